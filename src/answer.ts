@@ -1,0 +1,140 @@
+/**
+ * What the bot says, before anyone decides how it looks: plain JSON that every renderer can show.
+ * An answer is complete without its picture: a chart's `alt` is the sentence with the numbers.
+ */
+
+export type Unit = "count" | "percent";
+
+/** A number people see; null is "n/a" (a percentage of nothing) or a month still to come. */
+export type Value = number | null;
+
+export interface Say {
+  readonly kind: "say";
+  readonly text: string;
+}
+
+/** One number that stands for itself. */
+export interface Figure {
+  readonly kind: "figure";
+  readonly label: string;
+  readonly value: Value;
+  readonly unit: Unit;
+  /** What the number is measured against, in words: "target 85%". */
+  readonly against?: string;
+}
+
+export interface TableColumn {
+  readonly label: string;
+  readonly unit: Unit;
+}
+
+export interface TableRow {
+  readonly label: string;
+  readonly values: readonly Value[];
+}
+
+export interface Table {
+  readonly kind: "table";
+  /** What the rows are: "Team", "Month". */
+  readonly rowHeading: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+}
+
+/** In time and late stand apart wherever a limit exists; unplaced is a wait that cannot be measured. */
+export type Tone = "in-time" | "late" | "unplaced";
+
+export interface Series {
+  readonly name: string;
+  /** One value per category. Percentages are whole numbers, 0 to 100. */
+  readonly values: readonly Value[];
+  readonly unit: Unit;
+}
+
+/**
+ * - `bars` horizontal, one per category; `columns` upright, one per category
+ * - `stacked` and `grouped` columns, one colour per series
+ * - `lines` one line per series over the categories
+ * - `doughnut` the parts of one whole: one series
+ * - `columns-and-line` count series as stacked columns, percent series as lines on a second axis
+ */
+export type Shape = "bars" | "columns" | "stacked" | "grouped" | "lines" | "doughnut" | "columns-and-line";
+
+export interface Chart {
+  readonly kind: "chart";
+  readonly title: string;
+  /** Second line of the title: the day, the filters. */
+  readonly subtitle: string;
+  readonly shape: Shape;
+  /** What the categories are: "Team", "Month". */
+  readonly categoryTitle: string;
+  readonly categories: readonly string[];
+  readonly series: readonly Series[];
+  /** One per category, where the categories are bands of waiting around a limit. */
+  readonly tones?: readonly Tone[];
+  /** The limit stands after this many categories. */
+  readonly limit?: { readonly after: number; readonly label: string };
+  /** A level to reach, in the percent series' own unit. */
+  readonly target?: { readonly value: number; readonly label: string };
+  /** The sentence with the numbers, for who cannot see the picture. */
+  readonly alt: string;
+}
+
+/** Cases, one a line: never part of an answer that is shared. */
+export interface List {
+  readonly kind: "list";
+  readonly headings: readonly string[];
+  readonly items: readonly (readonly string[])[];
+  /** How many there are in all, of which `items` shows some. */
+  readonly total: number;
+}
+
+export interface Choice {
+  readonly label: string;
+  /** The words that a person would type for the same. */
+  readonly words: string;
+}
+
+export interface Choices {
+  readonly kind: "choices";
+  readonly title: string;
+  readonly choices: readonly Choice[];
+}
+
+export interface Note {
+  readonly kind: "note";
+  readonly about: "definition" | "caveat" | "filters" | "left-out";
+  readonly text: string;
+}
+
+/** What may be shown to a channel: numbers about many. */
+export type Aggregate = Say | Figure | Table | Chart | Choices | Note;
+
+export type Part = Aggregate | List;
+
+export interface NamedFilter {
+  readonly name: string;
+  readonly value: string;
+}
+
+interface Heading {
+  readonly title: string;
+  /** The civil day that the answer is about. */
+  readonly on: string;
+  /** The instant (ISO 8601 with offset) at which its case data were read. */
+  readonly asAt: string;
+  readonly filters: readonly NamedFilter[];
+}
+
+export interface PrivateAnswer extends Heading {
+  readonly audience: "private";
+  readonly parts: readonly Part[];
+}
+
+/** The types forbid a list of cases here. */
+export interface SharedAnswer extends Heading {
+  readonly audience: "shared";
+  readonly parts: readonly Aggregate[];
+}
+
+export type Answer = PrivateAnswer | SharedAnswer;
