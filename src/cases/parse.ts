@@ -1,0 +1,83 @@
+import type { CaseBook } from "./book.ts";
+import { cellReader, unreadable } from "./cell.ts";
+import { contract, views, type Row, type View } from "./contract.ts";
+import { recordMaker, type Refusal } from "./maker.ts";
+import type { Remark } from "./set-aside.ts";
+import type { CouncilWords } from "./words.ts";
+
+export interface Parser {
+  /** Takes rows of one view, in its order; views must come parents first, as listed in the contract. */
+  take(view: View, rows: Iterable<Row>): void;
+  /** Notes something about a row that the source itself saw (too few cells, say). Counts the row as the next one. */
+  note(view: View, reason: string): void;
+  /** The book of all that was taken. */
+  book(source: string, readAt: string): CaseBook;
+}
+
+/**
+ * Turns rows into records. A row is set aside for an unreadable required cell, an unknown code in one, a link
+ * that points nowhere, or an id that an earlier kept row has; any other unreadable cell becomes null and is noted.
+ * See docs/case-data.md.
+ */
+export function caseParser(words: CouncilWords): Parser {
+  const read = cellReader();
+  const maker = recordMaker();
+  const setAside: Remark[] = [];
+  const noted: Remark[] = [];
+  const rowsRead = new Map<View, number>(views.map((view) => [view, 0]));
+
+  const takeRow = (view: View, raw: Row, row: number): void => {
+    const cells: (string | null)[] = [];
+    const doubts: string[] = [];
+    let refusal: Refusal | null = null;
+    for (const [at, column] of contract[view].entries()) {
+      const cell = read(raw[at] ?? null, column.kind);
+      if (cell === unreadable && !column.required) doubts.push(`${column.name} cannot be read`);
+      if (column.required && refusal === null) {
+        if (cell === null) refusal = { reason: `${column.name} is blank`, by: null };
+        if (cell === unreadable) refusal = { reason: unreadableReason(column.name, column.kind), by: null };
+      }
+      cells.push(cell === unreadable ? null : cell);
+    }
+    const id = maker.idOf(view, cells);
+    refusal ??= maker.make(view, cells, (reason) => doubts.push(reason));
+    if (refusal === null) {
+      for (const reason of doubts) noted.push({ view, row, id, reason, by: null });
+    } else {
+      maker.setAside(view, id);
+      setAside.push({ view, row, id, ...refusal });
+    }
+  };
+
+  return {
+    take(view, rows) {
+      let row = rowsRead.get(view) ?? 0;
+      for (const raw of rows) takeRow(view, raw, ++row);
+      rowsRead.set(view, row);
+    },
+    note(view, reason) {
+      noted.push({ view, row: (rowsRead.get(view) ?? 0) + 1, id: null, reason, by: null });
+    },
+    book: (source, readAt) => ({
+      source,
+      readAt,
+      words,
+      ...maker.records(),
+      rowsRead: {
+        person: rowsRead.get("person") ?? 0,
+        worker: rowsRead.get("worker") ?? 0,
+        worker_relationship: rowsRead.get("worker_relationship") ?? 0,
+        referral: rowsRead.get("referral") ?? 0,
+        assessment: rowsRead.get("assessment") ?? 0,
+        plan: rowsRead.get("plan") ?? 0,
+        review: rowsRead.get("review") ?? 0,
+      },
+      setAside,
+      noted,
+    }),
+  };
+}
+
+function unreadableReason(name: string, kind: unknown): string {
+  return Array.isArray(kind) ? `${name} is not a code that is known` : `${name} cannot be read`;
+}

@@ -1,0 +1,45 @@
+/**
+ * The council's own words, where a rule or a measure names them. They travel in the case book, so that
+ * nothing that computes reads configuration. All are compared without regard to case.
+ */
+export interface CouncilWords {
+  readonly caseOfficer: string;
+  readonly proceed: string;
+  readonly refuse: string;
+  readonly transferIn: string;
+  readonly additionalFunding: string;
+  readonly placeAgreed: string;
+  readonly placeDeclined: string;
+  readonly actionAssess: string;
+  readonly actionRefuse: string;
+  readonly actionOutOfBorough: string;
+  readonly develop: string;
+  readonly notRequired: string;
+  readonly careLeaver: readonly string[];
+  readonly genderUnknown: readonly string[];
+  /** The civil day from which the council records why a plan ceased. */
+  readonly ceasedReasonsFrom: string;
+}
+
+export const defaultWords: CouncilWords = {
+  caseOfficer: "SEND Case Officer",
+  proceed: "Proceed to EHC Assessment",
+  refuse: "Decision not to proceed to EHC assessment",
+  transferIn: "Transfer in of EHCP from another LA",
+  additionalFunding: "Request for additional funding",
+  placeAgreed: "School Place request agreed (CYP out of borough)",
+  placeDeclined: "School Place request declined (CYP out of borough)",
+  actionAssess: "c_Multi-Agency SEN Assessment",
+  actionRefuse: "c_Decision not to proceed",
+  actionOutOfBorough: "Out of borough request",
+  develop: "Develop EHCP",
+  notRequired: "EHCP Not required",
+  careLeaver: ["Relevant", "Former Relevant"],
+  genderUnknown: ["Unknown", "Not recorded"],
+  ceasedReasonsFrom: "2021-03-15",
+};
+
+/** Whether a recorded text is the word: without regard to case; null is no word. */
+export function isWord(recorded: string | null, word: string): boolean {
+  return recorded !== null && (recorded === word || recorded.toLowerCase() === word.toLowerCase());
+}

@@ -1,0 +1,20 @@
+import type { Person, Referral } from "../cases/record.ts";
+import type { CouncilWords } from "../cases/words.ts";
+import { isCurrentOn } from "./plan.ts";
+import { isNewClient, isOpenUndecidedOn, placeOn } from "./request.ts";
+
+/** An open EHC request: a transfer in still undecided, or a new client's request neither issued nor closed. */
+export function isOpenRequestOn(referral: Referral, day: string, words: CouncilWords): boolean {
+  if (referral.type === "ehcp_transfer_in") return isOpenUndecidedOn(referral, day);
+  if (!isNewClient(referral)) return false;
+  const place = placeOn(referral, day, words);
+  return place !== null && place !== "issued" && place !== "closed";
+}
+
+/** Somebody whose case is alive: a current plan, or an open EHC request. */
+export function isActiveOn(person: Person, day: string, words: CouncilWords): boolean {
+  return (
+    person.plans.some((plan) => isCurrentOn(plan, day)) ||
+    person.referrals.some((referral) => isOpenRequestOn(referral, day, words))
+  );
+}

@@ -1,0 +1,29 @@
+import type { Person } from "../cases/record.ts";
+import { ageOn } from "./calendar.ts";
+
+export const notRecorded = "Not recorded";
+
+const bands = [
+  { label: "0 to 4", upTo: 4 },
+  { label: "5 to 10", upTo: 10 },
+  { label: "11 to 15", upTo: 15 },
+  { label: "16 to 19", upTo: 19 },
+  { label: "20 to 25", upTo: 25 },
+] as const;
+
+export const ageBands: readonly string[] = [...bands.map((band) => band.label), "Over 25"];
+
+/**
+ * Completed years on a day, never below 0. Null without a date of birth, or with one after `on`,
+ * the day asked about. See docs/case-data.md.
+ */
+export function ageOfPersonOn(person: Person, day: string, on: string): number | null {
+  return person.bornOn === null || person.bornOn > on ? null : ageOn(person.bornOn, day);
+}
+
+/** The age band on a day, or `Not recorded`. */
+export function ageBandOn(person: Person, day: string, on: string): string {
+  const age = ageOfPersonOn(person, day, on);
+  if (age === null) return notRecorded;
+  return bands.find((band) => age <= band.upTo)?.label ?? "Over 25";
+}

@@ -1,0 +1,75 @@
+import type { Assessment, Plan, Referral } from "../cases/record.ts";
+import { isWord, type CouncilWords } from "../cases/words.ts";
+
+/** Where a request for an EHC needs assessment stands on a day. See docs/case-data.md, "A request's place". */
+export type Place = "undecided" | "assessing" | "awaiting issue" | "issued" | "closed" | "unrecognised";
+
+export function isNewClient(referral: Referral): boolean {
+  return referral.type === "ehc_needs_assessment";
+}
+
+/** Decided by the day, inclusive, whatever the decision. */
+export function isDecidedBy(decided: { readonly decidedOn: string | null }, day: string): boolean {
+  return decided.decidedOn !== null && decided.decidedOn <= day;
+}
+
+export function isWithdrawnBy(referral: Referral, day: string): boolean {
+  return referral.withdrawnOn !== null && referral.withdrawnOn <= day;
+}
+
+/** Received by the day, and neither decided nor withdrawn by it. */
+export function isOpenUndecidedOn(referral: Referral, day: string): boolean {
+  return referral.receivedOn <= day && !isDecidedBy(referral, day) && !isWithdrawnBy(referral, day);
+}
+
+/** Of the assessments decided by the day, the one decided last, then the one of the highest id. */
+export function speakingAssessment(referral: Referral, day: string): Assessment | null {
+  let speaking: Assessment | null = null;
+  for (const assessment of referral.assessments) {
+    if (isDecidedBy(assessment, day) && (speaking === null || isLater(assessment, speaking))) speaking = assessment;
+  }
+  return speaking;
+}
+
+/**
+ * The request's furthest dated step by the day: plan issued, else assessment decided, else decided to assess,
+ * else received. Null where the request does not exist yet: received later, with no step dated by the day.
+ */
+export function placeOn(referral: Referral, day: string, words: CouncilWords): Place | null {
+  if (hasIssuedPlanBy(referral, day)) return "issued";
+  if (isWithdrawnBy(referral, day)) return "closed";
+  const assessment = speakingAssessment(referral, day);
+  if (assessment !== null) {
+    if (isWord(assessment.nextAction, words.develop)) return "awaiting issue";
+    return isWord(assessment.nextAction, words.notRequired) ? "closed" : "unrecognised";
+  }
+  if (isDecidedBy(referral, day)) {
+    if (isWord(referral.decisionTaken, words.proceed)) return "assessing";
+    return isWord(referral.decisionTaken, words.refuse) ? "closed" : "unrecognised";
+  }
+  return referral.receivedOn <= day ? "undecided" : null;
+}
+
+function hasIssuedPlanBy(referral: Referral, day: string): boolean {
+  return (
+    referral.assessments.some((assessment) => assessment.plans.some((plan) => isIssuedBy(plan, day))) ||
+    referral.person.plans.some((plan) => isUnlinkedAnswerTo(referral, plan) && isIssuedBy(plan, day))
+  );
+}
+
+/** A new plan that names no assessment answers any request of its person received by its issue. */
+function isUnlinkedAnswerTo(referral: Referral, plan: Plan): boolean {
+  return (
+    plan.origin === "new" && plan.assessment === null && plan.issuedOn !== null && plan.issuedOn >= referral.receivedOn
+  );
+}
+
+function isIssuedBy(plan: Plan, day: string): boolean {
+  return plan.issuedOn !== null && plan.issuedOn <= day;
+}
+
+function isLater(assessment: Assessment, than: Assessment): boolean {
+  if (assessment.decidedOn === null || than.decidedOn === null) return false;
+  if (assessment.decidedOn !== than.decidedOn) return assessment.decidedOn > than.decidedOn;
+  return assessment.assessmentId > than.assessmentId;
+}

@@ -1,0 +1,49 @@
+import { daysBetween } from "./calendar.ts";
+
+/** A set of bands of waiting, in weeks, and the edge after which a case is late. See docs/measures.md. */
+export interface BandSet {
+  readonly edges: readonly number[];
+  readonly limit: number;
+  /** What the limit is, in words. */
+  readonly says: string;
+}
+
+export const toAssess: BandSet = { edges: [2, 4, 6, 8, 12], limit: 6, says: "6 weeks" };
+export const toDecidePlan: BandSet = { edges: [12, 14, 16, 20, 26], limit: 16, says: "16 weeks" };
+export const assessToDecidePlan: BandSet = { edges: [6, 8, 10, 14, 20], limit: 10, says: "10 weeks" };
+export const toIssue: BandSet = { edges: [16, 20, 26, 39, 52], limit: 20, says: "20 weeks" };
+export const decideToIssue: BandSet = { edges: [2, 4, 6, 8, 12], limit: 4, says: "4 weeks" };
+export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, says: "6 weeks (a service standard)" };
+
+export const dateError = "Date error";
+
+/** A wait by its two ends; null is an end that is missing. */
+export type Wait = readonly [from: string | null, to: string | null];
+
+/** Days waited; `Date error` for a negative gap or a start after the day asked about is for the caller to say. */
+export function daysWaited([from, to]: Wait): number | null {
+  return from === null || to === null ? null : daysBetween(from, to);
+}
+
+/** `Within 2 weeks`, `2 to 4 weeks`, …, `Over 12 weeks`. */
+export function bandLabels({ edges }: BandSet): string[] {
+  const first = edges[0] ?? 0;
+  const middle = edges.slice(1).map((edge, at) => `${edges[at]} to ${edge} weeks`);
+  return [`Within ${first} weeks`, ...middle, `Over ${edges.at(-1)} weeks`];
+}
+
+/** The position of the band a wait of so many days lies in; within n weeks is 0 to 7n days. */
+export function bandOf({ edges }: BandSet, days: number): number {
+  const at = edges.findIndex((edge) => days <= edge * 7);
+  return at === -1 ? edges.length : at;
+}
+
+/** Issued 0 to 140 days after the request was received (SEND Regulations 2014, reg 13(2)). */
+export type Timeliness = "Within 20 weeks" | "Over 20 weeks" | "Date error" | "Not recorded";
+
+export function timeliness(receivedOn: string | null, issuedOn: string | null): Timeliness {
+  const days = daysWaited([receivedOn, issuedOn]);
+  if (days === null) return "Not recorded";
+  if (days < 0) return "Date error";
+  return days <= 140 ? "Within 20 weeks" : "Over 20 weeks";
+}
