@@ -1,0 +1,139 @@
+import type { Asked } from "./asked.ts";
+import type { Assessment, Plan, Referral, Review } from "./cases/record.ts";
+import { isWithin, yearOf } from "./facts/calendar.ts";
+import { isCeasedBy, isCurrentOn, isHeld12MonthsOn, isNewIssuedBy } from "./facts/plan.ts";
+import {
+  isDecidedBy,
+  isNewClient,
+  isOpenUndecidedOn,
+  placeOn,
+  speakingAssessment,
+  type Place,
+} from "./facts/request.ts";
+import { isCompletedOn } from "./facts/review.ts";
+import type { Population } from "./population.ts";
+import { assessments, plans, referrals, reviewsByCompletingTeam } from "./subjects.ts";
+
+type Where<Record> = (record: Record, asked: Asked) => boolean;
+
+function only<Record>(population: Population<Record>, where: Where<Record>): Population<Record> {
+  return { ...population, records: (asked) => population.records(asked).filter((record) => where(record, asked)) };
+}
+
+const notYetPlans = {
+  reason: "plan without an issue date: not yet a plan",
+  records: ({ book }: Asked) => book.plans.filter((plan) => plan.issuedOn === null),
+};
+
+const everyPlan: Population<Plan> = { ...plans, reads: ["person", "plan"], leavesOut: [notYetPlans] };
+
+/** Every plan that could ever have been current: windows of days choose among them. */
+export const plansEverCurrent = only(everyPlan, (plan) => plan.issuedOn !== null);
+/** Plans current on the day asked about. */
+export const currentPlans = only(everyPlan, (plan, { on }) => isCurrentOn(plan, on));
+/** Plans ceased by the day asked about that had been current. */
+export const ceasedPlans = only(everyPlan, (plan, { on }) => isCeasedBy(plan, on));
+
+const reviewedPlans: Population<Plan> = { ...everyPlan, reads: ["person", "plan", "review"] };
+
+export const plansUnderReview = only(reviewedPlans, (plan, { on }) => isCurrentOn(plan, on));
+/** Plans begun at all, for the reviews' trend over days. */
+export const plansEverUnderReview = only(reviewedPlans, (plan) => plan.issuedOn !== null);
+/** Current plans first issued twelve months ago or more. */
+export const plansHeld12Months = only(plansUnderReview, (plan, { on }) => isHeld12MonthsOn(plan, on));
+
+/** Reviews completed by the day asked about, filtered by the team that completed them. */
+export const completedReviews: Population<Review> = only(
+  { ...reviewsByCompletingTeam, reads: ["person", "plan", "review"] },
+  (review, { on }) => isCompletedOn(review, on),
+);
+
+const everyReferral: Population<Referral> = { ...referrals, reads: ["person", "referral"] };
+
+export function isDecided(record: { readonly decidedOn: string | null }, { on }: Asked): boolean {
+  return isDecidedBy(record, on);
+}
+
+/** Of a population of decided records, those decided in the year to date. */
+export function decidedInYearToDate<Record extends { readonly decidedOn: string | null }>(
+  population: Population<Record>,
+): Population<Record> {
+  const within = only(population, (record, { yearToDate }) => isWithin(yearToDate, record.decidedOn));
+  return { ...within, usesYear: true };
+}
+
+export const decidedNewClients = only(everyReferral, (one, asked) => isNewClient(one) && isDecided(one, asked));
+export const decidedNewClientsAndTransfers = only(
+  everyReferral,
+  (one, asked) => (isNewClient(one) || one.type === "ehcp_transfer_in") && isDecided(one, asked),
+);
+
+function isOther(referral: Referral): boolean {
+  return referral.type === "additional_funding" || referral.type === "out_of_borough_place";
+}
+
+export const decidedOtherReferrals = only(everyReferral, (one, asked) => isOther(one) && isDecided(one, asked));
+export const undecidedOtherReferrals = only(everyReferral, (one, { on }) => isOther(one) && isOpenUndecidedOn(one, on));
+
+function standingAt(places: readonly (Place | null)[]): Population<Referral>["records"] {
+  return ({ book, on }) =>
+    book.referrals.filter((one) => isNewClient(one) && places.includes(placeOn(one, on, book.words)));
+}
+
+/** New clients' requests that stand at one of these places on the day asked about. */
+export function requestsAt(...places: readonly Place[]): Population<Referral> {
+  return {
+    ...referrals,
+    reads: ["person", "referral", "assessment", "plan"],
+    records: standingAt(places),
+    leavesOut: [{ reason: "request decided in words that no rule knows", records: standingAt(["unrecognised"]) }],
+  };
+}
+
+/** New clients' assessments decided by the day asked about, one a referral: the one that speaks for it. */
+export const decidedAssessments: Population<Assessment> = {
+  ...assessments,
+  reads: ["person", "referral", "assessment"],
+  records: ({ book, on }) =>
+    book.referrals.flatMap((one) => (isNewClient(one) ? (speakingAssessment(one, on) ?? []) : [])),
+};
+
+/** New plans issued by the day asked about. */
+export const newPlans: Population<Plan> = {
+  ...only(everyPlan, (plan, { on }) => isNewIssuedBy(plan, on)),
+  reads: ["person", "referral", "assessment", "plan"],
+  leavesOut: [
+    {
+      reason: "new plan without an issue date: not yet a plan",
+      records: ({ book }) => book.plans.filter((plan) => plan.origin === "new" && plan.issuedOn === null),
+    },
+  ],
+};
+
+/** New plans whose exemption is not recorded. */
+export const newPlansWithoutExemption: Population<Plan> = {
+  ...only(newPlans, (plan) => plan.exemption === null),
+  leavesOut: [
+    ...(newPlans.leavesOut ?? []),
+    {
+      reason: "exemption recorded (plans issued in the reporting year)",
+      records: (asked) =>
+        newPlans
+          .records(asked)
+          .filter((plan) => plan.exemption !== null && yearOf(plan.issuedOn ?? asked.on) === asked.year),
+    },
+  ],
+};
+
+/** Of new plans, those issued in the year to date. */
+export function issuedInYearToDate(population: Population<Plan>): Population<Plan> {
+  return { ...only(population, (plan, { yearToDate }) => isWithin(yearToDate, plan.issuedOn)), usesYear: true };
+}
+
+/** Of new plans, those issued in the reporting year or the two before it. */
+export function issuedIn3Years(population: Population<Plan>): Population<Plan> {
+  return only(
+    population,
+    (plan, { year }) => plan.issuedOn !== null && yearOf(plan.issuedOn) > year - 3 && yearOf(plan.issuedOn) <= year,
+  );
+}

@@ -1,0 +1,29 @@
+import { isWord } from "../cases/words.ts";
+import { isActiveOn } from "../facts/active.ts";
+import { officerRelationshipsOn } from "../facts/case-officer.ts";
+import { rule } from "../rule.ts";
+import { persons } from "../subjects.ts";
+
+export const workerRelationship = rule({
+  id: "worker-relationship",
+  title: "The case does not have exactly one active SEND case officer",
+  why: "Nobody, or the wrong person, is told when the case is late.",
+  mend: "End or add case officer relationships so that one active worker holds the case.",
+  of: persons,
+  broken: (person, on, words) => {
+    if (!isActiveOn(person, on, words)) return false;
+    const held = officerRelationshipsOn(person, on, words);
+    return new Set(held.map((one) => one.workerId)).size !== 1 || held.some((one) => !one.worker?.isActive);
+  },
+});
+
+export const genderNotRecorded = rule({
+  id: "gender-not-recorded",
+  title: "Gender has not been recorded",
+  why: "The statutory return counts plans by gender.",
+  mend: "Record the gender that the family gave.",
+  of: persons,
+  broken: (person, on, words) =>
+    (person.gender === null || words.genderUnknown.some((unknown) => isWord(person.gender, unknown))) &&
+    isActiveOn(person, on, words),
+});

@@ -1,0 +1,26 @@
+import { isCurrentOn, isNewIssuedBy } from "../facts/plan.ts";
+import { isScheduledOn } from "../facts/review.ts";
+import { timeliness } from "../facts/wait.ts";
+import { rule } from "../rule.ts";
+import { plans } from "../subjects.ts";
+
+export const reviewNotScheduled = rule({
+  id: "review-not-scheduled",
+  title: "No review has been scheduled",
+  why: "A review that nobody has planned is held late.",
+  mend: "Enter the date on which the next review meeting will be held.",
+  of: plans,
+  broken: (plan, on) => isCurrentOn(plan, on) && !plan.reviews.some((review) => isScheduledOn(review, on)),
+});
+
+export const exemptionUnnecessary = rule({
+  id: "exemption-unnecessary",
+  title: "An exemption is recorded on a plan issued within 20 weeks",
+  why: "A plan with an exemption is left out of the figures that exclude them, though it was in time.",
+  mend: "Remove the exemption.",
+  of: plans,
+  broken: (plan, on) =>
+    plan.exemption !== null &&
+    isNewIssuedBy(plan, on) &&
+    timeliness(plan.assessment?.referral.receivedOn ?? null, plan.issuedOn) === "Within 20 weeks",
+});

@@ -1,0 +1,45 @@
+import type { Referral } from "../cases/record.ts";
+import { isWord } from "../cases/words.ts";
+import { isDecidedBy } from "../facts/request.ts";
+import { rule } from "../rule.ts";
+import { referrals } from "../subjects.ts";
+
+const why = "The decision is recorded twice and the two disagree, so two charts show different numbers.";
+const mend = "Enter in the form the decision that the workflow step says, or correct the workflow step.";
+
+/** Decided by the day, with this next action, and a decision taken that is none of these (none at all too). */
+function disagrees(referral: Referral, on: string, action: string, decisions: readonly string[]): boolean {
+  return (
+    isDecidedBy(referral, on) &&
+    isWord(referral.nextAction, action) &&
+    !decisions.some((decision) => isWord(referral.decisionTaken, decision))
+  );
+}
+
+export const assessDecisionMismatch = rule({
+  id: "assess-decision-mismatch",
+  title: "The workflow says assess, the 'Decision taken' says something else",
+  why,
+  mend,
+  of: referrals,
+  broken: (referral, on, words) => disagrees(referral, on, words.actionAssess, [words.proceed]),
+});
+
+export const refuseDecisionMismatch = rule({
+  id: "refuse-decision-mismatch",
+  title: "The workflow says do not assess, the 'Decision taken' says something else",
+  why,
+  mend,
+  of: referrals,
+  broken: (referral, on, words) => disagrees(referral, on, words.actionRefuse, [words.refuse]),
+});
+
+export const outOfBoroughMismatch = rule({
+  id: "out-of-borough-mismatch",
+  title: "An out of borough request without a place request decision",
+  why,
+  mend,
+  of: referrals,
+  broken: (referral, on, words) =>
+    disagrees(referral, on, words.actionOutOfBorough, [words.placeAgreed, words.placeDeclined]),
+});

@@ -1,0 +1,21 @@
+import { isCompletedOn, isReviewDateIncorrectOn } from "../facts/review.ts";
+import { rule } from "../rule.ts";
+import { reviews } from "../subjects.ts";
+
+export const reviewDateIncorrect = rule({
+  id: "review-date-incorrect",
+  title: "The 'Date of Review' cannot be right",
+  why: "The review cannot be placed in time, so overdue reviews are guessed from its completion.",
+  mend: "Enter the date the review meeting was held.",
+  of: reviews,
+  broken: (review, on) => isReviewDateIncorrectOn(review, on),
+});
+
+export const reviewDateBlank = rule({
+  id: "review-date-blank",
+  title: "The 'Date of Review' has been left blank",
+  why: "The review cannot be placed in time, so overdue reviews are guessed from its completion.",
+  mend: "Enter the date the review meeting was held.",
+  of: reviews,
+  broken: (review, on) => isCompletedOn(review, on) && review.reviewOn === null,
+});
