@@ -31,6 +31,8 @@ export interface TableColumn {
 export interface TableRow {
   readonly label: string;
   readonly values: readonly Value[];
+  /** The row sums the others. */
+  readonly isTotal?: true;
 }
 
 export interface Table {

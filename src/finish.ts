@@ -1,6 +1,7 @@
 import type { TableRow, Value } from "./answer.ts";
 import { monthNames, monthOf, yearOf } from "./facts/calendar.ts";
-import { percent, type Figures, type Finish } from "./measure.ts";
+import type { Figures, Finish } from "./measure.ts";
+import { percent } from "./tabulate.ts";
 
 /** A percentage column of each row: one column's value of the sum of some. */
 export function percentColumn(label: string, part: string, whole: readonly string[]): Finish {
@@ -23,7 +24,7 @@ export function percentOfAll(label: string): Finish {
 /** A last row that sums each column. */
 export const totalRow: Finish = (figures) => {
   const values = figures.columns.map((_, at) => figures.rows.reduce((sum, row) => sum + (row.values[at] ?? 0), 0));
-  return { ...figures, rows: [...figures.rows, { label: "Total", values }] };
+  return { ...figures, rows: [...figures.rows, { label: "Total", values, isTotal: true }] };
 };
 
 /** Blanks the months after that of the day asked about, in its year: rows are months, columns years. */

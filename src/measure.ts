@@ -4,8 +4,9 @@ import type { View } from "./cases/contract.ts";
 import type { Person } from "./cases/record.ts";
 import type { BandSet } from "./facts/wait.ts";
 import { leftOutOf, recordsOf, type LeftOut, type Population } from "./population.ts";
-import { orderLabels, type Split } from "./split.ts";
-import { agesNow, officers, teams } from "./splits/recorded.ts";
+import { resplit, type By } from "./resplit.ts";
+import type { Split } from "./split.ts";
+import { place, tabulate, type Layout } from "./tabulate.ts";
 
 /** The numbers of a measure as one table. */
 export interface Figures {
@@ -30,7 +31,8 @@ export interface Case {
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
 export type Finish = (figures: Figures, asked: Asked) => Figures;
 
-interface Words {
+/** What a measure says of itself. */
+export interface MeasureWords {
   /** Stable: people type it, jobs and subscriptions store it. */
   readonly id: string;
   readonly title: string;
@@ -40,9 +42,15 @@ interface Words {
   readonly why: string;
   /** The regulation, or "Local definition". */
   readonly source: string;
-  readonly shape: Shape;
-  /** The bands around a statutory limit, where the rows are such bands. */
+  readonly chart: Shape;
+  /** What the chart's series are, when not the table's columns. */
+  readonly series?: "rows";
+  /** The columns that the chart shows, when not all. */
+  readonly charted?: readonly string[];
+  /** The bands around a limit, where the rows are such bands. */
   readonly bands?: BandSet;
+  /** Rows past a limit, where they are not bands of weeks. */
+  readonly late?: readonly string[];
   /** A percentage to reach. */
   readonly target?: number;
   /** Rules whose findings make the numbers doubtful. */
@@ -53,160 +61,48 @@ interface Words {
   readonly rowTitle?: (label: string) => string;
 }
 
-export interface Declaration<Record> extends Words {
+export interface Declaration<Record> extends MeasureWords {
   readonly of: Population<Record>;
-  readonly rows: Split<Record>;
+  readonly rows: Split<NoInfer<Record>>;
   /** Without columns, records are counted under `Count`. */
-  readonly columns?: Split<Record>;
+  readonly columns?: Split<NoInfer<Record>>;
   /** Shows each cell as the percentage of its records for which this holds. */
-  readonly percentOf?: (record: Record) => boolean;
-  readonly then?: readonly Finish[];
+  readonly percentOf?: (record: NoInfer<Record>) => boolean;
+  readonly finish?: readonly Finish[];
+  /** What is done instead of `finish` when the question splits by team, officer or age. */
+  readonly finishBy?: readonly Finish[];
 }
 
-/** Another split that any measure can be asked by. */
-export type By = "team" | "officer" | "age";
-
-export interface Measure extends Words {
+export interface Measure extends MeasureWords {
+  /** What its records are called, many of them: "current plans". */
+  readonly noun: string;
   readonly usesYear: boolean;
-  figures(asked: Asked, by?: By): Figures;
+  readonly figures: (asked: Asked, by?: By) => Figures;
   /** The records behind each cell, in the book's order; a record stands once for each cell that counts it. */
-  cases(asked: Asked, by?: By): Case[];
+  readonly cases: (asked: Asked, by?: By) => Case[];
 }
-
-const count = "Count";
 
 /** Makes a measure of its declaration. */
 export function measure<Record>(declared: Declaration<Record>): Measure {
-  const { of, rows, columns, percentOf, then = [] } = declared;
+  const { of, rows, columns, percentOf, finish = [], finishBy = [], ...words } = declared;
+  const layout = (by?: By): Layout<Record> =>
+    by === undefined ? { rows, columns } : resplit(of, { rows, columns }, by);
   return {
-    ...declared,
+    ...words,
+    noun: of.noun,
     usesYear: [of, rows, columns].some((part) => part?.usesYear),
     figures(asked, by) {
-      const layout = by === undefined ? { rows, columns } : resplit(declared, by);
-      const cells = place(recordsOf(of, asked), layout, asked);
-      const figures = tabulate(cells, layout, asked, percentOf);
-      const whole: Figures = { ...figures, excluded: leftOutOf(of, asked) };
-      return by === undefined ? then.reduce<Figures>((done, finish) => finish(done, asked), whole) : whole;
+      const cells = place(recordsOf(of, asked), layout(by), asked);
+      const counted = { ...tabulate(cells, layout(by), asked, percentOf), excluded: leftOutOf(of, asked) };
+      return (by === undefined ? finish : finishBy).reduce<Figures>((done, step) => step(done, asked), counted);
     },
-    cases(asked, by) {
-      const layout = by === undefined ? { rows, columns } : resplit(declared, by);
-      return place(recordsOf(of, asked), layout, asked).map(({ record, row, column }) => ({
-        view: of.view,
+    cases: (asked, by) =>
+      place(recordsOf(of, asked), layout(by), asked).map(({ record, row, column }) => ({
+        view: of.viewOf?.(record) ?? of.view,
         id: of.id(record),
         person: of.person(record),
         row,
         column,
-      }));
-    },
-  };
-}
-
-interface Layout<Record> {
-  readonly rows: Split<Record>;
-  readonly columns: Split<Record> | undefined;
-}
-
-interface Placed<Record> {
-  readonly record: Record;
-  readonly row: string;
-  readonly column: string;
-}
-
-function list(labels: string | readonly string[] | null): readonly string[] {
-  if (labels === null) return [];
-  return typeof labels === "string" ? [labels] : labels;
-}
-
-function place<Record>(records: readonly Record[], { rows, columns }: Layout<Record>, asked: Asked): Placed<Record>[] {
-  const openRows = rows.open(asked);
-  const openColumns = columns?.open(asked);
-  const placed: Placed<Record>[] = [];
-  for (const record of records) {
-    for (const row of list(openRows.place(record, ""))) {
-      for (const column of openColumns ? list(openColumns.place(record, row)) : [count]) {
-        placed.push({ record, row, column });
-      }
-    }
-  }
-  return placed;
-}
-
-function tabulate<Record>(
-  cells: readonly Placed<Record>[],
-  { rows, columns }: Layout<Record>,
-  asked: Asked,
-  percentOf: ((record: Record) => boolean) | undefined,
-): Figures {
-  const counts = new Map<string, Map<string, { all: number; those: number }>>();
-  const columnsFound = new Set<string>();
-  for (const { record, row, column } of cells) {
-    const ofRow = counts.get(row) ?? new Map<string, { all: number; those: number }>();
-    counts.set(row, ofRow);
-    const cell = ofRow.get(column) ?? { all: 0, those: 0 };
-    ofRow.set(column, cell);
-    cell.all += 1;
-    if (percentOf?.(record)) cell.those += 1;
-    columnsFound.add(column);
-  }
-  const rowLabels = orderLabels(rows.open(asked), counts.keys());
-  const columnLabels = columns ? orderLabels(columns.open(asked), columnsFound) : [count];
-  const value = (row: string, column: string) => {
-    const cell = counts.get(row)?.get(column) ?? { all: 0, those: 0 };
-    return percentOf ? percent(cell.those, cell.all) : cell.all;
-  };
-  return {
-    rowHeading: rows.heading,
-    columns: columnLabels.map((label) => ({ label, unit: percentOf ? "percent" : "count" })),
-    rows: rowLabels.map((label) => ({ label, values: columnLabels.map((column) => value(label, column)) })),
-    caseCount: new Set(cells.map(({ record }) => record)).size,
-    excluded: [],
-  };
-}
-
-/** A whole-number percentage, half rounded up; null of nothing. */
-export function percent(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.floor((200 * part + whole) / (2 * whole));
-}
-
-/** Rows by team, officer or age; the measure's own labels become columns, of its latest day or year only. */
-function resplit<Record>({ of, rows, columns }: Declaration<Record>, by: By): Layout<Record> {
-  const splitBy = { team: teams, officer: officers, age: agesNow }[by](of.person);
-  const teamSplit: Split<Record> | undefined =
-    by === "team" && of.team !== undefined
-      ? { heading: "Team", open: (asked) => ({ always: [], place: (record) => of.team?.(record, asked) ?? null }) }
-      : undefined;
-  return { rows: teamSplit ?? splitBy, columns: columns === undefined ? latestOnly(rows) : crossed(rows, columns) };
-}
-
-function latestOnly<Record>(split: Split<Record>): Split<Record> {
-  return {
-    ...split,
-    open(asked) {
-      const open = split.open(asked);
-      const { latest } = open;
-      if (latest === undefined) return open;
-      return {
-        always: [latest],
-        place: (record, row) => (list(open.place(record, row)).includes(latest) ? latest : null),
-      };
-    },
-  };
-}
-
-/** The columns' labels for what stands in the rows' latest, or in any of them where time is no row. */
-function crossed<Record>(rows: Split<Record>, columns: Split<Record>): Split<Record> {
-  return {
-    ...columns,
-    open(asked) {
-      const openRows = latestOnly(rows).open(asked);
-      const openColumns = latestOnly(columns).open(asked);
-      return {
-        ...openColumns,
-        place: (record) => {
-          const labels = list(openRows.place(record, "")).flatMap((row) => list(openColumns.place(record, row)));
-          return [...new Set(labels)];
-        },
-      };
-    },
+      })),
   };
 }

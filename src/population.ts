@@ -9,6 +9,10 @@ export interface LeftOut {
 /** What a measure counts: records of one kind, each at most once. */
 export interface Population<Record> extends Belonging<Record> {
   readonly view: View;
+  /** What the records are called, many of them: "current plans". */
+  readonly noun: string;
+  /** The view of a record, where the population is of more than one. */
+  readonly viewOf?: (record: Record) => View;
   readonly id: (record: Record) => string;
   /** The views whose rows decide the numbers: a row set aside in one of them is reported as left out. */
   readonly reads: readonly View[];

@@ -1,5 +1,6 @@
 import type { Asked } from "./asked.ts";
 import type { Assessment, Plan, Referral, Review } from "./cases/record.ts";
+import { isWord } from "./cases/words.ts";
 import { isWithin, yearOf } from "./facts/calendar.ts";
 import { isCeasedBy, isCurrentOn, isHeld12MonthsOn, isNewIssuedBy } from "./facts/plan.ts";
 import {
@@ -20,6 +21,10 @@ function only<Record>(population: Population<Record>, where: Where<Record>): Pop
   return { ...population, records: (asked) => population.records(asked).filter((record) => where(record, asked)) };
 }
 
+function called<Record>(noun: string, population: Population<Record>, where: Where<Record>): Population<Record> {
+  return { ...only(population, where), noun };
+}
+
 const notYetPlans = {
   reason: "plan without an issue date: not yet a plan",
   records: ({ book }: Asked) => book.plans.filter((plan) => plan.issuedOn === null),
@@ -28,22 +33,30 @@ const notYetPlans = {
 const everyPlan: Population<Plan> = { ...plans, reads: ["person", "plan"], leavesOut: [notYetPlans] };
 
 /** Every plan that could ever have been current: windows of days choose among them. */
-export const plansEverCurrent = only(everyPlan, (plan) => plan.issuedOn !== null);
+export const plansEverCurrent = called("plans", everyPlan, (plan) => plan.issuedOn !== null);
 /** Plans current on the day asked about. */
-export const currentPlans = only(everyPlan, (plan, { on }) => isCurrentOn(plan, on));
+export const currentPlans = called("current plans", everyPlan, (plan, { on }) => isCurrentOn(plan, on));
 /** Plans ceased by the day asked about that had been current. */
-export const ceasedPlans = only(everyPlan, (plan, { on }) => isCeasedBy(plan, on));
+export const ceasedPlans = called("ceased plans", everyPlan, (plan, { on }) => isCeasedBy(plan, on));
+/** Of those, the plans ceased since the council began to record why. */
+export const ceasedPlansWithReasons = only(
+  ceasedPlans,
+  (plan, { book }) => plan.ceasedOn !== null && plan.ceasedOn >= book.words.ceasedReasonsFrom,
+);
 
 const reviewedPlans: Population<Plan> = { ...everyPlan, reads: ["person", "plan", "review"] };
 
-export const plansUnderReview = only(reviewedPlans, (plan, { on }) => isCurrentOn(plan, on));
+export const plansUnderReview = called("current plans", reviewedPlans, (plan, { on }) => isCurrentOn(plan, on));
 /** Plans begun at all, for the reviews' trend over days. */
 export const plansEverUnderReview = only(reviewedPlans, (plan) => plan.issuedOn !== null);
 /** Current plans first issued twelve months ago or more. */
-export const plansHeld12Months = only(plansUnderReview, (plan, { on }) => isHeld12MonthsOn(plan, on));
+export const plansHeld12Months = called("plans held 12 months", plansUnderReview, (plan, { on }) =>
+  isHeld12MonthsOn(plan, on),
+);
 
 /** Reviews completed by the day asked about, filtered by the team that completed them. */
-export const completedReviews: Population<Review> = only(
+export const completedReviews: Population<Review> = called(
+  "completed reviews",
   { ...reviewsByCompletingTeam, reads: ["person", "plan", "review"] },
   (review, { on }) => isCompletedOn(review, on),
 );
@@ -62,8 +75,13 @@ export function decidedInYearToDate<Record extends { readonly decidedOn: string 
   return { ...within, usesYear: true };
 }
 
-export const decidedNewClients = only(everyReferral, (one, asked) => isNewClient(one) && isDecided(one, asked));
-export const decidedNewClientsAndTransfers = only(
+export const decidedNewClients = called(
+  "decided requests",
+  everyReferral,
+  (one, asked) => isNewClient(one) && isDecided(one, asked),
+);
+export const decidedNewClientsAndTransfers = called(
+  "decided referrals",
   everyReferral,
   (one, asked) => (isNewClient(one) || one.type === "ehcp_transfer_in") && isDecided(one, asked),
 );
@@ -72,8 +90,16 @@ function isOther(referral: Referral): boolean {
   return referral.type === "additional_funding" || referral.type === "out_of_borough_place";
 }
 
-export const decidedOtherReferrals = only(everyReferral, (one, asked) => isOther(one) && isDecided(one, asked));
-export const undecidedOtherReferrals = only(everyReferral, (one, { on }) => isOther(one) && isOpenUndecidedOn(one, on));
+export const decidedOtherReferrals = called(
+  "decided referrals",
+  everyReferral,
+  (one, asked) => isOther(one) && isDecided(one, asked),
+);
+export const undecidedOtherReferrals = called(
+  "undecided referrals",
+  everyReferral,
+  (one, { on }) => isOther(one) && isOpenUndecidedOn(one, on),
+);
 
 function standingAt(places: readonly (Place | null)[]): Population<Referral>["records"] {
   return ({ book, on }) =>
@@ -84,6 +110,7 @@ function standingAt(places: readonly (Place | null)[]): Population<Referral>["re
 export function requestsAt(...places: readonly Place[]): Population<Referral> {
   return {
     ...referrals,
+    noun: "requests",
     reads: ["person", "referral", "assessment", "plan"],
     records: standingAt(places),
     leavesOut: [{ reason: "request decided in words that no rule knows", records: standingAt(["unrecognised"]) }],
@@ -93,14 +120,20 @@ export function requestsAt(...places: readonly Place[]): Population<Referral> {
 /** New clients' assessments decided by the day asked about, one a referral: the one that speaks for it. */
 export const decidedAssessments: Population<Assessment> = {
   ...assessments,
+  noun: "decided assessments",
   reads: ["person", "referral", "assessment"],
   records: ({ book, on }) =>
     book.referrals.flatMap((one) => (isNewClient(one) ? (speakingAssessment(one, on) ?? []) : [])),
 };
 
+/** Of those, the assessments after which no plan was found to be needed. */
+export const noPlanAssessments = only(decidedAssessments, (one, { book }) =>
+  isWord(one.nextAction, book.words.notRequired),
+);
+
 /** New plans issued by the day asked about. */
 export const newPlans: Population<Plan> = {
-  ...only(everyPlan, (plan, { on }) => isNewIssuedBy(plan, on)),
+  ...called("new plans", everyPlan, (plan, { on }) => isNewIssuedBy(plan, on)),
   reads: ["person", "referral", "assessment", "plan"],
   leavesOut: [
     {

@@ -16,6 +16,10 @@ interface Words {
   readonly id: string;
   readonly title: string;
   readonly why: string;
+  /** What a finding is, in words. */
+  readonly counts: string;
+  /** The views whose rows decide the findings. */
+  readonly reads: readonly View[];
   /** What to enter to put it right. */
   readonly mend: string;
 }
@@ -23,6 +27,8 @@ interface Words {
 /** Where a kind of record stands in the book. */
 export interface Subject<Record> extends Belonging<Record> {
   readonly view: View;
+  /** What the records are called, many of them. */
+  readonly noun: string;
   readonly id: (record: Record) => string;
   readonly records: (asked: Asked) => readonly Record[];
 }

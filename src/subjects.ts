@@ -1,11 +1,11 @@
 import { spelledTeamOrNone } from "./splits/recorded.ts";
-import type { Person, Plan, Referral, Review } from "./cases/record.ts";
-import type { Assessment } from "./cases/record.ts";
+import type { Assessment, Person, Plan, Referral, Review } from "./cases/record.ts";
 import type { Subject } from "./rule.ts";
 
 /** The kinds of record that rules look at and measures count, and whose they are. */
 export const persons: Subject<Person> = {
   view: "person",
+  noun: "children and young people",
   id: (person) => person.personId,
   person: (person) => person,
   records: ({ book }) => book.persons,
@@ -13,6 +13,7 @@ export const persons: Subject<Person> = {
 
 export const referrals: Subject<Referral> = {
   view: "referral",
+  noun: "referrals",
   id: (referral) => referral.referralId,
   person: (referral) => referral.person,
   records: ({ book }) => book.referrals,
@@ -20,6 +21,7 @@ export const referrals: Subject<Referral> = {
 
 export const assessments: Subject<Assessment> = {
   view: "assessment",
+  noun: "assessments",
   id: (assessment) => assessment.assessmentId,
   person: (assessment) => assessment.referral.person,
   records: ({ book }) => book.assessments,
@@ -27,6 +29,7 @@ export const assessments: Subject<Assessment> = {
 
 export const plans: Subject<Plan> = {
   view: "plan",
+  noun: "plans",
   id: (plan) => plan.planId,
   person: (plan) => plan.person,
   records: ({ book }) => book.plans,
@@ -34,6 +37,7 @@ export const plans: Subject<Plan> = {
 
 export const reviews: Subject<Review> = {
   view: "review",
+  noun: "reviews",
   id: (review) => review.reviewId,
   person: (review) => review.plan.person,
   records: ({ book }) => book.reviews,

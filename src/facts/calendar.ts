@@ -76,6 +76,12 @@ export function endOfMonth(day: string): string {
   return textOf(lastDayOfMonth(dateOf(day)));
 }
 
+/** The last 31 August on or before the day: the day on which school years turn. */
+export function lastAugust31(day: string): string {
+  const ofYear = `${day.slice(0, 4)}-08-31`;
+  return ofYear <= day ? ofYear : `${String(yearOf(day) - 1).padStart(4, "0")}-08-31`;
+}
+
 export const monthNames = [
   "January",
   "February",

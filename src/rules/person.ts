@@ -7,6 +7,8 @@ import { persons } from "../subjects.ts";
 export const workerRelationship = rule({
   id: "worker-relationship",
   title: "The case does not have exactly one active SEND case officer",
+  counts: "active children and young people who do not have exactly one active SEND case officer",
+  reads: ["person", "worker", "worker_relationship", "referral", "assessment", "plan"],
   why: "Nobody, or the wrong person, is told when the case is late.",
   mend: "End or add case officer relationships so that one active worker holds the case.",
   of: persons,
@@ -20,6 +22,8 @@ export const workerRelationship = rule({
 export const genderNotRecorded = rule({
   id: "gender-not-recorded",
   title: "Gender has not been recorded",
+  counts: "active children and young people whose gender is blank or unknown",
+  reads: ["person", "referral", "assessment", "plan"],
   why: "The statutory return counts plans by gender.",
   mend: "Record the gender that the family gave.",
   of: persons,

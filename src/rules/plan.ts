@@ -7,6 +7,8 @@ import { plans } from "../subjects.ts";
 export const reviewNotScheduled = rule({
   id: "review-not-scheduled",
   title: "No review has been scheduled",
+  counts: "current plans with no scheduled review",
+  reads: ["person", "plan", "review"],
   why: "A review that nobody has planned is held late.",
   mend: "Enter the date on which the next review meeting will be held.",
   of: plans,
@@ -16,6 +18,8 @@ export const reviewNotScheduled = rule({
 export const exemptionUnnecessary = rule({
   id: "exemption-unnecessary",
   title: "An exemption is recorded on a plan issued within 20 weeks",
+  counts: "new plans issued within 20 weeks with an exemption recorded",
+  reads: ["person", "referral", "assessment", "plan"],
   why: "A plan with an exemption is left out of the figures that exclude them, though it was in time.",
   mend: "Remove the exemption.",
   of: plans,

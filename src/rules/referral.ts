@@ -1,9 +1,11 @@
+import type { View } from "../cases/contract.ts";
 import type { Referral } from "../cases/record.ts";
 import { isWord } from "../cases/words.ts";
 import { isDecidedBy } from "../facts/request.ts";
 import { rule } from "../rule.ts";
 import { referrals } from "../subjects.ts";
 
+const reads: readonly View[] = ["person", "referral"];
 const why = "The decision is recorded twice and the two disagree, so two charts show different numbers.";
 const mend = "Enter in the form the decision that the workflow step says, or correct the workflow step.";
 
@@ -19,6 +21,8 @@ function disagrees(referral: Referral, on: string, action: string, decisions: re
 export const assessDecisionMismatch = rule({
   id: "assess-decision-mismatch",
   title: "The workflow says assess, the 'Decision taken' says something else",
+  counts: "decided referrals whose next action is to assess and whose decision taken is another or none",
+  reads,
   why,
   mend,
   of: referrals,
@@ -28,6 +32,8 @@ export const assessDecisionMismatch = rule({
 export const refuseDecisionMismatch = rule({
   id: "refuse-decision-mismatch",
   title: "The workflow says do not assess, the 'Decision taken' says something else",
+  counts: "decided referrals whose next action is not to proceed and whose decision taken is another or none",
+  reads,
   why,
   mend,
   of: referrals,
@@ -37,6 +43,9 @@ export const refuseDecisionMismatch = rule({
 export const outOfBoroughMismatch = rule({
   id: "out-of-borough-mismatch",
   title: "An out of borough request without a place request decision",
+  counts:
+    "decided referrals whose next action is an out of borough request and whose decision taken is neither agreed nor declined",
+  reads,
   why,
   mend,
   of: referrals,

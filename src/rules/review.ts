@@ -5,6 +5,9 @@ import { reviews } from "../subjects.ts";
 export const reviewDateIncorrect = rule({
   id: "review-date-incorrect",
   title: "The 'Date of Review' cannot be right",
+  counts:
+    "completed reviews whose review date is in the future, after completion, before the plan or over 365 days before completion",
+  reads: ["person", "plan", "review"],
   why: "The review cannot be placed in time, so overdue reviews are guessed from its completion.",
   mend: "Enter the date the review meeting was held.",
   of: reviews,
@@ -14,6 +17,8 @@ export const reviewDateIncorrect = rule({
 export const reviewDateBlank = rule({
   id: "review-date-blank",
   title: "The 'Date of Review' has been left blank",
+  counts: "completed reviews without a review date",
+  reads: ["person", "plan", "review"],
   why: "The review cannot be placed in time, so overdue reviews are guessed from its completion.",
   mend: "Enter the date the review meeting was held.",
   of: reviews,

@@ -139,3 +139,25 @@ export function onMonthDays<Record>(
     },
   };
 }
+
+/** One of a fixed list of labels, by what holds on the day of the month that the record's row is. */
+export function oneOfOnMonthDay<Record>(
+  heading: string,
+  labels: readonly string[],
+  months: MonthDays,
+  labelOn: (record: Record, day: string) => string,
+): Split<Record> {
+  return {
+    heading,
+    open: (asked) => {
+      const days = months.days(asked);
+      return {
+        always: labels,
+        place: (record, row) => {
+          const day = days.get(row);
+          return day === undefined ? null : labelOn(record, day);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { CaseBook } from "./cases/book.ts";
+import type { CaseSource } from "./cases/source.ts";
+import type { Config } from "./config.ts";
+import { csvFolder } from "./io/csv/read.ts";
+import { demoDay } from "./io/demo/borough.ts";
+import { demoSource } from "./io/demo/source.ts";
+
+/** The book of the configured case database, and the day that is today. */
+export interface Opened {
+  readonly book: CaseBook;
+  readonly today: string;
+}
+
+/** Reads the configured case database once. Rejects with LoadRefused where it cannot be read. */
+export async function openBook(config: Config): Promise<Opened> {
+  const { source, today } = sourceOf(config);
+  return { book: await source.read(config.words), today };
+}
+
+function sourceOf({ caseDatabase, today }: Config): { source: CaseSource; today: string } {
+  if (caseDatabase.kind === "demo") {
+    const day = today ?? demoDay;
+    return { source: demoSource(day), today: day };
+  }
+  return {
+    source: csvFolder(caseDatabase.folder, () => new Date().toISOString()),
+    today: today ?? dayInLondon(new Date()),
+  };
+}
+
+function dayInLondon(now: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short" }).format(now);
+}

@@ -1,0 +1,87 @@
+import type { NamedFilter, Note, PrivateAnswer } from "./answer.ts";
+import type { Asked } from "./asked.ts";
+import { spelledDay } from "./facts/calendar.ts";
+import { headline } from "./headline.ts";
+import { chartOf } from "./measure-chart.ts";
+import type { Figures, Measure } from "./measure.ts";
+import type { By } from "./resplit.ts";
+import type { Rule } from "./rule.ts";
+
+/** The filters a question named, in the order in which they are shown. */
+export function namedFilters({ filters }: Asked): NamedFilter[] {
+  const { officer, team, age, year, on } = filters;
+  const all = { officer, team, age, year: year?.toString(), on };
+  return Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+/** A measure's answer: the sentence, the picture, the table, and what it rests on. `rules` are those it may rest on. */
+export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Rule[], by?: By): PrivateAnswer {
+  const figures = measure.figures(asked, by);
+  const says = headline(measure, figures, by !== undefined);
+  const filters = namedFilters(asked);
+  const title = by === undefined ? measure.title : `${measure.title}, by ${by === "officer" ? "case officer" : by}`;
+  const subtitle = [
+    spelledDay(asked.on),
+    ...filters.filter(({ name }) => name !== "on").map(({ name, value }) => `${name} ${value}`),
+  ];
+  const heading = { title, subtitle: subtitle.join(" · "), alt: `${title}: ${says}` };
+  const { rowHeading, columns, rows } = figures;
+  const rowTitle = by === undefined ? measure.rowTitle : undefined;
+  return {
+    audience: "private",
+    title,
+    on: asked.on,
+    asAt: asked.book.readAt,
+    filters,
+    parts: [
+      { kind: "say", text: says },
+      chartOf(measure, figures, heading, by !== undefined),
+      {
+        kind: "table",
+        rowHeading,
+        columns,
+        rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
+      },
+      ...notes(measure, asked, figures, rules, by),
+    ],
+  };
+}
+
+function notes(
+  measure: Measure,
+  asked: Asked,
+  { excluded }: Figures,
+  rules: readonly Rule[],
+  by: By | undefined,
+): Note[] {
+  const all: (Note | null)[] = [
+    asked.filters.year !== undefined && !measure.usesYear
+      ? { kind: "note", about: "filters", text: "This measure has no year: the year changes nothing here." }
+      : null,
+    by !== undefined && measure.usesYear
+      ? { kind: "note", about: "filters", text: `By ${by}, only ${asked.year} is counted.` }
+      : null,
+    caveat(measure, asked, rules),
+    {
+      kind: "note",
+      about: "definition",
+      text: `Counts ${measure.counts}. ${measure.why} Source: ${measure.source}.`,
+    },
+    ...excluded.map(({ reason, count }): Note => ({
+      kind: "note",
+      about: "left-out",
+      text: `${count} left out: ${reason}`,
+    })),
+  ];
+  return all.filter((note) => note !== null);
+}
+
+/** How many records of the rules that the numbers rest on are wrong, whoever holds them. */
+function caveat({ restsOn = [] }: Measure, asked: Asked, rules: readonly Rule[]): Note | null {
+  const wrong = rules.flatMap((rule) => {
+    const count = restsOn.includes(rule.id) ? rule.findings(asked).length : 0;
+    return count > 0 ? [`${count} × ${rule.title}`] : [];
+  });
+  if (wrong.length === 0) return null;
+  return { kind: "note", about: "caveat", text: `Records that make these numbers doubtful: ${wrong.join("; ")}.` };
+}

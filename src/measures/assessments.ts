@@ -1,0 +1,103 @@
+import type { Assessment, Referral } from "../cases/record.ts";
+import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
+import { totalRow } from "../finish.ts";
+import { measure, type Measure } from "../measure.ts";
+import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "../populations.ts";
+import { recorded } from "../splits/recorded.ts";
+import { monthsOfYearToDate, years } from "../splits/time.ts";
+import { waitBands } from "../splits/wait-bands.ts";
+
+const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";
+const tenWeeks = "Local definition: the 16 weeks of regulation 10(1) less the 6 of regulation 5(1)";
+const decidedOn = (assessment: Assessment) => assessment.decidedOn;
+const upTo = (day: string | null, on: string) => (day !== null && day <= on ? day : null);
+
+const nextAction = recorded(
+  "Decision",
+  "assessmentNextAction",
+  (one: Assessment) => one.nextAction,
+  ({ develop, notRequired }) => [develop, notRequired],
+);
+
+/** Decisions following assessment of new clients, in the dashboard's order. */
+export const assessments: readonly Measure[] = [
+  measure({
+    id: "assessments.decisions",
+    title: "Decisions following assessment by year",
+    counts: "decided assessments of new clients, by next action; one a referral",
+    why: "Shows how many assessments lead to a plan.",
+    source: "Children and Families Act 2014, section 37",
+    of: decidedAssessments,
+    rows: years(3, decidedOn),
+    columns: nextAction,
+    chart: "grouped",
+  }),
+  measure({
+    id: "assessments.reasons-no-plan",
+    title: "Reasons for not issuing an EHCP after assessment",
+    counts: "assessments decided not to need an EHCP, by reason as recorded",
+    why: "A family may appeal; the reasons should bear it.",
+    source: "SEND Regulations 2014, regulation 10",
+    of: noPlanAssessments,
+    rows: recorded("Reason", "nextActionReason", (one: Assessment) => one.nextActionReason),
+    columns: years(4, decidedOn),
+    chart: "grouped",
+  }),
+  measure({
+    id: "assessments.decisions-by-month",
+    title: "Decisions following assessment by month",
+    counts: "decided assessments of new clients, by month of the decision",
+    why: "Shows when plans will have to be written.",
+    source: "Children and Families Act 2014, section 37",
+    of: decidedInYearToDate(decidedAssessments),
+    rows: nextAction,
+    columns: monthsOfYearToDate(decidedOn),
+    finish: [totalRow],
+    chart: "stacked",
+    series: "rows",
+  }),
+  measure({
+    id: "assessments.time-from-referral",
+    title: "Time between referral and decision whether to issue an EHCP",
+    counts: "assessments decided in the year to date, by weeks from the day the request was received",
+    why: "A family must hear whether there will be a plan within 16 weeks of asking.",
+    source: sixteenWeeks,
+    of: decidedInYearToDate(decidedAssessments),
+    rows: waitBands(toDecidePlan, (one: Assessment) => [one.referral.receivedOn, one.decidedOn]),
+    bands: toDecidePlan,
+    chart: "columns",
+  }),
+  measure({
+    id: "assessments.time-from-decision-to-assess",
+    title: "Time between decision to assess and decision whether to issue an EHCP",
+    counts: "assessments decided in the year to date, by weeks from the decision to assess",
+    why: "The assessment itself is where most of the 16 weeks go.",
+    source: tenWeeks,
+    of: decidedInYearToDate(decidedAssessments),
+    rows: waitBands(assessToDecidePlan, (one: Assessment, { on }) => [upTo(one.referral.decidedOn, on), one.decidedOn]),
+    bands: assessToDecidePlan,
+    chart: "columns",
+  }),
+  measure({
+    id: "assessments.undecided-since-referral",
+    title: "Assessments under way, by time since referral",
+    counts: "requests being assessed, by weeks since they were received",
+    why: "Each of these families must hear within 16 weeks of asking.",
+    source: sixteenWeeks,
+    of: requestsAt("assessing"),
+    rows: waitBands(toDecidePlan, (one: Referral, { on }) => [one.receivedOn, on]),
+    bands: toDecidePlan,
+    chart: "columns",
+  }),
+  measure({
+    id: "assessments.undecided-since-decision-to-assess",
+    title: "Assessments under way, by time since the decision to assess",
+    counts: "requests being assessed, by weeks since the decision to assess",
+    why: "An assessment that runs past 10 weeks puts the plan past its date.",
+    source: tenWeeks,
+    of: requestsAt("assessing"),
+    rows: waitBands(assessToDecidePlan, (one: Referral, { on }) => [one.decidedOn, on]),
+    bands: assessToDecidePlan,
+    chart: "columns",
+  }),
+];

@@ -1,0 +1,140 @@
+import type { Plan, Referral } from "../cases/record.ts";
+import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
+import { noFutureMonths, percentColumn } from "../finish.ts";
+import { measure, type Measure, type MeasureWords } from "../measure.ts";
+import type { Population } from "../population.ts";
+import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "../populations.ts";
+import { speakingAssessment } from "../facts/request.ts";
+import { oneOf } from "../splits/recorded.ts";
+import { monthsOfYear, years } from "../splits/time.ts";
+import { waitBands } from "../splits/wait-bands.ts";
+
+const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
+const fourWeeks = "Local definition: the 20 weeks of regulation 13(2) less the 16 of regulation 10(1)";
+const why20 = "A child must have a plan within 20 weeks of the request.";
+const within = "Within 20 weeks";
+
+const issuedOn = (plan: Plan) => plan.issuedOn;
+const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
+const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
+const upTo = (day: string | null, on: string) => (day !== null && day <= on ? day : null);
+const decidedToIssueOn = (referral: Referral, on: string) => speakingAssessment(referral, on)?.decidedOn ?? null;
+
+/** The six measures of a page of new plans; `saying` tells the two pages apart. */
+function pageOf(page: string, population: Population<Plan>, saying: string): readonly Measure[] {
+  const about = (id: string, title: string): Pick<MeasureWords, "id" | "title"> => ({
+    id: `${page}.${id}`,
+    title: `${title}${saying}`,
+  });
+  const inYearToDate = issuedInYearToDate(population);
+  const in3Years = issuedIn3Years(population);
+  return [
+    measure({
+      ...about("total", "New EHCPs issued by year"),
+      counts: `new plans issued${saying}, within and over 20 weeks of the request`,
+      why: why20,
+      source: twentyWeeks,
+      of: population,
+      rows: years(3, issuedOn),
+      columns: oneOf("Within 20 weeks", [within, "Over 20 weeks"], timelinessOf),
+      chart: "stacked",
+    }),
+    measure({
+      ...about("within-20-weeks", "Percentage of new EHCPs issued within 20 weeks"),
+      counts: `new plans issued${saying}, and those of them issued within 20 weeks of the request`,
+      why: why20,
+      source: `${twentyWeeks}; the target of 85% is local`,
+      of: population,
+      rows: years(3, issuedOn),
+      columns: oneOf("Issued", ["Issued", within], (plan: Plan) =>
+        timelinessOf(plan) === within ? ["Issued", within] : "Issued",
+      ),
+      finish: [percentColumn("Percent", within, ["Issued"])],
+      finishBy: [percentColumn("Percent", within, ["Issued"])],
+      target: 85,
+      chart: "columns",
+      charted: ["Percent"],
+    }),
+    measure({
+      ...about("by-month", "New EHCPs issued by month"),
+      counts: `new plans issued${saying}, by month, each year beside the others`,
+      why: "Shows whether plans come steadily, and how the year compares.",
+      source: "Local definition",
+      of: in3Years,
+      rows: monthsOfYear(issuedOn),
+      columns: years(3, issuedOn),
+      finish: [noFutureMonths],
+      chart: "lines",
+    }),
+    measure({
+      ...about("by-month-within-20-weeks", "Percentage of new EHCPs issued within 20 weeks by month"),
+      counts: `of new plans issued${saying} in the month, the percentage issued within 20 weeks of the request`,
+      why: why20,
+      source: `${twentyWeeks}; the target of 85% is local`,
+      of: in3Years,
+      rows: monthsOfYear(issuedOn),
+      columns: years(3, issuedOn),
+      percentOf: (plan) => timelinessOf(plan) === within,
+      finish: [noFutureMonths],
+      target: 85,
+      chart: "lines",
+    }),
+    measure({
+      ...about("time-from-referral", "Time between referral and issue of the EHCP"),
+      counts: `new plans issued in the year to date${saying}, by weeks from the day the request was received`,
+      why: why20,
+      source: twentyWeeks,
+      of: inYearToDate,
+      rows: waitBands(toIssue, (plan: Plan) => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn]),
+      bands: toIssue,
+      chart: "columns",
+    }),
+    measure({
+      ...about("time-from-decision", "Time between decision to issue and issue of the EHCP"),
+      counts: `new plans issued in the year to date${saying}, by weeks from the decision to issue`,
+      why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
+      source: fourWeeks,
+      of: inYearToDate,
+      rows: waitBands(decideToIssue, (plan: Plan, { on }) => [
+        upTo(plan.assessment?.decidedOn ?? null, on),
+        plan.issuedOn,
+      ]),
+      bands: decideToIssue,
+      chart: "columns",
+    }),
+  ];
+}
+
+/** New EHCPs issued, in the dashboard's order. */
+export const issued: readonly Measure[] = [
+  ...pageOf("issued", newPlans, ""),
+  measure({
+    id: "issued.awaiting-since-referral",
+    title: "Children awaiting an EHCP, by time since referral",
+    counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
+    why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
+    source: twentyWeeks,
+    of: requestsAt("undecided", "assessing", "awaiting issue"),
+    rows: waitBands(toIssue, (one: Referral, { on }) => [one.receivedOn, on]),
+    bands: toIssue,
+    chart: "columns",
+  }),
+  measure({
+    id: "issued.awaiting-since-decision",
+    title: "Children awaiting an EHCP, by time since the decision to issue",
+    counts: "requests awaiting issue, by weeks since the decision to issue a plan",
+    why: "It is decided that these children need a plan, and they have none yet.",
+    source: fourWeeks,
+    of: requestsAt("awaiting issue"),
+    rows: waitBands(decideToIssue, (one: Referral, { on }) => [decidedToIssueOn(one, on), on]),
+    bands: decideToIssue,
+    chart: "columns",
+  }),
+];
+
+/** The same without plans whose exemption is recorded. */
+export const issuedExcluding: readonly Measure[] = pageOf(
+  "issued-excluding",
+  newPlansWithoutExemption,
+  ", excluding exemptions",
+);

@@ -1,0 +1,63 @@
+import type { Referral } from "../cases/record.ts";
+import { otherReferral } from "../facts/wait.ts";
+import { totalRow } from "../finish.ts";
+import { measure, type Measure } from "../measure.ts";
+import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "../populations.ts";
+import { oneOf, recorded } from "../splits/recorded.ts";
+import { monthsOfYearToDate, years } from "../splits/time.ts";
+import { waitBands } from "../splits/wait-bands.ts";
+
+const decidedOn = (referral: Referral) => referral.decidedOn;
+const [funding, place] = ["Additional funding request", "Out of borough request for school place"];
+
+const decisionTaken = recorded(
+  "Decision",
+  "decisionTaken",
+  (one: Referral) => one.decisionTaken,
+  ({ additionalFunding, placeAgreed, placeDeclined }) => [additionalFunding, placeAgreed, placeDeclined],
+);
+
+/** Referrals not related to EHCPs, in the dashboard's order. */
+export const otherReferrals: readonly Measure[] = [
+  measure({
+    id: "other-referrals.decisions-by-year",
+    title: "Decisions on referrals not related to EHCPs by year",
+    counts: "decided requests for additional funding and for out of borough places, by decision taken",
+    why: "The same officers decide these: they are part of the load.",
+    source: "Local definition",
+    restsOn: ["out-of-borough-mismatch"],
+    of: decidedOtherReferrals,
+    rows: decisionTaken,
+    columns: years(3, decidedOn),
+    chart: "grouped",
+    series: "rows",
+  }),
+  measure({
+    id: "other-referrals.decisions-by-month",
+    title: "Decisions on referrals not related to EHCPs by month",
+    counts: "decided requests for additional funding and for out of borough places, by month of the decision",
+    why: "The same officers decide these: they are part of the load.",
+    source: "Local definition",
+    restsOn: ["out-of-borough-mismatch"],
+    of: decidedInYearToDate(decidedOtherReferrals),
+    rows: decisionTaken,
+    columns: monthsOfYearToDate(decidedOn),
+    finish: [totalRow],
+    chart: "stacked",
+    series: "rows",
+  }),
+  measure({
+    id: "other-referrals.undecided",
+    title: "Undecided referrals not related to EHCPs",
+    counts: "requests neither decided nor withdrawn, by weeks since they were received",
+    why: "A school is waiting for money, or a child for a place.",
+    source: "Local definition: a service standard of 6 weeks, not law",
+    of: undecidedOtherReferrals,
+    rows: waitBands(otherReferral, (one: Referral, { on }) => [one.receivedOn, on]),
+    columns: oneOf("Request", [funding, place], (one: Referral) =>
+      one.type === "additional_funding" ? funding : place,
+    ),
+    bands: otherReferral,
+    chart: "stacked",
+  }),
+];

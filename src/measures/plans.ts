@@ -1,0 +1,120 @@
+import type { Plan } from "../cases/record.ts";
+import type { CouncilWords } from "../cases/words.ts";
+import { isWord } from "../cases/words.ts";
+import { lastAugust31 } from "../facts/calendar.ts";
+import { isCurrentOn } from "../facts/plan.ts";
+import { measure, type Measure } from "../measure.ts";
+import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "../populations.ts";
+import { ageBandsOnDay, agesInYears, oneOf, recorded, teams } from "../splits/recorded.ts";
+import { monthStarts, onMonthDays, rollingMonths } from "../splits/time.ts";
+
+const personOf = (plan: Plan) => plan.person;
+const source = "Children and Families Act 2014, section 37; local definition of current";
+
+const socialCare = [
+  "Children with Child Protection Plan",
+  "Looked After Children",
+  "Young people with a care leaver status of Relevant or Former Relevant",
+  "CYP with other social work involvement",
+] as const;
+
+/** The first three may hold together; the last only without any of them. */
+function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] {
+  const isCareLeaver = careLeaver.some((status) => isWord(person.careLeaverStatus, status));
+  const holds = [person.hasChildProtectionPlan, person.isLookedAfter, isCareLeaver];
+  const named = socialCare.filter((_, at) => holds[at]);
+  return named.length === 0 && person.hasSocialWork ? [socialCare[3]] : named;
+}
+
+/** Children and young people with an EHCP, in the dashboard's order. */
+export const plans: readonly Measure[] = [
+  measure({
+    id: "plans.current",
+    title: "Children and young people with an EHCP, month by month",
+    counts: "plans current on the 1st of each of the last 24 months",
+    why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
+    source,
+    of: plansEverCurrent,
+    rows: onMonthDays(monthStarts(24), isCurrentOn),
+    columns: oneOf("EHCPs", ["EHCPs"], () => "EHCPs"),
+    chart: "columns",
+    headline: ({ rows }) => {
+      const [first, last] = [rows[0], rows.at(-1)];
+      return `${last?.values[0]} plans were current on 1 ${last?.label}, ${first?.values[0]} on 1 ${first?.label}`;
+    },
+  }),
+  measure({
+    id: "plans.ceased",
+    title: "EHCPs ceased, by month and age",
+    counts: "plans ceased in each of the last 24 months that had been current, by age on the day they ceased",
+    why: "Plans should end when they are no longer needed, and not at a birthday.",
+    source: "Children and Families Act 2014, section 45",
+    of: ceasedPlans,
+    rows: rollingMonths(24, (plan: Plan) => plan.ceasedOn),
+    columns: ageBandsOnDay(personOf, (plan: Plan) => plan.ceasedOn),
+    chart: "stacked",
+  }),
+  measure({
+    id: "plans.by-team",
+    title: "Current EHCPs by team",
+    counts: "plans current, by the team of the current case officer",
+    why: "Shows whether the work is shared out, and what nobody holds.",
+    source: "Local definition",
+    restsOn: ["worker-relationship"],
+    of: currentPlans,
+    rows: teams(personOf),
+    chart: "bars",
+  }),
+  measure({
+    id: "plans.by-gender",
+    title: "Current EHCPs by gender",
+    counts: "plans current, by gender as recorded",
+    why: "The statutory return counts plans by gender; a blank has to be chased.",
+    source: "Local definition",
+    restsOn: ["gender-not-recorded"],
+    of: currentPlans,
+    rows: recorded("Gender", "gender", ({ person }: Plan) => person.gender),
+    chart: "doughnut",
+  }),
+  measure({
+    id: "plans.by-ethnicity",
+    title: "Current EHCPs by ethnicity",
+    counts: "plans current, by ethnicity as recorded",
+    why: "Shows who is reached, and who may be missed.",
+    source: "Equality Act 2010, section 149; local definition",
+    of: currentPlans,
+    rows: recorded("Ethnicity", "ethnicity", ({ person }: Plan) => person.ethnicity),
+    chart: "bars",
+  }),
+  measure({
+    id: "plans.ceased-reasons",
+    title: "Reasons why EHCPs ceased",
+    counts: "plans ceased that had been current, since recording of reasons began, by reason as recorded",
+    why: "A plan may cease only for a reason that the law allows.",
+    source: "Children and Families Act 2014, section 45",
+    of: ceasedPlansWithReasons,
+    rows: recorded("Reason", "ceasedReason", (plan: Plan) => plan.ceasedReason),
+    chart: "bars",
+  }),
+  measure({
+    id: "plans.by-age",
+    title: "Current EHCPs by age on 31 August",
+    counts: "plans current, by age in years on the last 31 August",
+    why: "School years turn on 31 August: these ages show the transfers between phases to come.",
+    source: "Local definition",
+    of: currentPlans,
+    rows: agesInYears(personOf, (_, { on }) => lastAugust31(on)),
+    chart: "columns",
+  }),
+  measure({
+    id: "plans.social-care",
+    title: "EHCPs and social care",
+    counts:
+      "plans current of children and young people known to social care; one may stand in several of the first three rows",
+    why: "Plans of these children are reviewed together with their care plans.",
+    source: "Local definition",
+    of: currentPlans,
+    rows: oneOf("Social care", socialCare, (plan: Plan, { book }) => socialCareOf(plan, book.words)),
+    chart: "bars",
+  }),
+];

@@ -1,0 +1,77 @@
+import { views } from "../cases/contract.ts";
+import { measure, type Figures, type Measure } from "../measure.ts";
+import type { Population } from "../population.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { rules } from "../rules/index.ts";
+import { officers, oneOf } from "../splits/recorded.ts";
+
+/** A record with every rule that it breaks. */
+interface Wrong extends Finding {
+  readonly rules: string[];
+}
+
+const findings = {
+  noun: "wrong records",
+  id: ({ id }: Finding) => id,
+  person: ({ person }: Finding) => person,
+};
+
+const wrongRecords: Population<Wrong> = {
+  ...findings,
+  view: "person",
+  viewOf: ({ view }) => view,
+  reads: views,
+  records: (asked) => {
+    const wrong = new Map<string, Wrong>();
+    for (const rule of rules) {
+      for (const finding of rule.findings(asked)) {
+        const key = `${finding.view} ${finding.id}`;
+        const known = wrong.get(key);
+        if (known) known.rules.push(rule.id);
+        else wrong.set(key, { ...finding, rules: [rule.id] });
+      }
+    }
+    return [...wrong.values()];
+  },
+};
+
+function saysErrors({ rows, caseCount }: Figures): string {
+  const errors = rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0);
+  return `${errors} errors in ${caseCount} records`;
+}
+
+/** How many findings each officer's children have under one rule. */
+function byOfficer(rule: Rule): Measure {
+  return measure({
+    id: `quality.${rule.id}`,
+    title: rule.title,
+    counts: `${rule.counts}, by current case officer`,
+    why: rule.why,
+    source: "Local definition",
+    of: { ...findings, view: rule.view, reads: rule.reads, records: (asked) => rule.findings(asked) },
+    rows: officers(({ person }: Finding) => person),
+    chart: "bars",
+  });
+}
+
+/** The data quality summary: all rules, then each by case officer. */
+export const quality: readonly Measure[] = [
+  measure({
+    id: "quality.summary",
+    title: "Data quality summary",
+    counts: "records that break each data-quality rule; a record may break several",
+    why: "Every other number rests on these records; each is a small thing to mend.",
+    source: "Local definition",
+    of: wrongRecords,
+    rows: oneOf(
+      "Rule",
+      rules.map(({ id }) => id),
+      (wrong: Wrong) => wrong.rules,
+    ),
+    columns: oneOf("Errors", ["Errors"], () => "Errors"),
+    rowTitle: (id) => rules.find((rule) => rule.id === id)?.title ?? id,
+    chart: "bars",
+    headline: saysErrors,
+  }),
+  ...rules.map(byOfficer),
+];

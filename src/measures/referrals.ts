@@ -1,0 +1,94 @@
+import type { Referral } from "../cases/record.ts";
+import type { CouncilWords } from "../cases/words.ts";
+import { toAssess } from "../facts/wait.ts";
+import { totalRow } from "../finish.ts";
+import { measure, type Measure } from "../measure.ts";
+import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "../populations.ts";
+import { agesInYears, recorded } from "../splits/recorded.ts";
+import { monthsOfYearToDate, years } from "../splits/time.ts";
+import { waitBands } from "../splits/wait-bands.ts";
+
+const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
+const decidedOn = (referral: Referral) => referral.decidedOn;
+const named = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
+
+const decisionTaken = recorded("Decision", "decisionTaken", (one: Referral) => one.decisionTaken, named);
+const nextAction = recorded("Next action", "referralNextAction", (one: Referral) => one.nextAction);
+
+/** EHCP referrals, in the dashboard's order. */
+export const referrals: readonly Measure[] = [
+  measure({
+    id: "referrals.decisions",
+    title: "Decisions on EHCP referrals by year",
+    counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
+    why: "Shows demand, and how often families are refused.",
+    source: "Children and Families Act 2014, section 36",
+    restsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    of: decidedNewClientsAndTransfers,
+    rows: years(3, decidedOn),
+    columns: decisionTaken,
+    chart: "grouped",
+  }),
+  measure({
+    id: "referrals.decisions-new",
+    title: "Decisions on new clients' EHCP referrals by year",
+    counts: "decided requests for an EHC needs assessment, by next action as recorded in the workflow",
+    why: "The same decisions as the workflow has them: a difference between the two is a record to mend.",
+    source: "Children and Families Act 2014, section 36",
+    restsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    of: decidedNewClients,
+    rows: years(3, decidedOn),
+    columns: nextAction,
+    chart: "grouped",
+  }),
+  measure({
+    id: "referrals.by-age",
+    title: "Decided EHCP referrals of new clients by age",
+    counts: "requests decided in the year to date, by age on the day they were received and next action",
+    why: "Early requests are early help; a wave at one age is a school transition.",
+    source: "Local definition",
+    of: decidedInYearToDate(decidedNewClients),
+    rows: agesInYears(
+      ({ person }: Referral) => person,
+      (one: Referral) => one.receivedOn,
+    ),
+    columns: nextAction,
+    chart: "stacked",
+  }),
+  measure({
+    id: "referrals.decisions-by-month",
+    title: "Decisions on EHCP referrals by month",
+    counts: "decided requests for an EHC needs assessment and transfers in, by month of the decision",
+    why: "Shows when the work comes.",
+    source: "Children and Families Act 2014, section 36",
+    restsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    of: decidedInYearToDate(decidedNewClientsAndTransfers),
+    rows: decisionTaken,
+    columns: monthsOfYearToDate(decidedOn),
+    finish: [totalRow],
+    chart: "stacked",
+    series: "rows",
+  }),
+  measure({
+    id: "referrals.time-to-decision",
+    title: "Time between referral and decision whether to assess",
+    counts: "requests decided in the year to date, by weeks from the day received to the decision",
+    why: "A family must hear within 6 weeks of asking.",
+    source: sixWeeks,
+    of: decidedInYearToDate(decidedNewClients),
+    rows: waitBands(toAssess, (one: Referral) => [one.receivedOn, one.decidedOn]),
+    bands: toAssess,
+    chart: "columns",
+  }),
+  measure({
+    id: "referrals.undecided",
+    title: "Referrals awaiting the decision whether to assess",
+    counts: "requests not yet decided, by weeks since they were received",
+    why: "Each of these families is waiting for an answer that is due within 6 weeks.",
+    source: sixWeeks,
+    of: requestsAt("undecided"),
+    rows: waitBands(toAssess, (one: Referral, { on }) => [one.receivedOn, on]),
+    bands: toAssess,
+    chart: "columns",
+  }),
+];

@@ -1,0 +1,140 @@
+import type { Plan, Review } from "../cases/record.ts";
+import { isCurrentOn, isHeld12MonthsOn } from "../facts/plan.ts";
+import { dueBandOf, dueBands, overdueBandOf, overdueBands, reviewDueOn, updateAwaited } from "../facts/review-clock.ts";
+import { isReviewedInLast12Months } from "../facts/review.ts";
+import { percentColumn, percentOfAll, totalRow } from "../finish.ts";
+import { measure, type Figures, type Measure } from "../measure.ts";
+import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "../populations.ts";
+import { oneOf } from "../splits/recorded.ts";
+import { monthEnds, monthsAhead, monthsOfYearToDate, onMonthDays, oneOfOnMonthDay, years } from "../splits/time.ts";
+
+const yearly = "Children and Families Act 2014, section 44(1)";
+const whyYearly = "A plan that nobody has looked at for a year may no longer be what the child needs.";
+const restsOn = ["review-date-incorrect", "review-date-blank"];
+const [reviewed, notReviewed] = ["Reviewed", "Not reviewed"];
+const inLast12 = "Reviewed in last 12 months";
+const notInLast12 = "Not reviewed in last 12 months";
+const completedOn = (review: Review) => review.completedOn;
+
+/** "1216 of 1975 reviewed (62%), 759 not". */
+function saysReviewed({ rows, caseCount }: Figures): string {
+  const [yes, no] = rows;
+  const share = yes?.values[1] ?? null;
+  return `${yes?.values[0]} of ${caseCount} reviewed${share === null ? "" : ` (${share}%)`}, ${no?.values[0]} not`;
+}
+
+function saysTrend({ rows }: Figures): string {
+  const last = rows.at(-1);
+  const [yes, no, share] = last?.values ?? [];
+  return `In ${last?.label} ${yes} plans were reviewed in the last 12 months and ${no} not (${share ?? "n/a"}${share === null ? "" : "%"})`;
+}
+
+/** Review status, in the dashboard's order. */
+export const reviews: readonly Measure[] = [
+  measure({
+    id: "reviews.completed",
+    title: "Reviews completed by year",
+    counts: "reviews completed, by the day of completion; `team` is the team that completed them",
+    why: whyYearly,
+    source: yearly,
+    of: completedReviews,
+    rows: years(3, completedOn),
+    chart: "columns",
+  }),
+  measure({
+    id: "reviews.completed-by-month",
+    title: "Reviews completed by month",
+    counts: "reviews completed in the year to date, by month; `team` is the team that completed them",
+    why: "Reviews should be spread over the school year.",
+    source: yearly,
+    of: completedReviews,
+    rows: monthsOfYearToDate(completedOn),
+    finish: [totalRow],
+    chart: "columns",
+  }),
+  measure({
+    id: "reviews.last-12-months",
+    title: "Plans reviewed in the last 12 months",
+    counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
+    why: whyYearly,
+    source: yearly,
+    restsOn,
+    of: plansHeld12Months,
+    rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { on }) =>
+      isReviewedInLast12Months(plan, on) ? reviewed : notReviewed,
+    ),
+    finish: [percentOfAll("Percent")],
+    finishBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
+    chart: "doughnut",
+    charted: ["Count"],
+    headline: saysReviewed,
+  }),
+  measure({
+    id: "reviews.trend",
+    title: "Plans reviewed in the last 12 months, month by month",
+    counts:
+      "plans current and held 12 months on each month's last day, by whether they had been reviewed in the 12 months before",
+    why: "Shows whether reviews are catching up or falling behind.",
+    source: yearly,
+    restsOn,
+    of: plansEverUnderReview,
+    rows: onMonthDays(monthEnds(12), (plan: Plan, day) => isCurrentOn(plan, day) && isHeld12MonthsOn(plan, day)),
+    columns: oneOfOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), (plan: Plan, day) =>
+      isReviewedInLast12Months(plan, day) ? inLast12 : notInLast12,
+    ),
+    finish: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
+    finishBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
+    chart: "columns-and-line",
+    headline: saysTrend,
+  }),
+  measure({
+    id: "reviews.overdue",
+    title: "Overdue reviews",
+    counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",
+    why: "The law says 12 months; amendments after a review may take 8 weeks more, so 14 is past every allowance.",
+    source: `${yearly}; the 14 months are a local definition`,
+    restsOn,
+    of: plansUnderReview,
+    rows: oneOf("Since the last event", overdueBands, (plan: Plan, { on }) => overdueBandOf(plan, on)),
+    late: overdueBands,
+    chart: "columns",
+  }),
+  measure({
+    id: "reviews.due",
+    title: "Reviews due",
+    counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
+    why: "The 12 months of the law have passed; these can still be held before they count as overdue.",
+    source: yearly,
+    restsOn,
+    of: plansUnderReview,
+    rows: oneOf("Since the last event", dueBands, (plan: Plan, { on }) => dueBandOf(plan, on)),
+    late: dueBands,
+    chart: "columns",
+  }),
+  measure({
+    id: "reviews.upcoming",
+    title: "Upcoming reviews",
+    counts: "current plans by the month in which 12 months will have passed since their last event",
+    why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
+    source: yearly,
+    restsOn,
+    of: plansUnderReview,
+    rows: monthsAhead((plan: Plan, { on }) => {
+      const due = reviewDueOn(plan, on);
+      return due !== null && due > on ? due : null;
+    }),
+    chart: "columns",
+  }),
+  measure({
+    id: "reviews.updates-in-progress",
+    title: "Amendments after review in progress",
+    counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
+    why: "The amended plan must follow within 8 weeks of telling the family what will change.",
+    source: "SEND Regulations 2014, regulation 22",
+    of: plansUnderReview,
+    rows: oneOf("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
+      updateAwaited(plan, on),
+    ),
+    chart: "bars",
+  }),
+];

@@ -1,0 +1,155 @@
+import type { Filters } from "./asked.ts";
+import type { CaseBook } from "./cases/book.ts";
+import { isCivilDate } from "./cases/cell.ts";
+import { yearOf } from "./facts/calendar.ts";
+import { filterValues } from "./filter-values.ts";
+import type { By } from "./resplit.ts";
+
+/** Words that cannot be answered: the message says what was not understood and what would be. */
+export class QuestionRefused extends Error {
+  override readonly name = "QuestionRefused";
+}
+
+export interface Question {
+  /** What is left without filters and split: a measure's id or other words. */
+  readonly subject: string;
+  readonly filters: Filters;
+  /** Another split, named at the end of the subject: `by team`. Not cut off where the subject itself is an id. */
+  readonly by?: By;
+}
+
+const names = ["officer", "team", "age", "year", "on"] as const;
+type Name = (typeof names)[number];
+
+const filterStart = /(?<=^|\s)(\p{L}[\p{L}-]*):\s*/gu;
+const quotes: Readonly<Record<string, string>> = { '"': '"', "“": "”", "”": "”", "'": "'", "‘": "’", "«": "»" };
+const splitWords: Readonly<Record<string, By>> = {
+  team: "team",
+  officer: "officer",
+  "case officer": "officer",
+  age: "age",
+};
+
+/**
+ * Reads `reviews.overdue team:Primary officer:"Full Name" year:2020`: filters in any order, values quoted or not.
+ * Values are checked against the book and come out as they are shown. Throws QuestionRefused.
+ */
+export function question(
+  words: string,
+  book: CaseBook,
+  today: string,
+  isSubject: (words: string) => boolean,
+): Question {
+  const texts = new Map<Name, string>();
+  const { subject: left, found } = cut(words, book);
+  for (const [name, value] of found) {
+    if (texts.has(name)) throw new QuestionRefused(`${name}: is named twice; name it once`);
+    texts.set(name, value);
+  }
+  const filters = checked(texts, book, today);
+  const subject = left.replaceAll(/\s+/g, " ").trim();
+  const split = /^(.*?)\s+by (team|officer|case officer|age)$/i.exec(subject);
+  if (split === null || isSubject(subject)) return { subject, filters };
+  const by = splitWords[split[2]?.toLowerCase() ?? ""];
+  return by === undefined ? { subject, filters } : { subject: split[1] ?? "", filters, by };
+}
+
+function cut(words: string, book: CaseBook): { subject: string; found: [Name, string][] } {
+  const found: [Name, string][] = [];
+  let subject = "";
+  let rest = words;
+  for (;;) {
+    filterStart.lastIndex = 0;
+    const start = filterStart.exec(rest);
+    if (start === null) return { subject: subject + rest, found };
+    subject += rest.slice(0, start.index);
+    const name = names.find((known) => known === start[1]?.toLowerCase());
+    if (name === undefined) {
+      throw new QuestionRefused(`there is no filter ${show(start[1])}; filters are ${names.join(", ")}`);
+    }
+    const { value, after } = valueAt(rest.slice(start.index + start[0].length), name, book);
+    if (value === "") throw new QuestionRefused(`${name}: has no value; ${rightValues(name, book)}`);
+    found.push([name, value]);
+    rest = ` ${after}`;
+  }
+}
+
+/** A quoted value, or the longest run of words that is a known value, or the words up to the next filter. */
+function valueAt(text: string, name: Name, book: CaseBook): { value: string; after: string } {
+  const close = quotes[text.slice(0, 1)];
+  const end = close === undefined ? -1 : text.slice(1).search(close === "”" ? /[”“"]/ : close);
+  if (end >= 0) return { value: text.slice(1, end + 1).trim(), after: text.slice(end + 2) };
+  if (close !== undefined) throw new QuestionRefused(`a quotation mark is not closed after ${name}:`);
+  filterStart.lastIndex = 0;
+  const next = filterStart.exec(text)?.index ?? text.length;
+  const words = text.slice(0, next).trim().split(/\s+/);
+  const take = (count: number) => ({
+    value: words.slice(0, count).join(" "),
+    after: `${words.slice(count).join(" ")} ${text.slice(next)}`,
+  });
+  if (name === "year" || name === "on") return take(1);
+  for (let count = words.length; count > 0; count -= 1) {
+    if (matches(name, words.slice(0, count).join(" "), book).length > 0) return take(count);
+  }
+  return take(words.length);
+}
+
+function folded(value: string): string {
+  return value.normalize("NFC").replaceAll(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** The known values that the words may mean: the same words without regard to case, else an officer's shared name. */
+function matches(name: "officer" | "team" | "age", words: string, book: CaseBook): readonly string[] {
+  const typed = folded(words);
+  const wanted = name === "age" ? typed.replace(/^(\d+)\s*[-–—]\s*(\d+)$/, "$1 to $2") : typed;
+  const values = filterValues(book)[name];
+  const same = values.filter((value) => folded(value) === wanted);
+  if (same.length > 0 || name !== "officer") return same;
+  return values.filter((value) => folded(value).startsWith(`${wanted} (`));
+}
+
+function checked(texts: ReadonlyMap<Name, string>, book: CaseBook, today: string): Filters {
+  const known = (name: "officer" | "team" | "age"): Record<string, string> => {
+    const text = texts.get(name);
+    if (text === undefined) return {};
+    const found = matches(name, text, book);
+    const [value] = found;
+    if (value === undefined) throw new QuestionRefused(`there is no ${name} ${show(text)}; ${rightValues(name, book)}`);
+    if (found.length > 1)
+      throw new QuestionRefused(`several officers are called ${show(text)}; name one of ${found.join(", ")}`);
+    return { [name]: value };
+  };
+  const on = texts.get("on");
+  if (on !== undefined && !isCivilDate(on))
+    throw new QuestionRefused(`on: must be a day such as ${today}, not ${show(on)}`);
+  if (on !== undefined && on > today) throw new QuestionRefused(`on: must not be later than today, ${today}`);
+  const year = texts.get("year");
+  const lastYear = yearOf(on ?? today);
+  if (year !== undefined && !/^[12]\d{3}$/.test(year)) {
+    throw new QuestionRefused(`year: must be a year such as ${lastYear}, not ${show(year)}`);
+  }
+  if (Number(year ?? 0) > lastYear) throw new QuestionRefused(`year: must not be later than ${lastYear}`);
+  return {
+    ...known("officer"),
+    ...known("team"),
+    ...known("age"),
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(on === undefined ? {} : { on }),
+  };
+}
+
+const mostListed = 60;
+
+function rightValues(name: Name, book: CaseBook): string {
+  if (name === "year") return "name one such as 2020";
+  if (name === "on") return "name a day such as 2021-03-31";
+  const values = filterValues(book)[name];
+  const more = values.length > mostListed ? ` and ${values.length - mostListed} more` : "";
+  return `name one of ${values.slice(0, mostListed).join(", ")}${more}`;
+}
+
+/** What was typed, without line breaks and no longer than a name, so that an error stays one line. */
+function show(text: string | undefined): string {
+  const line = (text ?? "").replaceAll(/\p{C}/gu, " ").trim();
+  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;
+}

@@ -1,0 +1,146 @@
+import stringWidth from "string-width";
+import type { Table, TableColumn, Value } from "../answer.ts";
+
+const widest = 80;
+const widestLabel = 36;
+const gap = 2;
+
+/** Text without what could move a cursor or turn its direction. */
+export function plainText(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, " ").replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
+/** Lines no wider than so many columns, broken between words where there is one. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of plainText(text).split(" ")) {
+    if (stringWidth(line) + 1 + stringWidth(word) <= width && line !== "") {
+      line += ` ${word}`;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    line = "";
+    for (const sign of word) {
+      if (stringWidth(line + sign) > width) {
+        lines.push(line);
+        line = "";
+      }
+      line += sign;
+    }
+  }
+  return [...lines, line];
+}
+
+function cellText(value: Value, { unit }: TableColumn): string {
+  if (value === null) return "–";
+  return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
+}
+
+function padStart(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - stringWidth(text))) + text;
+}
+
+function padEnd(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** A table in 80 columns: turned on its side, or in blocks of columns, where it is wider; bars beside single counts. */
+export function textTable(table: Table): string[] {
+  if (table.rows.length === 0) return ["(no rows)"];
+  if (table.columns.length === 0) return ["(no columns)"];
+  if (fits(table)) return block(table);
+  const turned = turn(table);
+  if (turned !== null && turned.columns.length < table.columns.length && fits(turned)) return block(turned);
+  return blocks(table);
+}
+
+const headingWidth = 14;
+
+function columnWidth(table: Table, at: number): number {
+  const column = table.columns[at];
+  if (!column) return 0;
+  const heading = wrap(column.label, headingWidth).map((line) => stringWidth(line));
+  const cells = table.rows.map((row) => stringWidth(cellText(row.values[at] ?? null, column)));
+  return Math.max(...heading, ...cells);
+}
+
+function labelWidth({ rows, rowHeading }: Table): number {
+  const longest = Math.max(stringWidth(rowHeading), ...rows.map(({ label }) => stringWidth(plainText(label))));
+  return Math.min(widestLabel, longest);
+}
+
+function width(table: Table): number {
+  return labelWidth(table) + table.columns.reduce((sum, _, at) => sum + gap + columnWidth(table, at), 0);
+}
+
+function fits(table: Table): boolean {
+  return width(table) <= widest;
+}
+
+/** Rows for columns; null where the columns are not all of one unit, which a row must be. */
+function turn({ kind, rowHeading, columns, rows }: Table): Table | null {
+  const unit = columns[0]?.unit;
+  if (unit === undefined || columns.some((column) => column.unit !== unit)) return null;
+  return {
+    kind,
+    rowHeading: rowHeading === "Month" ? "" : "Month",
+    columns: rows.map(({ label }) => ({ label, unit })),
+    rows: columns.map(({ label }, at) => ({ label, values: rows.map((row) => row.values[at] ?? null) })),
+  };
+}
+
+function blocks(table: Table): string[] {
+  const lines: string[] = [];
+  let from = 0;
+  while (from < table.columns.length) {
+    let to = from + 1;
+    while (to < table.columns.length && fits(only(table, from, to + 1))) to += 1;
+    if (lines.length > 0) lines.push("");
+    lines.push(...block(only(table, from, to)));
+    from = to;
+  }
+  return lines;
+}
+
+function only(table: Table, from: number, to: number): Table {
+  return {
+    ...table,
+    columns: table.columns.slice(from, to),
+    rows: table.rows.map((row) => ({ ...row, values: row.values.slice(from, to) })),
+  };
+}
+
+function block(table: Table): string[] {
+  const labels = labelWidth(table);
+  const widths = table.columns.map((_, at) => columnWidth(table, at));
+  const headings = table.columns.map(({ label }, at) => wrap(label, widths[at] ?? headingWidth));
+  const height = Math.max(...headings.map((lines) => lines.length));
+  const lines = Array.from({ length: height }, (_, line) => {
+    const cells = headings.map((heading, at) =>
+      padStart(heading[line - height + heading.length] ?? "", widths[at] ?? 0),
+    );
+    return [padEnd(line === height - 1 ? table.rowHeading : "", labels), ...cells].join(" ".repeat(gap));
+  });
+  const bars = barsOf(table, widest - width(table) - gap);
+  for (const [at, row] of table.rows.entries()) {
+    const label = wrap(row.label, labels);
+    const cells = table.columns.map((column, index) =>
+      padStart(cellText(row.values[index] ?? null, column), widths[index] ?? 0),
+    );
+    lines.push(
+      ...label.slice(0, -1),
+      [padEnd(label.at(-1) ?? "", labels), ...cells, bars[at] ?? ""].join(" ".repeat(gap)),
+    );
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
+/** A bar a row, where the table is one column of counts and there is room. */
+function barsOf({ columns, rows }: Table, room: number): string[] {
+  const counted = rows.filter((row) => !row.isTotal).map((row) => row.values[0] ?? 0);
+  const most = Math.max(0, ...counted);
+  if (columns.length !== 1 || columns[0]?.unit !== "count" || most === 0 || room < 8 || rows.length < 2) return [];
+  const length = Math.min(40, room);
+  return rows.map((row) => (row.isTotal ? "" : "█".repeat(Math.ceil(((row.values[0] ?? 0) / most) * length))));
+}

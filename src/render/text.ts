@@ -1,0 +1,42 @@
+import type { Answer, Note, Part } from "../answer.ts";
+import { plainText, textTable, wrap } from "./text-table.ts";
+
+const headings: Readonly<Record<Note["about"], string>> = {
+  definition: "Definition",
+  caveat: "Caution",
+  filters: "Note",
+  "left-out": "Not counted",
+};
+
+/** An answer as plain lines, 80 columns wide, ending in a line break. */
+export function toText(answer: Answer): string {
+  const filters = answer.filters.map(({ name, value }) => `${name} ${plainText(value)}`);
+  const lines = [
+    ...wrap(answer.title, 80),
+    ...wrap([`On ${answer.on}, data as at ${answer.asAt}`, ...filters].join(" · "), 80),
+    ...answer.parts.flatMap((part) => partLines(part)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function partLines(part: Part): string[] {
+  switch (part.kind) {
+    case "say":
+      return ["", ...wrap(part.text, 80)];
+    case "figure":
+      return [
+        "",
+        ...wrap(`${part.label}: ${part.value ?? "n/a"}${part.unit === "percent" ? "%" : ""} ${part.against ?? ""}`, 80),
+      ];
+    case "table":
+      return ["", ...textTable(part)];
+    case "chart":
+      return [];
+    case "list":
+      return ["", part.headings.join("  "), ...part.items.map((item) => plainText(item.join("  ")))];
+    case "choices":
+      return ["", part.title, ...part.choices.map(({ label, words }) => `  ${plainText(label)}: ${plainText(words)}`)];
+    case "note":
+      return ["", ...wrap(`${headings[part.about]}: ${part.text}`, 80)];
+  }
+}

@@ -1,0 +1,26 @@
+import { parseArgs } from "node:util";
+import { views } from "../cases/contract.ts";
+import { boroughCopies, demoBorough } from "../io/demo/borough.ts";
+import { writeCsvFolder } from "../io/csv/write.ts";
+
+const usage = "npm run -s demo -- --csv FOLDER [--times N]";
+
+async function demo(): Promise<string | null> {
+  const { values } = parseArgs({ options: { csv: { type: "string" }, times: { type: "string" } } });
+  const folder = values.csv?.trim();
+  if (!folder) return `name the folder to write to: ${usage}`;
+  if (values.times !== undefined && !/^[1-9]\d{0,3}$/.test(values.times)) {
+    return `--times must be a whole number from 1 to 9999: ${usage}`;
+  }
+  const times = Number(values.times ?? 1);
+  const borough = demoBorough();
+  const pieces = times === 1 ? views.map((view) => ({ view, rows: borough[view] })) : boroughCopies(times);
+  await writeCsvFolder(folder, pieces);
+  return null;
+}
+
+const fault = await demo().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+if (fault !== null) {
+  process.stderr.write(`${fault}\n`);
+  process.exitCode = 2;
+}

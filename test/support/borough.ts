@@ -1,0 +1,59 @@
+import type { CaseBook } from "../../src/cases/book.ts";
+import { contract, views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
+import { caseParser } from "../../src/cases/parse.ts";
+import { defaultWords } from "../../src/cases/words.ts";
+
+/** A row by column names; what is not named is null. */
+export type Cells = Readonly<Record<string, string | null>>;
+
+let made = 0;
+
+/** Rows by view, filled up to a whole borough with what each row needs to be readable. */
+export function aBorough(rows: Partial<Record<View, readonly Cells[]>>): Borough {
+  const row = (view: View, cells: Cells): Row => {
+    const strange = Object.keys(cells).filter((name) => !contract[view].some((column) => column.name === name));
+    if (strange.length > 0) throw new Error(`no column ${strange.join()} in ${view}`);
+    return contract[view].map(({ name }) => cells[name] ?? null);
+  };
+  const of = (view: View) => (rows[view] ?? []).map((cells) => row(view, { ...defaults(view), ...cells }));
+  return {
+    person: of("person"),
+    worker: of("worker"),
+    worker_relationship: of("worker_relationship"),
+    referral: of("referral"),
+    assessment: of("assessment"),
+    plan: of("plan"),
+    review: of("review"),
+  };
+}
+
+function defaults(view: View): Cells {
+  made += 1;
+  const all: Readonly<Record<View, Cells>> = {
+    person: { person_id: "p1", case_reference: "REF-1", date_of_birth: "2010-01-01" },
+    worker: { worker_id: "w1", name: "Ada Officer", team: "North", active: "1" },
+    worker_relationship: {
+      person_id: "p1",
+      worker_id: "w1",
+      relationship: "SEND Case Officer",
+      start_date: "2015-01-01",
+    },
+    referral: {
+      referral_id: `r${made}`,
+      person_id: "p1",
+      referral_type: "ehc_needs_assessment",
+      received_date: "2021-01-04",
+    },
+    assessment: { assessment_id: `a${made}`, referral_id: "r1" },
+    plan: { plan_id: `l${made}`, person_id: "p1", origin: "new", issued_date: "2020-01-01" },
+    review: { review_id: `v${made}`, plan_id: "l1" },
+  };
+  return all[view];
+}
+
+/** The book of a borough, read as if at 07:00 on 30 June 2021. */
+export function aBook(borough: Borough): CaseBook {
+  const parser = caseParser(defaultWords);
+  for (const view of views) parser.take(view, borough[view]);
+  return parser.book("a borough of the tests", "2021-06-30T07:00:00+01:00");
+}
