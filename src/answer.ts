@@ -51,6 +51,7 @@ export interface Series {
   /** One value per category. Percentages are whole numbers, 0 to 100. */
   readonly values: readonly Value[];
   readonly unit: Unit;
+  readonly tone?: Tone;
 }
 
 /**
@@ -72,7 +73,7 @@ export interface Chart {
   readonly categoryTitle: string;
   readonly categories: readonly string[];
   readonly series: readonly Series[];
-  /** One per category, where the categories are bands of waiting around a limit. */
+  /** One per category, where some are in time and others late. */
   readonly tones?: readonly Tone[];
   /** The limit stands after this many categories. */
   readonly limit?: { readonly after: number; readonly label: string };

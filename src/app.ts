@@ -3,6 +3,7 @@ import type { CaseSource } from "./cases/source.ts";
 import type { Config } from "./config.ts";
 import { csvFolder } from "./io/csv/read.ts";
 import { demoDay } from "./io/demo/borough.ts";
+import { instantInLondon, sevenInLondon } from "./io/clock.ts";
 import { demoSource } from "./io/demo/source.ts";
 
 /** The book of the configured case database, and the day that is today. */
@@ -20,14 +21,10 @@ export async function openBook(config: Config): Promise<Opened> {
 function sourceOf({ caseDatabase, today }: Config): { source: CaseSource; today: string } {
   if (caseDatabase.kind === "demo") {
     const day = today ?? demoDay;
-    return { source: demoSource(day), today: day };
+    return { source: demoSource(sevenInLondon(day)), today: day };
   }
   return {
-    source: csvFolder(caseDatabase.folder, () => new Date().toISOString()),
-    today: today ?? dayInLondon(new Date()),
+    source: csvFolder(caseDatabase.folder, () => instantInLondon(new Date())),
+    today: today ?? instantInLondon(new Date()).slice(0, 10),
   };
-}
-
-function dayInLondon(now: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short" }).format(now);
 }

@@ -9,13 +9,32 @@ export function shown(value: Value, unit: "count" | "percent"): string {
   return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
 }
 
-/** The sentence with the numbers: the measure's own where it has one, else the total and every number there is room for. */
+/** The sentence above the table: the measure's own where it has one, else the total and what it divides into. */
 export function headline(measure: Measure, figures: Figures, isSplit: boolean): string {
-  if (figures.caseCount === 0) return `No ${measure.noun}`;
+  if (figures.caseCount === 0) return `No ${measure.noun}.`;
   if (measure.headline && !isSplit) return `${measure.headline(figures)}.`;
   if (measure.bands && !isSplit && figures.columns.length === 1) return saysBands(measure, figures);
-  const total = `${figures.caseCount.toLocaleString("en-GB")} ${measure.noun}`;
-  return `${total}: ${saysRows(measure, figures)}.`;
+  return `${figures.caseCount.toLocaleString("en-GB")} ${measure.noun}${saysParts(measure, figures)}.`;
+}
+
+/** The sentence for who cannot see the picture: the headline, then every number that there is room for. */
+export function altText(measure: Measure, figures: Figures, isSplit: boolean): string {
+  const says = headline(measure, figures, isSplit);
+  return figures.caseCount === 0 ? says : `${says} ${saysRows(isSplit ? undefined : measure.rowTitle, figures)}.`;
+}
+
+const mostParts = 8;
+
+function saysParts({ rowTitle = (label) => label }: Measure, { columns, rows }: Figures): string {
+  const body = rows.filter((row) => !row.isTotal);
+  if (columns.length === 1) {
+    if (body.length > mostParts) return "";
+    return `: ${body.map(({ label, values }) => `${rowTitle(label)} ${shown(values[0] ?? null, columns[0]?.unit ?? "count")}`).join(", ")}`;
+  }
+  const counts = columns.flatMap(({ label, unit }, at) =>
+    unit === "count" ? [`${label} ${body.reduce((sum, { values }) => sum + (values[at] ?? 0), 0)}`] : [],
+  );
+  return counts.length === 0 || counts.length > mostParts ? "" : `: ${counts.join(", ")}`;
 }
 
 function saysBands({ bands, noun }: Measure, { rows, caseCount }: Figures): string {
@@ -32,7 +51,7 @@ function saysBands({ bands, noun }: Measure, { rows, caseCount }: Figures): stri
 
 const mostRows = 40;
 
-function saysRows({ rowTitle = (label) => label }: Measure, { columns, rows }: Figures): string {
+function saysRows(rowTitle: Measure["rowTitle"] = (label) => label, { columns, rows }: Figures): string {
   const told = rows.slice(0, mostRows).map(({ label, values }) => {
     const numbers = values.map((value, at) => {
       const column = columns[at];

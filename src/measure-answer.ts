@@ -1,7 +1,7 @@
 import type { NamedFilter, Note, PrivateAnswer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { spelledDay } from "./facts/calendar.ts";
-import { headline } from "./headline.ts";
+import { altText, headline } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
 import type { Figures, Measure } from "./measure.ts";
 import type { By } from "./resplit.ts";
@@ -21,10 +21,14 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
   const filters = namedFilters(asked);
   const title = by === undefined ? measure.title : `${measure.title}, by ${by === "officer" ? "case officer" : by}`;
   const subtitle = [
-    spelledDay(asked.on),
+    `${spelledDay(asked.on)}, data as at ${asked.book.readAt.slice(0, 16).replace("T", " ")}`,
     ...filters.filter(({ name }) => name !== "on").map(({ name, value }) => `${name} ${value}`),
   ];
-  const heading = { title, subtitle: subtitle.join(" · "), alt: `${title}: ${says}` };
+  const heading = {
+    title,
+    subtitle: subtitle.join(" · "),
+    alt: `${title}: ${altText(measure, figures, by !== undefined)}`,
+  };
   const { rowHeading, columns, rows } = figures;
   const rowTitle = by === undefined ? measure.rowTitle : undefined;
   return {

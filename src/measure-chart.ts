@@ -21,7 +21,12 @@ export function chartOf(measure: Measure, figures: Figures, heading: Heading, is
       : !isSplit || column.unit === "count" || figures.columns.every(({ unit }) => unit === "percent");
     return isCharted ? [{ ...column, values: rows.map((row) => row.values[at] ?? null) }] : [];
   });
-  const byColumn: Series[] = columns.map(({ label, unit, values }) => ({ name: label, unit, values }));
+  const byColumn: Series[] = columns.map(({ label, unit, values }) => ({
+    name: label,
+    unit,
+    values,
+    ...(measure.tones?.[label] ? { tone: measure.tones[label] } : {}),
+  }));
   const shape: Shape = isSplit ? (columns.length > 1 ? "grouped" : "bars") : measure.chart;
   if (measure.series === "rows" && !isSplit) {
     return {
@@ -47,8 +52,10 @@ export function chartOf(measure: Measure, figures: Figures, heading: Heading, is
   };
 }
 
-function around({ bands, late }: Measure, labels: readonly string[]): Pick<Chart, "tones" | "limit"> {
-  if (late) return { tones: labels.map(() => "late") };
+function around({ bands, tones }: Measure, labels: readonly string[]): Pick<Chart, "tones" | "limit"> {
+  if (tones && labels.every((label) => label in tones)) {
+    return { tones: labels.map((label) => tones[label] ?? "unplaced") };
+  }
   if (!bands) return {};
   const edges = bandLabels(bands);
   const after = bands.edges.indexOf(bands.limit) + 1;

@@ -1,5 +1,5 @@
 import type { Asked } from "./asked.ts";
-import type { Shape, TableColumn, TableRow } from "./answer.ts";
+import type { Shape, TableColumn, TableRow, Tone } from "./answer.ts";
 import type { View } from "./cases/contract.ts";
 import type { Person } from "./cases/record.ts";
 import type { BandSet } from "./facts/wait.ts";
@@ -49,8 +49,8 @@ export interface MeasureWords {
   readonly charted?: readonly string[];
   /** The bands around a limit, where the rows are such bands. */
   readonly bands?: BandSet;
-  /** Rows past a limit, where they are not bands of weeks. */
-  readonly late?: readonly string[];
+  /** Rows or columns in time or late, where they are not bands of weeks. */
+  readonly tones?: Readonly<Record<string, Tone>>;
   /** A percentage to reach. */
   readonly target?: number;
   /** Rules whose findings make the numbers doubtful. */

@@ -105,6 +105,11 @@ export function monthName(day: string): string {
 /** `Jan 2021`, for months across years. */
 export const monthLabel = remembered((day) => format(dateOf(day), "MMM yyyy"));
 
+/** The month of a label such as `Jul 2021`, counted from year 0: for putting labels in time. */
+export function monthNumber(label: string): number {
+  return Number(label.slice(4)) * 12 + monthNames.findIndex((name) => name.startsWith(label.slice(0, 3)));
+}
+
 /** `30 June 2021`, as people read a day. */
 export const spelledDay = remembered((day) => format(dateOf(day), "d MMMM yyyy"));
 

@@ -37,6 +37,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       of: population,
       rows: years(3, issuedOn),
       columns: oneOf("Within 20 weeks", [within, "Over 20 weeks"], timelinessOf),
+      tones: { [within]: "in-time", "Over 20 weeks": "late", "Date error": "unplaced", "Not recorded": "unplaced" },
       chart: "stacked",
     }),
     measure({

@@ -1,3 +1,4 @@
+import type { Tone } from "../answer.ts";
 import type { Plan, Review } from "../cases/record.ts";
 import { isCurrentOn, isHeld12MonthsOn } from "../facts/plan.ts";
 import { dueBandOf, dueBands, overdueBandOf, overdueBands, reviewDueOn, updateAwaited } from "../facts/review-clock.ts";
@@ -11,10 +12,15 @@ import { monthEnds, monthsAhead, monthsOfYearToDate, onMonthDays, oneOfOnMonthDa
 const yearly = "Children and Families Act 2014, section 44(1)";
 const whyYearly = "A plan that nobody has looked at for a year may no longer be what the child needs.";
 const restsOn = ["review-date-incorrect", "review-date-blank"];
-const [reviewed, notReviewed] = ["Reviewed", "Not reviewed"];
+const reviewed = "Reviewed";
+const notReviewed = "Not reviewed";
 const inLast12 = "Reviewed in last 12 months";
 const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
+
+function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
+  return Object.fromEntries(labels.map((label) => [label, "late"]));
+}
 
 /** "1216 of 1975 reviewed (62%), 759 not". */
 function saysReviewed({ rows, caseCount }: Figures): string {
@@ -67,6 +73,7 @@ export const reviews: readonly Measure[] = [
     finishBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
     chart: "doughnut",
     charted: ["Count"],
+    tones: { [reviewed]: "in-time", [notReviewed]: "late" },
     headline: saysReviewed,
   }),
   measure({
@@ -85,6 +92,7 @@ export const reviews: readonly Measure[] = [
     finish: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     finishBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     chart: "columns-and-line",
+    tones: { [inLast12]: "in-time", [notInLast12]: "late" },
     headline: saysTrend,
   }),
   measure({
@@ -96,7 +104,7 @@ export const reviews: readonly Measure[] = [
     restsOn,
     of: plansUnderReview,
     rows: oneOf("Since the last event", overdueBands, (plan: Plan, { on }) => overdueBandOf(plan, on)),
-    late: overdueBands,
+    tones: allLate(overdueBands),
     chart: "columns",
   }),
   measure({
@@ -108,7 +116,7 @@ export const reviews: readonly Measure[] = [
     restsOn,
     of: plansUnderReview,
     rows: oneOf("Since the last event", dueBands, (plan: Plan, { on }) => dueBandOf(plan, on)),
-    late: dueBands,
+    tones: allLate(dueBands),
     chart: "columns",
   }),
   measure({

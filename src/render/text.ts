@@ -13,7 +13,7 @@ export function toText(answer: Answer): string {
   const filters = answer.filters.map(({ name, value }) => `${name} ${plainText(value)}`);
   const lines = [
     ...wrap(answer.title, 80),
-    ...wrap([`On ${answer.on}, data as at ${answer.asAt}`, ...filters].join(" · "), 80),
+    ...wrap([`On ${answer.on}, data as at ${answer.asAt.slice(0, 16).replace("T", " ")}`, ...filters].join(" · "), 80),
     ...answer.parts.flatMap((part) => partLines(part)),
   ];
   return `${lines.join("\n")}\n`;

@@ -6,6 +6,7 @@ import {
   monthLabel,
   monthName,
   monthNames,
+  monthNumber,
   monthOf,
   yearOf,
 } from "../facts/calendar.ts";
@@ -86,20 +87,14 @@ export function rollingMonths<Record>(count: number, dayOf: DayOf<Record>): Spli
 export function monthsAhead<Record>(dayOf: (record: Record, asked: Asked) => string | null): Split<Record> {
   return {
     heading: "Month",
-    open: (asked) => {
-      const first = new Map<string, string>();
-      return {
-        always: [],
-        place: (record) => {
-          const day = dayOf(record, asked);
-          if (day === null) return null;
-          const label = monthLabel(day);
-          first.set(label, day.slice(0, 7));
-          return label;
-        },
-        compare: (a, b) => ((first.get(a) ?? "") < (first.get(b) ?? "") ? -1 : 1),
-      };
-    },
+    open: (asked) => ({
+      always: [],
+      place: (record) => {
+        const day = dayOf(record, asked);
+        return day === null ? null : monthLabel(day);
+      },
+      compare: (a, b) => monthNumber(a) - monthNumber(b),
+    }),
   };
 }
 

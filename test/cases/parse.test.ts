@@ -112,19 +112,14 @@ describe("a record is doubtful on a day", () => {
       ({ view, reason, count }) => `${count} ${view}: ${reason}`,
     );
 
-    expect(says.sort()).toEqual(
-      [
-        "1 assessment: assessment decided without next_action",
-        "1 referral: decision_date with neither decision_taken nor next_action",
-        "1 referral: request whose decision word is unknown",
-        "1 review: outcome cease decided over 60 days ago with the plan still current",
-        "2 plan: more than one current plan of one person",
-        "2 referral: open request of a person with a current plan",
-      ].filter((line) => says.includes(line)),
-    );
-    expect(says).toContain("1 referral: decision_date with neither decision_taken nor next_action");
-    expect(says).toContain("2 plan: more than one current plan of one person");
-    expect(says).toContain("1 review: outcome cease decided over 60 days ago with the plan still current");
+    expect(says.sort()).toEqual([
+      "1 assessment: assessment decided without next_action",
+      "1 referral: decision_date with neither decision_taken nor next_action",
+      "1 referral: request whose decision word is unknown",
+      "1 review: outcome cease decided over 60 days ago with the plan still current",
+      "2 plan: more than one current plan of one person",
+      "3 referral: open request of a person with a current plan",
+    ]);
   });
 });
 

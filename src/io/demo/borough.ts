@@ -58,7 +58,7 @@ function draw(seed: string, prefix: string, place: number): DraftBorough {
   const borough = emptyBorough();
   const staff = addWorkers(borough, stream("workers"), prefix, place);
   addRequestsBefore2021(borough, stream("requests before 2021"));
-  addRequestsOf2021(borough, stream("requests of 2021"));
+  addRequestsOf2021(borough, stream("requests under way"));
   addTransfersIn(borough, stream("transfers"));
   addCeasesAndConversions(borough, stream("ceases"));
   addOtherReferrals(borough, stream("other referrals"));

@@ -18,10 +18,12 @@ export function later(day: string, count: number): string {
   return text;
 }
 
+/** The earlier of two days. */
 export function earliest(one: string, other: string): string {
   return one < other ? one : other;
 }
 
+/** The later of two days. */
 export function latest(one: string, other: string): string {
   return one > other ? one : other;
 }

@@ -40,6 +40,7 @@ export interface DraftBorough {
   readonly reviews: DraftReview[];
 }
 
+/** A borough of which nothing is known yet. */
 export function emptyBorough(): DraftBorough {
   return { persons: [], workers: [], referrals: [], assessments: [], plans: [], reviews: [] };
 }

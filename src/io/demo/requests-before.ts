@@ -47,7 +47,7 @@ const refused: readonly (readonly [year: number, count: number])[] = [
   [2016, 19],
   [2017, 31],
   [2018, 44],
-  [2019, 62],
+  [2019, 70],
   [2020, 46],
 ];
 
@@ -116,10 +116,10 @@ export function addIssuedPlan(
 /** Days from the request to the decision whether to assess: most within six weeks. */
 export function daysToDecision(random: Random): number {
   const [least, most] = random.weighted<readonly [number, number]>([
-    [[3, 13], 42],
-    [[14, 28], 42],
-    [[29, 42], 12],
-    [[43, 75], 4],
+    [[3, 13], 50],
+    [[14, 28], 38],
+    [[29, 42], 9],
+    [[43, 105], 3],
   ]);
   return random.between(least, most);
 }

@@ -1,4 +1,4 @@
-import { isCurrentOn } from "../../facts/plan.ts";
+import { beganOn, isCurrentOn } from "../../facts/plan.ts";
 import { reviewDueOn } from "../../facts/review-clock.ts";
 import { demoDay, earliest, later, latest, workingDayBy, workingDayFrom } from "./days.ts";
 import { addReview, type DraftBorough, type DraftPlan, type DraftReview } from "./draft.ts";
@@ -9,8 +9,8 @@ import type { Officer, Staff } from "./workers.ts";
 export function describeReviews(borough: DraftBorough, random: Random, staff: Staff): void {
   for (const review of borough.reviews) {
     const heldOn = review.reviewOn ?? review.completedOn ?? demoDay;
-    if (random.chance(0.9))
-      review.scheduledOn = workingDayBy(later(heldOn, random.chance(0.6) ? 0 : -random.between(1, 21)));
+    const planned = workingDayBy(later(heldOn, random.chance(0.6) ? 0 : -random.between(1, 21)));
+    if (random.chance(0.9)) review.scheduledOn = latest(planned, beganOn(review.plan) ?? planned);
     const officer = officerWho(random, staff, review.plan);
     review.completedByTeam = officer.team;
     review.completedByWorkerId = officer.worker.workerId;

@@ -30,7 +30,7 @@ export function addTransfersIn(borough: DraftBorough, random: Random): void {
     });
     const responsibleFrom = earliest(later(decidedOn, random.between(-4, 6)), demoDay);
     // most plans are some years old when a family moves; none is older than the law
-    const age = random.chance(0.2) ? random.between(60, 365) : random.between(366, 1700);
+    const age = random.chance(0.28) ? random.between(60, 365) : random.between(366, 1700);
     const issuedOn = workingDayBy(later(responsibleFrom, -age));
     addPlan(borough, person, {
       origin: "transfer_in",

@@ -1,0 +1,22 @@
+/** The instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
+export function instantInLondon(instant: Date): string {
+  const local = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/London",
+    dateStyle: "short",
+    timeStyle: "medium",
+  }).format(instant);
+  return local.replace(" ", "T") + offsetOf(instant);
+}
+
+/** 07:00 in London on the civil day. */
+export function sevenInLondon(day: string): string {
+  return `${day}T07:00:00${offsetOf(new Date(`${day}T07:00:00Z`))}`;
+}
+
+function offsetOf(instant: Date): string {
+  const zone = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" })
+    .formatToParts(instant)
+    .find(({ type }) => type === "timeZoneName");
+  const offset = zone?.value.slice(3) ?? "";
+  return offset === "" ? "+00:00" : offset;
+}

@@ -1,0 +1,156 @@
+import type { Chart, Series, Tone, Unit, Value } from "../../answer.ts";
+import { labelsOf, type Orientation } from "./layout.ts";
+import { colourAt, ink, inkOn, toneColours, toneNames } from "./palette.ts";
+
+export interface Data {
+  readonly labels: readonly (string | readonly string[])[];
+  readonly datasets: readonly object[];
+}
+
+function shown(value: Value, unit: Unit): string {
+  if (value === null) return "";
+  return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
+}
+
+/** A point carries the text of its label, which the labels plugin shows by itself. */
+function points({ values, unit }: Series, orientation: Orientation, isLabelled: (value: number) => boolean): object[] {
+  return values.map((value, at) => {
+    const label = value !== null && isLabelled(value) ? shown(value, unit) : "";
+    return orientation === "upright" ? { x: at, y: value, label } : { x: value, y: at, label };
+  });
+}
+
+const mostLabels = 60;
+
+/** The series as bars or lines, with their numbers where these can be read, and the target as a line. */
+export function datasetsOf(chart: Chart, orientation: Orientation): Data {
+  const labels = labelsOf(chart, orientation);
+  return { labels, datasets: [...seriesOf(chart, orientation), ...targetOf(chart, orientation)] };
+}
+
+function seriesOf(chart: Chart, orientation: Orientation): object[] {
+  const [only] = chart.series;
+  if (chart.tones && only && chart.series.length === 1) return toned(only, chart.tones, orientation);
+  if (chart.shape === "lines") {
+    return chart.series.map((series, at) => line(series, at, at === chart.series.length - 1));
+  }
+  const isStacked = chart.shape === "stacked" || chart.shape === "columns-and-line";
+  const bars = chart.series.filter(({ unit }) => unit === "count" || chart.shape !== "columns-and-line");
+  const sums = chart.categories.map((_, at) => bars.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
+  const most = Math.max(0, ...sums);
+  const isLabelled = (value: number) =>
+    isStacked ? value > most * 0.05 : chart.categories.length * bars.length <= mostLabels;
+  return chart.series.map((series, at) =>
+    bars.includes(series)
+      ? bar(series, series.tone ? toneColours[series.tone] : colourAt(at), orientation, isLabelled, isStacked)
+      : { ...line(series, 8, true), yAxisID: "share", order: -1 },
+  );
+}
+
+/** The level to reach, across all categories; the legend says what it is. */
+function targetOf({ target, categories }: Chart, orientation: Orientation): object[] {
+  if (!target || orientation === "lying") return [];
+  return [
+    {
+      type: "line",
+      label: target.label,
+      data: categories.map((_, at) => ({ x: at, y: target.value })),
+      borderColor: ink,
+      backgroundColor: ink,
+      borderWidth: 2,
+      borderDash: [6, 4],
+      pointRadius: 0,
+      datalabels: { display: false },
+    },
+  ];
+}
+
+function bar(
+  series: Series,
+  colour: string,
+  orientation: Orientation,
+  isLabelled: (value: number) => boolean,
+  isInside: boolean,
+): object {
+  return {
+    type: "bar",
+    label: series.name,
+    data: points(series, orientation, isLabelled),
+    backgroundColor: colour,
+    borderColor: "#ffffff",
+    borderWidth: isInside ? 1 : 0,
+    maxBarThickness: 64,
+    datalabels: isInside
+      ? { anchor: "center", align: "center", color: inkOn(colour), font: { size: 11 } }
+      : { anchor: "end", align: "end", offset: 1, color: ink, font: { size: series.values.length > 16 ? 10 : 12 } },
+  };
+}
+
+/** One dataset a tone, so that the legend says what the colours mean. */
+function toned(series: Series, tones: readonly Tone[], orientation: Orientation): object[] {
+  const used = (["in-time", "late", "unplaced"] as const).filter((tone) => tones.includes(tone));
+  return used.map((tone) =>
+    bar(
+      {
+        name: toneNames[tone],
+        unit: series.unit,
+        values: series.values.map((value, at) => (tones[at] === tone ? value : null)),
+      },
+      toneColours[tone],
+      orientation,
+      () => true,
+      false,
+    ),
+  );
+}
+
+function line(series: Series, at: number, isLabelled: boolean): object {
+  const colour = colourAt(at);
+  return {
+    type: "line",
+    label: series.name,
+    data: points(series, "upright", () => isLabelled),
+    borderColor: colour,
+    backgroundColor: colour,
+    borderWidth: 3,
+    pointRadius: 4,
+    pointStyle: ["circle", "rectRot", "triangle", "rect"][at % 4],
+    spanGaps: false,
+    datalabels: {
+      anchor: "end",
+      align: "top",
+      offset: 4,
+      color: ink,
+      backgroundColor: "#ffffffcc",
+      padding: 1,
+      clamp: true,
+    },
+  };
+}
+
+/** The parts of a whole, each named with its number and share in the legend. */
+export function doughnutData({ categories, tones, series: [series] }: Chart): Data {
+  const colours = categories.map((_, at) => {
+    const tone = tones?.[at];
+    return tone ? toneColours[tone] : colourAt(at);
+  });
+  const values = series?.values ?? [];
+  const whole = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const share = (value: Value) => (whole === 0 ? 0 : Math.floor((200 * (value ?? 0) + whole) / (2 * whole)));
+  const saysShare = (value: number) => (value > 0 && share(value) === 0 ? "under 1%" : `${share(value)}%`);
+  return {
+    labels: categories.map(
+      (label, at) => `${label}: ${shown(values[at] ?? 0, "count")} (${saysShare(values[at] ?? 0)})`,
+    ),
+    datasets: [
+      {
+        data: values.map((value) => ({ value: value ?? 0, label: share(value) >= 4 ? shown(value, "count") : "" })),
+        parsing: { key: "value" },
+        backgroundColor: colours,
+        borderColor: "#ffffff",
+        borderWidth: 2,
+        datalabels: { color: colours.map((colour) => inkOn(colour)), font: { size: 15, weight: "bold" } },
+      },
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Tone } from "../../answer.ts";
+
+export const ink = "#1f2933";
+export const quiet = "#52606d";
+export const grid = "#e4e7eb";
+
+/** Colours that stay apart for colour-blind eyes, neighbours apart in lightness too (after Okabe and Ito). */
+const colours = [
+  "#0072b2",
+  "#e69f00",
+  "#009e73",
+  "#cc79a7",
+  "#56b4e9",
+  "#d55e00",
+  "#f0e442",
+  "#6b6b6b",
+  "#003f66",
+  "#f2c879",
+  "#00563f",
+  "#7a3b62",
+];
+
+/** The colour of the series at a place; they come round again after twelve. */
+export function colourAt(at: number): string {
+  return colours[at % colours.length] ?? ink;
+}
+
+export const toneColours: Readonly<Record<Tone, string>> = {
+  "in-time": "#0072b2",
+  late: "#d55e00",
+  unplaced: "#8c8c8c",
+};
+
+export const toneNames: Readonly<Record<Tone, string>> = {
+  "in-time": "In time",
+  late: "Late",
+  unplaced: "Cannot be placed",
+};
+
+/** Black or white, whichever is read better on the colour. */
+export function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? ink : "#ffffff";
+}
