@@ -1,7 +1,7 @@
 import type { Chart, Series, Shape, Tone } from "./answer.ts";
 import { bandLabels } from "./facts/wait.ts";
 import type { Figures, Measure } from "./measure.ts";
-import { trailing } from "./split.ts";
+import { trailing } from "./facts/recorded.ts";
 
 interface Heading {
   readonly title: string;

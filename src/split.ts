@@ -1,7 +1,5 @@
 import type { Asked } from "./asked.ts";
-import { notRecorded } from "./facts/age.ts";
-import { notAllocated } from "./facts/case-officer.ts";
-import { dateError } from "./facts/wait.ts";
+import { trailing } from "./facts/recorded.ts";
 
 /** A way of dividing records into labelled rows or columns. */
 export interface Split<Record> {
@@ -23,9 +21,6 @@ export interface OpenSplit<Record> {
   /** The one label that counts when the records are split by something else instead: the latest day or year. */
   readonly latest?: string;
 }
-
-/** Labels that come last, in this order, each only when not zero. */
-export const trailing: readonly string[] = [notAllocated, dateError, notRecorded];
 
 /** A–Z ignoring case, then by code point. */
 export function byName(a: string, b: string): number {

@@ -31,9 +31,14 @@ export function spellings(book: CaseBook, column: RecordedColumn): ReadonlyMap<s
   return made;
 }
 
-/** A team's one spelling, which a review's completing team takes too. */
+/** Labels that come last, in this order, each only when not zero. */
+export const trailing: readonly string[] = ["Not allocated", "Date error", "Not recorded"];
+
+/** A team's one spelling, which a review's completing team takes too; one called as a trailing label is that label. */
 export function spellTeam(book: CaseBook, team: string): string {
   const folded = team.toLowerCase();
+  const label = trailing.find((one) => one.toLowerCase() === folded);
+  if (label !== undefined) return label;
   return spellings(book, "team").get(folded) ?? spellings(book, "completedByTeam").get(folded) ?? team;
 }
 

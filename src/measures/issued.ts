@@ -1,7 +1,7 @@
 import type { Plan, Referral } from "../cases/record.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
 import { noFutureMonths, percentColumn } from "../finish.ts";
-import { measure, type Measure, type MeasureWords } from "../measure.ts";
+import { measure, type Figures, type Measure, type MeasureWords } from "../measure.ts";
 import type { Population } from "../population.ts";
 import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "../populations.ts";
 import { speakingAssessment } from "../facts/request.ts";
@@ -19,6 +19,12 @@ const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
 const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
 const upTo = (day: string | null, on: string) => (day !== null && day <= on ? day : null);
 const decidedToIssueOn = (referral: Referral, on: string) => speakingAssessment(referral, on)?.decidedOn ?? null;
+
+function saysLatestYear({ rows }: Figures): string {
+  const latest = rows.at(-1);
+  const [all, inTime, share] = latest?.values ?? [];
+  return `In ${latest?.label}, ${inTime} of ${all} new plans were issued within 20 weeks (${share == null ? "n/a" : `${share}%`})`;
+}
 
 /** The six measures of a page of new plans; `saying` tells the two pages apart. */
 function pageOf(page: string, population: Population<Plan>, saying: string): readonly Measure[] {
@@ -55,6 +61,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       target: 85,
       chart: "columns",
       charted: ["Percent"],
+      headline: saysLatestYear,
     }),
     measure({
       ...about("by-month", "New EHCPs issued by month"),

@@ -70,24 +70,24 @@ export function chartConfiguration(chart: Chart): Picture {
 }
 
 function annotationsOf({ limit }: Chart, orientation: "upright" | "lying"): object {
-  const mark = { type: "line", borderColor: ink, borderWidth: 2, borderDash: [6, 4] };
-  const label = {
-    display: true,
-    backgroundColor: "#ffffff",
-    color: ink,
-    font: { size: 13, weight: "bold" },
-    padding: 3,
-  };
+  if (!limit) return {};
   return {
-    ...(limit
-      ? {
-          limit: {
-            ...mark,
-            scaleID: orientation === "upright" ? "x" : "y",
-            value: limit.after - 0.5,
-            label: { ...label, content: limit.label, position: "start" },
-          },
-        }
-      : {}),
+    limit: {
+      type: "line",
+      borderColor: ink,
+      borderWidth: 2,
+      borderDash: [6, 4],
+      scaleID: orientation === "upright" ? "x" : "y",
+      value: limit.after - 0.5,
+      label: {
+        display: true,
+        content: limit.label,
+        position: "start",
+        backgroundColor: "#ffffff",
+        color: ink,
+        font: { size: 13, weight: "bold" },
+        padding: 3,
+      },
+    },
   };
 }

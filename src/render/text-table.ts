@@ -55,7 +55,7 @@ export function textTable(table: Table): string[] {
   return blocks(table);
 }
 
-const headingWidth = 14;
+const headingWidth = 16;
 
 function columnWidth(table: Table, at: number): number {
   const column = table.columns[at];

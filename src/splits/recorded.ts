@@ -2,8 +2,8 @@ import { ageOf, officerOf, teamOf, type Asked } from "../asked.ts";
 import type { Person } from "../cases/record.ts";
 import type { CouncilWords } from "../cases/words.ts";
 import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../facts/age.ts";
-import { spellings, spellTeam, type RecordedColumn } from "../facts/recorded.ts";
-import { trailing, type Split } from "../split.ts";
+import { spellings, spellTeam, trailing, type RecordedColumn } from "../facts/recorded.ts";
+import type { Split } from "../split.ts";
 
 /**
  * One label per recorded value: the named ones first and always, then the others A–Z, a null as `Not recorded`.
@@ -92,9 +92,7 @@ export function agesInYears<Record>(
 
 /** The team that completed a review, in the spelling of the workers' teams. */
 export function spelledTeamOrNone({ book }: Asked, team: string | null): string {
-  if (team === null) return notRecorded;
-  const spelled = spellTeam(book, team);
-  return trailing.find((label) => label.toLowerCase() === spelled.toLowerCase()) ?? spelled;
+  return team === null ? notRecorded : spellTeam(book, team);
 }
 
 /** A fixed list of labels; the record names those it stands under. */

@@ -30,7 +30,9 @@ const labelOf = (name: string) => labels.get(name) ?? name;
 function figuresOf(id: string, ofMeasure: Json, column = "Count"): Figure[] {
   if (!isObject(ofMeasure)) return [];
   const named = ofMeasure["columns"];
-  const columns = isList(named) ? named.map((name) => labelOf(String(name))) : [];
+  const columns = isList(named)
+    ? named.map((name) => labelOf(typeof name === "string" ? name : JSON.stringify(name)))
+    : [];
   return Object.entries(ofMeasure).flatMap(([row, value]): Figure[] => {
     if (row === "columns" || row === "year") return [];
     if (row === "percent") return figuresOf(id, value, "Percent");

@@ -12,7 +12,7 @@ export function wrapAt(text: string, width: number): string[] {
       continue;
     }
     if (line !== "") lines.push(line);
-    let rest = [...word];
+    let rest = Array.from(word);
     while (rest.length > width) {
       lines.push(`${rest.slice(0, width - 1).join("")}-`);
       rest = rest.slice(width - 1);

@@ -1,0 +1,54 @@
+import { readFile, readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { contract, views } from "../src/cases/contract.ts";
+import { pages } from "../src/measures/index.ts";
+import { rules } from "../src/rules/index.ts";
+
+function measuresPage(): string {
+  const lines = pages.flatMap(({ title, measures }) => [
+    `## ${title}`,
+    "",
+    ...measures.flatMap(({ id, title, counts, why, source }) => [
+      `- \`${id}\` — ${title}  `,
+      `  Counts ${counts}. ${why} Source: ${source}.`,
+    ]),
+    "",
+  ]);
+  const ofRules = rules.map(({ id, counts, mend }) => `- \`${id}\` — ${counts}. To mend: ${mend}`);
+  return [
+    "# The measures",
+    "",
+    "Made from the declarations by `npm test -- -u`.",
+    "",
+    ...lines,
+    "## Rules",
+    "",
+    ...ofRules,
+    "",
+  ].join("\n");
+}
+
+describe("the documents", () => {
+  it("list every measure and rule as declared", async () => {
+    await expect(measuresPage()).toMatchFileSnapshot("../docs/measures.md");
+  });
+
+  it("list the contract's views and columns", async () => {
+    const text = await readFile("docs/case-data.md", "utf8");
+    for (const view of views) {
+      const columns = contract[view].map(({ name, required }) => (required ? `${name}*` : name)).join(", ");
+
+      expect(text).toContain(`| \`${view}\` | ${columns} |`);
+    }
+  });
+
+  it("name in the README's tree every folder of src, and no script that is not there", async () => {
+    const readme = await readFile("README.md", "utf8");
+    const folders = (await readdir("src", { withFileTypes: true })).filter((entry) => entry.isDirectory());
+    const scripts: { scripts: Record<string, string> } = JSON.parse(await readFile("package.json", "utf8"));
+    const named = Array.from(readme.matchAll(/npm run (?:-s )?([\w:]+)/g), (match) => match[1] ?? "");
+
+    expect(folders.filter(({ name }) => !readme.includes(`  ${name}/`)).map(({ name }) => name)).toEqual([]);
+    expect(named.filter((name) => !(name in scripts.scripts))).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { asked } from "../../src/asked.ts";
+import { demoBorough, demoDay } from "../../src/io/demo/borough.ts";
+import { measureAnswer } from "../../src/measure-answer.ts";
+import { measures, pages } from "../../src/measures/index.ts";
+import { toText } from "../../src/render/text.ts";
+import { rules } from "../../src/rules/index.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+
+const book = aBook(demoBorough());
+const textOf = (measure: (typeof measures)[number]) => toText(measureAnswer(measure, asked(book, demoDay), rules));
+
+describe("an answer as text", () => {
+  it.each(pages.map((page) => [page.id, page] as const))("shows the page %s as it was approved", async (id, page) => {
+    await expect(page.measures.map(textOf).join("\n")).toMatchFileSnapshot(`../messages/${id}.txt`);
+  });
+
+  it("fits 80 columns, of every measure, split or not", () => {
+    const wide = measures.flatMap((measure) =>
+      [undefined, "team" as const, "officer" as const, "age" as const].flatMap((by) =>
+        toText(measureAnswer(measure, asked(book, demoDay), rules, by))
+          .split("\n")
+          .filter((line) => stringWidth(line) > 80)
+          .map((line) => `${measure.id} ${by ?? ""}: ${line}`),
+      ),
+    );
+
+    expect(wide).toEqual([]);
+  });
+
+  it("shows no sign that could move a cursor or turn its direction", () => {
+    const strange = aBook(aBorough({ person: [{ ethnicity: "A\u001b[31mB\u202eC" }], plan: [{}] }));
+    const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
+    const text = measure ? toText(measureAnswer(measure, asked(strange, demoDay), rules)) : "";
+
+    expect(text).toContain("A [31mBC");
+    expect(text.includes("\u001b") || text.includes("\u202e")).toBe(false);
+  });
+
+  it("says why numbers are doubtful, what was left out, and when a year changes nothing", () => {
+    const doubtful = aBook(
+      aBorough({
+        person: [{}, { person_id: null }],
+        plan: [{ plan_id: "l1" }, { issued_date: null }],
+        review: [{ completed_date: "2021-01-01" }],
+      }),
+    );
+    const measure = measures.find(({ id }) => id === "reviews.overdue");
+    const answer = measure && measureAnswer(measure, asked(doubtful, demoDay, { year: 2020 }), rules);
+    const notes = answer?.parts.flatMap((part) => (part.kind === "note" ? [`${part.about}: ${part.text}`] : []));
+
+    expect(notes).toContain("filters: This measure has no year: the year changes nothing here.");
+    expect(notes).toContain(
+      "caveat: Records that make these numbers doubtful: 1 × The 'Date of Review' has been left blank.",
+    );
+    expect(notes).toContain("left-out: 1 left out: person row set aside: person_id is blank");
+    expect(notes).toContain("left-out: 1 left out: plan without an issue date: not yet a plan");
+  });
+
+  it("says the numbers in the alternative to its picture", () => {
+    const measure = measures.find(({ id }) => id === "reviews.last-12-months");
+    const chart =
+      measure && measureAnswer(measure, asked(book, demoDay), rules).parts.find((part) => part.kind === "chart");
+
+    expect(chart?.alt).toContain("1216 of 1975 reviewed (62%), 759 not");
+  });
+});

@@ -1,0 +1,119 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { measures } from "../../src/measures/index.ts";
+
+const execute = promisify(execFile);
+let folder = "";
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a built entry in a process of its own, with nothing of this environment but what is given. */
+async function run(
+  entry: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const options = { env: { PATH: process.env["PATH"], ...env }, maxBuffer: 1 << 26 };
+  return execute(process.execPath, [`dist/src/run/${entry}.js`, ...args], options).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: Outcome) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
+  );
+}
+
+beforeAll(async () => {
+  await execute(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+  folder = await mkdtemp(join(tmpdir(), "send-ask-"));
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("the command line", () => {
+  it("answers a question in words with a table", async () => {
+    const { code, stdout, stderr } = await run("ask", ["reviews overdue by team"]);
+
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("Overdue reviews, by team");
+    expect(stdout).toContain("Secondary");
+  });
+
+  it("prints one measure as JSON with the filters it was asked with", async () => {
+    const { stdout } = await run("ask", ["plans.social-care team:primary on:2021-03-31", "--json"]);
+
+    expect(JSON.parse(stdout)).toEqual({
+      id: "plans.social-care",
+      title: "EHCPs and social care",
+      on: "2021-03-31",
+      asAt: "2021-06-30T07:00:00+01:00",
+      filters: { team: "Primary", on: "2021-03-31" },
+      columns: ["Count"],
+      rows: expect.arrayContaining([{ label: "Looked After Children", values: [expect.any(Number)] }]),
+      caseCount: expect.any(Number),
+      excluded: expect.any(Array),
+    });
+  });
+
+  it("gives the same answers from the demo's CSV files, under any time zone", async () => {
+    const { code } = await run("demo", ["--csv", folder]);
+    const demo = await run("ask", ["all", "--json"]);
+    const csv = await run("ask", ["all", "--json"], {
+      CASE_DATABASE: `csv:${folder}`,
+      TODAY: "2021-06-30",
+      TZ: "Pacific/Auckland",
+    });
+    const withoutAsAt = ({ stdout }: Outcome) => stdout.replaceAll(/"asAt": "[^"]*"/g, "");
+
+    expect(code).toBe(0);
+    expect(await readdir(folder)).toHaveLength(7);
+    expect(withoutAsAt(csv)).toBe(withoutAsAt(demo));
+    const all: { id: string }[] = JSON.parse(demo.stdout);
+    expect(all.map(({ id }) => id)).toEqual(measures.map(({ id }) => id));
+  });
+
+  it("draws one picture to a file, and all of them to a folder", async () => {
+    const one = join(folder, "one.png");
+    await run("ask", ["reviews.trend", "--png", one]);
+    const all = join(folder, "pictures");
+    await run("ask", ["all", "--png", all]);
+
+    expect((await readFile(one)).subarray(1, 4).toString()).toBe("PNG");
+    expect(await readdir(all)).toHaveLength(56);
+  });
+
+  it("says what it stands on", async () => {
+    const { stdout } = await run("ask", ["status", "--json"], { CASE_DATABASE: `csv:${folder}` });
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      source: `CSV files in ${folder}`,
+      rows: { worker: 45 },
+      setAside: [],
+      noted: [],
+    });
+  });
+
+  it.each<[string[], Record<string, string>, string]>([
+    [[], {}, "nothing was asked"],
+    [["reviews.overdoo"], {}, 'there is no measure "reviews.overdoo"'],
+    [["plans.current team:West"], {}, 'there is no team "West"; name one of Early Years'],
+    [["plans.current", "--jsn"], {}, "the options cannot be read"],
+    [["plans.current"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
+    [
+      ["plans.current"],
+      { CASE_DATABASE: "oracle", TODAY: "soon" },
+      "CASE_DATABASE must be demo or csv:<folder>; TODAY must be a day",
+    ],
+    [["plans.current", "--png", "/nowhere/x.png"], {}, "cannot be read or written"],
+  ])("ends with 2 and one sentence for %j", async (args, env, says) => {
+    const { code, stderr } = await run("ask", args, env);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
