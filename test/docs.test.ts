@@ -5,27 +5,17 @@ import { pages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 
 function measuresPage(): string {
-  const lines = pages.flatMap(({ title, measures }) => [
-    `## ${title}`,
-    "",
-    ...measures.flatMap(({ id, title, counts, why, source }) => [
-      `- \`${id}\` — ${title}  `,
-      `  Counts ${counts}. ${why} Source: ${source}.`,
-    ]),
-    "",
-  ]);
-  const ofRules = rules.map(({ id, counts, mend }) => `- \`${id}\` — ${counts}. To mend: ${mend}`);
-  return [
-    "# The measures",
-    "",
-    "Made from the declarations by `npm test -- -u`.",
-    "",
-    ...lines,
-    "## Rules",
-    "",
-    ...ofRules,
-    "",
-  ].join("\n");
+  const lines = ["# The measures", "", "Made from the declarations by `npm test -- -u`.", ""];
+  for (const page of pages) {
+    lines.push(`## ${page.title}`, "");
+    for (const { id, title, counts, why, source } of page.measures) {
+      lines.push(`- \`${id}\` — ${title}  `, `  Counts ${counts}. ${why} Source: ${source}.`);
+    }
+    lines.push("");
+  }
+  lines.push("## Rules", "");
+  for (const { id, counts, mend } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${mend}`);
+  return `${lines.join("\n")}\n`;
 }
 
 describe("the documents", () => {
