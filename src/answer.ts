@@ -35,12 +35,21 @@ export interface TableRow {
   readonly isTotal?: true;
 }
 
+/** A value, or a count that is too small to be shown to many (`<5`), or one hidden because it would give such a one away. */
+export type Shown = Value | `<${number}` | "hidden";
+
+export interface ShownRow {
+  readonly label: string;
+  readonly values: readonly Shown[];
+  readonly isTotal?: true;
+}
+
 export interface Table {
   readonly kind: "table";
   /** What the rows are: "Team", "Month". */
   readonly rowHeading: string;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly TableRow[];
+  readonly rows: readonly ShownRow[];
 }
 
 /** In time and late stand apart wherever a limit exists; unplaced is a wait that cannot be measured. */

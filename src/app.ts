@@ -1,7 +1,10 @@
 import type { CaseBook } from "./cases/book.ts";
 import type { CaseSource } from "./cases/source.ts";
+import { colleagues, type Colleague } from "./colleague.ts";
 import type { Config } from "./config.ts";
+import { readPeopleFile } from "./io/csv/people.ts";
 import { csvFolder } from "./io/csv/read.ts";
+import { demoAppointments } from "./io/demo/appointments.ts";
 import { demoDay } from "./io/demo/borough.ts";
 import { instantInLondon, sevenInLondon } from "./io/clock.ts";
 import { demoSource } from "./io/demo/source.ts";
@@ -10,12 +13,17 @@ import { demoSource } from "./io/demo/source.ts";
 export interface Opened {
   readonly book: CaseBook;
   readonly today: string;
+  /** Who may ask, by email. */
+  readonly colleagues: ReadonlyMap<string, Colleague>;
 }
 
-/** Reads the configured case database once. Rejects with LoadRefused where it cannot be read. */
+/** Reads the configured case database once. Rejects with LoadRefused or PeopleRefused. */
 export async function openBook(config: Config): Promise<Opened> {
   const { source, today } = sourceOf(config);
-  return { book: await source.read(config.words), today };
+  const book = await source.read(config.words);
+  const appointments = config.peopleFile === null ? [] : await readPeopleFile(config.peopleFile);
+  const demo = config.caseDatabase.kind === "demo" ? demoAppointments : [];
+  return { book, today, colleagues: colleagues(book, [...demo, ...appointments]) };
 }
 
 function sourceOf({ caseDatabase, today }: Config): { source: CaseSource; today: string } {

@@ -23,6 +23,8 @@ export interface Asked {
   /** From 1 January of the reporting year to its end or `on`, whichever comes first; both inclusive. */
   readonly yearToDate: Period;
   readonly filters: Filters;
+  /** Whom the asker may see, where that is not everybody. */
+  readonly within?: (person: Person) => boolean;
 }
 
 /** The setting of a question asked of the book today, with filters that are known to be right. */
@@ -57,8 +59,10 @@ export interface Belonging<Record> {
 /** Which records the question's officer, team and age leave in. */
 export function filter<Record>(asked: Asked, belonging: Belonging<Record>): (record: Record) => boolean {
   const { officer, team, age } = asked.filters;
+  const { within } = asked;
   const teamOfRecord = belonging.team ?? ((record: Record) => teamOf(belonging.person(record), asked));
   return (record) =>
+    (within === undefined || within(belonging.person(record))) &&
     (age === undefined || ageOf(belonging.person(record), asked) === age) &&
     (officer === undefined || officerOf(belonging.person(record), asked) === officer) &&
     (team === undefined || teamOfRecord(record, asked) === team);

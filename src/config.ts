@@ -11,6 +11,12 @@ export interface Config {
   /** A QuickChart server of the council's own; null: charts are drawn here. */
   readonly quickChartUrl: string | null;
   readonly quickChartTimeoutMilliseconds: number;
+  /** CSV of people and their roles; null: only the officers of the case data may ask. */
+  readonly peopleFile: string | null;
+  /** Whom somebody without rights is told to ask. */
+  readonly accessContact: string;
+  /** Counts of 1 to one less than this are masked for many; 0: none. */
+  readonly maskBelow: number;
   readonly words: CouncilWords;
 }
 
@@ -77,6 +83,30 @@ const quickChartTimeout: Reader<number> = {
     /^\d{1,6}$/.test(text) && Number(text) > 0 ? Number(text) : new Fault("must be milliseconds, 1 to 999999"),
 };
 
+const peopleFile: Reader<string | null> = {
+  name: "PEOPLE_FILE",
+  meaning: "CSV of people besides the officers: email, role, team",
+  initial: "",
+  example: "./people.csv",
+  read: (text) => text || null,
+};
+
+const accessContact: Reader<string> = {
+  name: "ACCESS_CONTACT",
+  meaning: "whom somebody without rights is told to ask",
+  initial: "the SEND data team",
+  example: "send-data@council.example",
+  read: (text) => text,
+};
+
+const maskBelow: Reader<number> = {
+  name: "MASK_BELOW",
+  meaning: "counts from 1 to one less than this are masked in what many may see; 0: none",
+  initial: "5",
+  example: "10",
+  read: (text) => (/^\d{1,3}$/.test(text) ? Number(text) : new Fault("must be a whole number, 0 to 999")),
+};
+
 type TextWord = Exclude<keyof CouncilWords, "careLeaver" | "genderUnknown" | "ceasedReasonsFrom">;
 
 const oneWord = (key: TextWord, name: string, meaning: string): Reader<string> & { readonly key: TextWord } => ({
@@ -131,6 +161,9 @@ export const variables: readonly Variable[] = [
   today,
   quickChartUrl,
   quickChartTimeout,
+  peopleFile,
+  accessContact,
+  maskBelow,
   ceasedReasonsFrom,
   ...oneWords,
   careLeaver,
@@ -158,6 +191,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     today: read(today),
     quickChartUrl: read(quickChartUrl),
     quickChartTimeoutMilliseconds: read(quickChartTimeout) ?? 0,
+    peopleFile: read(peopleFile),
+    accessContact: read(accessContact) ?? "",
+    maskBelow: read(maskBelow) ?? 0,
     words: Object.freeze({
       ...words,
       careLeaver: read(careLeaver) ?? [],

@@ -1,9 +1,11 @@
-import type { NamedFilter, Note, PrivateAnswer } from "./answer.ts";
+import type { NamedFilter, Note, PrivateAnswer, SharedAnswer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { spelledDay } from "./facts/calendar.ts";
 import { altText, headline } from "./headline.ts";
+import { maskedFigures } from "./mask.ts";
 import { chartOf } from "./measure-chart.ts";
 import type { Figures, Measure } from "./measure.ts";
+import { QuestionRefused } from "./question.ts";
 import type { By } from "./resplit.ts";
 import type { Rule } from "./rule.ts";
 
@@ -47,6 +49,60 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
         rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
       },
       ...notes(measure, asked, figures, rules, by),
+    ],
+  };
+}
+
+/**
+ * The same for many to see: small numbers masked before sentence, picture and table are made. `below` as in maskedFigures;
+ * an answer split by case officer cannot be made so.
+ */
+export function sharedMeasureAnswer(measure: Measure, asked: Asked, below: number): SharedAnswer {
+  if (measure.rowsAreOfficers) throw new QuestionRefused("numbers by case officer are not for sharing");
+  const { rowHeading, columns, rows, isMasked } = maskedFigures(measure, asked, below);
+  const numbers = rows.map((row) => ({
+    ...row,
+    values: row.values.map((value) => (typeof value === "string" ? null : value)),
+  }));
+  const cells = rows.map(
+    ({ label, values }) => `${measure.rowTitle?.(label) ?? label} ${values.map((value) => value ?? "n/a").join(", ")}`,
+  );
+  const subtitle = [`${spelledDay(asked.on)}, data as at ${asked.book.readAt.slice(0, 16).replace("T", " ")}`];
+  for (const { name, value } of namedFilters(asked)) if (name !== "on") subtitle.push(`${name} ${value}`);
+  const heading = {
+    title: measure.title,
+    subtitle: subtitle.join(" · "),
+    alt: `${measure.title}: ${cells.join("; ")}.`,
+  };
+  const figures = { rowHeading, columns, rows: numbers, caseCount: 0, excluded: [] };
+  return {
+    audience: "shared",
+    title: measure.title,
+    on: asked.on,
+    asAt: asked.book.readAt,
+    filters: namedFilters(asked),
+    parts: [
+      chartOf(measure, figures, heading, false),
+      {
+        kind: "table",
+        rowHeading,
+        columns,
+        rows: rows.map((row) => ({ ...row, label: measure.rowTitle?.(row.label) ?? row.label })),
+      },
+      ...(isMasked
+        ? [
+            {
+              kind: "note" as const,
+              about: "left-out" as const,
+              text: `Counts of 1 to ${below - 1} show as <${below}; hidden ones would give them away.`,
+            },
+          ]
+        : []),
+      {
+        kind: "note",
+        about: "definition",
+        text: `Counts ${measure.counts}. ${measure.why} Source: ${measure.source}.`,
+      },
     ],
   };
 }

@@ -57,6 +57,8 @@ export interface MeasureWords {
   readonly restsOn?: readonly string[];
   /** The sentence with the numbers, where listing them does not say it well. */
   readonly headline?: (figures: Figures) => string;
+  /** The rows name case officers: not for everybody. */
+  readonly rowsAreOfficers?: true;
   /** Rows shown on screen by another name than in data. */
   readonly rowTitle?: (label: string) => string;
 }

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
 /** Who may import whom: the room of a file under src, and the rooms it may import from besides its own. */
-const core = ["cases", "facts", "answer", "split", "forms", "splits"];
+const core = ["cases", "facts", "answer", "desk", "split", "forms", "splits"];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   cases: [],
@@ -15,9 +15,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: core,
   measures: [...core, "rules"],
   render: ["answer"],
-  io: ["answer", "cases", "facts", "render"],
-  app: [...core, "config", "measures", "rules", "render", "io"],
-  run: [...core, "config", "measures", "rules", "render", "io", "app"],
+  io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store"],
+  commands: [...core, "measures", "rules", "desk", "store"],
+  desk: ["cases", "forms"],
+  store: ["answer", "cases", "desk", "forms"],
+  dispatch: [...core, "commands", "desk", "store"],
+  app: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store"],
+  run: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "app"],
 };
 
 const drivers: Readonly<Record<string, string>> = {
@@ -29,6 +33,9 @@ const drivers: Readonly<Record<string, string>> = {
   "date-fns": "facts",
   dotenv: "config",
   pino: "io/log",
+  "drizzle-orm": "store",
+  libsql: "store",
+  minisearch: "understand",
 };
 
 async function filesUnder(folder: string): Promise<Map<string, string>> {
@@ -38,7 +45,10 @@ async function filesUnder(folder: string): Promise<Map<string, string>> {
   );
 }
 
-const sources = await filesUnder("src");
+const sources = new Map([
+  ...(await filesUnder("src")),
+  ...Array.from(await filesUnder("commands"), ([file, text]) => [`commands/${file}`, text] as const),
+]);
 const tests = await filesUnder("test");
 
 function roomOf(file: string): string {
@@ -55,7 +65,7 @@ function importsOf(text: string): string[] {
 function localTargets(file: string, text: string): string[] {
   return importsOf(text)
     .filter((name) => name.startsWith("."))
-    .map((name) => normalize(join(dirname(file), name)));
+    .map((name) => normalize(join(dirname(file), name)).replace(/^(\.\.\/)?(src\/)?/, ""));
 }
 
 function outsideThing(file: string): string | undefined {

@@ -11,6 +11,9 @@ describe("the configuration", () => {
       today: null,
       quickChartUrl: null,
       quickChartTimeoutMilliseconds: 3000,
+      peopleFile: null,
+      accessContact: "the SEND data team",
+      maskBelow: 5,
       words: defaultWords,
     });
   });

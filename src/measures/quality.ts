@@ -50,6 +50,7 @@ function byOfficer(rule: Rule): Measure {
     source: "Local definition",
     of: { ...findings, view: rule.view, reads: rule.reads, records: (asked) => rule.findings(asked) },
     rows: officers(({ person }: Finding) => person),
+    rowsAreOfficers: true,
     chart: "bars",
   });
 }

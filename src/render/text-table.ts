@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Table, TableColumn, Value } from "../answer.ts";
+import type { Shown, Table, TableColumn } from "../answer.ts";
 
 const widest = 80;
 const widestLabel = 36;
@@ -32,8 +32,9 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function cellText(value: Value, { unit }: TableColumn): string {
+function cellText(value: Shown, { unit }: TableColumn): string {
   if (value === null) return "–";
+  if (typeof value === "string") return value;
   return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
 }
 
@@ -138,9 +139,9 @@ function block(table: Table): string[] {
 
 /** A bar a row, where the table is one column of counts and there is room. */
 function barsOf({ columns, rows }: Table, room: number): string[] {
-  const counted = rows.filter((row) => !row.isTotal).map((row) => row.values[0] ?? 0);
-  const most = Math.max(0, ...counted);
+  const counts = rows.map(({ values: [value], isTotal }) => (typeof value === "number" && !isTotal ? value : 0));
+  const most = Math.max(0, ...counts);
   if (columns.length !== 1 || columns[0]?.unit !== "count" || most === 0 || room < 8 || rows.length < 2) return [];
   const length = Math.min(40, room);
-  return rows.map((row) => (row.isTotal ? "" : "█".repeat(Math.ceil(((row.values[0] ?? 0) / most) * length))));
+  return counts.map((count) => "█".repeat(Math.ceil((count / most) * length)));
 }

@@ -1,4 +1,5 @@
-import type { Answer, Note, Part } from "../answer.ts";
+import type { Answer, List, Note, Part } from "../answer.ts";
+import stringWidth from "string-width";
 import { plainText, textTable, wrap } from "./text-table.ts";
 
 const headings: Readonly<Record<Note["about"], string>> = {
@@ -33,10 +34,25 @@ function partLines(part: Part): string[] {
     case "chart":
       return [];
     case "list":
-      return ["", part.headings.join("  "), ...part.items.map((item) => plainText(item.join("  ")))];
+      return ["", ...listLines(part)];
     case "choices":
       return ["", part.title, ...part.choices.map(({ label, words }) => `  ${plainText(label)}: ${plainText(words)}`)];
     case "note":
       return ["", ...wrap(`${headings[part.about]}: ${part.text}`, 80)];
   }
+}
+
+/** Columns as wide as their cells where a line is at most 80 wide, else a block of lines for each item. */
+function listLines({ headings, items }: List): string[] {
+  const rows = [headings, ...items].map((row) => row.map((cell) => plainText(cell)));
+  const widths = headings.map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ""))));
+  if (widths.reduce((sum, width) => sum + width + 2, -2) > 80) {
+    return items.flatMap((item) => [...item.flatMap((cell, at) => wrap(`${headings[at]}: ${cell}`, 80)), ""]);
+  }
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, at) => cell + " ".repeat((widths[at] ?? 0) - stringWidth(cell)))
+      .join("  ")
+      .trimEnd();
+  return rows.map(line);
 }

@@ -1,94 +1,112 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openBook } from "../app.ts";
-import type { Answer } from "../answer.ts";
-import { asked } from "../asked.ts";
+import { openBook, type Opened } from "../app.ts";
+import type { Answer, Chart, Part } from "../answer.ts";
 import { LoadRefused } from "../cases/source.ts";
-import { configuration, ConfigRefused } from "../config.ts";
-import { findMeasure } from "../find-measure.ts";
+import { plainEmail, type Colleague } from "../colleague.ts";
+import { configuration, ConfigRefused, type Config } from "../config.ts";
+import type { Desk } from "../desk.ts";
+import { commandOf } from "../dispatch.ts";
+import { PeopleRefused } from "../io/csv/people.ts";
 import { chartDrawer } from "../io/draw.ts";
-import { measureAnswer } from "../measure-answer.ts";
-import { measureJson } from "../measure-json.ts";
+import { measureJsonFor } from "../measure-json.ts";
 import { measures } from "../measures/index.ts";
-import { question, QuestionRefused } from "../question.ts";
+import { QuestionRefused } from "../question.ts";
 import { toText } from "../render/text.ts";
-import { rules } from "../rules/index.ts";
-import { statusAnswer, statusOn } from "../status.ts";
+import { rights } from "../rights.ts";
+import { statusOn } from "../status.ts";
 
-const usage = 'npm run -s ask -- "<measure, all or status> [filters]" [--json] [--png FILE]';
+const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';
 
-function isMeasure(subject: string): boolean {
-  return findMeasure(measures, subject) !== undefined;
+interface Arguments {
+  readonly words: string;
+  readonly json: boolean;
+  readonly png: string | undefined;
+  readonly as: string | undefined;
 }
 
-async function ask(): Promise<void> {
-  const { words, json, png } = readArguments();
+async function ask({ words, json, png, as }: Arguments): Promise<void> {
+  if (words.trim() === "") throw new QuestionRefused(`nothing was asked; try: ${usage}`);
   const config = configuration();
-  const { book, today } = await openBook(config);
-  const { subject, filters, by } = question(words, book, today, isMeasure);
-  const setting = asked(book, today, filters);
-  if (subject.toLowerCase() === "status") {
-    const status = statusOn(book, setting.on);
-    process.stdout.write(json ? `${JSON.stringify(status, null, 2)}\n` : toText(statusAnswer(status)));
-    return;
-  }
-  const isAll = subject.toLowerCase() === "all";
-  const found = findMeasure(measures, subject);
-  const chosen = isAll ? measures : found ? [found] : [];
-  if (chosen.length === 0) throw new QuestionRefused(unknown(subject));
-  if (json) {
-    const all = chosen.map((measure) => measureJson(measure, setting, by));
-    process.stdout.write(`${JSON.stringify(isAll ? all : all[0], null, 2)}\n`);
-  }
-  const answers =
-    json && png === undefined
-      ? []
-      : chosen.map((one) => ({ id: one.id, answer: measureAnswer(one, setting, rules, by) }));
-  if (!json) process.stdout.write(answers.map(({ answer }) => toText(answer)).join("\n"));
+  const opened = await openBook(config);
+  const desk: Desk = { ...opened, colleague: colleagueOf(as, opened, config), maskBelow: config.maskBelow };
+  const all = /^all\b(?<filters>.*)$/is.exec(words.trim());
+  const asked = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
+  if (json) print(all ? asked.map((one) => jsonOf(one, desk)) : jsonOf(words, desk));
+  if (json && png === undefined) return;
+  const answers = asked.map((one) => answerOf(one, desk));
+  if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
   if (png === undefined) return;
-  const draw = drawerOf(config);
-  if (isAll) await mkdir(png, { recursive: true });
-  for (const { id, answer } of answers) await drawTo(isAll ? join(png, `${id}.png`) : png, answer, draw);
+  if (all) await mkdir(png, { recursive: true });
+  await draw(
+    answers.map((answer, at) => ({ answer, file: all ? join(png, `${measures[at]?.id}.png`) : png })),
+    config,
+  );
 }
 
-function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: ReturnType<typeof configuration>) {
-  return chartDrawer({
+/** Without --as, whoever holds the shell asks as a manager. */
+function colleagueOf(as: string | undefined, { colleagues }: Opened, { accessContact }: Config): Colleague {
+  if (as === undefined) return { email: "", name: "the console", role: "manager", team: null, workers: [] };
+  const colleague = colleagues.get(plainEmail(as));
+  if (!colleague) throw new QuestionRefused(`nobody of that email may ask; for access, ask ${accessContact}`);
+  return colleague;
+}
+
+function answerOf(words: string, desk: Desk): Answer {
+  const { command, rest } = commandOf(words);
+  return command.run(rest, desk);
+}
+
+function jsonOf(words: string, desk: Desk): unknown {
+  const { command, rest } = commandOf(words);
+  if (command.name === "measure") return measureJsonFor(rest, desk, measures);
+  if (command.name === "status" && rights[desk.colleague.role].status) return statusOn(desk.book, desk.today);
+  return command.run(rest, desk);
+}
+
+function print(json: unknown): void {
+  process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
+}
+
+async function draw(pictures: readonly { answer: Answer; file: string }[], config: Config): Promise<void> {
+  const { quickChartUrl, quickChartTimeoutMilliseconds } = config;
+  const drawer = chartDrawer({
     ...(quickChartUrl === null ? {} : { quickChartUrl }),
     timeoutMilliseconds: quickChartTimeoutMilliseconds,
     onFault: (message) => void process.stderr.write(`${message}\n`),
   });
+  for (const { answer, file } of pictures) {
+    const chart = chartOf(answer.parts);
+    if (!chart) throw new QuestionRefused("this answer has no picture; ask for a measure");
+    await writeFile(file, await drawer(chart));
+  }
 }
 
-async function drawTo(file: string, answer: Answer, draw: ReturnType<typeof chartDrawer>): Promise<void> {
-  for (const part of answer.parts) if (part.kind === "chart") await writeFile(file, await draw(part));
+function chartOf(parts: readonly Part[]): Chart | undefined {
+  return parts.find((part) => part.kind === "chart");
 }
 
-function readArguments(): { words: string; json: boolean; png: string | undefined } {
+function readArguments(): Arguments {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: "boolean", default: false }, png: { type: "string" } },
+    options: { json: { type: "boolean", default: false }, png: { type: "string" }, as: { type: "string" } },
   });
-  return { words: positionals.join(" "), json: values.json, png: values.png };
+  return { words: positionals.join(" "), json: values.json, png: values.png, as: values.as };
 }
 
-function unknown(subject: string): string {
-  if (subject === "") return `nothing was asked; try: ${usage}`;
-  const typed = subject.length > 60 ? `${subject.slice(0, 60)}…` : subject;
-  return `there is no measure "${typed}"; measures are ${measures.map(({ id }) => id).join(", ")}`;
-}
+const refusals = [QuestionRefused, ConfigRefused, LoadRefused, PeopleRefused];
 
 function sentence(error: unknown): string | null {
-  if (error instanceof QuestionRefused || error instanceof ConfigRefused || error instanceof LoadRefused)
-    return error.message;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!(error instanceof Error)) return null;
+  if (refusals.some((refusal) => error instanceof refusal)) return error.message;
+  const code = "code" in error ? String(error.code) : "";
   if (code.startsWith("ERR_PARSE_ARGS")) return `the options cannot be read; try: ${usage}`;
-  if (/^E[A-Z]+$/.test(code) && error instanceof Error) return `the file cannot be read or written (${error.message})`;
-  return null;
+  return /^E[A-Z]+$/.test(code) ? `the file cannot be read or written (${error.message})` : null;
 }
 
 try {
-  await ask();
+  await ask(readArguments());
 } catch (error) {
   const says = sentence(error);
   if (says === null) throw error;

@@ -99,7 +99,15 @@ describe("the command line", () => {
 
   it.each<[string[], Record<string, string>, string]>([
     [[], {}, "nothing was asked"],
-    [["reviews.overdoo"], {}, 'there is no measure "reviews.overdoo"'],
+    [["case NOBODY-1"], {}, "there is no case of that reference that you may see"],
+    [
+      ["plans.current", "--as", "stranger@example.org"],
+      {},
+      "nobody of that email may ask; for access, ask the SEND data team",
+    ],
+    [["status", "--as", "viewer@example.org"], {}, "for managers and analysts"],
+    [["help", "--png", "x.png", "--json"], {}, "this answer has no picture"],
+    [["plans.current"], { PEOPLE_FILE: "/nowhere.csv" }, "PEOPLE_FILE /nowhere.csv cannot be read"],
     [["plans.current team:West"], {}, 'there is no team "West"; name one of Early Years'],
     [["plans.current", "--jsn"], {}, "the options cannot be read"],
     [["plans.current"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],

@@ -1,0 +1,38 @@
+import type { Command } from "../src/command.ts";
+import { command } from "../src/command.ts";
+import { pages } from "../src/measures/index.ts";
+
+/** Help made from the commands that there are, itself among them. */
+export function helpOf(others: readonly Command[]): Command {
+  const help = command({
+    name: "help",
+    says: "the words that can be typed",
+    usage: "help",
+    run: (_, { book, today }) => ({
+      audience: "private",
+      title: "What you can ask",
+      on: today,
+      asAt: book.readAt,
+      filters: [],
+      parts: [
+        {
+          kind: "list",
+          headings: ["Type", "For"],
+          items: [...others, help].map(({ usage, says }) => [usage, says]),
+          total: others.length + 1,
+        },
+        {
+          kind: "choices",
+          title: "Measures",
+          choices: pages.flatMap(({ measures }) => measures.map(({ id, title }) => ({ label: title, words: id }))),
+        },
+        {
+          kind: "note",
+          about: "filters",
+          text: "Filters, in any order: officer:, team:, age:, year:, on:; values with blanks may be quoted.",
+        },
+      ],
+    }),
+  });
+  return help;
+}

@@ -1,0 +1,38 @@
+import { asked } from "../src/asked.ts";
+import { command, type Command } from "../src/command.ts";
+import { headline } from "../src/headline.ts";
+import { rights } from "../src/rights.ts";
+import { pages } from "../src/measures/index.ts";
+
+/** A command for each page of the dashboard: its headlines, each opening a measure. */
+export const pageCommands: readonly Command[] = pages.map(({ id, title, measures }) =>
+  command({
+    name: id,
+    says: title,
+    usage: `${id} [measure] [filters]`,
+    run: (_, { book, today, colleague }) => {
+      const setting = asked(book, today);
+      const shown = measures.filter((measure) => !measure.rowsAreOfficers);
+      return {
+        audience: "private",
+        title,
+        on: today,
+        asAt: book.readAt,
+        filters: [],
+        parts: [
+          ...(rights[colleague.role].isMasked
+            ? []
+            : shown.map((measure) => ({
+                kind: "say" as const,
+                text: `${measure.title}: ${headline(measure, measure.figures(setting), false)}`,
+              }))),
+          {
+            kind: "choices",
+            title: "Open",
+            choices: shown.map((measure) => ({ label: measure.title, words: measure.id })),
+          },
+        ],
+      };
+    },
+  }),
+);

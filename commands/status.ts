@@ -1,0 +1,15 @@
+import { command } from "../src/command.ts";
+import { QuestionRefused } from "../src/question.ts";
+import { rights } from "../src/rights.ts";
+import { statusAnswer, statusOn } from "../src/status.ts";
+
+export const status = command({
+  name: "status",
+  says: "what the answers rest on: rows read, set aside and noted",
+  usage: "status",
+  run(_, { book, today, colleague }) {
+    if (!rights[colleague.role].status)
+      throw new QuestionRefused("the status of the data is for managers and analysts");
+    return statusAnswer(statusOn(book, today));
+  },
+});

@@ -1,0 +1,37 @@
+import type { List } from "./answer.ts";
+import { officerOf, teamOf, type Asked } from "./asked.ts";
+import type { Measure } from "./measure.ts";
+
+const pageSize = 20;
+
+/** The cases behind a measure's numbers, one line a case and cell, in the table's order; pages are numbered from 1. */
+export function caseList(measure: Measure, asked: Asked, page: number): List {
+  const { rows, columns } = measure.figures(asked);
+  const order = new Map(rows.map(({ label }, at) => [label, at]));
+  const hasColumns = columns.filter(({ unit }) => unit === "count").length > 1;
+  const where = (row: string, column: string) => {
+    const label = measure.rowTitle?.(row) ?? row;
+    return hasColumns ? `${label}, ${column}` : label;
+  };
+  const cases = measure
+    .cases(asked)
+    .map((one) => ({ ...one, reference: one.person.caseReference, at: order.get(one.row) ?? 0 }))
+    .sort((a, b) => a.at - b.at || (a.reference < b.reference ? -1 : 1));
+  const shown = cases.slice((page - 1) * pageSize, page * pageSize);
+  return {
+    kind: "list",
+    headings: ["Case", "Where", "Case officer", "Team"],
+    items: shown.map(({ reference, row, column, person }) => [
+      reference,
+      where(row, column),
+      officerOf(person, asked),
+      teamOf(person, asked),
+    ]),
+    total: cases.length,
+  };
+}
+
+/** How many pages a list of so many cases has; at least one. */
+export function pagesOf(total: number): number {
+  return Math.max(1, Math.ceil(total / pageSize));
+}

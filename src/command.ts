@@ -1,0 +1,18 @@
+import type { Answer } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+
+/** A word that people type, and what it answers. */
+export interface Command {
+  readonly name: string;
+  /** What it does, for help. */
+  readonly says: string;
+  /** How it is typed, for help. */
+  readonly usage: string;
+  /** Answers the words after its name. Throws QuestionRefused where it cannot. */
+  readonly run: (words: string, desk: Desk) => Answer;
+}
+
+/** Makes a command of its declaration. */
+export function command(declared: Command): Command {
+  return declared;
+}

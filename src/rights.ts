@@ -1,0 +1,103 @@
+import type { Asked } from "./asked.ts";
+import type { CaseBook } from "./cases/book.ts";
+import type { Person } from "./cases/record.ts";
+import type { Colleague, Role } from "./colleague.ts";
+import { caseOfficerOn, officerNames } from "./facts/case-officer.ts";
+import type { Measure } from "./measure.ts";
+import type { By } from "./resplit.ts";
+import { QuestionRefused } from "./question.ts";
+
+/** Whose children: everybody's, those of the own team or the own ones by today's case officer, or nobody's. */
+export type Reach = "all" | "own team" | "own" | "none";
+
+interface Rights {
+  /** Numbers split by case officer, or filtered to one. */
+  readonly byOfficer: Reach;
+  /** The same, on the data quality page. */
+  readonly qualityByOfficer: Reach;
+  readonly cases: Reach;
+  /** The cases behind a data-quality finding. */
+  readonly findings: Reach;
+  /** Rows set aside and noted. */
+  readonly status: boolean;
+  /** Sees small numbers only masked. */
+  readonly isMasked: boolean;
+}
+
+/** The matrix of docs/access.md. */
+export const rights: Readonly<Record<Role, Rights>> = {
+  manager: { byOfficer: "all", qualityByOfficer: "all", cases: "all", findings: "all", status: true, isMasked: false },
+  "team-manager": {
+    byOfficer: "own team",
+    qualityByOfficer: "own team",
+    cases: "own team",
+    findings: "own team",
+    status: false,
+    isMasked: false,
+  },
+  officer: { byOfficer: "own", qualityByOfficer: "own", cases: "own", findings: "own", status: false, isMasked: false },
+  analyst: {
+    byOfficer: "none",
+    qualityByOfficer: "all",
+    cases: "none",
+    findings: "all",
+    status: true,
+    isMasked: false,
+  },
+  viewer: {
+    byOfficer: "none",
+    qualityByOfficer: "none",
+    cases: "none",
+    findings: "none",
+    status: false,
+    isMasked: true,
+  },
+};
+
+/** Whether a child is in reach, by today's case officer, whatever day a question names. */
+export function inReach(
+  reach: Reach,
+  colleague: Colleague,
+  book: CaseBook,
+  today: string,
+): (person: Person) => boolean {
+  if (reach === "all") return () => true;
+  if (reach === "none") return () => false;
+  const names = officerNames(book);
+  const own = new Set(colleague.workers.map(({ workerId }) => workerId));
+  return (person) => {
+    const officer = caseOfficerOn(person, today, book.words);
+    if (officer === null) return false;
+    return reach === "own"
+      ? own.has(officer.workerId)
+      : colleague.team !== null && names.team(officer) === colleague.team;
+  };
+}
+
+/** The question narrowed to what the person may see of it. Throws QuestionRefused where nothing is left. */
+export function permitted(
+  measure: Measure,
+  asked: Asked,
+  by: By | undefined,
+  colleague: Colleague,
+  today: string,
+): Asked {
+  const isQuality = measure.id.startsWith("quality.");
+  const namesOfficers = by === "officer" || asked.filters.officer !== undefined || measure.rowsAreOfficers;
+  if (!namesOfficers) return asked;
+  const mine = rights[colleague.role];
+  const reach = isQuality ? mine.qualityByOfficer : mine.byOfficer;
+  if (reach === "none") {
+    throw new QuestionRefused("numbers by case officer are not for your role; ask without an officer, or by team");
+  }
+  return { ...asked, within: inReach(reach, colleague, asked.book, today) };
+}
+
+/** The question narrowed to the cases that the person may see behind it. Throws QuestionRefused where none may be. */
+export function permittedCases(measure: Measure, asked: Asked, colleague: Colleague, today: string): Asked {
+  const mine = rights[colleague.role];
+  const reach = measure.id.startsWith("quality.") ? mine.findings : mine.cases;
+  if (reach === "none")
+    throw new QuestionRefused("the cases behind a number are not for your role; ask for the number");
+  return { ...asked, within: inReach(reach, colleague, asked.book, today) };
+}
