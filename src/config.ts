@@ -17,6 +17,8 @@ export interface Config {
   readonly accessContact: string;
   /** Counts of 1 to one less than this are masked for many; 0: none. */
   readonly maskBelow: number;
+  /** Where the local page listens, on this machine only; null: it does not. */
+  readonly pagePort: number | null;
   readonly words: CouncilWords;
 }
 
@@ -107,6 +109,23 @@ const maskBelow: Reader<number> = {
   read: (text) => (/^\d{1,3}$/.test(text) ? Number(text) : new Fault("must be a whole number, 0 to 999")),
 };
 
+const pagePort: Reader<number> = {
+  name: "PAGE_PORT",
+  meaning: "the port of the local page, on this machine only",
+  initial: "3000",
+  example: "3005",
+  read: (text) =>
+    /^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : new Fault("must be a port, 0 to 65535"),
+};
+
+const localPage: Reader<boolean> = {
+  name: "LOCAL_PAGE",
+  meaning: "1 shows the local page over CSV files too; over the demo it is always shown",
+  initial: "0",
+  example: "1",
+  read: (text) => (text === "0" || text === "1" ? text === "1" : new Fault("must be 0 or 1")),
+};
+
 type TextWord = Exclude<keyof CouncilWords, "careLeaver" | "genderUnknown" | "ceasedReasonsFrom">;
 
 const oneWord = (key: TextWord, name: string, meaning: string): Reader<string> & { readonly key: TextWord } => ({
@@ -164,6 +183,8 @@ export const variables: readonly Variable[] = [
   peopleFile,
   accessContact,
   maskBelow,
+  pagePort,
+  localPage,
   ceasedReasonsFrom,
   ...oneWords,
   careLeaver,
@@ -186,14 +207,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
   const words: Record<TextWord, string> = { ...defaultWords };
   for (const reader of oneWords) words[reader.key] = read(reader) ?? "";
+  const database = read(caseDatabase) ?? { kind: "demo" };
+  const isShown = read(localPage) ?? false;
+  const port = read(pagePort) ?? 0;
   const config = {
-    caseDatabase: read(caseDatabase) ?? { kind: "demo" },
+    caseDatabase: database,
     today: read(today),
     quickChartUrl: read(quickChartUrl),
     quickChartTimeoutMilliseconds: read(quickChartTimeout) ?? 0,
     peopleFile: read(peopleFile),
     accessContact: read(accessContact) ?? "",
     maskBelow: read(maskBelow) ?? 0,
+    pagePort: database.kind === "demo" || isShown ? port : null,
     words: Object.freeze({
       ...words,
       careLeaver: read(careLeaver) ?? [],

@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   store: ["answer", "cases", "desk", "forms"],
   dispatch: [...core, "commands", "desk", "store"],
   app: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store"],
+  main: ["app", "config"],
   run: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "app"],
 };
 
@@ -33,9 +34,7 @@ const drivers: Readonly<Record<string, string>> = {
   "date-fns": "facts",
   dotenv: "config",
   pino: "io/log",
-  "drizzle-orm": "store",
-  libsql: "store",
-  minisearch: "understand",
+  express: "io/web",
 };
 
 async function filesUnder(folder: string): Promise<Map<string, string>> {

@@ -14,6 +14,7 @@ describe("the configuration", () => {
       peopleFile: null,
       accessContact: "the SEND data team",
       maskBelow: 5,
+      pagePort: 3000,
       words: defaultWords,
     });
   });
@@ -27,6 +28,11 @@ describe("the configuration", () => {
 
     expect(config.caseDatabase).toEqual({ kind: "csv", folder: "./my cases" });
     expect([config.words.careLeaver, config.today]).toEqual([["Relevant", "Eligible"], "2020-02-29"]);
+  });
+
+  it("shows the local page over CSV files only when told to", () => {
+    expect(readConfig({ CASE_DATABASE: "csv:x" }).pagePort).toBeNull();
+    expect(readConfig({ CASE_DATABASE: "csv:x", LOCAL_PAGE: "1", PAGE_PORT: "3005" }).pagePort).toBe(3005);
   });
 
   it("names every fault at once", () => {

@@ -1,15 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openBook, type Opened } from "../app.ts";
+import { drawerOf, openBook, sentenceOf, type Opened } from "../app.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
-import { LoadRefused } from "../cases/source.ts";
 import { plainEmail, type Colleague } from "../colleague.ts";
-import { configuration, ConfigRefused, type Config } from "../config.ts";
+import { configuration, type Config } from "../config.ts";
 import type { Desk } from "../desk.ts";
 import { commandOf } from "../dispatch.ts";
-import { PeopleRefused } from "../io/csv/people.ts";
-import { chartDrawer } from "../io/draw.ts";
 import { measureJsonFor } from "../measure-json.ts";
 import { measures } from "../measures/index.ts";
 import { QuestionRefused } from "../question.ts";
@@ -70,12 +67,7 @@ function print(json: unknown): void {
 }
 
 async function draw(pictures: readonly { answer: Answer; file: string }[], config: Config): Promise<void> {
-  const { quickChartUrl, quickChartTimeoutMilliseconds } = config;
-  const drawer = chartDrawer({
-    ...(quickChartUrl === null ? {} : { quickChartUrl }),
-    timeoutMilliseconds: quickChartTimeoutMilliseconds,
-    onFault: (message) => void process.stderr.write(`${message}\n`),
-  });
+  const drawer = drawerOf(config, (says) => void process.stderr.write(`${says}\n`));
   for (const { answer, file } of pictures) {
     const chart = chartOf(answer.parts);
     if (!chart) throw new QuestionRefused("this answer has no picture; ask for a measure");
@@ -95,14 +87,9 @@ function readArguments(): Arguments {
   return { words: positionals.join(" "), json: values.json, png: values.png, as: values.as };
 }
 
-const refusals = [QuestionRefused, ConfigRefused, LoadRefused, PeopleRefused];
-
 function sentence(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if (refusals.some((refusal) => error instanceof refusal)) return error.message;
-  const code = "code" in error ? String(error.code) : "";
-  if (code.startsWith("ERR_PARSE_ARGS")) return `the options cannot be read; try: ${usage}`;
-  return /^E[A-Z]+$/.test(code) ? `the file cannot be read or written (${error.message})` : null;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
 }
 
 try {
@@ -110,6 +97,6 @@ try {
 } catch (error) {
   const says = sentence(error);
   if (says === null) throw error;
-  process.stderr.write(`${says.replaceAll(/\p{C}+/gu, " ")}\n`);
+  process.stderr.write(`${says}\n`);
   process.exitCode = 2;
 }

@@ -60,6 +60,7 @@ function targetOf({ target, categories }: Chart, orientation: Orientation): obje
       borderWidth: 2,
       borderDash: [6, 4],
       pointRadius: 0,
+      pointStyle: "line",
       datalabels: { display: false },
     },
   ];
@@ -74,6 +75,7 @@ function bar(
 ): object {
   return {
     type: "bar",
+    pointStyle: "rect",
     label: series.name,
     data: points(series, orientation, isLabelled),
     backgroundColor: colour,
@@ -117,6 +119,7 @@ function line(series: Series, at: number, isLabelled: boolean): object {
     pointStyle: ["circle", "rectRot", "triangle", "rect"][at % 4],
     spanGaps: false,
     datalabels: {
+      display: series.values.map((value) => isLabelled && value !== null),
       anchor: "end",
       align: "top",
       offset: 4,
