@@ -80,7 +80,7 @@ describe("a picture", () => {
     const faults: string[] = [];
     const draw = chartDrawer({
       quickChartUrl: url,
-      timeoutMilliseconds: 10_000,
+      timeoutMilliseconds: 30_000,
       onFault: (fault) => faults.push(fault),
     });
 
@@ -90,14 +90,14 @@ describe("a picture", () => {
     expect(JSON.parse(posted[0] ?? "")).toMatchObject({ format: "png", version: "4", devicePixelRatio: 2 });
   });
 
-  it.each<[string, Parameters<typeof serve>[0], RegExp]>([
-    ["never answers", async () => null, /time/i],
-    ["refuses", async () => ({ status: 500, body: Buffer.from("no") }), /answered 500/],
-    ["answers with garbage", async () => ({ status: 200, body: Buffer.from("<html>") }), /no PNG/],
-  ])("is drawn here when that server %s", async (_, answer, says) => {
+  it.each<[string, Parameters<typeof serve>[0], RegExp, number]>([
+    ["never answers", async () => null, /time/i, 50],
+    ["refuses", async () => ({ status: 500, body: Buffer.from("no") }), /answered 500/, 30_000],
+    ["answers with garbage", async () => ({ status: 200, body: Buffer.from("<html>") }), /no PNG/, 30_000],
+  ])("is drawn here when that server %s", async (_, answer, says, timeoutMilliseconds) => {
     const faults: string[] = [];
     const url = await serve(answer);
-    const draw = chartDrawer({ quickChartUrl: url, timeoutMilliseconds: 200, onFault: (fault) => faults.push(fault) });
+    const draw = chartDrawer({ quickChartUrl: url, timeoutMilliseconds, onFault: (fault) => faults.push(fault) });
 
     expect(await draw(chart)).toEqual(await drawPng(chartConfiguration(chart)));
     expect(faults).toEqual([expect.stringMatching(says)]);
