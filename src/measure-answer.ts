@@ -1,4 +1,4 @@
-import type { NamedFilter, Note, PrivateAnswer, SharedAnswer } from "./answer.ts";
+import type { Figure, NamedFilter, Note, PrivateAnswer, SharedAnswer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { spelledDay } from "./facts/calendar.ts";
 import { altText, headline } from "./headline.ts";
@@ -41,6 +41,7 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
     filters,
     parts: [
       { kind: "say", text: says },
+      ...(by === undefined ? cardOf(measure, figures) : []),
       chartOf(measure, figures, heading, by !== undefined),
       {
         kind: "table",
@@ -51,6 +52,17 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
       ...notes(measure, asked, figures, rules, by),
     ],
   };
+}
+
+function cardOf({ card, noun, target }: Measure, { rows, columns, caseCount }: Figures): Figure[] {
+  if (card === "total") return [{ kind: "figure", label: noun, value: caseCount, unit: "count" }];
+  const latest = rows.at(-1);
+  const at = columns.findIndex(({ unit }) => unit === "percent");
+  if (card === undefined || latest === undefined || at < 0) return [];
+  const against = target === undefined ? {} : { against: `target ${target}%` };
+  return [
+    { kind: "figure", label: `in ${latest.label}`, value: latest.values[at] ?? null, unit: "percent", ...against },
+  ];
 }
 
 /**

@@ -51,6 +51,8 @@ export interface MeasureWords {
   readonly bands?: BandSet;
   /** Rows or columns in time or late, where they are not bands of weeks. */
   readonly tones?: Readonly<Record<string, Tone>>;
+  /** The number that stands for all: the total of its records, or the latest year's percentage. */
+  readonly card?: "total" | "latest percentage";
   /** A percentage to reach. */
   readonly target?: number;
   /** Rules whose findings make the numbers doubtful. */

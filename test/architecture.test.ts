@@ -33,7 +33,6 @@ const drivers: Readonly<Record<string, string>> = {
   "chart.js": "io/canvas",
   "date-fns": "facts",
   dotenv: "config",
-  pino: "io/log",
   express: "io/web",
 };
 

@@ -87,6 +87,7 @@ export const assessments: readonly Measure[] = [
     of: requestsAt("assessing"),
     rows: waitBands(toDecidePlan, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toDecidePlan,
+    card: "total",
     chart: "columns",
   }),
   measure({

@@ -60,6 +60,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       finishBy: [percentColumn("Percent", within, ["Issued"])],
       target: 85,
       chart: "columns",
+      card: "latest percentage",
       charted: ["Percent"],
       headline: saysLatestYear,
     }),
@@ -125,6 +126,7 @@ export const issued: readonly Measure[] = [
     of: requestsAt("undecided", "assessing", "awaiting issue"),
     rows: waitBands(toIssue, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toIssue,
+    card: "total",
     chart: "columns",
   }),
   measure({
@@ -136,6 +138,7 @@ export const issued: readonly Measure[] = [
     of: requestsAt("awaiting issue"),
     rows: waitBands(decideToIssue, (one: Referral, { on }) => [decidedToIssueOn(one, on), on]),
     bands: decideToIssue,
+    card: "total",
     chart: "columns",
   }),
 ];

@@ -58,6 +58,7 @@ export const otherReferrals: readonly Measure[] = [
       one.type === "additional_funding" ? funding : place,
     ),
     bands: otherReferral,
+    card: "total",
     chart: "stacked",
   }),
 ];

@@ -89,6 +89,7 @@ export const referrals: readonly Measure[] = [
     of: requestsAt("undecided"),
     rows: waitBands(toAssess, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toAssess,
+    card: "total",
     chart: "columns",
   }),
 ];

@@ -56,6 +56,7 @@ export const reviews: readonly Measure[] = [
     of: completedReviews,
     rows: monthsOfYearToDate(completedOn),
     finish: [totalRow],
+    card: "total",
     chart: "columns",
   }),
   measure({

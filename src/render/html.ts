@@ -1,4 +1,4 @@
-import type { Answer, Chart, Choices, List, Note, Part, Shown, Table } from "../answer.ts";
+import type { Answer, Chart, Choices, Figure, List, Note, Part, Shown, Table } from "../answer.ts";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -36,7 +36,7 @@ function partHtml(part: Part, links: Links): string {
     case "say":
       return `<p class="say">${escapeHtml(part.text)}</p>`;
     case "figure":
-      return `<p class="figure"><strong>${part.value ?? "n/a"}${part.unit === "percent" ? "%" : ""}</strong> ${escapeHtml(part.label)}</p>`;
+      return figureHtml(part);
     case "table":
       return tableHtml(part);
     case "chart":
@@ -48,6 +48,11 @@ function partHtml(part: Part, links: Links): string {
     case "note":
       return noteHtml(part);
   }
+}
+
+function figureHtml({ value, unit, label, against }: Figure): string {
+  const number = value === null ? "n/a" : `${value.toLocaleString("en-GB")}${unit === "percent" ? "%" : ""}`;
+  return `<p class="figure"><strong>${number}</strong> ${escapeHtml(label)}${against === undefined ? "" : `, ${escapeHtml(against)}`}</p>`;
 }
 
 function cellText(value: Shown, unit: "count" | "percent"): string {

@@ -1,4 +1,4 @@
-import type { Answer, List, Note, Part } from "../answer.ts";
+import type { Answer, Figure, List, Note, Part } from "../answer.ts";
 import stringWidth from "string-width";
 import { plainText, textTable, wrap } from "./text-table.ts";
 
@@ -25,10 +25,7 @@ function partLines(part: Part): string[] {
     case "say":
       return ["", ...wrap(part.text, 80)];
     case "figure":
-      return [
-        "",
-        ...wrap(`${part.label}: ${part.value ?? "n/a"}${part.unit === "percent" ? "%" : ""} ${part.against ?? ""}`, 80),
-      ];
+      return ["", ...wrap(figureLine(part), 80)];
     case "table":
       return ["", ...textTable(part)];
     case "chart":
@@ -40,6 +37,11 @@ function partLines(part: Part): string[] {
     case "note":
       return ["", ...wrap(`${headings[part.about]}: ${part.text}`, 80)];
   }
+}
+
+function figureLine({ value, unit, label, against }: Figure): string {
+  const number = value === null ? "n/a" : `${value.toLocaleString("en-GB")}${unit === "percent" ? "%" : ""}`;
+  return `${number} ${label}${against === undefined ? "" : `, ${against}`}`;
 }
 
 /** Columns as wide as their cells where a line is at most 80 wide, else a block of lines for each item. */

@@ -40,6 +40,7 @@ button { background: var(--accent); color: var(--on-accent); border-color: var(-
 .answer, .refusal { background: var(--paper); border: 1px solid var(--line); border-radius: 0 1rem 1rem 1rem; padding: 1.1rem 1.25rem; }
 .about { color: var(--quiet); margin: 0 0 .75rem; font-size: .9rem; }
 .say { font-size: 1.05rem; }
+.figure strong { font-size: 2.2rem; line-height: 1; }
 .chart { display: block; width: 100%; max-width: 60rem; height: auto; border-radius: .4rem; background: #ffffff; margin: .75rem 0; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: .5rem 0; }
 th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: right; font-variant-numeric: tabular-nums; }
