@@ -73,9 +73,14 @@ export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Confi
 
 /** Starts the local page. Rejects with StartRefused where the settings do not allow it. */
 export async function start(config: Config, onFault: (says: string) => void): Promise<Listening> {
-  if (config.pagePort === null)
+  if (!isPageServed(config))
     throw new StartRefused("nothing to serve: over CSV files, set LOCAL_PAGE=1 for the local page");
   return servePage(siteOf(await openBook(config), config, onFault), config.pagePort);
+}
+
+/** Over the demo always, over CSV files when told to. */
+function isPageServed({ caseDatabase, localPage }: Config): boolean {
+  return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
 }
 
 const rolesFirst = ["manager", "team-manager", "analyst", "viewer", "officer"];
