@@ -18,7 +18,7 @@ export function helpOf(others: readonly Command[]): Command {
         {
           kind: "list",
           headings: ["Type", "For"],
-          items: [...others, help].map(({ usage, says }) => [usage, says]),
+          items: [...others, help].map(({ usage, says }) => ({ cells: [usage, says] })),
           total: others.length + 1,
         },
         {

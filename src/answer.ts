@@ -92,25 +92,47 @@ export interface Chart {
   readonly alt: string;
 }
 
+/** One line of a list. */
+export interface Item {
+  /** One a heading. */
+  readonly cells: readonly string[];
+  /** Where the first cell leads: the case in the case system. */
+  readonly address?: string;
+  /** What can be done about this line. */
+  readonly choices?: readonly Choice[];
+}
+
 /** Cases, one a line: never part of an answer that is shared. */
 export interface List {
   readonly kind: "list";
   readonly headings: readonly string[];
-  readonly items: readonly (readonly string[])[];
+  readonly items: readonly Item[];
   /** How many there are in all, of which `items` shows some. */
   readonly total: number;
 }
 
+/** A button. */
 export interface Choice {
   readonly label: string;
   /** The words that a person would type for the same. */
   readonly words: string;
 }
 
+/** A drop-down list: one of several choices, the chosen one by its label. */
+export interface Select {
+  /** What is chosen: "team". */
+  readonly name: string;
+  readonly chosen: string | null;
+  /** The choice that takes the chosen one back. */
+  readonly all: Choice;
+  readonly options: readonly Choice[];
+}
+
 export interface Choices {
   readonly kind: "choices";
   readonly title: string;
   readonly choices: readonly Choice[];
+  readonly selects?: readonly Select[];
 }
 
 export interface Note {
@@ -136,6 +158,8 @@ interface Heading {
   /** The instant (ISO 8601 with offset) at which its case data were read. */
   readonly asAt: string;
   readonly filters: readonly NamedFilter[];
+  /** The exact words that ask the same again, officers by their id; absent where nothing was asked. */
+  readonly asks?: string;
 }
 
 export interface PrivateAnswer extends Heading {

@@ -35,15 +35,17 @@ export function caseClock(person: Person, on: string, words: CouncilWords): List
   return {
     kind: "list",
     headings: ["Step", "Stands at", "Since", "Days used", "Due", "Days left", "Source"],
-    items: lines.map(({ what, state, since, due, source }) => [
-      what,
-      state,
-      since ?? "",
-      since === null ? "" : String(daysBetween(since, on)),
-      due ?? "",
-      due === null ? "" : String(daysBetween(on, due)),
-      source,
-    ]),
+    items: lines.map(({ what, state, since, due, source }) => ({
+      cells: [
+        what,
+        state,
+        since ?? "",
+        since === null ? "" : String(daysBetween(since, on)),
+        due ?? "",
+        due === null ? "" : String(daysBetween(on, due)),
+        source,
+      ],
+    })),
     total: lines.length,
   };
 }

@@ -21,12 +21,10 @@ export function caseList(measure: Measure, asked: Asked, page: number): List {
   return {
     kind: "list",
     headings: ["Case", "Where", "Case officer", "Team"],
-    items: shown.map(({ reference, row, column, person }) => [
-      reference,
-      where(row, column),
-      officerOf(person, asked),
-      teamOf(person, asked),
-    ]),
+    items: shown.map(({ reference, row, column, person }) => ({
+      cells: [reference, where(row, column), officerOf(person, asked), teamOf(person, asked)],
+      choices: [{ label: "Clock", words: `case ${reference}` }],
+    })),
     total: cases.length,
   };
 }

@@ -76,17 +76,25 @@ function tableHtml({ rowHeading, columns, rows }: Table): string {
 }
 
 function listHtml({ headings, items }: List, links: Links): string {
+  const hasChoices = items.some(({ choices = [] }) => choices.length > 0);
   const head = headings.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join("");
-  const isOfCases = headings[0] === "Case";
-  const body = items.map((item) => {
-    const cells = item.map((cell, at) =>
-      at === 0 && isOfCases
-        ? `<td><a href="${escapeHtml(links.ask(`case ${cell}`))}">${escapeHtml(cell)}</a></td>`
+  const body = items.map(({ cells, address, choices = [] }) => {
+    const shown = cells.map((cell, at) =>
+      at === 0 && address !== undefined
+        ? `<td><a href="${escapeHtml(address)}">${escapeHtml(cell)}</a></td>`
         : `<td>${escapeHtml(cell)}</td>`,
     );
-    return `<tr>${cells.join("")}</tr>`;
+    const buttons = choices.map(
+      ({ label, words }) =>
+        `<a href="${escapeHtml(links.ask(words))}" aria-label="${escapeHtml(`${label}: ${cells[0] ?? ""}`)}">${escapeHtml(label)}</a>`,
+    );
+    return `<tr>${shown.join("")}${hasChoices ? `<td>${buttons.join(" ")}</td>` : ""}</tr>`;
   });
-  return scrolled("List", `<table class="list"><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`);
+  const more = hasChoices ? `<th scope="col">Open</th>` : "";
+  return scrolled(
+    "List",
+    `<table class="list"><thead><tr>${head}${more}</tr></thead><tbody>${body.join("")}</tbody></table>`,
+  );
 }
 
 function choicesHtml({ title, choices }: Choices, links: Links): string {

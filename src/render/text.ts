@@ -46,10 +46,10 @@ function figureLine({ value, unit, label, against }: Figure): string {
 
 /** Columns as wide as their cells where a line is at most 80 wide, else a block of lines for each item. */
 function listLines({ headings, items }: List): string[] {
-  const rows = [headings, ...items].map((row) => row.map((cell) => plainText(cell)));
+  const rows = [headings, ...items.map(({ cells }) => cells)].map((row) => row.map((cell) => plainText(cell)));
   const widths = headings.map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ""))));
   if (widths.reduce((sum, width) => sum + width + 2, -2) > 80) {
-    return items.flatMap((item) => [...item.flatMap((cell, at) => wrap(`${headings[at]}: ${cell}`, 80)), ""]);
+    return items.flatMap(({ cells }) => [...cells.flatMap((cell, at) => wrap(`${headings[at]}: ${cell}`, 80)), ""]);
   }
   const line = (row: readonly string[]) =>
     row

@@ -52,9 +52,11 @@ describe.skipIf(executablePath === undefined)(
       await page.keyboard.press("Enter");
       await page.waitForSelector("h2:text('Overdue reviews')");
 
-      expect(await page.locator("img.chart").evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(
-        2000,
-      );
+      await expect
+        .poll(() => page.locator("img.chart").evaluate((image: { naturalWidth: number }) => image.naturalWidth), {
+          timeout: 30_000,
+        })
+        .toBe(2000);
       expect(await page.locator("table").innerText()).toContain("15 to 18 months");
       expect(await page.locator("img.chart").getAttribute("alt")).toContain("15 to 18 months 203");
       await page.close();

@@ -39,7 +39,12 @@ describe("the local page", () => {
             columns: [{ label: evil, unit: "count" }],
             rows: [{ label: evil, values: [1] }],
           },
-          { kind: "list", headings: ["Case"], items: [[evil]], total: 1 },
+          {
+            kind: "list",
+            headings: ["Case"],
+            items: [{ cells: [evil], address: evil, choices: [{ label: evil, words: evil }] }],
+            total: 1,
+          },
           { kind: "choices", title: evil, choices: [{ label: evil, words: evil }] },
           { kind: "note", about: "caveat", text: evil },
         ],
