@@ -36,6 +36,7 @@ export const oneCase = command({
       on: today,
       asAt: book.readAt,
       filters: [],
+      asks: `case ${found[0]?.caseReference ?? ""}`,
       parts: found.flatMap((person) => [
         {
           kind: "say",

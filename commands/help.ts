@@ -8,12 +8,14 @@ export function helpOf(others: readonly Command[]): Command {
     name: "help",
     says: "the words that can be typed",
     usage: "help",
+    needsNoBook: true,
     run: (_, { book, today }) => ({
       audience: "private",
       title: "What you can ask",
       on: today,
       asAt: book.readAt,
       filters: [],
+      asks: "help",
       parts: [
         {
           kind: "list",

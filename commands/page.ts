@@ -19,6 +19,7 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, measures
         on: today,
         asAt: book.readAt,
         filters: [],
+        asks: id,
         parts: [
           ...(rights[colleague.role].isMasked
             ? []

@@ -7,9 +7,10 @@ export const status = command({
   name: "status",
   says: "what the answers rest on: rows read, set aside and noted",
   usage: "status",
-  run(_, { book, today, colleague }) {
-    if (!rights[colleague.role].status)
+  needsNoBook: true,
+  run(_, { book, today, colleague, load }) {
+    if (!rights[colleague.role].operates)
       throw new QuestionRefused("the status of the data is for managers and analysts");
-    return statusAnswer(statusOn(book, today));
+    return statusAnswer(statusOn(book, today), load);
   },
 });

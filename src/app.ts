@@ -1,65 +1,115 @@
-import { understood } from "./ask-measure.ts";
-import type { CaseBook } from "./cases/book.ts";
+import type { Bot } from "./bot.ts";
 import { LoadRefused, type CaseSource } from "./cases/source.ts";
-import { colleagues, type Colleague } from "./colleague.ts";
+import type { Clock } from "./clock.ts";
 import { ConfigRefused, type Config } from "./config.ts";
 import type { Desk } from "./desk.ts";
-import { commandOf, dispatch } from "./dispatch.ts";
-import { yearOf } from "./facts/calendar.ts";
-import { filterValues } from "./filter-values.ts";
+import { commandOf, dispatch, rowsOf } from "./dispatch.ts";
 import { PeopleRefused, readPeopleFile } from "./io/csv/people.ts";
 import { csvFolder } from "./io/csv/read.ts";
 import { demoAppointments } from "./io/demo/appointments.ts";
 import { demoDay } from "./io/demo/borough.ts";
-import { instantInLondon, sevenInLondon } from "./io/clock.ts";
 import { demoSource } from "./io/demo/source.ts";
 import { chartDrawer } from "./io/draw.ts";
-import { servePage, type Listening, type Site } from "./io/web/server.ts";
+import { openLog } from "./io/log.ts";
+import { servePage } from "./io/web/server.ts";
+import { instantInLondon, machineClock, sevenInLondon } from "./io/clock.ts";
 import { measures, pages } from "./measures/index.ts";
 import { QuestionRefused } from "./question.ts";
-import { rights } from "./rights.ts";
+import { silentLog, type Log } from "./log.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
+import { StoreRefused } from "./store/open.ts";
+import { openStore, type Store } from "./store/store.ts";
 
-/** The book of the configured case database, and the day that is today. */
-export interface Opened {
-  readonly book: CaseBook;
-  readonly today: string;
-  /** Who may ask, by email. */
-  readonly colleagues: ReadonlyMap<string, Colleague>;
-}
-
-/** Reads the configured case database once. Rejects with LoadRefused or PeopleRefused. */
-export async function openBook(config: Config): Promise<Opened> {
-  const { source, today } = sourceOf(config);
-  const book = await source.read(config.words);
-  const appointments = config.peopleFile === null ? [] : await readPeopleFile(config.peopleFile);
-  const demo = config.caseDatabase.kind === "demo" ? demoAppointments : [];
-  return { book, today, colleagues: colleagues(book, [...demo, ...appointments]) };
-}
-
-function sourceOf({ caseDatabase, today }: Config): { source: CaseSource; today: string } {
-  if (caseDatabase.kind === "demo") {
-    const day = today ?? demoDay;
-    return { source: demoSource(sevenInLondon(day)), today: day };
-  }
-  return {
-    source: csvFolder(caseDatabase.folder, () => instantInLondon(new Date())),
-    today: today ?? instantInLondon(new Date()).slice(0, 10),
-  };
+/** The bot cannot start with these settings: the message says which to change. */
+export class StartRefused extends Error {
+  override readonly name = "StartRefused";
 }
 
 /** What went wrong, in one sentence for the person who started the bot; null for a fault of the bot's own. */
 export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const refusals = [QuestionRefused, ConfigRefused, LoadRefused, PeopleRefused, StartRefused];
+  const refusals = [QuestionRefused, ConfigRefused, LoadRefused, PeopleRefused, StartRefused, StoreRefused];
   if (refusals.some((refusal) => error instanceof refusal)) return error.message.replaceAll(/\p{C}+/gu, " ");
   const code = "code" in error ? String(error.code) : "";
-  if (code === "EADDRINUSE") return "the port is taken: stop what holds it, or set PAGE_PORT to another";
+  if (code === "EADDRINUSE") return "the port is taken: stop what holds it, or set PAGE_PORT or PORT to another";
   return /^E[A-Z]+$/.test(code) ? `the file cannot be read or written (${error.message})` : null;
 }
 
-/** The bot cannot start with these settings: the message says which to change. */
-export class StartRefused extends Error {
-  override readonly name = "StartRefused";
+/** The clock of the settings: the demo lives on a day of its own. */
+export function clockOf({ caseDatabase, today }: Config): Clock {
+  return machineClock(today ?? (caseDatabase.kind === "demo" ? demoDay : null));
+}
+
+function sourceOf({ caseDatabase }: Config, clock: Clock): () => CaseSource {
+  if (caseDatabase.kind === "demo") return () => demoSource(sevenInLondon(clock.today()));
+  const source = csvFolder(caseDatabase.folder, () => instantInLondon(new Date()));
+  return () => source;
+}
+
+/**
+ * The shelf of the configured case database, still empty. Without a store a load is compared with none before, as for
+ * one question in a shell.
+ */
+export function shelfOf(config: Config, clock: Clock, log: Log, store: Store | null): Shelf {
+  const { peopleFile, words, shrinkLimit } = config;
+  const ofDemo = config.caseDatabase.kind === "demo" ? demoAppointments : [];
+  return openShelf({
+    source: sourceOf(config, clock),
+    words,
+    appointments: async () => [...ofDemo, ...(peopleFile === null ? [] : await readPeopleFile(peopleFile))],
+    guard: store === null ? null : { store, shrinkLimit },
+    now: clock.now,
+    log,
+  });
+}
+
+/** The store of the settings. Throws StoreRefused. */
+export function storeOf({ dataFolder }: Config): Store {
+  return openStore(dataFolder);
+}
+
+/** Puts the bot together around a shelf and a store. */
+export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, store: Store): Bot {
+  const { maskBelow, accessContact, caseUrl } = config;
+  const deskOf: Bot["deskOf"] = (colleague, via): Desk => ({
+    book: shelf.book(),
+    today: clock.today(),
+    now: clock.now(),
+    colleague,
+    colleagues: shelf.colleagues(),
+    via,
+    load: shelf.state(),
+    store,
+    maskBelow,
+    caseAddress:
+      caseUrl === null ? null : (reference) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference)),
+  });
+  return {
+    shelf,
+    store,
+    clock,
+    log,
+    accessContact,
+    deskOf,
+    known: [...pages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
+    draw: drawerOf(config, (says) => log.warn(says)),
+    answer(words, colleague, via) {
+      const start = performance.now();
+      const told = { who: store.personKey(colleague.email), via, command: commandOf(words).command.name };
+      const milliseconds = () => Math.round(performance.now() - start);
+      try {
+        const answer = dispatch(words, deskOf(colleague, via));
+        const filters = answer.filters.map(({ name }) => name);
+        const { audience } = answer;
+        log.info("answered", { ...told, filters, rows: rowsOf(answer), audience, milliseconds: milliseconds() });
+        return answer;
+      } catch (error) {
+        if (!(error instanceof QuestionRefused)) throw error;
+        log.info("refused", { ...told, milliseconds: milliseconds() });
+        return { refusal: error.message };
+      }
+    },
+  };
 }
 
 /** Draws charts as the settings say; faults of a council's own server are told to `onFault`. */
@@ -71,70 +121,53 @@ export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Confi
   });
 }
 
-/** Starts the local page. Rejects with StartRefused where the settings do not allow it. */
-export async function start(config: Config, onFault: (says: string) => void): Promise<Listening> {
+/**
+ * A bot for one question in a shell, its book read. Faults of charts drawn elsewhere go to stderr. Rejects with
+ * LoadRefused, PeopleRefused or StoreRefused.
+ */
+export async function openForAsking(config: Config): Promise<{ bot: Bot; close: () => void }> {
+  const clock = clockOf(config);
+  const shelf = shelfOf(config, clock, silentLog, null);
+  const { isEmpty, fault } = await shelf.refresh();
+  if (isEmpty) throw new LoadRefused(fault ?? "the case data could not be read");
+  const peopleFault = shelf.peopleFault();
+  if (peopleFault !== null) throw new PeopleRefused(peopleFault);
+  const store = storeOf(config);
+  const warn = (says: string) => void process.stderr.write(`${says}\n`);
+  return { bot: botOf(config, clock, { ...silentLog, warn }, shelf, store), close: () => store.close() };
+}
+
+/** A bot that runs. */
+export interface Running {
+  readonly bot: Bot;
+  /** Where the local page is; null: it is not shown. */
+  readonly page: string | null;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts all that is configured. Rejects with StartRefused, StoreRefused or LoadRefused where it cannot. */
+export async function start(config: Config, log: Log = openLog(config.logLevel)): Promise<Running> {
   if (!isPageServed(config))
     throw new StartRefused("nothing to serve: over CSV files, set LOCAL_PAGE=1 for the local page");
-  return servePage(siteOf(await openBook(config), config, onFault), config.pagePort);
+  const clock = clockOf(config);
+  const store = storeOf(config);
+  const shelf = shelfOf(config, clock, log, store);
+  await shelf.refresh();
+  const { isEmpty, fault } = shelf.state();
+  if (isEmpty && store.loads.refused(shelf.book().source) === null && fault !== null) throw new LoadRefused(fault);
+  const bot = botOf(config, clock, log, shelf, store);
+  const page = await servePage(bot, config.pageHost, config.pagePort);
+  return {
+    bot,
+    page: page.address,
+    async stop() {
+      await page.close();
+      store.close();
+    },
+  };
 }
 
 /** Over the demo always, over CSV files when told to. */
 function isPageServed({ caseDatabase, localPage }: Config): boolean {
   return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
-}
-
-const rolesFirst = ["manager", "team-manager", "analyst", "viewer", "officer"];
-
-function siteOf({ book, today, colleagues }: Opened, config: Config, onFault: (says: string) => void): Site {
-  const deskOf = (as: string): Desk | null => {
-    const colleague = colleagues.get(as);
-    return colleague ? { book, today, colleague, maskBelow: config.maskBelow } : null;
-  };
-  const askers = [...colleagues.values()]
-    .sort((a, b) => rolesFirst.indexOf(a.role) - rolesFirst.indexOf(b.role) || (a.name < b.name ? -1 : 1))
-    .map(({ email, name, role, team }) => ({ email, label: `${name} (${role}${team === null ? "" : `, ${team}`})` }));
-  return {
-    source: book.source,
-    askers,
-    known: [
-      ...pages.map(({ id, title }) => ({ words: id, says: title })),
-      ...measures.map(({ id, title }) => ({ words: id, says: title })),
-    ],
-    draw: drawerOf(config, onFault),
-    answer(words, as) {
-      const desk = deskOf(as);
-      if (!desk) return { refusal: `nobody of that email may ask; for access, ask ${config.accessContact}` };
-      try {
-        return dispatch(words, desk);
-      } catch (error) {
-        if (error instanceof QuestionRefused) return { refusal: error.message };
-        throw error;
-      }
-    },
-    filters(words, as) {
-      const desk = deskOf(as);
-      const { command, rest } = commandOf(words);
-      if (!desk || command.name !== "measure") return null;
-      const { measure, filters } = understood(rest, book, today, measures);
-      const values = filterValues(book);
-      const lists = [
-        {
-          name: "officer",
-          values: rights[desk.colleague.role].byOfficer === "all" ? values.officer : [],
-          chosen: filters.officer,
-        },
-        { name: "team", values: values.team, chosen: filters.team },
-        { name: "age", values: values.age, chosen: filters.age },
-        { name: "year", values: measure.usesYear ? yearsUpTo(today) : [], chosen: filters.year?.toString() },
-      ];
-      return {
-        measure: measure.id,
-        filters: lists.filter((list) => list.values.length > 0).map((list) => ({ ...list, chosen: list.chosen ?? "" })),
-      };
-    },
-  };
-}
-
-function yearsUpTo(today: string): string[] {
-  return Array.from({ length: 5 }, (_, at) => String(yearOf(today) - at));
 }

@@ -4,8 +4,16 @@ import type { Measure } from "./measure.ts";
 
 const pageSize = 20;
 
-/** The cases behind a measure's numbers, one line a case and cell, in the table's order; pages are numbered from 1. */
-export function caseList(measure: Measure, asked: Asked, page: number): List {
+/**
+ * The cases behind a measure's numbers, one line a case and cell, in the table's order; pages are numbered from 1.
+ * `address` links a case to the case system.
+ */
+export function caseList(
+  measure: Measure,
+  asked: Asked,
+  page: number,
+  address: ((reference: string) => string) | null,
+): List {
   const { rows, columns } = measure.figures(asked);
   const order = new Map(rows.map(({ label }, at) => [label, at]));
   const hasColumns = columns.filter(({ unit }) => unit === "count").length > 1;
@@ -23,6 +31,7 @@ export function caseList(measure: Measure, asked: Asked, page: number): List {
     headings: ["Case", "Where", "Case officer", "Team"],
     items: shown.map(({ reference, row, column, person }) => ({
       cells: [reference, where(row, column), officerOf(person, asked), teamOf(person, asked)],
+      ...(address === null ? {} : { address: address(reference) }),
       choices: [{ label: "Clock", words: `case ${reference}` }],
     })),
     total: cases.length,

@@ -16,6 +16,10 @@ export interface Colleague {
   readonly team: string | null;
   /** The workers that this person is, by email: usually one, for people of the file perhaps none. */
   readonly workers: readonly Worker[];
+  /** The person's line in the people file, counted from 0; null for an officer who is not in it. */
+  readonly line: number | null;
+  readonly slackId: string | null;
+  readonly entraId: string | null;
 }
 
 /** A line of the people file: adds a person, or raises what an officer may see. */
@@ -23,10 +27,50 @@ export interface Appointment {
   readonly email: string;
   readonly role: Role;
   readonly team: string | null;
+  readonly slackId?: string | null;
+  readonly entraId?: string | null;
 }
+
+/** Whoever holds the shell: a manager without an email. */
+export const consoleManager: Colleague = {
+  email: "",
+  name: "the console",
+  role: "manager",
+  team: null,
+  workers: [],
+  line: null,
+  slackId: null,
+  entraId: null,
+};
 
 export function plainEmail(email: string): string {
   return email.trim().toLowerCase();
+}
+
+const unlisted = { line: null, slackId: null, entraId: null };
+
+/** How a chat knows somebody. */
+export interface ChatIdentity {
+  readonly email: string | null;
+  readonly slackId?: string;
+  readonly entraId?: string;
+}
+
+/** Who somebody of a chat is: by the id that the people file gives, else by email; null: nobody who may ask. */
+export function colleagueOf(
+  { email, slackId, entraId }: ChatIdentity,
+  all: ReadonlyMap<string, Colleague>,
+): Colleague | null {
+  for (const one of all.values()) {
+    if (slackId !== undefined && one.slackId === slackId) return one;
+    if (entraId !== undefined && one.entraId === entraId) return one;
+  }
+  const found = email === null ? undefined : all.get(plainEmail(email));
+  if (found === undefined) return null;
+  // Whoever is named by an id is that id's owner alone, whatever email an account shows.
+  const isOthers =
+    (slackId !== undefined && found.slackId !== null) || (entraId !== undefined && found.entraId !== null);
+  return isOthers ? null : found;
 }
 
 /**
@@ -41,9 +85,9 @@ export function colleagues(book: CaseBook, appointments: readonly Appointment[])
     const before = all.get(email);
     const team = worker.team === null ? null : spellTeam(book, worker.team);
     const workers = [...(before?.workers ?? []), worker];
-    all.set(email, { email, name: worker.name, role: "officer", team: before?.team ?? team, workers });
+    all.set(email, { email, name: worker.name, role: "officer", team: before?.team ?? team, workers, ...unlisted });
   }
-  for (const { email: written, role, team } of appointments) {
+  for (const [line, { email: written, role, team, slackId = null, entraId = null }] of appointments.entries()) {
     const email = plainEmail(written);
     const before = all.get(email);
     all.set(email, {
@@ -52,6 +96,9 @@ export function colleagues(book: CaseBook, appointments: readonly Appointment[])
       role: before && role === "viewer" ? before.role : role,
       team: team === null ? (before?.team ?? null) : spellTeam(book, team),
       workers: before?.workers ?? [],
+      line,
+      slackId,
+      entraId,
     });
   }
   return all;

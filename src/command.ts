@@ -8,6 +8,12 @@ export interface Command {
   readonly says: string;
   /** How it is typed, for help. */
   readonly usage: string;
+  /** Changes something: never done for a mere link. */
+  readonly changes?: true;
+  /** Answers even before any case data were accepted. */
+  readonly needsNoBook?: true;
+  /** Its answer is for the whole conversation it was asked in, not for the asker. */
+  readonly posts?: true;
   /** Answers the words after its name. Throws QuestionRefused where it cannot. */
   readonly run: (words: string, desk: Desk) => Answer;
 }

@@ -2,6 +2,7 @@ import { config as loadEnvFile } from "dotenv";
 import { caseVariables, readCases } from "./config/cases.ts";
 import { pageVariables, readPage } from "./config/page.ts";
 import { peopleVariables, readPeople } from "./config/people.ts";
+import { readRunning, runningVariables } from "./config/running.ts";
 import { Fault, type Setting, type Variable } from "./config/setting.ts";
 import { readWords, wordVariables } from "./config/words.ts";
 
@@ -10,6 +11,7 @@ export const variables: readonly Variable[] = [
   ...caseVariables,
   ...pageVariables,
   ...peopleVariables,
+  ...runningVariables,
   ...wordVariables,
 ];
 
@@ -35,7 +37,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function settingsOf(read: <Value>(setting: Setting<Value>) => Value) {
-  return { ...readCases(read), ...readPage(read), ...readPeople(read), words: readWords(read) };
+  return { ...readCases(read), ...readPage(read), ...readPeople(read), ...readRunning(read), words: readWords(read) };
 }
 
 function initialOf<Value>(setting: Setting<Value>): Value {

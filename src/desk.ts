@@ -1,11 +1,37 @@
 import type { CaseBook } from "./cases/book.ts";
 import type { Colleague } from "./colleague.ts";
+import type { Store } from "./store/store.ts";
 
-/** What a command is handed: types only. */
+/** How the words came: the audit says it, and some commands answer only where they make sense. */
+export type Via = "at the console" | "page" | "slack" | "teams";
+
+/** The state of the case data that answers rest on. */
+export interface LoadState {
+  /** No load was accepted since the bot started: there is nothing to answer from. */
+  readonly isEmpty: boolean;
+  /** Why the latest load did not become the book, for people; null where it did. */
+  readonly fault: string | null;
+  /** Whether the next load may succeed though nobody mends anything. */
+  readonly mayHeal: boolean;
+  /** How far a load that is under way has come, for people; null where none is. */
+  readonly progress: string | null;
+}
+
+/** What a command or job is handed: types only. */
 export interface Desk {
   readonly book: CaseBook;
+  /** The civil day in London, or the one pretended. */
   readonly today: string;
+  /** The instant, ISO 8601 in UTC. */
+  readonly now: string;
   readonly colleague: Colleague;
+  /** Everybody who may ask, by email. */
+  readonly colleagues: ReadonlyMap<string, Colleague>;
+  readonly via: Via;
+  readonly load: LoadState;
+  readonly store: Store;
   /** Counts of 1 to one less than this are masked for many; 0: none. */
   readonly maskBelow: number;
+  /** The address of a case in the case system; null: no links. */
+  readonly caseAddress: ((reference: string) => string) | null;
 }

@@ -1,7 +1,8 @@
 import { commands } from "../commands/index.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, Note } from "./answer.ts";
 import type { Command } from "./command.ts";
 import type { Desk } from "./desk.ts";
+import { QuestionRefused } from "./question.ts";
 
 /**
  * The command that words name, and the words left for it; without one the words are a question. A page's name with more
@@ -18,8 +19,60 @@ export function commandOf(words: string): { readonly command: Command; readonly 
   return { command: measure, rest: plain };
 }
 
-/** Answers a person's words. Throws QuestionRefused, whose message is for the person. */
+/** Answers a person's words and audits what was asked. Throws QuestionRefused, whose message is for the person. */
 export function dispatch(words: string, desk: Desk): Answer {
   const { command, rest } = commandOf(words);
-  return command.run(rest, desk);
+  try {
+    if (desk.load.isEmpty && !command.needsNoBook) {
+      throw new QuestionRefused(`there are no case data to answer from: ${desk.load.fault ?? "they are being read"}`);
+    }
+    const answer = withAge(command.run(rest, desk), desk);
+    audit(command, desk, answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof QuestionRefused) audit(command, desk, null);
+    throw error;
+  }
+}
+
+/** Where the latest load failed, every answer says from when its data are. */
+function withAge(answer: Answer, { load }: Desk): Answer {
+  if (load.fault === null) return answer;
+  const from = answer.asAt.slice(0, 16).replace("T", " ");
+  const text = `Data from ${from}: later changes are not seen, because the latest load failed.`;
+  const note: Note = { kind: "note", about: "caveat", text };
+  return answer.audience === "shared"
+    ? { ...answer, parts: [note, ...answer.parts] }
+    : { ...answer, parts: [note, ...answer.parts] };
+}
+
+function audit({ name }: Command, { store, now, via, colleague }: Desk, answer: Answer | null): void {
+  store.audit.add({
+    at: now,
+    who: store.personKey(colleague.email),
+    via,
+    command: name,
+    asks: answer?.asks ?? null,
+    outcome: answer === null ? "refused" : "answered",
+    audience: answer?.audience ?? null,
+    rows: answer === null ? null : rowsOf(answer),
+    masked: answer === null ? null : isMasked(answer),
+  });
+}
+
+/** Lines of an answer's tables and lists. */
+export function rowsOf({ parts }: Answer): number {
+  let rows = 0;
+  for (const part of parts) {
+    if (part.kind === "table") rows += part.rows.length;
+    if (part.kind === "list") rows += part.items.length;
+  }
+  return rows;
+}
+
+function isMasked({ parts }: Answer): boolean {
+  return [...parts].some(
+    (part) =>
+      part.kind === "table" && part.rows.some(({ values }) => values.some((value) => typeof value === "string")),
+  );
 }

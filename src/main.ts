@@ -2,9 +2,9 @@ import { sentenceOf, start } from "./app.ts";
 import { configuration } from "./config.ts";
 
 try {
-  const page = await start(configuration(), (says) => void process.stderr.write(`${says}\n`));
-  process.stdout.write(`the page is at ${page.address}\n`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void page.close());
+  const running = await start(configuration());
+  if (running.page !== null) process.stdout.write(`the page is at ${running.page}\n`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.stop());
 } catch (error) {
   const says = sentenceOf(error);
   if (says === null) throw error;

@@ -81,6 +81,8 @@ export interface Measure extends MeasureWords {
   /** What its records are called, many of them: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
+  /** Counts data-quality findings. */
+  readonly isQuality: boolean;
   readonly figures: (asked: Asked, by?: By) => Figures;
   /** The records behind each cell, in the book's order; a record stands once for each cell that counts it. */
   readonly cases: (asked: Asked, by?: By) => Case[];
@@ -94,6 +96,7 @@ export function measure<Record>(declared: Declaration<Record>): Measure {
   return {
     ...words,
     noun: of.noun,
+    isQuality: words.id.startsWith("quality."),
     usesYear: [of, rows, columns].some((part) => part?.usesYear),
     figures(asked, by) {
       const cells = place(recordsOf(of, asked), layout(by), asked);

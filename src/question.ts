@@ -2,6 +2,7 @@ import type { Filters } from "./asked.ts";
 import type { CaseBook } from "./cases/book.ts";
 import { isCivilDate } from "./cases/cell.ts";
 import { yearOf } from "./facts/calendar.ts";
+import { officerNames } from "./facts/case-officer.ts";
 import { filterValues } from "./filter-values.ts";
 import type { By } from "./resplit.ts";
 
@@ -100,12 +101,19 @@ function folded(value: string): string {
 
 /** The known values that the words may mean: the same words without regard to case, else an officer's shared name. */
 function matches(name: "officer" | "team" | "age", words: string, book: CaseBook): readonly string[] {
+  if (name === "officer" && words.startsWith("#")) return officerOfId(words.slice(1), book);
   const typed = folded(words);
   const wanted = name === "age" ? typed.replace(/^(\d+)\s*[-–—]\s*(\d+)$/, "$1 to $2") : typed;
   const values = filterValues(book)[name];
   const same = values.filter((value) => folded(value) === wanted);
   if (same.length > 0 || name !== "officer") return same;
   return values.filter((value) => folded(value).startsWith(`${wanted} (`));
+}
+
+function officerOfId(workerId: string, book: CaseBook): readonly string[] {
+  return book.workers
+    .filter((worker) => worker.isActive && worker.workerId === workerId)
+    .map((worker) => officerNames(book).officer(worker));
 }
 
 function checked(texts: ReadonlyMap<Name, string>, book: CaseBook, today: string): Filters {

@@ -18,30 +18,50 @@ interface Rights {
   readonly cases: Reach;
   /** The cases behind a data-quality finding. */
   readonly findings: Reach;
-  /** Rows set aside and noted. */
-  readonly status: boolean;
+  /** May run jobs, accept a load and see the rows set aside. */
+  readonly operates: boolean;
+  /** May show an answer to a channel, and subscribe one. */
+  readonly shares: boolean;
   /** Sees small numbers only masked. */
   readonly isMasked: boolean;
 }
 
 /** The matrix of docs/access.md. */
 export const rights: Readonly<Record<Role, Rights>> = {
-  manager: { byOfficer: "all", qualityByOfficer: "all", cases: "all", findings: "all", status: true, isMasked: false },
+  manager: {
+    byOfficer: "all",
+    qualityByOfficer: "all",
+    cases: "all",
+    findings: "all",
+    operates: true,
+    shares: true,
+    isMasked: false,
+  },
   "team-manager": {
     byOfficer: "own team",
     qualityByOfficer: "own team",
     cases: "own team",
     findings: "own team",
-    status: false,
+    operates: false,
+    shares: true,
     isMasked: false,
   },
-  officer: { byOfficer: "own", qualityByOfficer: "own", cases: "own", findings: "own", status: false, isMasked: false },
+  officer: {
+    byOfficer: "own",
+    qualityByOfficer: "own",
+    cases: "own",
+    findings: "own",
+    operates: false,
+    shares: false,
+    isMasked: false,
+  },
   analyst: {
     byOfficer: "none",
     qualityByOfficer: "all",
     cases: "none",
     findings: "all",
-    status: true,
+    operates: true,
+    shares: true,
     isMasked: false,
   },
   viewer: {
@@ -49,10 +69,23 @@ export const rights: Readonly<Record<Role, Rights>> = {
     qualityByOfficer: "none",
     cases: "none",
     findings: "none",
-    status: false,
+    operates: false,
+    shares: false,
     isMasked: true,
   },
 };
+
+/** Which officers, as shown, a person may ask numbers of. */
+export function officersInReach({ role, team, workers }: Colleague, book: CaseBook, isQuality: boolean): string[] {
+  const reach = isQuality ? rights[role].qualityByOfficer : rights[role].byOfficer;
+  if (reach === "none") return [];
+  const names = officerNames(book);
+  const own = new Set(workers.map(({ workerId }) => workerId));
+  return book.workers
+    .filter((worker) => worker.isActive)
+    .filter((worker) => reach === "all" || (reach === "own" ? own.has(worker.workerId) : names.team(worker) === team))
+    .map((worker) => names.officer(worker));
+}
 
 /** Whether a child is in reach, by today's case officer, whatever day a question names. */
 export function inReach(
@@ -82,11 +115,10 @@ export function permitted(
   colleague: Colleague,
   today: string,
 ): Asked {
-  const isQuality = measure.id.startsWith("quality.");
   const namesOfficers = by === "officer" || asked.filters.officer !== undefined || measure.rowsAreOfficers;
   if (!namesOfficers) return asked;
   const mine = rights[colleague.role];
-  const reach = isQuality ? mine.qualityByOfficer : mine.byOfficer;
+  const reach = measure.isQuality ? mine.qualityByOfficer : mine.byOfficer;
   if (reach === "none") {
     throw new QuestionRefused("numbers by case officer are not for your role; ask without an officer, or by team");
   }
@@ -96,7 +128,7 @@ export function permitted(
 /** The question narrowed to the cases that the person may see behind it. Throws QuestionRefused where none may be. */
 export function permittedCases(measure: Measure, asked: Asked, colleague: Colleague, today: string): Asked {
   const mine = rights[colleague.role];
-  const reach = measure.id.startsWith("quality.") ? mine.findings : mine.cases;
+  const reach = measure.isQuality ? mine.findings : mine.cases;
   if (reach === "none")
     throw new QuestionRefused("the cases behind a number are not for your role; ask for the number");
   return { ...asked, within: inReach(reach, colleague, asked.book, today) };

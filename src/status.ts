@@ -1,6 +1,7 @@
 import type { Note, PrivateAnswer, TableRow } from "./answer.ts";
 import type { CaseBook } from "./cases/book.ts";
 import { views } from "./cases/contract.ts";
+import type { LoadState } from "./desk.ts";
 import { countRemarks, type RemarkCount } from "./cases/set-aside.ts";
 import { doubtsOn } from "./facts/doubts.ts";
 
@@ -38,8 +39,8 @@ function told(verb: string): (remark: RemarkCount) => Note {
   });
 }
 
-/** The status as people read it. */
-export function statusAnswer(status: Status): PrivateAnswer {
+/** The status as people read it, and how the latest load went. */
+export function statusAnswer(status: Status, { fault, progress }: LoadState): PrivateAnswer {
   const rows = views.map((view): TableRow => {
     return { label: view, values: [status.rows[view], sumOf(status.setAside, view), sumOf(status.noted, view)] };
   });
@@ -50,7 +51,12 @@ export function statusAnswer(status: Status): PrivateAnswer {
     on: status.on,
     asAt: status.asAt,
     filters: [],
+    asks: "status",
     parts: [
+      ...(fault === null
+        ? []
+        : [{ kind: "note" as const, about: "caveat" as const, text: `The latest load failed: ${fault}` }]),
+      ...(progress === null ? [] : [{ kind: "say" as const, text: `A load is under way: ${progress}.` }]),
       { kind: "say", text: `${total.toLocaleString("en-GB")} rows read from ${status.source}.` },
       {
         kind: "table",

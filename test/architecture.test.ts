@@ -15,14 +15,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: core,
   measures: [...core, "rules"],
   render: ["answer"],
-  io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store"],
+  io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store", "bot"],
+  shelf: [...core, "desk", "store"],
+  bot: [...core, "desk", "shelf", "store"],
   commands: [...core, "measures", "rules", "desk", "store"],
-  desk: ["cases", "forms"],
-  store: ["answer", "cases", "desk", "forms"],
+  desk: ["cases", "forms", "store"],
+  store: ["answer", "cases"],
   dispatch: [...core, "commands", "desk", "store"],
-  app: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store"],
+  app: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "shelf", "bot"],
   main: ["app", "config"],
-  run: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "app"],
+  run: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "shelf", "bot", "app"],
 };
 
 const drivers: Readonly<Record<string, string>> = {
@@ -32,7 +34,10 @@ const drivers: Readonly<Record<string, string>> = {
   "@napi-rs/canvas": "io/canvas",
   "chart.js": "io/canvas",
   "date-fns": "facts",
+  "better-sqlite3": "store",
+  "drizzle-orm/better-sqlite3": "store",
   dotenv: "config",
+  pino: "io/log",
   express: "io/web",
 };
 

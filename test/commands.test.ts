@@ -10,7 +10,9 @@ import { demoBorough, demoDay } from "../src/io/demo/borough.ts";
 import { measures, pages } from "../src/measures/index.ts";
 import { QuestionRefused } from "../src/question.ts";
 import { toText } from "../src/render/text.ts";
+import { openStore } from "../src/store/store.ts";
 import { aBook, aBorough } from "./support/borough.ts";
+import { aDesk } from "./support/desk.ts";
 
 const book = aBook(demoBorough());
 const people = colleagues(book, demoAppointments);
@@ -26,7 +28,8 @@ const roles: Record<string, Colleague> = {
   analyst: somebody("analyst@example.org"),
   viewer: somebody("viewer@example.org"),
 };
-const desk = (role: string): Desk => ({ book, today: demoDay, colleague: roles[role] ?? somebody(role), maskBelow: 5 });
+const store = openStore(":memory:");
+const desk = (role: string): Desk => aDesk(book, { today: demoDay, colleague: roles[role] ?? somebody(role), store });
 
 function partOf<Kind extends Part["kind"]>(
   answer: Answer | null,

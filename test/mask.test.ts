@@ -81,8 +81,8 @@ describe("a shared answer", () => {
 describe("the people file", () => {
   it("gives email, role and team, whatever the order and case", () => {
     expect(peopleOf("\uFEFFTeam,ROLE,email\nNorth,Team-Manager, A@x.org \n,manager,b@x.org\n")).toEqual([
-      { email: "a@x.org", role: "team-manager", team: "North" },
-      { email: "b@x.org", role: "manager", team: null },
+      { email: "a@x.org", role: "team-manager", team: "North", slackId: null, entraId: null },
+      { email: "b@x.org", role: "manager", team: null, slackId: null, entraId: null },
     ]);
   });
 

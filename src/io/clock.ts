@@ -1,3 +1,5 @@
+import type { Clock } from "../clock.ts";
+
 /** The instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
 export function instantInLondon(instant: Date): string {
   const local = new Intl.DateTimeFormat("sv-SE", {
@@ -19,4 +21,15 @@ function offsetOf(instant: Date): string {
     .find(({ type }) => type === "timeZoneName");
   const offset = zone?.value.slice(3) ?? "";
   return offset === "" ? "+00:00" : offset;
+}
+
+/** The machine's clock. `pretended` is the day to take for today instead of the calendar's; null: none. */
+export function machineClock(pretended: string | null): Clock {
+  let day = pretended;
+  const now = () => new Date();
+  return {
+    now: () => now().toISOString(),
+    today: () => day ?? instantInLondon(now()).slice(0, 10),
+    moveTo: pretended === null ? null : (to) => void (day = to),
+  };
 }

@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { drawerOf, openBook, sentenceOf, type Opened } from "../app.ts";
+import { openForAsking, sentenceOf } from "../app.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
-import { plainEmail, type Colleague } from "../colleague.ts";
-import { configuration, type Config } from "../config.ts";
+import type { Bot } from "../bot.ts";
+import { consoleManager, plainEmail, type Colleague } from "../colleague.ts";
+import { configuration } from "../config.ts";
 import type { Desk } from "../desk.ts";
-import { commandOf } from "../dispatch.ts";
+import { commandOf, dispatch } from "../dispatch.ts";
 import { measureJsonFor } from "../measure-json.ts";
 import { measures } from "../measures/index.ts";
 import { QuestionRefused } from "../question.ts";
@@ -26,52 +27,48 @@ interface Arguments {
 async function ask({ words, json, png, as }: Arguments): Promise<void> {
   if (words.trim() === "") throw new QuestionRefused(`nothing was asked; try: ${usage}`);
   const config = configuration();
-  const opened = await openBook(config);
-  const desk: Desk = { ...opened, colleague: colleagueOf(as, opened, config), maskBelow: config.maskBelow };
-  const all = /^all\b(?<filters>.*)$/is.exec(words.trim());
-  const asked = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
-  if (json) print(all ? asked.map((one) => jsonOf(one, desk)) : jsonOf(words, desk));
-  if (json && png === undefined) return;
-  const answers = asked.map((one) => answerOf(one, desk));
-  if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
-  if (png === undefined) return;
-  if (all) await mkdir(png, { recursive: true });
-  await draw(
-    answers.map((answer, at) => ({ answer, file: all ? join(png, `${measures[at]?.id}.png`) : png })),
-    config,
-  );
+  const { bot, close } = await openForAsking(config);
+  try {
+    const desk = bot.deskOf(colleagueOf(as, bot), "at the console");
+    const all = /^all\b(?<filters>.*)$/is.exec(words.trim());
+    const asked = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
+    if (json) print(all ? asked.map((one) => jsonOf(one, desk)) : jsonOf(words, desk));
+    if (json && png === undefined) return;
+    const answers = bot.store.transaction(() => asked.map((one) => dispatch(one, desk)));
+    if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
+    if (png === undefined) return;
+    if (all) await mkdir(png, { recursive: true });
+    const files = answers.map((answer, at) => ({ answer, file: all ? join(png, `${measures[at]?.id}.png`) : png }));
+    await draw(files, bot);
+  } finally {
+    close();
+  }
 }
 
 /** Without --as, whoever holds the shell asks as a manager. */
-function colleagueOf(as: string | undefined, { colleagues }: Opened, { accessContact }: Config): Colleague {
-  if (as === undefined) return { email: "", name: "the console", role: "manager", team: null, workers: [] };
-  const colleague = colleagues.get(plainEmail(as));
+function colleagueOf(as: string | undefined, { shelf, accessContact }: Bot): Colleague {
+  if (as === undefined) return consoleManager;
+  const colleague = shelf.colleagues().get(plainEmail(as));
   if (!colleague) throw new QuestionRefused(`nobody of that email may ask; for access, ask ${accessContact}`);
   return colleague;
-}
-
-function answerOf(words: string, desk: Desk): Answer {
-  const { command, rest } = commandOf(words);
-  return command.run(rest, desk);
 }
 
 function jsonOf(words: string, desk: Desk): unknown {
   const { command, rest } = commandOf(words);
   if (command.name === "measure") return measureJsonFor(rest, desk, measures);
-  if (command.name === "status" && rights[desk.colleague.role].status) return statusOn(desk.book, desk.today);
-  return command.run(rest, desk);
+  if (command.name === "status" && rights[desk.colleague.role].operates) return statusOn(desk.book, desk.today);
+  return dispatch(words, desk);
 }
 
 function print(json: unknown): void {
   process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
 }
 
-async function draw(pictures: readonly { answer: Answer; file: string }[], config: Config): Promise<void> {
-  const drawer = drawerOf(config, (says) => void process.stderr.write(`${says}\n`));
+async function draw(pictures: readonly { answer: Answer; file: string }[], bot: Bot): Promise<void> {
   for (const { answer, file } of pictures) {
     const chart = chartOf(answer.parts);
     if (!chart) throw new QuestionRefused("this answer has no picture; ask for a measure");
-    await writeFile(file, await drawer(chart));
+    await writeFile(file, await bot.draw(chart));
   }
 }
 

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Chart } from "../answer.ts";
-import { openBook, type Opened } from "../app.ts";
+import { clockOf, shelfOf } from "../app.ts";
+import type { CaseBook } from "../cases/book.ts";
 import { asked } from "../asked.ts";
-import { readConfig } from "../config.ts";
+import { readConfig, type Config } from "../config.ts";
 import { boroughCopies } from "../io/demo/borough.ts";
 import { writeCsvFolder } from "../io/csv/write.ts";
 import { chartDrawer } from "../io/draw.ts";
+import { silentLog } from "../log.ts";
 import { measureAnswer } from "../measure-answer.ts";
 import { measures } from "../measures/index.ts";
 import { rules } from "../rules/index.ts";
@@ -28,6 +30,19 @@ async function timed<Result>(work: () => Result | Promise<Result>): Promise<{ re
 function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+interface Opened {
+  readonly book: CaseBook;
+  readonly today: string;
+}
+
+async function openBook(config: Config): Promise<Opened> {
+  const clock = clockOf(config);
+  const shelf = shelfOf(config, clock, silentLog, null);
+  const { fault } = await shelf.refresh();
+  if (fault !== null) throw new Error(fault);
+  return { book: shelf.book(), today: clock.today() };
 }
 
 /** Each measure three times, the last two counted: what one question costs once the book has been asked a few. */

@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { start } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import { silentLog } from "../../src/log.ts";
 
 const found = (process.env["PATH"] ?? "")
   .split(delimiter)
@@ -20,7 +21,7 @@ describe.skipIf(executablePath === undefined)(
     let site: Awaited<ReturnType<typeof start>>;
 
     beforeAll(async () => {
-      site = await start(readConfig({ PAGE_PORT: "0" }), () => undefined);
+      site = await start(readConfig({ PAGE_PORT: "0", DATA_DIR: ":memory:" }), silentLog);
       browser = await chromium.launch({
         executablePath: executablePath ?? "",
         args: [
@@ -37,12 +38,12 @@ describe.skipIf(executablePath === undefined)(
     });
     afterAll(async () => {
       await browser.close();
-      await site.close();
+      await site.stop();
     });
 
     async function open(words: string, width = 1200, colorScheme: "light" | "dark" = "light"): Promise<Page> {
       const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-      await page.goto(`${site.address}/?words=${encodeURIComponent(words)}`);
+      await page.goto(`${site.page}/?words=${encodeURIComponent(words)}`);
       return page;
     }
 
@@ -78,12 +79,12 @@ describe.skipIf(executablePath === undefined)(
     it("shows an officer no other's case, whatever the address says", async () => {
       const page = await open('cases reviews.due officer:"Gita Yilmaz"');
       const reference = await page.locator("td a").first().innerText();
-      await page.goto(`${site.address}/?as=alma.yardley@example.org&words=${encodeURIComponent(`case ${reference}`)}`);
+      await page.goto(`${site.page}/?as=alma.yardley@example.org&words=${encodeURIComponent(`case ${reference}`)}`);
 
       expect(await page.locator("[role=alert]").innerText()).toBe(
         "there is no case of that reference that you may see",
       );
-      await page.goto(`${site.address}/chart.png?as=viewer@example.org&words=quality.worker-relationship`);
+      await page.goto(`${site.page}/chart.png?as=viewer@example.org&words=quality.worker-relationship`);
       expect(await page.locator("body").innerText()).toContain("Not Found");
       await page.close();
     });

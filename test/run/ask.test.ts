@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { measures } from "../../src/measures/index.ts";
@@ -21,7 +21,10 @@ async function run(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const options = { env: { PATH: process.env["PATH"], ...env }, maxBuffer: 1 << 26 };
+  const options = {
+    env: { PATH: process.env["PATH"], DATA_DIR: join(folder, "..", `${basename(folder)}-data`), ...env },
+    maxBuffer: 1 << 26,
+  };
   return execute(process.execPath, [`dist/src/run/${entry}.js`, ...args], options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Outcome) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),

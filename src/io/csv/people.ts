@@ -9,7 +9,7 @@ export class PeopleRefused extends Error {
 
 const columns = ["email", "role", "team"];
 
-/** Reads PEOPLE_FILE: CSV with the columns email, role and team. Rejects with PeopleRefused, all faults at once. */
+/** Reads PEOPLE_FILE: CSV with the columns email, role and team, and slack_id and entra_id if any. Rejects with PeopleRefused, all faults at once. */
 export async function readPeopleFile(file: string): Promise<Appointment[]> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new PeopleRefused(`PEOPLE_FILE ${file} cannot be read: check its name and that the bot may read it`);
@@ -37,7 +37,8 @@ export function peopleOf(text: string): Appointment[] {
     seen.add(email);
     if (role === undefined) fault(`has a role that is none of ${roles.join(", ")}`);
     if (role === "team-manager" && team === null) fault("has a team-manager without a team");
-    return role === undefined ? [] : [{ email, role, team }];
+    const id = (name: string) => (names.includes(name) ? cell(name) || null : null);
+    return role === undefined ? [] : [{ email, role, team, slackId: id("slack_id"), entraId: id("entra_id") }];
   });
   if (faults.length > 0) throw new PeopleRefused(`PEOPLE_FILE cannot be used: ${faults.join("; ")}`);
   return people;

@@ -1,3 +1,4 @@
+import type { Select } from "../../answer.ts";
 import { escapeHtml } from "../../render/html.ts";
 
 /** Somebody to ask as. */
@@ -15,11 +16,10 @@ export interface Page {
   /** The answer as HTML, or what could not be answered as text. */
   readonly answer: { readonly html: string } | { readonly refusal: string };
   readonly source: string;
-  /** The drop-down filters of a measure: name, values, the one chosen. */
-  readonly filters: readonly { readonly name: string; readonly values: readonly string[]; readonly chosen: string }[];
-  /** The measure that the filters are of; empty: none. */
-  readonly measure: string;
-  readonly casesAddress: string | null;
+  /** The drop-down filters of the answer. */
+  readonly selects: readonly Select[];
+  /** The exact words of the answer; empty: none. */
+  readonly asks: string;
 }
 
 const style = `
@@ -79,17 +79,16 @@ ${moreHtml(page)}</main>
 <footer>Only for trying out, on this machine. Charts are drawn here.</footer></body></html>`;
 }
 
-function moreHtml({ filters, measure, as, casesAddress }: Page): string {
-  if (filters.length === 0) return "";
-  const selects = filters.map(({ name, values, chosen }) => {
-    const options = ["", ...values].map(
-      (value) =>
-        `<option value="${escapeHtml(value)}"${value === chosen ? " selected" : ""}>${escapeHtml(value || "all")}</option>`,
+function moreHtml({ selects, asks, as }: Page): string {
+  if (selects.length === 0) return "";
+  const lists = selects.map(({ name, options, chosen, all }) => {
+    const shown = [{ label: all.label, value: "" }, ...options.map(({ label }) => ({ label, value: label }))].map(
+      ({ label, value }) =>
+        `<option value="${escapeHtml(value)}"${value === (chosen ?? "") ? " selected" : ""}>${escapeHtml(label)}</option>`,
     );
-    return `<label>${escapeHtml(name)}<select name="${escapeHtml(name)}">${options.join("")}</select></label>`;
+    return `<label>${escapeHtml(name)}<select name="${escapeHtml(name)}">${shown.join("")}</select></label>`;
   });
-  const cases = casesAddress === null ? "" : `<a href="${escapeHtml(casesAddress)}">The cases behind it</a>`;
   return `<form class="more" action="/filter" method="get" aria-label="Filters">
-<input type="hidden" name="as" value="${escapeHtml(as)}"><input type="hidden" name="measure" value="${escapeHtml(measure)}">
-${selects.join("")}<button>Apply</button>${cases}</form>`;
+<input type="hidden" name="as" value="${escapeHtml(as)}"><input type="hidden" name="asks" value="${escapeHtml(asks)}">
+${lists.join("")}<button>Apply</button></form>`;
 }

@@ -1,22 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
-import type { Answer, Chart } from "../../answer.ts";
+import type { Answer, Chart, Select } from "../../answer.ts";
+import type { Bot } from "../../bot.ts";
+import { roles, type Colleague } from "../../colleague.ts";
 import { toHtml } from "../../render/html.ts";
 import { guard } from "./guard.ts";
 import { pageHtml, type Page } from "./page.ts";
-
-/** What the page shows; answering is somebody else's work. */
-export interface Site {
-  readonly source: string;
-  readonly askers: Page["askers"];
-  readonly known: Page["known"];
-  /** The answer to somebody's words, or why there is none, in a sentence. */
-  readonly answer: (words: string, as: string) => Answer | { readonly refusal: string };
-  /** The measure that the words mean and its filters as drop-down lists; null where they mean none. */
-  readonly filters: (words: string, as: string) => Pick<Page, "filters" | "measure"> | null;
-  readonly draw: (chart: Chart) => Promise<Buffer>;
-}
 
 export interface Listening {
   readonly address: string;
@@ -31,8 +21,8 @@ function address(path: string, fields: Readonly<Record<string, string>>): string
   return `${path}?${new URLSearchParams(fields).toString()}`;
 }
 
-/** Serves the page on 127.0.0.1. Port 0 takes any that is free. Rejects when the port is taken. */
-export async function servePage(site: Site, port: number): Promise<Listening> {
+/** Serves the page. Port 0 takes any that is free. Rejects when the port is taken. */
+export async function servePage(bot: Bot, host: string, port: number): Promise<Listening> {
   const app = express();
   const server = createServer(app);
   const taken = () => {
@@ -41,31 +31,31 @@ export async function servePage(site: Site, port: number): Promise<Listening> {
   };
   app.disable("x-powered-by");
   app.use(guard(taken));
-  const askerOf = (request: Request) => {
-    const as = text(request.query["as"]).toLowerCase();
-    return site.askers.some(({ email }) => email === as) ? as : (site.askers[0]?.email ?? "");
+  const askerOf = (request: Request): Colleague | null => {
+    const all = bot.shelf.colleagues();
+    return all.get(text(request.query["as"]).toLowerCase()) ?? askersOf(all)[0] ?? null;
   };
+  const answerTo = (words: string, as: Colleague | null) =>
+    as === null ? { refusal: `nobody may ask; for access, ask ${bot.accessContact}` } : bot.answer(words, as, "page");
 
   app.get("/", (request: Request, response: Response) => {
-    const [as, words] = [askerOf(request), text(request.query["words"])];
-    const answer = site.answer(words, as);
+    const [asker, words] = [askerOf(request), text(request.query["words"])];
+    const as = asker?.email ?? "";
+    const answer = answerTo(words, asker);
     const ask = (other: string) => address("/", { as, words: other });
     const html =
       "refusal" in answer
         ? answer
         : { html: toHtml(answer, { ask, picture: () => address("/chart.png", { as, words }) }) };
-    const more = "refusal" in answer ? null : site.filters(words, as);
-    const { source, askers, known } = site;
     const page: Page = {
-      source,
-      askers,
-      known,
+      source: bot.shelf.book().source,
+      askers: askersOf(bot.shelf.colleagues()).map((one) => ({ email: one.email, label: labelOf(one) })),
+      known: bot.known,
       as,
       words,
       answer: html,
-      filters: more?.filters ?? [],
-      measure: more?.measure ?? "",
-      casesAddress: more && !("refusal" in site.answer(`cases ${words}`, as)) ? ask(`cases ${words}`) : null,
+      selects: "refusal" in answer ? [] : selectsOf(answer),
+      asks: "refusal" in answer ? "" : (answer.asks ?? ""),
     };
     response
       .status("refusal" in answer ? 422 : 200)
@@ -78,15 +68,18 @@ export async function servePage(site: Site, port: number): Promise<Listening> {
       const value = text(request.query[name]).replaceAll('"', "");
       return value === "" ? [] : [`${name}:"${value}"`];
     });
-    const words = [text(request.query["measure"]), ...chosen].join(" ");
-    response.redirect(303, address("/", { as: askerOf(request), words }));
+    const asks = text(request.query["asks"]);
+    const [measure = ""] = asks.split(" ");
+    const kept = [/ on:\S+/.exec(asks)?.[0] ?? "", / by \w+$/.exec(asks)?.[0] ?? ""];
+    const words = [measure, ...chosen].join(" ") + kept.join("");
+    response.redirect(303, address("/", { as: askerOf(request)?.email ?? "", words }));
   });
 
   app.get("/chart.png", (request: Request, response: Response, next: NextFunction) => {
-    const answer = site.answer(text(request.query["words"]), askerOf(request));
+    const answer = answerTo(text(request.query["words"]), askerOf(request));
     const chart = "refusal" in answer ? undefined : chartOf(answer);
     if (!chart) response.sendStatus(404);
-    else site.draw(chart).then((png) => response.type("png").send(png), next);
+    else bot.draw(chart).then((png) => response.type("png").send(png), next);
   });
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -94,7 +87,7 @@ export async function servePage(site: Site, port: number): Promise<Listening> {
     response.status(500).type("text").send("this could not be answered: the fault is the bot's own");
   });
 
-  server.listen(port, "127.0.0.1");
+  server.listen(port, host);
   await once(server, "listening");
   return {
     address: `http://127.0.0.1:${taken()}`,
@@ -109,4 +102,20 @@ export async function servePage(site: Site, port: number): Promise<Listening> {
 function chartOf({ parts }: Answer): Chart | undefined {
   for (const part of parts) if (part.kind === "chart") return part;
   return undefined;
+}
+
+function selectsOf({ parts }: Answer): readonly Select[] {
+  return [...parts].flatMap((part) => (part.kind === "choices" ? (part.selects ?? []) : []));
+}
+
+const rolesFirst = ["manager", "team-manager", "analyst", "viewer", "officer"] satisfies (typeof roles)[number][];
+
+/** Those who may ask, as the page lists them: by role, then by name. */
+function askersOf(all: ReadonlyMap<string, Colleague>): Colleague[] {
+  const place = ({ role }: Colleague) => rolesFirst.indexOf(role);
+  return [...all.values()].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+}
+
+function labelOf({ name, role, team }: Colleague): string {
+  return `${name} (${role}${team === null ? "" : `, ${team}`})`;
 }

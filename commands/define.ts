@@ -1,0 +1,15 @@
+import { understood } from "../src/ask-measure.ts";
+import { asked } from "../src/asked.ts";
+import { command } from "../src/command.ts";
+import { definition } from "../src/definition.ts";
+import { measures } from "../src/measures/index.ts";
+
+export const define = command({
+  name: "define",
+  says: "what a measure counts, why it matters and where that is laid down",
+  usage: "define <measure>",
+  run(words, { book, today }) {
+    const { measure } = understood(words, book, today, measures);
+    return definition(measure, asked(book, today));
+  },
+});

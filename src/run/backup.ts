@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import { sentenceOf, storeOf } from "../app.ts";
+import { configuration } from "../config.ts";
+import { QuestionRefused } from "../question.ts";
+
+/** Copies the store, whole and at one instant, to a new file, while the bot runs. */
+function backup([file]: readonly string[]): void {
+  if (file === undefined) throw new QuestionRefused("name the file to write: npm run -s backup -- FILE");
+  if (existsSync(file)) throw new QuestionRefused(`${file} exists already: name a new file`);
+  const store = storeOf(configuration());
+  store.backup(file);
+  store.close();
+  process.stdout.write(`the store was copied to ${file}\n`);
+}
+
+try {
+  backup(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error) ?? "the store could not be copied: see that the folder may be written"}\n`);
+  process.exitCode = 2;
+}

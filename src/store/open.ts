@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readdirSync, statfsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { sql } from "drizzle-orm";
+import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+
+/** The store cannot be used: the message says why and what to do. */
+export class StoreRefused extends Error {
+  override readonly name = "StoreRefused";
+}
+
+/** The open database; all its calls are synchronous. */
+export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
+
+const busyMilliseconds = 10_000;
+
+/**
+ * Opens the database of a folder (`:memory:` for none), brought up to this program's schema. Several processes may do
+ * so at once. Throws StoreRefused for a schema of a later program, a network file system or a folder that cannot be
+ * written.
+ */
+export function openDatabase(folder: string): Db {
+  if (folder !== ":memory:") prepare(folder);
+  const client = opened(folder === ":memory:" ? folder : join(folder, "send-bot.db"));
+  const db = drizzle({ client });
+  if (folder === ":memory:") migrate(db, { migrationsFolder: migrations() });
+  else oneAtATime(folder, () => migrateTo(db));
+  return db;
+}
+
+function prepare(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreRefused(`the folder ${folder} cannot be made: set DATA_DIR to one that the bot may write`, {
+      cause: error,
+    });
+  }
+  if (networkFileSystems.has(statfsSync(folder).type)) {
+    throw new StoreRefused(`${folder} is on a network file system, which loses writes: set DATA_DIR to a local disk`);
+  }
+}
+
+/** The magic numbers of statfs(2) for NFS, SMB, CIFS, SMB2, Ceph, AFS, FUSE (sshfs and the like), 9P, Lustre. */
+const networkFileSystems = new Set([
+  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x00c36400, 0x5346414f, 0x65735546, 0x01021997, 0x0bd00bd0,
+]);
+
+function opened(file: string): Database.Database {
+  try {
+    const client = new Database(file, { timeout: busyMilliseconds });
+    for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
+    return client;
+  } catch (error) {
+    throw new StoreRefused(
+      `the store ${file} cannot be opened: see that DATA_DIR is the bot's own and may be written`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Holds a lock between processes while the work is done: two that start together must not both migrate. */
+function oneAtATime(folder: string, work: () => void): void {
+  const lock = opened(join(folder, "starting.db"));
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    work();
+    lock.exec("COMMIT");
+  } finally {
+    lock.close();
+  }
+}
+
+function migrateTo(db: Db): void {
+  const known = readdirSync(migrations()).sort().at(-1) ?? "";
+  const has = db.get<object>(sql`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`) !== undefined;
+  const newest = has ? db.get<{ name: string | null }>(sql`SELECT max(name) AS name FROM __drizzle_migrations`) : null;
+  if ((newest?.name ?? "") > known) {
+    throw new StoreRefused(
+      "the store was written by a later version of this program: run that one, or restore a backup",
+    );
+  }
+  migrate(db, { migrationsFolder: migrations() });
+}
+
+/** sql/store beside package.json, wherever this file was built to. */
+function migrations(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return join(folder, "sql", "store");
+}

@@ -1,0 +1,162 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openStore } from "../../src/store/store.ts";
+import type { AuditEntry } from "../../src/store/audit.ts";
+
+const at = "2026-01-05T09:00:00.000Z";
+const rows = { person: 1, worker: 2, worker_relationship: 3, referral: 4, assessment: 5, plan: 6, review: 7 };
+const entry: AuditEntry = {
+  at,
+  who: "k",
+  via: "page",
+  command: "measure",
+  asks: "reviews.overdue",
+  outcome: "answered",
+  audience: "private",
+  rows: 5,
+  masked: false,
+};
+
+describe("the store", () => {
+  let folder = "";
+  beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "store-"))));
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("keeps what it was told when it is opened again", () => {
+    const first = openStore(folder);
+    const key = first.personKey("ada@x.org");
+    first.pins.add(key, "reviews.overdue", at);
+    first.audit.add(entry);
+    first.loads.accept("demo", rows, at);
+    const id = first.questions.keep(["reviews", "reviews.due"], at);
+    first.close();
+
+    const again = openStore(folder);
+
+    expect(again.personKey("ada@x.org")).toBe(key);
+    expect(again.pins.of(key)).toEqual(["reviews.overdue"]);
+    expect(again.audit.all()).toEqual([entry]);
+    expect(again.loads.accepted("demo")).toEqual(rows);
+    expect(again.questions.recall(id, 1, at)).toBe("reviews.due");
+    again.close();
+  });
+
+  it("is readable by its owner alone", async () => {
+    openStore(join(folder, "own")).close();
+
+    expect((await stat(join(folder, "own"))).mode & 0o077).toBe(0);
+  });
+
+  it("knows the same person by another id in another store", () => {
+    const [one, other] = [openStore(":memory:"), openStore(":memory:")];
+
+    expect(one.personKey("ada@x.org")).toMatch(/^[\w-]{22}$/);
+    expect(one.personKey("ada@x.org")).not.toBe(other.personKey("ada@x.org"));
+    expect(one.personKey("ada@x.org")).not.toBe(one.personKey("ben@x.org"));
+  });
+
+  it("forgets a question after 30 days, and does not know others", () => {
+    const store = openStore(":memory:");
+    const id = store.questions.keep(["reviews"], at);
+
+    expect(store.questions.recall(id, 0, "2026-02-04T08:59:59.000Z")).toBe("reviews");
+    expect(store.questions.recall(id, 0, "2026-02-04T09:00:01.000Z")).toBeNull();
+    expect(store.questions.recall(id, 1, at)).toBeNull();
+    expect(store.questions.recall("nothing", 0, at)).toBeNull();
+    expect(id.length).toBeLessThan(70);
+  });
+
+  it("never changes an audit entry, and deletes none younger than 24 months", () => {
+    const store = openStore(folder);
+    store.audit.add({ ...entry, at: "2020-01-01T00:00:00.000Z" });
+    store.audit.add({ ...entry, at: new Date().toISOString() });
+    const raw = new Database(join(folder, "send-bot.db"));
+
+    expect(() => raw.exec("UPDATE audit SET who = 'x'")).toThrow("the audit is not changed");
+    expect(() => raw.exec("DELETE FROM audit")).toThrow("the audit is kept for 24 months");
+    store.audit.forgetBefore("2021-01-01T00:00:00.000Z");
+    expect(store.audit.all()).toHaveLength(1);
+    raw.close();
+    store.close();
+  });
+
+  it("undoes all of a transaction that throws, those within it too", () => {
+    const store = openStore(":memory:");
+    const work = () =>
+      store.transaction(() => {
+        store.pins.add("k", "reviews", at);
+        store.loads.accept("demo", rows, at);
+        throw new Error("no");
+      });
+
+    expect(work).toThrow("no");
+    expect([store.pins.of("k"), store.loads.accepted("demo")]).toEqual([[], null]);
+  });
+
+  it("forgets a refused load once another is accepted", () => {
+    const store = openStore(":memory:");
+    store.loads.refuse("demo", rows, "plan is empty", at);
+
+    expect(store.loads.refused("demo")).toEqual({ at, rows, reason: "plan is empty" });
+    store.loads.accept("demo", rows, at);
+    expect(store.loads.refused("demo")).toBeNull();
+  });
+
+  it("copies itself whole, while others write", () => {
+    const store = openStore(folder);
+    store.pins.add("k", "reviews", at);
+    store.backup(join(folder, "copy.db"));
+    const copy = new Database(join(folder, "copy.db"));
+
+    expect(copy.prepare("SELECT count(*) AS n FROM pin").get()).toMatchObject({ n: 1 });
+    copy.close();
+    store.close();
+  });
+
+  it("refuses, in words, a store of a later program", () => {
+    openStore(folder).close();
+    const raw = new Database(join(folder, "send-bot.db"));
+    raw.exec("INSERT INTO __drizzle_migrations (hash, created_at, name) VALUES ('x', 0, '29990101000000_later')");
+    raw.close();
+
+    expect(() => openStore(folder)).toThrow("written by a later version of this program");
+  });
+
+  it("refuses, in words, a folder that is none and a file that is no store", async () => {
+    await writeFile(join(folder, "file"), "");
+    await writeFile(
+      join(folder, "send-bot.db"),
+      "this is no database, but is long enough to be taken for one".repeat(40),
+    );
+
+    expect(() => openStore(join(folder, "file", "below"))).toThrow(/cannot be made: set DATA_DIR/);
+    expect(() => openStore(folder)).toThrow(/cannot be opened: see that DATA_DIR/);
+  });
+
+  it("is opened by several processes at once, which all write", async () => {
+    const script = `
+      const { openStore } = await import(process.argv[1]);
+      const store = openStore(process.argv[2]);
+      for (let at = 0; at < 20; at += 1) store.pins.add(process.argv[3], "q" + at, "2026-01-01");
+      store.close();`;
+    const built = join(import.meta.dirname, "../../dist/src/store/store.js");
+    expect(existsSync(built)).toBe(true);
+    const ends = [1, 2, 3, 4].map((who) =>
+      once(
+        spawn(process.execPath, ["--input-type=module", "-e", script, built, folder, `k${who}`], { stdio: "inherit" }),
+        "exit",
+      ),
+    );
+
+    expect((await Promise.all(ends)).map(([code]) => code)).toEqual([0, 0, 0, 0]);
+    const store = openStore(folder);
+    expect([1, 2, 3, 4].map((who) => store.pins.of(`k${who}`).length)).toEqual([20, 20, 20, 20]);
+    store.close();
+  });
+});
