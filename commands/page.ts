@@ -9,6 +9,7 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, measures
   command({
     name: id,
     says: title,
+    isPage: true,
     usage: `${id} [measure] [filters]`,
     run: (_, { book, today, colleague }) => {
       const setting = asked(book, today);

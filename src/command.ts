@@ -8,6 +8,8 @@ export interface Command {
   readonly says: string;
   /** How it is typed, for help. */
   readonly usage: string;
+  /** A page of the dashboard: with more words after its name, they are a question. */
+  readonly isPage?: true;
   /** Changes something: never done for a mere link. */
   readonly changes?: true;
   /** Answers even before any case data were accepted. */

@@ -12,8 +12,7 @@ export function commandOf(words: string): { readonly command: Command; readonly 
   const plain = words.trim().replace(/^\/?send\s+/i, "");
   const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(plain) ?? [];
   const named = commands.find(({ name }) => name === (first.toLowerCase() || "help"));
-  const isPage = named !== undefined && named.usage.startsWith(`${named.name} [measure]`);
-  if (named !== undefined && !(isPage && rest !== "")) return { command: named, rest };
+  if (named !== undefined && !(named.isPage && rest !== "")) return { command: named, rest };
   const measure = commands.find(({ name }) => name === "measure");
   if (!measure) throw new Error("the list of commands has no measure");
   return { command: measure, rest: plain };

@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Choice, Select } from "../src/answer.ts";
+import { colleagues } from "../src/colleague.ts";
+import { dispatch } from "../src/dispatch.ts";
+import { QuestionRefused } from "../src/question.ts";
+import { aBook, aBorough } from "./support/borough.ts";
+import { aDesk } from "./support/desk.ts";
+
+const book = aBook(
+  aBorough({
+    person: [{}, { person_id: "p2", case_reference: "REF-2" }],
+    worker: [
+      { worker_id: "w1", name: "Ada Officer", team: "North", email: "ada@x.org" },
+      { worker_id: "w2", name: "Ben Officer", team: "South", email: "ben@x.org" },
+    ],
+    worker_relationship: [{}, { person_id: "p2", worker_id: "w2" }],
+    plan: [{ plan_id: "l1" }, { plan_id: "l2", person_id: "p2" }],
+  }),
+);
+const people = colleagues(book, [
+  { email: "boss@x.org", role: "manager", team: null },
+  { email: "north@x.org", role: "team-manager", team: "north" },
+  { email: "view@x.org", role: "viewer", team: null },
+  { email: "data@x.org", role: "analyst", team: null },
+]);
+
+function deskOf(email: string) {
+  const colleague = people.get(email);
+  if (!colleague) throw new Error("nobody of that email");
+  return aDesk(book, { colleague });
+}
+
+function choicesOf({ parts }: Answer): { buttons: readonly Choice[]; selects: readonly Select[] } {
+  const found = [...parts].filter((part) => part.kind === "choices");
+  return {
+    buttons: found.flatMap(({ choices }) => choices),
+    selects: found.flatMap(({ selects = [] }) => selects),
+  };
+}
+
+const labels = (choices: readonly Choice[]) => choices.map(({ label }) => label);
+
+describe("the audit", () => {
+  it("holds who asked what, when and by what way, and never the words typed or a name", () => {
+    const desk = deskOf("boss@x.org");
+    dispatch('Reviews Overdue officer:"Ada Officer" team:north', desk);
+
+    expect(desk.store.audit.all()).toEqual([
+      {
+        at: "2021-06-30T09:00:00.000Z",
+        who: desk.store.personKey("boss@x.org"),
+        via: "page",
+        command: "measure",
+        asks: "reviews.overdue officer:#w1 team:North",
+        outcome: "answered",
+        audience: "private",
+        rows: 5,
+        masked: false,
+      },
+    ]);
+  });
+
+  it("holds what was refused", () => {
+    const desk = deskOf("view@x.org");
+
+    expect(() => dispatch("cases reviews.overdue", desk)).toThrow(QuestionRefused);
+    expect(desk.store.audit.all()).toMatchObject([{ command: "cases", asks: null, outcome: "refused", rows: null }]);
+  });
+
+  it("says where small numbers were masked", () => {
+    const desk = deskOf("view@x.org");
+    dispatch("plans.by-team", desk);
+
+    expect(desk.store.audit.all()).toMatchObject([{ audience: "shared", masked: true }]);
+  });
+});
+
+describe("an answer of old data", () => {
+  it("says from when they are, once a load has failed", () => {
+    const load = { isEmpty: false, fault: "the server is away", mayHeal: true, progress: null };
+    const answer = dispatch("plans.by-team", aDesk(book, { load }));
+
+    expect(answer.parts[0]).toEqual({
+      kind: "note",
+      about: "caveat",
+      text: "Data from 2021-06-30 07:00: later changes are not seen, because the latest load failed.",
+    });
+  });
+
+  it("is refused, but for help and status, where nothing was ever read", () => {
+    const desk = aDesk(book, { load: { isEmpty: true, fault: "plan.csv is empty", mayHeal: false, progress: null } });
+
+    expect(() => dispatch("plans.by-team", desk)).toThrow("there are no case data to answer from: plan.csv is empty");
+    expect(dispatch("help", desk).title).toBe("What you can ask");
+    expect(JSON.stringify(dispatch("status", desk).parts)).toContain("plan.csv is empty");
+  });
+});
+
+describe("what an answer offers", () => {
+  it("asks itself again in exact words, an officer by id", () => {
+    const desk = deskOf("boss@x.org");
+    const answer = dispatch('reviews overdue officer:"Ada Officer" by team', desk);
+
+    expect(answer.asks).toBe("reviews.overdue officer:#w1 by team");
+    expect(dispatch(answer.asks ?? "", desk)).toEqual(answer);
+  });
+
+  it("lets a manager open, share, pin and filter", () => {
+    const { buttons, selects } = choicesOf(dispatch("reviews.completed team:North", deskOf("boss@x.org")));
+
+    expect(labels(buttons)).toEqual(["Cases", "Definition", "Share here", "Refresh", "Pin"]);
+    expect(selects.map(({ name, chosen }) => [name, chosen])).toEqual([
+      ["officer", null],
+      ["team", "North"],
+      ["age", null],
+      ["year", null],
+    ]);
+    expect(selects[1]?.options.map(({ words }) => words)).toContain("reviews.completed team:South");
+    expect(selects[1]?.all.words).toBe("reviews.completed");
+    expect(labels(selects[3]?.options ?? [])).toEqual(["2021", "2020", "2019", "2018", "2017"]);
+  });
+
+  it.each([
+    ["ada@x.org", ["Cases", "Definition", "Refresh", "Pin"], ["Ada Officer"]],
+    ["north@x.org", ["Cases", "Definition", "Share here", "Refresh", "Pin"], ["Ada Officer"]],
+    ["data@x.org", ["Definition", "Share here", "Refresh", "Pin"], undefined],
+    ["view@x.org", ["Definition", "Refresh", "Pin"], undefined],
+  ])("offers %s no more than the matrix allows", (email, buttons, officers) => {
+    const offered = choicesOf(dispatch("reviews.overdue", deskOf(email)));
+
+    expect(labels(offered.buttons)).toEqual(buttons);
+    expect(offered.selects.find(({ name }) => name === "officer")?.options.map(({ label }) => label)).toEqual(officers);
+  });
+
+  it("is answered, whatever of it is pressed, for everybody", () => {
+    for (const email of people.keys()) {
+      const desk = deskOf(email);
+      const { buttons, selects } = choicesOf(dispatch("reviews.overdue", desk));
+      const words = [...buttons, ...selects.flatMap(({ all, options }) => [all, ...options])].map((one) => one.words);
+
+      expect(words.length).toBeGreaterThan(2);
+      for (const one of words) expect(() => dispatch(one, desk)).not.toThrow();
+    }
+  });
+});
+
+describe("sharing", () => {
+  it("makes an answer for everybody of aggregates alone, small numbers masked", () => {
+    const answer = dispatch("share plans.by-team", deskOf("boss@x.org"));
+
+    expect(answer.audience).toBe("shared");
+    expect(JSON.stringify(answer.parts)).toContain('"<5"');
+    expect(answer.asks).toBe("share plans.by-team");
+  });
+
+  it.each([
+    ["share plans.by-team", "ada@x.org"],
+    ["share plans.by-team", "view@x.org"],
+    ["share plans.by-team officer:#w1", "boss@x.org"],
+    ["share plans.by-team by officer", "boss@x.org"],
+    ["share quality.review-not-scheduled", "boss@x.org"],
+    ['share plans.by-gender team:North age:"5 to 10"', "boss@x.org"],
+  ])("refuses %s to %s", (words, email) => {
+    expect(() => dispatch(words, deskOf(email))).toThrow(QuestionRefused);
+  });
+});
+
+describe("pins", () => {
+  it("are kept a person, in exact words, until taken back", () => {
+    const desk = deskOf("boss@x.org");
+    dispatch("pin reviews overdue officer:'Ada Officer'", desk);
+    const answer = dispatch("pin", desk);
+
+    expect(choicesOf(answer).buttons).toEqual([
+      { label: "Overdue reviews, Ada Officer", words: "reviews.overdue officer:#w1" },
+    ]);
+    expect(choicesOf(dispatch("pin", { ...desk, colleague: deskOf("data@x.org").colleague })).buttons).toEqual([]);
+    dispatch("unpin reviews.overdue officer:#w1", desk);
+    expect(choicesOf(dispatch("pin", desk)).buttons).toEqual([]);
+  });
+
+  it("cannot be made of what the person may not see", () => {
+    expect(() => dispatch("pin quality.review-not-scheduled", deskOf("view@x.org"))).toThrow(QuestionRefused);
+  });
+});
+
+describe("a definition", () => {
+  it("says what is counted, why, by what law and limit", () => {
+    const says = JSON.stringify(dispatch("define referrals.undecided", deskOf("view@x.org")).parts);
+
+    for (const words of ["Counts ", "Each of these families", "regulation 5(1)", "Limit: 6 weeks"])
+      expect(says).toContain(words);
+  });
+});
+
+describe("a case's link", () => {
+  it("leads to the case system where its address is set", () => {
+    const caseAddress = (reference: string) => `https://cases.example/${reference}`;
+    const { parts } = dispatch("cases reviews.overdue", aDesk(book, { caseAddress }));
+
+    expect(JSON.stringify(parts)).toContain("https://cases.example/REF-1");
+  });
+});
