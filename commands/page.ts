@@ -21,19 +21,19 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, measures
         asAt: book.readAt,
         filters: [],
         asks: id,
-        parts: [
-          ...(rights[colleague.role].isMasked
-            ? []
-            : shown.map((measure) => ({
-                kind: "say" as const,
-                text: `${measure.title}: ${headline(measure, measure.figures(setting), false)}`,
-              }))),
-          {
-            kind: "choices",
-            title: "Open",
-            choices: shown.map((measure) => ({ label: measure.title, words: measure.id })),
-          },
-        ],
+        parts: rights[colleague.role].isMasked
+          ? [{ kind: "choices", title: "Open", choices: shown.map(({ title, id }) => ({ label: title, words: id })) }]
+          : [
+              {
+                kind: "list",
+                headings: ["Measure", "Figures"],
+                items: shown.map((one) => ({
+                  cells: [one.title, headline(one, one.figures(setting), false)],
+                  choices: [{ label: "Open", words: one.id }],
+                })),
+                total: shown.length,
+              },
+            ],
       };
     },
   }),

@@ -14,6 +14,7 @@ import { openLog } from "./io/log.ts";
 import { servePage } from "./io/web/server.ts";
 import { instantInLondon, machineClock, sevenInLondon } from "./io/clock.ts";
 import { measures, pages } from "./measures/index.ts";
+import { pinned } from "./pinned.ts";
 import { QuestionRefused } from "./question.ts";
 import { silentLog, type Log } from "./log.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
@@ -92,6 +93,8 @@ export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, stor
     accessContact,
     deskOf,
     known: [...pages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
+    pages,
+    pinned: (colleague) => pinned(deskOf(colleague, "page"), measures).choices,
     draw: drawerOf(config, (says) => log.warn(says)),
     answer(words, colleague, via) {
       const start = performance.now();
@@ -149,6 +152,8 @@ export interface Running {
 export async function start(config: Config, log: Log = openLog(config.logLevel)): Promise<Running> {
   if (!isPageServed(config))
     throw new StartRefused("nothing to serve: over CSV files, set LOCAL_PAGE=1 for the local page");
+  if (config.pageHost !== "127.0.0.1" && config.caseDatabase.kind !== "demo")
+    throw new StartRefused("PAGE_HOST is for the demo alone: leave it out over other cases");
   const clock = clockOf(config);
   const store = storeOf(config);
   const shelf = shelfOf(config, clock, log, store);

@@ -1,4 +1,4 @@
-import type { Answer, Chart } from "./answer.ts";
+import type { Answer, Chart, Choice } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import type { Colleague } from "./colleague.ts";
 import type { Desk, Via } from "./desk.ts";
@@ -24,5 +24,9 @@ export interface Bot {
   readonly answer: (words: string, colleague: Colleague, via: Via) => Answer | Refusal;
   /** Words that a person may complete with, and what each asks for. */
   readonly known: readonly { readonly words: string; readonly says: string }[];
+  /** The dashboard's pages. */
+  readonly pages: readonly { readonly id: string; readonly title: string }[];
+  /** What somebody keeps at hand. */
+  readonly pinned: (colleague: Colleague) => readonly Choice[];
   readonly draw: (chart: Chart) => Promise<Buffer>;
 }

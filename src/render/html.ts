@@ -1,4 +1,4 @@
-import type { Answer, Chart, Choices, Figure, List, Note, Part, Shown, Table } from "../answer.ts";
+import type { Answer, Chart, Choice, Choices, Figure, List, Note, Part, Select, Shown, Table } from "../answer.ts";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -13,9 +13,15 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign).replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
-/** Where an answer's links lead: the address that asks other words, and that of a chart's picture. */
+/** How words are asked: by an address, or by sending a form where they change or post something. */
+export type Way =
+  { readonly address: string } | { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+
+/** Where an answer's links lead: the way that asks other words, that of its drop-down lists, and a chart's picture. */
 export interface Links {
-  readonly ask: (words: string) => string;
+  readonly ask: (words: string) => Way;
+  /** Where the drop-down lists are sent, with what besides them; null: they are not shown. */
+  readonly choose: Extract<Way, { action: string }> | null;
   readonly picture: (chart: Chart) => string;
 }
 
@@ -40,7 +46,7 @@ function partHtml(part: Part, links: Links): string {
     case "table":
       return tableHtml(part);
     case "chart":
-      return `<img class="chart" src="${escapeHtml(links.picture(part))}" alt="${escapeHtml(part.alt)}">`;
+      return chartHtml(part, links);
     case "list":
       return listHtml(part, links);
     case "choices":
@@ -48,6 +54,12 @@ function partHtml(part: Part, links: Links): string {
     case "note":
       return noteHtml(part);
   }
+}
+
+/** The picture, which opens alone and large for a small screen. */
+function chartHtml(chart: Chart, links: Links): string {
+  const picture = escapeHtml(links.picture(chart));
+  return `<a href="${picture}"><img class="chart" src="${picture}" alt="${escapeHtml(chart.alt)}"></a>`;
 }
 
 function figureHtml({ value, unit, label, against }: Figure): string {
@@ -84,24 +96,46 @@ function listHtml({ headings, items }: List, links: Links): string {
         ? `<td><a href="${escapeHtml(address)}">${escapeHtml(cell)}</a></td>`
         : `<td>${escapeHtml(cell)}</td>`,
     );
-    const buttons = choices.map(
-      ({ label, words }) =>
-        `<a href="${escapeHtml(links.ask(words))}" aria-label="${escapeHtml(`${label}: ${cells[0] ?? ""}`)}">${escapeHtml(label)}</a>`,
-    );
-    return `<tr>${shown.join("")}${hasChoices ? `<td>${buttons.join(" ")}</td>` : ""}</tr>`;
+    const buttons = choices.map((choice) => `<li>${pressHtml(choice, links, cells[0])}</li>`);
+    return `<tr>${shown.join("")}${hasChoices ? `<td><ul class="choices">${buttons.join("")}</ul></td>` : ""}</tr>`;
   });
-  const more = hasChoices ? `<th scope="col">Open</th>` : "";
+  const more = hasChoices ? `<th scope="col">Do</th>` : "";
   return scrolled(
     "List",
     `<table class="list"><thead><tr>${head}${more}</tr></thead><tbody>${body.join("")}</tbody></table>`,
   );
 }
 
-function choicesHtml({ title, choices }: Choices, links: Links): string {
-  const items = choices.map(
-    ({ label, words }) => `<li><a href="${escapeHtml(links.ask(words))}">${escapeHtml(label)}</a></li>`,
-  );
-  return `<nav aria-label="${escapeHtml(title)}"><h3>${escapeHtml(title)}</h3><ul class="choices">${items.join("")}</ul></nav>`;
+function choicesHtml({ title, choices, selects = [] }: Choices, links: Links): string {
+  const items = choices.map((choice) => `<li>${pressHtml(choice, links)}</li>`);
+  const buttons = items.length === 0 ? "" : `<ul class="choices">${items.join("")}</ul>`;
+  return `<nav aria-label="${escapeHtml(title)}">${selectsHtml(selects, links)}<h3>${escapeHtml(title)}</h3>${buttons}</nav>`;
+}
+
+/** One choice as a link or, where it changes something, a button of its own form. `of` says what it is about. */
+function pressHtml({ label, words }: Choice, links: Links, of?: string): string {
+  const way = links.ask(words);
+  const about = of === undefined ? "" : ` aria-label="${escapeHtml(`${label}: ${of}`)}"`;
+  if ("address" in way) return `<a href="${escapeHtml(way.address)}"${about}>${escapeHtml(label)}</a>`;
+  return `<form method="post" action="${escapeHtml(way.action)}">${hidden(way.fields)}<button${about}>${escapeHtml(label)}</button></form>`;
+}
+
+function hidden(fields: Readonly<Record<string, string>>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+    .join("");
+}
+
+function selectsHtml(selects: readonly Select[], { choose }: Links): string {
+  if (selects.length === 0 || choose === null) return "";
+  const lists = selects.map(({ name, chosen, all, options }) => {
+    const shown = [{ label: all.label, value: "" }, ...options.map(({ label }) => ({ label, value: label }))].map(
+      ({ label, value }) =>
+        `<option value="${escapeHtml(value)}"${value === (chosen ?? "") ? " selected" : ""}>${escapeHtml(label)}</option>`,
+    );
+    return `<label>${escapeHtml(name)}<select name="${escapeHtml(name)}">${shown.join("")}</select></label>`;
+  });
+  return `<form class="more" method="get" action="${escapeHtml(choose.action)}" aria-label="Filters">${hidden(choose.fields)}${lists.join("")}<button>Apply</button></form>`;
 }
 
 function noteHtml({ about, text }: Note): string {

@@ -68,23 +68,63 @@ describe.skipIf(executablePath === undefined)(
       await page.locator("select[name=team]").selectOption("Primary");
       await page.getByRole("button", { name: "Apply" }).click();
       await page.waitForSelector(".about:has-text('team Primary')");
-      await page.getByRole("link", { name: "The cases behind it" }).click();
+      await page.getByRole("link", { name: "Cases", exact: true }).click();
       await page.waitForSelector("h2:text('Cases: Reviews due')");
-      await page.locator("td a").first().click();
+      await page.getByRole("link", { name: /^Clock: SEND-/ }).first().click();
 
-      expect(await page.locator("h2").innerText()).toMatch(/^Case SEND-\d+$/);
+      expect(await page.locator("#answer h2").innerText()).toMatch(/^Case SEND-\d+$/);
       await page.close();
     });
 
-    it("shows an officer no other's case, whatever the address says", async () => {
-      const page = await open('cases reviews.due officer:"Gita Yilmaz"');
-      const reference = await page.locator("td a").first().innerText();
-      await page.goto(`${site.page}/?as=alma.yardley@example.org&words=${encodeURIComponent(`case ${reference}`)}`);
+    it("narrows an answer by its drop-down lists, and keeps the split", async () => {
+      const page = await open("reviews.completed by team");
+      await page.locator("select[name=age]").selectOption("5 to 10");
+      await page.locator("select[name=year]").selectOption("2020");
+      await page.getByRole("button", { name: "Apply" }).click();
 
-      expect(await page.locator("[role=alert]").innerText()).toBe(
-        "there is no case of that reference that you may see",
-      );
-      await page.goto(`${site.page}/chart.png?as=viewer@example.org&words=quality.worker-relationship`);
+      expect(await page.locator(".asked").innerText()).toBe('reviews.completed age:"5 to 10" year:"2020" by team');
+      expect(await page.locator(".about").first().innerText()).toContain("age 5 to 10 · year 2020");
+      await page.close();
+    });
+
+    it("shares with a channel what everybody may see, and says who shared it", async () => {
+      const page = await open("assessments.reasons-no-plan");
+      await page.getByRole("button", { name: "Share here" }).click();
+
+      expect(await page.locator("#answer h2").first().innerText()).toBe("A channel, as everybody in it sees it");
+      expect(await page.locator(".by").first().innerText()).toContain("manager@example.org (manager)");
+      expect(await page.locator("table").first().innerText()).toContain("<5");
+      await page.close();
+    });
+
+    it("keeps a measure at hand until it is taken back", async () => {
+      const page = await open("reviews.due");
+      await page.getByRole("button", { name: "Pin", exact: true }).click();
+      expect(await page.getByRole("navigation", { name: "Pinned" }).innerText()).toContain("Reviews due");
+      await page.getByRole("button", { name: "Unpin" }).click();
+
+      expect(await page.getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
+      await page.close();
+    });
+
+    it("shows an officer no other's case, whatever the address or the form says", async () => {
+      const page = await open('cases reviews.due officer:"Gita Yilmaz"');
+      const reference = await page.locator("td").first().innerText();
+      const refused = "there is no case of that reference that you may see";
+      await page.goto(`${site.page}/?as=alma.yardley@example.org&words=${encodeURIComponent(`case ${reference}`)}`);
+      expect(await page.locator("[role=alert]").innerText()).toBe(refused);
+
+      const forged = await page.request.post(`${site.page}/do`, {
+        form: { as: "alma.yardley@example.org", words: `case ${reference}`, back: "//evil.example" },
+        maxRedirects: 0,
+      });
+      expect([forged.status(), await forged.text()]).toEqual([422, expect.stringContaining(refused)]);
+      const shared = await page.request.post(`${site.page}/do`, {
+        form: { as: "alma.yardley@example.org", words: "share reviews.due", back: "/" },
+        maxRedirects: 0,
+      });
+      expect(shared.status()).toBe(422);
+      await page.goto(`${site.page}/chart/00000000-0000-0000-0000-000000000000.png`);
       expect(await page.locator("body").innerText()).toContain("Not Found");
       await page.close();
     });
@@ -94,6 +134,7 @@ describe.skipIf(executablePath === undefined)(
       ["reviews.trend", 360, "dark"],
       ["plans.by-age by officer", 360, "light"],
       ["cases reviews.due", 768, "dark"],
+      ["reviews", 1200, "dark"],
       ["help", 360, "light"],
       ["nonsense", 768, "light"],
     ] as const)(

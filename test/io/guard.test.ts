@@ -11,6 +11,8 @@ describe("the local page", () => {
     [{ host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, null],
     [{ host: "evil.example:3000" }, "answers only to its own address"],
     [{ host: "127.0.0.1:80" }, "answers only to its own address"],
+    [{ host: "127.0.0.1:3000.evil.example" }, "answers only to its own address"],
+    [{ host, origin: "http://localhost:3000" }, "no forms of other sites"],
     [{ host, origin: "http://evil.example" }, "no forms of other sites"],
     [{ host, origin: "null" }, "no forms of other sites"],
     [{ host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }, "not for other sites"],
@@ -20,6 +22,11 @@ describe("the local page", () => {
     const found = refusal(headers, 3000);
 
     expect(says === null ? found === null : (found ?? "").includes(says)).toBe(true);
+  });
+
+  it("answers on any port in a container, to its own names alone", () => {
+    expect(refusal({ host: "localhost:8080", origin: "http://localhost:8080" }, null)).toBeNull();
+    expect(refusal({ host: "evil.example:8080" }, null)).toContain("its own address");
   });
 
   it("escapes everything that a row or a person wrote", () => {
@@ -45,14 +52,27 @@ describe("the local page", () => {
             items: [{ cells: [evil], address: evil, choices: [{ label: evil, words: evil }] }],
             total: 1,
           },
-          { kind: "choices", title: evil, choices: [{ label: evil, words: evil }] },
+          {
+            kind: "choices",
+            title: evil,
+            choices: [{ label: evil, words: evil }],
+            selects: [
+              { name: evil, chosen: evil, all: { label: evil, words: evil }, options: [{ label: evil, words: evil }] },
+            ],
+          },
+          { kind: "choices", title: evil, choices: [{ label: evil, words: `pin ${evil}` }] },
           { kind: "note", about: "caveat", text: evil },
         ],
       },
-      { ask: (words) => `/?words=${words}`, picture: () => "/chart.png" },
+      {
+        ask: (words) =>
+          words.startsWith("pin") ? { action: evil, fields: { [evil]: words } } : { address: `/?words=${words}` },
+        choose: { action: evil, fields: { [evil]: evil } },
+        picture: () => "/chart.png",
+      },
     );
 
     expect(html).not.toContain("<img src=x");
-    expect(html.split(escapeHtml(evil)).length).toBeGreaterThan(9);
+    expect(html.split(escapeHtml(evil)).length).toBeGreaterThan(20);
   });
 });

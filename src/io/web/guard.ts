@@ -1,11 +1,17 @@
 import type { NextFunction, Request, Response } from "express";
 
-/** Why a request to the local page must not be answered, or null. A page on this machine is for this machine alone. */
-export function refusal(headers: Readonly<Record<string, unknown>>, port: number): string | null {
-  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
-  if (!own.includes(String(headers["host"]))) return "this page answers only to its own address";
+/**
+ * Why a request to the local page must not be answered, or null. A page on this machine is for this machine alone: it
+ * answers to its own names, on its own port (`null`: any, in a container whose port is published under another).
+ */
+export function refusal(headers: Readonly<Record<string, unknown>>, port: number | null): string | null {
+  const isOwn = (host: string) => {
+    const [name, at] = host.split(":");
+    return (name === "127.0.0.1" || name === "localhost") && (port === null || Number(at) === port);
+  };
+  if (!isOwn(String(headers["host"]))) return "this page answers only to its own address";
   const { origin } = headers;
-  if (origin !== undefined && !own.some((host) => origin === `http://${host}`))
+  if (origin !== undefined && origin !== `http://${String(headers["host"])}`)
     return "this page takes no forms of other sites";
   const site = headers["sec-fetch-site"];
   if (site === "cross-site" && headers["sec-fetch-mode"] !== "navigate") return "this page is not for other sites";
@@ -14,13 +20,13 @@ export function refusal(headers: Readonly<Record<string, unknown>>, port: number
 }
 
 /** Refuses what is not for this page, and forbids browsers all that it does not need. */
-export function guard(port: () => number) {
+export function guard(port: () => number | null) {
   return (request: Request, response: Response, next: NextFunction): void => {
     response.set({
       "content-security-policy":
         "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
       "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
+      "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
     });

@@ -1,88 +1,93 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
-import type { Answer, Chart, Select } from "../../answer.ts";
 import type { Bot } from "../../bot.ts";
-import { roles, type Colleague } from "../../colleague.ts";
-import { toHtml } from "../../render/html.ts";
+import type { Colleague } from "../../colleague.ts";
+import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
-import { pageHtml, type Page } from "./page.ts";
+import { mailbox } from "./mailbox.ts";
+import { pictures } from "./pictures.ts";
+import { address, siteOf } from "./site.ts";
 
 export interface Listening {
   readonly address: string;
   readonly close: () => Promise<void>;
 }
 
+const mostWords = 500;
+
 function text(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, 500) : "";
+  return typeof value === "string" ? value.slice(0, mostWords) : "";
 }
 
-function address(path: string, fields: Readonly<Record<string, string>>): string {
-  return `${path}?${new URLSearchParams(fields).toString()}`;
-}
-
-/** Serves the page. Port 0 takes any that is free. Rejects when the port is taken. */
+/** Serves the local page. Port 0 takes any that is free. Rejects when the port is taken. */
 export async function servePage(bot: Bot, host: string, port: number): Promise<Listening> {
   const app = express();
   const server = createServer(app);
+  const posts = mailbox();
+  const charts = pictures();
+  const site = siteOf(bot, posts, charts.keep);
   const taken = () => {
     const at = server.address();
     return typeof at === "object" && at !== null ? at.port : port;
   };
   app.disable("x-powered-by");
-  app.use(guard(taken));
-  const askerOf = (request: Request): Colleague | null => {
-    const all = bot.shelf.colleagues();
-    return all.get(text(request.query["as"]).toLowerCase()) ?? askersOf(all)[0] ?? null;
-  };
-  const answerTo = (words: string, as: Colleague | null) =>
-    as === null ? { refusal: `nobody may ask; for access, ask ${bot.accessContact}` } : bot.answer(words, as, "page");
+  app.use(guard(() => (host === "127.0.0.1" ? taken() : null)));
+  app.use(express.urlencoded({ extended: false, limit: "16kb" }));
 
-  app.get("/", (request: Request, response: Response) => {
-    const [asker, words] = [askerOf(request), text(request.query["words"])];
-    const as = asker?.email ?? "";
-    const answer = answerTo(words, asker);
-    const ask = (other: string) => address("/", { as, words: other });
-    const html =
-      "refusal" in answer
-        ? answer
-        : { html: toHtml(answer, { ask, picture: () => address("/chart.png", { as, words }) }) };
-    const page: Page = {
-      source: bot.shelf.book().source,
-      askers: askersOf(bot.shelf.colleagues()).map((one) => ({ email: one.email, label: labelOf(one) })),
-      known: bot.known,
-      as,
-      words,
-      answer: html,
-      selects: "refusal" in answer ? [] : selectsOf(answer),
-      asks: "refusal" in answer ? "" : (answer.asks ?? ""),
-    };
-    response
-      .status("refusal" in answer ? 422 : 200)
+  /** Who asks, as the page says; the first who may where it says nobody known. */
+  const askerOf = (as: unknown): Colleague => {
+    const all = bot.shelf.colleagues();
+    const asker = all.get(text(as).toLowerCase()) ?? askersOf(all)[0];
+    if (!asker) throw new Error("nobody may ask");
+    return asker;
+  };
+  const send = (response: Response, html: string, isRefused = false) =>
+    void response
+      .status(isRefused ? 422 : 200)
       .type("html")
-      .send(pageHtml(page));
+      .send(html);
+  app.get("/", ({ query }: Request, response: Response) => {
+    const [asker, words] = [askerOf(query["as"]), text(query["words"])];
+    const answer = bot.answer(words, asker, "page");
+    send(response, site.exchange(asker, words, answer), "refusal" in answer);
   });
 
-  app.get("/filter", (request: Request, response: Response) => {
+  app.get("/channel", ({ query }: Request, response: Response) => {
+    send(response, site.channel(askerOf(query["as"])));
+  });
+
+  app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
+    const [asker, words] = [askerOf(body["as"]), text(body["words"])];
+    const answer = bot.answer(words, asker, "page");
+    if ("refusal" in answer) return send(response, site.exchange(asker, words, answer), true);
+    if (answer.audience === "shared") posts.post({ at: bot.clock.now(), by: askerLabel(asker), answer });
+    const back = text(body["back"]);
+    const isOwn = back.startsWith("/") && !back.startsWith("//") && !back.includes("\\");
+    const to = answer.audience === "shared" ? address("/channel", { as: asker.email }) : isOwn ? back : "/";
+    return response.redirect(303, to);
+  });
+
+  app.get("/filter", ({ query }: Request, response: Response) => {
     const chosen = ["officer", "team", "age", "year"].flatMap((name) => {
-      const value = text(request.query[name]).replaceAll('"', "");
+      const value = text(query[name]).replaceAll('"', "");
       return value === "" ? [] : [`${name}:"${value}"`];
     });
-    const asks = text(request.query["asks"]);
+    const asks = text(query["asks"]);
     const [measure = ""] = asks.split(" ");
     const kept = [/ on:\S+/.exec(asks)?.[0] ?? "", / by \w+$/.exec(asks)?.[0] ?? ""];
     const words = [measure, ...chosen].join(" ") + kept.join("");
-    response.redirect(303, address("/", { as: askerOf(request)?.email ?? "", words }));
+    response.redirect(303, address("/", { as: askerOf(query["as"]).email, words }));
   });
 
-  app.get("/chart.png", (request: Request, response: Response, next: NextFunction) => {
-    const answer = answerTo(text(request.query["words"]), askerOf(request));
-    const chart = "refusal" in answer ? undefined : chartOf(answer);
+  app.get("/chart/:name", ({ params }: Request, response: Response, next: NextFunction) => {
+    const chart = charts.find(text(params["name"]).replace(/\.png$/, ""));
     if (!chart) response.sendStatus(404);
     else bot.draw(chart).then((png) => response.type("png").send(png), next);
   });
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    bot.log.error("the page failed", { fault: error instanceof Error ? error.name : "unknown" });
     if (response.headersSent) return next(error);
     response.status(500).type("text").send("this could not be answered: the fault is the bot's own");
   });
@@ -97,25 +102,4 @@ export async function servePage(bot: Bot, host: string, port: number): Promise<L
       await once(server, "close");
     },
   };
-}
-
-function chartOf({ parts }: Answer): Chart | undefined {
-  for (const part of parts) if (part.kind === "chart") return part;
-  return undefined;
-}
-
-function selectsOf({ parts }: Answer): readonly Select[] {
-  return [...parts].flatMap((part) => (part.kind === "choices" ? (part.selects ?? []) : []));
-}
-
-const rolesFirst = ["manager", "team-manager", "analyst", "viewer", "officer"] satisfies (typeof roles)[number][];
-
-/** Those who may ask, as the page lists them: by role, then by name. */
-function askersOf(all: ReadonlyMap<string, Colleague>): Colleague[] {
-  const place = ({ role }: Colleague) => rolesFirst.indexOf(role);
-  return [...all.values()].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
-}
-
-function labelOf({ name, role, team }: Colleague): string {
-  return `${name} (${role}${team === null ? "" : `, ${team}`})`;
 }

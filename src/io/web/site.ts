@@ -1,0 +1,71 @@
+import type { Answer, Chart } from "../../answer.ts";
+import type { Bot, Refusal } from "../../bot.ts";
+import type { Colleague } from "../../colleague.ts";
+import { commandOf } from "../../dispatch.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import { toHtml, type Links } from "../../render/html.ts";
+import { askerLabel, askersOf } from "./asker.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { exchangeHtml, lettersHtml, pageHtml, type Place } from "./page.ts";
+
+/** An address of the page with its fields. */
+export function address(path: string, fields: Readonly<Record<string, string>>): string {
+  return `${path}?${new URLSearchParams(fields).toString()}`;
+}
+
+/** What the page shows, as whole pages of HTML. */
+export function siteOf(bot: Bot, mailbox: Mailbox, picture: (chart: Chart) => string) {
+  const linksOf = (as: string, back: string, answer: Answer): Links => ({
+    ask(words) {
+      const { command } = commandOf(words);
+      if (!command.changes && !command.posts) return { address: address("/", { as, words }) };
+      return { action: "/do", fields: { as, words, back } };
+    },
+    choose: answer.asks === undefined ? null : { action: "/filter", fields: { as, asks: answer.asks } },
+    picture,
+  });
+
+  const around = (asker: Colleague, words: string, path: string, body: string): string => {
+    const as = asker.email;
+    const place = (label: string, to: string): Place => ({ label, address: address(to, { as }), isHere: to === path });
+    const shortcut = (label: string, asks: string): Place => ({
+      label,
+      address: address("/", { as, words: asks }),
+      isHere: path === "/" && asks === words,
+    });
+    const pinned = bot.pinned(asker).map((one) => shortcut(one.label, one.words));
+    return pageHtml({
+      source: bot.shelf.book().source,
+      day: spelledDay(bot.clock.today()),
+      askers: askersOf(bot.shelf.colleagues()).map((one) => ({ email: one.email, label: askerLabel(one) })),
+      known: bot.known,
+      as,
+      words,
+      places: [place("Ask", "/"), place(`Channel (${mailbox.posts().length})`, "/channel")],
+      shortcuts: [
+        { title: "Pinned", places: pinned },
+        { title: "Dashboard", places: bot.pages.map(({ id, title }) => shortcut(title, id)) },
+      ],
+      body,
+    });
+  };
+
+  return {
+    /** The answer to somebody's words. */
+    exchange(asker: Colleague, words: string, answer: Answer | Refusal): string {
+      const html =
+        "refusal" in answer
+          ? answer
+          : { html: toHtml(answer, linksOf(asker.email, address("/", { as: asker.email, words }), answer)) };
+      return around(asker, words, "/", exchangeHtml(words, html));
+    },
+    /** What the pretended channel shows to everybody in it. */
+    channel(asker: Colleague): string {
+      const letters = mailbox.posts().map(({ at, by, answer }) => {
+        return { at, by, html: toHtml(answer, { ...linksOf(asker.email, "/channel", answer), choose: null }) };
+      });
+      const empty = "Nothing was posted yet. Share an answer to see what a channel would see of it.";
+      return around(asker, "", "/channel", lettersHtml("A channel, as everybody in it sees it", letters, empty));
+    },
+  };
+}
