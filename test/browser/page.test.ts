@@ -70,7 +70,10 @@ describe.skipIf(executablePath === undefined)(
       await page.waitForSelector(".about:has-text('team Primary')");
       await page.getByRole("link", { name: "Cases", exact: true }).click();
       await page.waitForSelector("h2:text('Cases: Reviews due')");
-      await page.getByRole("link", { name: /^Clock: SEND-/ }).first().click();
+      await page
+        .getByRole("link", { name: /^Clock: SEND-/ })
+        .first()
+        .click();
 
       expect(await page.locator("#answer h2").innerText()).toMatch(/^Case SEND-\d+$/);
       await page.close();

@@ -26,7 +26,7 @@ export async function servePage(bot: Bot, host: string, port: number): Promise<L
   const server = createServer(app);
   const posts = mailbox();
   const charts = pictures();
-  const site = siteOf(bot, posts, charts.keep);
+  const site = siteOf(bot, posts, (chart) => charts.keep(chart));
   const taken = () => {
     const at = server.address();
     return typeof at === "object" && at !== null ? at.port : port;
