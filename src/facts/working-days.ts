@@ -1,0 +1,48 @@
+import { bankHolidays } from "./bank-holidays.ts";
+import { addDays, daysBetween, yearOf } from "./calendar.ts";
+
+const holidays = new Set(Object.entries(bankHolidays).flatMap(([year, days]) => days.map((day) => `${year}-${day}`)));
+const years = Object.keys(bankHolidays).map(Number);
+
+/** The years whose bank holidays are known, both inclusive. */
+export const holidayYears = { from: Math.min(...years), to: Math.max(...years) };
+
+// 1 January 2018 was a Monday
+const aMonday = "2018-01-01";
+
+/** 0 is Monday, 6 Sunday. */
+export function weekdayOf(day: string): number {
+  return ((daysBetween(aMonday, day) % 7) + 7) % 7;
+}
+
+/** The Monday of the day's week. */
+export function mondayOf(day: string): string {
+  return addDays(day, -weekdayOf(day));
+}
+
+export function isBankHoliday(day: string): boolean {
+  return holidays.has(day);
+}
+
+/** Monday to Friday and no bank holiday of England. */
+export function isWorkingDay(day: string): boolean {
+  return weekdayOf(day) < 5 && !isBankHoliday(day);
+}
+
+/** The first working day of its week: Monday, or after a bank holiday the next. */
+export function isWeeksFirstWorkingDay(day: string): boolean {
+  if (!isWorkingDay(day)) return false;
+  for (let before = mondayOf(day); before < day; before = addDays(before, 1)) if (isWorkingDay(before)) return false;
+  return true;
+}
+
+/** What people must be told before the known bank holidays run out, from the last known year's July; null until then. */
+export function holidayWarning(day: string): string | null {
+  const { from, to } = holidayYears;
+  if (yearOf(day) > to || yearOf(day) < from) {
+    return `bank holidays are known for ${from} to ${to} only: on those of ${yearOf(day)} digests are sent; update the bot`;
+  }
+  return day >= `${to}-07-01`
+    ? `bank holidays are known up to the end of ${to} only: update the bot before then`
+    : null;
+}
