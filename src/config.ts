@@ -1,4 +1,5 @@
 import { config as loadEnvFile } from "dotenv";
+import { alertVariables, readAlerts } from "./config/alerts.ts";
 import { caseVariables, readCases } from "./config/cases.ts";
 import { pageVariables, readPage } from "./config/page.ts";
 import { peopleVariables, readPeople } from "./config/people.ts";
@@ -12,6 +13,7 @@ export const variables: readonly Variable[] = [
   ...pageVariables,
   ...peopleVariables,
   ...runningVariables,
+  ...alertVariables,
   ...wordVariables,
 ];
 
@@ -37,7 +39,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function settingsOf(read: <Value>(setting: Setting<Value>) => Value) {
-  return { ...readCases(read), ...readPage(read), ...readPeople(read), ...readRunning(read), words: readWords(read) };
+  return {
+    ...readCases(read),
+    ...readPage(read),
+    ...readPeople(read),
+    ...readRunning(read),
+    ...readAlerts(read),
+    words: readWords(read),
+  };
 }
 
 function initialOf<Value>(setting: Setting<Value>): Value {

@@ -200,7 +200,7 @@ describe("words find their command", () => {
 
     expect(text).toContain("Decide whether to assess");
     expect(text).toMatch(/Days used: 29\nDue: 2021-07-13\nDays left: 13/);
-    expect(text).toMatch(/Review the plan[^]*Due: 2021-07-10\nDays left: 10/);
+    expect(text).toMatch(/Review the plan[^]*Due: 2021-07-09\nDays left: 9/);
   });
 });
 

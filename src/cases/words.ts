@@ -1,3 +1,5 @@
+import type { ClockChange } from "./clock-change.ts";
+
 /**
  * The council's own words, where a rule or a measure names them. They travel in the case book, so that
  * nothing that computes reads configuration. All are compared without regard to case.
@@ -19,6 +21,8 @@ export interface CouncilWords {
   readonly genderUnknown: readonly string[];
   /** The civil day from which the council records why a plan ceased. */
   readonly ceasedReasonsFrom: string;
+  /** Changes of the statutory clocks, in any order. */
+  readonly clockChanges: readonly ClockChange[];
 }
 
 export const defaultWords: CouncilWords = {
@@ -37,6 +41,7 @@ export const defaultWords: CouncilWords = {
   careLeaver: ["Relevant", "Former Relevant"],
   genderUnknown: ["Unknown", "Not recorded"],
   ceasedReasonsFrom: "2021-03-15",
+  clockChanges: [],
 };
 
 /** Whether a recorded text is the word: without regard to case; null is no word. */

@@ -1,8 +1,9 @@
 import { defaultWords, type CouncilWords } from "../cases/words.ts";
 import { civilDate } from "./cases.ts";
+import { clockChanges } from "./clocks.ts";
 import { Fault, type Read, type Setting } from "./setting.ts";
 
-type TextWord = Exclude<keyof CouncilWords, "careLeaver" | "genderUnknown" | "ceasedReasonsFrom">;
+type TextWord = Exclude<keyof CouncilWords, "careLeaver" | "genderUnknown" | "ceasedReasonsFrom" | "clockChanges">;
 
 const oneWord = (key: TextWord, name: string, meaning: string): Setting<string> & { readonly key: TextWord } => ({
   key,
@@ -50,7 +51,7 @@ const ceasedReasonsFrom: Setting<string> = {
   read: civilDate,
 };
 
-export const wordVariables = [ceasedReasonsFrom, ...oneWords, careLeaver, genderUnknown];
+export const wordVariables = [ceasedReasonsFrom, clockChanges, ...oneWords, careLeaver, genderUnknown];
 
 /** The council's own words, frozen. */
 export function readWords(read: Read): CouncilWords {
@@ -61,5 +62,6 @@ export function readWords(read: Read): CouncilWords {
     careLeaver: read(careLeaver),
     genderUnknown: read(genderUnknown),
     ceasedReasonsFrom: read(ceasedReasonsFrom),
+    clockChanges: read(clockChanges),
   });
 }

@@ -1,0 +1,75 @@
+import type { Plan, Review } from "../cases/record.ts";
+import type { CouncilWords } from "../cases/words.ts";
+import { isDecidedBy } from "./request.ts";
+import { effectiveOn, isScheduledOn, lastEventOn, latestCompletedReview } from "./review.ts";
+import { runningFrom, type Running } from "./statutory-clock.ts";
+
+/**
+ * Until when a plan must be reviewed: 12 months from its last event; for a transfer in, where that is later, 3 months
+ * from taking it over. Null while the plan is not issued.
+ */
+export function reviewRunning(plan: Plan, day: string, words: CouncilWords): Running | null {
+  const last = lastEventOn(plan, day);
+  if (last === null) return null;
+  const yearly = runningFrom("review", last, words);
+  const tookOverOn = plan.responsibleFrom ?? plan.issuedOn;
+  if (plan.origin !== "transfer_in" || tookOverOn === null) return yearly;
+  const afterTransfer = runningFrom("review-after-transfer", tookOverOn, words);
+  return afterTransfer.dueOn > yearly.dueOn ? afterTransfer : yearly;
+}
+
+/** Whether a review that is not completed is scheduled from the day to the other, both inclusive. */
+export function isReviewScheduledWithin(plan: Plan, from: string, to: string): boolean {
+  return plan.reviews.some(
+    (review) =>
+      isScheduledOn(review, from) &&
+      review.scheduledOn !== null &&
+      review.scheduledOn >= from &&
+      review.scheduledOn <= to,
+  );
+}
+
+/** A completed review that this authority has to act on, and when it counts. */
+export interface HeldReview {
+  readonly review: Review;
+  readonly effectiveOn: string;
+}
+
+/**
+ * The plan's latest completed review; none where it took effect before this authority was responsible for the plan: the
+ * authority before held it, and decided after it.
+ */
+export function ownLatestReview(plan: Plan, day: string): HeldReview | null {
+  const review = latestCompletedReview(plan, day);
+  const effective = review === null ? null : effectiveOn(review, day);
+  if (review === null || effective === null) return null;
+  const responsibleOn = plan.responsibleFrom ?? plan.issuedOn;
+  return responsibleOn !== null && effective < responsibleOn ? null : { review, effectiveOn: effective };
+}
+
+/** The amended final plan was issued by the day: whatever else the record lacks, the review's work is done. */
+export function isAmendedFinalIssued({ amendedFinalOn }: Review, day: string): boolean {
+  return amendedFinalOn !== null && amendedFinalOn <= day;
+}
+
+/** No outcome, or no decision dated by the day, and no amended final plan. */
+export function isDecisionAwaited(review: Review, day: string): boolean {
+  return (review.outcome === null || !isDecidedBy(review, day)) && !isAmendedFinalIssued(review, day);
+}
+
+/** Decided by the day to amend the plan, and the amended final is not issued. */
+export function isAmendedPlanAwaited(review: Review, day: string): boolean {
+  return review.outcome === "amend" && isDecidedBy(review, day) && !isAmendedFinalIssued(review, day);
+}
+
+/**
+ * Until when the amended plan must be out: the proposed amendments with the decision; once they are sent, the final
+ * plan within 56 days of them and never later than 84 days after the review.
+ */
+export function amendmentRunning({ review, effectiveOn }: HeldReview, day: string, words: CouncilWords): Running {
+  const { amendedDraftOn } = review;
+  if (amendedDraftOn === null || amendedDraftOn > day) return runningFrom("review-decision", effectiveOn, words);
+  const fromDraft = runningFrom("amended-final-from-draft", amendedDraftOn, words);
+  const fromReview = runningFrom("amended-final-from-review", effectiveOn, words);
+  return fromReview.dueOn < fromDraft.dueOn ? fromReview : fromDraft;
+}
