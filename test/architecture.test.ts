@@ -14,17 +14,34 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   forms: core,
   rules: core,
   measures: [...core, "rules"],
+  // a wrong record is alerted by the rules themselves
+  alerts: [...core, "rules"],
   render: ["answer"],
   io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store", "bot"],
   shelf: [...core, "desk", "store"],
   bot: [...core, "desk", "shelf", "store"],
-  commands: [...core, "measures", "rules", "desk", "store"],
+  commands: [...core, "measures", "rules", "alerts", "desk", "store"],
+  jobs: [...core, "measures", "rules", "alerts", "desk", "store"],
   desk: ["cases", "forms", "store"],
   store: ["answer", "cases"],
   dispatch: [...core, "commands", "desk", "store"],
   app: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "shelf", "bot"],
   main: ["app", "config"],
-  run: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "shelf", "bot", "app"],
+  run: [
+    ...core,
+    "config",
+    "measures",
+    "rules",
+    "render",
+    "io",
+    "desk",
+    "dispatch",
+    "store",
+    "shelf",
+    "bot",
+    "app",
+    "jobs",
+  ],
 };
 
 const drivers: Readonly<Record<string, string>> = {
@@ -51,6 +68,7 @@ async function filesUnder(folder: string): Promise<Map<string, string>> {
 const sources = new Map([
   ...(await filesUnder("src")),
   ...Array.from(await filesUnder("commands"), ([file, text]) => [`commands/${file}`, text] as const),
+  ...Array.from(await filesUnder("jobs"), ([file, text]) => [`jobs/${file}`, text] as const),
 ]);
 const tests = await filesUnder("test");
 

@@ -1,5 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { alertKinds } from "../src/alerts/index.ts";
+import { readConfig } from "../src/config.ts";
+import { jobs } from "../jobs/index.ts";
 import { measures, pages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 
@@ -41,5 +44,14 @@ describe("the catalogue", () => {
       ...ids.map((id) => `quality.${id}`),
     ]);
     for (const id of ids) expect(id).toMatch(kebab);
+  });
+
+  it("has a file for each kind of alert and each job, and a setting that names the kinds", async () => {
+    const ids = alertKinds.map(({ id }) => id);
+    const files = async (folder: string) => (await readdir(folder)).map((file) => file.replace(".ts", "")).sort();
+
+    expect(await files("src/alerts")).toEqual([...ids, "index"].sort());
+    expect(await files("jobs")).toEqual([...jobs.map(({ id }) => id), "index"].sort());
+    expect(readConfig({}).alerts).toEqual(ids);
   });
 });

@@ -15,6 +15,8 @@ function stream(seed: number): () => number {
 /** A borough of so many people, the same for the same seed, in which every rare and broken shape occurs. */
 export function randomBorough(seed: number, size = 60): Borough {
   const next = stream(seed);
+  // columns that came later draw from a stream of their own, so that the rest of a seed's borough stays as it was
+  const nextLate = stream(seed + 7919);
   const chance = (share: number) => next() < share;
   const whole = (most: number) => Math.floor(next() * most);
   const pick = <Item>(...items: readonly [Item, ...Item[]]): Item => items[whole(items.length)] ?? items[0];
@@ -44,6 +46,8 @@ export function randomBorough(seed: number, size = 60): Borough {
     date.setUTCDate(date.getUTCDate() + days);
     return date.toISOString().slice(0, 10);
   };
+  const shifted = (from: string, days: number) =>
+    Number.isNaN(Date.parse(from)) ? from : new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
   const broken = (text: string) => (chance(0.02) ? pick("2021-02-30", "31/12/2020", "soon", "2021-1-1") : text);
   const maybe = (share: number, text: () => string) => (chance(share) ? broken(text()) : null);
   const code = (...codes: readonly [string, ...string[]]) => (chance(0.02) ? "mystery" : odd(pick(...codes)));
@@ -65,6 +69,7 @@ export function randomBorough(seed: number, size = 60): Borough {
   for (let at = 0; at < workers; at += 1) {
     add("worker", {
       worker_id: `w${at}`,
+      email: nextLate() < 0.15 ? null : nextLate() < 0.1 ? "ONE@x.org " : `w${at}@x.org`,
       name: pick("Ada Lark", "ada lark", "Ben Moor", "Cy Fell 😀", "Di <b>Hill</b>", "Ed Vale"),
       team: chance(0.15) ? null : odd(pick("North", "South", "south", "not recorded")),
       active: chance(0.02) ? "perhaps" : chance(0.2) ? pick("0", "FALSE") : pick("1", "true"),
@@ -180,6 +185,7 @@ export function randomBorough(seed: number, size = 60): Borough {
         completed_by_team: chance(0.3) ? null : odd(pick("North", "South", "Elsewhere", "not allocated")),
         completed_by_worker_id: worker(),
         outcome: chance(0.2) ? null : code("maintain", "amend", "amend", "cease"),
+        decision_date: nextLate() < 0.35 ? null : shifted(met, Math.floor(nextLate() * 80) - 5),
         amended_draft_date: maybe(0.4, () => later(met, 100)),
         amended_final_date: maybe(0.3, () => later(met, 150)),
       });

@@ -10,7 +10,8 @@ export type { Answer, Asked } from "./counts.ts";
 
 type Wrong = readonly [record: Rec, person: Rec];
 
-const ruleIds = [
+/** The rules that a record may break. */
+export const ruleIds = [
   "worker-relationship",
   "assess-decision-mismatch",
   "refuse-decision-mismatch",
@@ -22,7 +23,8 @@ const ruleIds = [
   "review-date-blank",
 ];
 
-function wrongBy(rule: string, facts: Facts, on: string): Wrong[] {
+/** The records that a rule finds wrong on a day, each with whose it is. */
+export function wrongBy(rule: string, facts: Facts, on: string): Wrong[] {
   const { kept } = facts;
   const persons = (broken: (person: Rec) => boolean): Wrong[] =>
     kept.person.filter((one) => facts.active(one, on) && broken(one)).map((one) => [one, one]);

@@ -1,0 +1,21 @@
+import { alert } from "../alert.ts";
+import { speakingAssessment } from "../facts/request.ts";
+import { requestsPending } from "../pending-requests.ts";
+
+/**
+ * An assessment after which nobody has decided whether there will be a plan; also a request decided in words that no
+ * rule knows before any assessment is decided: it keeps its clock.
+ */
+export const planDecisionPending = alert({
+  id: "plan-decision-pending",
+  title: "Decision whether to issue a plan",
+  says: "no decision whether to issue a plan",
+  todo: "Decide and record the assessment's decision; if there will be no plan, tell the family.",
+  view: () => "referral",
+  pending: requestsPending(
+    "plan-decision",
+    (place, request, on) =>
+      place === "assessing" || (place === "unrecognised" && speakingAssessment(request, on) === null),
+    140,
+  ),
+});

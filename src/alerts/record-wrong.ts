@@ -1,0 +1,89 @@
+import { alert, isRaised, keyOf, type Pending, type Watched } from "../alert.ts";
+import { isActiveOn } from "../facts/active.ts";
+import { addMonths } from "../facts/calendar.ts";
+import { lastEventOn, latestCompletedReview } from "../facts/review.ts";
+import { isCurrentOn } from "../facts/plan.ts";
+import { runningFrom } from "../facts/statutory-clock.ts";
+import type { Plan, Referral } from "../cases/record.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { rules } from "../rules/index.ts";
+import { pendingReview } from "./review-due.ts";
+
+const id = "record-wrong";
+
+/** Dated within the 12 calendar months up to the day: older records are left to the quality page. */
+const isRecent = (day: string | null, on: string): boolean => day !== null && addMonths(day, 12) > on;
+
+/** Whether a finding on a plan is worth telling its officer. */
+function tellsPlan(plan: Plan, rule: string, watched: Watched): boolean {
+  const { on } = watched;
+  if (rule === "exemption-unnecessary") return isRecent(plan.issuedOn, on);
+  if (rule !== "review-not-scheduled") return true;
+  const last = lastEventOn(plan, on);
+  const review = pendingReview(plan, watched);
+  const isReviewRaised = watched.isOn("review-due") && review !== null && isRaised(review, on);
+  return last !== null && addMonths(last, 9) <= on && !isReviewRaised;
+}
+
+interface Records {
+  readonly referrals: ReadonlyMap<string, Referral>;
+  readonly plans: ReadonlyMap<string, Plan>;
+  /** The latest completed reviews of current plans. */
+  readonly latestReviews: ReadonlySet<string>;
+}
+
+function recordsOf({ book, on }: Watched): Records {
+  const current = book.plans.filter((plan) => isCurrentOn(plan, on));
+  return {
+    referrals: new Map(book.referrals.map((referral) => [referral.referralId, referral])),
+    plans: new Map(book.plans.map((plan) => [plan.planId, plan])),
+    latestReviews: new Set(current.flatMap((plan) => latestCompletedReview(plan, on)?.reviewId ?? [])),
+  };
+}
+
+/** Whether the finding is one that somebody can act on now. */
+function isTold(finding: Finding, rule: Rule, records: Records, watched: Watched): boolean {
+  const { on, book } = watched;
+  if (finding.view === "referral") return isRecent(records.referrals.get(finding.id)?.decidedOn ?? null, on);
+  if (!isActiveOn(finding.person, on, book.words)) return false;
+  if (finding.view === "review") return records.latestReviews.has(finding.id);
+  const plan = records.plans.get(finding.id);
+  return finding.view !== "plan" || (plan !== undefined && tellsPlan(plan, rule.id, watched));
+}
+
+/**
+ * A record that a data-quality rule finds wrong: of the living cases, and of decisions in the last 12 months; 28 days
+ * from the day on which it was first seen.
+ */
+export const recordWrong = alert({
+  id,
+  title: "Records that are wrong",
+  says: "a record is wrong",
+  todo: "Put the record right.",
+  view: (broken) => rules.find((rule) => rule.id === broken)?.view ?? "person",
+  standing: (watched) =>
+    rules.flatMap((rule) => rule.findings(watched).map((finding) => keyOf(id, rule.id, finding.id))),
+  pending(watched) {
+    const records = recordsOf(watched);
+    return rules.flatMap((rule) =>
+      rule
+        .findings(watched)
+        .filter((finding) => isTold(finding, rule, records, watched))
+        .map((finding): Pending => {
+          const seenOn = watched.firstSeenOn(keyOf(id, rule.id, finding.id));
+          return {
+            record: finding.id,
+            person: finding.person,
+            rule: rule.id,
+            running: runningFrom("record-mending", seenOn, watched.book.words),
+            says: rule.title,
+            todo: rule.mend,
+            values: [
+              { name: "found by", value: rule.id },
+              { name: "first seen", value: seenOn },
+            ],
+          };
+        }),
+    );
+  },
+});

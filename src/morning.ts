@@ -1,0 +1,30 @@
+import { alertsOf, watched, type AlertKind, type WatchSettings } from "./alert.ts";
+import type { CaseBook } from "./cases/book.ts";
+import { digestsOf, type Digest, type Memory } from "./digest.ts";
+import { addDays } from "./facts/calendar.ts";
+import { isWeeksFirstWorkingDay, isWorkingDay } from "./facts/working-days.ts";
+import { goneTest } from "./gone.ts";
+import { awayUntil, router, type Reach } from "./routing.ts";
+
+export const nothingSaid: Memory = { said: [], putOff: [], greeted: new Set() };
+
+/** What everybody should be told on a morning: the alerts of the book, routed by who can be reached now. */
+export function morning(
+  kinds: readonly AlertKind[],
+  { book, today, reach }: { readonly book: CaseBook; readonly today: string; readonly reach: Reach },
+  memory: Memory,
+  settings: WatchSettings & { readonly isStale?: boolean } = {},
+): Digest[] {
+  const setting = watched(book, today, settings);
+  const alerts = alertsOf(kinds, setting);
+  const route = router(book, today, reach);
+  const routed = alerts.map((alert) => ({ alert, ...route(alert.person) }));
+  return digestsOf(routed, memory, {
+    today,
+    isWorkingDay: isWorkingDay(today),
+    isWeeksFirst: isWeeksFirstWorkingDay(today),
+    isStale: settings.isStale ?? book.readAt.slice(0, 10) < addDays(today, -1),
+    isHere: (email) => reach.isReachable(email) && awayUntil(email, today, reach.away) === null,
+    isGone: memory.said.length === 0 ? () => false : goneTest(kinds, setting, alerts, memory.said),
+  });
+}

@@ -1,0 +1,80 @@
+import type { CaseBook } from "./cases/book.ts";
+import type { Person } from "./cases/record.ts";
+import { plainEmail, type Colleague } from "./colleague.ts";
+import { spelledDay } from "./facts/calendar.ts";
+import { caseOfficerOn, officerNames } from "./facts/case-officer.ts";
+
+/** Days on which somebody is away, both inclusive. */
+export interface Away {
+  /** Trimmed, in lower case. */
+  readonly email: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Who can be told something now. */
+export interface Reach {
+  /** Those whom the people file appoints, in its order. */
+  readonly appointed: readonly Colleague[];
+  /** Whether the chat knows somebody of that email. */
+  readonly isReachable: (email: string) => boolean;
+  readonly away: readonly Away[];
+}
+
+/** Those whom the people file names, in its order. */
+export function appointedOf(colleagues: ReadonlyMap<string, Colleague>): Colleague[] {
+  const named = [...colleagues.values()].flatMap((one) => (one.line === null ? [] : [{ one, line: one.line }]));
+  return named.sort((a, b) => a.line - b.line).map(({ one }) => one);
+}
+
+/** To whom something of a case goes, and why not to its officer. */
+export interface Route {
+  readonly to: string | null;
+  /** Why it does not go to the case's officer; null: it does. */
+  readonly reason: string | null;
+}
+
+export const noOfficer = "the case has no officer";
+const noManager = "and there is no manager who can be reached";
+
+/**
+ * Who is told of a case: its officer of the day; where that officer has no email, is not in the chat or is away, the
+ * first team manager of the officer's team who can be reached, in the people file's order; else the first manager.
+ */
+export function router(book: CaseBook, today: string, reach: Reach): (person: Person) => Route {
+  const names = officerNames(book);
+  const isHere = (email: string) => reach.isReachable(email) && awayUntil(email, today, reach.away) === null;
+  const first = (fits: (colleague: Colleague) => boolean) =>
+    reach.appointed.find((colleague) => fits(colleague) && isHere(colleague.email))?.email ?? null;
+  const manager = first(({ role }) => role === "manager");
+  const teamManagers = new Map<string, string | null>();
+  const teamManager = (team: string): string | null => {
+    const known = teamManagers.get(team);
+    if (known !== undefined) return known;
+    const found = first((colleague) => colleague.role === "team-manager" && colleague.team === team);
+    teamManagers.set(team, found);
+    return found;
+  };
+  return (person) => {
+    const officer = caseOfficerOn(person, today, book.words);
+    const email = officer?.email ? plainEmail(officer.email) : null;
+    if (email !== null && isHere(email)) return { to: email, reason: null };
+    const why =
+      officer === null
+        ? noOfficer
+        : `its officer ${email === null ? "has no email" : whyNot(email, today, reach.away)}`;
+    const to = (officer === null ? null : teamManager(names.team(officer))) ?? manager;
+    return { to, reason: to === null ? `${why}, ${noManager}` : why };
+  };
+}
+
+function whyNot(email: string, today: string, away: readonly Away[]): string {
+  const until = awayUntil(email, today, away);
+  return until === null ? "is not in the chat" : `is away until ${spelledDay(until)}`;
+}
+
+/** The last day of the absence that somebody is in on the day; null: not away. */
+export function awayUntil(email: string, today: string, away: readonly Away[]): string | null {
+  const now = away.filter((one) => one.email === email && one.from <= today && today <= one.to);
+  return now.reduce<string | null>((last, { to }) => (last === null || to > last ? to : last), null);
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { alertsOf, watched } from "../../src/alert.ts";
+import { alertJson } from "../../src/alert-json.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { asked } from "../../src/asked.ts";
+import { measures } from "../../src/measures/index.ts";
+import { aBook } from "../support/borough.ts";
+import { oracleAlerts, plus } from "../support/oracle/alerts.ts";
+import { randomBorough } from "../support/random-borough.ts";
+
+const seeds = Array.from({ length: 8 }, (_, at) => at + 1);
+const days = Array.from({ length: 8 }, (_, at) => plus("2020-12-20", at * 37));
+
+function sorted(all: readonly { alert: string; rule?: string; record: string }[]): string[] {
+  return all.map((one) => JSON.stringify(one)).sort();
+}
+
+function alertsOn(seed: number, day: string) {
+  const book = aBook(randomBorough(seed));
+  return alertsOf(alertKinds, watched(book, day)).map((one) => alertJson(one, book, day));
+}
+
+describe("the alerts", () => {
+  it.each(seeds)("of random borough %i are those of the second computation, on every day", (seed) => {
+    const borough = randomBorough(seed);
+    for (const day of days)
+      expect([day, ...sorted(alertsOn(seed, day))]).toEqual([day, ...sorted(oracleAlerts(borough, day))]);
+  });
+
+  it("of every kind and urgency occur in the random boroughs", () => {
+    const found = new Set(
+      seeds.flatMap((seed) =>
+        days.flatMap((day) => alertsOn(seed, day).map(({ alert, rule, urgency }) => `${alert} ${rule ?? urgency}`)),
+      ),
+    );
+
+    expect([...found].sort()).toMatchInlineSnapshot(`
+      [
+        "amended-plan-pending late",
+        "amended-plan-pending soon",
+        "assessment-decision-pending late",
+        "assessment-decision-pending overdue",
+        "assessment-decision-pending soon",
+        "plan-decision-pending late",
+        "plan-decision-pending overdue",
+        "plan-decision-pending soon",
+        "plan-issue-pending late",
+        "plan-issue-pending soon",
+        "record-wrong assess-decision-mismatch",
+        "record-wrong exemption-unnecessary",
+        "record-wrong gender-not-recorded",
+        "record-wrong out-of-borough-mismatch",
+        "record-wrong refuse-decision-mismatch",
+        "record-wrong review-date-blank",
+        "record-wrong review-date-incorrect",
+        "record-wrong review-not-scheduled",
+        "record-wrong worker-relationship",
+        "review-decision-pending late",
+        "review-decision-pending soon",
+        "review-due late",
+        "review-due overdue",
+        "review-due soon",
+      ]
+    `);
+  });
+
+  it.each(seeds)(
+    "before the warning days, are of borough %i the cases of their measures and the unrecognised",
+    (seed) => {
+      const book = aBook(randomBorough(seed));
+      for (const day of days) {
+        const setting = watched(book, day);
+        const behind = (id: string) =>
+          measures
+            .find((one) => one.id === id)
+            ?.cases(asked(book, day))
+            .map((one) => one.id) ?? [];
+        const pending = alertKinds.slice(0, 3).map((kind) =>
+          kind
+            .pending(setting)
+            .filter(({ values }) => values.every(({ value }) => value !== "unrecognised"))
+            .map(({ record }) => record)
+            .sort(),
+        );
+
+        expect(pending).toEqual([
+          behind("referrals.undecided").sort(),
+          behind("assessments.undecided-since-referral").sort(),
+          behind("issued.awaiting-since-decision").sort(),
+        ]);
+        const unrecognised = alertKinds
+          .slice(0, 3)
+          .flatMap((kind) => kind.pending(setting))
+          .filter(({ values }) => values.some(({ value }) => value === "unrecognised"));
+        expect(unrecognised).toHaveLength(leftOut(seed, day));
+      }
+    },
+  );
+
+  it.each(seeds)("that are late, of the reviews of borough %i, are those due and overdue of the dashboard", (seed) => {
+    const book = aBook(randomBorough(seed));
+    for (const day of days) {
+      const late = alertsOf(alertKinds, watched(book, day))
+        .filter(({ alert, days: left }) => alert === "review-due" && left < 0)
+        .filter(({ record }) => book.plans.find(({ planId }) => planId === record)?.origin !== "transfer_in")
+        .map(({ record }) => record);
+      const counted = ["reviews.due", "reviews.overdue"].flatMap(
+        (id) => measures.find((one) => one.id === id)?.cases(asked(book, day)) ?? [],
+      );
+      const own = counted.filter(({ id }) => book.plans.find(({ planId }) => planId === id)?.origin !== "transfer_in");
+
+      expect(late.sort()).toEqual(own.map(({ id }) => id).sort());
+    }
+  });
+});
+
+/** How many requests the measure says it leaves out for words that no rule knows. */
+function leftOut(seed: number, day: string): number {
+  const figures = measures
+    .find(({ id }) => id === "referrals.undecided")
+    ?.figures(asked(aBook(randomBorough(seed)), day));
+  return figures?.excluded.find(({ reason }) => reason.includes("words that no rule knows"))?.count ?? 0;
+}
