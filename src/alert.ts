@@ -57,6 +57,8 @@ export interface AlertWords {
 export interface AlertKind extends AlertWords {
   /** Where its records lie; a rule's own view for findings. */
   readonly view: (rule: string | null) => View;
+  /** What a finding of a rule is called, where it is not the kind's title. */
+  readonly titleOf?: (rule: string | null) => string;
   /** Every case of the kind on the day, before the warning days. */
   readonly pending: (watched: Watched) => Pending[];
   /** The keys of all that is still true, where that is more than `pending`: findings too old to be told. */

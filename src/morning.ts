@@ -13,7 +13,7 @@ export function morning(
   kinds: readonly AlertKind[],
   { book, today, reach }: { readonly book: CaseBook; readonly today: string; readonly reach: Reach },
   memory: Memory,
-  settings: WatchSettings & { readonly isStale?: boolean } = {},
+  settings: WatchSettings = {},
 ): Digest[] {
   const setting = watched(book, today, settings);
   const alerts = alertsOf(kinds, setting);
@@ -23,8 +23,17 @@ export function morning(
     today,
     isWorkingDay: isWorkingDay(today),
     isWeeksFirst: isWeeksFirstWorkingDay(today),
-    isStale: settings.isStale ?? book.readAt.slice(0, 10) < addDays(today, -1),
+    isStale: isStaleOn(book, today),
     isHere: (email) => reach.isReachable(email) && awayUntil(email, today, reach.away) === null,
     isGone: memory.said.length === 0 ? () => false : goneTest(kinds, setting, alerts, memory.said),
   });
+}
+
+/**
+ * Whether the data were read over 24 hours before the morning of the day: on an earlier day than the day before, or on
+ * the day before but earlier than a digest's usual hour.
+ */
+export function isStaleOn({ readAt }: CaseBook, today: string, hour = "08:30"): boolean {
+  const dayBefore = addDays(today, -1);
+  return readAt.slice(0, 10) < dayBefore || (readAt.slice(0, 10) === dayBefore && readAt.slice(11, 16) < hour);
 }

@@ -61,6 +61,7 @@ export const recordWrong = alert({
   says: "a record is wrong",
   todo: "Put the record right.",
   view: (broken) => rules.find((rule) => rule.id === broken)?.view ?? "person",
+  titleOf: (broken) => rules.find((rule) => rule.id === broken)?.title ?? "A record is wrong",
   standing: (watched) =>
     rules.flatMap((rule) => rule.findings(watched).map((finding) => keyOf(id, rule.id, finding.id))),
   pending(watched) {

@@ -2,7 +2,7 @@ import type { Borough } from "../../src/cases/contract.ts";
 import { aBorough, type Cells } from "./borough.ts";
 
 /** A stream of numbers in [0, 1), the same for the same seed. */
-function stream(seed: number): () => number {
+export function stream(seed: number): () => number {
   let state = (seed * 2_654_435_761) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

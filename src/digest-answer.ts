@@ -1,0 +1,141 @@
+import { partsOfKey, urgencies, type AlertKind } from "./alert.ts";
+import type { Item, Part, PrivateAnswer, Say, Table } from "./answer.ts";
+import type { CaseBook } from "./cases/book.ts";
+import type { Person } from "./cases/record.ts";
+import type { Digest, DigestItem, Said, State } from "./digest.ts";
+import { casesOf, countOf, lineHeadings, lineOf, workOf, type Shown, type Work } from "./digest-lines.ts";
+import { spelledDay } from "./facts/calendar.ts";
+
+/** What a digest is written with. */
+export interface Letter {
+  readonly book: CaseBook;
+  readonly today: string;
+  readonly kinds: readonly AlertKind[];
+  /** The template of a case's address; null: no links. */
+  readonly caseUrl: string | null;
+  /** The data are older than a day. */
+  readonly isStale: boolean;
+  /** Whose a record is, by an alert's key; null: it is no longer in the data. */
+  readonly personOf: (key: string) => Person | null;
+}
+
+const mostLines = 15;
+const mostLinesFirst = 10;
+const mostNamed = 10;
+
+/** A person's digest as a private message. Its title, which a lock screen may show, holds counts and no reference. */
+export function digestAnswer(digest: Digest, letter: Letter): PrivateAnswer {
+  const { items, handedOn, isFirst } = digest;
+  const work = isFirst ? clocksFirst(workOf(items)) : workOf(items);
+  const putOff = items.filter(({ state }) => state === "acknowledged" || state === "snoozed").length;
+  const cleared = items.filter(({ state }) => state === "cleared");
+  const parts: (Part | null)[] = [
+    letter.isStale ? say(`Data from ${instant(letter.book.readAt)}: later changes are not seen.`) : null,
+    isFirst ? say(welcome(work)) : null,
+    isFirst ? totals(items, letter.kinds) : null,
+    listOf(work, isFirst, letter.caseUrl),
+    cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, letter)}.`) : null,
+    handedOn.length > 0 ? say(`No longer with you: ${named(handedOn, letter)}.`) : null,
+    putOff > 0 ? say(`${countOf(putOff, "thing")} you put off ${putOff === 1 ? "is" : "are"} not shown.`) : null,
+  ];
+  return {
+    audience: "private",
+    title: titleOf(digest, work),
+    on: letter.today,
+    asAt: letter.book.readAt,
+    filters: [],
+    parts: parts.filter((part) => part !== null),
+  };
+}
+
+function say(text: string): Say {
+  return { kind: "say", text };
+}
+
+function instant(readAt: string): string {
+  return `${spelledDay(readAt.slice(0, 10))}, ${readAt.slice(11, 16)}`;
+}
+
+const counted: readonly (readonly [State, string])[] = [
+  ["new", "new"],
+  ["more-urgent", "more urgent"],
+  ["handed-over", "handed over to you"],
+  ["open", "still open"],
+  ["cleared", "cleared"],
+];
+
+function titleOf({ items, handedOn, isFirst }: Digest, work: Work): string {
+  if (isFirst) return `Your cases: ${countOf(all(work).length, "thing")} to look at`;
+  const counts = counted.flatMap(([state, words]) => {
+    const count = items.filter((item) => item.state === state).length;
+    return count > 0 ? [`${count} ${words}`] : [];
+  });
+  if (handedOn.length > 0) counts.push(`${handedOn.length} no longer with you`);
+  return `Your cases: ${counts.join(", ")}`;
+}
+
+function all({ lines, older, unallocated }: Work): Shown[] {
+  return [...lines, ...older, ...unallocated];
+}
+
+function welcome(work: Work): string {
+  const shown = all(work);
+  return `This is your first digest: ${countOf(shown.length, "thing")} in ${countOf(casesOf(shown), "case")}. From now on you hear of what is new, more urgent or put right, and once a week of what is still late.`;
+}
+
+function totals(items: readonly DigestItem[], kinds: readonly AlertKind[]): Table {
+  return {
+    kind: "table",
+    rowHeading: "What",
+    columns: ["Soon", "Late", "Overdue"].map((label) => ({ label, unit: "count" })),
+    rows: kinds
+      .map(({ id, title }) => ({
+        label: title,
+        values: urgencies.map(
+          (urgency) => items.filter(({ alert }) => alert?.alert === id && alert.urgency === urgency).length,
+        ),
+      }))
+      .filter(({ values }) => values.some((value) => value > 0)),
+  };
+}
+
+/** Of a first digest, what the law gives a day for matters more than records to mend. */
+function clocksFirst({ lines, ...others }: Work): Work {
+  const isRecord = ({ alert }: Shown) => alert.alert === "record-wrong";
+  return { ...others, lines: [...lines.filter((one) => !isRecord(one)), ...lines.filter(isRecord)] };
+}
+
+/** At most so many lines, those for many cases among them, then how many more there are. */
+function listOf({ lines, older, unallocated }: Work, isFirst: boolean, caseUrl: string | null): Part | null {
+  const most = isFirst ? mostLinesFirst : mostLines;
+  const folded: Item[] = [];
+  if (unallocated.length > 0) {
+    folded.push(foldedLine(`${countOf(casesOf(unallocated), "case")} without an officer`, "my work unallocated"));
+  }
+  if (older.length > 0) folded.push(foldedLine(`${older.length} older than a year`, "my work older"));
+  const shown = lines.slice(0, most - folded.length);
+  const more = lines.length - shown.length;
+  const items = [...shown.map((item) => lineOf(item, caseUrl, !isFirst)), ...folded];
+  if (items.length === 0) return null;
+  if (more > 0) items.push(foldedLine(`and ${more} more`, "my work page 2"));
+  return { kind: "list", headings: lineHeadings, items, total: lines.length + older.length + unallocated.length };
+}
+
+function foldedLine(says: string, words: string): Item {
+  return { cells: [says, "", "", ""], choices: [{ label: "Show", words }] };
+}
+
+/** Cases by reference with what it was, so many of them. */
+function named(of: readonly (DigestItem | Said)[], { kinds, personOf }: Letter): string {
+  const names = of.flatMap(({ key }) => {
+    const reference = personOf(key)?.caseReference;
+    const { alert, rule } = partsOfKey(key);
+    const kind = kinds.find(({ id }) => id === alert);
+    const title = kind?.titleOf?.(rule) ?? kind?.title ?? alert;
+    return reference === undefined ? [] : [`${reference} (${title.charAt(0).toLowerCase()}${title.slice(1)})`];
+  });
+  const unnamed = of.length - Math.min(names.length, mostNamed);
+  const shown = names.slice(0, mostNamed).join(", ");
+  if (unnamed === 0) return shown;
+  return shown === "" ? countOf(unnamed, "case") : `${shown} and ${unnamed} more`;
+}

@@ -1,0 +1,100 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const execute = promisify(execFile);
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function job(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const options = { env: { PATH: process.env["PATH"], ...env }, maxBuffer: 1 << 26 };
+  return execute(process.execPath, ["dist/src/run/job.js", ...args], options).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: Outcome) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
+  );
+}
+
+interface Raised {
+  readonly alert: string;
+  readonly record: string;
+}
+
+beforeAll(async () => {
+  await execute(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+}, 120_000);
+
+describe("a job in a terminal", () => {
+  it("watch prints every alert raised", async () => {
+    const { code, stdout } = await job(["watch", "--dry-run", "--json"]);
+    const alerts: Raised[] = JSON.parse(stdout);
+
+    expect(code).toBe(0);
+    expect(alerts).toHaveLength(999);
+    expect(alerts[0]).toEqual({
+      alert: "assessment-decision-pending",
+      case: "SEND-106676",
+      record: "R02194",
+      officer: "Joel Jarrold",
+      dueOn: "2021-05-13",
+      days: -48,
+      urgency: "late",
+    });
+    expect(alerts.at(-1)).toMatchObject({ alert: "record-wrong", rule: expect.any(String), urgency: "soon", days: 28 });
+  });
+
+  it("digest prints each person's once, with all of them", async () => {
+    const raised: Raised[] = JSON.parse((await job(["watch", "--dry-run", "--json"])).stdout);
+    const digests: { to: string; reason: string | null; team: string | null; items: Raised[] }[] = JSON.parse(
+      (await job(["digest", "--dry-run", "--json"])).stdout,
+    );
+    const key = ({ alert, record }: Raised) => `${alert} ${record}`;
+
+    expect(digests.flatMap(({ items }) => items.map(key)).sort()).toEqual(raised.map(key).sort());
+    expect(new Set(digests.map(({ to }) => to)).size).toBe(digests.length);
+    expect(digests[0]?.items[0]).toMatchObject({ state: "new", urgency: "soon", case: expect.any(String) });
+    expect(digests.find(({ to }) => to === "manager@example.org")).toMatchObject({
+      reason: "25 × the case has no officer",
+      team: null,
+    });
+  });
+
+  it("digest prints nobody's on a Sunday and on a bank holiday", async () => {
+    const sunday = await job(["digest", "--dry-run", "--json", "--on", "2021-07-04"]);
+    const holiday = await job(["digest", "--dry-run", "--json"], { TODAY: "2021-08-30" });
+
+    expect([sunday.stdout, holiday.stdout]).toEqual(["[]\n", "[]\n"]);
+  });
+
+  it("shows without --json what would be told", async () => {
+    const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-01"]);
+
+    expect(stdout).toContain("to alma.yardley@example.org");
+    expect(stdout).toContain("This is your first digest");
+  });
+
+  it("raises only the kinds that are switched on", async () => {
+    const { stdout } = await job(["watch", "--dry-run", "--json"], { ALERTS: "plan-issue-pending" });
+    const alerts: Raised[] = JSON.parse(stdout);
+
+    expect(new Set(alerts.map(({ alert }) => alert))).toEqual(new Set(["plan-issue-pending"]));
+  });
+
+  it.each<[string[], Record<string, string>, string]>([
+    [[], {}, "no job was named; jobs are watch, digest"],
+    [["wach", "--dry-run"], {}, 'there is no job "wach"'],
+    [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
+    [["watch", "--dryrun"], {}, "the options cannot be read"],
+    [["watch", "--dry-run"], { ALERTS: "nothing" }, "ALERTS must be some of"],
+    [["watch", "--dry-run"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
+  ])("ends with 2 and one sentence for %j", async (args, env, says) => {
+    const { code, stderr } = await job(args, env);
+
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
