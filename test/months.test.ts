@@ -34,7 +34,7 @@ function* mornings(seed: number): Generator<Morning> {
     const book = { ...aBook(borough(day)), readAt: `${day}T07:00:00+01:00` };
     const isAway = (email: string) => (email.length + daysBetween("2021-01-01", day)) % 11 < 2;
     const reach: Reach = {
-      appointed: appointedOf(appointments, colleagues(book, appointments)),
+      appointed: appointedOf(colleagues(book, appointments)),
       isReachable: (email) => email !== "w3@x.org",
       away: ["w1@x.org", "w4@x.org", "boss@x.org"].filter(isAway).map((email) => ({ email, from: day, to: day })),
     };
@@ -71,12 +71,13 @@ describe.each(seedsOf(30))("over months of borough %i", (seed) => {
   });
 
   it("whatever changed is sent on the next working day, and nothing on any other", () => {
-    const changes = ["new", "more-urgent", "handed-over", "cleared"];
+    const changes = new Set(["new", "more-urgent", "handed-over", "cleared"]);
     for (const { day, digests } of mornings(seed)) {
-      for (const { items, isSent } of digests) {
-        if (isSent) expect(isWorkingDay(day)).toBe(true);
-        else if (isWorkingDay(day)) expect(items.filter(({ state }) => changes.includes(state))).toEqual([]);
-      }
+      const isChanged = ({ items }: Digest) => items.some(({ state }) => changes.has(state));
+      const sent = digests.filter(({ isSent }) => isSent);
+      const unsent = digests.filter((digest) => !digest.isSent && isChanged(digest));
+
+      expect([day, isWorkingDay(day) ? unsent.length : sent.length]).toEqual([day, 0]);
     }
   });
 

@@ -30,7 +30,7 @@ function routeOf({ worker = {}, people = everybody, unknown = [], away = [] }: G
   );
   const [person] = book.persons;
   if (!person) throw new Error("the person was set aside");
-  const appointed = appointedOf(people, colleagues(book, people));
+  const appointed = appointedOf(colleagues(book, people));
   const { to, reason } = router(book, today, { appointed, isReachable: (email) => !unknown.includes(email), away })(
     person,
   );

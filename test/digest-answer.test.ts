@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { alertKinds } from "../src/alerts/index.ts";
+import { digestAnswer, type Letter } from "../src/digest-answer.ts";
+import { digestsOf, type Memory, type Occasion, type RoutedAlert } from "../src/digest.ts";
+import { demoBorough, demoDay } from "../src/io/demo/borough.ts";
+import { demoAppointments } from "../src/io/demo/appointments.ts";
+import { colleagues } from "../src/colleague.ts";
+import { morning, nothingSaid } from "../src/morning.ts";
+import { noOfficer } from "../src/routing.ts";
+import { appointedOf } from "../src/routing.ts";
+import { toText } from "../src/render/text.ts";
+import { anAlert, aPerson, saidOf } from "./support/alert.ts";
+import { aBook } from "./support/borough.ts";
+
+const today = "2021-06-30";
+const ada = "ada@x.org";
+const demo = aBook(demoBorough());
+const letter: Letter = {
+  book: demo,
+  today,
+  kinds: alertKinds,
+  caseUrl: "https://cases.council.example/{reference}",
+  isStale: false,
+  personOf: (key) => aPerson(`REF-${key.split(":")[1]}`),
+};
+const occasion: Occasion = {
+  today,
+  isWorkingDay: true,
+  isWeeksFirst: false,
+  isStale: false,
+  isHere: () => true,
+  isGone: () => true,
+};
+
+const routed = (record: string, days: number, reason: string | null = null): RoutedAlert => ({
+  alert: anAlert(record, today, days),
+  to: ada,
+  reason,
+});
+
+function answerOf(alerts: readonly RoutedAlert[], memory: Partial<Memory>, changed: Partial<Letter> = {}) {
+  const [digest] = digestsOf(alerts, { said: [], putOff: [], greeted: new Set([ada]), ...memory }, occasion);
+  if (!digest) throw new Error("there is no digest");
+  return digestAnswer(digest, { ...letter, ...changed });
+}
+
+describe("a digest reads", () => {
+  it("as a baseline the first time", async () => {
+    const people = colleagues(demo, demoAppointments);
+    const reach = { appointed: appointedOf(people), isReachable: () => true, away: [] };
+    const first = morning(alertKinds, { book: demo, today: demoDay, reach }, nothingSaid).find(
+      ({ to }) => to === "alma.yardley@example.org",
+    );
+    if (!first) throw new Error("there is no digest");
+
+    await expect(toText(digestAnswer(first, letter))).toMatchFileSnapshot("messages/digest-first.txt");
+  });
+
+  it("as a line or two on a quiet day", async () => {
+    const answer = answerOf([routed("1", 3), routed("2", 20)], { said: [saidOf("2", ada, "soon")] });
+
+    await expect(toText(answer)).toMatchFileSnapshot("messages/digest-quiet.txt");
+  });
+
+  it("as fifteen lines on a heavy day, most urgent first", async () => {
+    const alerts = [
+      ...Array.from({ length: 9 }, (_, at) => routed(`new-${at}`, 5 - at * 3)),
+      ...Array.from({ length: 12 }, (_, at) => routed(`open-${at}`, 6 - at * 40)),
+      ...Array.from({ length: 4 }, (_, at) => routed(`none-${at}`, -at, noOfficer)),
+      routed("seen", 4),
+    ];
+    const said = Array.from({ length: 12 }, (_, at) => saidOf(`open-${at}`, ada, at === 3 ? "soon" : "late"));
+    const putOff = [
+      { key: "review-due:seen", by: ada, how: "seen" as const, until: "2021-07-20", urgency: "soon" as const },
+    ];
+    const handedOn = saidOf("gone-to-ben", ada, "soon");
+    const answer = answerOf(
+      [...alerts, { alert: anAlert("gone-to-ben", today, 3), to: "ben@x.org", reason: null }],
+      { said: [...said, handedOn], putOff },
+      { isStale: true },
+    );
+
+    await expect(toText(answer)).toMatchFileSnapshot("messages/digest-heavy.txt");
+  });
+
+  it("as thanks when everything is cleared", async () => {
+    const answer = answerOf([], { said: [saidOf("1", ada, "late"), saidOf("2", ada, "soon")] });
+
+    await expect(toText(answer)).toMatchFileSnapshot("messages/digest-cleared.txt");
+  });
+
+  it("with counts and no reference in its title, and a link and four buttons on each line", () => {
+    const { title, parts } = answerOf([routed("1", 3)], {});
+    const list = parts.find((part) => part.kind === "list");
+
+    expect(title).toBe("Your cases: 1 new");
+    expect(list?.items).toEqual([
+      {
+        cells: ["REF-1", "New: the review is due", "by 3 July 2021, 3 days left", "Hold the review."],
+        address: "https://cases.council.example/REF-1",
+        choices: [
+          { label: "Seen", words: "seen REF-1 review-due" },
+          { label: "Remind me in a week", words: "snooze REF-1 review-due week" },
+          { label: "Remind me in a month", words: "snooze REF-1 review-due month" },
+          { label: "Why?", words: "why REF-1" },
+        ],
+      },
+    ]);
+  });
+});
