@@ -1,9 +1,14 @@
-import stringWidth from "string-width";
+import widthOfSigns from "string-width";
 import type { Shown, Table, TableColumn } from "../answer.ts";
 
 const widest = 80;
 const widestLabel = 36;
 const gap = 2;
+
+/** How many columns a text takes; most text is plain, and measured at once. */
+function stringWidth(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : widthOfSigns(text);
+}
 
 /** Text without what could move a cursor or turn its direction. */
 export function plainText(text: string): string {
@@ -32,7 +37,8 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-function cellText(value: Shown, { unit }: TableColumn): string {
+/** A cell as people read it: 1,216; 62%; – for no number. */
+export function cellText(value: Shown, { unit }: TableColumn): string {
   if (value === null) return "–";
   if (typeof value === "string") return value;
   return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");

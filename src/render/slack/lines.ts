@@ -1,0 +1,39 @@
+import { slack } from "../limits.ts";
+import type { SlackBlock } from "./block.ts";
+import type { Weight } from "./fit.ts";
+import type { Hand, Piece } from "./piece.ts";
+import { escaped } from "./words.ts";
+
+const noHand: Hand = { value: () => "", id: () => "" };
+
+/** A piece as mrkdwn without blocks. Buttons are gone: pieces for this look say what to type instead. */
+export function lines({ blocks }: Piece): string {
+  return (blocks?.(noHand) ?? []).map(line).join("\n");
+}
+
+function line(block: SlackBlock): string {
+  switch (block.type) {
+    case "header":
+      return `*${escaped(block.text.text)}*`;
+    case "section":
+      return [block.text, ...(block.fields ?? [])].flatMap((text) => (text ? [written(text)] : [])).join("\n");
+    case "context":
+      return block.elements.flatMap((one) => (one.type === "image" ? [] : [written(one)])).join("\n");
+    case "actions":
+    case "data_table":
+    case "data_visualization":
+    case "divider":
+    case "image":
+      return "";
+  }
+}
+
+function written({ type, text }: { readonly type: "plain_text" | "mrkdwn"; readonly text: string }): string {
+  return type === "mrkdwn" ? text : escaped(text);
+}
+
+/** Messages without blocks have room for characters only. */
+export const linesWeight = {
+  of: (piece: Piece): Weight => ({ blocks: 0, characters: lines(piece).length + 1, charts: 0, cellCharacters: 0 }),
+  room: { blocks: 0, characters: slack.message.text - 500, charts: 0, cellCharacters: 0 },
+};

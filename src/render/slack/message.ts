@@ -1,0 +1,103 @@
+import type { Answer, Choice, Part } from "../../answer.ts";
+import { slack } from "../limits.ts";
+import type { SlackBlock } from "./block.ts";
+import { composed, withValues, type Keep } from "./compose.ts";
+import { lines, linesWeight } from "./lines.ts";
+import { piecesOf, type Look } from "./parts.ts";
+import { cut, escaped } from "./words.ts";
+
+export interface SlackMessage {
+  /** What notifications and screen readers say, as mrkdwn; the whole message where it has no blocks. */
+  readonly text: string;
+  readonly blocks?: readonly SlackBlock[];
+}
+
+/** One way to say the whole answer: its messages, to be sent in this order. */
+export interface Form {
+  readonly look: Look;
+  readonly messages: readonly SlackMessage[];
+}
+
+export interface SlackOptions {
+  readonly keep: Keep;
+  /** Only one person sees the message, and Slack shows no files in it. */
+  readonly isEphemeral: boolean;
+  /** The id of the picture of the first chart, where Slack holds one. */
+  readonly picture?: string;
+  /** What a lock screen may show, where the answer's first sentence is not for it: counts, no references. */
+  readonly notification?: string;
+  /** The choice that gives what messages have no room for. */
+  readonly rest?: Choice;
+}
+
+const room = {
+  blocks: slack.message.blocks,
+  characters: slack.message.characters,
+  charts: slack.message.charts,
+  cellCharacters: slack.message.cellCharacters,
+};
+
+/**
+ * An answer for Slack, in all the forms it can take, the best first. A sender sends the first form; where Slack refuses one
+ * of its messages, it sends the next form instead. The last has no blocks at all, so that something always arrives.
+ */
+export function toSlack(answer: Answer, options: SlackOptions): readonly Form[] {
+  const { keep, rest, notification } = options;
+  const picture = options.isEphemeral ? undefined : options.picture;
+  const looks = looksOf(answer, picture !== undefined);
+  const forms = looks.map((look) => composed(piecesOf(answer, look, picture), room, slack.message.parts, rest));
+  const filled = withValues(forms.flat(), keep);
+  const headline = notification ?? headlineOf(answer);
+  return [
+    ...looks.map((look, at): Form => {
+      const before = forms.slice(0, at).reduce((sum, { length }) => sum + length, 0);
+      const mine = filled.slice(before, before + (forms[at]?.length ?? 0));
+      return { look, messages: mine.map((blocks, page) => ({ text: numbered(headline, page, mine.length), blocks })) };
+    }),
+    { look: "text", messages: notification === undefined ? textOf(answer, rest) : [discreet(notification, answer)] },
+  ];
+}
+
+/** The title and the first sentence. */
+export function headlineOf({ title, parts }: Answer): string {
+  const all: readonly Part[] = parts;
+  const say = all.find((part) => part.kind === "say");
+  return say === undefined ? title : `${cut(title, 500)}: ${say.text}`;
+}
+
+/** The looks that differ for this answer. */
+function looksOf({ parts }: Answer, hasPicture: boolean): Look[] {
+  const kinds = new Set<string>(parts.map(({ kind }) => kind));
+  return [
+    ...(kinds.has("chart") ? (["chart"] as const) : []),
+    ...(kinds.has("chart") && hasPicture ? (["picture"] as const) : []),
+    ...(kinds.has("table") ? (["table"] as const) : []),
+    "sections",
+  ];
+}
+
+/** A third of a text is room for what escaping adds to the commonest signs; the rest is in the blocks. */
+function numbered(headline: string, page: number, pages: number): string {
+  const end = pages > 1 ? ` (${page + 1} of ${pages})` : "";
+  return `${brief(headline)}${end}`;
+}
+
+function brief(text: string): string {
+  const words = escaped(cut(text, 1300));
+  return words.length < slack.message.text - 20 ? words : escaped(cut(text, 700));
+}
+
+function textOf(answer: Answer, rest: Choice | undefined): SlackMessage[] {
+  const pieces = piecesOf(answer, "text");
+  const all = composed(pieces, linesWeight.room, slack.message.parts, undefined, linesWeight.of);
+  const way = rest === undefined ? [] : [`${escaped(cut(rest.label, 75))}: ${escaped(cut(rest.words, 300))}`];
+  return all.map((message, at) => ({
+    text: [...message.map(lines), ...(at === all.length - 1 ? way : [])].join("\n"),
+  }));
+}
+
+/** Without blocks a lock screen would show everything: the notification, and where the rest is. */
+function discreet(notification: string, { asks }: Answer): SlackMessage {
+  const way = asks === undefined ? "" : `, or by typing: ${cut(asks, 300)}`;
+  return { text: `${brief(notification)}\nThis could not be shown here; it is in this app's Home${escaped(way)}.` };
+}

@@ -1,0 +1,111 @@
+/** Text without what could turn its direction or move a cursor; lines stay lines. */
+export function clean(text: string): string {
+  return text
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .replaceAll(/(?!\n)\p{Cc}/gu, " ")
+    .replaceAll(/\p{Cs}/gu, "\ufffd");
+}
+
+const signs = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The text in so many characters: an ellipsis stands for what is missing, and no sign is cut in two. Never blank. */
+export function cut(text: string, most: number): string {
+  const line = clean(text).trim();
+  if (line === "") return "–";
+  if (line.length <= most) return line;
+  let short = "";
+  for (const { segment } of signs.segment(line.slice(0, most + 1))) {
+    if (short.length + segment.length >= most) break;
+    short += segment;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+/** What would call everybody, were it not for an invisible sign after it. */
+const mass = /[@!](?=channel|here|everyone)/gi;
+
+/**
+ * Text for mrkdwn that is shown as it was written: no markup, mention, link, quotation or emoji comes of it. Slack has no
+ * escapes but for & < >, so that what would format gives way to a sign that looks the same.
+ */
+export function escaped(text: string): string {
+  return clean(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/^(\s*)>/gm, "$1›")
+    .replaceAll(">", "&gt;")
+    .replaceAll("*", "∗")
+    .replaceAll("~", "∼")
+    .replaceAll("`", "ˋ")
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "ˍ")
+    .replaceAll(/:(?=[\w+-]*[a-z_+-][\w+-]*:)/gi, "∶")
+    .replaceAll(mass, "$&\u2060")
+    .replaceAll("://", ":\u2060//");
+}
+
+/** The same inside a code block, where only the fence itself must not be closed. */
+export function escapedCode(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll("`", "ˋ")
+    .replaceAll(mass, "$&\u2060");
+}
+
+/**
+ * The whole text in pieces of at most so many characters, written as `as` does and measured as `measure` writes, broken
+ * between words where there is one.
+ */
+export function chunks(
+  text: string,
+  most: number,
+  as: (text: string) => string = clean,
+  measure: (text: string) => string = as,
+): string[] {
+  const all: string[] = [];
+  let chunk = "";
+  let length = 0;
+  // Within a line a sign may be written longer than at its start, and longer beside others than alone.
+  const sizeOf = (word: string) => measure(`x${word}`).length - 1 + (/^[@!:]$/.test(word) ? 1 : 0);
+  const take = (word: string) => {
+    const more = sizeOf(word);
+    if (length + more > most) {
+      all.push(chunk);
+      chunk = "";
+      length = 0;
+    }
+    chunk += word;
+    length += more;
+  };
+  for (const word of text.split(/(?<=\s)/)) {
+    if (sizeOf(word) <= most) take(word);
+    else for (const sign of word) take(sign);
+  }
+  return [...all, chunk].filter((one) => one.trim() !== "").map((one) => as(one));
+}
+
+/** Labels in so many characters each, none like another, blank or missing. */
+export function distinct(labels: readonly string[], most: number): string[] {
+  const lines = labels.map((label) => clean(label).replaceAll("\n", " "));
+  const short = lines.map((label) => cut(label, most));
+  const told = short.map((label, at) => {
+    const alike = lines.filter((_, other) => short[other] === label);
+    return alike.length < 2 ? label : cut(withoutStart(lines[at] ?? "", alike), most);
+  });
+  const taken = new Set<string>();
+  return told.map((label) => {
+    let name = label;
+    for (let at = 2; taken.has(name); at += 1) name = `${cut(label, most - `${at}`.length - 1)} ${at}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** What a label says beyond the words with which all those like it begin. */
+function withoutStart(label: string, alike: readonly string[]): string {
+  const words = label.split(" ");
+  const shared = words.findIndex((word, at) => alike.some((other) => other.split(" ")[at] !== word));
+  return shared > 0 ? `…${words.slice(shared).join(" ")}` : label;
+}
