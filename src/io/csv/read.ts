@@ -30,26 +30,38 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
   };
 }
 
+/** A line may end in any of these, and differently from the line before it: editors leave files so. */
+const lineEnds = ["\r\n", "\n", "\r"];
+
 async function readView(file: string, view: View, parser: Parser): Promise<void> {
+  const take = rowTaker(view, parser);
+  // The pipeline may tell only that it was aborted: what taking a row threw is kept here.
+  const thrown: unknown[] = [];
   try {
     await pipeline(
       createReadStream(file, { highWaterMark: 1 << 20 }),
       utf8Text(),
-      parse({ bom: true, relax_column_count: true, skip_empty_lines: true }),
+      parse({ bom: true, record_delimiter: lineEnds, relax_column_count: true, skip_empty_lines: true }),
       async (records: AsyncIterable<unknown>) => {
-        const take = rowTaker(view, parser);
-        for await (const record of records) if (isTextList(record)) take(record);
-        take.end();
+        for await (const record of records) {
+          try {
+            if (isTextList(record)) take(record);
+          } catch (error) {
+            thrown.push(error);
+            throw error;
+          }
+        }
       },
     );
   } catch (error) {
-    if (error instanceof LoadRefused) throw error;
+    if (thrown.length > 0) throw thrown[0];
     if (error instanceof CsvError) throw new LoadRefused(`${view}.csv cannot be read as CSV: ${csvFault(error)}`);
     if (error instanceof TypeError) {
       throw new LoadRefused(`${view}.csv is not UTF-8 text: save it as "CSV UTF-8"`, { cause: error });
     }
     throw error;
   }
+  take.end();
 }
 
 function isTextList(value: unknown): value is string[] {

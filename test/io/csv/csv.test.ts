@@ -49,6 +49,24 @@ describe("a folder of CSV files", () => {
     ]);
   });
 
+  it("may end its lines now one way, now another", async () => {
+    await write("worker", "worker_id,name,email,team,active\r\nw1,Ada,,North,1\nw2,Bo,,North,1\rw3,Cy,,North,1\r\n");
+
+    expect((await read()).workers.map(({ name }) => name)).toEqual(["Ada", "Bo", "Cy"]);
+  });
+
+  it("names the missing column of a large file, and where it is no CSV", async () => {
+    const many = "w1,Ada,,North,1\n".repeat(30_000);
+    await write("worker", workers.replace("team", "group") + many);
+    await expect(read()).rejects.toThrow("worker.csv has no column team");
+
+    await write("worker", `${workers + many}w2,"Bo"x,,North,1\n${many}`);
+    await expect(read()).rejects.toThrow("near line 30002");
+
+    await write("worker", Buffer.concat([Buffer.from(workers + many), Buffer.from([0xe9]), Buffer.from(many)]));
+    await expect(read()).rejects.toThrow("worker.csv is not UTF-8 text");
+  });
+
   it("may hold a view of nothing but its header", async () => {
     await write(
       "review",
