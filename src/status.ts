@@ -31,12 +31,10 @@ function sumOf(remarks: readonly RemarkCount[], view: string): number {
   return remarks.filter((remark) => remark.view === view).reduce((all, { count }) => all + count, 0);
 }
 
-function told(verb: string): (remark: RemarkCount) => Note {
-  return ({ view, reason, count }) => ({
-    kind: "note",
-    about: "left-out",
-    text: `${view}: ${count} ${verb}, ${reason}`,
-  });
+/** A row set aside counts nowhere; what is noted counts, with doubt. */
+function told(verb: "set aside" | "noted"): (remark: RemarkCount) => Note {
+  const about = verb === "noted" ? "caveat" : "left-out";
+  return ({ view, reason, count }) => ({ kind: "note", about, text: `${view}: ${count} ${verb}, ${reason}` });
 }
 
 /** The status as people read it, and how the latest load went. */

@@ -61,6 +61,7 @@ function targetOf({ target, categories }: Chart, orientation: Orientation): obje
       borderDash: [6, 4],
       pointRadius: 0,
       pointStyle: "line",
+      order: -2,
       datalabels: { display: false },
     },
   ];
@@ -118,6 +119,7 @@ function line(series: Series, at: number, isLabelled: boolean): object {
     pointRadius: 4,
     pointStyle: ["circle", "rectRot", "triangle", "rect"][at % 4],
     spanGaps: false,
+    clip: false,
     datalabels: {
       display: series.values.map((value) => isLabelled && value !== null),
       anchor: "end",
