@@ -41,10 +41,23 @@ export function clockOf({ caseDatabase, today }: Config): Clock {
   return machineClock(today ?? (caseDatabase.kind === "demo" ? demoDay : null));
 }
 
-function sourceOf({ caseDatabase }: Config, clock: Clock): () => CaseSource {
+function sourceOf({ caseDatabase, sqlServer }: Config, clock: Clock): () => CaseSource {
   if (caseDatabase.kind === "demo") return () => demoSource(sevenInLondon(clock.today()));
-  const source = csvFolder(caseDatabase.folder, () => instantInLondon(new Date()));
+  const now = () => instantInLondon(new Date());
+  const source = caseDatabase.kind === "csv" ? csvFolder(caseDatabase.folder, now) : lateSource(sqlServer, now);
   return () => source;
+}
+
+/** The driver of SQL Server takes half a second to load: only those who read from it wait for it. */
+function lateSource(settings: Config["sqlServer"], now: () => string): CaseSource {
+  const made = async () => (await import("./io/sql-server/source.ts")).sqlServerSource(settings, now);
+  let source: Promise<CaseSource> | null = null;
+  return {
+    async read(words, onProgress) {
+      source ??= made();
+      return (await source).read(words, onProgress);
+    },
+  };
 }
 
 /**

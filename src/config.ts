@@ -1,15 +1,17 @@
 import { config as loadEnvFile } from "dotenv";
 import { alertVariables, readAlerts } from "./config/alerts.ts";
-import { caseVariables, readCases } from "./config/cases.ts";
+import { caseFaults, caseVariables, readCases } from "./config/cases.ts";
 import { pageVariables, readPage } from "./config/page.ts";
 import { peopleVariables, readPeople } from "./config/people.ts";
 import { readRunning, runningVariables } from "./config/running.ts";
 import { Fault, type Setting, type Variable } from "./config/setting.ts";
+import { readSqlServer, sqlServerFaults, sqlServerVariables } from "./config/sql-server.ts";
 import { readWords, wordVariables } from "./config/words.ts";
 
 /** Every variable that the bot reads. */
 export const variables: readonly Variable[] = [
   ...caseVariables,
+  ...sqlServerVariables,
   ...pageVariables,
   ...peopleVariables,
   ...runningVariables,
@@ -29,11 +31,13 @@ export class ConfigRefused extends Error {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = [];
   const config = settingsOf((setting) => {
-    const value = setting.read((env[setting.name] ?? "").trim() || setting.initial);
+    const given = env[setting.name] ?? "";
+    const value = setting.read((setting.isSecret ? given : given.trim()) || setting.initial);
     if (!(value instanceof Fault)) return value;
     faults.push(`${setting.name} ${value.says}`);
     return initialOf(setting);
   });
+  faults.push(...caseFaults(config), ...sqlServerFaults(config));
   if (faults.length > 0) throw new ConfigRefused(`settings that cannot be used: ${faults.join("; ")}`);
   return Object.freeze(config);
 }
@@ -41,6 +45,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function settingsOf(read: <Value>(setting: Setting<Value>) => Value) {
   return {
     ...readCases(read),
+    ...readSqlServer(read),
     ...readPage(read),
     ...readPeople(read),
     ...readRunning(read),
@@ -56,8 +61,11 @@ function initialOf<Value>(setting: Setting<Value>): Value {
   return value;
 }
 
-/** The settings of this process: its environment, and for what that does not say, the file `.env`. */
-export function configuration(): Config {
+/**
+ * The settings of this process: its environment, and for what that does not say, the file `.env`. A script that
+ * works on one case database only says which by `instead`.
+ */
+export function configuration(instead: Readonly<Record<string, string>> = {}): Config {
   loadEnvFile({ quiet: true });
-  return readConfig(process.env);
+  return readConfig({ ...process.env, ...instead });
 }

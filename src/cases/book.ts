@@ -24,3 +24,8 @@ export interface CaseBook {
   readonly setAside: readonly Remark[];
   readonly noted: readonly Remark[];
 }
+
+/** Whether a refresh found nothing changed: the later book holds the very records of the earlier one. */
+export function holdsSameRecords(one: CaseBook, other: CaseBook): boolean {
+  return one.persons === other.persons;
+}

@@ -103,6 +103,30 @@ export const contract: Readonly<Record<View, readonly Column[]>> = {
   ],
 };
 
+/** A cell by which a row is linked to one of another view. */
+export interface Link {
+  /** The place of the cell in its row. */
+  readonly at: number;
+  readonly to: View;
+}
+
+const linksOf = (view: View): readonly Link[] =>
+  contract[view].flatMap(({ name, kind }, at) => {
+    const to = views.find((parent) => parent !== view && name === `${parent}_id`);
+    return kind === "id" && to !== undefined ? [{ at, to }] : [];
+  });
+
+/** The links of each view, those that may lead nowhere included. The worker that completed a review is only named. */
+export const links: Readonly<Record<View, readonly Link[]>> = {
+  person: linksOf("person"),
+  worker: linksOf("worker"),
+  worker_relationship: linksOf("worker_relationship"),
+  referral: linksOf("referral"),
+  assessment: linksOf("assessment"),
+  plan: linksOf("plan"),
+  review: linksOf("review"),
+};
+
 /** One row of a view: text or null, one cell per column of the contract, in its order. */
 export type Row = readonly (string | null)[];
 

@@ -195,6 +195,8 @@ export function recordMaker() {
     /** The row's own id, its first cell; null for a view without one. */
     idOf: (view: View, cells: Cells) => (idShelves[view] === null ? null : (cells[0] ?? null)),
     setAside: (view: View, id: string | null) => (id === null ? undefined : idShelves[view]?.setAside(id)),
+    knows: (view: View, id: string) =>
+      idShelves[view]?.get(id) !== undefined || idShelves[view]?.isSetAside(id) === true,
     records: () => ({
       persons: persons.all((kept) => kept.person),
       workers: workers.all((kept) => kept),

@@ -10,6 +10,8 @@ export interface Parser {
   take(view: View, rows: Iterable<Row>): void;
   /** Notes something about a row that the source itself saw (too few cells, say). Counts the row as the next one. */
   note(view: View, reason: string): void;
+  /** Whether a row of that id was taken, kept or set aside. */
+  knows(view: View, id: string): boolean;
   /** The book of all that was taken. */
   book(source: string, readAt: string): CaseBook;
 }
@@ -58,6 +60,7 @@ export function caseParser(words: CouncilWords): Parser {
     note(view, reason) {
       noted.push({ view, row: (rowsRead.get(view) ?? 0) + 1, id: null, reason, by: null });
     },
+    knows: (view, id) => maker.knows(view, id.trim()),
     book: (source, readAt) => ({
       source,
       readAt,

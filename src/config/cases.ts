@@ -1,7 +1,8 @@
 import { isCivilDate } from "../cases/cell.ts";
-import { Fault, type Read, type Setting } from "./setting.ts";
+import { Fault, yesOrNo, type Read, type Setting } from "./setting.ts";
 
-export type CaseDatabase = { readonly kind: "demo" } | { readonly kind: "csv"; readonly folder: string };
+export type CaseDatabase =
+  { readonly kind: "demo" } | { readonly kind: "csv"; readonly folder: string } | { readonly kind: "mssql" };
 
 /** The reader of civil days. */
 export const civilDate = (text: string): string | Fault =>
@@ -9,13 +10,14 @@ export const civilDate = (text: string): string | Fault =>
 
 const caseDatabase: Setting<CaseDatabase> = {
   name: "CASE_DATABASE",
-  meaning: "where the cases are: demo, or csv:<folder> with seven <view>.csv files",
+  meaning: "where the cases are: demo, csv:<folder> with seven <view>.csv files, or mssql with the MSSQL_ settings",
   initial: "demo",
   example: "csv:./cases",
   read(text) {
-    if (text.toLowerCase() === "demo") return { kind: "demo" };
+    const kind = (["demo", "mssql"] as const).find((known) => known === text.toLowerCase());
+    if (kind) return { kind };
     const folder = /^csv:(.+)$/i.exec(text)?.[1]?.trim();
-    return folder ? { kind: "csv", folder } : new Fault("must be demo or csv:<folder>");
+    return folder ? { kind: "csv", folder } : new Fault("must be demo, csv:<folder> or mssql");
   },
 };
 
@@ -25,6 +27,14 @@ const today: Setting<string | null> = {
   initial: "",
   example: "2021-06-30",
   read: (text) => (text === "" ? null : civilDate(text)),
+};
+
+const todayForTests: Setting<boolean> = {
+  name: "TODAY_FOR_TESTS",
+  meaning: "1 allows TODAY over SQL Server, where a pretended day could be taken for the real one",
+  initial: "0",
+  example: "1",
+  read: yesOrNo,
 };
 
 const caseUrl: Setting<string | null> = {
@@ -60,13 +70,15 @@ const dataFolder: Setting<string> = {
   read: (text) => text,
 };
 
-export const caseVariables = [caseDatabase, today, caseUrl, shrinkLimit, dataFolder];
+export const caseVariables = [caseDatabase, today, todayForTests, caseUrl, shrinkLimit, dataFolder];
 
 /** Where the cases are, how they are read, and where the bot keeps its own state. */
 export const readCases = (read: Read) => ({
   caseDatabase: read(caseDatabase),
   /** The day to take for today; null: the calendar's (for the demo, its own day). */
   today: read(today),
+  /** Whether a day may be pretended over a council's live data. */
+  isTodayForTests: read(todayForTests),
   /** The template of a case's address, holding `{reference}`; null: no links. */
   caseUrl: read(caseUrl),
   /** The share, 0 to 1, by which a view may shrink between two loads. */
@@ -74,3 +86,14 @@ export const readCases = (read: Read) => ({
   /** The folder of the bot's own store. */
   dataFolder: read(dataFolder),
 });
+
+/** What is wrong with these settings together. */
+export function caseFaults({
+  caseDatabase,
+  today,
+  isTodayForTests,
+}: Pick<ReturnType<typeof readCases>, "caseDatabase" | "today" | "isTodayForTests">): string[] {
+  return caseDatabase.kind === "mssql" && today !== null && !isTodayForTests
+    ? ["TODAY over SQL Server needs TODAY_FOR_TESTS=1"]
+    : [];
+}

@@ -15,8 +15,10 @@ export interface Variable {
   readonly example: string;
 }
 
-/** A variable and how its text is read: trimmed, and never blank where `initial` is not. */
+/** A variable and how its text is read: trimmed unless it is a secret, and never blank where `initial` is not. */
 export interface Setting<Value> extends Variable {
+  /** A password may begin or end with a blank. */
+  readonly isSecret?: true;
   readonly read: (text: string) => Value | Fault;
 }
 

@@ -1,22 +1,32 @@
 import { parseArgs } from "node:util";
 import { views } from "../cases/contract.ts";
+import { configuration } from "../config.ts";
 import { boroughCopies, demoBorough } from "../io/demo/borough.ts";
 import { writeCsvFolder } from "../io/csv/write.ts";
 
-const usage = "npm run -s demo -- --csv FOLDER [--times N]";
+const usage = "npm run -s demo -- --csv FOLDER | --mssql [--times N]";
 
 async function demo(): Promise<string | null> {
-  const { values } = parseArgs({ options: { csv: { type: "string" }, times: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { csv: { type: "string" }, mssql: { type: "boolean", default: false }, times: { type: "string" } },
+  });
   const folder = values.csv?.trim();
-  if (!folder) return `name the folder to write to: ${usage}`;
+  if (!folder && !values.mssql) return `name the folder to write to, or --mssql for the database: ${usage}`;
   if (values.times !== undefined && !/^[1-9]\d{0,3}$/.test(values.times)) {
     return `--times must be a whole number from 1 to 9999: ${usage}`;
   }
   const times = Number(values.times ?? 1);
   const borough = demoBorough();
   const pieces = times === 1 ? views.map((view) => ({ view, rows: borough[view] })) : boroughCopies(times);
-  await writeCsvFolder(folder, pieces);
+  if (folder) await writeCsvFolder(folder, pieces);
+  else await fill(pieces);
   return null;
+}
+
+async function fill(pieces: Parameters<typeof writeCsvFolder>[1]): Promise<void> {
+  const { sqlServer } = configuration({ CASE_DATABASE: "mssql", TODAY: "" });
+  const { fillDatabase } = await import("../io/sql-server/fill.ts");
+  await fillDatabase(sqlServer, pieces);
 }
 
 const fault = await demo().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));

@@ -117,7 +117,20 @@ describe("the command line", () => {
     [
       ["plans.current"],
       { CASE_DATABASE: "oracle", TODAY: "soon" },
-      "CASE_DATABASE must be demo or csv:<folder>; TODAY must be a day",
+      "CASE_DATABASE must be demo, csv:<folder> or mssql; TODAY must be a day",
+    ],
+    [["plans.current"], { CASE_DATABASE: "mssql" }, "MSSQL_SERVER must be set for CASE_DATABASE=mssql"],
+    [
+      ["plans.current"],
+      {
+        CASE_DATABASE: "mssql",
+        MSSQL_SERVER: "127.0.0.1",
+        MSSQL_PORT: "1",
+        MSSQL_DATABASE: "x",
+        MSSQL_USER: "x",
+        MSSQL_PASSWORD: "x",
+      },
+      "127.0.0.1:1 takes no connection: check MSSQL_SERVER and MSSQL_PORT",
     ],
     [["plans.current", "--png", "/nowhere/x.png"], {}, "cannot be read or written"],
   ])("ends with 2 and one sentence for %j", async (args, env, says) => {

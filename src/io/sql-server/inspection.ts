@@ -1,0 +1,157 @@
+import { views, type View } from "../../cases/contract.ts";
+import { caseParser, type Parser } from "../../cases/parse.ts";
+import { countRemarks, type RemarkCount } from "../../cases/set-aside.ts";
+import { LoadRefused } from "../../cases/source.ts";
+import type { CouncilWords } from "../../cases/words.ts";
+import type { Database, Views } from "./database.ts";
+import type { SqlServerSettings } from "./login.ts";
+import { readView } from "./reading.ts";
+import { isSnapshotRefused, refusalOf } from "./refusal.ts";
+import { shapeFaults, shapesOf, type Shape } from "./shape.ts";
+import { viewTally, type ColumnTally } from "./tally.ts";
+
+/** What was found of one view. */
+export interface InspectedView {
+  readonly view: View;
+  readonly shape: Shape;
+  /** Why it could not be read, in one sentence; null when it was. */
+  readonly fault: string | null;
+  readonly rows: number;
+  readonly seconds: number;
+  readonly columns: readonly ColumnTally[];
+}
+
+/** What holds for the whole database. */
+export interface InspectedServer {
+  readonly version: string;
+  readonly login: string;
+  readonly database: string;
+  /** What the login may do besides reading; null when the server does not tell. */
+  readonly mayWrite: readonly string[] | null;
+  readonly allowsSnapshot: boolean;
+}
+
+/** What an analyst needs to know of the views. */
+export interface Inspection {
+  readonly views: readonly InspectedView[];
+  /** Rows set aside and cells noted, the commonest first; empty unless all views were read. */
+  readonly setAside: readonly RemarkCount[];
+  readonly noted: readonly RemarkCount[];
+  /** Whether the bot could run on it. */
+  readonly isUsable: boolean;
+}
+
+interface Hearers {
+  readonly onServer: (server: InspectedServer) => void;
+  readonly onView: (view: InspectedView) => void;
+}
+
+/** Looks at everything and tells it as it is found, since views may take minutes. Rejects only without a connection. */
+export async function inspect(
+  database: Database,
+  settings: SqlServerSettings,
+  words: CouncilWords,
+  { onServer, onView }: Hearers,
+): Promise<Inspection> {
+  onServer(await inspectServer(database, settings.schema));
+  const shapes = shapesOf(await database.columns());
+  const parser = caseParser(words);
+  const inspected: InspectedView[] = [];
+  for (const view of views) {
+    const found = await inspectView({ database, settings, words, parser }, view, shapes.get(view) ?? unread);
+    inspected.push(found);
+    onView(found);
+  }
+  const isUsable = inspected.every(({ fault }) => fault === null);
+  const { setAside, noted } = parser.book("", "");
+  return {
+    views: inspected,
+    setAside: isUsable ? commonest(countRemarks(setAside)) : [],
+    noted: isUsable ? commonest(countRemarks(noted)) : [],
+    isUsable,
+  };
+}
+
+async function inspectServer(database: Database, schema: string): Promise<InspectedServer> {
+  const [about] = await database.ask(
+    "select @@version as [version], suser_sname() as [login], db_name() as [database]",
+  );
+  return {
+    version: textOf(about?.["version"]).split("\n")[0]?.trim() ?? "",
+    login: textOf(about?.["login"]),
+    database: textOf(about?.["database"]),
+    mayWrite: await rightsToWrite(database, schema),
+    allowsSnapshot: await snapshotWorks(database),
+  };
+}
+
+interface Bench {
+  readonly database: Database;
+  readonly settings: SqlServerSettings;
+  readonly words: CouncilWords;
+  readonly parser: Parser;
+}
+
+const unread: Shape = { isFound: false, columns: [], missing: [], mistyped: [] };
+
+async function inspectView(
+  { database, settings, words, parser }: Bench,
+  view: View,
+  shape: Shape,
+): Promise<InspectedView> {
+  const tally = viewTally(view, words);
+  const start = performance.now();
+  const fault = await read().then(
+    () => null,
+    (error: unknown) => refusalOf(error, { settings, view }).message,
+  );
+  const seconds = (performance.now() - start) / 1000;
+  return { view, shape, fault, rows: tally.rows(), seconds, columns: tally.columns() };
+
+  async function read(): Promise<void> {
+    const faults = shapeFaults(new Map([[view, shape]]), settings.schema);
+    if (!shape.isFound) await database.probe(view);
+    if (faults.length > 0) throw new LoadRefused(faults.join("; "));
+    await readView({ parser, rows: database.rows, isMoving: false, onRow: (_, row) => tally.add(row) }, view);
+  }
+}
+
+/** The rights that a login for reading has no need of. */
+async function rightsToWrite(database: Database, schema: string): Promise<readonly string[] | null> {
+  const rights = ["INSERT", "UPDATE", "DELETE", "ALTER"];
+  const places = [
+    { place: "the database", of: "db_name(), 'DATABASE'" },
+    ...views.map((view) => ({ place: `${schema}.${view}`, of: `${literal(`[${schema}].[${view}]`)}, 'OBJECT'` })),
+  ];
+  const asked = places.flatMap(({ place, of }) =>
+    rights.map(
+      (right) => `select ${literal(`${right} on ${place}`)} as [right], has_perms_by_name(${of}, '${right}') as [has]`,
+    ),
+  );
+  try {
+    const answered = await database.ask(asked.join(" union all "));
+    return answered.filter(({ has }) => has === 1).map(({ right }) => textOf(right));
+  } catch {
+    return null;
+  }
+}
+
+const literal = (text: string) => `N'${text.replaceAll("'", "''")}'`;
+
+/** Allowed and working: a view may reach into a second database that does not allow it. */
+async function snapshotWorks(database: Database): Promise<boolean> {
+  if (!(await database.allowsSnapshot())) return false;
+  const readAll = async ({ probe }: Views): Promise<boolean> => {
+    for (const view of views) await probe(view);
+    return true;
+  };
+  return database.inSnapshot(readAll).catch((error: unknown) => !isSnapshotRefused(error));
+}
+
+function commonest(remarks: readonly RemarkCount[]): RemarkCount[] {
+  return [...remarks].sort((one, other) => other.count - one.count).slice(0, 10);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,87 @@
+import type { CaseBook } from "../../cases/book.ts";
+import { views } from "../../cases/contract.ts";
+import { caseParser } from "../../cases/parse.ts";
+import { LoadRefused, type CaseSource, type Progress } from "../../cases/source.ts";
+import type { CouncilWords } from "../../cases/words.ts";
+import { openDatabase, type Database, type Open, type Views } from "./database.ts";
+import { rowDigest } from "./digest.ts";
+import type { SqlServerSettings } from "./login.ts";
+import { readViews } from "./reading.ts";
+import { isSnapshotRefused, isUnknownView } from "./refusal.ts";
+import { shapeFaults, shapesOf } from "./shape.ts";
+import { visit } from "./visit.ts";
+
+/**
+ * The council's SQL Server. Each reading opens a connection of its own and closes it. A reading that finds the rows
+ * of the one before gives that one's records again, read at a later instant. `now` gives the instant of reading.
+ */
+export function sqlServerSource(settings: SqlServerSettings, now: () => string, open: Open = openDatabase): CaseSource {
+  let last: Loaded | null = null;
+  return {
+    async read(words, onProgress) {
+      const loaded = await visit(settings, open, async (database) => {
+        await mustHaveShape(database, settings.schema);
+        return load(database, { words, onProgress, now, source: sourceName(settings) });
+      });
+      if (last !== null && last.digest === loaded.digest && last.book.words === words)
+        last = { digest: loaded.digest, book: { ...last.book, readAt: loaded.book.readAt } };
+      else last = loaded;
+      return last.book;
+    },
+  };
+}
+
+interface Loaded {
+  readonly book: CaseBook;
+  readonly digest: string;
+}
+
+/** What people are told the figures come from. */
+export function sourceName({ database, schema, connectionString }: SqlServerSettings): string {
+  const name = connectionString === null ? ` database ${database}` : "";
+  return `the SQL Server${name}, schema ${schema}`;
+}
+
+/** Refuses views that are missing, may not be read, or cannot hold what the contract means. */
+async function mustHaveShape(database: Database, schema: string): Promise<void> {
+  const shapes = shapesOf(await database.columns());
+  const faults = shapeFaults(shapes, schema);
+  if (faults.length === 0) return;
+  // A view that this login may not read is not listed either: only reading it tells which it is.
+  for (const view of views) {
+    if (shapes.get(view)?.isFound !== false) continue;
+    await database.probe(view).catch((error: unknown) => {
+      if (!isUnknownView(error)) throw error;
+    });
+  }
+  throw new LoadRefused(faults.join("; "));
+}
+
+interface Wanted {
+  readonly words: CouncilWords;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly now: () => string;
+  readonly source: string;
+}
+
+/**
+ * All views as of one instant where the database allows it. Where it does not, each as of an instant of its own,
+ * and what was written in between is looked for again; nothing is locked either way.
+ */
+async function load(database: Database, { words, onProgress, now, source }: Wanted): Promise<Loaded> {
+  const readFrom = async ({ rows }: Views, isMoving: boolean): Promise<Loaded> => {
+    const readAt = now();
+    const parser = caseParser(words);
+    const digest = rowDigest();
+    await readViews({ parser, rows, isMoving, onProgress, onRow: (view, row) => digest.add(view, row) });
+    return { book: parser.book(source, readAt), digest: digest.end() };
+  };
+  if (await database.allowsSnapshot()) {
+    try {
+      return await database.inSnapshot((views) => readFrom(views, false));
+    } catch (error) {
+      if (!isSnapshotRefused(error)) throw error;
+    }
+  }
+  return readFrom(database, true);
+}

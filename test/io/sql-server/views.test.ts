@@ -1,0 +1,111 @@
+import { Readable } from "node:stream";
+import { drizzle } from "drizzle-orm/node-mssql";
+import mssql from "mssql";
+import { describe, expect, it } from "vitest";
+import { contract, views, type Row } from "../../../src/cases/contract.ts";
+import { byAllCells, rowOrder } from "../../../src/io/sql-server/row-order.ts";
+import { cellText } from "../../../src/io/sql-server/cell-text.ts";
+import { probeQuery, rowsOf, viewQuery } from "../../../src/io/sql-server/views.ts";
+
+describe("the SQL that reads a view", () => {
+  it("names the contract's columns and no others, and brings rows of one id together", () => {
+    const { sql, params } = viewQuery(drizzle.mock(), "send", "plan").toSQL();
+
+    expect(params).toEqual([]);
+    expect(sql).toMatchInlineSnapshot(
+      `"select [plan_id], [person_id], [assessment_id], [origin], [issued_date], [responsible_from], [exemption], [ceased_date], [ceased_reason] from [send].[plan] order by cast([plan_id] as nvarchar(450)) collate Latin1_General_BIN2"`,
+    );
+  });
+
+  it("is made for every view, quotes the schema, and locks nothing", () => {
+    for (const view of views) {
+      const { sql } = viewQuery(drizzle.mock(), "my]schema", view).toSQL();
+
+      for (const { name } of contract[view]) expect(sql).toContain(`[${name}]`);
+      expect(sql).toContain(`from [my]]schema].[${view}]`);
+      expect(sql).not.toMatch(/nolock|with\s*\(|\*|for update/i);
+    }
+  });
+
+  it("probes with one row", () => {
+    expect(probeQuery(drizzle.mock(), "send", "worker").toSQL().sql).toMatchInlineSnapshot(
+      `"select top(@par0) [worker_id], [name], [email], [team], [active] from [send].[worker]"`,
+    );
+  });
+});
+
+/** A pool whose every request gives these records, as the driver would. */
+class PoolOf extends mssql.ConnectionPool {
+  readonly #records: readonly unknown[][];
+  constructor(records: readonly unknown[][]) {
+    super({ server: "nowhere" });
+    this.#records = records;
+  }
+  override request(): mssql.Request {
+    return new RequestOf(this.#records);
+  }
+}
+
+class RequestOf extends mssql.Request {
+  readonly #records: readonly unknown[][];
+  constructor(records: readonly unknown[][]) {
+    super();
+    this.#records = records;
+  }
+  override toReadableStream(): Readable {
+    return Readable.from(this.#records);
+  }
+  override query<Entity>(): Promise<mssql.IResult<Entity>>;
+  override query(): void;
+  override query(): Promise<unknown> {
+    return Promise.resolve(null);
+  }
+  override cancel(): void {}
+}
+
+describe("the values of SQL Server", () => {
+  it.each<[unknown, string]>([
+    [" kept as it is ", " kept as it is "],
+    ["😀", "😀"],
+    ["", ""],
+    [true, "1"],
+    [false, "0"],
+    [0, "0"],
+    [42, "42"],
+    ["9223372036854775807", "9223372036854775807"],
+    [9_223_372_036_854_775_807n, "9223372036854775807"],
+    [new Date("2021-06-30T00:00:00Z"), "2021-06-30"],
+    [new Date("0001-01-01T00:00:00Z"), "0001-01-01"],
+  ])("reads %s as %s", (value, text) => {
+    expect(cellText(value)).toBe(text);
+  });
+
+  it("come as rows in the contract's order, null as null", async () => {
+    const db = drizzle({ client: new PoolOf([[7, "Ada", null, null, true]]) });
+    const rows: Row[] = [];
+    for await (const row of rowsOf(db, "send", "worker")) rows.push(row);
+
+    expect(rows).toEqual([["7", "Ada", null, null, "1"]]);
+  });
+});
+
+describe("the order of rows", () => {
+  it("is by all cells, a null first, whatever the order in which those of one id came", () => {
+    const taken: Row[] = [];
+    const order = rowOrder((row) => taken.push(row));
+    const rows: Row[] = [
+      ["a", "2", "x"],
+      ["a", "10", null],
+      ["a", null, "z"],
+      ["a", "10", "b"],
+      ["b", null, null],
+      ["c", "1", "2"],
+      ["c", "1", "1"],
+    ];
+    for (const row of rows) order.push(row);
+    order.flush();
+
+    expect(taken.map((row) => row.join())).toEqual(["a,,z", "a,10,", "a,10,b", "a,2,x", "b,,", "c,1,1", "c,1,2"]);
+    expect(byAllCells(["a", "1"], ["a", "1"])).toBe(0);
+  });
+});
