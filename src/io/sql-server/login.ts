@@ -1,4 +1,5 @@
 import mssql from "mssql";
+import { LoadRefused } from "../../cases/source.ts";
 
 /** How SQL Server is reached; src/config/sql-server.ts says what each means. */
 export interface SqlServerSettings {
@@ -23,12 +24,10 @@ export interface SqlServerSettings {
 
 const connectMilliseconds = 15_000;
 
-/** The driver's configuration. Throws where MSSQL_CONNECTION_STRING is none. */
+/** The driver's configuration. Throws LoadRefused for an MSSQL_CONNECTION_STRING that is none. */
 export function driverConfig(settings: SqlServerSettings): mssql.config {
   const given =
-    settings.connectionString === null
-      ? fromSettings(settings)
-      : mssql.ConnectionPool.parseConnectionString(settings.connectionString);
+    settings.connectionString === null ? fromSettings(settings) : fromString(settings.connectionString);
   return {
     connectionTimeout: connectMilliseconds,
     ...given,
@@ -43,6 +42,18 @@ export function driverConfig(settings: SqlServerSettings): mssql.config {
       readOnlyIntent: settings.readOnlyIntent || asksReadOnly(settings.connectionString),
     },
   };
+}
+
+function fromString(connectionString: string): mssql.config {
+  try {
+    const given = mssql.ConnectionPool.parseConnectionString(connectionString);
+    if (given.server) return given;
+  } catch {
+    // Its message may repeat the password.
+  }
+  throw new LoadRefused(
+    "MSSQL_CONNECTION_STRING cannot be read: write it as Server=…;Database=…;User Id=…;Password=…;Encrypt=true",
+  );
 }
 
 /** The driver itself knows only `readonly` in lower case; ADO.NET writes `ReadOnly`. */

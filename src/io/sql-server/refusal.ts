@@ -1,5 +1,6 @@
 import { LoadRefused } from "../../cases/source.ts";
 import type { View } from "../../cases/contract.ts";
+import { diagnoses, type Diagnosis, type Words } from "./diagnoses.ts";
 import type { SqlServerSettings } from "./login.ts";
 
 /** What SQL Server said while a connection was made: the driver's own error keeps the last words, not the numbers. */
@@ -25,144 +26,6 @@ interface Fault {
   readonly isConnected: boolean;
 }
 
-interface Diagnosis {
-  readonly codes?: readonly string[];
-  readonly numbers?: readonly number[];
-  /** Only while a connection is made (true), only after (false). */
-  readonly atConnect?: boolean;
-  readonly mayHeal?: boolean;
-  readonly says: (words: Words, place: Place) => string;
-}
-
-/** Names as the sentences use them: with a connection string, it is the setting to change. */
-interface Words {
-  readonly host: string;
-  readonly server: string;
-  readonly database: string;
-  readonly login: string;
-  readonly view: string;
-  /** Names of settings as a list. */
-  readonly set: (...names: readonly string[]) => string;
-}
-
-const certificateCodes = [
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "UNABLE_TO_GET_ISSUER_CERT",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "CERT_HAS_EXPIRED",
-  "CERT_NOT_YET_VALID",
-  "CERT_UNTRUSTED",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-];
-
-/** The first that fits is said: what names the cause more closely stands higher. */
-const diagnoses: readonly Diagnosis[] = [
-  {
-    codes: certificateCodes,
-    says: ({ server, set }) =>
-      `the certificate of ${server} is not trusted: name the council's certificate authority in NODE_EXTRA_CA_CERTS, or set ${set("MSSQL_TRUST_CERTIFICATE")} to true`,
-  },
-  {
-    codes: ["EENCRYPT"],
-    says: ({ server, set }) => `${server} and the bot do not agree on encryption: change ${set("MSSQL_ENCRYPT")}`,
-  },
-  {
-    codes: ["ENOTFOUND", "EAI_AGAIN"],
-    mayHeal: true,
-    says: ({ host, set }) => `there is no machine of the name ${host}: check ${set("MSSQL_SERVER")}`,
-  },
-  {
-    codes: ["EINSTLOOKUP"],
-    mayHeal: true,
-    says: ({ server, set }) =>
-      `${server} does not tell the port of its instance: check ${set("MSSQL_INSTANCE")} and that SQL Server Browser runs (UDP 1434), or set MSSQL_PORT instead`,
-  },
-  {
-    codes: ["ECONNREFUSED"],
-    mayHeal: true,
-    says: ({ server, set }) =>
-      `${server} takes no connection: check ${set("MSSQL_SERVER", "MSSQL_PORT")}, and that SQL Server runs there with TCP/IP on`,
-  },
-  {
-    numbers: [4060, 911, 916, 4064],
-    mayHeal: true,
-    says: ({ database, login, set }) =>
-      `${login} cannot open the database ${database}: check ${set("MSSQL_DATABASE")}, and that the login has a user there (sql/login.sql)`,
-  },
-  {
-    numbers: [18452],
-    says: ({ login, set }) =>
-      `${login} is a Windows login of a domain that the server does not trust: check ${set("MSSQL_DOMAIN")}`,
-  },
-  {
-    numbers: [18487, 18488],
-    says: ({ login, set }) =>
-      `the password of ${login} has run out: have a new one set and put it into ${set("MSSQL_PASSWORD")}`,
-  },
-  {
-    numbers: [40613, 40197, 40501, 49918, 18401, 17142, 904, 921, 922, 927],
-    mayHeal: true,
-    says: ({ database }) => `the database ${database} is not available just now: look whether it runs`,
-  },
-  {
-    codes: ["EFEDAUTH"],
-    mayHeal: true,
-    says: ({ set }) =>
-      `Microsoft Entra gave no token for the bot: check ${set("MSSQL_AUTHENTICATION", "MSSQL_TENANT_ID", "MSSQL_CLIENT_ID")} and the secret or identity`,
-  },
-  {
-    codes: ["ELOGIN"],
-    numbers: [18456, 18470, 18486],
-    says: ({ login, set }) =>
-      `SQL Server refuses ${login}: check ${set("MSSQL_USER", "MSSQL_PASSWORD")}, and that the login is neither locked nor disabled`,
-  },
-  {
-    codes: ["ETIMEOUT", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"],
-    atConnect: true,
-    mayHeal: true,
-    says: ({ server, set }) =>
-      `${server} does not answer: check ${set("MSSQL_SERVER", "MSSQL_PORT")}, and the firewalls between`,
-  },
-  {
-    atConnect: true,
-    mayHeal: true,
-    says: ({ server, set }) =>
-      `${server} ended the connection while it was made: check ${set("MSSQL_SERVER", "MSSQL_PORT", "MSSQL_ENCRYPT")}`,
-  },
-  {
-    codes: ["ETIMEOUT"],
-    mayHeal: true,
-    says: ({ view }, { settings }) =>
-      `reading took longer than ${settings.timeoutSeconds} seconds and was given up${view && ` at ${view}`}: raise MSSQL_TIMEOUT or make the views faster`,
-  },
-  {
-    numbers: [208],
-    says: ({ view, database, set }) =>
-      `there is no ${view} in the database ${database}: create it (sql/contract.sql), or check ${set("MSSQL_SCHEMA", "MSSQL_DATABASE")}`,
-  },
-  {
-    numbers: [207],
-    says: ({ view }) => `a column of the contract is missing from ${view} or from what it selects: mend the view`,
-  },
-  {
-    numbers: [229, 230],
-    says: ({ view, login }) => `${login} may not read ${view}: grant it SELECT (sql/login.sql)`,
-  },
-  {
-    numbers: [1205, 1222, 3960, 3961, 701, 802, 8645, 8651, 9002, 1105, 3606, 3966],
-    mayHeal: true,
-    says: ({ view }) => `SQL Server could not finish reading ${view} just now: it is busy or short of room`,
-  },
-  {
-    codes: ["ECLOSE", "ESOCKET", "ECONNRESET", "EPIPE", "ECONNCLOSED", "EINVALIDSTATE", "ENOTOPEN"],
-    mayHeal: true,
-    says: ({ server, view }) =>
-      `the connection to ${server} was lost${view && ` while ${view} was read`}: look whether SQL Server runs (MSSQL_SERVER)`,
-  },
-];
-
 /** The refusal of a load for what the driver threw, in one sentence that names the setting and the fix. */
 export function refusalOf(error: unknown, place: Place): LoadRefused {
   if (error instanceof LoadRefused) return error;
@@ -176,7 +39,7 @@ export function refusalOf(error: unknown, place: Place): LoadRefused {
       ? `SQL Server could not be read${words.view && ` at ${words.view}`}: run npm run -s check-database`
       : `SQL Server cannot compute ${words.view || "the answer"} (its error ${number}): mend the view, such as a conversion that fails for one row`;
   const mayHeal = diagnosis ? diagnosis.mayHeal === true : number === undefined;
-  const says = diagnosis?.says(words, place) ?? unknown;
+  const says = diagnosis?.says(words) ?? unknown;
   return new LoadRefused(says, { mayHeal, cause: error });
 }
 
@@ -222,6 +85,9 @@ function faultOf(error: unknown): Fault {
   return { codes, numbers, isConnected };
 }
 
+/** Settings that hold beside a connection string. */
+const besides: ReadonlySet<string> = new Set(["MSSQL_SCHEMA", "MSSQL_TIMEOUT"]);
+
 function wordsOf({ settings, view }: Place): Words {
   const { server, database, user, clientId, instance, port, schema } = settings;
   const isOneString = settings.connectionString !== null;
@@ -232,9 +98,9 @@ function wordsOf({ settings, view }: Place): Words {
     database: isOneString ? "of the connection string" : `${database}`,
     login: isOneString || login === null ? "the login" : `the login ${login}`,
     view: view === null ? "" : `${schema}.${view}`,
+    seconds: settings.timeoutSeconds,
     set(...names) {
-      const own = ["MSSQL_SCHEMA", "MSSQL_TIMEOUT"];
-      const named = names.map((name) => (isOneString && !own.includes(name) ? "MSSQL_CONNECTION_STRING" : name));
+      const named = names.map((name) => (isOneString && !besides.has(name) ? "MSSQL_CONNECTION_STRING" : name));
       return new Intl.ListFormat("en-GB").format(new Set(named));
     },
   };

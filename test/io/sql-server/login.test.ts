@@ -88,6 +88,15 @@ describe("the driver's configuration", () => {
     expect(config.user).toBeUndefined();
   });
 
+  it.each(["sql01", "Database=x", "Server=np:\\\\sql01\\pipe;Password=secret"])(
+    "refuses %s as a connection string",
+    (connectionString) => {
+      const read = () => driverConfig({ ...someSettings, connectionString });
+
+      expect(read).toThrow(/^MSSQL_CONNECTION_STRING cannot be read: write it as Server=/);
+    },
+  );
+
   it("takes a connection string whole, and is still the bot", () => {
     const connectionString =
       "Server=tcp:sql02,1444;Database=Other;User Id=reader;Password={a;b=\"c'};Encrypt=true;TrustServerCertificate=yes;" +

@@ -1,0 +1,201 @@
+import { readFile } from "node:fs/promises";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import mssql from "mssql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { holdsSameRecords, type CaseBook } from "../../../src/cases/book.ts";
+import { views } from "../../../src/cases/contract.ts";
+import { defaultWords } from "../../../src/cases/words.ts";
+import { openDatabase } from "../../../src/io/sql-server/database.ts";
+import { fillDatabase } from "../../../src/io/sql-server/fill.ts";
+import { inspect } from "../../../src/io/sql-server/inspection.ts";
+import type { SqlServerSettings } from "../../../src/io/sql-server/login.ts";
+import { sqlServerSource } from "../../../src/io/sql-server/source.ts";
+import { visit } from "../../../src/io/sql-server/visit.ts";
+import { demoBorough } from "../../../src/io/demo/borough.ts";
+import { measures } from "../../../src/measures/index.ts";
+import { asked } from "../../../src/asked.ts";
+import { aBook } from "../../support/borough.ts";
+import { someSettings } from "../../support/sql-server.ts";
+
+const connectionString = process.env["MSSQL_TEST_CONNECTION_STRING"];
+const name = `send_bot_test_${process.pid}`;
+const readAt = "2021-06-30T07:00:00+01:00";
+
+/** The server of the tests, one of its databases, as a login. */
+function settingsOf(database: string, login: Partial<SqlServerSettings> = {}): SqlServerSettings {
+  const given = mssql.ConnectionPool.parseConnectionString(connectionString ?? "");
+  return {
+    ...someSettings,
+    server: given.server,
+    port: given.port ?? 1433,
+    database,
+    user: given.user ?? null,
+    password: given.password ?? null,
+    encrypt: given.options.encrypt !== false,
+    trustCertificate: given.options.trustServerCertificate === true,
+    timeoutSeconds: 60,
+    ...login,
+  };
+}
+
+async function run(database: string, ...batches: readonly string[]): Promise<void> {
+  const { server, port, user, password, encrypt, trustCertificate } = settingsOf(database);
+  const pool = new mssql.ConnectionPool({
+    server: server ?? "",
+    port,
+    database,
+    user: user ?? "",
+    password: password ?? "",
+    options: { encrypt, trustServerCertificate: trustCertificate },
+  });
+  await pool.connect();
+  try {
+    for (const batch of batches) await pool.request().batch(batch);
+  } finally {
+    await pool.close();
+  }
+}
+
+const script = async (file: string) =>
+  (await readFile(`sql/${file}`, "utf8")).split(/^GO$/m).filter((batch) => batch.trim() !== "");
+
+const read = (settings: SqlServerSettings) => sqlServerSource(settings, () => readAt).read(defaultWords);
+
+const answersOf = (book: CaseBook) => measures.map((measure) => measure.figures(asked(book, "2021-06-30")));
+
+/** Passes bytes on to the server until so many have come from it, then does what it is told to the two sockets. */
+async function between(settings: SqlServerSettings, bytes: number, then: (client: Socket, server: Socket) => void) {
+  const proxy = createServer((client) => {
+    const server = connect(settings.port, settings.server ?? "");
+    let left = bytes;
+    client.pipe(server);
+    client.on("error", () => server.destroy());
+    server.on("error", () => client.destroy());
+    server.on("data", (data) => {
+      client.write(data);
+      left -= data.length;
+      if (left < 0) then(client, server);
+    });
+    server.on("close", () => client.destroy());
+  });
+  await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening));
+  const address = proxy.address();
+  const { port }: Pick<AddressInfo, "port"> = address === null || typeof address === "string" ? { port: 0 } : address;
+  return { settings: { ...settings, server: "127.0.0.1", port }, close: () => proxy.close() };
+}
+
+describe.skipIf(connectionString === undefined)(
+  "a real SQL Server (not run without MSSQL_TEST_CONNECTION_STRING)",
+  () => {
+    beforeAll(async () => {
+      await run("master", `create database ${name}`, `create database ${name}_views`);
+      await fillDatabase(
+        settingsOf(name),
+        views.map((view) => ({ view, rows: demoBorough()[view] })),
+      );
+      await run(`${name}_views`, ...(await script("example.sql")), ...(await script("contract.sql")));
+      await run(`${name}_views`, ...(await script("login.sql")).map((batch) => batch.replaceAll("send_bot", name)));
+    }, 300_000);
+    afterAll(() => run("master", `drop database ${name}`, `drop database ${name}_views`, `drop login ${name}`));
+
+    it("gives the demo borough's figures, each day as it was stored under any time zone", async () => {
+      const expected = answersOf(aBook(demoBorough()));
+      const zone = process.env["TZ"];
+      for (const TZ of ["Europe/London", "America/New_York", "Pacific/Auckland"]) {
+        process.env["TZ"] = TZ;
+        expect(answersOf(await read(settingsOf(name)))).toEqual(expected);
+      }
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    });
+
+    it("gives the same records again when nothing has changed", async () => {
+      const source = sqlServerSource(settingsOf(name), () => readAt);
+
+      expect(holdsSameRecords(await source.read(defaultWords), await source.read(defaultWords))).toBe(true);
+    });
+
+    it("is not filled when it holds anything", async () => {
+      await expect(fillDatabase(settingsOf(name), [])).rejects.toThrow(
+        /is not empty, it holds send\.\w+: name an empty/,
+      );
+    });
+
+    it("gives every case of the example through the views, to a login that may read them alone", async () => {
+      const login = { user: name, password: "Change-this-1-first" };
+      const book = await read(settingsOf(`${name}_views`, login));
+
+      expect([book.setAside, book.noted]).toEqual([[], []]);
+      expect(book.rowsRead).toEqual({
+        person: 12,
+        worker: 3,
+        worker_relationship: 12,
+        referral: 9,
+        assessment: 4,
+        plan: 5,
+        review: 3,
+      });
+      await expect(read(settingsOf(name, login))).rejects.toThrow("cannot open the database");
+    });
+
+    it("is checked: rights, shapes, rows", async () => {
+      const settings = settingsOf(`${name}_views`, { user: name, password: "Change-this-1-first" });
+      const servers: unknown[] = [];
+      const inspection = await visit(settings, openDatabase, (database) =>
+        inspect(database, settings, defaultWords, {
+          onServer: (server) => servers.push(server),
+          onView: () => undefined,
+        }),
+      );
+
+      expect(servers).toMatchObject([{ login: name, database: `${name}_views`, mayWrite: [] }]);
+      expect(inspection.views.map(({ fault }) => fault)).toEqual(views.map(() => null));
+      expect(inspection.isUsable).toBe(true);
+    });
+
+    it.each<[string, Partial<SqlServerSettings>, string]>([
+      ["password", { password: "wrong" }, "check MSSQL_USER and MSSQL_PASSWORD"],
+      ["database", { database: "no_such_database" }, "check MSSQL_DATABASE"],
+      ["schema", { schema: "elsewhere" }, "there is no elsewhere.person"],
+      ["host", { server: "no-such-host.invalid" }, "there is no machine of the name no-such-host.invalid"],
+      ["port", { port: 1 }, "check MSSQL_SERVER and MSSQL_PORT"],
+    ])("says which setting is wrong: the %s", async (_, wrong, says) => {
+      await expect(read(settingsOf(name, wrong))).rejects.toThrow(says);
+    });
+
+    it("says which view is missing a column, has a wrong type, or may not be read", async () => {
+      const database = `${name}_views`;
+      await run(
+        database,
+        "drop view send.worker",
+        "create view send.worker as select 1 as worker_id, getdate() as name",
+      );
+      await expect(read(settingsOf(database))).rejects.toThrow(
+        /send\.worker has no column email, team, active; .* is datetime/,
+      );
+      await run(database, "drop view send.worker");
+      await expect(read(settingsOf(database))).rejects.toThrow("there is no send.worker: create the view");
+      await run(
+        database,
+        "create view send.worker as select 1 as worker_id, 'Ada' as name, null as email, null as team, 1 as active",
+      );
+      const login = { user: name, password: "Change-this-1-first" };
+      await expect(read(settingsOf(database, login))).rejects.toThrow("may not read send.worker: grant it SELECT");
+    });
+
+    it("refuses a load whose connection is cut in mid-read, and the process lives on", async () => {
+      const cut = await between(settingsOf(name), 200_000, (client) => client.destroy());
+      await expect(read(cut.settings)).rejects.toMatchObject({
+        mayHeal: true,
+        message: expect.stringContaining("lost"),
+      });
+      cut.close();
+    });
+
+    it("gives up a server that falls silent in mid-read", async () => {
+      const silent = await between(settingsOf(name, { timeoutSeconds: 5 }), 200_000, (_, server) => server.pause());
+      await expect(read(silent.settings)).rejects.toThrow(/took longer than 5 seconds .* at send\./);
+      silent.close();
+    });
+  },
+);
