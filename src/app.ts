@@ -144,9 +144,8 @@ export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Confi
 export async function openForAsking(config: Config): Promise<{ bot: Bot; close: () => void }> {
   const clock = clockOf(config);
   const shelf = shelfOf(config, clock, silentLog, null);
-  const { isEmpty, fault } = await shelf.refresh();
+  const { isEmpty, fault, peopleFault } = await shelf.refresh();
   if (isEmpty) throw new LoadRefused(fault ?? "the case data could not be read");
-  const peopleFault = shelf.peopleFault();
   if (peopleFault !== null) throw new PeopleRefused(peopleFault);
   const store = storeOf(config);
   const warn = (says: string) => void process.stderr.write(`${says}\n`);

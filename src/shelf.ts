@@ -24,8 +24,6 @@ export interface Shelf {
   readonly book: () => CaseBook;
   readonly colleagues: () => ReadonlyMap<string, Colleague>;
   readonly state: () => LoadState;
-  /** Why the people file was not taken; null where it was. */
-  readonly peopleFault: () => string | null;
   /** Reads the source and takes what may be accepted; two calls at once are one. Resolves with the state after. */
   readonly refresh: () => Promise<LoadState>;
 }
@@ -41,7 +39,7 @@ export function openShelf({ source, words, appointments, guard, now, log }: Shel
   let peopleFault: string | null = null;
   let people: ReadonlyMap<string, Colleague> = new Map();
   let underWay: Promise<LoadState> | null = null;
-  const state = (): LoadState => ({ isEmpty, fault, mayHeal, progress });
+  const state = (): LoadState => ({ isEmpty, fault, mayHeal, peopleFault, progress });
 
   const take = (read: CaseBook): void => {
     const { source: name, rowsRead } = read;
@@ -99,7 +97,6 @@ export function openShelf({ source, words, appointments, guard, now, log }: Shel
     book: () => book,
     colleagues: () => people,
     state,
-    peopleFault: () => peopleFault,
     refresh() {
       underWay ??= load().finally(() => (underWay = null));
       return underWay;

@@ -37,8 +37,12 @@ function told(verb: "set aside" | "noted"): (remark: RemarkCount) => Note {
   return ({ view, reason, count }) => ({ kind: "note", about, text: `${view}: ${count} ${verb}, ${reason}` });
 }
 
+function caution(text: string): Note {
+  return { kind: "note", about: "caveat", text };
+}
+
 /** The status as people read it, and how the latest load went. */
-export function statusAnswer(status: Status, { fault, progress }: LoadState): PrivateAnswer {
+export function statusAnswer(status: Status, { fault, peopleFault, progress }: LoadState): PrivateAnswer {
   const rows = views.map((view): TableRow => {
     return { label: view, values: [status.rows[view], sumOf(status.setAside, view), sumOf(status.noted, view)] };
   });
@@ -51,9 +55,8 @@ export function statusAnswer(status: Status, { fault, progress }: LoadState): Pr
     filters: [],
     asks: "status",
     parts: [
-      ...(fault === null
-        ? []
-        : [{ kind: "note" as const, about: "caveat" as const, text: `The latest load failed: ${fault}` }]),
+      ...(fault === null ? [] : [caution(`The latest load failed: ${fault}`)]),
+      ...(peopleFault === null ? [] : [caution(`${peopleFault}; the last good list holds until then.`)]),
       ...(progress === null ? [] : [{ kind: "say" as const, text: `A load is under way: ${progress}.` }]),
       { kind: "say", text: `${total.toLocaleString("en-GB")} rows read from ${status.source}.` },
       {

@@ -47,7 +47,13 @@ describe("the shelf", () => {
     const { shelf } = aShelf();
 
     expect(shelf.state().isEmpty).toBe(true);
-    expect(await shelf.refresh()).toEqual({ isEmpty: false, fault: null, mayHeal: false, progress: null });
+    expect(await shelf.refresh()).toEqual({
+      isEmpty: false,
+      fault: null,
+      mayHeal: false,
+      peopleFault: null,
+      progress: null,
+    });
     expect(shelf.book().persons).toHaveLength(10);
     expect([...shelf.colleagues().keys()]).toEqual(["ada@x.org"]);
   });
@@ -62,6 +68,7 @@ describe("the shelf", () => {
       isEmpty: false,
       fault: "the server is away",
       mayHeal: true,
+      peopleFault: null,
       progress: null,
     });
     expect(shelf.book()).toBe(before);
@@ -131,7 +138,7 @@ describe("the shelf", () => {
     state.appointed = new Error("PEOPLE_FILE has no column role");
     await shelf.refresh();
 
-    expect(shelf.peopleFault()).toBe("PEOPLE_FILE has no column role");
+    expect(shelf.state().peopleFault).toBe("PEOPLE_FILE has no column role");
     expect(shelf.colleagues().get("boss@x.org")?.role).toBe("manager");
   });
 });

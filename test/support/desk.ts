@@ -12,7 +12,7 @@ export function aDesk(book: CaseBook, given: Partial<Desk> = {}): Desk {
     colleague: consoleManager,
     colleagues: new Map(),
     via: "page",
-    load: { isEmpty: false, fault: null, mayHeal: false, progress: null },
+    load: { isEmpty: false, fault: null, mayHeal: false, peopleFault: null, progress: null },
     store: given.store ?? openStore(":memory:"),
     maskBelow: 5,
     caseAddress: null,

@@ -26,8 +26,7 @@ const connectMilliseconds = 15_000;
 
 /** The driver's configuration. Throws LoadRefused for an MSSQL_CONNECTION_STRING that is none. */
 export function driverConfig(settings: SqlServerSettings): mssql.config {
-  const given =
-    settings.connectionString === null ? fromSettings(settings) : fromString(settings.connectionString);
+  const given = settings.connectionString === null ? fromSettings(settings) : fromString(settings.connectionString);
   return {
     connectionTimeout: connectMilliseconds,
     ...given,
