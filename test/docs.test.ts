@@ -36,7 +36,7 @@ describe("the documents", () => {
     const readme = await readFile("README.md", "utf8");
     const folders = (await readdir("src", { withFileTypes: true })).filter((entry) => entry.isDirectory());
     const scripts: { scripts: Record<string, string> } = JSON.parse(await readFile("package.json", "utf8"));
-    const named = Array.from(readme.matchAll(/npm run (?:-s )?([\w:]+)/g), (match) => match[1] ?? "");
+    const named = Array.from(readme.matchAll(/npm run (?:-s )?([\w:-]+)/g), (match) => match[1] ?? "");
 
     expect(folders.filter(({ name }) => !readme.includes(`  ${name}/`)).map(({ name }) => name)).toEqual([]);
     expect(named.filter((name) => !(name in scripts.scripts))).toEqual([]);
