@@ -36,6 +36,8 @@ export interface MeasureWords {
   /** Stable: people type it, jobs and subscriptions store it. */
   readonly id: string;
   readonly title: string;
+  /** What else people call it, with commas between. */
+  readonly called?: string;
   /** What is counted, in words. */
   readonly counts: string;
   /** Why it matters. */
@@ -59,6 +61,8 @@ export interface MeasureWords {
   readonly restsOn?: readonly string[];
   /** The sentence with the numbers, where listing them does not say it well. */
   readonly headline?: (figures: Figures) => string;
+  /** What is to come may be meant by it: a month without its year may be the next one. */
+  readonly looksAhead?: true;
   /** The rows name case officers: not for everybody. */
   readonly rowsAreOfficers?: true;
   /** Rows shown on screen by another name than in data. */
@@ -86,6 +90,11 @@ export interface Measure extends MeasureWords {
   readonly figures: (asked: Asked, by?: By) => Figures;
   /** The records behind each cell, in the book's order; a record stands once for each cell that counts it. */
   readonly cases: (asked: Asked, by?: By) => Case[];
+}
+
+/** The names in a list with commas between. */
+export function listed(called: string): string[] {
+  return called.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim().replaceAll(/\s+/g, " ")]));
 }
 
 /** Makes a measure of its declaration. */

@@ -15,6 +15,8 @@ interface Words {
   /** Named for what is wrong. */
   readonly id: string;
   readonly title: string;
+  /** What else people call it, with commas between. */
+  readonly called?: string;
   readonly why: string;
   /** What a finding is, in words. */
   readonly counts: string;

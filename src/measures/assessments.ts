@@ -24,6 +24,10 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.decisions",
     title: "Decisions following assessment by year",
+    called: `
+      assessment decisions, outcome of assessments, outcomes of assessment, assessments by year, decisions after
+      assessment, decisions to issue, agreed to issue by year, refusals to issue, decided not to issue, completed
+      assessments, assessments completed`,
     counts: "decided assessments of new clients, by next action; one a referral",
     why: "Shows how many assessments lead to a plan.",
     source: "Children and Families Act 2014, section 37",
@@ -35,6 +39,10 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.reasons-no-plan",
     title: "Reasons for not issuing an EHCP after assessment",
+    called: `refusals to issue, decided not to issue, 
+      reasons for no plan, no plan after assessment, reasons for refusing a plan, reasons for refusal to issue, why no
+      plan was issued, why not issue a plan, EHCP not required, reasons plan not required, decided not to issue
+      reasons`,
     counts: "assessments decided not to need an EHCP, by reason as recorded",
     why: "A family may appeal; the reasons should bear it.",
     source: "SEND Regulations 2014, regulation 10",
@@ -46,6 +54,7 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.decisions-by-month",
     title: "Decisions following assessment by month",
+    called: "assessments by month, assessment decisions by month, assessments completed by month",
     counts: "decided assessments of new clients, by month of the decision",
     why: "Shows when plans will have to be written.",
     source: "Children and Families Act 2014, section 37",
@@ -59,6 +68,9 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.time-from-referral",
     title: "Time between referral and decision whether to issue an EHCP",
+    called: `how long assessments take, 
+      16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether to issue, 16 week
+      timeliness, decision to issue within 16 weeks`,
     counts: "assessments decided in the year to date, by weeks from the day the request was received",
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
@@ -70,6 +82,9 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.time-from-decision-to-assess",
     title: "Time between decision to assess and decision whether to issue an EHCP",
+    called: `
+      10 weeks, time assessments take, how long assessments take, length of assessment, assessment time, assessment
+      duration, time to assess, within 10 weeks`,
     counts: "assessments decided in the year to date, by weeks from the decision to assess",
     why: "The assessment itself is where most of the 16 weeks go.",
     source: tenWeeks,
@@ -81,6 +96,9 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.undecided-since-referral",
     title: "Assessments under way, by time since referral",
+    called: `awaiting assessment decision, 16 weeks, 
+      assessments under way, assessments in progress, children being assessed, open assessments, current assessments,
+      assessments under way since referral, assessments over 16 weeks, undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since they were received",
     why: "Each of these families must hear within 16 weeks of asking.",
     source: sixteenWeeks,
@@ -93,6 +111,9 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.undecided-since-decision-to-assess",
     title: "Assessments under way, by time since the decision to assess",
+    called: `
+      assessments under way, assessments in progress, children being assessed, open assessments, assessments under way
+      since decision to assess, assessments over 10 weeks, undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since the decision to assess",
     why: "An assessment that runs past 10 weeks puts the plan past its date.",
     source: tenWeeks,

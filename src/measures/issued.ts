@@ -1,7 +1,7 @@
 import type { Plan, Referral } from "../cases/record.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
 import { noFutureMonths, percentColumn } from "../finish.ts";
-import { measure, type Figures, type Measure, type MeasureWords } from "../measure.ts";
+import { listed, measure, type Figures, type Measure, type MeasureWords } from "../measure.ts";
 import type { Population } from "../population.ts";
 import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "../populations.ts";
 import { speakingAssessment } from "../facts/request.ts";
@@ -28,15 +28,24 @@ function saysLatestYear({ rows }: Figures): string {
 
 /** The six measures of a page of new plans; `saying` tells the two pages apart. */
 function pageOf(page: string, population: Population<Plan>, saying: string): readonly Measure[] {
-  const about = (id: string, title: string): Pick<MeasureWords, "id" | "title"> => ({
+  const about = (id: string, title: string, called: string): Pick<MeasureWords, "id" | "title" | "called"> => ({
     id: `${page}.${id}`,
     title: `${title}${saying}`,
+    called: listed(called)
+      .map((one) => `${one}${saying.replace(",", "")}`)
+      .join(", "),
   });
   const inYearToDate = issuedInYearToDate(population);
   const in3Years = issuedIn3Years(population);
   return [
     measure({
-      ...about("total", "New EHCPs issued by year"),
+      ...about(
+        "total",
+        "New EHCPs issued by year",
+        `late, 
+        plans issued, new plans, plans issued late, plans issued over 20 weeks, over 20 weeks, new plans by year,
+        plans issued each year, finalised plans, late plans, plans made`,
+      ),
       counts: `new plans issued${saying}, within and over 20 weeks of the request`,
       why: why20,
       source: twentyWeeks,
@@ -47,7 +56,14 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       chart: "stacked",
     }),
     measure({
-      ...about("within-20-weeks", "Percentage of new EHCPs issued within 20 weeks"),
+      ...about(
+        "within-20-weeks",
+        "Percentage of new EHCPs issued within 20 weeks",
+        `
+        20 weeks, 20 week percentage, meeting 20 weeks, hitting 20 weeks, 20 week target, 20 week timeliness, 20 week
+        performance, 20 week rate, timeliness, plans issued on time, percentage of plans on time, on time, percentage
+        in time, plans issued in time, within 20 weeks, statutory timescale`,
+      ),
       counts: `new plans issued${saying}, and those of them issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
@@ -65,7 +81,11 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       headline: saysLatestYear,
     }),
     measure({
-      ...about("by-month", "New EHCPs issued by month"),
+      ...about(
+        "by-month",
+        "New EHCPs issued by month",
+        "plans issued by month, new plans by month, plans issued each month",
+      ),
       counts: `new plans issued${saying}, by month, each year beside the others`,
       why: "Shows whether plans come steadily, and how the year compares.",
       source: "Local definition",
@@ -76,7 +96,13 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       chart: "lines",
     }),
     measure({
-      ...about("by-month-within-20-weeks", "Percentage of new EHCPs issued within 20 weeks by month"),
+      ...about(
+        "by-month-within-20-weeks",
+        "Percentage of new EHCPs issued within 20 weeks by month",
+        `
+        20 weeks by month, 20 week percentage by month, timeliness by month, monthly 20 week performance, on time by
+        month, 20 week trend`,
+      ),
       counts: `of new plans issued${saying} in the month, the percentage issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
@@ -89,7 +115,13 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       chart: "lines",
     }),
     measure({
-      ...about("time-from-referral", "Time between referral and issue of the EHCP"),
+      ...about(
+        "time-from-referral",
+        "Time between referral and issue of the EHCP",
+        `
+        time from referral to issue, time from request to plan, time to issue a plan, how long to issue a plan, how
+        long does a plan take, time to get a plan`,
+      ),
       counts: `new plans issued in the year to date${saying}, by weeks from the day the request was received`,
       why: why20,
       source: twentyWeeks,
@@ -99,7 +131,11 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       chart: "columns",
     }),
     measure({
-      ...about("time-from-decision", "Time between decision to issue and issue of the EHCP"),
+      ...about(
+        "time-from-decision",
+        "Time between decision to issue and issue of the EHCP",
+        "time from decision to issue, time to issue a plan, time to write a plan, 4 weeks, time from decision to final plan",
+      ),
       counts: `new plans issued in the year to date${saying}, by weeks from the decision to issue`,
       why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
       source: fourWeeks,
@@ -120,6 +156,10 @@ export const issued: readonly Measure[] = [
   measure({
     id: "issued.awaiting-since-referral",
     title: "Children awaiting an EHCP, by time since referral",
+    called: `over 20 weeks, 
+      awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list, backlog, open
+      cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress, waiting, requests
+      in the pipeline, in the pipeline, not issued yet`,
     counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
     source: twentyWeeks,
@@ -132,6 +172,10 @@ export const issued: readonly Measure[] = [
   measure({
     id: "issued.awaiting-since-decision",
     title: "Children awaiting an EHCP, by time since the decision to issue",
+    called: `
+      awaiting a plan, waiting for a plan, children waiting for a plan since decision, plans agreed but not issued,
+      agreed to issue not issued, awaiting issue, plans to be written, plans to write, plans being written, plans
+      waiting to be issued, draft plans`,
     counts: "requests awaiting issue, by weeks since the decision to issue a plan",
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,

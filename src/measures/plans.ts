@@ -31,6 +31,9 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.current",
     title: "Children and young people with an EHCP, month by month",
+    called: `
+      plans, how many plans, EHCP caseload, children with a plan, children with an EHCP, plans open, active plans,
+      live plans, maintained plans, plan trend, plans month by month, growth in plans`,
     counts: "plans current on the 1st of each of the last 24 months",
     why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
     source,
@@ -46,6 +49,7 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.ceased",
     title: "EHCPs ceased, by month and age",
+    called: "plans ceased, ceased, plans ended, plans stopped by month, closed plans by age, plans lapsed, leavers",
     counts: "plans ceased in each of the last 24 months that had been current, by age on the day they ceased",
     why: "Plans should end when they are no longer needed, and not at a birthday.",
     source: "Children and Families Act 2014, section 45",
@@ -57,6 +61,7 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.by-team",
     title: "Current EHCPs by team",
+    called: "plans by team, caseload by team, plans in each team, team caseloads, plans per team",
     counts: "plans current, by the team of the current case officer",
     why: "Shows whether the work is shared out, and what nobody holds.",
     source: "Local definition",
@@ -68,6 +73,7 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.by-gender",
     title: "Current EHCPs by gender",
+    called: "gender, plans by gender, boys and girls, boys, girls, male and female, sex of children with plans",
     counts: "plans current, by gender as recorded",
     why: "The statutory return counts plans by gender; a blank has to be chased.",
     source: "Local definition",
@@ -79,6 +85,7 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.by-ethnicity",
     title: "Current EHCPs by ethnicity",
+    called: "ethnicity, plans by ethnicity, ethnic group, ethnic background, race",
     counts: "plans current, by ethnicity as recorded",
     why: "Shows who is reached, and who may be missed.",
     source: "Equality Act 2010, section 149; local definition",
@@ -89,6 +96,9 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.ceased-reasons",
     title: "Reasons why EHCPs ceased",
+    called: `
+      reasons for ceasing, cease reasons, why plans ceased, plans ceased and why, reasons plans ended, ceasing
+      reasons, ceased reason`,
     counts: "plans ceased that had been current, since recording of reasons began, by reason as recorded",
     why: "A plan may cease only for a reason that the law allows.",
     source: "Children and Families Act 2014, section 45",
@@ -99,6 +109,9 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.by-age",
     title: "Current EHCPs by age on 31 August",
+    called: `
+      EHCPs by age, age of children with plans, age profile, age breakdown of plans, plans by year of age, how old are
+      children with plans, ages`,
     counts: "plans current, by age in years on the last 31 August",
     why: "School years turn on 31 August: these ages show the transfers between phases to come.",
     source: "Local definition",
@@ -109,6 +122,10 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.social-care",
     title: "EHCPs and social care",
+    called: `
+      social care, looked after children, looked after children with plans, LAC, CLA, children in care, CIN, child
+      protection, child protection plan, CP plans, care leavers, social worker, social work involvement, known to
+      social care, children in need`,
     counts:
       "plans current of children and young people known to social care; one may stand in several of the first three rows",
     why: "Plans of these children are reviewed together with their care plans.",

@@ -45,6 +45,7 @@ function byOfficer(rule: Rule): Measure {
   return measure({
     id: `quality.${rule.id}`,
     title: rule.title,
+    ...(rule.called === undefined ? {} : { called: rule.called }),
     counts: `${rule.counts}, by current case officer`,
     why: rule.why,
     source: "Local definition",
@@ -60,6 +61,9 @@ export const quality: readonly Measure[] = [
   measure({
     id: "quality.summary",
     title: "Data quality summary",
+    called: `
+      data quality, DQ, errors, data errors, data problems, wrong data, what is wrong with the data, mistakes in the
+      data, records to mend, records to fix, bad records, missing data`,
     counts: "records that break each data-quality rule; a record may break several",
     why: "Every other number rests on these records; each is a small thing to mend.",
     source: "Local definition",

@@ -20,6 +20,10 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.decisions",
     title: "Decisions on EHCP referrals by year",
+    called: `new requests, no to assess, 
+      referral decisions, decisions on requests, refusals to assess, refuse to assess, requests refused, referrals
+      refused rate, agreed to assess, requests agreed, transfers in, transfer in, plans transferred in from another
+      authority, requests for assessment by year, initial requests, requests by year`,
     counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
@@ -32,6 +36,8 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.decisions-new",
     title: "Decisions on new clients' EHCP referrals by year",
+    called: `
+      new client decisions, new clients, referrals new clients, requests by next action, next action on referrals`,
     counts: "decided requests for an EHC needs assessment, by next action as recorded in the workflow",
     why: "The same decisions as the workflow has them: a difference between the two is a record to mend.",
     source: "Children and Families Act 2014, section 36",
@@ -44,6 +50,7 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.by-age",
     title: "Decided EHCP referrals of new clients by age",
+    called: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
     counts: "requests decided in the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
     source: "Local definition",
@@ -58,6 +65,9 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.decisions-by-month",
     title: "Decisions on EHCP referrals by month",
+    called: `
+      referrals by month, referral decisions by month, requests by month, requests decided each month, refusals by
+      month, transfers in by month`,
     counts: "decided requests for an EHC needs assessment and transfers in, by month of the decision",
     why: "Shows when the work comes.",
     source: "Children and Families Act 2014, section 36",
@@ -72,6 +82,9 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.time-to-decision",
     title: "Time between referral and decision whether to assess",
+    called: `hitting 6 weeks, 
+      6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6 weeks, 6 week timeliness, time to
+      decision, time to decide whether to assess, time taken to decide to assess, percentage within 6 weeks`,
     counts: "requests decided in the year to date, by weeks from the day received to the decision",
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
@@ -83,6 +96,11 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.undecided",
     title: "Referrals awaiting the decision whether to assess",
+    called: `backlog, waiting, 
+      undecided referrals, undecided requests, awaiting decision to assess, waiting for decision whether to assess,
+      requests awaiting decision, referrals outstanding, requests outstanding, open referrals, open requests, new
+      requests waiting, requests over 6 weeks, children waiting to hear whether they will be assessed, awaiting
+      assessment decision`,
     counts: "requests not yet decided, by weeks since they were received",
     why: "Each of these families is waiting for an answer that is due within 6 weeks.",
     source: sixWeeks,

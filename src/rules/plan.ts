@@ -7,6 +7,9 @@ import { plans } from "../subjects.ts";
 export const reviewNotScheduled = rule({
   id: "review-not-scheduled",
   title: "No review has been scheduled",
+  called: `
+    reviews not scheduled, plans without a review booked, no review booked, no review planned, no review date set,
+    plans without a scheduled review, unscheduled reviews`,
   counts: "current plans with no scheduled review",
   reads: ["person", "plan", "review"],
   why: "A review that nobody has planned is held late.",
@@ -18,6 +21,7 @@ export const reviewNotScheduled = rule({
 export const exemptionUnnecessary = rule({
   id: "exemption-unnecessary",
   title: "An exemption is recorded on a plan issued within 20 weeks",
+  called: "unnecessary exemptions, exemptions not needed, exemption on plan in time, wrong exemptions",
   counts: "new plans issued within 20 weeks with an exemption recorded",
   reads: ["person", "referral", "assessment", "plan"],
   why: "A plan with an exemption is left out of the figures that exclude them, though it was in time.",

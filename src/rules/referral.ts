@@ -21,6 +21,7 @@ function disagrees(referral: Referral, on: string, action: string, decisions: re
 export const assessDecisionMismatch = rule({
   id: "assess-decision-mismatch",
   title: "The workflow says assess, the 'Decision taken' says something else",
+  called: "assess decision mismatch, decision mismatch, agreed to assess mismatch, decision taken wrong",
   counts: "decided referrals whose next action is to assess and whose decision taken is another or none",
   reads,
   why,
@@ -32,6 +33,7 @@ export const assessDecisionMismatch = rule({
 export const refuseDecisionMismatch = rule({
   id: "refuse-decision-mismatch",
   title: "The workflow says do not assess, the 'Decision taken' says something else",
+  called: "refuse decision mismatch, decision mismatch, refusal mismatch, decision taken wrong",
   counts: "decided referrals whose next action is not to proceed and whose decision taken is another or none",
   reads,
   why,
@@ -43,6 +45,7 @@ export const refuseDecisionMismatch = rule({
 export const outOfBoroughMismatch = rule({
   id: "out-of-borough-mismatch",
   title: "An out of borough request without a place request decision",
+  called: "out of borough mismatch, out of borough decision missing, out of borough without decision",
   counts:
     "decided referrals whose next action is an out of borough request and whose decision taken is neither agreed nor declined",
   reads,
