@@ -4,12 +4,19 @@ import { isCivilDate } from "./cases/cell.ts";
 import { yearOf } from "./facts/calendar.ts";
 import { officerNames } from "./facts/case-officer.ts";
 import { filterValues } from "./filter-values.ts";
+import { QuestionRefused } from "./question-refused.ts";
 import type { By } from "./resplit.ts";
+import {
+  filterNames,
+  noSuchValue,
+  rightValues,
+  severalOfficers,
+  show,
+  type FilterName,
+  type Listed,
+} from "./right-values.ts";
 
-/** Words that cannot be answered: the message says what was not understood and what would be. */
-export class QuestionRefused extends Error {
-  override readonly name = "QuestionRefused";
-}
+export { QuestionRefused } from "./question-refused.ts";
 
 export interface Question {
   /** What is left without filters and split: a measure's id or other words. */
@@ -18,9 +25,6 @@ export interface Question {
   /** Another split, named at the end of the subject: `by team`. Not cut off where the subject itself is an id. */
   readonly by?: By;
 }
-
-const names = ["officer", "team", "age", "year", "on"] as const;
-type Name = (typeof names)[number];
 
 const filterStart = /(?<=^|\s)(\p{L}[\p{L}-]*):\s*/gu;
 const quotes: Readonly<Record<string, string>> = { '"': '"', "“": "”", "”": "”", "'": "'", "‘": "’", "«": "»" };
@@ -41,7 +45,7 @@ export function question(
   today: string,
   isSubject: (words: string) => boolean,
 ): Question {
-  const texts = new Map<Name, string>();
+  const texts = new Map<FilterName, string>();
   const { subject: left, found } = cut(words, book);
   for (const [name, value] of found) {
     if (texts.has(name)) throw new QuestionRefused(`${name}: is named twice; name it once`);
@@ -55,8 +59,8 @@ export function question(
   return by === undefined ? { subject, filters } : { subject: split[1] ?? "", filters, by };
 }
 
-function cut(words: string, book: CaseBook): { subject: string; found: [Name, string][] } {
-  const found: [Name, string][] = [];
+function cut(words: string, book: CaseBook): { subject: string; found: [FilterName, string][] } {
+  const found: [FilterName, string][] = [];
   let subject = "";
   let rest = words;
   for (;;) {
@@ -64,9 +68,9 @@ function cut(words: string, book: CaseBook): { subject: string; found: [Name, st
     const start = filterStart.exec(rest);
     if (start === null) return { subject: subject + rest, found };
     subject += rest.slice(0, start.index);
-    const name = names.find((known) => known === start[1]?.toLowerCase());
+    const name = filterNames.find((known) => known === start[1]?.toLowerCase());
     if (name === undefined) {
-      throw new QuestionRefused(`there is no filter ${show(start[1])}; filters are ${names.join(", ")}`);
+      throw new QuestionRefused(`there is no filter ${show(start[1])}; filters are ${filterNames.join(", ")}`);
     }
     const { value, after } = valueAt(rest.slice(start.index + start[0].length), name, book);
     if (value === "") throw new QuestionRefused(`${name}: has no value; ${rightValues(name, book)}`);
@@ -76,7 +80,7 @@ function cut(words: string, book: CaseBook): { subject: string; found: [Name, st
 }
 
 /** A quoted value, or the longest run of words that is a known value, or the words up to the next filter. */
-function valueAt(text: string, name: Name, book: CaseBook): { value: string; after: string } {
+function valueAt(text: string, name: FilterName, book: CaseBook): { value: string; after: string } {
   const close = quotes[text.slice(0, 1)];
   const end = close === undefined ? -1 : text.slice(1).search(close === "”" ? /[”“"]/ : close);
   if (end >= 0) return { value: text.slice(1, end + 1).trim(), after: text.slice(end + 2) };
@@ -100,7 +104,7 @@ function folded(value: string): string {
 }
 
 /** The known values that the words may mean: the same words without regard to case, else an officer's shared name. */
-function matches(name: "officer" | "team" | "age", words: string, book: CaseBook): readonly string[] {
+function matches(name: Listed, words: string, book: CaseBook): readonly string[] {
   if (name === "officer" && words.startsWith("#")) return officerOfId(words.slice(1), book);
   const typed = folded(words);
   const wanted = name === "age" ? typed.replace(/^(\d+)\s*[-–—]\s*(\d+)$/, "$1 to $2") : typed;
@@ -116,15 +120,14 @@ function officerOfId(workerId: string, book: CaseBook): readonly string[] {
     .map((worker) => officerNames(book).officer(worker));
 }
 
-function checked(texts: ReadonlyMap<Name, string>, book: CaseBook, today: string): Filters {
-  const known = (name: "officer" | "team" | "age"): Record<string, string> => {
+function checked(texts: ReadonlyMap<FilterName, string>, book: CaseBook, today: string): Filters {
+  const known = (name: Listed): Record<string, string> => {
     const text = texts.get(name);
     if (text === undefined) return {};
     const found = matches(name, text, book);
     const [value] = found;
-    if (value === undefined) throw new QuestionRefused(`there is no ${name} ${show(text)}; ${rightValues(name, book)}`);
-    if (found.length > 1)
-      throw new QuestionRefused(`several officers are called ${show(text)}; name one of ${found.join(", ")}`);
+    if (value === undefined) throw noSuchValue(name, text, book);
+    if (found.length > 1) throw severalOfficers(text, found);
     return { [name]: value };
   };
   const on = texts.get("on");
@@ -144,20 +147,4 @@ function checked(texts: ReadonlyMap<Name, string>, book: CaseBook, today: string
     ...(year === undefined ? {} : { year: Number(year) }),
     ...(on === undefined ? {} : { on }),
   };
-}
-
-const mostListed = 60;
-
-function rightValues(name: Name, book: CaseBook): string {
-  if (name === "year") return "name one such as 2020";
-  if (name === "on") return "name a day such as 2021-03-31";
-  const values = filterValues(book)[name];
-  const more = values.length > mostListed ? ` and ${values.length - mostListed} more` : "";
-  return `name one of ${values.slice(0, mostListed).join(", ")}${more}`;
-}
-
-/** What was typed, without line breaks and no longer than a name, so that an error stays one line. */
-function show(text: string | undefined): string {
-  const line = (text ?? "").replaceAll(/\p{C}/gu, " ").trim();
-  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;
 }

@@ -60,6 +60,8 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   express: ["io/web"],
   mssql: ["io/sql-server"],
   pino: ["io/log"],
+  minisearch: ["word-index"],
+  stemmer: ["terms"],
 };
 
 async function filesUnder(folder: string): Promise<Map<string, string>> {

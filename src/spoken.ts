@@ -1,0 +1,30 @@
+/**
+ * Words as one would say them: small letters, no punctuation, one blank between them. Signs that belong to a day, a year or
+ * an age (`31/03/2021`, `5-10`) stay.
+ */
+export function spoken(words: string): string {
+  return words
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/g, "'")
+    .replaceAll(/[‐‑–—]/g, "-")
+    .replaceAll(/'s(?![\p{L}\d])/gu, "")
+    .replaceAll("%", " percentage ")
+    .replaceAll(/(?<=\d)\s*-\s*(?=\d)/g, "-")
+    .replaceAll(/(?<!\d)[-/.]|[-/.](?!\d)/g, " ")
+    .replaceAll(/[^\p{L}\p{M}\d\s'./+-]|(?<!\p{L})'|'(?!\p{L})/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** A pattern that finds any of the words, longest first, standing alone. Null for none. */
+export function anyOf(words: Iterable<string>): string | null {
+  const sorted = [...new Set(words)].filter((word) => word !== "").sort((a, b) => b.length - a.length);
+  if (sorted.length === 0) return null;
+  return sorted.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)).join("|");
+}
+
+/** A pattern standing alone among words. */
+export function alone(pattern: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\d'/+.-])(?:${pattern})(?![\p{L}\d'/+.-])`, "u");
+}
