@@ -1,4 +1,4 @@
-import { understood } from "../src/ask-measure.ts";
+import { understood, understoodNotes } from "../src/ask-measure.ts";
 import { askWords } from "../src/ask-words.ts";
 import { asked } from "../src/asked.ts";
 import { caseList, pagesOf } from "../src/case-list.ts";
@@ -16,7 +16,7 @@ export const cases = command({
     const { book, today, colleague } = desk;
     const paged = /^(.*?)\s+page\s*:?\s*(\d{1,6})$/i.exec(words);
     const page = Math.max(1, Number(paged?.[2] ?? 1));
-    const { measure, filters } = understood(paged?.[1] ?? words, book, today, measures);
+    const { measure, filters, says } = understood(paged?.[1] ?? words, book, today, measures, colleague);
     const setting = permittedCases(measure, asked(book, today, filters), colleague, today);
     const list = caseList(measure, setting, page, desk.caseAddress);
     const last = pagesOf(list.total);
@@ -31,6 +31,7 @@ export const cases = command({
       filters: namedFilters(setting),
       asks: page === 1 ? asks : `${asks} page ${page}`,
       parts: [
+        ...understoodNotes(says),
         { kind: "say", text: `${list.total} in all that you may see, page ${page} of ${last}.` },
         list,
         {

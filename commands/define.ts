@@ -10,7 +10,7 @@ export const define = command({
   says: "what a measure counts, why it matters and where that is laid down",
   usage: "define <measure>",
   run(words, { book, today, colleague }) {
-    const { measure } = understood(words, book, today, measures);
+    const { measure } = understood(words, book, today, measures, colleague);
     return definition(measure, asked(book, today), rights[colleague.role].isMasked);
   },
 });

@@ -31,7 +31,7 @@ export function helpOf(others: readonly Command[]): Command {
         {
           kind: "note",
           about: "filters",
-          text: "Filters, in any order: officer:, team:, age:, year:, on:; values with blanks may be quoted.",
+          text: "Filters, in any order: officer:, team:, age:, year:, on:; values with blanks may be quoted. Other words are understood too, such as: overdue reviews north last month by officer.",
         },
       ],
     }),

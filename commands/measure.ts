@@ -1,7 +1,7 @@
-import type { Answer, Part } from "../src/answer.ts";
+import type { Answer } from "../src/answer.ts";
 import { asked } from "../src/asked.ts";
 import { askWords } from "../src/ask-words.ts";
-import { understood } from "../src/ask-measure.ts";
+import { understood, understoodNotes } from "../src/ask-measure.ts";
 import { command } from "../src/command.ts";
 import { measureAnswer, sharedMeasureAnswer } from "../src/measure-answer.ts";
 import { measureChoices } from "../src/measure-choices.ts";
@@ -16,7 +16,7 @@ export const measure = command({
   usage: "[measure] <measure> [filters] [by team|officer|age]",
   run(words, desk): Answer {
     const { book, today, colleague, maskBelow } = desk;
-    const { measure, filters, by, says } = understood(words, book, today, measures);
+    const { measure, filters, by, says } = understood(words, book, today, measures, colleague);
     const setting = permitted(measure, asked(book, today, filters), by, colleague, today);
     const isMasked = rights[colleague.role].isMasked;
     if (isMasked && by !== undefined) throw new QuestionRefused("another split is not for your role; leave it out");
@@ -24,11 +24,9 @@ export const measure = command({
     const choices = measureChoices(measure, setting, by, desk);
     if (isMasked) {
       const answer = sharedMeasureAnswer(measure, setting, maskBelow);
-      return { ...answer, asks, parts: [...answer.parts, choices] };
+      return { ...answer, asks, parts: [...understoodNotes(says), ...answer.parts, choices] };
     }
     const answer = measureAnswer(measure, setting, rules, by);
-    const understoodAs: Part[] =
-      says === undefined ? [] : [{ kind: "note", about: "filters", text: `Understood: ${says}.` }];
-    return { ...answer, asks, parts: [...understoodAs, ...answer.parts, choices] };
+    return { ...answer, asks, parts: [...understoodNotes(says), ...answer.parts, choices] };
   },
 });

@@ -5,9 +5,10 @@ import { rights } from "../src/rights.ts";
 import { pages } from "../src/measures/index.ts";
 
 /** A command for each page of the dashboard: its headlines, each opening a measure. */
-export const pageCommands: readonly Command[] = pages.map(({ id, title, measures }) =>
+export const pageCommands: readonly Command[] = pages.map(({ id, title, called, measures }) =>
   command({
     name: id,
+    called,
     says: title,
     isPage: true,
     usage: `${id} [measure] [filters]`,

@@ -34,7 +34,7 @@ export const unpin = command({
 });
 
 function exact(words: string, { book, today, colleague }: Desk): string {
-  const { measure, filters, by } = understood(words, book, today, measures);
+  const { measure, filters, by } = understood(words, book, today, measures, colleague);
   permitted(measure, asked(book, today, filters), by, colleague, today);
   return askWords(measure, filters, by, book);
 }

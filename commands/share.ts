@@ -1,4 +1,4 @@
-import { understood } from "../src/ask-measure.ts";
+import { understood, understoodNotes } from "../src/ask-measure.ts";
 import { askWords } from "../src/ask-words.ts";
 import { asked } from "../src/asked.ts";
 import { command } from "../src/command.ts";
@@ -14,9 +14,13 @@ export const share = command({
   posts: true,
   run(words, { book, today, colleague, maskBelow }) {
     if (!rights[colleague.role].shares) throw new QuestionRefused("sharing is not for your role; ask your manager to");
-    const { measure, filters, by } = understood(words, book, today, measures);
+    const { measure, filters, by, says } = understood(words, book, today, measures, colleague);
     if (by !== undefined) throw new QuestionRefused("only the measure's own split can be shared; leave out the by");
     const answer = sharedMeasureAnswer(measure, asked(book, today, filters), maskBelow);
-    return { ...answer, asks: `share ${askWords(measure, filters, undefined, book)}` };
+    return {
+      ...answer,
+      parts: [...understoodNotes(says), ...answer.parts],
+      asks: `share ${askWords(measure, filters, undefined, book)}`,
+    };
   },
 });

@@ -5,6 +5,8 @@ import { statusAnswer, statusOn } from "../src/status.ts";
 
 export const status = command({
   name: "status",
+  called: `data status, status of the data, is the data up to date, how old is the data, how fresh is the data, data refresh,
+    last refresh, last updated, rejected rows, rows rejected, rows set aside, rows not read, unreadable rows`,
   says: "what the answers rest on: rows read, set aside and noted",
   usage: "status",
   needsNoBook: true,

@@ -1,23 +1,94 @@
-import type { CaseBook } from "./cases/book.ts";
-import { findMeasure } from "./find-measure.ts";
+import type { Note } from "./answer.ts";
 import type { Filters } from "./asked.ts";
+import type { CaseBook } from "./cases/book.ts";
+import { plainWords, type ExactQuestion } from "./plain-words.ts";
+import { findMeasure } from "./find-measure.ts";
 import type { Measure } from "./measure.ts";
-import { question, QuestionRefused } from "./question.ts";
-import type { By } from "./resplit.ts";
+import { chosen } from "./choose-measure.ts";
+import { measureSearch } from "./measure-search.ts";
+import type { Asker } from "./own-words.ts";
+import { question } from "./question.ts";
+import { QuestionRefused } from "./question-refused.ts";
+import { QuestionUnsure } from "./unsure.ts";
+import { reading, type Reading } from "./reading.ts";
+import { yearOf } from "./facts/calendar.ts";
 
-export interface AskedMeasure {
-  readonly measure: Measure;
-  readonly filters: Filters;
-  readonly by?: By;
+export interface AskedMeasure extends ExactQuestion {
   /** What was understood, where the words were not exact. */
   readonly says?: string;
 }
 
-/** The measure and filters that words name. Throws QuestionRefused where they name none. */
-export function understood(words: string, book: CaseBook, today: string, measures: readonly Measure[]): AskedMeasure {
-  const { subject, filters, by } = question(words, book, today, (one) => findMeasure(measures, one) !== undefined);
-  const measure = findMeasure(measures, subject);
-  if (measure) return { measure, filters, ...(by === undefined ? {} : { by }) };
-  const typed = subject.length > 60 ? `${subject.slice(0, 60)}…` : subject;
-  throw new QuestionRefused(`there is no measure "${typed}"; measures are ${measures.map(({ id }) => id).join(", ")}`);
+/**
+ * The measure and filters that words name; `my` is of the asker. Exact words are taken as they stand; others are searched for. Throws
+ * QuestionRefused where they name none, and QuestionUnsure where they may name several.
+ */
+export function understood(
+  words: string,
+  book: CaseBook,
+  today: string,
+  measures: readonly Measure[],
+  asker?: Asker,
+): AskedMeasure {
+  const isExact = (subject: string) => findMeasure(measures, subject) !== undefined;
+  const { subject, filters, by } = question(words, book, today, isExact);
+  const exact = findMeasure(measures, subject);
+  const split = by === undefined ? {} : { by };
+  if (exact) return { measure: exact, filters, ...split };
+  const search = measureSearch(measures);
+  const free = reading(by === undefined ? subject : `${subject} by ${by}`, book, today, search, asker);
+  const asking = (measure: Measure): ExactQuestion => ({
+    measure,
+    filters: together(filters, { ...free.filters, ...period(free, measure, today) }),
+    ...(free.by === undefined ? {} : { by: free.by }),
+  });
+  const named = findMeasure(measures, free.subject) ?? chosen(free.subject, search, book, measures, asking);
+  const asked = asking(named);
+  // "Due in September" asks what is to come, though a day asked about never is.
+  if (named.looksAhead && free.when !== undefined && "mayBeAhead" in free.when) {
+    const ahead = measures.filter(({ looksAhead }) => looksAhead);
+    const now = { ...free.filters, ...filters };
+    throw new QuestionUnsure(
+      `"${free.when.typed}" has been and is to come; a day to come cannot be asked about.`,
+      [...ahead.map((measure) => ({ ...asked, measure, filters: now })), asked],
+      book,
+    );
+  }
+  return { ...asked, says: [plainWords(asked), ...notes(free, asked, today)].join("; ") };
+}
+
+/** What was understood, for the top of an answer. */
+export function understoodNotes(says: string | undefined): Note[] {
+  return says === undefined ? [] : [{ kind: "note", about: "filters", text: `Understood: ${says}.` }];
+}
+
+/** What was typed as a filter and what was said in words, of which each may be named once. */
+function together(typed: Filters, said: Filters): Filters {
+  const twice = Object.entries(said).find(([name, value]) => {
+    const before = Object.entries(typed).find(([one]) => one === name)?.[1];
+    return before !== undefined && before !== value;
+  });
+  if (twice) throw new QuestionRefused(`${twice[0]}: is named twice, and once as ${twice[1]}; name it once`);
+  const [before, after] = [typed, said].map(({ year, on }) => year ?? on);
+  if (before !== undefined && after !== undefined && before !== after) {
+    throw new QuestionRefused(`two times are named, ${before} and ${after}; name one`);
+  }
+  return { ...said, ...typed };
+}
+
+/** A year asked of a measure that has no year is its last day; of this year, today. */
+function period({ when }: Reading, { usesYear }: Measure, today: string): Filters {
+  if (when === undefined) return {};
+  if ("on" in when) return { on: when.on };
+  if (usesYear) return { year: when.year };
+  return when.year < yearOf(today) ? { on: `${when.year}-12-31` } : {};
+}
+
+function notes({ when }: Reading, { measure, filters }: ExactQuestion, today: string): string[] {
+  if (when === undefined) return [];
+  if ("on" in when) {
+    const toDate = measure.usesYear && filters.year === undefined ? ["counted to that day"] : [];
+    return [...(when.says === undefined ? [] : [when.says]), ...toDate];
+  }
+  if (measure.usesYear) return [];
+  return [when.year < yearOf(today) ? `${when.year} is taken at its end` : "this measure has no year: it is of today"];
 }

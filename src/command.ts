@@ -4,6 +4,8 @@ import type { Desk } from "./desk.ts";
 /** A word that people type, and what it answers. */
 export interface Command {
   readonly name: string;
+  /** What else people call it, with commas between. */
+  readonly called?: string;
   /** What it does, for help. */
   readonly says: string;
   /** How it is typed, for help. */

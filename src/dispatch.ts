@@ -2,20 +2,53 @@ import { commands } from "../commands/index.ts";
 import type { Answer, Note } from "./answer.ts";
 import type { Command } from "./command.ts";
 import type { Desk } from "./desk.ts";
+import { listed } from "./measure.ts";
 import { QuestionRefused } from "./question.ts";
+import { spoken } from "./spoken.ts";
+import { terms } from "./terms.ts";
+import { QuestionUnsure, unsureAnswer } from "./unsure.ts";
 
 /**
  * The command that words name, and the words left for it; without one the words are a question. A page's name with more
- * words is a question too.
+ * words is a question too. Words that say nothing (`hello`, `what can you do`) ask for help.
  */
 export function commandOf(words: string): { readonly command: Command; readonly rest: string } {
   const plain = words.trim().replace(/^\/?send\s+/i, "");
   const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(plain) ?? [];
-  const named = commands.find(({ name }) => name === (first.toLowerCase() || "help"));
-  if (named !== undefined && !(named.isPage && rest !== "")) return { command: named, rest };
-  const measure = commands.find(({ name }) => name === "measure");
-  if (!measure) throw new Error("the list of commands has no measure");
-  return { command: measure, rest: plain };
+  const named = commands.find(({ name }) => name === first.toLowerCase());
+  if (named !== undefined && takes(named, rest)) return { command: named, rest };
+  const called = commands.find((command) => isCalled(command, plain));
+  if (called) return { command: called, rest: "" };
+  return terms(plain).length === 0
+    ? { command: ofName("help"), rest: "" }
+    : { command: ofName("measure"), rest: plain };
+}
+
+function ofName(wanted: string): Command {
+  const command = commands.find(({ name }) => name === wanted);
+  if (!command) throw new Error(`the list of commands has no ${wanted}`);
+  return command;
+}
+
+/** Whether the words behind a command's name are for it: `status of reviews` and `share of plans on time` are questions. */
+function takes({ name, isPage }: Command, rest: string): boolean {
+  if (isPage) return rest === "";
+  if (name === "case") return /\d/.test(rest) || !/\s|^(officers?|workers?|loads?)$/i.test(rest);
+  if (name === "share") return !/^of\s/i.test(rest);
+  return name !== "status" || terms(rest).length === 0;
+}
+
+/** The words are what the command is called, or say the same with other small words between. */
+function isCalled({ called = "" }: Command, words: string): boolean {
+  const said = stems(words);
+  return listed(called).some((name) => spoken(name) === spoken(words) || (said.includes(" ") && stems(name) === said));
+}
+
+function stems(words: string): string {
+  return terms(words)
+    .map(({ stem }) => stem)
+    .sort()
+    .join(" ");
 }
 
 /** Answers a person's words and audits what was asked. Throws QuestionRefused, whose message is for the person. */
@@ -25,12 +58,22 @@ export function dispatch(words: string, desk: Desk): Answer {
     if (desk.load.isEmpty && !command.needsNoBook) {
       throw new QuestionRefused(`there are no case data to answer from: ${desk.load.fault ?? "they are being read"}`);
     }
-    const answer = withAge(command.run(rest, desk), desk);
+    const answer = withAge(answerOrChoices(command, rest, desk), desk);
     audit(command, desk, answer);
     return answer;
   } catch (error) {
     if (error instanceof QuestionRefused) audit(command, desk, null);
     throw error;
+  }
+}
+
+/** The answer; for words that may mean several things, the nearest to choose from, but not before a whole channel. */
+function answerOrChoices(command: Command, rest: string, desk: Desk): Answer {
+  try {
+    return command.run(rest, desk);
+  } catch (error) {
+    if (!(error instanceof QuestionUnsure) || command.posts) throw error;
+    return unsureAnswer(error, desk, command.name === "measure" ? "" : command.name);
   }
 }
 

@@ -27,7 +27,7 @@ export function measureJsonFor(
   { book, today, colleague, maskBelow }: Desk,
   measures: readonly Measure[],
 ): MeasureJson {
-  const { measure, filters, by } = understood(words, book, today, measures);
+  const { measure, filters, by } = understood(words, book, today, measures, colleague);
   const setting = permitted(measure, asked(book, today, filters), by, colleague, today);
   const figures = rights[colleague.role].isMasked
     ? { ...maskedFigures(measure, setting, maskBelow), caseCount: null, excluded: [] }

@@ -30,7 +30,7 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
   const { bot, close } = await openForAsking(config);
   try {
     const desk = bot.deskOf(colleagueOf(as, bot), "at the console");
-    const all = /^all\b(?<filters>.*)$/is.exec(words.trim());
+    const all = /^all(?<filters>\s*|\s+[a-z]+:.*)$/is.exec(words.trim());
     const asked = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
     if (json) print(all ? asked.map((one) => jsonOf(one, desk)) : jsonOf(words, desk));
     if (json && png === undefined) return;
