@@ -14,6 +14,8 @@ export const slack = {
     cellCharacters: 10_000,
     /** An address that answers a command takes five messages in all; one may be spent on "working on it". */
     parts: 4,
+    /** Without blocks there is less room in each; what answers a command then needs more than its address. */
+    textParts: 8,
   },
   view: { blocks: 100, characters: 100_000, title: 24, button: 24, metadata: 3000 },
   header: 150,

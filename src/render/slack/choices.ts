@@ -48,9 +48,12 @@ export function choicesPieces({ title, choices, selects = [] }: Choices): Piece[
 /** More than messages can hold. */
 const mostLines = 500;
 
-/** The same as lines that say what to type. */
+/** The same as lines that say what to type; of a drop-down list one choice stands for all. */
 export function choicesLines({ title, choices, selects = [] }: Choices): Piece[] {
-  const all = [...choices, ...selects.flatMap(({ all, options }) => [all, ...options])];
+  const examples = selects.flatMap(({ name, options: [first] }) =>
+    first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
+  );
+  const all = [...choices, ...examples];
   const lines = all.slice(0, mostLines).map(({ label, words }) => `${cut(label, 200)}: ${words}`);
   const beyond = {
     isLead: false,

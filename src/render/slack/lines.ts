@@ -35,5 +35,5 @@ function written({ type, text }: { readonly type: "plain_text" | "mrkdwn"; reado
 /** Messages without blocks have room for characters only. */
 export const linesWeight = {
   of: (piece: Piece): Weight => ({ blocks: 0, characters: lines(piece).length + 1, charts: 0, cellCharacters: 0 }),
-  room: { blocks: 0, characters: slack.message.text - 500, charts: 0, cellCharacters: 0 },
+  room: { blocks: 0, characters: slack.message.text - 50, charts: 0, cellCharacters: 0 },
 };

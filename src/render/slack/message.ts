@@ -1,9 +1,10 @@
 import type { Answer, Choice, Part } from "../../answer.ts";
 import { slack } from "../limits.ts";
-import type { SlackBlock } from "./block.ts";
+import { paragraphs, type SlackBlock } from "./block.ts";
 import { composed, withValues, type Keep } from "./compose.ts";
 import { lines, linesWeight } from "./lines.ts";
 import { piecesOf, type Look } from "./parts.ts";
+import { passages } from "./piece.ts";
 import { cut, escaped } from "./words.ts";
 
 export interface SlackMessage {
@@ -58,11 +59,13 @@ export function toSlack(answer: Answer, options: SlackOptions): readonly Form[] 
   ];
 }
 
-/** The title and the first sentence. */
+/** The title and the first sentence; where nothing is said in words, the chart's sentence with the numbers. */
 export function headlineOf({ title, parts }: Answer): string {
   const all: readonly Part[] = parts;
   const say = all.find((part) => part.kind === "say");
-  return say === undefined ? title : `${cut(title, 500)}: ${say.text}`;
+  if (say !== undefined) return `${cut(title, 500)}: ${say.text}`;
+  const alt = all.find((part) => part.kind === "chart")?.alt ?? "";
+  return alt.startsWith(title) ? alt : title;
 }
 
 /** The looks that differ for this answer. */
@@ -76,24 +79,22 @@ function looksOf({ parts }: Answer, hasPicture: boolean): Look[] {
   ];
 }
 
-/** A third of a text is room for what escaping adds to the commonest signs; the rest is in the blocks. */
 function numbered(headline: string, page: number, pages: number): string {
   const end = pages > 1 ? ` (${page + 1} of ${pages})` : "";
   return `${brief(headline)}${end}`;
 }
 
+/** A third of a text leaves room for what escaping adds; the blocks have the whole. */
 function brief(text: string): string {
   const words = escaped(cut(text, 1300));
   return words.length < slack.message.text - 20 ? words : escaped(cut(text, 700));
 }
 
 function textOf(answer: Answer, rest: Choice | undefined): SlackMessage[] {
-  const pieces = piecesOf(answer, "text");
-  const all = composed(pieces, linesWeight.room, slack.message.parts, undefined, linesWeight.of);
-  const way = rest === undefined ? [] : [`${escaped(cut(rest.label, 75))}: ${escaped(cut(rest.words, 300))}`];
-  return all.map((message, at) => ({
-    text: [...message.map(lines), ...(at === all.length - 1 ? way : [])].join("\n"),
-  }));
+  const way = rest === undefined ? [] : passages(paragraphs(`${rest.label}: ${rest.words}`));
+  const pieces = [...piecesOf(answer, "text"), ...way];
+  const all = composed(pieces, linesWeight.room, slack.message.textParts, undefined, linesWeight.of);
+  return all.map((message) => ({ text: message.map(lines).join("\n") }));
 }
 
 /** Without blocks a lock screen would show everything: the notification, and where the rest is. */
