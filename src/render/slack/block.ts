@@ -70,5 +70,10 @@ export function asides(text: string): ContextBlock[] {
 
 /** Small grey words. */
 export function aside(text: string): ContextBlock {
-  return { type: "context", elements: [plain(text, slack.contextText)] };
+  const lines = clean(text).trim();
+  const fits = lines !== "" && lines.length <= slack.contextText;
+  return {
+    type: "context",
+    elements: [{ type: "plain_text", text: fits ? lines : cut(text, slack.contextText), emoji: false }],
+  };
 }

@@ -55,7 +55,7 @@ function leftOut(left: readonly Piece[], rest: Choice | undefined): Piece {
       `${count.toLocaleString("en-GB")} ${what}${from === undefined ? "" : ` from “${from}” on`}`,
   );
   const way = rest === undefined ? "Narrow the question, by team, age or year, to see them." : "";
-  const says = `Not shown here: ${cut(told.join("; "), 1500)}. ${way}`;
+  const says = `Not shown here: ${cut(told.join("; "), 700)}. ${way}`;
   return {
     isLead: true,
     holds: { count: 0, what: "" },

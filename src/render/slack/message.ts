@@ -55,7 +55,7 @@ export function toSlack(answer: Answer, options: SlackOptions): readonly Form[] 
       const mine = filled.slice(before, before + (forms[at]?.length ?? 0));
       return { look, messages: mine.map((blocks, page) => ({ text: numbered(headline, page, mine.length), blocks })) };
     }),
-    { look: "text", messages: notification === undefined ? textOf(answer, rest) : [discreet(notification, answer)] },
+    { look: "text", messages: notification === undefined ? textOf(answer, rest) : [discreet(notification)] },
   ];
 }
 
@@ -98,7 +98,6 @@ function textOf(answer: Answer, rest: Choice | undefined): SlackMessage[] {
 }
 
 /** Without blocks a lock screen would show everything: the notification, and where the rest is. */
-function discreet(notification: string, { asks }: Answer): SlackMessage {
-  const way = asks === undefined ? "" : `, or by typing: ${cut(asks, 300)}`;
-  return { text: `${brief(notification)}\nThis could not be shown here; it is in this app's Home${escaped(way)}.` };
+function discreet(notification: string): SlackMessage {
+  return { text: `${brief(notification)}\nThis could not be shown here: it is in this app's Home.` };
 }

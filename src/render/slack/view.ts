@@ -6,6 +6,7 @@ import { composed, withValues, type Keep } from "./compose.ts";
 import { piecesOf } from "./parts.ts";
 import { cut } from "./words.ts";
 
+/** Two blocks less than a view takes: a modal begins with them. */
 const room = { blocks: slack.view.blocks - 2, characters: slack.view.characters, charts: 0, cellCharacters: 0 };
 
 /** A person's Home: the answers below each other. Slack shows its own charts and tables in messages only. */

@@ -9,9 +9,11 @@ export function clean(text: string): string {
 
 const signs = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The text in so many characters: an ellipsis stands for what is missing, and no sign is cut in two. Never blank. */
+/** The text as one line of so many characters: an ellipsis stands for what is missing, and no sign is cut in two. Never blank. */
 export function cut(text: string, most: number): string {
-  const line = clean(text).trim();
+  const line = clean(text)
+    .replaceAll(/\s*\n\s*/g, " ")
+    .trim();
   if (line === "") return "–";
   if (line.length <= most) return line;
   let short = "";
@@ -88,7 +90,7 @@ export function chunks(
 
 /** Labels in so many characters each, none like another, blank or missing. */
 export function distinct(labels: readonly string[], most: number): string[] {
-  const lines = labels.map((label) => clean(label).replaceAll("\n", " "));
+  const lines = labels.map((label) => clean(label).replaceAll(/\s+/g, " ").trim());
   const short = lines.map((label) => cut(label, most));
   const told = short.map((label, at) => {
     const alike = lines.filter((_, other) => short[other] === label);
