@@ -48,6 +48,8 @@ export interface Table {
   readonly kind: "table";
   /** What the rows are: "Team", "Month". */
   readonly rowHeading: string;
+  /** What the columns are, for a table that is turned on its side. */
+  readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly ShownRow[];
 }

@@ -14,13 +14,16 @@ export function headline(measure: Measure, figures: Figures, isSplit: boolean): 
   if (figures.caseCount === 0) return `No ${measure.noun}.`;
   if (measure.headline && !isSplit) return `${measure.headline(figures)}.`;
   if (measure.bands && !isSplit && figures.columns.length === 1) return saysBands(measure, figures);
-  return `${figures.caseCount.toLocaleString("en-GB")} ${measure.noun}${saysParts(measure, figures)}.`;
+  const total = `${figures.caseCount.toLocaleString("en-GB")} ${measure.noun}.`;
+  const parts = saysParts(measure, figures);
+  return parts === "" ? total : `${total} ${parts}.`;
 }
 
 /** The sentence for who cannot see the picture: the headline, then every number that there is room for. */
 export function altText(measure: Measure, figures: Figures, isSplit: boolean): string {
   const says = headline(measure, figures, isSplit);
-  return figures.caseCount === 0 ? says : `${says} ${saysRows(isSplit ? undefined : measure.rowTitle, figures)}.`;
+  const rows = `${saysRows(isSplit ? undefined : measure.rowTitle, figures)}.`;
+  return figures.caseCount === 0 || says.endsWith(rows) ? says : `${says} ${rows}`;
 }
 
 const mostParts = 8;
@@ -29,12 +32,18 @@ function saysParts({ rowTitle = (label) => label }: Measure, { columns, rows }: 
   const body = rows.filter((row) => !row.isTotal);
   if (columns.length === 1) {
     if (body.length > mostParts) return "";
-    return `: ${body.map(({ label, values }) => `${rowTitle(label)} ${shown(values[0] ?? null, columns[0]?.unit ?? "count")}`).join(", ")}`;
+    return body
+      .map(({ label, values }) => `${rowTitle(label)}: ${shown(values[0] ?? null, columns[0]?.unit ?? "count")}`)
+      .join(", ");
   }
   const counts = columns.flatMap(({ label, unit }, at) =>
-    unit === "count" ? [`${label} ${body.reduce((sum, { values }) => sum + (values[at] ?? 0), 0)}`] : [],
+    unit === "count" ? [`${label}: ${shown(sumOf(body, at), unit)}`] : [],
   );
-  return counts.length === 0 || counts.length > mostParts ? "" : `: ${counts.join(", ")}`;
+  return counts.length === 0 || counts.length > mostParts ? "" : counts.join(", ");
+}
+
+function sumOf(rows: Figures["rows"], at: number): number {
+  return rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0);
 }
 
 function saysBands({ bands, noun }: Measure, { rows, caseCount }: Figures): string {
@@ -56,9 +65,11 @@ function saysRows(rowTitle: Measure["rowTitle"] = (label) => label, { columns, r
     const numbers = values.map((value, at) => {
       const column = columns[at];
       const number = shown(value, column?.unit ?? "count");
-      return columns.length === 1 ? number : `${column?.label} ${number}`;
+      return columns.length === 1 ? number : `${column?.label}: ${number}`;
     });
-    return columns.length === 1 ? `${rowTitle(label)} ${numbers.join()}` : `${rowTitle(label)} (${numbers.join(", ")})`;
+    return columns.length === 1
+      ? `${rowTitle(label)}: ${numbers.join()}`
+      : `${rowTitle(label)} (${numbers.join(", ")})`;
   });
   const more = rows.length > mostRows ? [`and ${rows.length - mostRows} more in the table`] : [];
   return [...told, ...more].join(columns.length === 1 ? ", " : "; ");

@@ -31,7 +31,7 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
     subtitle: subtitle.join(" · "),
     alt: `${title}: ${altText(measure, figures, by !== undefined)}`,
   };
-  const { rowHeading, columns, rows } = figures;
+  const { rowHeading, columnHeading, columns, rows } = figures;
   const rowTitle = by === undefined ? measure.rowTitle : undefined;
   return {
     audience: "private",
@@ -46,6 +46,7 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
       {
         kind: "table",
         rowHeading,
+        ...(columnHeading === undefined ? {} : { columnHeading }),
         columns,
         rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
       },

@@ -11,6 +11,8 @@ import { place, tabulate, type Layout } from "./tabulate.ts";
 /** The numbers of a measure as one table. */
 export interface Figures {
   readonly rowHeading: string;
+  /** What the columns are, where they divide the records: "Decision". */
+  readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   /** How many distinct records stand behind the table. */

@@ -44,6 +44,8 @@ export function place<Record>(
 
 interface Counted {
   readonly rowHeading: string;
+  /** What the columns are, where they divide the records: "Decision". */
+  readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
   readonly caseCount: number;
@@ -75,6 +77,7 @@ export function tabulate<Record>(
   };
   return {
     rowHeading: rows.heading,
+    ...(columns ? { columnHeading: columns.heading } : {}),
     columns: columnLabels.map((label) => ({ label, unit: percentOf ? "percent" : "count" })),
     rows: rowLabels.map((label) => ({ label, values: columnLabels.map((column) => value(label, column)) })),
     caseCount: new Set(cells.map(({ record }) => record)).size,

@@ -86,12 +86,13 @@ function fits(table: Table): boolean {
 }
 
 /** Rows for columns; null where the columns are not all of one unit, which a row must be. */
-function turn({ kind, rowHeading, columns, rows }: Table): Table | null {
+function turn({ kind, rowHeading, columnHeading = "", columns, rows }: Table): Table | null {
   const unit = columns[0]?.unit;
   if (unit === undefined || columns.some((column) => column.unit !== unit)) return null;
   return {
     kind,
-    rowHeading: rowHeading === "Month" ? "" : "Month",
+    rowHeading: columnHeading,
+    columnHeading: rowHeading,
     columns: rows.map(({ label }) => ({ label, unit })),
     rows: columns.map(({ label }, at) => ({ label, values: rows.map((row) => row.values[at] ?? null) })),
   };

@@ -15,9 +15,17 @@ export function toText(answer: Answer): string {
   const lines = [
     ...wrap(answer.title, 80),
     ...wrap([`On ${answer.on}, data as at ${answer.asAt.slice(0, 16).replace("T", " ")}`, ...filters].join(" · "), 80),
-    ...answer.parts.flatMap((part) => partLines(part)),
+    ...answer.parts.flatMap((part, at) => {
+      const lines = partLines(part);
+      return isNoteLike(part, answer.parts[at - 1]) ? lines.slice(1) : lines;
+    }),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Notes about the same stand as one block. */
+function isNoteLike(part: Part, before: Part | undefined): boolean {
+  return part.kind === "note" && before?.kind === "note" && before.about === part.about;
 }
 
 function partLines(part: Part): string[] {

@@ -59,7 +59,7 @@ describe.skipIf(executablePath === undefined)(
         })
         .toBe(2000);
       expect(await page.locator("table").innerText()).toContain("15 to 18 months");
-      expect(await page.locator("img.chart").getAttribute("alt")).toContain("15 to 18 months 203");
+      expect(await page.locator("img.chart").getAttribute("alt")).toContain("15 to 18 months: 203");
       await page.close();
     });
 

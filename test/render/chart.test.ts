@@ -60,6 +60,24 @@ describe("a chart's configuration", () => {
     });
   });
 
+  it("gives series of the same tone shades that stay apart, by team as by year", () => {
+    const overdue = measures.find(({ id }) => id === "reviews.overdue");
+    if (!overdue) throw new Error("no such measure");
+    const chart = measureAnswer(overdue, asked(book, demoDay), rules, "team").parts.find(
+      ({ kind }) => kind === "chart",
+    );
+    if (chart?.kind !== "chart") throw new Error("no chart");
+
+    expect(chart.series).toHaveLength(5);
+    expect(new Set(text(chart).match(/"backgroundColor":"#[0-9a-f]{6}"/g)).size).toBe(5);
+  });
+
+  it("draws percentages over counts in a pane of their own", () => {
+    expect(chartConfiguration(titled("reviews.trend")).configuration).toMatchObject({
+      options: { scales: { y: { stack: "panes" }, share: { stack: "panes", min: 0, max: 100 } } },
+    });
+  });
+
   it("draws the target as a line that the legend names", () => {
     expect(text(titled("issued.by-month-within-20-weeks"))).toContain('"label":"target 85%"');
   });

@@ -29,6 +29,28 @@ describe("an answer as text", () => {
     expect(wide).toEqual([]);
   });
 
+  it("heads the rows of a table turned on its side by what they are", () => {
+    const teams = ["North", "South", "East"];
+    const many = aBook(
+      aBorough({
+        worker: teams.map((team, at) => ({ worker_id: `w${at}`, team })),
+        person: teams.map((_, at) => ({ person_id: `p${at}` })),
+        worker_relationship: teams.map((_, at) => ({ person_id: `p${at}`, worker_id: `w${at}` })),
+        referral: teams.map((team, at) => ({
+          referral_id: `r${at}`,
+          person_id: `p${at}`,
+          decision_date: "2021-03-01",
+          decision_taken: `Decided by ${team} in words of its own`,
+        })),
+      }),
+    );
+    const measure = measures.find(({ id }) => id === "referrals.decisions");
+    const text = measure ? toText(measureAnswer(measure, asked(many, demoDay), rules, "team")) : "";
+
+    expect(text).toMatch(/^Decision /m);
+    expect(text).not.toMatch(/^Month /m);
+  });
+
   it("shows no sign that could move a cursor or turn its direction", () => {
     const strange = aBook(aBorough({ person: [{ ethnicity: "A\u001b[31mB\u202eC" }], plan: [{}] }));
     const measure = measures.find(({ id }) => id === "plans.by-ethnicity");

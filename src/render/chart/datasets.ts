@@ -1,6 +1,6 @@
 import type { Chart, Series, Tone, Unit, Value } from "../../answer.ts";
 import { labelsOf, type Orientation } from "./layout.ts";
-import { colourAt, ink, inkOn, toneColours, toneNames } from "./palette.ts";
+import { colourAt, ink, inkOn, toneColourAt, toneColours, toneNames } from "./palette.ts";
 
 export interface Data {
   readonly labels: readonly (string | readonly string[])[];
@@ -39,16 +39,25 @@ function seriesOf(chart: Chart, orientation: Orientation): object[] {
   const sums = chart.categories.map((_, at) => bars.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   const most = Math.max(0, ...sums);
   const isLabelled = (value: number) =>
-    isStacked ? value > most * 0.05 : chart.categories.length * bars.length <= mostLabels;
+    isStacked
+      ? value > most * (chart.shape === "stacked" ? 0.05 : 0.08)
+      : chart.categories.length * bars.length <= mostLabels;
   return chart.series.map((series, at) =>
     bars.includes(series)
-      ? bar(series, series.tone ? toneColours[series.tone] : colourAt(at), orientation, isLabelled, isStacked)
+      ? bar(series, colourOf(series, at, bars), orientation, isLabelled, isStacked)
       : { ...line(series, 8, true), yAxisID: "share", order: -1 },
   );
 }
 
+/** Its tone's colour, shaded where several series have that tone; without one, that of its place. */
+function colourOf(series: Series, at: number, bars: readonly Series[]): string {
+  if (!series.tone) return colourAt(at);
+  const alike = bars.filter(({ tone }) => tone === series.tone);
+  return toneColourAt(series.tone, alike.indexOf(series), alike.length);
+}
+
 /** The level to reach, across all categories; the legend says what it is. */
-function targetOf({ target, categories }: Chart, orientation: Orientation): object[] {
+function targetOf({ target, categories, shape }: Chart, orientation: Orientation): object[] {
   if (!target || orientation === "lying") return [];
   return [
     {
@@ -61,7 +70,7 @@ function targetOf({ target, categories }: Chart, orientation: Orientation): obje
       borderDash: [6, 4],
       pointRadius: 0,
       pointStyle: "line",
-      order: -2,
+      ...(shape === "lines" ? {} : { order: -2 }),
       datalabels: { display: false },
     },
   ];

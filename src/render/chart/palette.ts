@@ -31,6 +31,19 @@ export const toneColours: Readonly<Record<Tone, string>> = {
   unplaced: "#8c8c8c",
 };
 
+const toneShades: Readonly<Record<Tone, readonly string[]>> = {
+  "in-time": ["#8cc4e4", "#4a9bcb", "#0072b2", "#00507d", "#002f4a"],
+  late: ["#f9c29d", "#ef8c47", "#d55e00", "#983f00", "#5c2500"],
+  unplaced: ["#d5d5d5", "#b0b0b0", "#8c8c8c", "#696969", "#474747"],
+};
+
+/** The colour of one of several series of the same tone, from light to dark, so that they stay apart. */
+export function toneColourAt(tone: Tone, at: number, of: number): string {
+  const shades = of > 3 ? toneShades[tone] : toneShades[tone].slice(1, -1);
+  const shade = of < 2 ? undefined : shades[Math.round((at * (shades.length - 1)) / (of - 1))];
+  return shade ?? toneColours[tone];
+}
+
 export const toneNames: Readonly<Record<Tone, string>> = {
   "in-time": "In time",
   late: "Late",
