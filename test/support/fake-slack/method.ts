@@ -1,0 +1,53 @@
+import type { Json } from "./json.ts";
+import { parsed, textOf, listOf } from "./json.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Slack's way to say no: HTTP 200 with an error word. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly more: Json;
+  constructor(error: string, more: Json = {}) {
+    super(error);
+    this.more = more;
+  }
+}
+
+/** What a method works with. */
+export interface Call {
+  readonly workspace: Workspace;
+  readonly args: Json;
+  /** Where this server is reached. */
+  readonly origin: string;
+  /** The limits that contents break, in words; none when they are right. */
+  readonly broken: Judge;
+}
+
+/** Whose limits are asked about: a message's, a modal's, a Home's. */
+export type Surface = "message" | "modal" | "home";
+export type Judge = (blocks: readonly unknown[], surface: Surface, text: string) => readonly string[];
+
+export type Method = (call: Call) => Json;
+
+/** A text argument; refused where it is needed and missing. */
+export function needed(args: Json, name: string, error = "invalid_arguments"): string {
+  const text = textOf(args[name]);
+  if (text === "") throw new Refused(error, { response_metadata: { messages: [`[ERROR] missing ${name}`] } });
+  return text;
+}
+
+/** A list argument, sent as JSON or as JSON in a form's text; refused where it is neither. */
+export function listArgument(args: Json, name: string, error: string): readonly unknown[] {
+  const value = args[name];
+  if (value === undefined || value === "") return [];
+  const list = typeof value === "string" ? parsed(value) : value;
+  if (!Array.isArray(list)) throw new Refused(error);
+  return listOf(list);
+}
+
+/** One page of a list, and the cursor of the next. */
+export function paged<Item>(items: readonly Item[], args: Json): { page: readonly Item[]; next: string } {
+  const limit = Math.min(Number(textOf(args["limit"]) || 100), 1000);
+  const from = Number(textOf(args["cursor"]) || 0);
+  const next = from + limit < items.length ? String(from + limit) : "";
+  return { page: items.slice(from, from + limit), next };
+}

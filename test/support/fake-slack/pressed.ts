@@ -1,0 +1,42 @@
+import { listOf, objectOf, textOf, typedObjects, type Json } from "./json.ts";
+
+/** What a person did to one element of a message or view, as the payload says it. */
+export type Action = Json;
+
+/** The action of pressing the button, or of choosing the option, of that label; undefined where nothing has it. */
+export function actionOf(blocks: readonly unknown[], label: string): Action | undefined {
+  for (const [at, block] of blocks.entries()) {
+    const blockId = textOf(objectOf(block)["block_id"]) || `b${at}`;
+    for (const element of typedObjects(block)) {
+      const action = pressed(element, label) ?? chosen(element, label);
+      if (action) return { ...action, block_id: blockId, action_ts: "1.1" };
+    }
+  }
+  return undefined;
+}
+
+function labelOf(object: unknown): string {
+  return textOf(objectOf(objectOf(object)["text"])["text"]);
+}
+
+function pressed(element: Json, label: string): Action | undefined {
+  if (element["type"] !== "button" || labelOf(element) !== label) return undefined;
+  const { action_id, text, value, style } = element;
+  return { type: "button", action_id, text, value, ...(style === undefined ? {} : { style }) };
+}
+
+function chosen(element: Json, label: string): Action | undefined {
+  const type = textOf(element["type"]);
+  if (type !== "static_select" && type !== "overflow") return undefined;
+  const groups = listOf(element["option_groups"]).flatMap((group) => listOf(objectOf(group)["options"]));
+  const option = [...listOf(element["options"]), ...groups].find((one) => labelOf(one) === label);
+  return option === undefined ? undefined : { type, action_id: element["action_id"], selected_option: option };
+}
+
+/** The labels of everything that can be pressed or chosen. */
+export function labelsOf(blocks: readonly unknown[]): string[] {
+  return typedObjects(blocks).flatMap((element) => {
+    if (element["type"] === "button") return [labelOf(element)];
+    return listOf(element["options"]).map((option) => labelOf(option));
+  });
+}

@@ -1,0 +1,102 @@
+import { createHmac } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { textOf, type Json } from "./json.ts";
+import type { Sockets } from "./socket.ts";
+
+/** How the bot took what was sent. */
+export interface Delivery {
+  readonly status: number;
+  /** The body of the acknowledgement. */
+  readonly body: string;
+  readonly milliseconds: number;
+  /** How often it was sent again. */
+  readonly retries: number;
+}
+
+export type EnvelopeKind = "slash_commands" | "interactive" | "events_api";
+
+export interface SenderOptions {
+  readonly signingSecret: string;
+  readonly sockets: Sockets;
+  /** The time that requests are stamped with, in milliseconds. */
+  readonly now: () => number;
+}
+
+const patience = 3000;
+
+/** Sends to the bot as Slack does: by a connected socket, else signed to its request URL. */
+export class Sender {
+  private readonly options: SenderOptions;
+  /** Where the bot takes requests. */
+  requestUrl: string | null = null;
+
+  constructor(options: SenderOptions) {
+    this.options = options;
+  }
+
+  /** Sends once; an event that is not acknowledged is sent once more, marked as a retry. */
+  async send(kind: EnvelopeKind, payload: Json): Promise<Delivery> {
+    const first = await this.once(kind, payload);
+    if (kind !== "events_api" || first.status === 200) return first;
+    return { ...(await this.once(kind, payload, 1)), retries: 1 };
+  }
+
+  /** Sends the same again as Slack's retry of that number. */
+  async once(kind: EnvelopeKind, payload: Json, retry?: number): Promise<Delivery> {
+    if (this.options.sockets.connections > 0) {
+      const ack = await this.options.sockets.send(kind, payload, patience, retry).catch(() => null);
+      return {
+        status: ack ? 200 : 0,
+        body: ack ? JSON.stringify(ack.payload) : "",
+        milliseconds: ack?.milliseconds ?? patience,
+        retries: 0,
+      };
+    }
+    const body =
+      kind === "events_api"
+        ? JSON.stringify(payload)
+        : kind === "interactive"
+          ? new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+          : formOf(payload);
+    return this.signed(body, kind === "events_api", retry);
+  }
+
+  /** Sends a body with a signature: the right one and now, unless told otherwise. */
+  async signed(body: string, isJson: boolean, retry?: number, forged: Partial<Signature> = {}): Promise<Delivery> {
+    if (this.requestUrl === null) throw new Error("the fake does not know where the bot takes requests");
+    const timestamp = forged.timestamp ?? String(Math.floor(this.options.now() / 1000));
+    const signature = forged.signature ?? signatureOf(this.options.signingSecret, timestamp, body);
+    const sentAt = performance.now();
+    const request = fetch(this.requestUrl, {
+      method: "POST",
+      headers: {
+        "content-type": isJson ? "application/json" : "application/x-www-form-urlencoded",
+        "x-slack-request-timestamp": timestamp,
+        "x-slack-signature": signature,
+        ...(retry === undefined ? {} : { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" }),
+      },
+      body,
+    });
+    const answer = request.then(
+      async (response) => ({ status: response.status, body: await response.text() }),
+      () => ({ status: 0, body: "" }),
+    );
+    const first = await Promise.race([answer, pause(patience, { status: 0, body: "" }, { ref: false })]);
+    return { ...first, milliseconds: performance.now() - sentAt, retries: 0 };
+  }
+}
+
+function formOf(fields: Json): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) form.set(name, textOf(value));
+  return form.toString();
+}
+
+export interface Signature {
+  readonly timestamp: string;
+  readonly signature: string;
+}
+
+export function signatureOf(secret: string, timestamp: string, body: string): string {
+  return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
+}
