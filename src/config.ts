@@ -5,6 +5,7 @@ import { pageVariables, readPage } from "./config/page.ts";
 import { peopleVariables, readPeople } from "./config/people.ts";
 import { readRunning, runningVariables } from "./config/running.ts";
 import { Fault, type Setting, type Variable } from "./config/setting.ts";
+import { readSlack, slackVariables } from "./config/slack.ts";
 import { readSqlServer, sqlServerFaults, sqlServerVariables } from "./config/sql-server.ts";
 import { readWords, wordVariables } from "./config/words.ts";
 
@@ -16,6 +17,7 @@ export const variables: readonly Variable[] = [
   ...peopleVariables,
   ...runningVariables,
   ...alertVariables,
+  ...slackVariables,
   ...wordVariables,
 ];
 
@@ -50,6 +52,7 @@ function settingsOf(read: <Value>(setting: Setting<Value>) => Value) {
     ...readPeople(read),
     ...readRunning(read),
     ...readAlerts(read),
+    ...readSlack(read),
     words: readWords(read),
   };
 }
