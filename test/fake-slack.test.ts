@@ -30,7 +30,6 @@ beforeEach(async () => {
       aChannel({ id: "C2", members: new Set(["U1"]) }),
       aChannel({ id: "C3", isArchived: true }),
     ],
-    broken: (blocks) => (blocks.length > 50 ? ["no more than 50 items allowed"] : []),
     hasRateLimit: true,
     now: () => now,
   });

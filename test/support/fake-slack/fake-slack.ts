@@ -1,6 +1,5 @@
 import { isObject, listOf, objectOf, textOf, type Json } from "./json.ts";
 import type { Fault, Which } from "./faults.ts";
-import type { Judge } from "./method.ts";
 import { actionOf } from "./pressed.ts";
 import { Sender, type Delivery } from "./sender.ts";
 import { SlackServer } from "./server.ts";
@@ -12,8 +11,6 @@ export interface FakeOptions {
   readonly botToken?: string;
   readonly appToken?: string;
   readonly signingSecret?: string;
-  /** The limits that contents break. */
-  readonly broken?: Judge;
   readonly hasRateLimit?: boolean;
   /** Milliseconds. */
   readonly now?: () => number;
@@ -46,7 +43,6 @@ export class FakeSlack {
       workspace: this.workspace,
       botToken: this.botToken,
       appToken: this.appToken,
-      broken: options.broken ?? (() => []),
       hasRateLimit: options.hasRateLimit ?? false,
     });
     this.sender = new Sender({ signingSecret: this.signingSecret, sockets: this.server.sockets, now });

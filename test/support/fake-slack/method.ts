@@ -18,13 +18,7 @@ export interface Call {
   readonly args: Json;
   /** Where this server is reached. */
   readonly origin: string;
-  /** The limits that contents break, in words; none when they are right. */
-  readonly broken: Judge;
 }
-
-/** Whose limits are asked about: a message's, a modal's, a Home's. */
-export type Surface = "message" | "modal" | "home";
-export type Judge = (blocks: readonly unknown[], surface: Surface, text: string) => readonly string[];
 
 export type Method = (call: Call) => Json;
 

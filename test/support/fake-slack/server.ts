@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { argumentsOf, reply, tokenOf, uploadOf } from "./body.ts";
 import { Faults, type Fault } from "./faults.ts";
 import { textOf, type Json } from "./json.ts";
-import { Refused, type Call, type Judge, type Method } from "./method.ts";
+import { Refused, type Call, type Method } from "./method.ts";
 import { chatMethods } from "./methods/chat.ts";
 import { conversationMethods } from "./methods/conversations.ts";
 import { fileMethods } from "./methods/files.ts";
@@ -17,8 +17,6 @@ export interface ServerOptions {
   readonly workspace: Workspace;
   readonly botToken: string;
   readonly appToken: string;
-  /** The limits that contents break. */
-  readonly broken: Judge;
   /** Refuses more than about one message a second in a channel. */
   readonly hasRateLimit: boolean;
 }
@@ -144,8 +142,7 @@ export class SlackServer {
   }
 
   private call(args: Json): Call {
-    const { workspace, broken } = this.options;
-    return { workspace, args, origin: this.origin, broken };
+    return { workspace: this.options.workspace, args, origin: this.origin };
   }
 
   private tooFast(method: string, channel: string): Fault | undefined {

@@ -1,3 +1,4 @@
+import { messageFaults } from "../../slack-limits.ts";
 import { objectOf, parsed, textOf, typedObjects, type Json } from "../json.ts";
 import { listArgument, needed, Refused, type Call, type Method } from "../method.ts";
 import { botUser, type FakeChannel, type FakeMessage } from "../workspace.ts";
@@ -22,28 +23,19 @@ export function contentsOf(call: Call, isEphemeral: boolean): Contents {
   const { args } = call;
   const text = textOf(args["text"]);
   const blocks = listArgument(args, "blocks", "invalid_blocks_format");
-  if (text === "" && blocks.length === 0) throw new Refused("no_text");
-  if (text.length > 40_000) throw new Refused("msg_too_long");
-  const size = JSON.stringify(blocks).length;
-  const broken = [...call.broken(blocks, "message", text), ...brokenFiles(call, blocks, isEphemeral)];
+  const faults = messageFaults({ text, ...(blocks.length === 0 ? {} : { blocks }) }, { isEphemeral });
+  const broken = [...faults.map(({ says }) => says), ...unreadyFiles(call, blocks)];
   if (broken.length > 0) {
-    const error = broken.some((says) => says.startsWith("msg_blocks_too_long"))
-      ? "msg_blocks_too_long"
-      : "invalid_blocks";
-    throw new Refused(error, {
-      errors: broken,
-      response_metadata: { messages: broken.map((says) => `[ERROR] ${says}`) },
-    });
+    const messages = broken.map((says) => `[ERROR] ${says}`);
+    throw new Refused(faults[0]?.error ?? "invalid_blocks", { errors: broken, response_metadata: { messages } });
   }
-  if (size > 200_000) throw new Refused("msg_blocks_too_long");
   const metadata = typeof args["metadata"] === "string" ? parsed(args["metadata"]) : args["metadata"];
   return { text, blocks, ...(metadata === undefined ? {} : { metadata }) };
 }
 
-function brokenFiles({ workspace }: Call, blocks: readonly unknown[], isEphemeral: boolean): string[] {
+function unreadyFiles({ workspace }: Call, blocks: readonly unknown[]): string[] {
   return typedObjects(blocks).flatMap((block) => {
     if (block["slack_file"] === undefined) return [];
-    if (isEphemeral) return ["a file cannot be shown in an ephemeral message"];
     const file = workspace.files.get(textOf(objectOf(block["slack_file"])["id"]));
     if (!file || file.isDeleted || !file.isComplete) return ["invalid slack file"];
     return file.looksLeft > 0 ? ["slack file is not ready"] : [];

@@ -1,23 +1,16 @@
-import { isObject, parsed, textOf, type Json } from "../json.ts";
-import { needed, Refused, type Call, type Method, type Surface } from "../method.ts";
+import { viewFaults } from "../../slack-limits.ts";
+import { isObject, parsed, type Json } from "../json.ts";
+import { needed, Refused, type Call, type Method } from "../method.ts";
 
-function viewOf({ args, broken }: Call, surface: Surface): Json {
+function viewOf({ args }: Call, kind: "modal" | "home"): Json {
   const view = typeof args["view"] === "string" ? parsed(args["view"]) : args["view"];
-  if (!isObject(view)) throw new Refused("invalid_arguments");
-  if (view["type"] !== surface) throw new Refused("invalid_arguments");
-  const blocks = view["blocks"];
-  if (!Array.isArray(blocks)) throw new Refused("invalid_arguments");
-  const errors = [...broken(blocks, surface, ""), ...brokenHead(view, surface)];
-  if (errors.length > 0) throw new Refused("invalid_arguments", { response_metadata: { messages: errors } });
+  if (!isObject(view) || view["type"] !== kind) throw new Refused("invalid_arguments");
+  const faults = viewFaults(view);
+  if (faults.length > 0) {
+    const messages = faults.map(({ says }) => `[ERROR] ${says}`);
+    throw new Refused("invalid_arguments", { response_metadata: { messages } });
+  }
   return view;
-}
-
-function brokenHead(view: Json, surface: Surface): string[] {
-  if (surface === "home") return [];
-  const plain = (name: string) => (isObject(view[name]) ? textOf(view[name]["text"]) : "");
-  const long = ["title", "submit", "close"].filter((name) => plain(name).length > 24);
-  const missing = plain("title") === "" ? ["title"] : [];
-  return [...long, ...missing].map((name) => `[ERROR] ${name} must be 1 to 24 characters`);
 }
 
 const open: Method = (call) => {
