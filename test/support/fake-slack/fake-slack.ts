@@ -130,6 +130,11 @@ export class FakeSlack {
     const view = objectOf(this.workspace.homes.get(user));
     const action = actionOf(listOf(view["blocks"]), label);
     if (!action) throw new Error(`nothing in the Home is called ${label}`);
+    return this.actHome(action, user);
+  }
+
+  actHome(action: Json, user: string): Promise<Delivery> {
+    const view = objectOf(this.workspace.homes.get(user));
     return this.sender.send("interactive", {
       ...this.interaction("block_actions", user),
       container: { type: "view", view_id: `V${user}` },

@@ -5,17 +5,14 @@ export type Action = Json;
 
 /** The action of pressing the button, or of choosing the option, of that label; undefined where nothing has it. */
 export function actionOf(blocks: readonly unknown[], label: string): Action | undefined {
-  for (const [at, block] of blocks.entries()) {
-    const blockId = textOf(objectOf(block)["block_id"]) || `b${at}`;
-    for (const element of typedObjects(block)) {
-      const action = pressed(element, label) ?? chosen(element, label);
-      if (action) return { ...action, block_id: blockId, action_ts: "1.1" };
-    }
+  for (const element of typedObjects(blocks)) {
+    const action = pressed(element, label) ?? chosen(element, label);
+    if (action) return { ...action, block_id: "b1", action_ts: "1.1" };
   }
   return undefined;
 }
 
-function labelOf(object: unknown): string {
+export function labelOf(object: unknown): string {
   return textOf(objectOf(objectOf(object)["text"])["text"]);
 }
 

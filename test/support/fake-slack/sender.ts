@@ -64,19 +64,9 @@ export class Sender {
   /** Sends a body with a signature: the right one and now, unless told otherwise. */
   async signed(body: string, isJson: boolean, retry?: number, forged: Partial<Signature> = {}): Promise<Delivery> {
     if (this.requestUrl === null) throw new Error("the fake does not know where the bot takes requests");
-    const timestamp = forged.timestamp ?? String(Math.floor(this.options.now() / 1000));
-    const signature = forged.signature ?? signatureOf(this.options.signingSecret, timestamp, body);
     const sentAt = performance.now();
-    const request = fetch(this.requestUrl, {
-      method: "POST",
-      headers: {
-        "content-type": isJson ? "application/json" : "application/x-www-form-urlencoded",
-        "x-slack-request-timestamp": timestamp,
-        "x-slack-signature": signature,
-        ...(retry === undefined ? {} : { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" }),
-      },
-      body,
-    });
+    const type = isJson ? "application/json" : "application/x-www-form-urlencoded";
+    const request = fetch(this.requestUrl, this.request(body, type, retry, forged));
     const answer = request.then(
       async (response) => ({ status: response.status, body: await response.text() }),
       () => ({ status: 0, body: "" }),
@@ -84,9 +74,21 @@ export class Sender {
     const first = await Promise.race([answer, pause(patience, { status: 0, body: "" }, { ref: false })]);
     return { ...first, milliseconds: performance.now() - sentAt, retries: 0 };
   }
+
+  /** A request of Slack's with that body. */
+  request(body: string, type: string, retry?: number, forged: Partial<Signature> = {}) {
+    const timestamp = forged.timestamp ?? String(Math.floor(this.options.now() / 1000));
+    const headers = {
+      "content-type": type,
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": forged.signature ?? signatureOf(this.options.signingSecret, timestamp, body),
+      ...(retry === undefined ? {} : { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" }),
+    };
+    return { method: "POST", headers, body };
+  }
 }
 
-function formOf(fields: Json): string {
+export function formOf(fields: Json): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) form.set(name, textOf(value));
   return form.toString();

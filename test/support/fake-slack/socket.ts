@@ -60,6 +60,12 @@ export class Sockets {
       connection.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
   }
 
+  /** Breaks every connection. */
+  drop(): void {
+    for (const connection of this.open) connection.terminate();
+    this.open.clear();
+  }
+
   close(): void {
     for (const connection of this.open) connection.terminate();
     this.server.close();

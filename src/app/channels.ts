@@ -1,0 +1,70 @@
+import type { Bot } from "../bot.ts";
+import type { Config } from "../config.ts";
+import { channelsListener } from "../io/listener.ts";
+import { SlackRefused, startSlack, type SlackChannel } from "../io/slack/start.ts";
+
+/** The chats that the bot is in. */
+export interface Channels {
+  /** Null: not configured, or it could not be started. */
+  readonly slack: SlackChannel | null;
+  /** How each that runs is reached, for who started the bot. */
+  readonly says: readonly string[];
+  /** Why each that was configured does not run. */
+  readonly faults: readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Whether any chat is configured. */
+export function hasChannels({ slackBotToken }: Config): boolean {
+  return slackBotToken !== null;
+}
+
+/** Starts every chat that is configured. What one does not take keeps none of the others from running. */
+export async function startChannels(bot: Bot, config: Config): Promise<Channels> {
+  const listener = channelsListener();
+  const slack = await slackOf(bot, config, listener.web);
+  const isListening = slack.channel?.isOverHttp ?? false;
+  const port = isListening ? await listener.listen(config.port) : null;
+  return {
+    slack: slack.channel,
+    says: slack.channel === null ? [] : [slackSays(slack.channel, port)],
+    faults: slack.fault === null ? [] : [slack.fault],
+    async stop() {
+      await slack.channel?.stop();
+      await listener.close();
+    },
+  };
+}
+
+async function slackOf(
+  bot: Bot,
+  config: Config,
+  web: Parameters<typeof startSlack>[2],
+): Promise<{ readonly channel: SlackChannel | null; readonly fault: string | null }> {
+  const { slackBotToken: botToken, slackSigningSecret, slackAppToken, slackApiUrl } = config;
+  if (botToken === null) return { channel: null, fault: null };
+  const { emailDomains, openChannels, exportDays } = config;
+  const settings = {
+    botToken,
+    signingSecret: slackSigningSecret,
+    appToken: slackAppToken,
+    apiUrl: slackApiUrl,
+    emailDomains,
+    openChannels,
+    exportDays,
+  };
+  try {
+    return { channel: await startSlack(bot, settings, web), fault: null };
+  } catch (error) {
+    if (!(error instanceof SlackRefused)) throw error;
+    return { channel: null, fault: error.message };
+  }
+}
+
+function slackSays({ isOverHttp, isOverSocket }: SlackChannel, port: number | null): string {
+  const ways = [
+    ...(isOverSocket ? ["by Socket Mode"] : []),
+    ...(isOverHttp ? [`at http://localhost:${port ?? 0}/slack/events`] : []),
+  ];
+  return `Slack reaches the bot ${ways.join(" and ")}`;
+}

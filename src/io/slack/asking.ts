@@ -1,0 +1,63 @@
+import type { Answer } from "../../answer.ts";
+import type { Colleague } from "../../colleague.ts";
+import { commandOf } from "../../dispatch.ts";
+import type { Channel } from "./channel.ts";
+import { exchange, type Exchange } from "./exchange.ts";
+import { isSameSubject, pressed } from "./kept.ts";
+import { offerToShare } from "./share.ts";
+import { nothingStands, type Place } from "./ways.ts";
+
+/** Somebody typed words. */
+export interface Typed {
+  readonly words: string;
+  readonly place: Place;
+  /** What lets the bot open a window for the person, for some seconds; null: nothing does. */
+  readonly trigger: string | null;
+}
+
+export function answerWords(channel: Channel, { words, place, trigger }: Typed): Promise<void> {
+  const talk = exchange(channel, place);
+  return talk.hold((colleague) => answerTo(channel, talk, colleague, words, trigger));
+}
+
+/** Somebody pressed a button or chose of a list. */
+export interface Press {
+  readonly value: string;
+  readonly place: Place;
+  readonly trigger: string | null;
+  /** The message that was pressed; null where it cannot be replaced. */
+  readonly ts: string | null;
+  /** Only the presser sees that message, so that it may be replaced for this one. */
+  readonly isPrivate: boolean;
+}
+
+/** Answers as to the presser, whoever the message was for: in the place of the message where it is the same asked anew. */
+export function answerPress(channel: Channel, { value, place, trigger, ts, isPrivate }: Press): Promise<void> {
+  const standing = nothingStands();
+  const talk = exchange(channel, place, standing);
+  return talk.hold(async (colleague) => {
+    const found = pressed(channel.bot, value);
+    if (found === null) return talk.tell("This button has expired. Ask again for the numbers of today.");
+    await answerTo(channel, talk, colleague, found.words, trigger, (answer) => {
+      if (!isPrivate || !isSameSubject(found.asks, answer.asks ?? "")) return;
+      standing.ts = ts;
+      standing.isOfResponseUrl = true;
+    });
+  });
+}
+
+async function answerTo(
+  channel: Channel,
+  talk: Exchange,
+  colleague: Colleague,
+  words: string,
+  trigger: string | null,
+  onAnswer: (answer: Answer) => void = () => undefined,
+): Promise<void> {
+  const answer = await channel.inTurn(() => channel.bot.answer(words, colleague, "slack"));
+  if ("refusal" in answer) return talk.tell(answer.refusal);
+  if (answer.audience === "shared" && commandOf(words).command.posts === true)
+    return offerToShare(channel, talk, answer, trigger);
+  onAnswer(answer);
+  await talk.show(answer);
+}

@@ -1,0 +1,29 @@
+import type { WebClient } from "@slack/web-api";
+import type { Bot, Refusal } from "../../bot.ts";
+import type { Colleague } from "../../colleague.ts";
+import type { Answer } from "../../answer.ts";
+
+/** How the bot reaches Slack, and what may be posted there. */
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly signingSecret: string | null;
+  readonly appToken: string | null;
+  readonly apiUrl: string;
+  readonly emailDomains: readonly string[];
+  readonly openChannels: readonly string[];
+  /** After how many days a file of cases is deleted. */
+  readonly exportDays: number;
+}
+
+/** What everything in this channel works with. */
+export interface Channel {
+  readonly bot: Bot;
+  readonly client: WebClient;
+  readonly settings: SlackSettings;
+  readonly who: (user: string) => Promise<Colleague | Refusal>;
+  /** Why a channel must not be posted to, or null. */
+  readonly audienceRefusal: (channel: string) => Promise<string | null>;
+  readonly picture: (answer: Answer) => Promise<string | null>;
+  /** Does work that holds the process, in its turn. */
+  readonly inTurn: <Result>(work: () => Result) => Promise<Result>;
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import type { Answer } from "../../answer.ts";
+import type { Colleague } from "../../colleague.ts";
+import { toSlack, type Form } from "../../render/slack.ts";
+import { escaped } from "../../render/slack/words.ts";
+import type { Channel } from "./channel.ts";
+import { deliverForms, type Arrival, type NextForm } from "./deliver-forms.ts";
+import { faultOf, faultWord } from "./fault.ts";
+import { keeper } from "./kept.ts";
+import { argumentsOf, nothingStands, waysTo, type Place, type Standing } from "./ways.ts";
+
+/** How long a person waits before being told that the answer is on its way, in milliseconds. */
+const quietMilliseconds = 1000;
+
+/** One question of somebody and what comes of it. */
+export interface Exchange {
+  readonly place: Place;
+  /** What the answer's first message replaces. */
+  readonly standing: Standing;
+  /** Does the work for the person, once it is known who that is. Whatever goes wrong is told, privately and in words. */
+  readonly hold: (work: (colleague: Colleague) => Promise<void>) => Promise<void>;
+  readonly tell: (says: string) => Promise<void>;
+  readonly show: (answer: Answer) => Promise<void>;
+}
+
+export function exchange(channel: Channel, place: Place, standing: Standing = nothingStands()): Exchange {
+  const { bot, client, settings } = channel;
+  let isDone = false;
+
+  const deliver = async (first: Form, next: NextForm): Promise<void> => {
+    isDone = true;
+    report(channel, await deliverForms(first, next, waysTo(place, standing, client, settings.apiUrl)));
+  };
+
+  const tell = (says: string): Promise<void> =>
+    deliver({ look: "text", messages: [{ text: escaped(says.slice(0, 3000)) }] }, () => Promise.resolve(null));
+
+  const show = async (answer: Answer): Promise<void> => {
+    const [first, next] = await channel.inTurn(() => ladder(channel, answer, !place.isDirect));
+    await deliver(first, next);
+  };
+
+  const notice = async (): Promise<void> => {
+    const text = "Working on it: the answer follows here.";
+    if (isDone) return;
+    if (place.isDirect) {
+      const { ts } = await client.chat.postMessage(argumentsOf({ text }, place.channel));
+      standing.ts ??= ts ?? null;
+      return;
+    }
+    const [way] = waysTo(place, nothingStands(), client, settings.apiUrl);
+    await way?.send({ text });
+  };
+
+  const hold: Exchange["hold"] = async (work) => {
+    const timer = setTimeout(() => void notice().catch(() => undefined), quietMilliseconds);
+    try {
+      const colleague = await channel.who(place.user);
+      if ("refusal" in colleague) await tell(colleague.refusal);
+      else await work(colleague);
+    } catch (error) {
+      const reference = randomBytes(4).toString("hex").toUpperCase();
+      bot.log.error("a fault of the bot's own", { reference, ...aboutError(error) });
+      await tell(`That could not be answered: the fault is the bot's own. Its reference is ${reference}.`);
+    } finally {
+      isDone = true;
+      clearTimeout(timer);
+    }
+  };
+
+  return { place, standing, hold, tell, show };
+}
+
+/** The best form of an answer, and what gives the plainer ones. A picture is made only where Slack's own chart is refused. */
+export function ladder(channel: Channel, answer: Answer, isEphemeral: boolean): [Form, NextForm] {
+  const { bot, picture } = channel;
+  const keep = keeper(bot, answer);
+  const [first, ...others] = toSlack(answer, { keep, isEphemeral });
+  if (!first) throw new Error("an answer has no form");
+  let left: readonly Form[] = others;
+  const next: NextForm = async (refused) => {
+    const id = refused.look === "chart" && !isEphemeral ? await picture(answer) : null;
+    if (id !== null) {
+      const [, ...drawn] = toSlack(answer, { keep, isEphemeral, picture: id });
+      left = drawn;
+    }
+    const [plainer, ...rest] = left;
+    left = rest;
+    return plainer ?? null;
+  };
+  return [first, next];
+}
+
+/** Says in the log what was delivered otherwise than hoped, and what was not. */
+export function report({ bot }: Channel, { way, look, faults }: Arrival): void {
+  if (faults.length === 0) return;
+  const fields = { way: way ?? "none", look: look ?? "none", faults: faults.map((fault) => faultWord(fault)) };
+  if (way === null) bot.log.error("an answer was not delivered", fields);
+  else bot.log.warn("an answer was delivered otherwise", fields);
+}
+
+/** What a log may hold of an error: its name, Slack's word, and where it happened; its message may hold anything. */
+export function aboutError(error: unknown): { readonly error: string; readonly at: readonly string[] } {
+  const fault = faultOf(error);
+  if (!(error instanceof Error)) return { error: "unknown", at: [] };
+  const at = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { error: fault === null ? error.name : faultWord(fault), at: at.slice(0, 8).map((line) => line.trim()) };
+}

@@ -1,0 +1,58 @@
+import type { View } from "@slack/types";
+import { toHome } from "../../render/slack.ts";
+import type { Channel } from "./channel.ts";
+import { aboutError } from "./exchange.ts";
+import { patiently } from "./patience.ts";
+
+/** What the Home shows, each by the words that ask for it. */
+const shown = ["pin", "help"];
+
+export interface Homes {
+  /** Shows somebody's Home anew. */
+  readonly open: (user: string) => Promise<void>;
+  /** Shows anew every Home that was opened and has changed since. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** Makes what keeps the Homes of those who open them. */
+export function homes(channel: Channel): Homes {
+  const { bot, client } = channel;
+  const last = new Map<string, string>();
+
+  const viewOf = async (user: string): Promise<View> => {
+    const colleague = await channel.who(user);
+    if ("refusal" in colleague) return refusalView(colleague.refusal);
+    const answers = await channel.inTurn(() => shown.map((words) => bot.answer(words, colleague, "slack")));
+    const keep = (words: readonly string[]) => bot.store.questions.keep([...words, ""], bot.clock.now());
+    return toHome(
+      answers.flatMap((answer) => ("refusal" in answer ? [] : [answer])),
+      keep,
+    );
+  };
+
+  const publish = async (user: string, isForced: boolean): Promise<void> => {
+    try {
+      const view = await viewOf(user);
+      const text = JSON.stringify(view);
+      if (!isForced && last.get(user) === text) return;
+      last.set(user, text);
+      await patiently(() => client.views.publish({ user_id: user, view }));
+    } catch (error) {
+      bot.log.warn("a Home could not be shown", aboutError(error));
+    }
+  };
+
+  return {
+    open: (user) => publish(user, true),
+    async refresh() {
+      for (const user of last.keys()) await publish(user, false);
+    },
+  };
+}
+
+function refusalView(says: string): View {
+  return {
+    type: "home",
+    blocks: [{ type: "section", text: { type: "plain_text", text: says.slice(0, 3000), emoji: false } }],
+  };
+}

@@ -1,0 +1,89 @@
+import type { SharedAnswer } from "../../answer.ts";
+import { toShareModal } from "../../render/slack.ts";
+import type { Channel } from "./channel.ts";
+import { deliverForms } from "./deliver-forms.ts";
+import { exchange, ladder, report, type Exchange } from "./exchange.ts";
+import { faultOf, faultWord } from "./fault.ts";
+import { patiently } from "./patience.ts";
+import { argumentsOf, type Way } from "./ways.ts";
+
+/** Asks in a window whether an answer is to be posted where it was asked for. */
+export async function offerToShare(
+  { client, bot }: Channel,
+  talk: Exchange,
+  answer: SharedAnswer,
+  trigger: string | null,
+): Promise<void> {
+  const { channel, name, isDirect } = talk.place;
+  if (isDirect || channel.startsWith("D"))
+    return talk.tell("This conversation is private. Ask for it in the channel that should see it.");
+  if (trigger === null || trigger === "")
+    return talk.tell("To share it, type it as a command: /send share … in the channel that should see it.");
+  const state = JSON.stringify({ channel, asks: answer.asks ?? "" });
+  try {
+    await client.views.open({ trigger_id: trigger, view: toShareModal(answer, name ?? "this channel", state) });
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === null) throw error;
+    bot.log.warn("a window could not be opened", { fault: faultWord(fault) });
+    await talk.tell("Slack did not open the window that asks where it would go; press again.");
+  }
+}
+
+/** Somebody said yes: the rights and the channel are looked at once more, then it is posted for all to see. */
+export function shareConfirmed(channel: Channel, user: string, metadata: string): Promise<void> {
+  const { bot, client } = channel;
+  const { channel: target, asks } = stateOf(metadata);
+  const talk = exchange(channel, {
+    user,
+    channel: target,
+    name: null,
+    isDirect: false,
+    responseUrl: null,
+    thread: null,
+  });
+  return talk.hold(async (colleague) => {
+    const answer = await channel.inTurn(() => bot.answer(asks, colleague, "slack"));
+    if ("refusal" in answer) return talk.tell(answer.refusal);
+    if (answer.audience !== "shared") return talk.tell("Only masked numbers can be shared.");
+    const refusal = await channel.audienceRefusal(target);
+    if (refusal !== null) return talk.tell(`It was not shared: ${refusal}.`);
+    const post: Way = {
+      name: "direct",
+      send: async (message) => {
+        try {
+          await patiently(() => client.chat.postMessage(argumentsOf(message, target)));
+          return null;
+        } catch (error) {
+          const fault = faultOf(error);
+          if (fault === null) throw error;
+          return fault;
+        }
+      },
+    };
+    const arrival = await deliverForms(...ladder(channel, answer, false), [post]);
+    report(channel, arrival);
+    const last = arrival.faults.at(-1);
+    if (arrival.way === null && last) await talk.tell(`It was not shared: ${refusalOf(faultWord(last))}.`);
+  });
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  not_in_channel: "the bot is not in this channel; invite it, then share again",
+  channel_not_found: "the bot cannot see this channel; invite it, then share again",
+  is_archived: "the channel is archived",
+  "no answer": "Slack did not answer; look whether it is there before sharing it again",
+};
+
+function refusalOf(word: string): string {
+  return refusals[word] ?? `Slack would not take it (${word})`;
+}
+
+function stateOf(metadata: string): { readonly channel: string; readonly asks: string } {
+  const state: unknown = JSON.parse(metadata);
+  const text = (name: string): string => {
+    const value: unknown = typeof state === "object" && state !== null ? Reflect.get(state, name) : undefined;
+    return typeof value === "string" ? value : "";
+  };
+  return { channel: text("channel"), asks: text("asks") };
+}
