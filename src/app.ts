@@ -1,3 +1,4 @@
+import { hasChannels, startChannels } from "./app/channels.ts";
 import type { Bot } from "./bot.ts";
 import { LoadRefused, type CaseSource } from "./cases/source.ts";
 import type { Clock } from "./clock.ts";
@@ -157,13 +158,18 @@ export interface Running {
   readonly bot: Bot;
   /** Where the local page is; null: it is not shown. */
   readonly page: string | null;
+  /** How the chats are reached. */
+  readonly says: readonly string[];
+  /** Why something that was configured does not run. */
+  readonly faults: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
 /** Starts all that is configured. Rejects with StartRefused, StoreRefused or LoadRefused where it cannot. */
 export async function start(config: Config, log: Log = openLog(config.logLevel)): Promise<Running> {
-  if (!isPageServed(config))
-    throw new StartRefused("nothing to serve: over CSV files, set LOCAL_PAGE=1 for the local page");
+  const hasPage = isPageServed(config);
+  if (!hasPage && !hasChannels(config))
+    throw new StartRefused("nothing to serve: set SLACK_BOT_TOKEN, or over CSV files LOCAL_PAGE=1 for the local page");
   if (config.pageHost !== "127.0.0.1" && config.caseDatabase.kind !== "demo")
     throw new StartRefused("PAGE_HOST is for the demo alone: leave it out over other cases");
   const clock = clockOf(config);
@@ -173,12 +179,18 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   const { isEmpty, fault } = shelf.state();
   if (isEmpty && store.loads.refused(shelf.book().source) === null && fault !== null) throw new LoadRefused(fault);
   const bot = botOf(config, clock, log, shelf, store);
-  const page = await servePage(bot, config.pageHost, config.pagePort);
+  const channels = await startChannels(bot, config);
+  const { says, faults } = channels;
+  if (!hasPage && says.length === 0) throw new StartRefused(faults.join("; "));
+  const page = hasPage ? await servePage(bot, config.pageHost, config.pagePort) : null;
   return {
     bot,
-    page: page.address,
+    page: page?.address ?? null,
+    says,
+    faults,
     async stop() {
-      await page.close();
+      await channels.stop();
+      await page?.close();
       store.close();
     },
   };

@@ -4,6 +4,8 @@ import { configuration } from "./config.ts";
 try {
   const running = await start(configuration());
   if (running.page !== null) process.stdout.write(`the page is at ${running.page}\n`);
+  for (const says of running.says) process.stdout.write(`${says}\n`);
+  for (const fault of running.faults) process.stderr.write(`${fault}\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.stop());
 } catch (error) {
   const says = sentenceOf(error);

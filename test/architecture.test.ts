@@ -57,11 +57,14 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "drizzle-orm/mssql-core": ["io/sql-server"],
   "drizzle-orm": ["io/sql-server", "store"],
   dotenv: ["config"],
-  express: ["io/web"],
+  express: ["io/web", "io/listener"],
   mssql: ["io/sql-server"],
   pino: ["io/log"],
   minisearch: ["word-index"],
   stemmer: ["terms"],
+  "@slack/bolt": ["io/slack"],
+  "@slack/web-api": ["io/slack"],
+  "@slack/types": ["io/slack", "render/slack"],
 };
 
 async function filesUnder(folder: string): Promise<Map<string, string>> {

@@ -52,6 +52,7 @@ async function slackOf(
     emailDomains,
     openChannels,
     exportDays,
+    noticeAfter: 1000,
   };
   try {
     return { channel: await startSlack(bot, settings, web), fault: null };

@@ -18,10 +18,10 @@ export function questionsTable(db: Db) {
         .run();
       return id;
     },
-    /** The words of a button, `place` counted from 0; null where the id is unknown or has expired at the instant. */
+    /** The words of a button, `place` counted from 0, below it from the end; null where the id is unknown or has expired at the instant. */
     recall(id: string, place: number, at: string): string | null {
       const found = db.select().from(question).where(eq(question.id, id)).get();
-      return found === undefined || found.expiresAt < Date.parse(at) ? null : (found.words[place] ?? null);
+      return found === undefined || found.expiresAt < Date.parse(at) ? null : (found.words.at(place) ?? null);
     },
     forgetExpired(at: string): void {
       db.delete(question)

@@ -13,6 +13,8 @@ export interface SlackSettings {
   readonly openChannels: readonly string[];
   /** After how many days a file of cases is deleted. */
   readonly exportDays: number;
+  /** How long a person waits before being told that the answer is on its way, in milliseconds. */
+  readonly noticeAfter: number;
 }
 
 /** What everything in this channel works with. */

@@ -9,9 +9,6 @@ import { faultOf, faultWord } from "./fault.ts";
 import { keeper } from "./kept.ts";
 import { argumentsOf, nothingStands, waysTo, type Place, type Standing } from "./ways.ts";
 
-/** How long a person waits before being told that the answer is on its way, in milliseconds. */
-const quietMilliseconds = 1000;
-
 /** One question of somebody and what comes of it. */
 export interface Exchange {
   readonly place: Place;
@@ -53,7 +50,7 @@ export function exchange(channel: Channel, place: Place, standing: Standing = no
   };
 
   const hold: Exchange["hold"] = async (work) => {
-    const timer = setTimeout(() => void notice().catch(() => undefined), quietMilliseconds);
+    const timer = setTimeout(() => void notice().catch(() => undefined), settings.noticeAfter);
     try {
       const colleague = await channel.who(place.user);
       if ("refusal" in colleague) await tell(colleague.refusal);

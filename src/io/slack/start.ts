@@ -44,17 +44,18 @@ export async function startSlack(
   const client = slackClient(botToken, apiUrl, log);
   const home = homeOf(client);
   await checkToken("SLACK_BOT_TOKEN", home, log);
-  let refused = 0;
-  const onRefused = () => {
-    refused += 1;
-    log.warn("a request was not Slack's", { refused });
+  const { inTurn, arrived } = turns();
+  let refusals = 0;
+  const refused = () => {
+    refusals += 1;
+    log.warn("a request was not Slack's", { refusals });
   };
   if (appToken !== null) {
     const appClient = slackClient(appToken, apiUrl, log);
     await checkToken("SLACK_APP_TOKEN", () => appClient.apps.connections.open({}), log);
   }
   const line = appToken === null ? null : socket(appToken, apiUrl, log);
-  const web = signingSecret === null ? null : httpReceiver(application, signingSecret, log, onRefused);
+  const web = signingSecret === null ? null : httpReceiver(application, signingSecret, log, { arrived, refused });
   if (line === null && web === null)
     throw new SlackRefused("SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET too");
   const app = new App({
@@ -66,14 +67,14 @@ export async function startSlack(
     authorize: () => Promise.resolve({ botToken }),
   });
   await app.init();
-  const channel = channelOf(bot, settings, client, home);
+  const channel = channelOf(bot, settings, client, home, inTurn);
   const all = homes(channel);
   listen(app, channel, all);
   line?.start();
   return {
     isOverSocket: line !== null,
     isOverHttp: web !== null,
-    refusedRequests: () => refused,
+    refusedRequests: () => refusals,
     refreshHomes: all.refresh,
     stop: async () => line?.stop(),
   };
@@ -90,7 +91,13 @@ function both(receivers: readonly Receiver[]): Receiver {
   };
 }
 
-function channelOf(bot: Bot, settings: SlackSettings, client: WebClient, home: () => Promise<Home>): Channel {
+function channelOf(
+  bot: Bot,
+  settings: SlackSettings,
+  client: WebClient,
+  home: () => Promise<Home>,
+  inTurn: Channel["inTurn"],
+): Channel {
   const { emailDomains, openChannels } = settings;
   const { accessContact, shelf, draw, log } = bot;
   const now = () => Date.parse(bot.clock.now());
@@ -101,7 +108,7 @@ function channelOf(bot: Bot, settings: SlackSettings, client: WebClient, home: (
     who: acquaintance({ client, home, emailDomains, accessContact, colleagues: shelf.colleagues, now }),
     audienceRefusal: audienceCheck({ client, home, openChannels, now }),
     picture: pictures({ client, draw, log }),
-    inTurn: turns(),
+    inTurn,
   };
 }
 

@@ -1,21 +1,43 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** Between two pieces of work: enough for a request to come in, be read and be acknowledged. */
-const turnsBetween = 12;
+/** Turns of the process in which nothing must have come in before work begins: enough to see a request that is on its way. */
+const quietTurns = 10;
 
-/**
- * Makes a queue for work that holds the whole process: one piece at a time, with everything that waits (new requests, to be
- * acknowledged at once) served in between.
- */
-export function turns(): <Result>(work: () => Result) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(letOthersGo).then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+/** How long work waits for that at most, in milliseconds; it would never begin where requests never end. */
+const longestWait = 1000;
+
+export interface Turns {
+  /** Does work that holds the whole process: one piece at a time, and what comes in meanwhile is acknowledged first. */
+  readonly inTurn: <Result>(work: () => Result) => Promise<Result>;
+  /** Something came in that must be acknowledged; what is given back says that it was. */
+  readonly arrived: () => () => void;
 }
 
-async function letOthersGo(): Promise<void> {
-  for (let turn = 0; turn < turnsBetween; turn += 1) await nextTurn();
+export function turns(now: () => number = () => performance.now()): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  let arrivals = 0;
+  const waiting = new Set<symbol>();
+
+  const untilQuiet = async (): Promise<void> => {
+    const since = now();
+    let seen: number;
+    do {
+      seen = arrivals;
+      for (let turn = 0; turn < quietTurns; turn += 1) await nextTurn();
+    } while ((seen !== arrivals || waiting.size > 0) && now() - since < longestWait);
+  };
+
+  return {
+    arrived() {
+      arrivals += 1;
+      const one = Symbol("a request");
+      waiting.add(one);
+      return () => void waiting.delete(one);
+    },
+    inTurn(work) {
+      const mine = last.then(untilQuiet).then(work);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
 }

@@ -1,0 +1,138 @@
+import { vi } from "vitest";
+import { botOf, clockOf, shelfOf } from "../../src/app.ts";
+import type { Bot } from "../../src/bot.ts";
+import { readConfig } from "../../src/config.ts";
+import { channelsListener } from "../../src/io/listener.ts";
+import { startSlack, type SlackChannel } from "../../src/io/slack/start.ts";
+import { silentLog, type Log, type LogFields } from "../../src/log.ts";
+import { openStore } from "../../src/store/store.ts";
+import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";
+import { aChannel, aUser, botUser, type FakeMessage } from "./fake-slack/workspace.ts";
+
+/** People of the demo as users: UMANAGER, UPRIMARY, UOFFICER, UANALYST, UVIEWER; a guest, a stranger, nobody known. */
+export const demoUsers = [
+  aUser({ id: "UMANAGER", email: "manager@example.org" }),
+  aUser({ id: "UPRIMARY", email: "primary.manager@example.org" }),
+  aUser({ id: "UOFFICER", email: "Alma.Yardley@example.org" }),
+  aUser({ id: "UANALYST", email: "analyst@example.org" }),
+  aUser({ id: "UVIEWER", email: "viewer@example.org" }),
+  aUser({ id: "UGUEST", email: "manager@example.org", isGuest: true }),
+  aUser({ id: "USTRANGER", email: "manager@example.org", team: "T0ELSEWHERE", isStranger: true }),
+  aUser({ id: "UNOBODY", email: "nobody@example.org" }),
+];
+
+const all = demoUsers.map(({ id }) => id);
+const own = all.filter((id) => id !== "UGUEST" && id !== "USTRANGER");
+
+/** CTEAM: own people and the bot. COPEN: with a guest. CEXTERNAL: shared. CSILENT: without the bot. */
+export const demoChannels = () => [
+  aChannel({ id: "CTEAM", members: new Set([...own, botUser]) }),
+  aChannel({ id: "COPEN", members: new Set([...all, botUser]) }),
+  aChannel({ id: "CEXTERNAL", members: new Set([...own, botUser]), isExternal: true }),
+  aChannel({ id: "CSILENT", members: new Set(own) }),
+  aChannel({ id: "CGONE", members: new Set([...own, botUser]), isArchived: true }),
+];
+
+const config = readConfig({});
+const clock = clockOf(config);
+const shelf = shelfOf(config, clock, silentLog, null);
+
+export interface Workplace {
+  readonly slack: FakeSlack;
+  readonly bot: Bot;
+  readonly channel: SlackChannel;
+  /** What was logged, as `event {fields}`. */
+  readonly logged: string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkplaceOptions extends Partial<FakeOptions> {
+  readonly isSocket?: boolean;
+  /** Unless a test is about it, nobody is told that an answer is on its way: machines may be slow. */
+  readonly noticeAfter?: number;
+  readonly emailDomains?: readonly string[];
+  readonly openChannels?: readonly string[];
+  /** Changes the bot before it is connected. */
+  readonly changed?: (bot: Bot) => Bot;
+  /** Before the bot connects. */
+  readonly before?: (slack: FakeSlack) => void;
+}
+
+/** The bot over the demo borough, connected to a fake Slack. */
+export async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
+  const {
+    isSocket = false,
+    noticeAfter = 60_000,
+    emailDomains = [],
+    openChannels = [],
+    changed = (bot) => bot,
+    before,
+    ...fake
+  } = options;
+  const slack = await FakeSlack.start({ users: demoUsers, channels: demoChannels(), ...fake });
+  before?.(slack);
+  const logged: string[] = [];
+  const log = keeping(logged);
+  const store = openStore(":memory:");
+  if (shelf.state().isEmpty) await shelf.refresh();
+  const bot = changed(botOf(config, clock, log, shelf, store));
+  const listener = channelsListener();
+  const port = await listener.listen(0);
+  slack.sender.requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  const settings = {
+    botToken: slack.botToken,
+    signingSecret: isSocket ? null : slack.signingSecret,
+    appToken: isSocket ? slack.appToken : null,
+    apiUrl: slack.apiUrl,
+    emailDomains,
+    openChannels,
+    exportDays: 7,
+    noticeAfter,
+  };
+  const close = async (): Promise<void> => {
+    await listener.close();
+    await slack.close();
+    store.close();
+  };
+  const channel = await startSlack(bot, settings, listener.web).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return {
+    slack,
+    bot,
+    channel,
+    logged,
+    close: async () => {
+      await channel.stop();
+      await close();
+    },
+  };
+}
+
+function keeping(logged: string[]): Log {
+  const keep = (event: string, fields: LogFields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
+  return { info: keep, warn: keep, error: keep };
+}
+
+/** All words that a message shows. */
+export function wordsOf(message: FakeMessage | undefined): string {
+  return message === undefined ? "" : `${message.text}\n${JSON.stringify(message.blocks)}`;
+}
+
+/** The kinds of a message's blocks. */
+export function kindsOf(message: FakeMessage | undefined): string[] {
+  return (message?.blocks ?? []).map((block) => /"type":"(\w+)"/.exec(JSON.stringify(block))?.[1] ?? "");
+}
+
+/** What was told to somebody, once it is at least so many messages. */
+export function answered({ slack }: Workplace, user: string, count = 1): Promise<FakeMessage[]> {
+  return vi.waitFor(
+    () => {
+      const told = slack.toldTo(user);
+      if (told.length < count) throw new Error(`${user} was told ${told.length} of ${count} messages`);
+      return told;
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+}
