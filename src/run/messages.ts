@@ -17,7 +17,12 @@ function questions({ book }: Desk): string[] {
   return [
     ...measures.map(({ id }) => id),
     ...pages.map(({ id }) => id),
-    ...["cases reviews.overdue", "define reviews.overdue", "share reviews.overdue", "pin", "status", "help"],
+    "cases reviews.overdue",
+    "define reviews.overdue",
+    "share reviews.overdue",
+    "pin",
+    "status",
+    "help",
     ...(reference === undefined ? [] : [`case ${reference}`]),
   ];
 }

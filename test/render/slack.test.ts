@@ -21,7 +21,11 @@ const ephemeral = { keep, isEphemeral: true };
 const everyWord = [
   ...measures.flatMap(({ id }) => [id, `${id} by officer`, `cases ${id}`, `share ${id}`]),
   ...pages.map(({ id }) => id),
-  ...["status", "help", "pin", "case SEND-100279", "cases reviews.overdue page 2"],
+  "status",
+  "help",
+  "pin",
+  "case SEND-100279",
+  "cases reviews.overdue page 2",
 ];
 
 function answersOf(email: string): Answer[] {
