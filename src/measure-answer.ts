@@ -18,7 +18,7 @@ export function namedFilters({ filters }: Asked): NamedFilter[] {
 
 /** A measure's answer: the sentence, the picture, the table, and what it rests on. `rules` are those it may rest on. */
 export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Rule[], by?: By): PrivateAnswer {
-  const figures = measure.figures(asked, by);
+  const figures = legible(measure.figures(asked, by));
   const says = headline(measure, figures, by !== undefined);
   const filters = namedFilters(asked);
   const title = by === undefined ? measure.title : `${measure.title}, by ${by === "officer" ? "case officer" : by}`;
@@ -55,6 +55,20 @@ export function measureAnswer(measure: Measure, asked: Asked, rules: readonly Ru
   };
 }
 
+const longestLabel = 120;
+
+interface Labelled {
+  readonly columns: readonly { readonly label: string }[];
+  readonly rows: readonly { readonly label: string }[];
+}
+
+/** Labels no longer than a screen or a picture holds: the council's own word may be a megabyte long. */
+function legible<Table extends Labelled>(table: Table): Table {
+  const short = <Line extends { readonly label: string }>(line: Line): Line =>
+    line.label.length > longestLabel ? { ...line, label: `${line.label.slice(0, longestLabel)}…` } : line;
+  return { ...table, columns: table.columns.map(short), rows: table.rows.map(short) };
+}
+
 function cardOf({ card, noun, target }: Measure, { rows, columns, caseCount }: Figures): Figure[] {
   if (card === "total") return [{ kind: "figure", label: noun, value: caseCount, unit: "count" }];
   const latest = rows.at(-1);
@@ -72,7 +86,7 @@ function cardOf({ card, noun, target }: Measure, { rows, columns, caseCount }: F
  */
 export function sharedMeasureAnswer(measure: Measure, asked: Asked, below: number): SharedAnswer {
   if (measure.rowsAreOfficers) throw new QuestionRefused("numbers by case officer are not for sharing");
-  const { rowHeading, columns, rows, isMasked } = maskedFigures(measure, asked, below);
+  const { rowHeading, columns, rows, isMasked } = legible(maskedFigures(measure, asked, below));
   const numbers = rows.map((row) => ({
     ...row,
     values: row.values.map((value) => (typeof value === "string" ? null : value)),

@@ -51,6 +51,15 @@ describe("an answer as text", () => {
     expect(text).not.toMatch(/^Month /m);
   });
 
+  it("cuts a word of a megabyte", () => {
+    const long = aBook(aBorough({ person: [{ ethnicity: "x".repeat(1 << 20) }], plan: [{}] }));
+    const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
+    const answer = measure && measureAnswer(measure, asked(long, demoDay), rules);
+
+    expect(JSON.stringify(answer).length).toBeLessThan(5000);
+    expect(measure?.figures(asked(long, demoDay)).rows[0]?.label).toHaveLength(1 << 20);
+  });
+
   it("shows no sign that could move a cursor or turn its direction", () => {
     const strange = aBook(aBorough({ person: [{ ethnicity: "A\u001b[31mB\u202eC" }], plan: [{}] }));
     const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
