@@ -153,7 +153,7 @@ const stretch = /^(?:from|since|after|before|between)\b/;
 /** The times that words name, and the words without them. A time to come is one that cannot be asked about. */
 export function periodWords(words: string, today: string): { readonly when: readonly When[]; readonly rest: string } {
   const when: When[] = [];
-  let rest = words;
+  let rest = words.replaceAll(/\byr\b/g, "year");
   for (const { pattern, read } of patterns) {
     for (let found = pattern.exec(rest); found !== null; found = pattern.exec(rest)) {
       const [typed, ...parts] = found;

@@ -67,6 +67,13 @@ const same: Readonly<Record<string, string>> = {
   twenty: "20",
   "out of time": "late",
   "out of timescale": "late",
+  "within timescale": "on_time",
+  "within timescales": "on_time",
+  "in timescale": "on_time",
+  timescale: "timeliness",
+  timescales: "timeliness",
+  "more than": "over",
+  "longer than": "over",
   "on time": "on_time",
   "in time": "on_time",
   "by month": "by_month month",
@@ -135,7 +142,7 @@ const same: Readonly<Record<string, string>> = {
 
 /** Words that narrow nothing. A word that might (`not`, `no`, `over`, `since`) is none of them. */
 const empty = new Set(
-  `a about actually all am an and annual any ask are as at available be been being borough bot breakdown by can chart check child children
+  `a about actually all am an and annual any ask are as at available be been being borough bot breakdown by can chart check child children childrens
   childs could council count currently current dashboard data's did display do does doing each ehcp's everyone figure figures find
   for get getting give go got graph had has headcount have having hello hold holding holds hey hi how i if in into ins is it its just kid kids know let list
   look looking make many me much moment need now number numbers of ok on our ours overall people per person persons picture please

@@ -40,7 +40,7 @@ const ages: readonly Way[] = (() => {
     ),
     way("age", String.raw`${before}((?:over|above|older than) 25|25 ?\+)${after}`, () => ["Over 25"]),
     way("age", String.raw`${before}((?:under|below|younger than) 5)${after}`, () => ["0 to 4"]),
-    way("age", String.raw`aged ((?:over |under )?\d{1,2}\+?)${after}`, () => []),
+    way("age", String.raw`(?<!by )aged? ((?:over |under )?\d{1,2}\+?)${after}`, () => []),
     way("age", String.raw`((?:over |under )?\d{1,2}\+?)(?: years? olds?| yrs? olds?|yos?)`, () => []),
   ];
 })();
@@ -137,7 +137,7 @@ export function partNames(words: string, book: CaseBook, isVocabulary: (words: s
 const unknown = (["team", "officer"] as const).map((name) => ({
   name,
   pattern: alone(
-    String.raw`(?<!\b(?:by|per|each) )(?:${heads[name]}) (?!(?:by|of|in|on|for|with|at)\b|;)([\p{L}\d][\p{L}\d' ]*)`,
+    String.raw`(?<!\b(?:by|per|each|no|without|with no) )(?:${heads[name]}) (?!(?:by|of|in|on|for|with|at)\b|;)([\p{L}\d][\p{L}\d' ]*)`,
   ),
 }));
 

@@ -39,10 +39,10 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.reasons-no-plan",
     title: "Reasons for not issuing an EHCP after assessment",
-    called: `refusals to issue, decided not to issue, 
-      reasons for no plan, no plan after assessment, reasons for refusing a plan, reasons for refusal to issue, why no
-      plan was issued, why not issue a plan, EHCP not required, reasons plan not required, decided not to issue
-      reasons`,
+    called: `
+      refusals to issue, decided not to issue, reasons for no plan, no plan after assessment, reasons for refusing a
+      plan, reasons for refusal to issue, why no plan was issued, why not issue a plan, EHCP not required, reasons
+      plan not required, decided not to issue reasons`,
     counts: "assessments decided not to need an EHCP, by reason as recorded",
     why: "A family may appeal; the reasons should bear it.",
     source: "SEND Regulations 2014, regulation 10",
@@ -68,9 +68,9 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.time-from-referral",
     title: "Time between referral and decision whether to issue an EHCP",
-    called: `how long assessments take, 
-      16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether to issue, 16 week
-      timeliness, decision to issue within 16 weeks`,
+    called: `
+      how long assessments take, 16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether
+      to issue, 16 week timeliness, decision to issue within 16 weeks`,
     counts: "assessments decided in the year to date, by weeks from the day the request was received",
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
@@ -96,9 +96,10 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.undecided-since-referral",
     title: "Assessments under way, by time since referral",
-    called: `awaiting assessment decision, 16 weeks, 
-      assessments under way, assessments in progress, children being assessed, open assessments, current assessments,
-      assessments under way since referral, assessments over 16 weeks, undecided assessments, assessments outstanding`,
+    called: `
+      awaiting assessment decision, 16 weeks, assessments under way, assessments in progress, children being assessed,
+      open assessments, current assessments, assessments under way since referral, assessments over 16 weeks,
+      undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since they were received",
     why: "Each of these families must hear within 16 weeks of asking.",
     source: sixteenWeeks,

@@ -156,10 +156,10 @@ export const issued: readonly Measure[] = [
   measure({
     id: "issued.awaiting-since-referral",
     title: "Children awaiting an EHCP, by time since referral",
-    called: `over 20 weeks, 
-      awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list, backlog, open
-      cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress, waiting, requests
-      in the pipeline, in the pipeline, not issued yet`,
+    called: `
+      over 20 weeks, awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list,
+      backlog, open cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress,
+      waiting, requests in the pipeline, in the pipeline, not issued yet`,
     counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
     source: twentyWeeks,

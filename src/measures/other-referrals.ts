@@ -22,10 +22,10 @@ export const otherReferrals: readonly Measure[] = [
   measure({
     id: "other-referrals.decisions-by-year",
     title: "Decisions on referrals not related to EHCPs by year",
-    called: `additional funding, out of borough, 
-      other referrals by year, funding decisions, additional funding decisions, top up funding
-      decisions, funding requests, out of borough decisions, out of borough requests, out of borough placements,
-      school place requests agreed, place requests declined`,
+    called: `
+      additional funding, out of borough, other referrals by year, funding decisions, additional funding decisions,
+      top up funding decisions, funding requests, out of borough decisions, out of borough requests, out of borough
+      placements, school place requests agreed, place requests declined`,
     counts: "decided requests for additional funding and for out of borough places, by decision taken",
     why: "The same officers decide these: they are part of the load.",
     source: "Local definition",
@@ -56,10 +56,12 @@ export const otherReferrals: readonly Measure[] = [
   measure({
     id: "other-referrals.undecided",
     title: "Undecided referrals not related to EHCPs",
-    called: `requests awaiting decision, requests outstanding, new requests waiting, open requests, funding requests, additional funding, out of borough, out of borough requests, 
-      other referrals undecided, funding requests undecided, funding requests waiting, additional funding requests
-      outstanding, top up funding undecided, out of borough requests waiting, out of borough placements waiting, out
-      of borough undecided, school place requests waiting`,
+    called: `
+      requests awaiting decision, requests outstanding, new requests waiting, open requests, funding requests,
+      additional funding, out of borough, out of borough requests, other referrals undecided, funding requests
+      undecided, funding requests waiting, additional funding requests outstanding, top up funding undecided, out of
+      borough requests waiting, out of borough placements waiting, out of borough undecided, school place requests
+      waiting`,
     counts: "requests neither decided nor withdrawn, by weeks since they were received",
     why: "A school is waiting for money, or a child for a place.",
     source: "Local definition: a service standard of 6 weeks, not law",

@@ -20,10 +20,10 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.decisions",
     title: "Decisions on EHCP referrals by year",
-    called: `new requests, no to assess, 
-      referral decisions, decisions on requests, refusals to assess, refuse to assess, requests refused, referrals
-      refused rate, agreed to assess, requests agreed, transfers in, transfer in, plans transferred in from another
-      authority, requests for assessment by year, initial requests, requests by year`,
+    called: `
+      new requests, no to assess, referral decisions, decisions on requests, refusals to assess, refuse to assess,
+      requests refused, referrals refused rate, agreed to assess, requests agreed, transfers in, transfer in, plans
+      transferred in from another authority, requests for assessment by year, initial requests, requests by year`,
     counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
@@ -82,9 +82,10 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.time-to-decision",
     title: "Time between referral and decision whether to assess",
-    called: `hitting 6 weeks, 
-      6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6 weeks, 6 week timeliness, time to
-      decision, time to decide whether to assess, time taken to decide to assess, percentage within 6 weeks`,
+    called: `
+      late referrals, hitting 6 weeks, 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
+      weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
+      percentage within 6 weeks`,
     counts: "requests decided in the year to date, by weeks from the day received to the decision",
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
@@ -96,11 +97,11 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.undecided",
     title: "Referrals awaiting the decision whether to assess",
-    called: `backlog, waiting, 
-      undecided referrals, undecided requests, awaiting decision to assess, waiting for decision whether to assess,
-      requests awaiting decision, referrals outstanding, requests outstanding, open referrals, open requests, new
-      requests waiting, requests over 6 weeks, children waiting to hear whether they will be assessed, awaiting
-      assessment decision`,
+    called: `
+      new requests, late referrals, waiting over 6 weeks for decision, backlog, waiting, undecided referrals,
+      undecided requests, awaiting decision to assess, waiting for decision whether to assess, requests awaiting
+      decision, referrals outstanding, requests outstanding, open referrals, open requests, new requests waiting,
+      requests over 6 weeks, children waiting to hear whether they will be assessed, awaiting assessment decision`,
     counts: "requests not yet decided, by weeks since they were received",
     why: "Each of these families is waiting for an answer that is due within 6 weeks.",
     source: sixWeeks,

@@ -40,8 +40,8 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.completed",
     title: "Reviews completed by year",
-    called: `reviews, 
-      reviews done, reviews completed, how many reviews have we done, reviews held, number of annual reviews
+    called: `
+      reviews, reviews done, reviews completed, how many reviews have we done, reviews held, number of annual reviews
       completed, reviews by year`,
     counts: "reviews completed, by the day of completion; `team` is the team that completed them",
     why: whyYearly,
@@ -53,7 +53,8 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.completed-by-month",
     title: "Reviews completed by month",
-    called: "reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews",
+    called: `
+      reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews`,
     counts: "reviews completed in the year to date, by month; `team` is the team that completed them",
     why: "Reviews should be spread over the school year.",
     source: yearly,
@@ -67,9 +68,9 @@ export const reviews: readonly Measure[] = [
     id: "reviews.last-12-months",
     title: "Plans reviewed in the last 12 months",
     called: `
-      plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, not reviewed in the
-      last year, plans not reviewed, reviews not done, not reviewed in 12 months, percentage of plans reviewed, review
-      rate, review performance, review timeliness, are reviews up to date`,
+      reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, not
+      reviewed in the last year, plans not reviewed, reviews not done, not reviewed in 12 months, percentage of plans
+      reviewed, review rate, review performance, review timeliness, are reviews up to date`,
     counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
     why: whyYearly,
     source: yearly,
@@ -110,9 +111,10 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.overdue",
     title: "Overdue reviews",
-    called: `reviews, late, backlog, reviews not done, 
-      overdue, late reviews, reviews late, reviews not done in time, reviews over 14 months, out of date plans,
-      reviews past due, missed reviews, backlog of reviews, review backlog`,
+    called: `
+      outstanding reviews, reviews, late, backlog, reviews not done, overdue, late reviews, reviews late, reviews not
+      done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
+      review backlog`,
     counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",
     why: "The law says 12 months; amendments after a review may take 8 weeks more, so 14 is past every allowance.",
     source: `${yearly}; the 14 months are a local definition`,
@@ -125,7 +127,8 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.due",
     title: "Reviews due",
-    called: "reviews, reviews due now, reviews needed, reviews 12 to 14 months, due for review, plans due a review",
+    called:
+      "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, due for review, plans due a review",
     looksAhead: true,
     counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
     why: "The 12 months of the law have passed; these can still be held before they count as overdue.",
@@ -140,8 +143,9 @@ export const reviews: readonly Measure[] = [
     id: "reviews.upcoming",
     title: "Upcoming reviews",
     called: `
-      upcoming reviews by month, reviews coming up, reviews due next month, reviews to plan, future reviews, reviews next month, next reviews,
-      forthcoming reviews, reviews due soon, reviews due in the next few months, reviews ahead`,
+      upcoming reviews by month, reviews coming up, reviews due next month, reviews to plan, future reviews, reviews
+      next month, next reviews, forthcoming reviews, reviews due soon, reviews due in the next few months, reviews
+      ahead`,
     looksAhead: true,
     counts: "current plans by the month in which 12 months will have passed since their last event",
     why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",

@@ -7,9 +7,9 @@ import { persons } from "../subjects.ts";
 export const workerRelationship = rule({
   id: "worker-relationship",
   title: "The case does not have exactly one active SEND case officer",
-  called: `without an officer, 
-    cases without an officer, no case officer, unallocated cases, children with no officer, two
-    case officers, more than one case officer, inactive case officer, wrong case officer`,
+  called: `
+    no officer assigned, without an officer, cases without an officer, no case officer, unallocated cases, children
+    with no officer, two case officers, more than one case officer, inactive case officer, wrong case officer`,
   counts: "active children and young people who do not have exactly one active SEND case officer",
   reads: ["person", "worker", "worker_relationship", "referral", "assessment", "plan"],
   why: "Nobody, or the wrong person, is told when the case is late.",
