@@ -1,4 +1,5 @@
 /** The tables of the store as sql/store makes them. They hold keys, days and counts: no name, no date of birth. */
+import type { Letter } from "../letter.ts";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const secret = sqliteTable("secret", { name: text().primaryKey(), value: text().notNull() });
@@ -39,4 +40,82 @@ export const load = sqliteTable(
     reason: text(),
   },
   (table) => [primaryKey({ columns: [table.source, table.state] })],
+);
+
+export const alert = sqliteTable("alert", {
+  key: text().primaryKey(),
+  firstOn: text("first_on").notNull(),
+  isFirst: integer("is_first", { mode: "boolean" }).notNull(),
+  goneOn: text("gone_on"),
+});
+
+const urgency = () => text({ enum: ["soon", "late", "overdue"] }).notNull();
+
+export const told = sqliteTable(
+  "told",
+  {
+    key: text().notNull(),
+    who: text().notNull(),
+    urgency: urgency(),
+    dueOn: text("due_on").notNull(),
+    round: text(),
+    toldOn: text("told_on").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.who] })],
+);
+
+export const putOff = sqliteTable(
+  "put_off",
+  {
+    key: text().notNull(),
+    who: text().notNull(),
+    how: text({ enum: ["seen", "snoozed"] }).notNull(),
+    until: text().notNull(),
+    urgency: urgency(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.who] })],
+);
+
+export const personal = sqliteTable(
+  "personal",
+  { who: text().notNull(), name: text().notNull(), value: text().notNull() },
+  (table) => [primaryKey({ columns: [table.who, table.name] })],
+);
+
+export const outbox = sqliteTable("outbox", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  key: text().notNull(),
+  conversation: text().notNull(),
+  letter: text({ mode: "json" }).$type<Letter>().notNull(),
+  state: text({ enum: ["waiting", "sending", "unsure", "sent", "dropped", "given up"] }).notNull(),
+  attempts: integer().notNull(),
+  nextAt: integer("next_at").notNull(),
+  claimedBy: text("claimed_by"),
+  claimedUntil: integer("claimed_until"),
+  madeAt: text("made_at").notNull(),
+  doneAt: text("done_at"),
+  note: text(),
+  message: text(),
+});
+
+export const subscription = sqliteTable("subscription", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  channel: text().notNull(),
+  words: text().notNull(),
+  weekday: integer(),
+  hour: text().notNull(),
+  who: text().notNull(),
+  madeAt: text("made_at").notNull(),
+});
+
+export const run = sqliteTable(
+  "run",
+  {
+    job: text().notNull(),
+    slot: text().notNull(),
+    startedAt: text("started_at").notNull(),
+    finishedAt: text("finished_at"),
+    outcome: text(),
+  },
+  (table) => [primaryKey({ columns: [table.job, table.slot] })],
 );

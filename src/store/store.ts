@@ -1,9 +1,14 @@
+import { alertsTable } from "./alerts.ts";
 import { auditTable } from "./audit.ts";
 import { loadsTable } from "./loads.ts";
 import { openDatabase } from "./open.ts";
+import { outboxTable } from "./outbox.ts";
+import { personalTable } from "./personal.ts";
 import { personKeys } from "./person-key.ts";
 import { pinsTable } from "./pins.ts";
 import { questionsTable } from "./questions.ts";
+import { runsTable } from "./runs.ts";
+import { subscriptionsTable } from "./subscriptions.ts";
 import { transactions } from "./transaction.ts";
 
 /**
@@ -17,13 +22,19 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(folder: string) {
   const db = openDatabase(folder);
   const transaction = transactions(db);
+  const personKey = personKeys(db);
   return {
     /** The id of a person in the store and the log. */
-    personKey: personKeys(db),
+    personKey,
     audit: auditTable(db),
     questions: questionsTable(db),
     pins: pinsTable(db),
     loads: loadsTable(db, transaction),
+    alerts: alertsTable(db, transaction, personKey),
+    outbox: outboxTable(db, transaction),
+    personal: personalTable(db),
+    runs: runsTable(db),
+    subscriptions: subscriptionsTable(db),
     transaction,
     /** Writes a copy of the store, whole and at one instant, to a new file. */
     backup(file: string): void {

@@ -1,0 +1,113 @@
+import type { Answer } from "../answer.ts";
+import type { Colleague } from "../colleague.ts";
+import type { Letter } from "../letter.ts";
+import type { Log } from "../log.ts";
+import type { Outbox, Posted } from "../store/outbox.ts";
+import { forms, type Channel, type Outcome } from "./channel.ts";
+
+export interface DelivererParts {
+  readonly outbox: Outbox;
+  readonly channels: readonly Channel[];
+  /** This process, as its claims name it. */
+  readonly me: string;
+  /** Whether a process that claimed something is gone. */
+  readonly isDead: (claimant: string) => boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1, for the jitter. */
+  readonly random: () => number;
+  /** The person of a `person:` conversation; null: nobody any more. */
+  readonly colleagueOf: (who: string) => Colleague | null;
+  /** The message made of today's book; null: no longer true. */
+  readonly render: (letter: Letter, colleague: Colleague | null) => Answer | null;
+  readonly log: Log;
+}
+
+interface Target {
+  readonly channel: Channel;
+  readonly address: string;
+}
+
+/** After so many attempts, most of a day, a message is given up. */
+const mostAttempts = 20;
+const shortest = 30_000;
+const longest = 3_600_000;
+
+/**
+ * Delivers what is due, each message once: it claims a row under a lock, looks for the message where an earlier attempt
+ * ended without a word, sends, and records. A process that dies anywhere leaves a claim that another one takes over.
+ */
+export function deliverer(parts: DelivererParts) {
+  const { outbox, me } = parts;
+
+  const end = (posted: Posted, state: "sent" | "dropped" | "given up", note: string | null, message?: string) => {
+    outbox.end(posted.id, me, state, new Date(parts.now()).toISOString(), note, message ?? null);
+    parts.log.info("delivered", { state, attempts: posted.attempts + 1, note: state === "sent" ? null : note });
+  };
+
+  const tryLater = (posted: Posted, says: string) => {
+    if (posted.attempts + 1 >= mostAttempts) return end(posted, "given up", says);
+    const wait = Math.min(longest, shortest * 2 ** posted.attempts) * (0.5 + parts.random());
+    outbox.postpone(posted.id, me, parts.now() + wait, true, says);
+  };
+
+  const deliver = async (posted: Posted): Promise<void> => {
+    const colleague = colleagueOf(posted, parts);
+    const target = await targetOf(posted, colleague, parts.channels);
+    if (target === null) return end(posted, "given up", "there is nobody to send it to");
+    const answer = parts.render(posted.letter, colleague);
+    const { channel, address } = target;
+    if (posted.isUnsure && channel.canLookBack) {
+      const found = await channel.find(address, posted.key);
+      if (found !== null) return end(posted, "sent", "found after an unknown outcome", found);
+    }
+    if (answer === null) return end(posted, "dropped", "no longer true");
+    const mayBeRepeat = posted.isUnsure && !channel.canLookBack;
+    let outcome: Outcome | null = null;
+    for (const form of forms) {
+      outcome = await channel.send({ key: posted.key, address, answer, form, mayBeRepeat });
+      if (outcome.kind !== "refused" || outcome.because !== "content") break;
+    }
+    if (outcome === null) return;
+    if (outcome.kind === "sent") end(posted, "sent", mayBeRepeat ? "may be a repeat" : null, outcome.message);
+    else if (outcome.kind === "refused") end(posted, "given up", outcome.says);
+    else if (outcome.kind === "busy")
+      outbox.postpone(posted.id, me, parts.now() + outcome.milliseconds, mayBeRepeat, "busy");
+    // where nobody can look, an unknown outcome is tried once more and no oftener
+    else if (mayBeRepeat) end(posted, "given up", `${outcome.says}, twice`);
+    else tryLater(posted, outcome.says);
+  };
+
+  return {
+    /** Delivers one message; false: none is due. Rejects only for faults of the store. */
+    async deliverOne(): Promise<boolean> {
+      const posted = outbox.claim(me, parts.now(), parts.isDead);
+      if (posted === null) return false;
+      let fault: unknown = null;
+      await deliver(posted).catch((error: unknown) => (fault = error ?? "unknown"));
+      if (fault !== null) tryLater(posted, fault instanceof Error ? fault.name : "unknown");
+      return true;
+    },
+  };
+}
+
+function colleagueOf({ conversation }: Posted, { colleagueOf: find }: DelivererParts): Colleague | null {
+  return conversation.startsWith("person:") ? find(conversation.slice("person:".length)) : null;
+}
+
+async function targetOf(
+  { conversation }: Posted,
+  colleague: Colleague | null,
+  channels: readonly Channel[],
+): Promise<Target | null> {
+  if (conversation.startsWith("channel:")) {
+    const address = conversation.slice("channel:".length);
+    const channel = channels.find((one) => one.owns(address));
+    return channel === undefined ? null : { channel, address };
+  }
+  for (const channel of colleague === null ? [] : channels) {
+    const address = colleague === null ? null : await channel.addressOf(colleague);
+    if (address !== null) return { channel, address };
+  }
+  return null;
+}

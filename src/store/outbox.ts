@@ -1,0 +1,96 @@
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Letter } from "../letter.ts";
+import type { Db } from "./open.ts";
+import { outbox } from "./schema.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** A message on its way. */
+export interface Posted {
+  readonly id: number;
+  /** Its own for ever: what a conversation is searched for before it is sent again. */
+  readonly key: string;
+  /** `person:<key of the person>` or `channel:<id>`. */
+  readonly conversation: string;
+  readonly letter: Letter;
+  /** Attempts made before this one. */
+  readonly attempts: number;
+  /** An earlier attempt ended without a word: it may have arrived. */
+  readonly isUnsure: boolean;
+}
+
+interface Head {
+  readonly id: number;
+  readonly state: string;
+  readonly claimedBy: string | null;
+  readonly claimedUntil: number | null;
+}
+
+const hour = 3_600_000;
+
+/** Whoever lives ends its own claims; only one that has hung for an hour loses them, whatever the clock was set to. */
+function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claimant: string) => boolean): boolean {
+  return claimedBy === null || isDead(claimedBy) || (claimedUntil ?? 0) <= now;
+}
+
+type End = "sent" | "dropped" | "given up";
+
+/** The outbox. A row is claimed under a lock. Instants are milliseconds since 1970. */
+export function outboxTable(db: Db, transaction: Transaction) {
+  const open = inArray(outbox.state, ["waiting", "sending", "unsure"]);
+  return {
+    /** Adds a message unless one of its key was ever added. */
+    put(key: string, conversation: string, letter: Letter, at: string): boolean {
+      const row = { key, conversation, letter, state: "waiting" as const, attempts: 0, nextAt: 0, madeAt: at };
+      return db.insert(outbox).values(row).onConflictDoNothing().run().changes > 0;
+    },
+    /** The next message that is due, now claimed by this process; null: none is. Of a conversation only the oldest. */
+    claim(by: string, now: number, isDead: (claimant: string) => boolean): Posted | null {
+      return transaction(() => {
+        const heads = db.all<Head>(sql`
+          SELECT id, state, claimed_by AS claimedBy, claimed_until AS claimedUntil FROM outbox WHERE id IN (
+            SELECT min(id) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure') GROUP BY conversation
+          ) AND (next_at <= ${now} OR next_at > ${now + 2 * hour}) ORDER BY next_at, id`);
+        const head = heads.find((one) => one.state !== "sending" || isLost(one, now, isDead));
+        const row = head && db.select().from(outbox).where(eq(outbox.id, head.id)).get();
+        if (row === undefined) return null;
+        const { id, key, conversation, letter, attempts, state } = row;
+        db.update(outbox)
+          .set({ state: "sending", claimedBy: by, claimedUntil: now + hour, attempts: attempts + 1 })
+          .where(eq(outbox.id, id))
+          .run();
+        // a lost claim was a process's that is gone: it may have sent before it went
+        return { id, key, conversation, letter, attempts, isUnsure: state !== "waiting" };
+      });
+    },
+    /** Ends a message that this process holds. */
+    end(id: number, by: string, state: End, at: string, note: string | null, message: string | null = null): void {
+      db.update(outbox)
+        .set({ state, doneAt: at, note, message, claimedBy: null, claimedUntil: null })
+        .where(and(eq(outbox.id, id), eq(outbox.claimedBy, by), eq(outbox.state, "sending")))
+        .run();
+    },
+    /** Puts a message that this process holds back for later. */
+    postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string): void {
+      db.update(outbox)
+        .set({ state: isUnsure ? "unsure" : "waiting", nextAt, note, claimedBy: null, claimedUntil: null })
+        .where(and(eq(outbox.id, id), eq(outbox.claimedBy, by), eq(outbox.state, "sending")))
+        .run();
+    },
+    /** When the next message is due; null: there is none. */
+    nextAt: (): number | null =>
+      db
+        .select({ at: sql<number | null>`min(${outbox.nextAt})` })
+        .from(outbox)
+        .where(open)
+        .get()?.at ?? null,
+    /** Messages by how they ended, newest last. */
+    ended: (state: End) => db.select().from(outbox).where(eq(outbox.state, state)).orderBy(asc(outbox.id)).all(),
+    waiting: (): number => db.select().from(outbox).where(open).all().length,
+    /** Lets go of what ended before the instant. */
+    forgetEndedBefore(at: string): void {
+      db.delete(outbox).where(lt(outbox.doneAt, at)).run();
+    },
+  };
+}
+
+export type Outbox = ReturnType<typeof outboxTable>;

@@ -1,0 +1,49 @@
+import type { Channel, Message, Outcome } from "../../src/delivery/channel.ts";
+
+export interface Arrived {
+  readonly address: string;
+  readonly key: string;
+  readonly message: Message;
+}
+
+/** What a fake chat does with a request. */
+export type Mood =
+  "well" | "busy" | "fault before" | "fault after" | "crash before" | "crash after" | "content" | "recipient";
+
+/** A chat in memory that misbehaves as told. On a crash the caller's process is gone: nothing ever comes back. */
+export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void, canLookBack = true) {
+  const arrived: Arrived[] = [];
+  const never = (): Promise<never> => {
+    onCrash();
+    return new Promise<never>(() => undefined);
+  };
+  const take = (message: Message): Outcome => {
+    arrived.push({ address: message.address, key: message.key, message });
+    return { kind: "sent", message: String(arrived.length) };
+  };
+  const channel: Channel = {
+    name: "fake",
+    canLookBack,
+    reaches: async () => true,
+    addressOf: async ({ email }) => email,
+    owns: () => true,
+    async send(message) {
+      const mood = moodOf(message);
+      if (mood === "busy") return { kind: "busy", milliseconds: 5000 };
+      if (mood === "fault before") return { kind: "unsure", says: "time-out" };
+      if (mood === "crash before") return never();
+      if (mood === "recipient") return { kind: "refused", because: "recipient", says: "no such user" };
+      if (mood === "content" && message.form !== "plain text") {
+        return { kind: "refused", because: "content", says: "invalid blocks" };
+      }
+      const sent = take(message);
+      if (mood === "fault after") return { kind: "unsure", says: "the connection broke" };
+      return mood === "crash after" ? never() : sent;
+    },
+    async find(address, key) {
+      const at = arrived.findIndex((one) => one.address === address && one.key === key);
+      return at === -1 ? null : String(at + 1);
+    },
+  };
+  return { channel, arrived };
+}
