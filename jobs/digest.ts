@@ -1,12 +1,18 @@
 import { itemJson } from "../src/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import { inOrder } from "../src/digest-lines.ts";
-import type { Digest } from "../src/digest.ts";
-import { isWorkingDay } from "../src/facts/working-days.ts";
+import type { JobDesk } from "../src/desk.ts";
 import { digestAnswer } from "../src/digest-answer.ts";
-import { recordOwner } from "../src/record-owner.ts";
+import { inOrder } from "../src/digest-lines.ts";
+import { learntFrom, type Digest } from "../src/digest.ts";
+import { isWorkingDay } from "../src/facts/working-days.ts";
 import { job } from "../src/job.ts";
-import { isStaleOn, morning, nothingSaid } from "../src/morning.ts";
+import type { Letter } from "../src/letter.ts";
+import { isStaleOn, morning } from "../src/morning.ts";
+import { recordOwner } from "../src/record-owner.ts";
+import { watch } from "./watch.ts";
+
+/** After this hour a morning's digests are not caught up with. */
+const lastHour = "17:00";
 
 /** Why a digest's alerts do not go to their officers, each reason once with how many; null: they all do. */
 function reasonOf({ items }: Digest): string | null {
@@ -16,21 +22,60 @@ function reasonOf({ items }: Digest): string | null {
   return all.length === 0 ? null : all.join("; ");
 }
 
+function letterOf({ items, handedOn, isFirst }: Digest, day: string): Letter {
+  const kept = items.map(({ key, state, said, reason, isBack }) => ({ key, state, said, reason, isBack }));
+  return { kind: "digest", day, items: kept, handedOn, isFirst };
+}
+
+/** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */
+function run(desk: JobDesk): string {
+  const { store, today, now, clock, isForced, colleagues, kinds, digestHour } = desk;
+  if (!isWorkingDay(today)) return "no digests on a day off";
+  if (!isForced && clock >= lastHour) return "too late for today's digests";
+  return store.transaction(() => {
+    void watch.run(desk);
+    const memory = store.alerts.memory(colleagues.keys());
+    const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
+    let sent = 0;
+    for (const digest of morning(alertKinds, desk, memory, settings)) {
+      const { to } = digest;
+      const who = to !== null && colleagues.has(to) ? store.personKey(to) : to;
+      const hour = who === null ? digestHour : (store.personal.get(who, "hour") ?? digestHour);
+      if (!isForced && clock < hour) continue;
+      if (!store.runs.begin("digest", `${today} ${who ?? "nobody"}`, now)) continue;
+      store.alerts.learn(to, learntFrom(digest, today), (email) => colleagues.has(email));
+      if (!digest.isSent) continue;
+      store.outbox.put(`digest:${today}:${who}`, `person:${who}`, letterOf(digest, today), now);
+      sent += 1;
+    }
+    if (isForced || clock >= digestHour) store.runs.begin("digests", today, now);
+    return `${sent} digests are on their way`;
+  });
+}
+
 export const digest = job({
   id: "digest",
   says: "tells each person privately what is new, more urgent, handed over, cleared or still late",
+  schedule: "*/5 6-16 * * 1-5",
+  run,
   preview(desk) {
-    const { book, today, kinds, colleagues, caseUrl } = desk;
-    const digests = isWorkingDay(today) ? morning(alertKinds, desk, nothingSaid, { kinds }) : [];
+    const { book, today, kinds, colleagues, caseUrl, store } = desk;
+    const memory = store.alerts.memory(colleagues.keys());
+    const digests = isWorkingDay(today) ? morning(alertKinds, desk, memory, { kinds }) : [];
     const personOf = recordOwner(book, alertKinds);
     const letter = { book, today, kinds: alertKinds, caseUrl, isStale: isStaleOn(book, today), personOf };
     return {
-      json: digests.map((one) => ({
-        to: one.to,
-        reason: reasonOf(one),
-        team: (one.to === null ? null : colleagues.get(one.to)?.team) ?? null,
-        items: inOrder(one.items).map((item) => itemJson(item, today, personOf)),
-      })),
+      json: digests.flatMap((one) => {
+        if (one.items.length === 0 && !one.isSent) return [];
+        return [
+          {
+            to: one.to,
+            reason: reasonOf(one),
+            team: (one.to === null ? null : colleagues.get(one.to)?.team) ?? null,
+            items: inOrder(one.items).map((item) => itemJson(item, today, personOf)),
+          },
+        ];
+      }),
       answers: digests.flatMap((one) => {
         if (!one.isSent || one.to === null) return [];
         return [{ ...digestAnswer(one, letter), filters: [{ name: "to", value: one.to }] }];

@@ -6,7 +6,16 @@ import { watchAnswer } from "../src/watch-answer.ts";
 
 export const watch = job({
   id: "watch",
-  says: "finds every alert that is raised today",
+  says: "finds every alert that is raised today, and remembers since when",
+  schedule: "5 * * * *",
+  run({ book, today, kinds, store }) {
+    const alerts = alertsOf(alertKinds, watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) }));
+    store.alerts.observe(
+      alerts.map(({ key }) => key),
+      today,
+    );
+    return `${alerts.length} alerts are raised`;
+  },
   preview({ book, today, kinds }) {
     const alerts = alertsOf(alertKinds, watched(book, today, { kinds }));
     return {

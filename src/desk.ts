@@ -1,5 +1,6 @@
 import type { CaseBook } from "./cases/book.ts";
 import type { Colleague } from "./colleague.ts";
+import type { Reach } from "./routing.ts";
 import type { Store } from "./store/store.ts";
 
 /** How the words came: the audit says it, and some commands answer only where they make sense. */
@@ -36,4 +37,32 @@ export interface Desk {
   readonly maskBelow: number;
   /** The address of a case in the case system; null: no links. */
   readonly caseAddress: ((reference: string) => string) | null;
+}
+
+/** What a job is handed. */
+export interface JobDesk {
+  readonly book: CaseBook;
+  /** The civil day for which it runs. */
+  readonly today: string;
+  /** The instant, ISO 8601 in UTC, and what London's clocks show: `08:30`. */
+  readonly now: string;
+  readonly clock: string;
+  /** Somebody asked for it now: no hour is waited for. */
+  readonly isForced: boolean;
+  readonly colleagues: ReadonlyMap<string, Colleague>;
+  readonly reach: Reach;
+  /** The kinds of alert that are switched on, by id. */
+  readonly kinds: readonly string[];
+  /** The template of a case's address; null: no links. */
+  readonly caseUrl: string | null;
+  readonly store: Store;
+  readonly load: LoadState;
+  /** The hour of digests, unless a person chose another. */
+  readonly digestHour: string;
+  /** The channels that get the weekly post by the settings. */
+  readonly weeklyChannels: readonly string[];
+  /** Reads the case data anew; resolves with what became of it, in words. */
+  readonly refresh: () => Promise<string>;
+  /** Delivers what is due; resolves with how many messages. */
+  readonly deliver: () => Promise<number>;
 }

@@ -17,15 +17,31 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // a wrong record is alerted by the rules themselves
   alerts: [...core, "rules"],
   render: ["answer"],
-  io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store", "bot"],
+  io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store", "bot", "delivery"],
   shelf: [...core, "desk", "store"],
   bot: [...core, "desk", "shelf", "store"],
+  delivery: [...core, "measures", "rules", "alerts", "desk", "shelf", "bot", "store"],
   commands: [...core, "measures", "rules", "alerts", "desk", "store"],
   jobs: [...core, "measures", "rules", "alerts", "desk", "store"],
   desk: ["cases", "forms", "store"],
-  store: ["answer", "cases"],
+  // the forms' types of what it keeps, by keys and days
+  store: ["answer", "cases", "forms"],
   dispatch: [...core, "commands", "desk", "store"],
-  app: [...core, "config", "measures", "rules", "render", "io", "desk", "dispatch", "store", "shelf", "bot"],
+  app: [
+    ...core,
+    "config",
+    "measures",
+    "rules",
+    "render",
+    "io",
+    "desk",
+    "dispatch",
+    "store",
+    "shelf",
+    "bot",
+    "delivery",
+    "jobs",
+  ],
   main: ["app", "config"],
   run: [
     ...core,
@@ -41,6 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "bot",
     "app",
     "jobs",
+    "delivery",
   ],
 };
 
@@ -65,6 +82,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "@slack/bolt": ["io/slack"],
   "@slack/web-api": ["io/slack"],
   "@slack/types": ["io/slack", "render/slack"],
+  "node-cron": ["io/cron"],
 };
 
 async function filesUnder(folder: string): Promise<Map<string, string>> {

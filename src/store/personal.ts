@@ -11,6 +11,13 @@ export function personalTable(db: Db) {
         .from(personal)
         .where(and(eq(personal.who, who), eq(personal.name, name)))
         .get()?.value ?? null,
+    all: (name: "hour" | "away"): { who: string; value: string }[] =>
+      db
+        .select()
+        .from(personal)
+        .where(eq(personal.name, name))
+        .all()
+        .map(({ who, value }) => ({ who, value })),
     set(who: string, name: "hour" | "away", value: string | null): void {
       if (value === null) {
         db.delete(personal)

@@ -1,0 +1,24 @@
+import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
+import { job } from "../src/job.ts";
+
+/** When the week's summaries and posts go. */
+export const weeklyHour = "09:00";
+
+export const summary = job({
+  id: "summary",
+  says: "tells managers and team managers privately, once a week, what is late and due by kind and officer",
+  schedule: "*/5 9-16 * * 1-5",
+  run({ today, now, clock, isForced, reach, store }) {
+    if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
+    if (!isForced && clock < weeklyHour) return "not yet";
+    const managers = reach.appointed.filter(({ role }) => role === "manager" || role === "team-manager");
+    const sent = managers.filter(({ email }) => {
+      const who = store.personKey(email);
+      return (
+        reach.isReachable(email) &&
+        store.outbox.put(`summary:${today}:${who}`, `person:${who}`, { kind: "summary", day: today }, now)
+      );
+    });
+    return `${sent.length} summaries are on their way`;
+  },
+});

@@ -1,0 +1,19 @@
+import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
+import { job } from "../src/job.ts";
+import { weeklyHour } from "./summary.ts";
+
+export const weeklyPost = job({
+  id: "weekly-post",
+  says: "posts the week's numbers to the channels that want them",
+  schedule: "*/5 9-16 * * 1-5",
+  run({ today, now, clock, isForced, store, weeklyChannels }) {
+    if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
+    if (!isForced && clock < weeklyHour) return "not yet";
+    const subscribed = store.subscriptions.all().flatMap(({ words, channel }) => (words === "weekly" ? [channel] : []));
+    const channels = [...new Set([...weeklyChannels, ...subscribed])];
+    const sent = channels.filter((channel) =>
+      store.outbox.put(`weekly:${today}:${channel}`, `channel:${channel}`, { kind: "weekly", day: today }, now),
+    );
+    return `${sent.length} posts are on their way`;
+  },
+});

@@ -1,0 +1,81 @@
+import { alertsOf, watched, type Alert } from "../alert.ts";
+import { alertKinds } from "../alerts/index.ts";
+import type { Answer } from "../answer.ts";
+import { understood } from "../ask-measure.ts";
+import { asked } from "../asked.ts";
+import type { Colleague } from "../colleague.ts";
+import { digestAnswer } from "../digest-answer.ts";
+import type { DigestItem } from "../digest.ts";
+import type { CaseBook } from "../cases/book.ts";
+import type { Letter } from "../letter.ts";
+import { sharedMeasureAnswer } from "../measure-answer.ts";
+import { measures } from "../measures/index.ts";
+import { isStaleOn } from "../morning.ts";
+import { recordOwner } from "../record-owner.ts";
+import type { Store } from "../store/store.ts";
+import { summaryAnswer } from "../summary-answer.ts";
+import { weeklyAnswer } from "../weekly-answer.ts";
+
+/** What letters are written from, at the moment of sending. */
+export interface Desktop {
+  readonly book: CaseBook;
+  readonly today: string;
+  readonly kinds: readonly string[];
+  readonly caseUrl: string | null;
+  readonly maskBelow: number;
+  readonly store: Store;
+}
+
+/** The message of a letter as today's book tells it; null where nothing of it is true any more. */
+export function writeLetter(letter: Letter, colleague: Colleague | null, desktop: Desktop): Answer | null {
+  const { book, today, maskBelow, store } = desktop;
+  switch (letter.kind) {
+    case "digest":
+      return digestOf(letter, desktop);
+    case "summary":
+      if (colleague === null) return null;
+      return summaryAnswer(
+        {
+          book,
+          today,
+          kinds: alertKinds,
+          alerts: alertsNow(desktop),
+          undelivered: store.outbox.ended("given up").length,
+        },
+        colleague,
+      );
+    case "weekly":
+      return weeklyAnswer(book, today, measures, maskBelow);
+    case "measure": {
+      const { measure, filters } = understood(letter.words, book, today, measures);
+      return { ...sharedMeasureAnswer(measure, asked(book, today, filters), maskBelow), asks: letter.words };
+    }
+    case "note":
+      return {
+        audience: "private",
+        title: letter.title,
+        on: letter.day,
+        asAt: book.readAt,
+        filters: [],
+        parts: letter.lines.map((text) => ({ kind: "say", text })),
+      };
+  }
+}
+
+function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {
+  return alertsOf(alertKinds, watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) }));
+}
+
+/** A digest without what has been done since it was decided, and without thanks for what came back. */
+function digestOf({ items, handedOn, isFirst }: Letter & { kind: "digest" }, desktop: Desktop): Answer | null {
+  const { book, today, caseUrl } = desktop;
+  const now = new Map(alertsNow(desktop).map((alert) => [alert.key, alert]));
+  const still = items.flatMap((item): DigestItem[] => {
+    const alert = now.get(item.key) ?? null;
+    return (alert === null) === (item.state === "cleared") ? [{ ...item, alert }] : [];
+  });
+  if (still.length === 0 && handedOn.length === 0) return null;
+  const digest = { to: null, items: still, handedOn, ended: [], isFirst, isSent: true };
+  const personOf = recordOwner(book, alertKinds);
+  return digestAnswer(digest, { book, today, kinds: alertKinds, caseUrl, isStale: isStaleOn(book, today), personOf });
+}
