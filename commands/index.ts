@@ -1,15 +1,46 @@
 import type { Command } from "../src/command.ts";
+import { acceptLoad } from "./accept-load.ts";
+import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
 import { define } from "./define.ts";
+import { digest } from "./digest.ts";
 import { helpOf } from "./help.ts";
 import { measure } from "./measure.ts";
+import { myWork } from "./my-work.ts";
 import { pageCommands } from "./page.ts";
 import { pin, unpin } from "./pin.ts";
 import { share } from "./share.ts";
+import { seen, snooze } from "./put-off.ts";
+import { rehearse } from "./rehearse.ts";
 import { status } from "./status.ts";
+import { subscribe, subscriptions, unsubscribe } from "./subscribe.ts";
+import { undelivered } from "./undelivered.ts";
+import { why } from "./why.ts";
 
-const listed: readonly Command[] = [measure, ...pageCommands, cases, oneCase, define, share, pin, unpin, status];
+const listed: readonly Command[] = [
+  measure,
+  ...pageCommands,
+  cases,
+  oneCase,
+  define,
+  share,
+  pin,
+  unpin,
+  status,
+  myWork,
+  digest,
+  seen,
+  snooze,
+  why,
+  alerts,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  undelivered,
+  rehearse,
+  acceptLoad,
+];
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [...listed, helpOf(listed)];

@@ -59,11 +59,11 @@ export const digest = job({
   schedule: "*/5 6-16 * * 1-5",
   run,
   preview(desk) {
-    const { book, today, kinds, colleagues, caseUrl, store } = desk;
+    const { book, today, kinds, colleagues, caseAddress, store } = desk;
     const memory = store.alerts.memory(colleagues.keys());
     const digests = isWorkingDay(today) ? morning(alertKinds, desk, memory, { kinds }) : [];
     const personOf = recordOwner(book, alertKinds);
-    const letter = { book, today, kinds: alertKinds, caseUrl, isStale: isStaleOn(book, today), personOf };
+    const letter = { book, today, kinds: alertKinds, caseAddress, isStale: isStaleOn(book, today), personOf };
     return {
       json: digests.flatMap((one) => {
         if (one.items.length === 0 && !one.isSent) return [];

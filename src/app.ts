@@ -1,4 +1,5 @@
 import { hasChannels, startChannels } from "./app/channels.ts";
+import { isPageServed, officeOf, startWork } from "./app/office.ts";
 import type { Bot } from "./bot.ts";
 import { LoadRefused, type CaseSource } from "./cases/source.ts";
 import type { Clock } from "./clock.ts";
@@ -83,9 +84,13 @@ export function storeOf({ dataFolder }: Config): Store {
   return openStore(dataFolder);
 }
 
+function caseAddressOf({ caseUrl }: Config): Desk["caseAddress"] {
+  return caseUrl === null ? null : (reference) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference));
+}
+
 /** Puts the bot together around a shelf and a store. */
 export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, store: Store): Bot {
-  const { maskBelow, accessContact, caseUrl } = config;
+  const { maskBelow, accessContact, digestHour, alerts: kinds } = config;
   const deskOf: Bot["deskOf"] = (colleague, via): Desk => ({
     book: shelf.book(),
     today: clock.today(),
@@ -96,8 +101,10 @@ export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, stor
     load: shelf.state(),
     store,
     maskBelow,
-    caseAddress:
-      caseUrl === null ? null : (reference) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference)),
+    kinds,
+    digestHour,
+    caseAddress: caseAddressOf(config),
+    channel: null,
   });
   return {
     shelf,
@@ -182,21 +189,19 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   const channels = await startChannels(bot, config);
   const { says, faults } = channels;
   if (!hasPage && says.length === 0) throw new StartRefused(faults.join("; "));
-  const page = hasPage ? await servePage(bot, config.pageHost, config.pagePort) : null;
+  const { office, posts } = officeOf(config, bot, channels.delivering);
+  const page = hasPage ? await servePage(bot, office, posts, config) : null;
+  const work = startWork(office, config, bot);
   return {
     bot,
     page: page?.address ?? null,
     says,
     faults,
     async stop() {
+      await work.stop();
       await channels.stop();
       await page?.close();
       store.close();
     },
   };
-}
-
-/** Over the demo always, over CSV files when told to. */
-function isPageServed({ caseDatabase, localPage }: Config): boolean {
-  return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
 }

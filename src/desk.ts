@@ -31,10 +31,16 @@ export interface Desk {
   /** Everybody who may ask, by email. */
   readonly colleagues: ReadonlyMap<string, Colleague>;
   readonly via: Via;
+  /** The id of the channel in which it was asked; null: in private, or on the page. */
+  readonly channel: string | null;
   readonly load: LoadState;
   readonly store: Store;
   /** Counts of 1 to one less than this are masked for many; 0: none. */
   readonly maskBelow: number;
+  /** The kinds of alert that are switched on, by id. */
+  readonly kinds: readonly string[];
+  /** The hour of digests, unless a person chose another. */
+  readonly digestHour: string;
   /** The address of a case in the case system; null: no links. */
   readonly caseAddress: ((reference: string) => string) | null;
 }
@@ -53,8 +59,8 @@ export interface JobDesk {
   readonly reach: Reach;
   /** The kinds of alert that are switched on, by id. */
   readonly kinds: readonly string[];
-  /** The template of a case's address; null: no links. */
-  readonly caseUrl: string | null;
+  /** The address of a case in the case system; null: no links. */
+  readonly caseAddress: ((reference: string) => string) | null;
   readonly store: Store;
   readonly load: LoadState;
   /** The hour of digests, unless a person chose another. */

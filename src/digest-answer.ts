@@ -3,7 +3,16 @@ import type { Item, Part, PrivateAnswer, Say, Table } from "./answer.ts";
 import type { CaseBook } from "./cases/book.ts";
 import type { Person } from "./cases/record.ts";
 import type { Digest, DigestItem, Said, State } from "./digest.ts";
-import { casesOf, countOf, lineHeadings, lineOf, workOf, type Shown, type Work } from "./digest-lines.ts";
+import {
+  casesOf,
+  countOf,
+  lineHeadings,
+  lineOf,
+  workOf,
+  type CaseAddress,
+  type Shown,
+  type Work,
+} from "./digest-lines.ts";
 import { spelledDay } from "./facts/calendar.ts";
 
 /** What a digest is written with. */
@@ -11,8 +20,7 @@ export interface Letter {
   readonly book: CaseBook;
   readonly today: string;
   readonly kinds: readonly AlertKind[];
-  /** The template of a case's address; null: no links. */
-  readonly caseUrl: string | null;
+  readonly caseAddress: CaseAddress;
   /** The data are older than a day. */
   readonly isStale: boolean;
   /** Whose a record is, by an alert's key; null: it is no longer in the data. */
@@ -33,7 +41,7 @@ export function digestAnswer(digest: Digest, letter: Letter): PrivateAnswer {
     letter.isStale ? say(`Data from ${instant(letter.book.readAt)}: later changes are not seen.`) : null,
     isFirst ? say(welcome(work)) : null,
     isFirst ? totals(items, letter.kinds) : null,
-    listOf(work, isFirst, letter.caseUrl),
+    listOf(work, isFirst, letter.caseAddress),
     cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, letter)}.`) : null,
     handedOn.length > 0 ? say(`No longer with you: ${named(handedOn, letter)}.`) : null,
     putOff > 0 ? say(`${countOf(putOff, "thing")} you put off ${putOff === 1 ? "is" : "are"} not shown.`) : null,
@@ -106,7 +114,7 @@ function clocksFirst({ lines, ...others }: Work): Work {
 }
 
 /** At most so many lines, those for many cases among them, then how many more there are. */
-function listOf({ lines, older, unallocated }: Work, isFirst: boolean, caseUrl: string | null): Part | null {
+function listOf({ lines, older, unallocated }: Work, isFirst: boolean, caseAddress: CaseAddress): Part | null {
   const most = isFirst ? mostLinesFirst : mostLines;
   const folded: Item[] = [];
   if (unallocated.length > 0) {
@@ -115,7 +123,7 @@ function listOf({ lines, older, unallocated }: Work, isFirst: boolean, caseUrl: 
   if (older.length > 0) folded.push(foldedLine(`${older.length} older than a year`, "my work older"));
   const shown = lines.slice(0, most - folded.length);
   const more = lines.length - shown.length;
-  const items = [...shown.map((item) => lineOf(item, caseUrl, !isFirst)), ...folded];
+  const items = [...shown.map((item) => lineOf(item, caseAddress, !isFirst)), ...folded];
   if (items.length === 0) return null;
   if (more > 0) items.push(foldedLine(`and ${more} more`, "my work page 2"));
   return { kind: "list", headings: lineHeadings, items, total: lines.length + older.length + unallocated.length };

@@ -72,8 +72,11 @@ const marks: Partial<Record<State, string>> = {
 
 export const lineHeadings: readonly string[] = ["Case", "What", "When", "What to do"];
 
+/** Where a case is in the case system; null: no links. */
+export type CaseAddress = ((reference: string) => string) | null;
+
 /** One line of a person's work: the case, what is wrong, by when, what to do, and its buttons. */
-export function lineOf({ alert, state, reason, isBack }: Shown, caseUrl: string | null, isMarked = true): Item {
+export function lineOf({ alert, state, reason, isBack }: Shown, caseAddress: CaseAddress, isMarked = true): Item {
   const { caseReference } = alert.person;
   const isExempt = alert.values.some(({ name }) => name === "exemption");
   const what = [
@@ -83,7 +86,7 @@ export function lineOf({ alert, state, reason, isBack }: Shown, caseUrl: string 
   ];
   return {
     cells: [caseReference, what.join(", "), whenOf(alert), alert.todo],
-    ...(caseUrl === null ? {} : { address: caseUrl.replaceAll("{reference}", encodeURIComponent(caseReference)) }),
+    ...(caseAddress === null ? {} : { address: caseAddress(caseReference) }),
     choices: buttonsOf(alert),
   };
 }

@@ -126,11 +126,16 @@ function isSameRound(said: Said, alert: Alert): boolean {
 }
 
 function stateOf(alert: Alert, said: Said | null, wasTold: boolean, off: PutOff | undefined, today: string): State {
-  if (off !== undefined && today < off.until && rank(alert.urgency) <= rank(off.urgency)) {
+  if (off !== undefined && isPutOff(off, alert, today)) {
     return off.how === "seen" ? "acknowledged" : "snoozed";
   }
   if (said === null) return wasTold ? "handed-over" : "new";
   return rank(alert.urgency) > rank(said.urgency) ? "more-urgent" : "open";
+}
+
+/** Until its day, and no longer than the alert stays as urgent as it was. */
+export function isPutOff({ until, urgency }: PutOff, alert: Alert, today: string): boolean {
+  return today < until && rank(alert.urgency) <= rank(urgency);
 }
 
 function cleared(said: Said): DigestItem {

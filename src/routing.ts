@@ -78,3 +78,17 @@ export function awayUntil(email: string, today: string, away: readonly Away[]): 
   const now = away.filter((one) => one.email === email && one.from <= today && today <= one.to);
   return now.reduce<string | null>((last, { to }) => (last === null || to > last ? to : last), null);
 }
+
+/** Who is away when, of those whose email is known: kept by the person's key, as `2021-07-01/2021-07-14`. */
+export function awaysOf(
+  colleagues: ReadonlyMap<string, Colleague>,
+  kept: readonly { readonly who: string; readonly value: string }[],
+  keyOf: (email: string) => string,
+): Away[] {
+  if (kept.length === 0) return [];
+  const ranges = new Map(kept.map(({ who, value }) => [who, value]));
+  return [...colleagues.keys()].flatMap((email): Away[] => {
+    const [from, to] = (ranges.get(keyOf(email)) ?? "").split("/");
+    return from && to ? [{ email, from, to }] : [];
+  });
+}

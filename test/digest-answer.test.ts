@@ -19,7 +19,7 @@ const letter: Letter = {
   book: demo,
   today,
   kinds: alertKinds,
-  caseUrl: "https://cases.council.example/{reference}",
+  caseAddress: (reference) => `https://cases.council.example/${reference}`,
   isStale: false,
   personOf: (key) => aPerson(`REF-${key.split(":")[1]}`),
 };

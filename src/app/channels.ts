@@ -1,5 +1,6 @@
 import type { Bot } from "../bot.ts";
 import type { Config } from "../config.ts";
+import type { Channel } from "../delivery/channel.ts";
 import { channelsListener } from "../io/listener.ts";
 import { SlackRefused, startSlack, type SlackChannel } from "../io/slack/start.ts";
 
@@ -7,6 +8,8 @@ import { SlackRefused, startSlack, type SlackChannel } from "../io/slack/start.t
 export interface Channels {
   /** Null: not configured, or it could not be started. */
   readonly slack: SlackChannel | null;
+  /** Those by which messages go unasked. */
+  readonly delivering: readonly Channel[];
   /** How each that runs is reached, for who started the bot. */
   readonly says: readonly string[];
   /** Why each that was configured does not run. */
@@ -27,6 +30,7 @@ export async function startChannels(bot: Bot, config: Config): Promise<Channels>
   const port = isListening ? await listener.listen(config.port) : null;
   return {
     slack: slack.channel,
+    delivering: [],
     says: slack.channel === null ? [] : [slackSays(slack.channel, port)],
     faults: slack.fault === null ? [] : [slack.fault],
     async stop() {

@@ -1,4 +1,4 @@
-import { Fault, listOfTexts, type Read, type Setting } from "./setting.ts";
+import { Fault, listOfTexts, textOrNull, type Read, type Setting } from "./setting.ts";
 
 const kinds = [
   "assessment-decision-pending",
@@ -23,10 +23,45 @@ const alerts: Setting<readonly string[]> = {
   },
 };
 
-export const alertVariables = [alerts];
+/** The reader of hours of the day. */
+export const hourOfDay = (text: string): string | Fault =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : new Fault("must be an hour such as 08:30");
+
+const digestHour: Setting<string> = {
+  name: "DIGEST_HOUR",
+  meaning: "the hour in London at which digests go, unless a person chooses another",
+  initial: "08:30",
+  example: "09:15",
+  read: hourOfDay,
+};
+
+const weeklyChannels: Setting<readonly string[]> = {
+  name: "WEEKLY_CHANNELS",
+  meaning: "the ids of the channels that get the week's numbers, separated by commas",
+  initial: "",
+  example: "C0123ABCD, C0456EFGH",
+  read: listOfTexts,
+};
+
+const heartbeatUrl: Setting<string | null> = {
+  name: "HEARTBEAT_URL",
+  meaning: "an address that is called after each refresh and digest run, so that somebody notices when it is not",
+  initial: "",
+  example: "https://heartbeat.council.example/ping/send-bot",
+  read: (text) =>
+    text === "" || (URL.canParse(text) && /^https?:/i.test(text))
+      ? textOrNull(text)
+      : new Fault("must be an address such as https://heartbeat.council.example/ping/send-bot"),
+};
+
+export const alertVariables = [alerts, digestHour, weeklyChannels, heartbeatUrl];
 
 /** Who is told of what. */
 export const readAlerts = (read: Read) => ({
   /** The kinds of personal alert that are switched on, by id. */
   alerts: read(alerts),
+  digestHour: read(digestHour),
+  weeklyChannels: read(weeklyChannels),
+  /** Called after each refresh and digest run; null: nothing is. */
+  heartbeatUrl: read(heartbeatUrl),
 });

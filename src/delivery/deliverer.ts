@@ -12,8 +12,9 @@ export interface DelivererParts {
   readonly me: string;
   /** Whether a process that claimed something is gone. */
   readonly isDead: (claimant: string) => boolean;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, and the same instant as ISO 8601 in UTC. */
   readonly now: () => number;
+  readonly instant: () => string;
   /** From 0 to 1, for the jitter. */
   readonly random: () => number;
   /** The person of a `person:` conversation; null: nobody any more. */
@@ -41,7 +42,7 @@ export function deliverer(parts: DelivererParts) {
   const { outbox, me } = parts;
 
   const end = (posted: Posted, state: "sent" | "dropped" | "given up", note: string | null, message?: string) => {
-    outbox.end(posted.id, me, state, new Date(parts.now()).toISOString(), note, message ?? null);
+    outbox.end(posted.id, me, state, parts.instant(), note, message ?? null);
     parts.log.info("delivered", { state, attempts: posted.attempts + 1, note: state === "sent" ? null : note });
   };
 

@@ -1,8 +1,11 @@
+import type { Answer } from "../answer.ts";
 import type { Bot } from "../bot.ts";
 import type { Colleague } from "../colleague.ts";
 import type { JobDesk } from "../desk.ts";
+import { addDays } from "../facts/calendar.ts";
 import type { Job } from "../job.ts";
-import { appointedOf, type Away } from "../routing.ts";
+import type { Letter } from "../letter.ts";
+import { appointedOf, awaysOf } from "../routing.ts";
 import type { Channel } from "./channel.ts";
 import { deliverer } from "./deliverer.ts";
 import { writeLetter } from "./write-letter.ts";
@@ -10,7 +13,8 @@ import { writeLetter } from "./write-letter.ts";
 export interface OfficeParts {
   readonly bot: Bot;
   readonly channels: readonly Channel[];
-  readonly settings: Pick<JobDesk, "kinds" | "caseUrl" | "digestHour" | "weeklyChannels"> & {
+  readonly jobs: readonly Job[];
+  readonly settings: Pick<JobDesk, "kinds" | "caseAddress" | "digestHour" | "weeklyChannels"> & {
     readonly maskBelow: number;
   };
   /** This process, and which others are gone. */
@@ -29,6 +33,10 @@ export interface Office {
   readonly desk: (isForced: boolean) => Promise<JobDesk>;
   /** Delivers all that is due; resolves with how many were handled. */
   readonly deliver: () => Promise<number>;
+  /** Does all of a morning now, where the day is pretended on the day after: for trying out. */
+  readonly morning: (day: "same" | "next") => Promise<void>;
+  /** A message as it stands now, by its key; null: it is not known, or nothing of it is true any more. */
+  readonly rewrite: (key: string) => Answer | null;
 }
 
 /** Opens the office of a bot. Without a channel nobody can be reached. */
@@ -39,16 +47,18 @@ export function openOffice(parts: OfficeParts): Office {
     for (const one of shelf.colleagues().values()) if (store.personKey(one.email) === who) return one;
     return null;
   };
+  const render = (letter: Letter, colleague: Colleague | null) =>
+    writeLetter(letter, colleague, { book: shelf.book(), today: bot.clock.today(), store, ...settings });
   const of = deliverer({
     outbox: store.outbox,
     channels,
     me: parts.me,
     isDead: parts.isDead,
     now: parts.milliseconds,
+    instant: bot.clock.now,
     random: parts.random,
     colleagueOf,
-    render: (letter, colleague) =>
-      writeLetter(letter, colleague, { book: shelf.book(), today: bot.clock.today(), store, ...settings }),
+    render,
     log: bot.log,
   });
   const deliver = async (): Promise<number> => {
@@ -76,7 +86,7 @@ export function openOffice(parts: OfficeParts): Office {
       reach: {
         appointed: appointedOf(colleagues),
         isReachable: (email) => known.has(email),
-        away: awayOf(bot, colleagues),
+        away: awaysOf(colleagues, store.personal.all("away"), store.personKey),
       },
       store,
       load: shelf.state(),
@@ -85,22 +95,24 @@ export function openOffice(parts: OfficeParts): Office {
       deliver,
     };
   };
+  const run: Office["run"] = async (job, isForced) => {
+    const done = await job.run(await desk(isForced));
+    bot.log.info("job", { job: job.id, done });
+    return done;
+  };
   return {
     desk,
     deliver,
-    async run(job, isForced) {
-      const done = await job.run(await desk(isForced));
-      bot.log.info("job", { job: job.id, done });
-      return done;
+    run,
+    async morning(day) {
+      if (day === "next") bot.clock.moveTo?.(addDays(bot.clock.today(), 1));
+      for (const job of parts.jobs) if (job.id !== "tidy" && job.id !== "notice") await run(job, true);
+    },
+    rewrite(key) {
+      const posted = store.outbox.find(key);
+      if (posted === null) return null;
+      const who = /^person:(.*)$/.exec(posted.conversation)?.[1];
+      return render(posted.letter, who === undefined ? null : colleagueOf(who));
     },
   };
-}
-
-/** Who is away when, of those whose email is known: kept as `2021-07-01/2021-07-14`. */
-export function awayOf({ store }: Pick<Bot, "store">, colleagues: ReadonlyMap<string, Colleague>): Away[] {
-  const kept = new Map(store.personal.all("away").map(({ who, value }) => [who, value]));
-  return [...colleagues.keys()].flatMap((email): Away[] => {
-    const [from, to] = (kept.get(store.personKey(email)) ?? "").split("/");
-    return from && to ? [{ email, from, to }] : [];
-  });
 }

@@ -4,8 +4,9 @@ import type { Answer } from "../answer.ts";
 import { understood } from "../ask-measure.ts";
 import { asked } from "../asked.ts";
 import type { Colleague } from "../colleague.ts";
+import type { CaseAddress } from "../digest-lines.ts";
 import { digestAnswer } from "../digest-answer.ts";
-import type { DigestItem } from "../digest.ts";
+import { isPutOff, type DigestItem } from "../digest.ts";
 import type { CaseBook } from "../cases/book.ts";
 import type { Letter } from "../letter.ts";
 import { sharedMeasureAnswer } from "../measure-answer.ts";
@@ -21,7 +22,7 @@ export interface Desktop {
   readonly book: CaseBook;
   readonly today: string;
   readonly kinds: readonly string[];
-  readonly caseUrl: string | null;
+  readonly caseAddress: CaseAddress;
   readonly maskBelow: number;
   readonly store: Store;
 }
@@ -31,7 +32,7 @@ export function writeLetter(letter: Letter, colleague: Colleague | null, desktop
   const { book, today, maskBelow, store } = desktop;
   switch (letter.kind) {
     case "digest":
-      return digestOf(letter, desktop);
+      return digestOf(letter, colleague, desktop);
     case "summary":
       if (colleague === null) return null;
       return summaryAnswer(
@@ -66,16 +67,34 @@ function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {
   return alertsOf(alertKinds, watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) }));
 }
 
-/** A digest without what has been done since it was decided, and without thanks for what came back. */
-function digestOf({ items, handedOn, isFirst }: Letter & { kind: "digest" }, desktop: Desktop): Answer | null {
-  const { book, today, caseUrl } = desktop;
+/** A digest without what has been done or put off since it was decided, and without thanks for what came back. */
+function digestOf(
+  { items, handedOn, isFirst }: Letter & { kind: "digest" },
+  colleague: Colleague | null,
+  desktop: Desktop,
+): Answer | null {
+  const { book, today, caseAddress, store } = desktop;
   const now = new Map(alertsNow(desktop).map((alert) => [alert.key, alert]));
+  const email = colleague?.email ?? "";
+  const putOff = new Map(
+    store.alerts.memory([email]).putOff.flatMap((one) => (one.by === email ? [[one.key, one] as const] : [])),
+  );
   const still = items.flatMap((item): DigestItem[] => {
     const alert = now.get(item.key) ?? null;
-    return (alert === null) === (item.state === "cleared") ? [{ ...item, alert }] : [];
+    if ((alert === null) !== (item.state === "cleared")) return [];
+    const off = putOff.get(item.key);
+    const isOff = alert !== null && off !== undefined && isPutOff(off, alert, today);
+    return [{ ...item, alert, state: isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state }];
   });
   if (still.length === 0 && handedOn.length === 0) return null;
   const digest = { to: null, items: still, handedOn, ended: [], isFirst, isSent: true };
   const personOf = recordOwner(book, alertKinds);
-  return digestAnswer(digest, { book, today, kinds: alertKinds, caseUrl, isStale: isStaleOn(book, today), personOf });
+  return digestAnswer(digest, {
+    book,
+    today,
+    kinds: alertKinds,
+    caseAddress,
+    isStale: isStaleOn(book, today),
+    personOf,
+  });
 }

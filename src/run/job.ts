@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { officeOf, openForAsking, sentenceOf } from "../app.ts";
+import { openForAsking, sentenceOf } from "../app.ts";
+import { officeOf } from "../app/office.ts";
 import type { Bot } from "../bot.ts";
 import { isCivilDate } from "../cases/cell.ts";
 import { configuration, type Config } from "../config.ts";
@@ -40,7 +41,7 @@ function readArguments(): Arguments {
 
 async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<void> {
   if (!job.preview) throw new QuestionRefused(`${job.id} has no dry run; watch and digest have`);
-  const desk = await officeOf(config, bot).office.desk(true);
+  const desk = await officeOf(config, bot, []).office.desk(true);
   const { json, answers } = job.preview({
     ...desk,
     today: on ?? desk.today,
@@ -54,7 +55,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
 
 /** Runs the job for real: its messages wait in the outbox for the bot that is connected. */
 async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promise<void> {
-  const { channels, office } = officeOf(config, bot);
+  const { channels, office } = officeOf(config, bot, []);
   if (channels.length === 0) {
     throw new QuestionRefused("there is no channel and no page to send by: add --dry-run to see what would be done");
   }

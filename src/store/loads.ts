@@ -45,6 +45,14 @@ export function loadsTable(db: Db, transaction: Transaction) {
     refuse(source: string, rows: RowCounts, reason: string, at: string): void {
       keep(source, "refused", at, rows, reason);
     },
+    /** Every source whose latest load was refused. */
+    allRefused: (): (RefusedLoad & { readonly source: string })[] =>
+      db
+        .select()
+        .from(load)
+        .where(eq(load.state, "refused"))
+        .all()
+        .map(({ source, at, rows, reason }) => ({ source, at, rows: countsOf(rows), reason: reason ?? "" })),
     refused(source: string): RefusedLoad | null {
       const found = of(source, "refused");
       return found === undefined ? null : { at: found.at, rows: countsOf(found.rows), reason: found.reason ?? "" };

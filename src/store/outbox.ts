@@ -85,6 +85,10 @@ export function outboxTable(db: Db, transaction: Transaction) {
         .get()?.at ?? null,
     /** Messages by how they ended, newest last. */
     ended: (state: End) => db.select().from(outbox).where(eq(outbox.state, state)).orderBy(asc(outbox.id)).all(),
+    /** A message by its key, wherever it stands. */
+    find(key: string): { readonly conversation: string; readonly letter: Letter } | null {
+      return db.select().from(outbox).where(eq(outbox.key, key)).get() ?? null;
+    },
     waiting: (): number => db.select().from(outbox).where(open).all().length,
     /** Lets go of what ended before the instant. */
     forgetEndedBefore(at: string): void {

@@ -26,13 +26,19 @@ interface World {
   readonly clock: { now: number };
 }
 
-function aDeliverer({ store, channel, clock }: World, me = "one", isDead = (_: string) => false, isTrue = () => true) {
+function aDeliverer(
+  { store, channel, clock }: World,
+  me = "one",
+  isDead: (by: string) => boolean = () => false,
+  isTrue = () => true,
+) {
   return deliverer({
     outbox: store.outbox,
     channels: [channel],
     me,
     isDead,
     now: () => clock.now,
+    instant: () => made,
     random: () => 0.5,
     colleagueOf: () => null,
     render: () => (isTrue() ? answer : null),
@@ -135,16 +141,16 @@ const moods: readonly Mood[] = [
 
 describe("whatever crashes, times out, answers wrongly or sets the clock", () => {
   it("no message is lost, none is seen twice, and each conversation keeps its order", async () => {
+    const store = openStore(":memory:");
     for (const seed of seedsOf(3000)) {
       const next = stream(seed);
       const clock = { now: Date.parse(made) };
       const dead = new Set<string>();
-      let crash = () => undefined as void;
+      let crash: () => void = () => undefined;
       const { channel, arrived } = fakeChat(
         () => moods[Math.floor(next() * moods.length)] ?? "well",
         () => crash(),
       );
-      const store = openStore(":memory:");
       const world = { store, channel, clock };
       let born = 0;
       const aProcess = () => ({ me: `p${(born += 1)}` });
@@ -152,7 +158,7 @@ describe("whatever crashes, times out, answers wrongly or sets the clock", () =>
         me,
         of: aDeliverer(world, me, (by) => dead.has(by)),
       }));
-      for (let at = 0; at < 12; at += 1) store.outbox.put(`m${at}`, `channel:C${at % 3}`, letter, made);
+      for (let at = 0; at < 12; at += 1) store.outbox.put(`${seed}-${at}`, `channel:C${at % 3}`, letter, made);
 
       for (let step = 0; step < 2000 && store.outbox.waiting() > 0; step += 1) {
         const which = Math.floor(next() * processes.length);
@@ -168,11 +174,10 @@ describe("whatever crashes, times out, answers wrongly or sets the clock", () =>
         clock.now += next() < 0.02 ? (next() - 0.5) * 10_000_000 : next() * 60_000;
       }
       const inOrder = ["C0", "C1", "C2"].map((address) =>
-        arrived.filter((one) => one.address === address).map(({ key }) => Number(key.slice(1))),
+        arrived.filter((one) => one.address === address).map(({ key }) => Number(key.split("-")[1])),
       );
 
       expect([seed, ...inOrder]).toEqual([seed, [0, 3, 6, 9], [1, 4, 7, 10], [2, 5, 8, 11]]);
-      store.close();
     }
   });
 });

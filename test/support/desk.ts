@@ -1,3 +1,4 @@
+import { alertKinds } from "../../src/alerts/index.ts";
 import type { CaseBook } from "../../src/cases/book.ts";
 import { consoleManager } from "../../src/colleague.ts";
 import type { Desk } from "../../src/desk.ts";
@@ -14,7 +15,10 @@ export function aDesk(book: CaseBook, given: Partial<Desk> = {}): Desk {
     via: "page",
     load: { isEmpty: false, fault: null, mayHeal: false, peopleFault: null, progress: null },
     store: given.store ?? openStore(":memory:"),
+    channel: null,
     maskBelow: 5,
+    kinds: alertKinds.map(({ id }) => id),
+    digestHour: "08:30",
     caseAddress: null,
     ...given,
   };

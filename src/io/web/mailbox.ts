@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Answer, SharedAnswer } from "../../answer.ts";
+import type { Channel } from "../../delivery/channel.ts";
 
 /** A message on the page, newest last. */
 export interface Letter<Shown extends Answer = Answer> {
@@ -6,16 +8,47 @@ export interface Letter<Shown extends Answer = Answer> {
   readonly at: string;
   readonly by: string;
   readonly answer: Shown;
+  /** What it was delivered under; absent: somebody shared it by hand. */
+  readonly key?: string;
 }
 
 /** What the page's pretended chat holds: each person's private messages and one channel's posts. Forgotten at the end. */
 export interface Mailbox {
   readonly post: (letter: Letter<SharedAnswer>) => void;
   readonly posts: () => readonly Letter<SharedAnswer>[];
+  /** A person's private messages. */
+  readonly of: (email: string) => readonly Letter[];
+  /** The page as a channel that the bot sends to unasked. Every channel's posts are shown as the one that there is. */
+  readonly channel: Channel;
 }
 
-/** An empty mailbox. */
-export function mailbox(): Mailbox {
+/** An empty mailbox. `now` gives the instant. */
+export function mailbox(now: () => string): Mailbox {
   const posts: Letter<SharedAnswer>[] = [];
-  return { post: (letter) => void posts.push(letter), posts: () => posts };
+  const letters = new Map<string, Letter[]>();
+  const arrived = new Map<string, string>();
+  const channel: Channel = {
+    name: "page",
+    canLookBack: true,
+    reaches: async () => true,
+    addressOf: async ({ email }) => `to:${email}`,
+    owns: () => true,
+    async send({ key, address, answer }) {
+      const id = randomUUID();
+      const letter = { at: now(), by: "SEND bot", key };
+      const of = letters.get(address) ?? [];
+      if (address.startsWith("to:")) letters.set(address, [...of, { ...letter, answer }]);
+      else if (answer.audience === "shared") posts.push({ ...letter, answer });
+      else return { kind: "refused", because: "recipient", says: "a channel is shown no private answer" };
+      arrived.set(`${address} ${key}`, id);
+      return { kind: "sent", message: id };
+    },
+    find: async (address, key) => arrived.get(`${address} ${key}`) ?? null,
+  };
+  return {
+    post: (letter) => void posts.push(letter),
+    posts: () => posts,
+    of: (email) => letters.get(`to:${email}`) ?? [],
+    channel,
+  };
 }

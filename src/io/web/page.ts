@@ -26,6 +26,8 @@ export interface Page {
   readonly places: readonly Place[];
   /** The dashboard's pages and what the person pinned. */
   readonly shortcuts: readonly { readonly title: string; readonly places: readonly Place[] }[];
+  /** Whether the day is pretended, so that it can be moved on. */
+  readonly days: boolean;
   /** What stands in the middle, as HTML. */
   readonly body: string;
 }
@@ -41,6 +43,7 @@ export function pageHtml(page: Page): string {
 <form action="/" method="get"><input type="hidden" name="words" value="${escapeHtml(words)}">
 <label>Ask as<select name="as">${page.askers.map((asker) => askerHtml(asker, as)).join("")}</select></label><button>Change</button></form>
 <nav aria-label="Places"><ul>${page.places.map(placeHtml).join("")}</ul></nav>
+${morningHtml(page)}
 ${page.shortcuts.map(({ title, places }) => shortcutsHtml(title, places)).join("\n")}</header>
 <main class="main">
 <form class="ask" action="/" method="get"><input type="hidden" name="as" value="${escapeHtml(as)}">
@@ -49,6 +52,13 @@ ${page.shortcuts.map(({ title, places }) => shortcutsHtml(title, places)).join("
 <button>Ask</button></form>
 <div id="answer">${page.body}</div>
 <footer>Only for trying out, on this machine.</footer></main></div></body></html>`;
+}
+
+/** What the bot does unasked, at the press of a button: the morning's messages, and the day after. */
+function morningHtml({ as, days }: Page): string {
+  const next = days ? '<button name="day" value="next">Next day</button>' : "";
+  return `<form action="/morning" method="post" class="morning"><input type="hidden" name="as" value="${escapeHtml(as)}">
+<button name="day" value="same">Run the morning</button>${next}</form>`;
 }
 
 /** Words asked and what was answered to them, or why not. */

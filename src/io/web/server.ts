@@ -5,7 +5,8 @@ import type { Bot } from "../../bot.ts";
 import type { Colleague } from "../../colleague.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
-import { mailbox } from "./mailbox.ts";
+import type { Office } from "../../delivery/office.ts";
+import type { Mailbox } from "./mailbox.ts";
 import { pictures } from "./pictures.ts";
 import { address, siteOf } from "./site.ts";
 
@@ -21,12 +22,16 @@ function text(value: unknown): string {
 }
 
 /** Serves the local page. Port 0 takes any that is free. Rejects when the port is taken. */
-export async function servePage(bot: Bot, host: string, port: number): Promise<Listening> {
+export async function servePage(
+  bot: Bot,
+  office: Office,
+  posts: Mailbox,
+  { pageHost: host, pagePort: port }: { readonly pageHost: string; readonly pagePort: number },
+): Promise<Listening> {
   const app = express();
   const server = createServer(app);
-  const posts = mailbox();
   const charts = pictures();
-  const site = siteOf(bot, posts, (chart) => charts.keep(chart));
+  const site = siteOf(bot, office, posts, (chart) => charts.keep(chart));
   const taken = () => {
     const at = server.address();
     return typeof at === "object" && at !== null ? at.port : port;
@@ -55,6 +60,16 @@ export async function servePage(bot: Bot, host: string, port: number): Promise<L
 
   app.get("/channel", ({ query }: Request, response: Response) => {
     send(response, site.channel(askerOf(query["as"])));
+  });
+
+  app.get("/messages", ({ query }: Request, response: Response) => {
+    send(response, site.messages(askerOf(query["as"])));
+  });
+
+  app.post("/morning", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response, next) => {
+    const { email } = askerOf(body["as"]);
+    const day = text(body["day"]) === "next" ? "next" : "same";
+    office.morning(day).then(() => response.redirect(303, address("/messages", { as: email })), next);
   });
 
   app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {

@@ -5,6 +5,7 @@ import { commandOf } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
+import type { Office } from "../../delivery/office.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { exchangeHtml, lettersHtml, pageHtml, type Place } from "./page.ts";
 
@@ -14,7 +15,7 @@ export function address(path: string, fields: Readonly<Record<string, string>>):
 }
 
 /** What the page shows, as whole pages of HTML. */
-export function siteOf(bot: Bot, mailbox: Mailbox, picture: (chart: Chart) => string) {
+export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (chart: Chart) => string) {
   const linksOf = (as: string, back: string, answer: Answer): Links => ({
     ask(words) {
       const { command } = commandOf(words);
@@ -41,7 +42,12 @@ export function siteOf(bot: Bot, mailbox: Mailbox, picture: (chart: Chart) => st
       known: bot.known,
       as,
       words,
-      places: [place("Ask", "/"), place(`Channel (${mailbox.posts().length})`, "/channel")],
+      places: [
+        place("Ask", "/"),
+        place(`Messages (${mailbox.of(as).length})`, "/messages"),
+        place(`Channel (${mailbox.posts().length})`, "/channel"),
+      ],
+      days: bot.clock.moveTo !== null,
       shortcuts: [
         { title: "Pinned", places: pinned },
         { title: "Dashboard", places: bot.pages.map(({ id, title }) => shortcut(title, id)) },
@@ -58,6 +64,16 @@ export function siteOf(bot: Bot, mailbox: Mailbox, picture: (chart: Chart) => st
           ? answer
           : { html: toHtml(answer, linksOf(asker.email, address("/", { as: asker.email, words }), answer)) };
       return around(asker, words, "/", exchangeHtml(words, html));
+    },
+    /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
+    messages(asker: Colleague): string {
+      const letters = mailbox.of(asker.email).map(({ at, by, answer, key }) => {
+        const now = (key === undefined ? null : office.rewrite(key)) ?? answer;
+        const back = address("/messages", { as: asker.email });
+        return { at, by, html: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
+      });
+      const empty = "No message came yet. Run the morning to see what the bot sends by itself.";
+      return around(asker, "", "/messages", lettersHtml("Private messages", letters, empty));
     },
     /** What the pretended channel shows to everybody in it. */
     channel(asker: Colleague): string {

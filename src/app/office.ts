@@ -1,0 +1,74 @@
+import { jobs } from "../../jobs/index.ts";
+import type { Bot } from "../bot.ts";
+import type { Config } from "../config.ts";
+import type { Channel } from "../delivery/channel.ts";
+import { openOffice, type Office } from "../delivery/office.ts";
+import { instantInLondon } from "../io/clock.ts";
+import { startSchedules, type Scheduled } from "../io/cron.ts";
+import { heartbeat } from "../io/heartbeat.ts";
+import { isProcessDead, thisProcess } from "../io/process.ts";
+import { everyFewSeconds } from "../io/ticker.ts";
+import { mailbox, type Mailbox } from "../io/web/mailbox.ts";
+import type { Log } from "../log.ts";
+
+/** Whether the local page is shown: over the demo always, over CSV files when told to. */
+export function isPageServed({ caseDatabase, localPage }: Config): boolean {
+  return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
+}
+
+/** What works unasked, by the chats and, where it is shown, the local page; and what the page is sent. */
+export function officeOf(
+  config: Config,
+  bot: Bot,
+  chats: readonly Channel[],
+): { readonly office: Office; readonly channels: readonly Channel[]; readonly posts: Mailbox } {
+  const posts = mailbox(bot.clock.now);
+  const channels = [...chats, ...(isPageServed(config) ? [posts.channel] : [])];
+  const { alerts: kinds, caseUrl, digestHour, weeklyChannels, maskBelow } = config;
+  const caseAddress =
+    caseUrl === null ? null : (reference: string) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference));
+  const office = openOffice({
+    bot,
+    channels,
+    jobs,
+    settings: { kinds, caseAddress, digestHour, weeklyChannels, maskBelow },
+    me: thisProcess,
+    isDead: isProcessDead,
+    milliseconds: () => Date.now(),
+    clock: () => instantInLondon(new Date()).slice(11, 16),
+    random: Math.random,
+  });
+  return { office, channels, posts };
+}
+
+/** Starts the schedules and the deliverer. Where the day is pretended, no hour means anything: a button runs the morning. */
+export function startWork(office: Office, config: Config, { clock, log }: Bot): { readonly stop: () => Promise<void> } {
+  const stopSchedules = clock.moveTo === null ? startSchedules(scheduled(office, config, log)) : () => undefined;
+  const deliverer = everyFewSeconds(() => office.deliver(), log);
+  return {
+    async stop() {
+      stopSchedules();
+      await deliverer.stop();
+    },
+  };
+}
+
+const beats = new Set(["refresh", "digest"]);
+
+/** The jobs on their schedules: a job that fails says so in the log, and the address of the heartbeat is not called. */
+function scheduled(office: Office, { heartbeatUrl }: Config, log: Log): Scheduled[] {
+  return jobs.map((job) => ({
+    id: job.id,
+    schedule: job.schedule,
+    async run() {
+      try {
+        await office.run(job, false);
+        if (heartbeatUrl !== null && beats.has(job.id) && !(await heartbeat(heartbeatUrl))) {
+          log.warn("the heartbeat was not heard");
+        }
+      } catch (error) {
+        log.error("a job failed", { job: job.id, fault: error instanceof Error ? error.name : "unknown" });
+      }
+    },
+  }));
+}
