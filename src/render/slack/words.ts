@@ -58,7 +58,7 @@ export function escapedCode(text: string): string {
 
 /**
  * The whole text in pieces of at most so many characters, written as `as` does and measured as `measure` writes, broken
- * between words where there is one.
+ * between lines or else between words where there are some.
  */
 export function chunks(
   text: string,
@@ -81,7 +81,8 @@ export function chunks(
     chunk += word;
     length += more;
   };
-  for (const word of text.split(/(?<=\s)/)) {
+  const words = text.split(/(?<=\n)/).flatMap((line) => (sizeOf(line) <= most ? [line] : line.split(/(?<=\s)/)));
+  for (const word of words) {
     if (sizeOf(word) <= most) take(word);
     else for (const sign of word) take(sign);
   }
