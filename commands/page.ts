@@ -26,6 +26,10 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, called, 
           ? [{ kind: "choices", title: "Open", choices: shown.map(({ title, id }) => ({ label: title, words: id })) }]
           : [
               {
+                kind: "say",
+                text: `${shown.length} measures and their figures today; open one for its chart and filters.`,
+              },
+              {
                 kind: "list",
                 headings: ["Measure", "Figures"],
                 items: shown.map((one) => ({

@@ -99,7 +99,7 @@ function listHtml({ headings, items }: List, links: Links): string {
     const buttons = choices.map((choice) => `<li>${pressHtml(choice, links, cells[0])}</li>`);
     return `<tr>${shown.join("")}${hasChoices ? `<td><ul class="choices">${buttons.join("")}</ul></td>` : ""}</tr>`;
   });
-  const more = hasChoices ? `<th scope="col">Do</th>` : "";
+  const more = hasChoices ? `<th scope="col">Actions</th>` : "";
   return scrolled(
     "List",
     `<table class="list"><thead><tr>${head}${more}</tr></thead><tbody>${body.join("")}</tbody></table>`,

@@ -20,7 +20,7 @@ input, select, button { font: inherit; color: var(--ink); background: var(--pape
 .side select, .side label { width: 100%; } .side select, .side button { font-size: .9rem; }
 button { background: var(--accent); color: var(--on-accent); border-color: var(--accent); cursor: pointer; font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.ask { background: var(--paper); border: 1px solid var(--line); border-radius: .9rem; padding: .75rem .9rem; }
+#answer > h2 { margin-top: 1.25rem; } .ask { background: var(--paper); border: 1px solid var(--line); border-radius: .9rem; padding: .75rem .9rem; }
 .asked { margin: 1.25rem 0 .75rem auto; width: fit-content; max-width: 85%; background: var(--accent); color: var(--on-accent); border-radius: 1rem 1rem .2rem 1rem; padding: .5rem .9rem; overflow-wrap: anywhere; }
 .answer, .refusal { background: var(--paper); border: 1px solid var(--line); border-radius: .2rem 1rem 1rem 1rem; padding: 1.1rem 1.25rem; margin: 0 0 1rem; }
 .refusal { border-left: 4px solid var(--warn); overflow-wrap: anywhere; }
@@ -34,7 +34,7 @@ th[scope=row], thead th:first-child, .list th, .list td { text-align: left; vert
 summary { cursor: pointer; padding: .25rem 0; font-weight: 600; } .note { color: var(--quiet); margin: .5rem 0; } .caveat { border-left: 4px solid var(--warn); padding-left: .75rem; color: var(--ink); }
 a { color: var(--accent); } .choices { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: .5rem 0 0; }
 .choices a, .choices button { display: inline-block; font-size: .9rem; font-weight: 600; line-height: 1.4; padding: .35rem .8rem; min-height: 0; border: 1px solid var(--accent); border-radius: 2rem; background: transparent; color: var(--accent); text-decoration: none; text-align: left; }
-.choices a:hover, .choices button:hover { background: var(--soft); } td .choices { margin: 0; flex-wrap: nowrap; } td .choices a, td .choices button { padding: .1rem .6rem; }
+.choices a:hover, .choices button:hover { background: var(--soft); } td .choices { margin: 0; min-width: 7rem; gap: .3rem; } td .choices a, td .choices button { white-space: nowrap; font-size: .85rem; } td .choices a, td .choices button { padding: .1rem .6rem; }
 .more { margin: .9rem 0 .25rem; padding-top: .9rem; border-top: 1px solid var(--line); }
 .empty { color: var(--quiet); }
 footer { color: var(--quiet); font-size: .85rem; margin-top: 2rem; }
