@@ -22,6 +22,16 @@ export interface DelivererParts {
   /** The message made of today's book; null: no longer true. */
   readonly render: (letter: Letter, colleague: Colleague | null) => Answer | null;
   readonly log: Log;
+  readonly waits?: Waits;
+}
+
+/** Milliseconds. */
+interface Waits {
+  /** Before the second attempt; each later one waits twice as long, up to the longest. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** What a process that died may have sent needs so long to show. */
+  readonly settling: number;
 }
 
 interface Target {
@@ -31,15 +41,14 @@ interface Target {
 
 /** After so many attempts, most of a day, a message is given up. */
 const mostAttempts = 20;
-const shortest = 30_000;
-const longest = 3_600_000;
+const patient: Waits = { shortest: 30_000, longest: 3_600_000, settling: 5000 };
 
 /**
  * Delivers what is due, each message once: it claims a row under a lock, looks for the message where an earlier attempt
  * ended without a word, sends, and records. A process that dies anywhere leaves a claim that another one takes over.
  */
 export function deliverer(parts: DelivererParts) {
-  const { outbox, me } = parts;
+  const { outbox, me, waits = patient } = parts;
 
   const end = (posted: Posted, state: "sent" | "dropped" | "given up", note: string | null, message?: string) => {
     outbox.end(posted.id, me, state, parts.instant(), note, message ?? null);
@@ -48,7 +57,7 @@ export function deliverer(parts: DelivererParts) {
 
   const tryLater = (posted: Posted, says: string) => {
     if (posted.attempts + 1 >= mostAttempts) return end(posted, "given up", says);
-    const wait = Math.min(longest, shortest * 2 ** posted.attempts) * (0.5 + parts.random());
+    const wait = Math.min(waits.longest, waits.shortest * 2 ** posted.attempts) * (0.5 + parts.random());
     outbox.postpone(posted.id, me, parts.now() + wait, true, says);
   };
 
@@ -84,6 +93,10 @@ export function deliverer(parts: DelivererParts) {
     async deliverOne(): Promise<boolean> {
       const posted = outbox.claim(me, parts.now(), parts.isDead);
       if (posted === null) return false;
+      if (posted.isTakenOver) {
+        outbox.postpone(posted.id, me, parts.now() + waits.settling, true, "its process was gone");
+        return true;
+      }
       let fault: unknown = null;
       await deliver(posted).catch((error: unknown) => (fault = error ?? "unknown"));
       if (fault !== null) tryLater(posted, fault instanceof Error ? fault.name : "unknown");

@@ -16,6 +16,8 @@ export interface Posted {
   readonly attempts: number;
   /** An earlier attempt ended without a word: it may have arrived. */
   readonly isUnsure: boolean;
+  /** Taken over from a process that has only just been found gone. */
+  readonly isTakenOver: boolean;
 }
 
 interface Head {
@@ -59,7 +61,8 @@ export function outboxTable(db: Db, transaction: Transaction) {
           .where(eq(outbox.id, id))
           .run();
         // a lost claim was a process's that is gone: it may have sent before it went
-        return { id, key, conversation, letter, attempts, isUnsure: state !== "waiting" };
+        const isTakenOver = state === "sending";
+        return { id, key, conversation, letter, attempts, isUnsure: state !== "waiting", isTakenOver };
       });
     },
     /** Ends a message that this process holds. */

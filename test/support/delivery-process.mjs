@@ -1,0 +1,54 @@
+// A process that delivers an outbox over HTTP until it is killed: node delivery-process.mjs <store folder> <address>
+import { setTimeout as pause } from "node:timers/promises";
+import { deliverer } from "../../dist/src/delivery/deliverer.js";
+import { isProcessDead, thisProcess } from "../../dist/src/io/process.js";
+import { silentLog } from "../../dist/src/log.js";
+import { openStore } from "../../dist/src/store/store.js";
+
+const [folder, address] = process.argv.slice(2);
+const store = openStore(folder);
+
+async function call(path, options) {
+  return fetch(`${address}${path}`, { ...options, signal: AbortSignal.timeout(500) });
+}
+
+const channel = {
+  name: "http",
+  canLookBack: true,
+  reaches: async () => true,
+  addressOf: async () => null,
+  owns: () => true,
+  async send({ key, address: conversation }) {
+    try {
+      const response = await call("/messages", { method: "POST", body: JSON.stringify({ key, conversation }) });
+      if (response.status === 429) return { kind: "busy", milliseconds: Number(response.headers.get("retry-after")) };
+      return response.ok ? { kind: "sent", message: key } : { kind: "unsure", says: String(response.status) };
+    } catch (error) {
+      return { kind: "unsure", says: error.name };
+    }
+  },
+  async find(conversation, key) {
+    const response = await call(`/messages?${new URLSearchParams({ conversation, key })}`);
+    if (!response.ok) throw new Error("the conversation cannot be read");
+    return (await response.json()) ? key : null;
+  },
+};
+
+const of = deliverer({
+  outbox: store.outbox,
+  channels: [channel],
+  me: thisProcess,
+  isDead: isProcessDead,
+  now: () => Date.now(),
+  instant: () => new Date().toISOString(),
+  random: Math.random,
+  colleagueOf: () => null,
+  render: ({ title }) => ({ audience: "private", title, on: "", asAt: "", filters: [], parts: [] }),
+  log: silentLog,
+  waits: { shortest: 20, longest: 200, settling: 300 },
+});
+
+async function work() {
+  for (;;) if (!(await of.deliverOne())) await pause(20);
+}
+await Promise.all([work(), work(), work(), work()]);
