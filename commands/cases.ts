@@ -40,6 +40,7 @@ export const cases = command({
           choices: [
             ...turn("Previous", page - 1),
             ...turn("Next", page + 1),
+            { label: "As a file", words: `export ${askWords(measure, filters, undefined, book)}` },
             { label: "The number", words: askWords(measure, filters, undefined, book) },
           ],
         },

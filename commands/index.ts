@@ -5,6 +5,7 @@ import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
 import { define } from "./define.ts";
 import { digest } from "./digest.ts";
+import { exportCases } from "./export.ts";
 import { helpOf } from "./help.ts";
 import { measure } from "./measure.ts";
 import { myWork } from "./my-work.ts";
@@ -22,6 +23,7 @@ const listed: readonly Command[] = [
   measure,
   ...pageCommands,
   cases,
+  exportCases,
   oneCase,
   define,
   share,

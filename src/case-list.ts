@@ -5,13 +5,14 @@ import type { Measure } from "./measure.ts";
 const pageSize = 20;
 
 /**
- * The cases behind a measure's numbers, one line a case and cell, in the table's order; pages are numbered from 1.
+ * The cases behind a measure's numbers, one line a case and cell, in the table's order; pages are numbered from 1, and
+ * `all` is a page of all.
  * `address` links a case to the case system.
  */
 export function caseList(
   measure: Measure,
   asked: Asked,
-  page: number,
+  page: number | "all",
   address: ((reference: string) => string) | null,
 ): List {
   const { rows, columns } = measure.figures(asked);
@@ -25,7 +26,7 @@ export function caseList(
     .cases(asked)
     .map((one) => ({ ...one, reference: one.person.caseReference, at: order.get(one.row) ?? 0 }))
     .sort((a, b) => a.at - b.at || (a.reference < b.reference ? -1 : 1));
-  const shown = cases.slice((page - 1) * pageSize, page * pageSize);
+  const shown = page === "all" ? cases : cases.slice((page - 1) * pageSize, page * pageSize);
   return {
     kind: "list",
     headings: ["Case", "Where", "Case officer", "Team"],

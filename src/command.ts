@@ -18,6 +18,8 @@ export interface Command {
   readonly needsNoBook?: true;
   /** Its answer is for the whole conversation it was asked in, not for the asker. */
   readonly posts?: true;
+  /** Its list is given as a file where the channel has files; elsewhere it is shown. */
+  readonly asFile?: true;
   /** Answers the words after its name. Throws QuestionRefused where it cannot. */
   readonly run: (words: string, desk: Desk) => Answer;
 }

@@ -71,6 +71,7 @@ const everyWord = [
     `${id} by age`,
     `cases ${id}`,
     `cases ${id} on:2020-12-31`,
+    `export ${id}`,
     `define ${id}`,
     `share ${id}`,
     `pin ${id}`,

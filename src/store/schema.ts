@@ -119,3 +119,5 @@ export const run = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.job, table.slot] })],
 );
+
+export const file = sqliteTable("file", { id: text().primaryKey(), deleteAfter: text("delete_after").notNull() });

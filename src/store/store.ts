@@ -1,5 +1,6 @@
 import { alertsTable } from "./alerts.ts";
 import { auditTable } from "./audit.ts";
+import { filesTable } from "./files.ts";
 import { loadsTable } from "./loads.ts";
 import { openDatabase } from "./open.ts";
 import { outboxTable } from "./outbox.ts";
@@ -29,6 +30,7 @@ export function openStore(folder: string) {
     audit: auditTable(db),
     questions: questionsTable(db),
     pins: pinsTable(db),
+    files: filesTable(db),
     loads: loadsTable(db, transaction),
     alerts: alertsTable(db, transaction, personKey),
     outbox: outboxTable(db, transaction),

@@ -58,6 +58,7 @@ async function answerTo(
   if ("refusal" in answer) return talk.tell(answer.refusal);
   if (answer.audience === "shared" && commandOf(words).command.posts === true)
     return offerToShare(channel, talk, answer, trigger);
+  if (commandOf(words).command.asFile === true) return talk.tell(await channel.files.send(answer, talk.place.user));
   onAnswer(answer);
   await talk.show(answer);
 }

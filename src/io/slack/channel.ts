@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Bot, Refusal } from "../../bot.ts";
 import type { Colleague } from "../../colleague.ts";
 import type { Answer } from "../../answer.ts";
+import type { Files } from "./files.ts";
 
 /** How the bot reaches Slack, and what may be posted there. */
 export interface SlackSettings {
@@ -25,6 +26,7 @@ export interface Channel {
   readonly who: (user: string) => Promise<Colleague | Refusal>;
   /** Why a channel must not be posted to, or null. */
   readonly audienceRefusal: (channel: string) => Promise<string | null>;
+  readonly files: Files;
   readonly picture: (answer: Answer) => Promise<string | null>;
   /** Does work that holds the process, in its turn. */
   readonly inTurn: <Result>(work: () => Result) => Promise<Result>;

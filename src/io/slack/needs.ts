@@ -7,6 +7,8 @@ export const methodScopes: Readonly<Record<string, readonly string[]>> = {
   "chat.update": ["chat:write"],
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.members": ["channels:read", "groups:read"],
+  "conversations.open": ["im:write"],
+  "files.delete": ["files:write"],
   "files.info": ["files:read"],
   filesUploadV2: ["files:write"],
   "users.info": ["users:read", "users:read.email"],

@@ -1,10 +1,12 @@
 import { App, type Receiver } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Bot } from "../../bot.ts";
+import { files } from "./files.ts";
 import { homeOf, type Home } from "./home-team.ts";
 import { audienceCheck } from "./audience.ts";
 import type { Channel, SlackSettings } from "./channel.ts";
 import { clientLogger, clientOptions, slackClient } from "./clients.ts";
+import { aboutError } from "./exchange.ts";
 import { faultOf, faultWord, isOfToken } from "./fault.ts";
 import { homes } from "./home.ts";
 import { listen } from "./listeners.ts";
@@ -27,6 +29,8 @@ export interface SlackChannel {
   readonly refusedRequests: () => number;
   /** Shows anew the Homes that a refresh of the case data has changed. */
   readonly refreshHomes: () => Promise<void>;
+  /** Deletes the files whose days are over, as happens every hour by itself. */
+  readonly takeBackFiles: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -71,13 +75,27 @@ export async function startSlack(
   const all = homes(channel);
   listen(app, channel, all);
   line?.start();
+  const stopTakingBack = hourly(channel.files.takeBack, log);
   return {
     isOverSocket: line !== null,
     isOverHttp: web !== null,
     refusedRequests: () => refusals,
     refreshHomes: all.refresh,
-    stop: async () => line?.stop(),
+    takeBackFiles: channel.files.takeBack,
+    async stop() {
+      stopTakingBack();
+      await line?.stop();
+    },
   };
+}
+
+/** Does work now and every hour; gives back what ends that. */
+function hourly(work: () => Promise<void>, log: Bot["log"]): () => void {
+  const once = () => void work().catch((error: unknown) => log.error("work of every hour failed", aboutError(error)));
+  once();
+  const timer = setInterval(once, 3_600_000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Receivers as one: each is started by its own owner. */
@@ -107,6 +125,7 @@ function channelOf(
     settings,
     who: acquaintance({ client, home, emailDomains, accessContact, colleagues: shelf.colleagues, now }),
     audienceRefusal: audienceCheck({ client, home, openChannels, now }),
+    files: files(client, bot, settings.exportDays),
     picture: pictures({ client, draw, log }),
     inTurn,
   };
