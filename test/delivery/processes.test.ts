@@ -42,7 +42,7 @@ async function flakyServer(next: () => number) {
   await once(server, "listening");
   const at = server.address();
   const address = `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}`;
-  return { address, taken, close: () => void server.close().closeAllConnections() };
+  return { address, taken, close: () => server.close().closeAllConnections() };
 }
 
 it("two processes, one killed again and again, deliver every message once and each conversation in order", async () => {

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { digest as digestJob } from "../jobs/digest.ts";
+import { asked, officerOf } from "../src/asked.ts";
+import { colleagues } from "../src/colleague.ts";
+import { dispatch } from "../src/dispatch.ts";
+import { demoAppointments } from "../src/io/demo/appointments.ts";
+import { demoBorough, demoDay } from "../src/io/demo/borough.ts";
+import { QuestionRefused } from "../src/question.ts";
+import { toText } from "../src/render/text.ts";
+import { openStore, type Store } from "../src/store/store.ts";
+import { aBook } from "./support/borough.ts";
+import { aDesk } from "./support/desk.ts";
+import { aJobDesk } from "./support/job-desk.ts";
+
+const book = aBook(demoBorough());
+const people = colleagues(book, demoAppointments);
+const alma = "alma.yardley@example.org";
+
+/** The answer to somebody's words as text, or why there is none. */
+function say(words: string, email: string, store: Store = openStore(":memory:"), today = demoDay): string {
+  const colleague = people.get(email);
+  if (!colleague) throw new Error(`nobody is ${email}`);
+  try {
+    return toText(dispatch(words, aDesk(book, { colleague, colleagues: people, store, today })));
+  } catch (error) {
+    if (error instanceof QuestionRefused) return `refused: ${error.message}`;
+    throw error;
+  }
+}
+
+const almas = new Set(
+  book.persons
+    .filter((person) => officerOf(person, asked(book, demoDay)) === "Alma Yardley")
+    .map(({ caseReference }) => caseReference),
+);
+const referencesIn = (text: string) => text.match(/SEND-\d+/g) ?? [];
+
+describe("somebody's work", () => {
+  it("is their own cases and nobody else's", () => {
+    for (const words of ["my work", "my work older", "my work unallocated", "digest"]) {
+      expect(referencesIn(say(words, alma)).filter((one) => !almas.has(one))).toEqual([]);
+    }
+    expect(referencesIn(say("my work", alma)).length).toBeGreaterThan(5);
+  });
+
+  it("of a manager holds the cases without an officer", () => {
+    expect(say("my work unallocated", "manager@example.org")).toContain("25 things in 16 cases");
+    expect(say("digest", "manager@example.org")).toContain("16 cases without an officer");
+  });
+
+  it.each(["analyst@example.org", "viewer@example.org"])("is not for %s", (email) => {
+    for (const words of ["my work", "digest", "seen SEND-105120", "snooze SEND-105120 week"]) {
+      expect(say(words, email)).toContain("refused: alerts are for officers and managers");
+    }
+  });
+
+  it("is put off and back, until the day or until it grows more urgent", () => {
+    const store = openStore(":memory:");
+    expect(say("my work", alma, store)).toContain("SEND-105120");
+    expect(say("snooze SEND-105120 review-decision-pending week", alma, store)).toContain("7 July 2021");
+    expect(say("my work", alma, store)).not.toContain("SEND-105120");
+    expect(say("my work", alma, store, "2021-07-06")).not.toContain("SEND-105120");
+    expect(say("my work", alma, store, "2021-07-07")).toContain("SEND-105120");
+    expect(say("seen SEND-105120", alma, store)).toContain("28 July 2021");
+    expect(say("my work", alma, store, "2021-07-13")).not.toContain("SEND-105120");
+    expect(say("my work", alma, store, "2021-07-14")).toContain("SEND-105120");
+  });
+
+  it("of another cannot be put off", () => {
+    const other = book.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
+
+    expect(say(`seen ${other}`, alma)).toBe(say("seen SEND-0", alma));
+    expect(say("snooze SEND-105120", alma)).toContain("say for how long");
+    expect(say("seen SEND-105120 review-due", alma)).toContain("it has review-decision-pending");
+  });
+});
+
+describe("why", () => {
+  it("says the clock, its source and the record's values", () => {
+    const text = say("why SEND-105120", alma);
+
+    expect(text).toContain("28 days from 2021-06-15: 2021-07-13");
+    expect(text).toContain("regulation 20(10)");
+    expect(text).toContain("raised, and goes to alma.yardley@example.org");
+  });
+
+  it("says the same of a case that is another's and of one that does not exist", () => {
+    const other = book.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
+
+    expect(say(`why ${other}`, alma)).toBe(say("why SEND-0", alma));
+    expect(say("why SEND-105120", "viewer@example.org")).toBe(say("why SEND-0", alma));
+  });
+});
+
+describe("the settings of alerts", () => {
+  it("are the person's own hour and days away", () => {
+    const store = openStore(":memory:");
+    expect(say("alerts", alma, store)).toContain("goes at 08:30");
+    expect(say("alerts hour 10:15", alma, store)).toContain("goes at 10:15");
+    expect(say("alerts hour 18:00", alma, store)).toContain("refused");
+    expect(say("alerts away 2021-07-01 2021-07-09", alma, store)).toContain("Away from 1 July 2021 to 9 July 2021");
+    expect(say("alerts back", alma, store)).not.toContain("Away");
+  });
+
+  it("may mark another as away only for a manager, or a team manager of the team", () => {
+    const words = `alerts away 2021-07-01 2021-07-09 ${alma}`;
+    expect(say(words, "manager@example.org")).toContain("Away from");
+    expect(say(words, "primary.manager@example.org")).toContain("Away from");
+    expect(say(words, "gita.yilmaz@example.org")).toContain("nobody of that email is yours to mark");
+    expect(say(words.replace("alma.yardley", "joel.jarrold"), "primary.manager@example.org")).toContain("refused");
+  });
+});
+
+describe("what managers ask", () => {
+  it("is how many messages there would have been, by a rehearsal that leaves no trace", () => {
+    const store = openStore(":memory:");
+    const text = say("rehearse 2021-06-21 2021-06-30", "manager@example.org", store);
+
+    expect(text).toMatch(/\d+ messages to 31 people/);
+    expect([store.outbox.waiting(), store.alerts.memory([]).said]).toEqual([0, []]);
+    expect(say("rehearse 2021-06-21 2021-06-30", alma)).toContain("refused");
+    expect(say("rehearse 2021-01-01 2021-12-31", "manager@example.org")).toContain("at most 92");
+  });
+
+  it("is what could not be delivered, once something was given up", () => {
+    const store = openStore(":memory:");
+    expect(say("undelivered", "manager@example.org", store)).toContain("Every message was delivered");
+    void digestJob.run(aJobDesk(book, { colleagues: people, store }));
+    const posted = store.outbox.claim("a test", Date.parse("2021-06-30T08:30:00Z"), () => false);
+    store.outbox.end(posted?.id ?? 0, "a test", "given up", "2021-06-30T08:30:00Z", "no such user");
+    expect(say("undelivered", "manager@example.org", store)).toContain("no such user");
+    expect(say("undelivered", alma, store)).toContain("refused");
+  });
+
+  it("is to take a load that had shrunk", () => {
+    const store = openStore(":memory:");
+    expect(say("accept-load", "manager@example.org", store)).toContain("no load waits");
+    store.loads.refuse("CSV files", book.rowsRead, "person has shrunk from 10 rows to 2", "2021-06-30T08:30:00Z");
+    expect(say("accept-load", alma, store)).toContain("refused");
+    expect(say("accept-load", "analyst@example.org", store)).toContain("person has shrunk");
+    expect(store.loads.accepted("CSV files")).toEqual(book.rowsRead);
+  });
+});
+
+describe("a channel's subscriptions", () => {
+  it("are made, listed and ended by who may share", () => {
+    const store = openStore(":memory:");
+    const manager = "manager@example.org";
+    expect(say("subscribe reviews overdue weekly monday 09:00", manager, store)).toContain("every monday at 09:00");
+    expect(say("subscribe weekly", manager, store)).toContain('"weekly"');
+    expect(say("subscriptions", manager, store)).toContain("reviews.overdue");
+    expect(say("unsubscribe reviews.overdue", manager, store)).toContain("no longer");
+    expect(say("subscribe quality.review-date-blank", manager, store)).toContain("refused");
+    expect(say("subscribe reviews overdue", alma, store)).toContain("refused");
+    expect(store.subscriptions.all().map(({ words }) => words)).toEqual(["weekly"]);
+  });
+});

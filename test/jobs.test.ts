@@ -1,0 +1,240 @@
+import { describe, expect, it } from "vitest";
+import { analystNote } from "../jobs/analyst-note.ts";
+import { digest } from "../jobs/digest.ts";
+import { notice } from "../jobs/notice.ts";
+import { subscriptions } from "../jobs/subscriptions.ts";
+import { summary } from "../jobs/summary.ts";
+import { weeklyPost } from "../jobs/weekly-post.ts";
+import type { Answer } from "../src/answer.ts";
+import { colleagues, type Appointment } from "../src/colleague.ts";
+import { writeLetter } from "../src/delivery/write-letter.ts";
+import type { JobDesk } from "../src/desk.ts";
+import { addDays } from "../src/facts/calendar.ts";
+import { isWorkingDay } from "../src/facts/working-days.ts";
+import { demoBorough } from "../src/io/demo/borough.ts";
+import { demoAppointments } from "../src/io/demo/appointments.ts";
+import { toText } from "../src/render/text.ts";
+import { openStore, type Store } from "../src/store/store.ts";
+import { aBook, aBorough, type Cells } from "./support/borough.ts";
+import { aJobDesk } from "./support/job-desk.ts";
+import { isLong } from "./support/long.ts";
+
+const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
+const appointments = [boss, { email: "ana@x.org", role: "analyst" as const, team: null }];
+
+/** A child with a request received on 20 May 2021, and more of what is given. */
+function aSmallBook(request: Cells = {}, person: Cells = {}) {
+  return aBook(
+    aBorough({
+      person: [{ gender: "Female", ...person }],
+      worker: [{ email: "ada@x.org" }],
+      worker_relationship: [{}],
+      referral: [{ referral_id: "r1", received_date: "2021-05-20", ...request }],
+    }),
+  );
+}
+
+/** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
+function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: Answer | null }[] {
+  const { store, book, today, kinds } = desk;
+  const emailOf = new Map(Array.from(desk.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
+  const found: { to: string; answer: Answer | null }[] = [];
+  for (;;) {
+    const posted = store.outbox.claim("a test", Date.parse(desk.now), () => false);
+    if (posted === null) return found;
+    store.outbox.end(posted.id, "a test", "sent", desk.now, null);
+    if (seen.has(posted.key)) throw new Error(`${posted.key} was sent twice`);
+    seen.add(posted.key);
+    const to = emailOf.get(posted.conversation) ?? posted.conversation;
+    const colleague = desk.colleagues.get(to) ?? null;
+    const answer = writeLetter(posted.letter, colleague, {
+      book,
+      today,
+      kinds,
+      caseAddress: null,
+      maskBelow: 5,
+      store,
+    });
+    found.push({ to, answer });
+  }
+}
+
+function titlesOf(desk: JobDesk, seen: Set<string>): string[] {
+  return sentOf(desk, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
+}
+
+describe("the digest job", () => {
+  it("says what is new, more urgent and cleared as the days pass and a record is mended", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const on = (today: string, request: Cells = {}, person: Cells = {}) => {
+      const desk = aJobDesk(aSmallBook(request, person), { store, today, appointments });
+      void digest.run(desk);
+      return titlesOf(desk, seen);
+    };
+    const wrong = { gender: null };
+
+    expect(on("2021-06-16")).toEqual([]);
+    expect(on("2021-06-17", {}, wrong)).toEqual(["ada@x.org: Your cases: 2 things to look at"]);
+    expect(on("2021-06-18", {}, wrong)).toEqual([]);
+    expect(on("2021-06-21")).toEqual(["ada@x.org: Your cases: 1 still open, 1 cleared"]);
+    expect(on("2021-07-01")).toEqual([]);
+    expect(on("2021-07-02")).toEqual(["ada@x.org: Your cases: 1 more urgent"]);
+    expect(on("2021-07-05")).toEqual(["ada@x.org: Your cases: 1 still open"]);
+    expect(on("2021-07-06")).toEqual([]);
+    const decided = { decision_date: "2021-07-06", decision_taken: "Proceed to EHC Assessment" };
+    expect(on("2021-07-07", decided)).toEqual(["ada@x.org: Your cases: 1 cleared"]);
+    expect(on("2021-07-08", decided)).toEqual([]);
+  });
+
+  it("leaves out what was done between its decision and its sending", () => {
+    const desk = aJobDesk(aSmallBook(), { today: "2021-06-17" });
+    void digest.run(desk);
+    const after = { ...desk, book: aSmallBook({ withdrawn_date: "2021-06-17" }) };
+
+    expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
+  });
+
+  it("goes at the person's own hour, once, and not after five in the afternoon", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const at = (clock: string) => {
+      const desk = aJobDesk(aSmallBook(), { store, today: "2021-06-17", clock });
+      void digest.run(desk);
+      return titlesOf(desk, seen).length;
+    };
+
+    expect(["08:25", "08:30", "08:35"].map(at)).toEqual([0, 1, 0]);
+    store.personal.set(store.personKey("ada@x.org"), "hour", "10:00");
+    const late = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "17:00" });
+    expect(digest.run(late)).toContain("too late");
+  });
+
+  it("goes once each working day and on no other, over the years whose holidays are known", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const days = Array.from({ length: isLong ? 3653 : 366 }, (_, at) => addDays("2019-01-01", at));
+    // a new request every day is something to say every day
+    const told = days.filter((today) => {
+      const book = aSmallBook({ referral_id: `r-${today}`, received_date: addDays(today, -35) });
+      return [7, 8, 9, 12].some((hour) => {
+        const desk = aJobDesk(book, { store, today, clock: `${String(hour).padStart(2, "0")}:30` });
+        void digest.run(desk);
+        return titlesOf(desk, seen).length > 0;
+      });
+    });
+
+    expect(told).toEqual(days.filter(isWorkingDay));
+  });
+
+  it("goes to the manager while the officer is away, and back after", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const on = (today: string) => {
+      const desk = aJobDesk(aSmallBook(), { store, today, appointments });
+      const away = [{ email: "ada@x.org", from: "2021-06-18", to: "2021-06-21" }];
+      void digest.run({ ...desk, reach: { ...desk.reach, away } });
+      return titlesOf(desk, seen);
+    };
+
+    expect(on("2021-06-17")).toEqual(["ada@x.org: Your cases: 1 thing to look at"]);
+    expect(on("2021-06-18")).toEqual(["boss@x.org: Your cases: 1 thing to look at"]);
+    expect(on("2021-06-21")).toEqual([]);
+    expect(on("2021-06-22")).toEqual(["boss@x.org: Your cases: 1 no longer with you"]);
+  });
+
+  it("never turns the findings of the first look late, and later ones after 28 days", () => {
+    const store = openStore(":memory:");
+    const found = (today: string, person: Cells, ethnicity = {}) => {
+      const desk = aJobDesk(aSmallBook({ received_date: addDays(today, -1), ...ethnicity }, person), { store, today });
+      void digest.run(desk);
+      return store.alerts.firstSeen(today)("record-wrong/gender-not-recorded:p1");
+    };
+
+    expect(found("2021-06-01", { gender: null })).toBe("2021-06-01");
+    expect(found("2021-07-15", { gender: null })).toBe("2021-07-15");
+    expect(found("2021-07-16", { gender: "Male" })).toBe("2021-07-16");
+    expect(found("2021-07-19", { gender: null })).toBe("2021-07-19");
+    expect(found("2021-07-20", { gender: null })).toBe("2021-07-19");
+  });
+});
+
+describe("the week's messages", () => {
+  const demo = aBook(demoBorough());
+  const people = colleagues(demo, demoAppointments);
+  const deskOn = (today: string, store: Store = openStore(":memory:")) =>
+    aJobDesk(demo, { colleagues: people, today, store, weeklyChannels: ["C1"] });
+
+  it("go to managers on the week's first working day, once", async () => {
+    const store = openStore(":memory:");
+    const desk = deskOn("2021-06-28", store);
+    void summary.run(desk);
+    void summary.run(desk);
+    const sent = sentOf(desk, new Set());
+    const of = (email: string) => sent.find(({ to }) => to === email)?.answer;
+
+    expect(sent.map(({ to }) => to)).toEqual(["manager@example.org", "primary.manager@example.org"]);
+    const [first, second] = [of("manager@example.org"), of("primary.manager@example.org")];
+    await expect(first ? toText(first) : "").toMatchFileSnapshot("messages/summary-manager.txt");
+    await expect(second ? toText(second) : "").toMatchFileSnapshot("messages/summary-team.txt");
+    void summary.run(deskOn("2021-06-29", store));
+    expect(sentOf(desk, new Set())).toEqual([]);
+  });
+
+  it("go to channels as totals with their change, masked", async () => {
+    const desk = deskOn("2021-06-28");
+    void weeklyPost.run(desk);
+    const [post] = sentOf(desk, new Set());
+
+    expect(post?.to).toBe("channel:C1");
+    expect(post?.answer?.audience).toBe("shared");
+    await expect(post?.answer ? toText(post.answer) : "").toMatchFileSnapshot("messages/weekly-post.txt");
+  });
+
+  it("go to who subscribed, on their day and hour", () => {
+    const desk = deskOn("2021-06-30");
+    const add = (words: string, weekday: number | null, hour: string) =>
+      desk.store.subscriptions.add("C2", { words, weekday, hour }, "who", desk.now);
+    add("reviews.overdue", 2, "09:00");
+    add("plans.by-team", 2, "10:00");
+    add("reviews.due", 0, "09:00");
+    void subscriptions.run(desk);
+    void subscriptions.run(desk);
+
+    expect(titlesOf(desk, new Set())).toEqual(["channel:C2: Overdue reviews"]);
+  });
+});
+
+describe("who looks after the bot", () => {
+  it("is told at ten when no digest went, once", () => {
+    const desk = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "10:00", appointments });
+    void notice.run(desk);
+    void notice.run(desk);
+
+    expect(titlesOf(desk, new Set())).toEqual(["boss@x.org: The bot needs looking after"]);
+  });
+
+  it("is told nothing when all is well", () => {
+    const desk = aJobDesk(aSmallBook(), { today: "2021-06-16", clock: "10:00", appointments });
+    void digest.run(desk);
+    void notice.run(desk);
+
+    expect(titlesOf(desk, new Set())).toEqual([]);
+  });
+
+  it("among analysts is told what changed in the rows, and only then", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const on = (today: string, request: Cells) => {
+      const desk = aJobDesk(aSmallBook(request), { store, today, appointments });
+      void analystNote.run(desk);
+      return sentOf(desk, seen).map(({ to, answer }) => [to, answer?.parts.length]);
+    };
+    const strange = { decision_date: "2021-06-01", decision_taken: "Deferred" };
+
+    expect(on("2021-06-16", {})).toEqual([]);
+    expect(on("2021-06-17", strange)).toEqual([["ana@x.org", 1]]);
+    expect(on("2021-06-18", strange)).toEqual([]);
+    expect(on("2021-06-21", {})).toEqual([["ana@x.org", 1]]);
+  });
+});
