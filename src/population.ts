@@ -1,5 +1,6 @@
 import { filter, type Asked, type Belonging } from "./asked.ts";
 import type { View } from "./cases/contract.ts";
+import { countRemarks } from "./cases/set-aside.ts";
 
 export interface LeftOut {
   readonly reason: string;
@@ -30,13 +31,9 @@ export function recordsOf<Record>(population: Population<Record>, asked: Asked):
 
 /** What is not in the numbers and why: rows set aside in the views they rest on, and records left out by definition. */
 export function leftOutOf<Record>(population: Population<Record>, asked: Asked): LeftOut[] {
-  const counts = new Map<string, number>();
-  for (const { view, reason } of asked.book.setAside) {
-    if (!population.reads.includes(view)) continue;
-    const key = `${view} row set aside: ${reason}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const aside = Array.from(counts, ([reason, count]) => ({ reason, count }));
+  const aside = countRemarks(asked.book.setAside.filter(({ view }) => population.reads.includes(view))).map(
+    ({ view, reason, count }) => ({ reason: `${view} row set aside: ${reason}`, count }),
+  );
   const keep = filter(asked, population);
   const byDefinition = (population.leavesOut ?? []).map(({ reason, records }) => ({
     reason,

@@ -1,4 +1,4 @@
-import type { View } from "./contract.ts";
+import { views, type View } from "./contract.ts";
 
 /** A row that is not in the book, or a cell or record that is in it but doubtful, and why. */
 export interface Remark {
@@ -19,7 +19,7 @@ export interface RemarkCount {
   readonly count: number;
 }
 
-/** Remarks counted by view and reason, in the order in which they first appeared. */
+/** Remarks counted by view and reason: the views parents first, the commonest reason first; no order of rows matters. */
 export function countRemarks(remarks: Iterable<Remark>): RemarkCount[] {
   const counts = new Map<string, { view: View; reason: string; count: number }>();
   for (const { view, reason } of remarks) {
@@ -28,5 +28,10 @@ export function countRemarks(remarks: Iterable<Remark>): RemarkCount[] {
     if (known) known.count += 1;
     else counts.set(key, { view, reason, count: 1 });
   }
-  return [...counts.values()];
+  return [...counts.values()].sort(
+    (one, other) =>
+      views.indexOf(one.view) - views.indexOf(other.view) ||
+      other.count - one.count ||
+      (one.reason < other.reason ? -1 : 1),
+  );
 }

@@ -1,11 +1,9 @@
-import { sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/node-mssql";
 import mssql from "mssql";
 import type { Row, View } from "../../cases/contract.ts";
 import { driverConfig, type SqlServerSettings } from "./login.ts";
 import { ConnectFault } from "./refusal.ts";
 import type { FoundColumn } from "./shape.ts";
-import { probeQuery, rowsOf, type Queries } from "./views.ts";
+import { probeQuery, rowsOf } from "./views.ts";
 
 /** The contract's views of a database. */
 export interface Views {
@@ -35,11 +33,10 @@ export type Open = (settings: SqlServerSettings, deadline: AbortSignal) => Promi
 /** A connection to SQL Server. */
 export const openDatabase: Open = async (settings, deadline) => {
   const { pool, close } = await connect(settings, deadline);
-  const db = drizzle({ client: pool });
   // Of two that wait for each other, the server ends this one, never the case system's.
-  await db.execute(sql.raw("set deadlock_priority low"));
+  await pool.request().batch("set deadlock_priority low");
   return {
-    ...viewsOf(db, settings.schema),
+    ...viewsOf(pool, settings.schema),
     async columns() {
       const { recordset } = await pool.request().input("schema", settings.schema).query<FoundColumn>(columnsStatement);
       return recordset;
@@ -48,8 +45,20 @@ export const openDatabase: Open = async (settings, deadline) => {
       const { recordset } = await pool.request().query<{ allowed: boolean }>(snapshotStatement);
       return recordset[0]?.allowed === true;
     },
-    inSnapshot: (work) =>
-      db.transaction((transaction) => work(viewsOf(transaction, settings.schema)), { isolationLevel: "snapshot" }),
+    async inSnapshot(work) {
+      const transaction = pool.transaction();
+      await transaction.begin(mssql.ISOLATION_LEVEL.SNAPSHOT);
+      try {
+        return await work(viewsOf(transaction, settings.schema));
+      } finally {
+        await transaction.rollback().catch(() => undefined);
+        // The level outlives its transaction on the connection, which is the only one.
+        await pool
+          .request()
+          .batch("set transaction isolation level read committed")
+          .catch(() => undefined);
+      }
+    },
     async ask(statement) {
       const { recordset } = await pool.request().query<Record<string, unknown>>(statement);
       return recordset;
@@ -58,11 +67,14 @@ export const openDatabase: Open = async (settings, deadline) => {
   };
 };
 
-function viewsOf(queries: Queries, schema: string): Views {
+function viewsOf(on: { request(): mssql.Request }, schema: string): Views {
   return {
-    rows: (view) => rowsOf(queries, schema, view),
+    rows: (view) => rowsOf(on.request(), schema, view),
     async probe(view) {
-      await probeQuery(queries, schema, view);
+      const { sql, params } = probeQuery(schema, view);
+      const request = on.request();
+      for (const [at, param] of params.entries()) request.input(`par${at}`, param);
+      await request.query(sql);
     },
   };
 }
@@ -93,9 +105,16 @@ export async function connect(settings: SqlServerSettings, deadline: AbortSignal
     pool.close().catch(() => undefined);
   };
   deadline.addEventListener("abort", close, { once: true });
-  await pool.connect().catch((error: unknown) => {
+  // TLS has no names for addresses, and Node warns once of a server that has only an address: nobody could mend that.
+  const isQuiet = process.noDeprecation ?? false;
+  process.noDeprecation = true;
+  try {
+    await pool.connect();
+  } catch (error) {
     throw new ConnectFault(numbers, error);
-  });
+  } finally {
+    process.noDeprecation = isQuiet;
+  }
   if (deadline.aborted) close();
   return { pool, close };
 }

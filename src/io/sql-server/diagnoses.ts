@@ -2,6 +2,8 @@
 export interface Diagnosis {
   readonly codes?: readonly string[];
   readonly numbers?: readonly number[];
+  /** For servers that speak T-SQL with numbers of their own. */
+  readonly text?: RegExp;
   /** Only while a connection is made (true), only after (false). */
   readonly atConnect?: boolean;
   readonly mayHeal?: boolean;
@@ -33,6 +35,13 @@ const certificateCodes = [
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ];
 
+/** The login lacks a right that reading needs. */
+export const refusedRight: Diagnosis = {
+  numbers: [229, 230],
+  text: /permission (was )?denied/i,
+  says: ({ view, login }) => `${login} may not read ${view}: grant it SELECT (sql/login.sql)`,
+};
+
 /** The first that fits is said: what names the cause more closely stands higher. */
 export const diagnoses: readonly Diagnosis[] = [
   {
@@ -63,6 +72,7 @@ export const diagnoses: readonly Diagnosis[] = [
   },
   {
     numbers: [4060, 911, 916, 4064],
+    text: /cannot open database/i,
     mayHeal: true,
     says: ({ database, login, set }) =>
       `${login} cannot open the database ${database}: check ${set("MSSQL_DATABASE")}, and that the login has a user there (sql/login.sql)`,
@@ -113,18 +123,17 @@ export const diagnoses: readonly Diagnosis[] = [
     says: ({ view, seconds }) =>
       `reading took longer than ${seconds} seconds and was given up${view && ` at ${view}`}: raise MSSQL_TIMEOUT or make the views faster`,
   },
-  {
-    numbers: [208],
-    says: ({ view, database, set }) =>
-      `there is no ${view} in the database ${database}: create it (sql/contract.sql), or check ${set("MSSQL_SCHEMA", "MSSQL_DATABASE")}`,
-  },
+  refusedRight,
   {
     numbers: [207],
+    text: /column .* does not exist/i,
     says: ({ view }) => `a column of the contract is missing from ${view} or from what it selects: mend the view`,
   },
   {
-    numbers: [229, 230],
-    says: ({ view, login }) => `${login} may not read ${view}: grant it SELECT (sql/login.sql)`,
+    numbers: [208],
+    text: /does not exist/i,
+    says: ({ view, database, set }) =>
+      `there is no ${view} in the database ${database}: create it (sql/contract.sql), or check ${set("MSSQL_SCHEMA", "MSSQL_DATABASE")}`,
   },
   {
     numbers: [1205, 1222, 3960, 3961, 701, 802, 8645, 8651, 9002, 1105, 3606, 3966],

@@ -8,6 +8,7 @@ import type { SqlServerSettings } from "./login.ts";
 import { readView } from "./reading.ts";
 import { isSnapshotRefused, refusalOf } from "./refusal.ts";
 import { shapeFaults, shapesOf, type Shape } from "./shape.ts";
+import { mustNotBeRefused } from "./source.ts";
 import { viewTally, type ColumnTally } from "./tally.ts";
 
 /** What was found of one view. */
@@ -110,7 +111,7 @@ async function inspectView(
 
   async function read(): Promise<void> {
     const faults = shapeFaults(new Map([[view, shape]]), settings.schema);
-    if (!shape.isFound) await database.probe(view);
+    if (!shape.isFound) await mustNotBeRefused(database, view);
     if (faults.length > 0) throw new LoadRefused(faults.join("; "));
     await readView({ parser, rows: database.rows, isMoving: false, onRow: (_, row) => tally.add(row) }, view);
   }

@@ -1,6 +1,6 @@
 import { LoadRefused } from "../../cases/source.ts";
 import type { View } from "../../cases/contract.ts";
-import { diagnoses, type Diagnosis, type Words } from "./diagnoses.ts";
+import { diagnoses, refusedRight, type Diagnosis, type Words } from "./diagnoses.ts";
 import type { SqlServerSettings } from "./login.ts";
 
 /** What SQL Server said while a connection was made: the driver's own error keeps the last words, not the numbers. */
@@ -23,6 +23,8 @@ interface Place {
 interface Fault {
   readonly codes: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
+  /** All that was said, for recognising a fault only: it may repeat what a cell holds. */
+  readonly text: string;
   readonly isConnected: boolean;
 }
 
@@ -49,16 +51,19 @@ export function isSnapshotRefused(error: unknown): boolean {
   return [3952, 3953, 3957, 41332].some((number) => numbers.has(number));
 }
 
-/** Whether reading failed because there is no view of that name. */
-export function isUnknownView(error: unknown): boolean {
-  return faultOf(error).numbers.has(208);
+/** Whether the server answered, and said something else than that a right is missing. */
+export function isOtherThanRights(error: unknown): boolean {
+  const fault = faultOf(error);
+  return fault.codes.has("EREQUEST") && !fits(refusedRight, fault);
 }
 
-function fits({ codes, numbers, atConnect }: Diagnosis, fault: Fault): boolean {
+function fits({ codes, numbers, text, atConnect }: Diagnosis, fault: Fault): boolean {
   if (atConnect !== undefined && atConnect === fault.isConnected) return false;
-  if (codes === undefined && numbers === undefined) return true;
+  if (codes === undefined && numbers === undefined && text === undefined) return true;
   return (
-    codes?.some((code) => fault.codes.has(code)) === true || numbers?.some((one) => fault.numbers.has(one)) === true
+    codes?.some((code) => fault.codes.has(code)) === true ||
+    numbers?.some((one) => fault.numbers.has(one)) === true ||
+    text?.test(fault.text) === true
   );
 }
 
@@ -66,6 +71,7 @@ function fits({ codes, numbers, atConnect }: Diagnosis, fault: Fault): boolean {
 function faultOf(error: unknown): Fault {
   const codes = new Set<string>();
   const numbers = new Set<number>();
+  const texts: string[] = [];
   let isConnected = true;
   const seen = new Set<unknown>();
   const visit = (one: unknown): void => {
@@ -75,6 +81,7 @@ function faultOf(error: unknown): Fault {
       isConnected = false;
       for (const number of one.numbers) numbers.add(number);
     }
+    texts.push(one.message);
     if ("code" in one && typeof one.code === "string") codes.add(one.code);
     if ("number" in one && typeof one.number === "number") numbers.add(one.number);
     visit(one.cause);
@@ -82,7 +89,7 @@ function faultOf(error: unknown): Fault {
     if ("errors" in one && Array.isArray(one.errors)) for (const inner of one.errors) visit(inner);
   };
   visit(error);
-  return { codes, numbers, isConnected };
+  return { codes, numbers, text: texts.join("\n"), isConnected };
 }
 
 /** Settings that hold beside a connection string. */

@@ -1,5 +1,5 @@
 import type { CaseBook } from "../../cases/book.ts";
-import { views } from "../../cases/contract.ts";
+import { views, type View } from "../../cases/contract.ts";
 import { caseParser } from "../../cases/parse.ts";
 import { LoadRefused, type CaseSource, type Progress } from "../../cases/source.ts";
 import type { CouncilWords } from "../../cases/words.ts";
@@ -7,7 +7,7 @@ import { openDatabase, type Database, type Open, type Views } from "./database.t
 import { rowDigest } from "./digest.ts";
 import type { SqlServerSettings } from "./login.ts";
 import { readViews } from "./reading.ts";
-import { isSnapshotRefused, isUnknownView } from "./refusal.ts";
+import { isSnapshotRefused, isOtherThanRights } from "./refusal.ts";
 import { shapeFaults, shapesOf } from "./shape.ts";
 import { visit } from "./visit.ts";
 
@@ -47,14 +47,15 @@ async function mustHaveShape(database: Database, schema: string): Promise<void> 
   const shapes = shapesOf(await database.columns());
   const faults = shapeFaults(shapes, schema);
   if (faults.length === 0) return;
-  // A view that this login may not read is not listed either: only reading it tells which it is.
-  for (const view of views) {
-    if (shapes.get(view)?.isFound !== false) continue;
-    await database.probe(view).catch((error: unknown) => {
-      if (!isUnknownView(error)) throw error;
-    });
-  }
+  for (const view of views) if (shapes.get(view)?.isFound === false) await mustNotBeRefused(database, view);
   throw new LoadRefused(faults.join("; "));
+}
+
+/** A view that this login may not read is not listed, like one that is not there: only reading it tells which it is. */
+export async function mustNotBeRefused(database: Database, view: View): Promise<void> {
+  await database.probe(view).catch((error: unknown) => {
+    if (!isOtherThanRights(error)) throw error;
+  });
 }
 
 interface Wanted {

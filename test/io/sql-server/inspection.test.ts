@@ -74,8 +74,8 @@ describe("checking the database", () => {
         must not be blank: never is
         outcome: neither a code nor a word of a WORD_ setting: "amended" 1
       set aside: 1 of person, case_reference is blank
-      set aside: 1 of referral, referral_type is not a code that is known
       set aside: 1 of referral, its person was set aside
+      set aside: 1 of referral, referral_type is not a code that is known
       set aside: 1 of plan, person_id points to no person
       noted: 1 of person, looked_after cannot be read
       noted: 1 of review, outcome cannot be read
@@ -114,7 +114,7 @@ describe("checking the database", () => {
         must not be blank: never is
       referral: FAULT: send.referral.received_date is datetime: cast it to date in the view
         columns: referral_id nvarchar, person_id nvarchar, referral_type nvarchar, received_date datetime, decision_taken nvarchar, decision_date date, next_action nvarchar, withdrawn_date date
-      assessment: FAULT: there is no send.assessment in the database CaseSystem: create it (sql/contract.sql), or check MSSQL_SCHEMA and MSSQL_DATABASE
+      assessment: FAULT: there is no send.assessment: create the view (sql/contract.sql), or check MSSQL_SCHEMA
       plan: FAULT: send.plan has no column exemption
         columns: plan_id nvarchar, person_id nvarchar, assessment_id nvarchar, origin nvarchar, issued_date date, responsible_from date, ceased_date date, ceased_reason nvarchar
       review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row

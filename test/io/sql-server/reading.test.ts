@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { holdsSameRecords } from "../../../src/cases/book.ts";
+import { asked } from "../../../src/asked.ts";
+import { holdsSameRecords, type CaseBook } from "../../../src/cases/book.ts";
 import { views, type Row } from "../../../src/cases/contract.ts";
 import { caseParser } from "../../../src/cases/parse.ts";
 import { LoadRefused, type Progress } from "../../../src/cases/source.ts";
@@ -7,6 +8,7 @@ import { defaultWords } from "../../../src/cases/words.ts";
 import { rowDigest } from "../../../src/io/sql-server/digest.ts";
 import { readViews } from "../../../src/io/sql-server/reading.ts";
 import { sqlServerSource } from "../../../src/io/sql-server/source.ts";
+import { measures } from "../../../src/measures/index.ts";
 import { aBook, aBorough } from "../../support/borough.ts";
 import { randomBorough } from "../../support/random-borough.ts";
 import { aDatabase, DriverError, opening, someSettings } from "../../support/sql-server.ts";
@@ -27,7 +29,9 @@ describe("reading SQL Server", () => {
     const expected = aBook(sorted);
     expect(book.rowsRead).toEqual(expected.rowsRead);
     expect(book.setAside.length).toBe(expected.setAside.length);
-    expect(book.persons.map(({ personId }) => personId)).toEqual(expected.persons.map(({ personId }) => personId));
+    const answers = (of: CaseBook) => measures.map((measure) => measure.figures(asked(of, "2021-06-30")));
+    expect(answers(book)).toEqual(answers(expected));
+    expect(answers(book)).toEqual(answers(aBook(borough)));
     expect(book.source).toBe("the SQL Server database CaseSystem, schema send");
     expect(book.readAt).toBe(first);
     expect(database.isClosed()).toBe(true);
