@@ -33,7 +33,8 @@ function ofName(wanted: string): Command {
 /** Whether the words behind a command's name are for it: `status of reviews` and `share of plans on time` are questions. */
 function takes({ name, isPage }: Command, rest: string): boolean {
   if (isPage) return rest === "";
-  if (name === "case") return /\d/.test(rest) || !/\s|^(officers?|workers?|loads?)$/i.test(rest);
+  if (name === "my") return /^(work\b|$)/i.test(rest);
+  if (name === "case" || name === "why") return /\d/.test(rest) || !/\s|^(officers?|workers?|loads?)$/i.test(rest);
   if (name === "share") return !/^of\s/i.test(rest);
   return name !== "status" || terms(rest).length === 0;
 }
