@@ -59,6 +59,10 @@ async function readView(file: string, view: View, parser: Parser): Promise<void>
     if (error instanceof TypeError) {
       throw new LoadRefused(`${view}.csv is not UTF-8 text: save it as "CSV UTF-8"`, { cause: error });
     }
+    if (error instanceof Error && "code" in error) {
+      const message = `${view}.csv cannot be read (${String(error.code)}): it must be a file that the bot may read`;
+      throw new LoadRefused(message, { mayHeal: true, cause: error });
+    }
     throw error;
   }
   take.end();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -65,6 +65,13 @@ describe("a folder of CSV files", () => {
 
     await write("worker", Buffer.concat([Buffer.from(workers + many), Buffer.from([0xe9]), Buffer.from(many)]));
     await expect(read()).rejects.toThrow("worker.csv is not UTF-8 text");
+  });
+
+  it("is refused by name when a file cannot be opened", async () => {
+    await rm(join(folder, "plan.csv"));
+    await mkdir(join(folder, "plan.csv"));
+
+    await expect(read()).rejects.toThrow("plan.csv cannot be read (EISDIR)");
   });
 
   it("may hold a view of nothing but its header", async () => {
