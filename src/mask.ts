@@ -1,5 +1,6 @@
 import type { ShownRow, Value } from "./answer.ts";
 import type { Asked, Filters } from "./asked.ts";
+import type { CaseBook } from "./cases/book.ts";
 import { filterValues } from "./filter-values.ts";
 import type { Figures, Measure } from "./measure.ts";
 import { QuestionRefused } from "./question.ts";
@@ -31,20 +32,50 @@ export function maskedFigures(measure: Measure, asked: Asked, below: number): Ma
   if (officer !== undefined || (team !== undefined && age !== undefined)) {
     throw new QuestionRefused("shared numbers carry at most one of the filters team and age; leave the others out");
   }
+  const { settings, tables, labels, block } = maskedTogether(measure, { ...asked, filters: others }, below);
+  const chosen = settings.findIndex((filters) => filters.team === team && filters.age === age);
+  return shownOf(tables[chosen], block[chosen], labels, below);
+}
+
+interface Together {
+  readonly settings: readonly Filters[];
+  readonly tables: readonly Figures[];
+  readonly labels: Labels;
+  readonly block: Block;
+}
+
+const decided = new WeakMap<CaseBook, Map<string, Together>>();
+const mostDecided = 300;
+
+/** The tables of the whole, every team and every age, masked together: decided once a book, measure, day and year. */
+function maskedTogether(measure: Measure, asked: Asked, below: number): Together {
+  if (asked.within !== undefined) return maskTogether(measure, asked, below);
+  const ofBook = decided.get(asked.book) ?? new Map<string, Together>();
+  decided.set(asked.book, ofBook);
+  const key = [measure.id, asked.on, asked.year, below].join(" ");
+  const known = ofBook.get(key);
+  if (known) return known;
+  const made = maskTogether(measure, asked, below);
+  const [oldest] = ofBook.keys();
+  if (ofBook.size >= mostDecided && oldest !== undefined) ofBook.delete(oldest);
+  ofBook.set(key, made);
+  return made;
+}
+
+function maskTogether(measure: Measure, asked: Asked, below: number): Together {
   const values = filterValues(asked.book);
   const settings: Filters[] = [
-    others,
-    ...values.team.map((value) => ({ ...others, team: value })),
-    ...values.age.map((value) => ({ ...others, age: value })),
+    asked.filters,
+    ...values.team.map((value) => ({ ...asked.filters, team: value })),
+    ...values.age.map((value) => ({ ...asked.filters, age: value })),
   ];
-  const chosen = settings.findIndex((filters) => filters.team === team && filters.age === age);
   const tables = settings.map((filters) => measure.figures({ ...asked, filters }));
   const labels = labelsOf(tables);
   const block: Block = tables.map((table, index) =>
     cellsOf(table, labels, measure, { ...asked, filters: settings[index] ?? {} }, below),
   );
   maskLines(block, values.team.length);
-  return shownOf(tables[chosen], block[chosen], labels, below);
+  return { settings, tables, labels, block };
 }
 
 interface Labels {
