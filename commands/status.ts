@@ -1,3 +1,5 @@
+import { alertWarnings } from "../src/alert-warnings.ts";
+import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { QuestionRefused } from "../src/question.ts";
 import { rights } from "../src/rights.ts";
@@ -10,9 +12,11 @@ export const status = command({
   says: "what the answers rest on: rows read, set aside and noted",
   usage: "status",
   needsNoBook: true,
-  run(_, { book, today, colleague, load }) {
+  run(_, { book, today, colleague, colleagues, load }) {
     if (!rights[colleague.role].operates)
       throw new QuestionRefused("the status of the data is for managers and analysts");
-    return statusAnswer(statusOn(book, today), load);
+    const answer = statusAnswer(statusOn(book, today), load);
+    const warnings = alertWarnings(colleagues, today).map((text): Note => ({ kind: "note", about: "caveat", text }));
+    return { ...answer, parts: [...warnings, ...answer.parts] };
   },
 });

@@ -1,4 +1,5 @@
 import { jobs } from "../../jobs/index.ts";
+import { alertWarnings } from "../alert-warnings.ts";
 import type { Bot } from "../bot.ts";
 import type { Config } from "../config.ts";
 import type { Channel } from "../delivery/channel.ts";
@@ -42,7 +43,12 @@ export function officeOf(
 }
 
 /** Starts the schedules and the deliverer. Where the day is pretended, no hour means anything: a button runs the morning. */
-export function startWork(office: Office, config: Config, { clock, log }: Bot): { readonly stop: () => Promise<void> } {
+export function startWork(
+  office: Office,
+  config: Config,
+  { clock, log, shelf }: Bot,
+): { readonly stop: () => Promise<void> } {
+  for (const says of alertWarnings(shelf.colleagues(), clock.today())) log.warn(says);
   const stopSchedules = clock.moveTo === null ? startSchedules(scheduled(office, config, log)) : () => undefined;
   const deliverer = everyFewSeconds(() => office.deliver(), log);
   return {

@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const execute = promisify(execFile);
 
@@ -10,8 +13,10 @@ interface Outcome {
   readonly stderr: string;
 }
 
+let folder = "";
+
 async function job(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  const options = { env: { PATH: process.env["PATH"], ...env }, maxBuffer: 1 << 26 };
+  const options = { env: { PATH: process.env["PATH"], DATA_DIR: join(folder, "data"), ...env }, maxBuffer: 1 << 26 };
   return execute(process.execPath, ["dist/src/run/job.js", ...args], options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Outcome) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
@@ -24,8 +29,10 @@ interface Raised {
 }
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "send-job-"));
   await execute(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
 }, 120_000);
+afterAll(() => rm(folder, { recursive: true }));
 
 describe("a job in a terminal", () => {
   it("watch prints every alert raised", async () => {
@@ -76,6 +83,20 @@ describe("a job in a terminal", () => {
     expect(stdout).toContain("This is your first digest");
   });
 
+  it("puts a morning's messages on their way once, and knows them the day after", async () => {
+    const env = { DATA_DIR: join(folder, "morning") };
+    const first = await job(["digest"], env);
+    const second = await job(["digest"], env);
+    const after = await job(["digest", "--dry-run", "--json", "--on", "2021-07-01"], env);
+    const states: { items: { state: string }[] }[] = JSON.parse(after.stdout);
+    const count = (state: string) => states.flatMap(({ items }) => items).filter((one) => one.state === state).length;
+
+    expect(first.stdout).toBe("31 digests are on their way\n");
+    expect(second.stdout).toBe("0 digests are on their way\n");
+    expect(count("open")).toBeGreaterThan(900);
+    expect(count("more-urgent")).toBeGreaterThan(0);
+  });
+
   it("raises only the kinds that are switched on", async () => {
     const { stdout } = await job(["watch", "--dry-run", "--json"], { ALERTS: "plan-issue-pending" });
     const alerts: Raised[] = JSON.parse(stdout);
@@ -84,10 +105,12 @@ describe("a job in a terminal", () => {
   });
 
   it.each<[string[], Record<string, string>, string]>([
-    [[], {}, "no job was named; jobs are watch, digest"],
+    [[], {}, "no job was named; jobs are refresh, watch, digest"],
     [["wach", "--dry-run"], {}, 'there is no job "wach"'],
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
     [["watch", "--dryrun"], {}, "the options cannot be read"],
+    [["tidy", "--dry-run"], {}, "tidy has no dry run"],
+    [["deliver"], {}, "the bot that runs delivers"],
     [["watch", "--dry-run"], { ALERTS: "nothing" }, "ALERTS must be some of"],
     [["watch", "--dry-run"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
   ])("ends with 2 and one sentence for %j", async (args, env, says) => {
