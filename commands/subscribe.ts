@@ -35,6 +35,7 @@ export const subscribe = command({
   says: "posts a measure, or the week's numbers, to this channel on a day and hour",
   usage: "subscribe <measure>|weekly [weekly monday|daily] [HH:MM]",
   changes: true,
+  subscribes: true,
   run(words, desk) {
     mustShare(desk);
     const shape =

@@ -1,5 +1,6 @@
 import { hasChannels, startChannels } from "./app/channels.ts";
 import { isPageServed, officeOf, startWork } from "./app/office.ts";
+import type { Answer } from "./answer.ts";
 import type { Bot } from "./bot.ts";
 import { LoadRefused, type CaseSource } from "./cases/source.ts";
 import type { Clock } from "./clock.ts";
@@ -91,7 +92,7 @@ function caseAddressOf({ caseUrl }: Config): Desk["caseAddress"] {
 /** Puts the bot together around a shelf and a store. */
 export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, store: Store): Bot {
   const { maskBelow, accessContact, digestHour, alerts: kinds } = config;
-  const deskOf: Bot["deskOf"] = (colleague, via): Desk => ({
+  const deskOf: Bot["deskOf"] = (colleague, via, channel = null): Desk => ({
     book: shelf.book(),
     today: clock.today(),
     now: clock.now(),
@@ -104,7 +105,7 @@ export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, stor
     kinds,
     digestHour,
     caseAddress: caseAddressOf(config),
-    channel: null,
+    channel,
   });
   return {
     shelf,
@@ -117,12 +118,12 @@ export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, stor
     pages,
     pinned: (colleague) => pinned(deskOf(colleague, "page"), measures).choices,
     draw: drawerOf(config, (says) => log.warn(says)),
-    answer(words, colleague, via) {
+    answer(words, colleague, via, channel = null) {
       const start = performance.now();
       const told = { who: store.personKey(colleague.email), via, command: commandOf(words).command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {
-        const answer = dispatch(words, deskOf(colleague, via));
+        const answer = dispatch(words, deskOf(colleague, via, channel));
         const filters = answer.filters.map(({ name }) => name);
         const { audience } = answer;
         log.info("answered", { ...told, filters, rows: rowsOf(answer), audience, milliseconds: milliseconds() });
@@ -186,10 +187,12 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   const { isEmpty, fault } = shelf.state();
   if (isEmpty && store.loads.refused(shelf.book().source) === null && fault !== null) throw new LoadRefused(fault);
   const bot = botOf(config, clock, log, shelf, store);
-  const channels = await startChannels(bot, config);
+  let rewrite: (key: string) => Answer | null = () => null;
+  const channels = await startChannels(bot, config, (key) => rewrite(key));
   const { says, faults } = channels;
   if (!hasPage && says.length === 0) throw new StartRefused(faults.join("; "));
   const { office, posts } = officeOf(config, bot, channels.delivering);
+  rewrite = office.rewrite;
   const page = hasPage ? await servePage(bot, office, posts, config) : null;
   const work = startWork(office, config, bot);
   return {

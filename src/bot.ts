@@ -19,9 +19,10 @@ export interface Bot {
   readonly log: Log;
   /** Whom somebody without rights is told to ask. */
   readonly accessContact: string;
-  readonly deskOf: (colleague: Colleague, via: Via) => Desk;
+  /** `channel` is the id of the channel in which it is asked; without one it is asked in private. */
+  readonly deskOf: (colleague: Colleague, via: Via, channel?: string | null) => Desk;
   /** The answer to somebody's words by their rights, audited and logged. Rejects nothing but faults of the bot's own. */
-  readonly answer: (words: string, colleague: Colleague, via: Via) => Answer | Refusal;
+  readonly answer: (words: string, colleague: Colleague, via: Via, channel?: string | null) => Answer | Refusal;
   /** Words that a person may complete with, and what each asks for. */
   readonly known: readonly { readonly words: string; readonly says: string }[];
   /** The dashboard's pages. */

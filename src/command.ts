@@ -18,6 +18,8 @@ export interface Command {
   readonly needsNoBook?: true;
   /** Its answer is for the whole conversation it was asked in, not for the asker. */
   readonly posts?: true;
+  /** Lets the channel it is typed in be sent something: only where all who read that channel may. */
+  readonly subscribes?: true;
   /** Its list is given as a file where the channel has files; elsewhere it is shown. */
   readonly asFile?: true;
   /** Answers the words after its name. Throws QuestionRefused where it cannot. */

@@ -1,8 +1,11 @@
+import type { Answer } from "../answer.ts";
 import type { Bot } from "../bot.ts";
 import type { Config } from "../config.ts";
 import type { Channel } from "../delivery/channel.ts";
 import { channelsListener } from "../io/listener.ts";
-import { SlackRefused, startSlack, type SlackChannel } from "../io/slack/start.ts";
+import type { WebApplication } from "../io/slack/receiver.ts";
+import { SlackRefused } from "../io/slack/connect.ts";
+import { startSlack, type SlackChannel } from "../io/slack/start.ts";
 
 /** The chats that the bot is in. */
 export interface Channels {
@@ -22,15 +25,18 @@ export function hasChannels({ slackBotToken }: Config): boolean {
   return slackBotToken !== null;
 }
 
+/** A message that was sent unasked, as it stands now, by its key; null: nothing of it is true any more. */
+type Rewrite = (key: string) => Answer | null;
+
 /** Starts every chat that is configured. What one does not take keeps none of the others from running. */
-export async function startChannels(bot: Bot, config: Config): Promise<Channels> {
+export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite): Promise<Channels> {
   const listener = channelsListener();
-  const slack = await slackOf(bot, config, listener.web);
+  const slack = await slackOf(bot, config, rewrite, listener.web);
   const isListening = slack.channel?.isOverHttp ?? false;
   const port = isListening ? await listener.listen(config.port) : null;
   return {
     slack: slack.channel,
-    delivering: [],
+    delivering: slack.channel === null ? [] : [slack.channel.courier],
     says: slack.channel === null ? [] : [slackSays(slack.channel, port)],
     faults: slack.fault === null ? [] : [slack.fault],
     async stop() {
@@ -43,7 +49,8 @@ export async function startChannels(bot: Bot, config: Config): Promise<Channels>
 async function slackOf(
   bot: Bot,
   config: Config,
-  web: Parameters<typeof startSlack>[2],
+  rewrite: Rewrite,
+  web: WebApplication,
 ): Promise<{ readonly channel: SlackChannel | null; readonly fault: string | null }> {
   const { slackBotToken: botToken, slackSigningSecret, slackAppToken, slackApiUrl } = config;
   if (botToken === null) return { channel: null, fault: null };
@@ -59,7 +66,7 @@ async function slackOf(
     noticeAfter: 1000,
   };
   try {
-    return { channel: await startSlack(bot, settings, web), fault: null };
+    return { channel: await startSlack({ bot, settings, web, rewrite }), fault: null };
   } catch (error) {
     if (!(error instanceof SlackRefused)) throw error;
     return { channel: null, fault: error.message };

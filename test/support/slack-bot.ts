@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { botOf, clockOf, shelfOf } from "../../src/app.ts";
+import type { Answer } from "../../src/answer.ts";
 import type { Bot } from "../../src/bot.ts";
 import { readConfig } from "../../src/config.ts";
 import { channelsListener } from "../../src/io/listener.ts";
@@ -33,7 +34,8 @@ export const demoChannels = () => [
   aChannel({ id: "CGONE", members: new Set([...own, botUser]), isArchived: true }),
 ];
 
-const config = readConfig({});
+/** The demo, with nothing set. */
+export const config = readConfig({});
 const clock = clockOf(config);
 const shelf = shelfOf(config, clock, silentLog, null);
 
@@ -54,6 +56,7 @@ export interface WorkplaceOptions extends Partial<FakeOptions> {
   readonly openChannels?: readonly string[];
   /** Changes the bot before it is connected. */
   readonly changed?: (bot: Bot) => Bot;
+  readonly rewrite?: (key: string) => Answer | null;
   /** Before the bot connects. */
   readonly before?: (slack: FakeSlack) => void;
 }
@@ -67,6 +70,7 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
     openChannels = [],
     changed = (bot) => bot,
     before,
+    rewrite = () => null,
     ...fake
   } = options;
   const slack = await FakeSlack.start({ users: demoUsers, channels: demoChannels(), ...fake });
@@ -94,7 +98,7 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
     await slack.close();
     store.close();
   };
-  const channel = await startSlack(bot, settings, listener.web).catch(async (error: unknown) => {
+  const channel = await startSlack({ bot, settings, web: listener.web, rewrite }).catch(async (error: unknown) => {
     await close();
     throw error;
   });

@@ -1,4 +1,5 @@
 import type { Answer } from "../../answer.ts";
+import type { Bot } from "../../bot.ts";
 import type { Colleague } from "../../colleague.ts";
 import { commandOf } from "../../dispatch.ts";
 import type { Channel } from "./channel.ts";
@@ -35,15 +36,28 @@ export interface Press {
 export function answerPress(channel: Channel, { value, place, trigger, ts, isPrivate }: Press): Promise<void> {
   const standing = nothingStands();
   const talk = exchange(channel, place, standing);
+  const takePlace = () => {
+    standing.ts = ts;
+    standing.isOfResponseUrl = true;
+  };
   return talk.hold(async (colleague) => {
     const found = pressed(channel.bot, value);
     if (found === null) return talk.tell("This button has expired. Ask again for the numbers of today.");
-    await answerTo(channel, talk, colleague, found.words, trigger, (answer) => {
-      if (!isPrivate || !isSameSubject(found.asks, answer.asks ?? "")) return;
-      standing.ts = ts;
-      standing.isOfResponseUrl = true;
+    const { words, asks, key } = found;
+    await answerTo(channel, talk, colleague, words, trigger, async (answer) => {
+      if (isPrivate && commandOf(words).command.changes === true && isTheirs(channel.bot, key, colleague)) {
+        takePlace();
+        return talk.show(channel.rewrite(key) ?? answer, key);
+      }
+      if (isPrivate && isSameSubject(asks, answer.asks ?? "")) takePlace();
+      return talk.show(answer);
     });
   });
+}
+
+/** Whether the message of that key was sent to the person. */
+function isTheirs({ store }: Bot, key: string, { email }: Colleague): boolean {
+  return key !== "" && store.outbox.find(key)?.conversation === `person:${store.personKey(email)}`;
 }
 
 async function answerTo(
@@ -52,13 +66,17 @@ async function answerTo(
   colleague: Colleague,
   words: string,
   trigger: string | null,
-  onAnswer: (answer: Answer) => void = () => undefined,
+  show: (answer: Answer) => Promise<void> = (answer) => talk.show(answer),
 ): Promise<void> {
-  const answer = await channel.inTurn(() => channel.bot.answer(words, colleague, "slack"));
+  const { command } = commandOf(words);
+  const inChannel = talk.place.isDirect || talk.place.channel.startsWith("D") ? null : talk.place.channel;
+  if (command.subscribes === true && inChannel !== null) {
+    const refusal = await channel.audienceRefusal(inChannel);
+    if (refusal !== null) return talk.tell(`Nothing can be posted here: ${refusal.says}.`);
+  }
+  const answer = await channel.inTurn(() => channel.bot.answer(words, colleague, "slack", inChannel));
   if ("refusal" in answer) return talk.tell(answer.refusal);
-  if (answer.audience === "shared" && commandOf(words).command.posts === true)
-    return offerToShare(channel, talk, answer, trigger);
-  if (commandOf(words).command.asFile === true) return talk.tell(await channel.files.send(answer, talk.place.user));
-  onAnswer(answer);
-  await talk.show(answer);
+  if (answer.audience === "shared" && command.posts === true) return offerToShare(channel, talk, answer, trigger);
+  if (command.asFile === true) return talk.tell(await channel.files.send(answer, talk.place.user));
+  await show(answer);
 }

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Bot, Refusal } from "../../bot.ts";
 import type { Colleague } from "../../colleague.ts";
 import type { Answer } from "../../answer.ts";
+import type { AudienceRefusal } from "./audience.ts";
 import type { Files } from "./files.ts";
 
 /** How the bot reaches Slack, and what may be posted there. */
@@ -25,8 +26,10 @@ export interface Channel {
   readonly settings: SlackSettings;
   readonly who: (user: string) => Promise<Colleague | Refusal>;
   /** Why a channel must not be posted to, or null. */
-  readonly audienceRefusal: (channel: string) => Promise<string | null>;
+  readonly audienceRefusal: (channel: string) => Promise<AudienceRefusal | null>;
   readonly files: Files;
+  /** A message that was sent unasked, as it stands now, by its key; null: nothing of it is true any more. */
+  readonly rewrite: (key: string) => Answer | null;
   readonly picture: (answer: Answer) => Promise<string | null>;
   /** Does work that holds the process, in its turn. */
   readonly inTurn: <Result>(work: () => Result) => Promise<Result>;

@@ -17,7 +17,8 @@ export interface Exchange {
   /** Does the work for the person, once it is known who that is. Whatever goes wrong is told, privately and in words. */
   readonly hold: (work: (colleague: Colleague) => Promise<void>) => Promise<void>;
   readonly tell: (says: string) => Promise<void>;
-  readonly show: (answer: Answer) => Promise<void>;
+  /** `key` is that of the message that the answer takes the place of, where it came unasked. */
+  readonly show: (answer: Answer, key?: string) => Promise<void>;
 }
 
 export function exchange(channel: Channel, place: Place, standing: Standing = nothingStands()): Exchange {
@@ -32,8 +33,8 @@ export function exchange(channel: Channel, place: Place, standing: Standing = no
   const tell = (says: string): Promise<void> =>
     deliver({ look: "text", messages: [{ text: escaped(says.slice(0, 3000)) }] }, () => Promise.resolve(null));
 
-  const show = async (answer: Answer): Promise<void> => {
-    const [first, next] = await channel.inTurn(() => ladder(channel, answer, !place.isDirect));
+  const show = async (answer: Answer, key = ""): Promise<void> => {
+    const [first, next] = await channel.inTurn(() => ladder(channel, answer, { isEphemeral: !place.isDirect, key }));
     await deliver(first, next);
   };
 
@@ -68,17 +69,26 @@ export function exchange(channel: Channel, place: Place, standing: Standing = no
   return { place, standing, hold, tell, show };
 }
 
+/** How an answer is to be sent. */
+interface Sending {
+  /** Slack shows no pictures in what only one person sees. */
+  readonly isEphemeral: boolean;
+  /** What it was sent unasked under; empty: somebody asked for it. */
+  readonly key: string;
+}
+
 /** The best form of an answer, and what gives the plainer ones. A picture is made only where Slack's own chart is refused. */
-export function ladder(channel: Channel, answer: Answer, isEphemeral: boolean): [Form, NextForm] {
-  const { bot, picture } = channel;
-  const keep = keeper(bot, answer);
-  const [first, ...others] = toSlack(answer, { keep, isEphemeral });
+export function ladder(channel: Channel, answer: Answer, { isEphemeral, key }: Sending): [Form, NextForm] {
+  // Whoever asked looks at the screen; what comes unasked lights up a locked one.
+  const discreet = key !== "" && answer.audience === "private" ? { notification: answer.title } : {};
+  const options = { keep: keeper(channel.bot, answer, key), isEphemeral, ...discreet };
+  const [first, ...others] = toSlack(answer, options);
   if (!first) throw new Error("an answer has no form");
   let left: readonly Form[] = others;
   const next: NextForm = async (refused) => {
-    const id = refused.look === "chart" && !isEphemeral ? await picture(answer) : null;
-    if (id !== null) {
-      const [, ...drawn] = toSlack(answer, { keep, isEphemeral, picture: id });
+    const picture = refused.look === "chart" && !isEphemeral ? await channel.picture(answer) : null;
+    if (picture !== null) {
+      const [, ...drawn] = toSlack(answer, { ...options, picture });
       left = drawn;
     }
     const [plainer, ...rest] = left;

@@ -2,10 +2,11 @@ import type { View } from "@slack/types";
 import { toHome } from "../../render/slack.ts";
 import type { Channel } from "./channel.ts";
 import { aboutError } from "./exchange.ts";
+import { keeper } from "./kept.ts";
 import { patiently } from "./patience.ts";
 
 /** What the Home shows, each by the words that ask for it. */
-const shown = ["pin", "help"];
+const shown = ["my work", "pin", "help"];
 
 export interface Homes {
   /** Shows somebody's Home anew. */
@@ -23,10 +24,9 @@ export function homes(channel: Channel): Homes {
     const colleague = await channel.who(user);
     if ("refusal" in colleague) return refusalView(colleague.refusal);
     const answers = await channel.inTurn(() => shown.map((words) => bot.answer(words, colleague, "slack")));
-    const keep = (words: readonly string[]) => bot.store.questions.keep([...words, ""], bot.clock.now());
     return toHome(
       answers.flatMap((answer) => ("refusal" in answer ? [] : [answer])),
-      keep,
+      keeper(bot, {}, ""),
     );
   };
 

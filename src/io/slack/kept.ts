@@ -7,20 +7,22 @@ export interface Pressed {
   readonly words: string;
   /** What the message that it is on was asked by; empty where nothing did. */
   readonly asks: string;
+  /** What that message was sent unasked under; empty where somebody asked for it. */
+  readonly key: string;
 }
 
-/** Keeps the words of an answer's buttons, and last of all those that asked for it. */
-export function keeper({ store, clock }: Bot, { asks }: Answer): (words: readonly string[]) => string {
-  return (words) => store.questions.keep([...words, asks ?? ""], clock.now());
+/** Keeps the words of an answer's buttons, and after them the key of its message and the words that asked for it. */
+export function keeper({ store, clock }: Bot, { asks }: Pick<Answer, "asks">, key: string) {
+  return (words: readonly string[]): string => store.questions.keep([...words, key, asks ?? ""], clock.now());
 }
 
 /** What a button of that value stands for; null where it is unknown or has expired. */
 export function pressed({ store, clock }: Bot, value: string): Pressed | null {
   const [, id, place] = /^([\w-]{1,64}):(\d{1,4})$/.exec(value) ?? [];
   if (id === undefined) return null;
-  const words = store.questions.recall(id, Number(place), clock.now());
-  const asks = store.questions.recall(id, -1, clock.now());
-  return words === null || words === "" ? null : { words, asks: asks ?? "" };
+  const recall = (at: number) => store.questions.recall(id, at, clock.now()) ?? "";
+  const words = recall(Number(place));
+  return words === "" ? null : { words, asks: recall(-1), key: recall(-2) };
 }
 
 /** Whether two askings are of the same thing, whatever their filters, split and page: the one may take the other's place. */

@@ -43,11 +43,11 @@ export function shareConfirmed(channel: Channel, user: string, metadata: string)
     thread: null,
   });
   return talk.hold(async (colleague) => {
-    const answer = await channel.inTurn(() => bot.answer(asks, colleague, "slack"));
+    const answer = await channel.inTurn(() => bot.answer(asks, colleague, "slack", target));
     if ("refusal" in answer) return talk.tell(answer.refusal);
     if (answer.audience !== "shared") return talk.tell("Only masked numbers can be shared.");
     const refusal = await channel.audienceRefusal(target);
-    if (refusal !== null) return talk.tell(`It was not shared: ${refusal}.`);
+    if (refusal !== null) return talk.tell(`It was not shared: ${refusal.says}.`);
     const post: Way = {
       name: "direct",
       send: async (message) => {
@@ -61,7 +61,7 @@ export function shareConfirmed(channel: Channel, user: string, metadata: string)
         }
       },
     };
-    const arrival = await deliverForms(...ladder(channel, answer, false), [post]);
+    const arrival = await deliverForms(...ladder(channel, answer, { isEphemeral: false, key: "" }), [post]);
     report(channel, arrival);
     const last = arrival.faults.at(-1);
     if (arrival.way === null && last) await talk.tell(`It was not shared: ${refusalOf(faultWord(last))}.`);

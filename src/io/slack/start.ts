@@ -1,30 +1,25 @@
-import { App, type Receiver } from "@slack/bolt";
-import type { WebClient } from "@slack/web-api";
 import type { Bot } from "../../bot.ts";
-import { files } from "./files.ts";
-import { homeOf, type Home } from "./home-team.ts";
+import type { Channel as Delivering } from "../../delivery/channel.ts";
 import { audienceCheck } from "./audience.ts";
 import type { Channel, SlackSettings } from "./channel.ts";
-import { clientLogger, clientOptions, slackClient } from "./clients.ts";
+import { connect } from "./connect.ts";
+import { courier } from "./courier.ts";
 import { aboutError } from "./exchange.ts";
-import { faultOf, faultWord, isOfToken } from "./fault.ts";
+import { files } from "./files.ts";
 import { homes } from "./home.ts";
 import { listen } from "./listeners.ts";
+import { directory } from "./people.ts";
 import { pictures } from "./pictures.ts";
-import { httpReceiver, type WebApplication } from "./receiver.ts";
-import { socket } from "./socket.ts";
+import type { WebApplication } from "./receiver.ts";
 import { turns } from "./turns.ts";
 import { acquaintance } from "./who.ts";
-
-/** Slack cannot be used with these settings: the message says which to change. */
-export class SlackRefused extends Error {
-  override readonly name = "SlackRefused";
-}
 
 /** Slack, connected. */
 export interface SlackChannel {
   readonly isOverSocket: boolean;
   readonly isOverHttp: boolean;
+  /** By which messages go unasked. */
+  readonly courier: Delivering;
   /** How many requests were refused for a wrong signature or an old timestamp. */
   readonly refusedRequests: () => number;
   /** Shows anew the Homes that a refresh of the case data has changed. */
@@ -34,51 +29,46 @@ export interface SlackChannel {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Connects the bot to Slack: by Socket Mode where there is an app token, by requests to the web application where there is a
- * signing secret. Rejects with SlackRefused where a token is not good.
- */
-export async function startSlack(
-  bot: Bot,
-  settings: SlackSettings,
-  application: WebApplication,
-): Promise<SlackChannel> {
-  const { botToken, signingSecret, appToken, apiUrl } = settings;
-  const { log } = bot;
-  const client = slackClient(botToken, apiUrl, log);
-  const home = homeOf(client);
-  await checkToken("SLACK_BOT_TOKEN", home, log);
+export interface SlackParts {
+  readonly bot: Bot;
+  readonly settings: SlackSettings;
+  /** Where Slack's requests come to; whoever owns it listens. */
+  readonly web: WebApplication;
+  readonly rewrite: Channel["rewrite"];
+}
+
+/** Connects the bot to Slack and answers. Rejects with SlackRefused where the settings are not good. */
+export async function startSlack({ bot, settings, web, rewrite }: SlackParts): Promise<SlackChannel> {
+  const { accessContact, clock, draw, log, shelf } = bot;
+  const { emailDomains, exportDays, openChannels } = settings;
   const { inTurn, arrived } = turns();
   let refusals = 0;
   const refused = () => {
     refusals += 1;
     log.warn("a request was not Slack's", { refusals });
   };
-  if (appToken !== null) {
-    const appClient = slackClient(appToken, apiUrl, log);
-    await checkToken("SLACK_APP_TOKEN", () => appClient.apps.connections.open({}), log);
-  }
-  const line = appToken === null ? null : socket(appToken, apiUrl, log);
-  const web = signingSecret === null ? null : httpReceiver(application, signingSecret, log, { arrived, refused });
-  if (line === null && web === null)
-    throw new SlackRefused("SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET too");
-  const app = new App({
-    receiver: both([line?.receiver, web].filter((one) => one !== null && one !== undefined)),
-    deferInitialization: true,
-    convoStore: false,
-    clientOptions: clientOptions(apiUrl, log),
-    logger: clientLogger(log),
-    authorize: () => Promise.resolve({ botToken }),
-  });
-  await app.init();
-  const channel = channelOf(bot, settings, client, home, inTurn);
+  const { app, client, home, line, isOverHttp } = await connect(settings, web, { arrived, refused }, log);
+  const now = () => Date.parse(clock.now());
+  const people = directory(client, home, now);
+  const channel: Channel = {
+    bot,
+    client,
+    settings,
+    who: acquaintance({ client, home, emailDomains, accessContact, colleagues: shelf.colleagues, now }),
+    audienceRefusal: audienceCheck({ client, people, openChannels }),
+    rewrite,
+    files: files(client, bot, exportDays),
+    picture: pictures({ client, draw, log }),
+    inTurn,
+  };
   const all = homes(channel);
   listen(app, channel, all);
   line?.start();
   const stopTakingBack = hourly(channel.files.takeBack, log);
   return {
     isOverSocket: line !== null,
-    isOverHttp: web !== null,
+    isOverHttp,
+    courier: courier(channel, people),
     refusedRequests: () => refusals,
     refreshHomes: all.refresh,
     takeBackFiles: channel.files.takeBack,
@@ -96,52 +86,4 @@ function hourly(work: () => Promise<void>, log: Bot["log"]): () => void {
   const timer = setInterval(once, 3_600_000);
   timer.unref();
   return () => clearInterval(timer);
-}
-
-/** Receivers as one: each is started by its own owner. */
-function both(receivers: readonly Receiver[]): Receiver {
-  return {
-    init(app) {
-      for (const receiver of receivers) receiver.init(app);
-    },
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-  };
-}
-
-function channelOf(
-  bot: Bot,
-  settings: SlackSettings,
-  client: WebClient,
-  home: () => Promise<Home>,
-  inTurn: Channel["inTurn"],
-): Channel {
-  const { emailDomains, openChannels } = settings;
-  const { accessContact, shelf, draw, log } = bot;
-  const now = () => Date.parse(bot.clock.now());
-  return {
-    bot,
-    client,
-    settings,
-    who: acquaintance({ client, home, emailDomains, accessContact, colleagues: shelf.colleagues, now }),
-    audienceRefusal: audienceCheck({ client, home, openChannels, now }),
-    files: files(client, bot, settings.exportDays),
-    picture: pictures({ client, draw, log }),
-    inTurn,
-  };
-}
-
-/** Refuses a token that is not good. A Slack that is down just now does not keep the bot from starting. */
-async function checkToken(variable: string, call: () => Promise<unknown>, log: Bot["log"]): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault === null) throw error;
-    if (isOfToken(fault))
-      throw new SlackRefused(
-        `Slack does not take ${variable} (${faultWord(fault)}): copy it anew from the app's page, as docs/slack.md says`,
-      );
-    log.warn("Slack does not say whether a token is good", { variable, fault: faultWord(fault) });
-  }
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { SlackRefused } from "../../../src/io/slack/start.ts";
+import { SlackRefused } from "../../../src/io/slack/connect.ts";
 import { isSlacksAddress } from "../../../src/io/slack/response-url.ts";
 import {
   answered,
