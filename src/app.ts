@@ -1,4 +1,4 @@
-import { hasChannels, startChannels } from "./app/channels.ts";
+import { hasChannels, startChannels, telling } from "./app/channels.ts";
 import { isPageServed, officeOf, startWork } from "./app/office.ts";
 import type { Answer } from "./answer.ts";
 import type { Bot } from "./bot.ts";
@@ -182,7 +182,8 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
     throw new StartRefused("PAGE_HOST is for the demo alone: leave it out over other cases");
   const clock = clockOf(config);
   const store = storeOf(config);
-  const shelf = shelfOf(config, clock, log, store);
+  let onNewBook = (): void => undefined;
+  const shelf = telling(shelfOf(config, clock, log, store), () => onNewBook());
   await shelf.refresh();
   const { isEmpty, fault } = shelf.state();
   if (isEmpty && store.loads.refused(shelf.book().source) === null && fault !== null) throw new LoadRefused(fault);
@@ -193,6 +194,7 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   if (!hasPage && says.length === 0) throw new StartRefused(faults.join("; "));
   const { office, posts } = officeOf(config, bot, channels.delivering);
   rewrite = office.rewrite;
+  onNewBook = () => void channels.slack?.refreshHomes();
   const page = hasPage ? await servePage(bot, office, posts, config) : null;
   const work = startWork(office, config, bot);
   return {

@@ -6,6 +6,7 @@ import { channelsListener } from "../io/listener.ts";
 import type { WebApplication } from "../io/slack/receiver.ts";
 import { SlackRefused } from "../io/slack/connect.ts";
 import { startSlack, type SlackChannel } from "../io/slack/start.ts";
+import type { Shelf } from "../shelf.ts";
 
 /** The chats that the bot is in. */
 export interface Channels {
@@ -79,4 +80,17 @@ function slackSays({ isOverHttp, isOverSocket }: SlackChannel, port: number | nu
     ...(isOverHttp ? [`at http://localhost:${port ?? 0}/slack/events`] : []),
   ];
   return `Slack reaches the bot ${ways.join(" and ")}`;
+}
+
+/** A shelf whose every new book is told of. */
+export function telling(shelf: Shelf, onNewBook: () => void): Shelf {
+  return {
+    ...shelf,
+    async refresh() {
+      const before = shelf.book();
+      const state = await shelf.refresh();
+      if (shelf.book() !== before) onNewBook();
+      return state;
+    },
+  };
 }
