@@ -76,7 +76,8 @@ async function answerTo(
   }
   const answer = await channel.inTurn(() => channel.bot.answer(words, colleague, "slack", inChannel));
   if ("refusal" in answer) return talk.tell(answer.refusal);
-  if (answer.audience === "shared" && command.posts === true) return offerToShare(channel, talk, answer, trigger);
   if (command.asFile === true) return talk.tell(await channel.files.send(answer, talk.place.user));
+  talk.ready();
+  if (answer.audience === "shared" && command.posts === true) return offerToShare(channel, talk, answer, trigger);
   await show(answer);
 }

@@ -16,6 +16,8 @@ export interface Exchange {
   readonly standing: Standing;
   /** Does the work for the person, once it is known who that is. Whatever goes wrong is told, privately and in words. */
   readonly hold: (work: (colleague: Colleague) => Promise<void>) => Promise<void>;
+  /** The answer is ready: nobody need be told that it is on its way. */
+  readonly ready: () => void;
   readonly tell: (says: string) => Promise<void>;
   /** `key` is that of the message that the answer takes the place of, where it came unasked. */
   readonly show: (answer: Answer, key?: string) => Promise<void>;
@@ -66,7 +68,7 @@ export function exchange(channel: Channel, place: Place, standing: Standing = no
     }
   };
 
-  return { place, standing, hold, tell, show };
+  return { place, standing, hold, ready: () => void (isDone = true), tell, show };
 }
 
 /** How an answer is to be sent. */
