@@ -205,6 +205,14 @@ describe("the week's messages", () => {
   });
 });
 
+/** What the notices in the store say, line by line. */
+function linesOf(desk: JobDesk): string[] {
+  const notices = sentOf(desk, new Set()).filter(({ answer }) => answer?.title === "The bot needs looking after");
+  return notices.flatMap(({ answer }) =>
+    (answer?.parts ?? []).flatMap((part) => (part.kind === "say" ? [part.text] : [])),
+  );
+}
+
 describe("who looks after the bot", () => {
   it("is told at ten when no digest went, once", () => {
     const desk = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "10:00", appointments });
@@ -212,6 +220,37 @@ describe("who looks after the bot", () => {
     void notice.run(desk);
 
     expect(titlesOf(desk, new Set())).toEqual(["boss@x.org: The bot needs looking after"]);
+  });
+
+  it("is told on the next morning of digests that were skipped, once", () => {
+    const store = openStore(":memory:");
+    const on = (today: string, clock: string) => aJobDesk(aSmallBook(), { store, today, clock, appointments });
+    void digest.run(on("2021-06-17", "09:30"));
+    void digest.run(on("2021-06-21", "09:30"));
+    for (const clock of ["10:00", "10:30"]) void notice.run(on("2021-06-21", clock));
+
+    expect(linesOf(on("2021-06-21", "11:00"))).toEqual(["The digests of 18 June 2021 were skipped."]);
+  });
+
+  it("is told of data that grow old in the day, though another notice went before", () => {
+    const store = openStore(":memory:");
+    const book = { ...aSmallBook(), readAt: "2021-06-16T10:40:00+01:00" };
+    for (const clock of ["10:00", "10:30", "11:00", "11:30"]) {
+      const desk = aJobDesk(book, { store, today: "2021-06-17", clock, appointments });
+      void notice.run({ ...desk, book });
+    }
+
+    expect(linesOf(aJobDesk(book, { store, today: "2021-06-17", appointments }))).toEqual([
+      "No digest has gone by 10:00.",
+      "The case data are older than a day: see status.",
+    ]);
+  });
+
+  it("is told nothing while the hour of digests has not passed", () => {
+    const desk = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "11:00", digestHour: "11:00", appointments });
+    void notice.run(desk);
+
+    expect(titlesOf(desk, new Set())).toEqual([]);
   });
 
   it("is told nothing when all is well", () => {
