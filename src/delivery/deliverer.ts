@@ -41,6 +41,8 @@ interface Target {
 
 /** After so many attempts, most of a day, a message is given up. */
 const mostAttempts = 20;
+/** A server that asks for more is asked again then: the outbox takes what lies further off for a changed clock. */
+const longestBusy = 7_200_000;
 const patient: Waits = { shortest: 30_000, longest: 3_600_000, settling: 5000 };
 
 /**
@@ -58,7 +60,7 @@ export function deliverer(parts: DelivererParts) {
   const tryLater = (posted: Posted, says: string) => {
     if (posted.attempts + 1 >= mostAttempts) return end(posted, "given up", says);
     const wait = Math.min(waits.longest, waits.shortest * 2 ** posted.attempts) * (0.5 + parts.random());
-    outbox.postpone(posted.id, me, parts.now() + wait, true, says);
+    outbox.postpone(posted.id, me, parts.now() + wait, true, says, true);
   };
 
   const deliver = async (posted: Posted): Promise<void> => {
@@ -82,7 +84,14 @@ export function deliverer(parts: DelivererParts) {
     if (outcome.kind === "sent") end(posted, "sent", mayBeRepeat ? "may be a repeat" : null, outcome.message);
     else if (outcome.kind === "refused") end(posted, "given up", outcome.says);
     else if (outcome.kind === "busy")
-      outbox.postpone(posted.id, me, parts.now() + outcome.milliseconds, mayBeRepeat, "busy");
+      outbox.postpone(
+        posted.id,
+        me,
+        parts.now() + Math.min(outcome.milliseconds, longestBusy),
+        mayBeRepeat,
+        "busy",
+        false,
+      );
     // where nobody can look, an unknown outcome is tried once more and no oftener
     else if (mayBeRepeat) end(posted, "given up", `${outcome.says}, twice`);
     else tryLater(posted, outcome.says);
@@ -94,7 +103,7 @@ export function deliverer(parts: DelivererParts) {
       const posted = outbox.claim(me, parts.now(), parts.isDead);
       if (posted === null) return false;
       if (posted.isTakenOver) {
-        outbox.postpone(posted.id, me, parts.now() + waits.settling, true, "its process was gone");
+        outbox.postpone(posted.id, me, parts.now() + waits.settling, true, "its process was gone", false);
         return true;
       }
       let fault: unknown = null;

@@ -72,10 +72,12 @@ export function outboxTable(db: Db, transaction: Transaction) {
         .where(and(eq(outbox.id, id), eq(outbox.claimedBy, by), eq(outbox.state, "sending")))
         .run();
     },
-    /** Puts a message that this process holds back for later. */
-    postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string): void {
+    /** Puts a message that this process holds back for later; `isAttempt` where trying to send it failed. */
+    postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string, isAttempt: boolean): void {
+      const state = isUnsure ? ("unsure" as const) : ("waiting" as const);
+      const attempts = isAttempt ? sql`${outbox.attempts}` : sql`${outbox.attempts} - 1`;
       db.update(outbox)
-        .set({ state: isUnsure ? "unsure" : "waiting", nextAt, note, claimedBy: null, claimedUntil: null })
+        .set({ state, nextAt, note, attempts, claimedBy: null, claimedUntil: null })
         .where(and(eq(outbox.id, id), eq(outbox.claimedBy, by), eq(outbox.state, "sending")))
         .run();
     },

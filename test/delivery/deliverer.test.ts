@@ -119,6 +119,25 @@ describe("a message", () => {
     expect(world.arrived.map(({ key }) => key)).toEqual(["b1", "a1", "a2"]);
   });
 
+  it("is not sent again at once to a server that asks for hours", async () => {
+    const world = aWorld([]);
+    let asked = 0;
+    const send: Channel["send"] = async () => ({ kind: "busy", milliseconds: (asked += 1) * 86_400_000 });
+    const of = aDeliverer({ ...world, channel: { ...world.channel, send } });
+    world.store.outbox.put("k1", "channel:C1", letter, made);
+    for (let turn = 0; turn < 5; turn += 1) await of.deliverOne();
+
+    expect(asked).toBe(1);
+  });
+
+  it("is not given up because a server was busy for long", async () => {
+    const world = aWorld([...Array.from({ length: 30 }, () => "busy" as const), "fault before"]);
+    world.store.outbox.put("k1", "channel:C1", letter, made);
+    await drain(world);
+
+    expect(world.store.outbox.ended("sent").map(({ key }) => key)).toEqual(["k1"]);
+  });
+
   it("that nobody can look for is sent once more, and says so", async () => {
     const world = aWorld(["fault after", "fault after"], false);
     world.store.outbox.put("k1", "channel:C1", letter, made);
