@@ -35,7 +35,7 @@ export const alerts = command({
     const { store, today } = desk;
     const [what = "", first = "", second = "", email] = words.trim().split(/\s+/);
     if (what === "") return saySentence("Alerts", desk, state(desk, whoOf(undefined, desk)));
-    if (what === "hour" && /^(0[6-9]|1[0-6]):[0-5]\d$/.test(first)) {
+    if (what === "hour" && /^\d\d:[0-5]\d$/.test(first) && first >= "06:00" && first <= "16:55") {
       const who = whoOf(undefined, desk);
       store.personal.set(who, "hour", first);
       return saySentence("Alerts", desk, state(desk, who));
@@ -51,6 +51,6 @@ export const alerts = command({
       store.personal.set(who, "away", null);
       return saySentence("Alerts", desk, state(desk, who));
     }
-    throw new QuestionRefused(`that cannot be set; try ${usage}, the hour from 06:00 to 16:59`);
+    throw new QuestionRefused(`that cannot be set; try ${usage}, the hour from 06:00 to 16:55`);
   },
 });

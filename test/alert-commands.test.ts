@@ -97,6 +97,7 @@ describe("the settings of alerts", () => {
     const store = openStore(":memory:");
     expect(say("alerts", alma, store)).toContain("goes at 08:30");
     expect(say("alerts hour 10:15", alma, store)).toContain("goes at 10:15");
+    expect(say("alerts hour 16:56", alma, store)).toContain("refused");
     expect(say("alerts hour 18:00", alma, store)).toContain("refused");
     expect(say("alerts away 2021-07-01 2021-07-09", alma, store)).toContain("Away from 1 July 2021 to 9 July 2021");
     expect(say("alerts back", alma, store)).not.toContain("Away");

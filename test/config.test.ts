@@ -44,6 +44,10 @@ describe("the configuration", () => {
     expect(read).toThrow(/CASE_DATABASE must.*TODAY must.*QUICKCHART_URL must.*QUICKCHART_TIMEOUT must/);
   });
 
+  it.each(["05:59", "16:56", "18:00", "8:30", "08:60"])("refuses %s as the hour of digests, when none go", (hour) => {
+    expect(() => readConfig({ DIGEST_HOUR: hour })).toThrow("DIGEST_HOUR must be an hour from 06:00 to 16:55");
+  });
+
   it("reads every initial value and every example", () => {
     for (const { name, initial, example } of variables) {
       expect(() => readConfig({ [name]: initial })).not.toThrow();

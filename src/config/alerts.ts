@@ -23,16 +23,18 @@ const alerts: Setting<readonly string[]> = {
   },
 };
 
-/** The reader of hours of the day. */
-export const hourOfDay = (text: string): string | Fault =>
-  /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : new Fault("must be an hour such as 08:30");
+/** Digests are decided every five minutes of the day's work, and caught up with until 17:00. */
+const hourOfWork = (text: string): string | Fault =>
+  /^\d\d:[0-5]\d$/.test(text) && text >= "06:00" && text <= "16:55"
+    ? text
+    : new Fault("must be an hour from 06:00 to 16:55, such as 08:30");
 
 const digestHour: Setting<string> = {
   name: "DIGEST_HOUR",
   meaning: "the hour in London at which digests go, unless a person chooses another",
   initial: "08:30",
   example: "09:15",
-  read: hourOfDay,
+  read: hourOfWork,
 };
 
 const weeklyChannels: Setting<readonly string[]> = {
