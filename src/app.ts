@@ -21,7 +21,7 @@ import { pinned } from "./pinned.ts";
 import { QuestionRefused } from "./question.ts";
 import { silentLog, type Log } from "./log.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
-import { StoreRefused } from "./store/open.ts";
+import { hasStore, StoreRefused } from "./store/open.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 /** The bot cannot start with these settings: the message says which to change. */
@@ -147,16 +147,19 @@ export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Confi
 }
 
 /**
- * A bot for one question in a shell, its book read. Faults of charts drawn elsewhere go to stderr. Rejects with
- * LoadRefused, PeopleRefused or StoreRefused.
+ * A bot for one question in a shell, its book read. Where nothing is to be kept, no store is made that is not there yet.
+ * Faults of charts drawn elsewhere go to stderr. Rejects with LoadRefused, PeopleRefused or StoreRefused.
  */
-export async function openForAsking(config: Config): Promise<{ bot: Bot; close: () => void }> {
+export async function openForAsking(
+  config: Config,
+  { keeps = true }: { readonly keeps?: boolean } = {},
+): Promise<{ bot: Bot; close: () => void }> {
   const clock = clockOf(config);
   const shelf = shelfOf(config, clock, silentLog, null);
   const { isEmpty, fault, peopleFault } = await shelf.refresh();
   if (isEmpty) throw new LoadRefused(fault ?? "the case data could not be read");
   if (peopleFault !== null) throw new PeopleRefused(peopleFault);
-  const store = storeOf(config);
+  const store = keeps || hasStore(config.dataFolder) ? storeOf(config) : openStore(":memory:");
   const warn = (says: string) => void process.stderr.write(`${says}\n`);
   return { bot: botOf(config, clock, { ...silentLog, warn }, shelf, store), close: () => store.close() };
 }

@@ -70,7 +70,7 @@ async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promis
 async function run(): Promise<void> {
   const args = readArguments();
   const config = configuration();
-  const { bot, close } = await openForAsking(config);
+  const { bot, close } = await openForAsking(config, { keeps: !args.isDry });
   try {
     await (args.isDry ? preview : perform)(args, config, bot);
   } finally {

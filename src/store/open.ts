@@ -13,6 +13,13 @@ export class StoreRefused extends Error {
 /** The open database; all its calls are synchronous. */
 export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
 
+const fileName = "send-bot.db";
+
+/** Whether a store was ever made in the folder. */
+export function hasStore(folder: string): boolean {
+  return existsSync(join(folder, fileName));
+}
+
 const busyMilliseconds = 10_000;
 
 /**
@@ -22,7 +29,7 @@ const busyMilliseconds = 10_000;
  */
 export function openDatabase(folder: string): Db {
   if (folder !== ":memory:") prepare(folder);
-  const client = opened(folder === ":memory:" ? folder : join(folder, "send-bot.db"));
+  const client = opened(folder === ":memory:" ? folder : join(folder, fileName));
   const db = drizzle({ client });
   if (folder === ":memory:") migrate(db, { migrationsFolder: migrations() });
   else oneAtATime(folder, () => migrateTo(db));

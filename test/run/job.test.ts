@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,6 +103,13 @@ describe("a job in a terminal", () => {
     const alerts: Raised[] = JSON.parse(stdout);
 
     expect(new Set(alerts.map(({ alert }) => alert))).toEqual(new Set(["plan-issue-pending"]));
+  });
+
+  it("makes no store in a dry run", async () => {
+    const folder = join(tmpdir(), "no-store-of-a-dry-run");
+    const { code } = await job(["digest", "--dry-run", "--json"], { DATA_DIR: folder });
+
+    expect([code, existsSync(folder)]).toEqual([0, false]);
   });
 
   it.each<[string[], Record<string, string>, string]>([
