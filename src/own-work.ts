@@ -18,8 +18,9 @@ export function digestsNow({ book, today, colleagues, store, kinds }: Desk, all:
 
 /** The asker's own digest; throws QuestionRefused for roles that have none. */
 export function ownDigest(desk: Desk, all: readonly AlertKind[]): Digest {
-  const { email, role } = desk.colleague;
-  if (!withDigest.has(role))
+  const { email, role, workers } = desk.colleague;
+  // Whoever holds cases is told of them, whatever else the people file says of them.
+  if (!withDigest.has(role) && workers.length === 0)
     throw new QuestionRefused("alerts are for officers and managers; ask for a measure instead");
   const own = digestsNow(desk, all).find(({ to }) => to === email);
   const isFirst = !desk.store.alerts.memory([email]).greeted.has(email);
