@@ -1,7 +1,8 @@
-import type { ShownRow, Value } from "./answer.ts";
+import type { ShownRow } from "./answer.ts";
 import type { Asked, Filters } from "./asked.ts";
 import type { CaseBook } from "./cases/book.ts";
 import { filterValues } from "./filter-values.ts";
+import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 import type { Figures, Measure } from "./measure.ts";
 import { QuestionRefused } from "./question.ts";
 
@@ -12,15 +13,11 @@ export interface MaskedFigures extends Omit<Figures, "rows" | "excluded" | "case
 }
 
 /** The tables of the whole, of every team and of every age, as one block of cells. */
-type Block = readonly { readonly rows: readonly (readonly Cell[])[] }[];
-
-interface Cell {
-  readonly value: Value;
-  readonly isCount: boolean;
-  /** Too small a base for a percentage. */
-  readonly isThin: boolean;
-  isMasked: boolean;
-}
+type Block = readonly {
+  readonly rows: readonly (readonly Cell[])[];
+  /** The place of the row that sums the others; -1: none. */
+  readonly totalAt: number;
+}[];
 
 /**
  * A measure's figures with counts of 1 to `below - 1` masked. Masking is decided over the tables of the whole, of
@@ -74,10 +71,11 @@ function maskTogether(measure: Measure, asked: Asked, below: number): Together {
   const block: Block = tables.map((table, index) =>
     cellsOf(table, labels, measure, { ...asked, filters: settings[index] ?? {} }, below),
   );
-  maskLines(block, values.team.length);
+  maskLines(linesOf(block, labels, values.team.length), below);
   return { settings, tables, labels, block };
 }
 
+/** In the order of their letters: which of two equal cells is hidden is the same in every year's answer. */
 interface Labels {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
@@ -85,8 +83,8 @@ interface Labels {
 
 function labelsOf(tables: readonly Figures[]): Labels {
   return {
-    rows: [...new Set(tables.flatMap(({ rows }) => rows.map(({ label }) => label)))],
-    columns: [...new Set(tables.flatMap(({ columns }) => columns.map(({ label }) => label)))],
+    rows: [...new Set(tables.flatMap(({ rows }) => rows.map(({ label }) => label)))].sort(),
+    columns: [...new Set(tables.flatMap(({ columns }) => columns.map(({ label }) => label)))].sort(),
   };
 }
 
@@ -108,49 +106,48 @@ function cellsOf(
     bases.set(key, (bases.get(key) ?? 0) + 1);
   }
   return {
+    totalAt: rows.indexOf(table.rows.find(({ isTotal }) => isTotal)?.label ?? ""),
     rows: rows.map((label) => {
       const row = table.rows.find((one) => one.label === label);
       return columns.map((column): Cell => {
         const isCount = unitOf.get(column) !== "percent";
         const value = row?.values[placeOf.get(column) ?? -1] ?? (row && isCount ? null : isCount ? 0 : null);
         const isThin = (bases.get(isAllPercent ? `${label}\n${column}` : label) ?? 0) < thin;
-        return { value, isCount, isThin, isMasked: isCount && value !== null && value > 0 && value < below };
+        const isMasked = isCount && value !== null && value > 0 && value < below;
+        return { value, isCount, isThin, isMasked, isBlurred: false };
       });
     }),
   };
 }
 
-/** Masks one cell more wherever a line has just one that its total would give away, until there is none. */
-function maskLines(block: Block, teams: number): void {
-  const whole = block[0];
-  const families = [block.slice(1, teams + 1), block.slice(teams + 1)];
-  const lines: { readonly parts: Cell[]; readonly total?: Cell }[] = [];
-  for (const { rows } of block) {
-    for (const row of rows) lines.push({ parts: row.filter(({ isCount }) => isCount) });
-    rows[0]?.forEach((_, at) =>
-      lines.push({ parts: rows.flatMap((row) => row[at] ?? []).filter(({ isCount }) => isCount) }),
-    );
+/**
+ * The lines by which a reader could work a cell out: those of each table, but not across its years, whose sum nobody shows
+ * and which stand in the next year's answer too; each total with its parts; the whole with every team, and with every age.
+ */
+function linesOf(block: Block, { rows: rowLabels, columns }: Labels, teams: number): Line[] {
+  const areYears = (labels: readonly string[]) => labels.length > 0 && labels.every((label) => /^\d{4}$/.test(label));
+  const [whole, ...filtered] = block;
+  const families = [filtered.slice(0, teams), filtered.slice(teams)];
+  const lines: Line[] = [];
+  for (const { rows, totalAt } of block) {
+    if (!areYears(columns)) {
+      for (const row of rows) lines.push({ parts: row.filter(({ isCount }) => isCount), total: null });
+    }
+    if (areYears(rowLabels)) continue;
+    for (const at of columns.keys()) {
+      const counts = rows.map((row) => row[at]).filter((cell) => cell?.isCount === true);
+      const total = rows[totalAt]?.[at];
+      const parts = counts.filter((cell) => cell !== total).flatMap((cell) => cell ?? []);
+      lines.push({ parts, total: total ?? null });
+    }
   }
   whole?.rows.forEach((row, r) =>
     row.forEach((total, c) => {
       if (!total.isCount) return;
-      for (const parts of families) lines.push({ parts: parts.flatMap(({ rows }) => rows[r]?.[c] ?? []), total });
+      for (const family of families) lines.push({ parts: family.flatMap(({ rows }) => rows[r]?.[c] ?? []), total });
     }),
   );
-  let isChanged = true;
-  while (isChanged) {
-    isChanged = false;
-    for (const line of lines) isChanged = maskAnother(line.parts, line.total) || isChanged;
-  }
-}
-
-function maskAnother(parts: readonly Cell[], total: Cell | undefined): boolean {
-  if (parts.filter(({ isMasked }) => isMasked).length !== 1 || total?.isMasked) return false;
-  const others = parts.filter((cell) => !cell.isMasked && (cell.value ?? 0) > 0);
-  const next = others.sort((a, b) => (a.value ?? 0) - (b.value ?? 0))[0] ?? total;
-  if (next === undefined || next.isMasked) return false;
-  next.isMasked = true;
-  return true;
+  return lines;
 }
 
 function shownOf(
@@ -170,7 +167,7 @@ function shownOf(
       values: columns.map(({ label }) => {
         const cell = cells?.rows[labels.rows.indexOf(row.label)]?.[labels.columns.indexOf(label)];
         if (!cell) return null;
-        if (cell.isMasked) return (cell.value ?? 0) < below ? (`<${below}` as const) : "hidden";
+        if (cell.isMasked) return !cell.isBlurred && (cell.value ?? 0) < below ? (`<${below}` as const) : "hidden";
         return cell.isCount || (!cell.isThin && !isMasked) ? cell.value : null;
       }),
     })),

@@ -1,0 +1,89 @@
+import { asked, type Filters } from "../../src/asked.ts";
+import type { CaseBook } from "../../src/cases/book.ts";
+import { filterValues } from "../../src/filter-values.ts";
+import { maskedFigures } from "../../src/mask.ts";
+import type { Measure } from "../../src/measure.ts";
+
+type Bounds = readonly [least: number, most: number];
+
+interface Sum {
+  readonly total: string;
+  readonly parts: readonly string[];
+}
+
+/** What a reader holds who asked a measure for the whole, every team and every age, this year and another. */
+interface Read {
+  readonly known: Map<string, Bounds>;
+  readonly sums: Sum[];
+}
+
+const below = 5;
+
+function seen(value: unknown, truth: number): Bounds {
+  if (typeof value === "number") return [value, value];
+  if (value === `<${below}`) return [1, below - 1];
+  // A reader takes what is hidden for the larger number that it nearly always is.
+  return value === "hidden" ? [truth < below ? 1 : below, Infinity] : [0, 0];
+}
+
+function read(book: CaseBook, on: string, measure: Measure, years: readonly number[]): Read {
+  const known = new Map<string, Bounds>();
+  const sums: Sum[] = [];
+  const { team, age } = filterValues(book);
+  const families = [team.map((value): Filters => ({ team: value })), age.map((value): Filters => ({ age: value }))];
+  const key = (filters: Filters, cell: string) => `${filters.team ?? ""} ${filters.age ?? ""} ${cell}`;
+  for (const year of years) {
+    const cells = new Set<string>();
+    for (const filters of [{}, ...families.flat()]) {
+      const setting = asked(book, on, { ...filters, year });
+      const { rows, columns } = maskedFigures(measure, setting, below);
+      const truth = measure.figures(setting);
+      const isOfYears = [rows, columns].some((labels) => labels.every(({ label }) => /^\d{4}$/.test(label)));
+      const name = (row: string, column: string) => `${isOfYears ? "" : year} ${row} ${column}`;
+      columns.forEach(({ label: column, unit }, at) => {
+        if (unit !== "count") return;
+        rows.forEach(({ label, values }, line) => {
+          const [cell, now] = [name(label, column), seen(values[at], truth.rows[line]?.values[at] ?? 0)];
+          const before = known.get(key(filters, cell)) ?? now;
+          known.set(key(filters, cell), [Math.max(before[0], now[0]), Math.min(before[1], now[1])]);
+          cells.add(cell);
+        });
+        const total = rows.find(({ isTotal }) => isTotal);
+        const parts = rows.filter((row) => row !== total).map(({ label }) => key(filters, name(label, column)));
+        if (total) sums.push({ total: key(filters, name(total.label, column)), parts });
+      });
+    }
+    for (const cell of cells) {
+      for (const family of families) {
+        sums.push({ total: key({}, cell), parts: family.map((filters) => key(filters, cell)) });
+      }
+    }
+  }
+  return { known, sums };
+}
+
+/** The masked cells that the reader works out by bounding each cell by the others of its sums. */
+export function workedOut(book: CaseBook, on: string, measure: Measure, years: readonly number[]): string[] {
+  const { known, sums } = read(book, on, measure, years);
+  const masked = [...known].flatMap(([cell, [, most]]) => (most === below - 1 || most === Infinity ? [cell] : []));
+  const boundsOf = (cell: string): Bounds => known.get(cell) ?? [0, 0];
+  const all = (cells: readonly string[], side: 0 | 1) => cells.reduce((sum, cell) => sum + boundsOf(cell)[side], 0);
+  let isTighter = true;
+  const learn = (cell: string, least: number, most: number) => {
+    const before = boundsOf(cell);
+    if (!known.has(cell) || (least <= before[0] && most >= before[1])) return;
+    known.set(cell, [Math.max(least, before[0]), Math.min(most, before[1])]);
+    isTighter = true;
+  };
+  while (isTighter) {
+    isTighter = false;
+    for (const { total, parts } of sums) {
+      learn(total, all(parts, 0), all(parts, 1));
+      for (const part of parts) {
+        const others = parts.filter((one) => one !== part);
+        learn(part, boundsOf(total)[0] - all(others, 1), boundsOf(total)[1] - all(others, 0));
+      }
+    }
+  }
+  return masked.filter((cell) => boundsOf(cell)[0] >= boundsOf(cell)[1]).map((cell) => `${measure.id} ${cell}`);
+}
