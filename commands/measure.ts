@@ -1,4 +1,4 @@
-import type { Answer } from "../src/answer.ts";
+import type { Answer, Note } from "../src/answer.ts";
 import { asked } from "../src/asked.ts";
 import { askWords } from "../src/ask-words.ts";
 import { understood, understoodNotes } from "../src/ask-measure.ts";
@@ -7,7 +7,7 @@ import { measureAnswer, sharedMeasureAnswer } from "../src/measure-answer.ts";
 import { measureChoices } from "../src/measure-choices.ts";
 import { measures } from "../src/measures/index.ts";
 import { QuestionRefused } from "../src/question.ts";
-import { permitted, rights } from "../src/rights.ts";
+import { narrowing, permitted, rights } from "../src/rights.ts";
 import { rules } from "../src/rules/index.ts";
 
 export const measure = command({
@@ -27,6 +27,8 @@ export const measure = command({
       return { ...answer, asks, parts: [...understoodNotes(says), ...answer.parts, choices] };
     }
     const answer = measureAnswer(measure, setting, rules, by);
-    return { ...answer, asks, parts: [...understoodNotes(says), ...answer.parts, choices] };
+    const narrowed = narrowing(measure, filters, by, colleague);
+    const only: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
+    return { ...answer, asks, parts: [...understoodNotes(says), ...only, ...answer.parts, choices] };
   },
 });

@@ -30,11 +30,11 @@ function ofName(wanted: string): Command {
   return command;
 }
 
-/** Whether the words behind a command's name are for it: `status of reviews` and `share of plans on time` are questions. */
+/** Whether the words behind a command's name are for it: `status of reviews`, `my overdue reviews` are questions. */
 function takes({ name, isPage }: Command, rest: string): boolean {
   if (isPage) return rest === "";
-  if (name === "my") return /^(work\b|$)/i.test(rest);
   if (name === "case" || name === "why") return /\d/.test(rest) || !/\s|^(officers?|workers?|loads?)$/i.test(rest);
+  if (name === "my") return /^(work|older|unallocated|page)?(\s|$)/i.test(rest);
   if (name === "share") return !/^of\s/i.test(rest);
   return name !== "status" || terms(rest).length === 0;
 }

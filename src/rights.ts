@@ -1,4 +1,4 @@
-import type { Asked } from "./asked.ts";
+import type { Asked, Filters } from "./asked.ts";
 import type { CaseBook } from "./cases/book.ts";
 import type { Person } from "./cases/record.ts";
 import type { Colleague, Role } from "./colleague.ts";
@@ -107,6 +107,24 @@ export function inReach(
   };
 }
 
+function namesOfficers(measure: Measure, filters: Filters, by: By | undefined): boolean {
+  return by === "officer" || filters.officer !== undefined || measure.rowsAreOfficers === true;
+}
+
+function officersReach({ isQuality }: Measure, { role }: Colleague): Reach {
+  return isQuality ? rights[role].qualityByOfficer : rights[role].byOfficer;
+}
+
+/** What `permitted` leaves out of a question, for the person; null where nothing. */
+export function narrowing(measure: Measure, filters: Filters, by: By | undefined, colleague: Colleague): string | null {
+  if (!namesOfficers(measure, filters, by)) return null;
+  const reach = officersReach(measure, colleague);
+  if (reach === "own") return "Only your own cases are counted here: other officers' numbers are not for your role.";
+  if (reach === "own team")
+    return "Only your own team's cases are counted here: others' by officer are not for your role.";
+  return null;
+}
+
 /** The question narrowed to what the person may see of it. Throws QuestionRefused where nothing is left. */
 export function permitted(
   measure: Measure,
@@ -115,10 +133,8 @@ export function permitted(
   colleague: Colleague,
   today: string,
 ): Asked {
-  const namesOfficers = by === "officer" || asked.filters.officer !== undefined || measure.rowsAreOfficers;
-  if (!namesOfficers) return asked;
-  const mine = rights[colleague.role];
-  const reach = measure.isQuality ? mine.qualityByOfficer : mine.byOfficer;
+  if (!namesOfficers(measure, asked.filters, by)) return asked;
+  const reach = officersReach(measure, colleague);
   if (reach === "none") {
     throw new QuestionRefused("numbers by case officer are not for your role; ask without an officer, or by team");
   }

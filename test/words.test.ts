@@ -104,6 +104,14 @@ describe("words of one's own", () => {
     expect(asked("my overdue reviews")).toEqual({ officer: "Alma Yardley" });
   });
 
+  it("are answered with whose cases are counted, also where another's were asked for", () => {
+    const note = (words: string) => JSON.stringify(dispatch(words, { ...desk, colleague: officer.colleague }).parts);
+
+    expect(note("my overdue reviews")).toContain("Only your own cases are counted here");
+    expect(note('reviews.overdue officer:"Gita Yilmaz"')).toContain("Only your own cases are counted here");
+    expect(note("reviews.overdue")).not.toContain("Only your own cases");
+  });
+
   it("are refused to who has none, and never dropped", () => {
     expect(() => dispatch("my overdue reviews", desk)).toThrow("you have no cases of your own here");
     expect(() => dispatch("overdue reviews my team", desk)).toThrow("you have no team of your own here; name one of");
