@@ -110,6 +110,33 @@ describe.skipIf(executablePath === undefined)(
       await page.close();
     });
 
+    it("changes and posts nothing for a mere link, and asks first", async () => {
+      const page = await open("pin reviews.upcoming");
+      expect(await page.getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
+      await page.getByRole("button", { name: "Do it" }).click();
+
+      expect(await page.getByRole("navigation", { name: "Pinned" }).innerText()).toContain("Upcoming reviews");
+      await page
+        .getByRole("textbox", { name: "Words" })
+        .or(page.getByRole("combobox", { name: "Words" }))
+        .fill("unpin reviews.upcoming");
+      await page.keyboard.press("Enter");
+      await page.getByText("It is no longer kept.").waitFor();
+      expect(await page.getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
+      await page.close();
+    });
+
+    it("answers nobody who is not known", async () => {
+      const page = await open("help");
+      const unknown = await page.request.get(`${site.page}/?as=nobody@example.org&words=reviews`);
+
+      expect([unknown.status(), await unknown.text()]).toEqual([
+        403,
+        expect.stringContaining("nobody of that email may ask"),
+      ]);
+      await page.close();
+    });
+
     it("shows an officer no other's case, whatever the address or the form says", async () => {
       const page = await open('cases reviews.due officer:"Gita Yilmaz"');
       const reference = await page.locator("td").first().innerText();
@@ -127,6 +154,12 @@ describe.skipIf(executablePath === undefined)(
         maxRedirects: 0,
       });
       expect(shared.status()).toBe(422);
+      // What a viewer sees is masked as if shared, and yet not theirs to share.
+      await page.request.post(`${site.page}/do`, {
+        form: { as: "viewer@example.org", words: "reviews.due", back: "/" },
+      });
+      const channel = await page.request.get(`${site.page}/channel`);
+      expect(await channel.text()).not.toContain("viewer@example.org (viewer) ·");
       await page.goto(`${site.page}/chart/00000000-0000-0000-0000-000000000000.png`);
       expect(await page.locator("body").innerText()).toContain("Not Found");
       await page.close();

@@ -17,6 +17,8 @@ describe("the local page", () => {
     [{ host, origin: "null" }, "no forms of other sites"],
     [{ host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }, "not for other sites"],
     [{ host, "x-forwarded-for": "10.0.0.1" }, "no forwarded requests"],
+    [{ host, via: "1.1 proxy" }, "no forwarded requests"],
+    [{ host, "x-real-ip": "10.0.0.1" }, "no forwarded requests"],
     [{ host, forwarded: "for=10.0.0.1" }, "no forwarded requests"],
   ])("takes %j: %s", (headers, says) => {
     const found = refusal(headers, 3000);

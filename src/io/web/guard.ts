@@ -1,5 +1,7 @@
 import type { NextFunction, Request, Response } from "express";
 
+const forwarding = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
+
 /**
  * Why a request to the local page must not be answered, or null. A page on this machine is for this machine alone: it
  * answers to its own names, on its own port (`null`: any, in a container whose port is published under another).
@@ -15,7 +17,7 @@ export function refusal(headers: Readonly<Record<string, unknown>>, port: number
     return "this page takes no forms of other sites";
   const site = headers["sec-fetch-site"];
   if (site === "cross-site" && headers["sec-fetch-mode"] !== "navigate") return "this page is not for other sites";
-  const isForwarded = Object.keys(headers).some((name) => name === "forwarded" || name.startsWith("x-forwarded-"));
+  const isForwarded = Object.keys(headers).some((name) => forwarding.test(name));
   return isForwarded ? "this page takes no forwarded requests" : null;
 }
 

@@ -46,7 +46,7 @@ export function pageHtml(page: Page): string {
 ${morningHtml(page)}
 ${page.shortcuts.map(({ title, places }) => shortcutsHtml(title, places)).join("\n")}</header>
 <main class="main">
-<form class="ask" action="/" method="get"><input type="hidden" name="as" value="${escapeHtml(as)}">
+<form class="ask" action="/ask" method="post"><input type="hidden" name="as" value="${escapeHtml(as)}">
 <label class="words">Words<input name="words" list="known" value="${escapeHtml(words)}" placeholder="overdue reviews by team" autocomplete="off" maxlength="500" autofocus></label>
 <datalist id="known">${page.known.map(({ words, says }) => `<option value="${escapeHtml(words)}">${escapeHtml(says)}</option>`).join("")}</datalist>
 <button>Ask</button></form>
@@ -66,6 +66,12 @@ export function exchangeHtml(words: string, answer: { readonly html: string } | 
   const asked = words === "" ? "" : `<p class="asked">${escapeHtml(words)}</p>`;
   if ("html" in answer) return asked + answer.html;
   return `${asked}<div class="refusal" role="alert"><p>${escapeHtml(answer.refusal)}</p></div>`;
+}
+
+/** Words that change or post something, for somebody to confirm who came by a link. */
+export function confirmHtml(as: string, words: string): string {
+  return `<p class="asked">${escapeHtml(words)}</p><div class="answer"><form action="/ask" method="post"><input type="hidden" name="as" value="${escapeHtml(as)}">
+<input type="hidden" name="words" value="${escapeHtml(words)}"><p class="say">This changes or posts something. Nothing was done yet.</p><button>Do it</button></form></div>`;
 }
 
 /** Messages with who sent them and when, newest first; `empty` is said where there are none. */

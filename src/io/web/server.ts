@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
+import type { Answer } from "../../answer.ts";
 import type { Bot } from "../../bot.ts";
-import type { Colleague } from "../../colleague.ts";
+import { plainEmail, type Colleague } from "../../colleague.ts";
+import { commandOf } from "../../dispatch.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
 import type { Office } from "../../delivery/office.ts";
@@ -19,6 +21,15 @@ const mostWords = 500;
 
 function text(value: unknown): string {
   return typeof value === "string" ? value.slice(0, mostWords) : "";
+}
+
+/** The page names somebody who may not ask, or no longer. */
+class NobodyKnown extends Error {}
+
+/** Whether the words only ask: a mere link, which any site can make, changes and posts nothing. */
+function onlyAsk(words: string): boolean {
+  const { command } = commandOf(words);
+  return command.changes !== true && command.posts !== true;
 }
 
 /** Serves the local page. Port 0 takes any that is free. Rejects when the port is taken. */
@@ -40,11 +51,11 @@ export async function servePage(
   app.use(guard(() => (host === "127.0.0.1" ? taken() : null)));
   app.use(express.urlencoded({ extended: false, limit: "16kb" }));
 
-  /** Who asks, as the page says; the first who may where it says nobody known. */
+  /** Who asks, as the page says; the first who may where it says nobody. */
   const askerOf = (as: unknown): Colleague => {
     const all = bot.shelf.colleagues();
-    const asker = all.get(text(as).toLowerCase()) ?? askersOf(all)[0];
-    if (!asker) throw new Error("nobody may ask");
+    const asker = text(as) === "" ? askersOf(all)[0] : all.get(plainEmail(text(as)));
+    if (!asker) throw new NobodyKnown();
     return asker;
   };
   const send = (response: Response, html: string, isRefused = false) =>
@@ -54,8 +65,26 @@ export async function servePage(
       .send(html);
   app.get("/", ({ query }: Request, response: Response) => {
     const [asker, words] = [askerOf(query["as"]), text(query["words"])];
+    if (!onlyAsk(words)) return send(response, site.confirm(asker, words));
     const answer = bot.answer(words, asker, "page");
-    send(response, site.exchange(asker, words, answer), "refusal" in answer);
+    return send(response, site.exchange(asker, words, answer), "refusal" in answer);
+  });
+
+  /** Shows in the channel what was asked for it, and only that: who may see only masked numbers gets those as shared too. */
+  const post = (asker: Colleague, words: string, answer: Answer): boolean => {
+    if (answer.audience !== "shared" || commandOf(words).command.posts !== true) return false;
+    posts.post({ at: bot.clock.now(), by: askerLabel(asker), answer });
+    return true;
+  };
+
+  app.post("/ask", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
+    const [asker, words] = [askerOf(body["as"]), text(body["words"])];
+    const as = asker.email;
+    if (onlyAsk(words)) return response.redirect(303, address("/", { as, words }));
+    const answer = bot.answer(words, asker, "page");
+    if ("refusal" in answer) return send(response, site.exchange(asker, words, answer), true);
+    if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as }));
+    return send(response, site.exchange(asker, words, answer));
   });
 
   app.get("/channel", ({ query }: Request, response: Response) => {
@@ -76,11 +105,10 @@ export async function servePage(
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const answer = bot.answer(words, asker, "page");
     if ("refusal" in answer) return send(response, site.exchange(asker, words, answer), true);
-    if (answer.audience === "shared") posts.post({ at: bot.clock.now(), by: askerLabel(asker), answer });
+    if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
     const back = text(body["back"]);
     const isOwn = back.startsWith("/") && !back.startsWith("//") && !back.includes("\\");
-    const to = answer.audience === "shared" ? address("/channel", { as: asker.email }) : isOwn ? back : "/";
-    return response.redirect(303, to);
+    return response.redirect(303, isOwn ? back : "/");
   });
 
   app.get("/filter", ({ query }: Request, response: Response) => {
@@ -102,6 +130,9 @@ export async function servePage(
   });
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (error instanceof NobodyKnown) {
+      return void response.status(403).type("text").send(`nobody of that email may ask; ask ${bot.accessContact}`);
+    }
     bot.log.error("the page failed", { fault: error instanceof Error ? error.name : "unknown" });
     if (response.headersSent) return next(error);
     response.status(500).type("text").send("this could not be answered: the fault is the bot's own");

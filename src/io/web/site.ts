@@ -7,7 +7,7 @@ import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import type { Office } from "../../delivery/office.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { exchangeHtml, lettersHtml, pageHtml, type Place } from "./page.ts";
+import { confirmHtml, exchangeHtml, lettersHtml, pageHtml, type Place } from "./page.ts";
 
 /** An address of the page with its fields. */
 export function address(path: string, fields: Readonly<Record<string, string>>): string {
@@ -65,6 +65,8 @@ export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (cha
           : { html: toHtml(answer, linksOf(asker.email, address("/", { as: asker.email, words }), answer)) };
       return around(asker, words, "/", exchangeHtml(words, html));
     },
+    /** What a link may not do by itself, for the asker to confirm. */
+    confirm: (asker: Colleague, words: string): string => around(asker, words, "/", confirmHtml(asker.email, words)),
     /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
     messages(asker: Colleague): string {
       const letters = mailbox.of(asker.email).map(({ at, by, answer, key }) => {
