@@ -54,14 +54,14 @@ export function aDatabase(holds: Borough, but: Partial<Twin> = {}): Database & {
   const reads = new Map<View, number>();
   let closed = false;
   const viewsOf = (isSnapshot: boolean) => ({
-    async *rows(view: View) {
+    async rows(view: View, take: (row: Row) => void) {
       const read = (reads.get(view) ?? 0) + 1;
       reads.set(view, read);
       const rows = [...twin.borough(view, read)].sort(([one], [other]) => ((one ?? "") < (other ?? "") ? -1 : 1));
       let count = 0;
       for (const row of rows) {
         await twin.beforeRow(view, (count += 1), isSnapshot);
-        yield row;
+        take(row);
       }
       await twin.beforeRow(view, count + 1, isSnapshot);
     },

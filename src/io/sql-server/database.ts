@@ -3,12 +3,12 @@ import type { Row, View } from "../../cases/contract.ts";
 import { driverConfig, type SqlServerSettings } from "./login.ts";
 import { ConnectFault } from "./refusal.ts";
 import type { FoundColumn } from "./shape.ts";
-import { probeQuery, rowsOf } from "./views.ts";
+import { probeQuery, takeRows } from "./views.ts";
 
 /** The contract's views of a database. */
 export interface Views {
-  /** The rows of a view, those of one id together. */
-  readonly rows: (view: View) => AsyncIterable<Row>;
+  /** Hands on the rows of a view as they come, those of one id together, and resolves after the last. */
+  readonly rows: (view: View, take: (row: Row) => void) => Promise<void>;
   /** Rejects as reading the view would, and reads one row at most. */
   readonly probe: (view: View) => Promise<void>;
 }
@@ -69,7 +69,7 @@ export const openDatabase: Open = async (settings, deadline) => {
 
 function viewsOf(on: { request(): mssql.Request }, schema: string): Views {
   return {
-    rows: (view) => rowsOf(on.request(), schema, view),
+    rows: (view, take) => takeRows(on.request(), schema, view, take),
     async probe(view) {
       const { sql, params } = probeQuery(schema, view);
       const request = on.request();

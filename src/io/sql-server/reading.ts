@@ -16,6 +16,7 @@ export interface Reading {
 }
 
 const rowsPerProgress = 10_000;
+const rowsPerBatch = 500;
 // More links that lead nowhere than people could have written meanwhile are a fault of the data, not of the moment.
 const mostLost = 10_000;
 
@@ -38,9 +39,15 @@ export async function readView(
   const { parser, rows, isMoving, onRow, onProgress } = reading;
   const lost: Row[] = [];
   let count = 0;
+  let batch: Row[] = [];
+  const flush = () => {
+    parser.take(view, batch);
+    batch = [];
+  };
   const take = (row: Row) => {
     onRow?.(view, row);
-    parser.take(view, [row]);
+    batch.push(row);
+    if (batch.length === rowsPerBatch) flush();
   };
   const order = rowOrder((row) => {
     if (!isWanted(row)) return;
@@ -49,10 +56,11 @@ export async function readView(
     count += 1;
     if (count % rowsPerProgress === 0) onProgress?.({ view, rows: count, isWhole: false });
   });
-  for await (const row of rows(view)) order.push(row);
+  await rows(view, order.push);
   order.flush();
   if (lost.length > 0 && lost.length < mostLost) await findParents(reading, view, lost);
   for (const row of lost) take(row);
+  flush();
   onProgress?.({ view, rows: count, isWhole: true });
 }
 

@@ -16,14 +16,14 @@ export function byAllCells(one: Row, other: Row): number {
  * cell are held back.
  */
 export function rowOrder(take: (row: Row) => void) {
-  let held: Row[] = [];
+  const held: Row[] = [];
   const flush = () => {
     if (held.length > 1) held.sort(byAllCells);
     for (const row of held) take(row);
-    held = [];
+    held.length = 0;
   };
   return {
-    push(row: Row) {
+    push: (row: Row) => {
       if (held.length > 0 && held[0]?.[0] !== row[0]) flush();
       held.push(row);
     },

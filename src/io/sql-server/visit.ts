@@ -20,9 +20,9 @@ export async function visit<Result>(
 ): Promise<Result> {
   const place: { settings: SqlServerSettings; view: View | null } = { settings, view: null };
   const noting = ({ rows, probe }: Views): Views => ({
-    rows(view) {
+    rows(view, take) {
       place.view = view;
-      return rows(view);
+      return rows(view, take);
     },
     probe(view) {
       place.view = view;

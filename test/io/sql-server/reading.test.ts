@@ -190,9 +190,9 @@ describe("the digest of rows", () => {
   };
 
   it("tells apart what joining cells would not", () => {
-    const all = [digestOf(["a", null]), digestOf(["a", ""]), digestOf(["", "a"]), digestOf(["a"], [""]), digestOf()];
+    const all = [digestOf(["a", null]), digestOf([null, "a"]), digestOf(["a"], [null]), digestOf(["a"]), digestOf()];
 
     expect(new Set(all).size).toBe(all.length);
-    expect(digestOf(["a", null])).toBe(digestOf(["a", null]));
+    expect(digestOf(["a", null])).toBe(digestOf(["a", ""]));
   });
 });

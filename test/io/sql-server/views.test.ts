@@ -1,10 +1,9 @@
-import { Readable } from "node:stream";
 import mssql from "mssql";
 import { describe, expect, it } from "vitest";
 import { contract, views, type Row } from "../../../src/cases/contract.ts";
 import { byAllCells, rowOrder } from "../../../src/io/sql-server/row-order.ts";
 import { cellText } from "../../../src/io/sql-server/cell-text.ts";
-import { probeQuery, rowsOf, viewQuery } from "../../../src/io/sql-server/views.ts";
+import { probeQuery, takeRows, viewQuery } from "../../../src/io/sql-server/views.ts";
 
 describe("the SQL that reads a view", () => {
   it("names the contract's columns and no others, and brings rows of one id together", () => {
@@ -33,22 +32,25 @@ describe("the SQL that reads a view", () => {
   });
 });
 
-/** A request that gives these records, as the driver would. */
+/** A request that gives these records, as the driver would, and then fails or not. */
 class RequestOf extends mssql.Request {
   readonly #records: readonly unknown[][];
-  constructor(records: readonly unknown[][]) {
+  readonly #fault: Error | undefined;
+  constructor(records: readonly unknown[][], fault?: Error) {
     super();
     this.#records = records;
-  }
-  override toReadableStream(): Readable {
-    return Readable.from(this.#records);
+    this.#fault = fault;
   }
   override query<Entity>(): Promise<mssql.IResult<Entity>>;
   override query(): void;
   override query(): Promise<unknown> {
+    for (const record of this.#records) if (!this.canceled) this.emit("row", record);
+    if (this.#fault) this.emit("error", this.#fault);
     return Promise.resolve(null);
   }
-  override cancel(): void {}
+  override cancel(): void {
+    this.canceled = true;
+  }
 }
 
 describe("the values of SQL Server", () => {
@@ -69,11 +71,24 @@ describe("the values of SQL Server", () => {
   });
 
   it("come as rows in the contract's order, null as null", async () => {
-    const request = new RequestOf([[7, "Ada", null, null, true]]);
     const rows: Row[] = [];
-    for await (const row of rowsOf(request, "send", "worker")) rows.push(row);
+    await takeRows(new RequestOf([[7, "Ada", null, null, true]]), "send", "worker", (row) => rows.push(row));
 
     expect(rows).toEqual([["7", "Ada", null, null, "1"]]);
+  });
+
+  it("come until the connection fails, or whoever takes them does", async () => {
+    const records = [["1"], ["2"]];
+    const taken: Row[] = [];
+    const cut = takeRows(new RequestOf(records, new Error("cut")), "send", "worker", (row) => taken.push(row));
+    await expect(cut).rejects.toThrow("cut");
+    const spoilt = takeRows(new RequestOf(records), "send", "worker", (row) => {
+      taken.push(row);
+      throw new Error("spoilt");
+    });
+
+    await expect(spoilt).rejects.toThrow("spoilt");
+    expect(taken).toEqual([["1"], ["2"], ["1"]]);
   });
 });
 
