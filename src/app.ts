@@ -5,6 +5,7 @@ import type { Bot } from "./bot.ts";
 import { LoadRefused, type CaseSource } from "./cases/source.ts";
 import type { Clock } from "./clock.ts";
 import { ConfigRefused, type Config } from "./config.ts";
+import { isDayPretended } from "./config/cases.ts";
 import type { Desk } from "./desk.ts";
 import { commandOf, dispatch, rowsOf } from "./dispatch.ts";
 import { PeopleRefused, readPeopleFile } from "./io/csv/people.ts";
@@ -95,6 +96,7 @@ export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, stor
   const deskOf: Bot["deskOf"] = (colleague, via, channel = null): Desk => ({
     book: shelf.book(),
     today: clock.today(),
+    isPretended: isDayPretended(config),
     now: clock.now(),
     colleague,
     colleagues: shelf.colleagues(),

@@ -25,6 +25,8 @@ export interface Desk {
   readonly book: CaseBook;
   /** The civil day in London, or the one pretended. */
   readonly today: string;
+  /** The day is pretended over a council's live data: every answer is headed so. */
+  readonly isPretended: boolean;
   /** The instant, ISO 8601 in UTC. */
   readonly now: string;
   readonly colleague: Colleague;

@@ -59,7 +59,7 @@ export function dispatch(words: string, desk: Desk): Answer {
     if (desk.load.isEmpty && !command.needsNoBook) {
       throw new QuestionRefused(`there are no case data to answer from: ${desk.load.fault ?? "they are being read"}`);
     }
-    const answer = withAge(answerOrChoices(command, rest, desk), desk);
+    const answer = headed(withAge(answerOrChoices(command, rest, desk), desk), desk);
     audit(command, desk, answer);
     return answer;
   } catch (error) {
@@ -87,6 +87,11 @@ function withAge(answer: Answer, { load }: Desk): Answer {
   return answer.audience === "shared"
     ? { ...answer, parts: [note, ...answer.parts] }
     : { ...answer, parts: [note, ...answer.parts] };
+}
+
+/** Where the day is pretended over live data, every answer is headed so, in whatever form it is shown. */
+export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<Desk, "isPretended">): Kind {
+  return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
 }
 
 function audit({ name }: Command, { store, now, via, colleague }: Desk, answer: Answer | null): void {

@@ -2,6 +2,7 @@ import { jobs } from "../../jobs/index.ts";
 import { alertWarnings } from "../alert-warnings.ts";
 import type { Bot } from "../bot.ts";
 import type { Config } from "../config.ts";
+import { isDayPretended } from "../config/cases.ts";
 import type { Channel } from "../delivery/channel.ts";
 import { openOffice, type Office } from "../delivery/office.ts";
 import { instantInLondon } from "../io/clock.ts";
@@ -15,6 +16,12 @@ import type { Log } from "../log.ts";
 /** Whether the local page is shown: over the demo always, over CSV files when told to. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
   return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
+}
+
+/** Why nothing is sent unasked with these settings, in a sentence; null: it is. */
+export function refusalOf(config: Config, chats: readonly Channel[] = []): string | null {
+  if (isDayPretended(config)) return "TODAY pretends a day over SQL Server: nothing is sent";
+  return chats.length === 0 && !isPageServed(config) ? "there is no channel and no page to send by" : null;
 }
 
 /** What works unasked, by the chats and, where it is shown, the local page; and what the page is sent. */
@@ -31,6 +38,7 @@ export function officeOf(
   const office = openOffice({
     bot,
     channels,
+    refusal: refusalOf(config, chats),
     jobs,
     settings: { kinds, caseAddress, digestHour, weeklyChannels, maskBelow },
     me: thisProcess,
@@ -48,6 +56,10 @@ export function startWork(
   config: Config,
   { clock, log, shelf }: Bot,
 ): { readonly stop: () => Promise<void> } {
+  if (office.refusal !== null) {
+    log.warn(`no job runs: ${office.refusal}`);
+    return { stop: () => Promise.resolve() };
+  }
   for (const says of alertWarnings(shelf.colleagues(), clock.today())) log.warn(says);
   const stopSchedules = clock.moveTo === null ? startSchedules(scheduled(office, config, log)) : () => undefined;
   const deliverer = everyFewSeconds(() => office.deliver(), log);

@@ -87,13 +87,14 @@ export const readCases = (read: Read) => ({
   dataFolder: read(dataFolder),
 });
 
+type Together = Pick<ReturnType<typeof readCases>, "caseDatabase" | "today" | "isTodayForTests">;
+
+/** Whether a day is pretended over a council's live data: answers then say so, and nothing is sent unasked. */
+export function isDayPretended({ caseDatabase, today }: Pick<Together, "caseDatabase" | "today">): boolean {
+  return caseDatabase.kind === "mssql" && today !== null;
+}
+
 /** What is wrong with these settings together. */
-export function caseFaults({
-  caseDatabase,
-  today,
-  isTodayForTests,
-}: Pick<ReturnType<typeof readCases>, "caseDatabase" | "today" | "isTodayForTests">): string[] {
-  return caseDatabase.kind === "mssql" && today !== null && !isTodayForTests
-    ? ["TODAY over SQL Server needs TODAY_FOR_TESTS=1"]
-    : [];
+export function caseFaults(settings: Together): string[] {
+  return isDayPretended(settings) && !settings.isTodayForTests ? ["TODAY over SQL Server needs TODAY_FOR_TESTS=1"] : [];
 }

@@ -5,6 +5,7 @@ import type { JobDesk } from "../desk.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Job } from "../job.ts";
 import type { Letter } from "../letter.ts";
+import { QuestionRefused } from "../question-refused.ts";
 import { appointedOf, awaysOf } from "../routing.ts";
 import type { Channel } from "./channel.ts";
 import { deliverer } from "./deliverer.ts";
@@ -13,6 +14,8 @@ import { writeLetter } from "./write-letter.ts";
 export interface OfficeParts {
   readonly bot: Bot;
   readonly channels: readonly Channel[];
+  /** Why nothing may be sent, in a sentence; null: it may. */
+  readonly refusal: string | null;
   readonly jobs: readonly Job[];
   readonly settings: Pick<JobDesk, "kinds" | "caseAddress" | "digestHour" | "weeklyChannels"> & {
     readonly maskBelow: number;
@@ -28,7 +31,12 @@ export interface OfficeParts {
 
 /** What works unasked: runs jobs and delivers their messages. */
 export interface Office {
-  /** Runs a job now; `isForced` by a person, so that no hour is waited for. Resolves with what was done. */
+  /** Why nothing may be sent: every job and delivery is refused. Null: it may. */
+  readonly refusal: string | null;
+  /**
+   * Runs a job now; `isForced` by a person, so that no hour is waited for. Resolves with what was done. Rejects with
+   * QuestionRefused where nothing may be sent.
+   */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
   readonly desk: (isForced: boolean) => Promise<JobDesk>;
   /** Delivers all that is due; resolves with how many were handled. */
@@ -61,7 +69,11 @@ export function openOffice(parts: OfficeParts): Office {
     render,
     log: bot.log,
   });
+  const checkSending = (): void => {
+    if (parts.refusal !== null) throw new QuestionRefused(parts.refusal);
+  };
   const deliver = async (): Promise<number> => {
+    checkSending();
     let count = 0;
     while (await of.deliverOne()) count += 1;
     return count;
@@ -96,11 +108,13 @@ export function openOffice(parts: OfficeParts): Office {
     };
   };
   const run: Office["run"] = async (job, isForced) => {
+    checkSending();
     const done = await job.run(await desk(isForced));
     bot.log.info("job", { job: job.id, done });
     return done;
   };
   return {
+    refusal: parts.refusal,
     desk,
     deliver,
     run,

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { jobFault, jobInShell } from "../../src/app/job-in-shell.ts";
+import { readConfig } from "../../src/config.ts";
 
 const execute = promisify(execFile);
 
@@ -16,13 +18,32 @@ interface Outcome {
 
 let folder = "";
 
+/** The job in this very process, with these settings and no others. */
 async function job(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  const options = { env: { PATH: process.env["PATH"], DATA_DIR: join(folder, "data"), ...env }, maxBuffer: 1 << 26 };
+  try {
+    const stdout = await jobInShell(args, () => readConfig({ DATA_DIR: join(folder, "data"), ...env }));
+    return { code: 0, stdout, stderr: "" };
+  } catch (error) {
+    return { code: 2, stdout: "", stderr: jobFault(error) ?? "a fault of the bot's own" };
+  }
+}
+
+/** The built script, in a process of its own. */
+async function script(args: readonly string[]): Promise<Outcome> {
+  const options = { env: { PATH: process.env["PATH"], DATA_DIR: join(folder, "data") }, maxBuffer: 1 << 26 };
   return execute(process.execPath, ["dist/src/run/job.js", ...args], options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Outcome) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
   );
 }
+
+const sqlServer = {
+  CASE_DATABASE: "mssql",
+  MSSQL_SERVER: "127.0.0.1",
+  MSSQL_DATABASE: "cases",
+  MSSQL_USER: "bot",
+  MSSQL_PASSWORD: "x",
+};
 
 interface Raised {
   readonly alert: string;
@@ -31,13 +52,12 @@ interface Raised {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "send-job-"));
-  await execute(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("a job in a terminal", () => {
   it("watch prints every alert raised", async () => {
-    const { code, stdout } = await job(["watch", "--dry-run", "--json"]);
+    const { code, stdout } = await script(["watch", "--dry-run", "--json"]);
     const alerts: Raised[] = JSON.parse(stdout);
 
     expect(code).toBe(0);
@@ -119,6 +139,8 @@ describe("a job in a terminal", () => {
     [["watch", "--dryrun"], {}, "the options cannot be read"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
     [["deliver"], {}, "the bot that runs delivers"],
+    [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],
+    [["digest"], sqlServer, "there is no channel and no page to send by"],
     [["watch", "--dry-run"], { ALERTS: "nothing" }, "ALERTS must be some of"],
     [["watch", "--dry-run"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
   ])("ends with 2 and one sentence for %j", async (args, env, says) => {
@@ -126,6 +148,14 @@ describe("a job in a terminal", () => {
 
     expect(code).toBe(2);
     expect(stderr).toContain(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("tells the shell by its code and on standard error that it was refused", async () => {
+    const { code, stdout, stderr } = await script(["wach"]);
+
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain('there is no job "wach"');
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 });

@@ -9,6 +9,7 @@ export function aDesk(book: CaseBook, given: Partial<Desk> = {}): Desk {
   return {
     book,
     today: "2021-06-30",
+    isPretended: false,
     now: "2021-06-30T09:00:00.000Z",
     colleague: consoleManager,
     colleagues: new Map(),

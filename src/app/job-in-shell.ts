@@ -1,0 +1,89 @@
+import { parseArgs } from "node:util";
+import { jobs } from "../../jobs/index.ts";
+import { openForAsking, sentenceOf } from "../app.ts";
+import { officeOf, refusalOf } from "./office.ts";
+import type { Bot } from "../bot.ts";
+import { isCivilDate } from "../cases/cell.ts";
+import type { Config } from "../config.ts";
+import { isDayPretended } from "../config/cases.ts";
+import { headed } from "../dispatch.ts";
+import type { Job } from "../job.ts";
+import { QuestionRefused } from "../question.ts";
+import { toText } from "../render/text.ts";
+
+const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
+
+interface Arguments {
+  readonly job: Job;
+  readonly on: string | undefined;
+  readonly isDry: boolean;
+  readonly isJson: boolean;
+}
+
+function readArguments(words: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      on: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const [id = "", ...more] = positionals;
+  const job = jobs.find((one) => one.id === id.toLowerCase());
+  if (!job || more.length > 0) {
+    const wrong = id === "" ? "no job was named" : `there is no job "${positionals.join(" ")}"`;
+    throw new QuestionRefused(`${wrong}; jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
+  }
+  if (values.on !== undefined && !isCivilDate(values.on)) {
+    throw new QuestionRefused(`--on must be a day such as 2021-06-30: ${usage}`);
+  }
+  return { job, on: values.on, isDry: values["dry-run"], isJson: values.json };
+}
+
+async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
+  if (!job.preview) throw new QuestionRefused(`${job.id} has no dry run; watch and digest have`);
+  const asked = { isPretended: isDayPretended(config) };
+  const desk = await officeOf(config, bot, []).office.desk(true);
+  const { json, answers } = job.preview({
+    ...desk,
+    today: on ?? desk.today,
+    // without a chat, everybody with an email counts as reachable
+    reach: { ...desk.reach, isReachable: () => true },
+  });
+  return isJson
+    ? `${JSON.stringify(json, null, 2)}\n`
+    : answers.map((answer) => toText(headed(answer, asked))).join("\n");
+}
+
+/** Runs the job for real: its messages wait in the outbox for the bot that is connected. */
+async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promise<string> {
+  const { office } = officeOf(config, bot, []);
+  if (job.id === "deliver") throw new QuestionRefused("the bot that runs delivers: start it");
+  if (on !== undefined && bot.clock.moveTo === null) {
+    throw new QuestionRefused("--on is for trying out: add --dry-run, or set TODAY");
+  }
+  if (on !== undefined) bot.clock.moveTo?.(on);
+  return `${await office.run(job, true)}\n`;
+}
+
+/** Runs a job as a command line says; resolves with what it prints. Rejects as openForAsking does, or with QuestionRefused. */
+export async function jobInShell(words: readonly string[], settings: () => Config): Promise<string> {
+  const args = readArguments(words);
+  const config = settings();
+  const refusal = args.isDry ? null : refusalOf(config);
+  if (refusal !== null) throw new QuestionRefused(`${refusal}; add --dry-run to see what would be done`);
+  const { bot, close } = await openForAsking(config, { keeps: !args.isDry });
+  try {
+    return await (args.isDry ? preview : perform)(args, config, bot);
+  } finally {
+    close();
+  }
+}
+
+/** What went wrong, in one sentence for who typed it; null for a fault of the bot's own. */
+export function jobFault(error: unknown): string | null {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
+}
