@@ -5,14 +5,11 @@ import { digestAnswer } from "../src/digest-answer.ts";
 import { inOrder } from "../src/digest-lines.ts";
 import { learntFrom, type Digest } from "../src/digest.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
-import { job } from "../src/job.ts";
+import { job, lastHour } from "../src/job.ts";
 import type { Letter } from "../src/letter.ts";
 import { isStaleOn, morning } from "../src/morning.ts";
 import { recordOwner } from "../src/record-owner.ts";
 import { watch } from "./watch.ts";
-
-/** After this hour a morning's digests are not caught up with. */
-const lastHour = "17:00";
 
 /** Why a digest's alerts do not go to their officers, each reason once with how many; null: they all do. */
 function reasonOf({ items }: Digest): string | null {
@@ -57,6 +54,7 @@ export const digest = job({
   id: "digest",
   says: "tells each person privately what is new, more urgent, handed over, cleared or still late",
   schedule: "*/5 6-16 * * 1-5",
+  isCaughtUp: true,
   run,
   preview(desk) {
     const { book, today, kinds, colleagues, caseAddress, store } = desk;

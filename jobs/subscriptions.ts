@@ -1,12 +1,14 @@
 import { isWorkingDay, weekdayOf } from "../src/facts/working-days.ts";
-import { job } from "../src/job.ts";
+import { job, lastHour } from "../src/job.ts";
 
 export const subscriptions = job({
   id: "subscriptions",
   says: "posts the measures that channels are subscribed to",
   schedule: "*/5 6-16 * * 1-5",
+  isCaughtUp: true,
   run({ today, now, clock, isForced, store }) {
     if (!isWorkingDay(today)) return "no posts on a day off";
+    if (!isForced && clock >= lastHour) return "too late for today's";
     const due = store.subscriptions
       .all()
       .filter(({ words, weekday, hour }) => {

@@ -1,5 +1,5 @@
 import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job } from "../src/job.ts";
+import { job, lastHour } from "../src/job.ts";
 
 /** When the week's summaries and posts go. */
 export const weeklyHour = "09:00";
@@ -8,9 +8,11 @@ export const summary = job({
   id: "summary",
   says: "tells managers and team managers privately, once a week, what is late and due by kind and officer",
   schedule: "*/5 9-16 * * 1-5",
+  isCaughtUp: true,
   run({ today, now, clock, isForced, reach, store }) {
     if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
     if (!isForced && clock < weeklyHour) return "not yet";
+    if (!isForced && clock >= lastHour) return "too late for this week's";
     const managers = reach.appointed.filter(({ role }) => role === "manager" || role === "team-manager");
     const sent = managers.filter(({ email }) => {
       const who = store.personKey(email);

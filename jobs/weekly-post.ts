@@ -1,14 +1,16 @@
 import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job } from "../src/job.ts";
+import { job, lastHour } from "../src/job.ts";
 import { weeklyHour } from "./summary.ts";
 
 export const weeklyPost = job({
   id: "weekly-post",
   says: "posts the week's numbers to the channels that want them",
   schedule: "*/5 9-16 * * 1-5",
+  isCaughtUp: true,
   run({ today, now, clock, isForced, store, weeklyChannels }) {
     if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
     if (!isForced && clock < weeklyHour) return "not yet";
+    if (!isForced && clock >= lastHour) return "too late for this week's";
     const subscribed = store.subscriptions.all().flatMap(({ words, channel }) => (words === "weekly" ? [channel] : []));
     const channels = [...new Set([...weeklyChannels, ...subscribed])];
     const sent = channels.filter((channel) =>

@@ -1,6 +1,9 @@
 import type { PrivateAnswer } from "./answer.ts";
 import type { JobDesk } from "./desk.ts";
 
+/** From this hour on, what a day should have been told is not caught up with. */
+export const lastHour = "17:00";
+
 /** What a job would do, without doing it. */
 export interface Preview {
   readonly json: unknown;
@@ -14,6 +17,8 @@ export interface Job {
   readonly says: string;
   /** When it is looked after, as cron says it, in London's time; what was done is not done again. */
   readonly schedule: string;
+  /** It has an hour: where that passed while the bot was down it is looked after at the start too, till `lastHour`. */
+  readonly isCaughtUp?: true;
   /** Does what is due; resolves with what was done, in words. */
   readonly run: (desk: JobDesk) => string | Promise<string>;
   /** What it would do now: nothing is sent or stored. */

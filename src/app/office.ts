@@ -61,11 +61,11 @@ export function startWork(
     return { stop: () => Promise.resolve() };
   }
   for (const says of alertWarnings(shelf.colleagues(), clock.today())) log.warn(says);
-  const stopSchedules = clock.moveTo === null ? startSchedules(scheduled(office, config, log)) : () => undefined;
+  const schedules = clock.moveTo === null ? startSchedules(scheduled(office, config, log)) : null;
   const deliverer = everyFewSeconds(() => office.deliver(), log);
   return {
     async stop() {
-      stopSchedules();
+      await schedules?.stop();
       await deliverer.stop();
     },
   };
@@ -74,10 +74,11 @@ export function startWork(
 const beats = new Set(["refresh", "digest"]);
 
 /** The jobs on their schedules: a job that fails says so in the log, and the address of the heartbeat is not called. */
-function scheduled(office: Office, { heartbeatUrl }: Config, log: Log): Scheduled[] {
+export function scheduled(office: Office, { heartbeatUrl }: Config, log: Log): Scheduled[] {
   return jobs.map((job) => ({
     id: job.id,
     schedule: job.schedule,
+    isAtStart: job.isCaughtUp === true,
     async run() {
       try {
         await office.run(job, false);

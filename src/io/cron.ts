@@ -4,18 +4,26 @@ export interface Scheduled {
   readonly id: string;
   /** Cron expressions separated by semicolons, in London's time. */
   readonly schedule: string;
+  /** It is run at the start too. */
+  readonly isAtStart: boolean;
   /** Never rejects. */
   readonly run: () => Promise<void>;
 }
 
-/** Starts the schedules; the result stops them. A run that is still going is not started a second time. */
-export function startSchedules(all: readonly Scheduled[]): () => void {
+/** Starts the schedules. A run that is still going is not started a second time. */
+export function startSchedules(all: readonly Scheduled[]): { readonly stop: () => Promise<void> } {
   const tasks = all.flatMap(({ id, schedule: expressions, run }) =>
     expressions
       .split(";")
       .map((one) => schedule(one.trim(), run, { name: id, timezone: "Europe/London", noOverlap: true })),
   );
-  return () => {
-    for (const task of tasks) void task.destroy();
+  const first = (async () => {
+    for (const { isAtStart, run } of all) if (isAtStart) await run();
+  })();
+  return {
+    async stop() {
+      for (const task of tasks) void task.destroy();
+      await first;
+    },
   };
 }
