@@ -21,6 +21,7 @@ import { measures, pages } from "./measures/index.ts";
 import { pinned } from "./pinned.ts";
 import { QuestionRefused } from "./question.ts";
 import { silentLog, type Log } from "./log.ts";
+import { retrying } from "./app/retry.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import { hasStore, StoreRefused } from "./store/open.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -188,10 +189,9 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   const clock = clockOf(config);
   const store = storeOf(config);
   let onNewBook = (): void => undefined;
-  const shelf = telling(shelfOf(config, clock, log, store), () => onNewBook());
-  await shelf.refresh();
-  const { isEmpty, fault } = shelf.state();
-  if (isEmpty && store.loads.refused(shelf.book().source) === null && fault !== null) throw new LoadRefused(fault);
+  const shelf = retrying(telling(shelfOf(config, clock, log, store), () => onNewBook()));
+  const { isEmpty, fault, mayHeal, isShrunken } = await shelf.refresh();
+  if (isEmpty && fault !== null && !mayHeal && !isShrunken) throw new LoadRefused(fault);
   const bot = botOf(config, clock, log, shelf, store);
   let rewrite: (key: string) => Answer | null = () => null;
   const channels = await startChannels(bot, config, (key) => rewrite(key));
@@ -208,6 +208,7 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
     says,
     faults,
     async stop() {
+      shelf.stop();
       await work.stop();
       await channels.stop();
       await page?.close();

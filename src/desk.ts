@@ -14,6 +14,8 @@ export interface LoadState {
   readonly fault: string | null;
   /** Whether the next load may succeed though nobody mends anything. */
   readonly mayHeal: boolean;
+  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
+  readonly isShrunken: boolean;
   /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
   readonly peopleFault: string | null;
   /** How far a load that is under way has come, for people; null where none is. */

@@ -34,12 +34,13 @@ export function openShelf({ source, words, appointments, guard, now, log }: Shel
   let isEmpty = true;
   let fault: string | null = null;
   let mayHeal = false;
+  let isShrunken = false;
   let progress: string | null = null;
   let appointed: readonly Appointment[] = [];
   let peopleFault: string | null = null;
   let people: ReadonlyMap<string, Colleague> = new Map();
   let underWay: Promise<LoadState> | null = null;
-  const state = (): LoadState => ({ isEmpty, fault, mayHeal, peopleFault, progress });
+  const state = (): LoadState => ({ isEmpty, fault, mayHeal, isShrunken, peopleFault, progress });
 
   const take = (read: CaseBook): void => {
     const { source: name, rowsRead } = read;
@@ -47,6 +48,7 @@ export function openShelf({ source, words, appointments, guard, now, log }: Shel
     const refusal = guard === null ? null : loadRefusal(before, rowsRead, guard.shrinkLimit);
     if (refusal !== null) {
       guard?.store.loads.refuse(name, rowsRead, refusal, now());
+      isShrunken = true;
       throw new LoadRefused(`${refusal}: mend the source, or accept the load with accept-load`);
     }
     guard?.store.loads.accept(name, rowsRead, now());
@@ -68,6 +70,7 @@ export function openShelf({ source, words, appointments, guard, now, log }: Shel
 
   const load = async (): Promise<LoadState> => {
     const start = performance.now();
+    isShrunken = false;
     try {
       const onProgress = ({ view, rows, isWhole }: Progress) => {
         progress = `${rows.toLocaleString("en-GB")} rows of ${view} read`;

@@ -77,7 +77,14 @@ describe("the audit", () => {
 
 describe("an answer of old data", () => {
   it("says from when they are, once a load has failed", () => {
-    const load = { isEmpty: false, fault: "the server is away", mayHeal: true, peopleFault: null, progress: null };
+    const load = {
+      isEmpty: false,
+      fault: "the server is away",
+      mayHeal: true,
+      isShrunken: false,
+      peopleFault: null,
+      progress: null,
+    };
     const answer = dispatch("plans.by-team", aDesk(book, { load }));
 
     expect(answer.parts[0]).toEqual({
@@ -89,7 +96,14 @@ describe("an answer of old data", () => {
 
   it("is refused, but for help and status, where nothing was ever read", () => {
     const desk = aDesk(book, {
-      load: { isEmpty: true, fault: "plan.csv is empty", mayHeal: false, peopleFault: null, progress: null },
+      load: {
+        isEmpty: true,
+        fault: "plan.csv is empty",
+        mayHeal: false,
+        isShrunken: false,
+        peopleFault: null,
+        progress: null,
+      },
     });
 
     expect(() => dispatch("plans.by-team", desk)).toThrow("there are no case data to answer from: plan.csv is empty");

@@ -28,7 +28,7 @@ const shelf: Shelf = {
     return { ...aBook(borough), readAt: instantInLondon(new Date()) };
   },
   colleagues: () => colleagues(shelf.book(), [{ email: "boss@x.org", role: "manager", team: null }]),
-  state: () => ({ isEmpty: false, fault: null, mayHeal: false, peopleFault: null, progress: null }),
+  state: () => ({ isEmpty: false, fault: null, mayHeal: false, isShrunken: false, peopleFault: null, progress: null }),
   refresh: () => Promise.resolve(shelf.state()),
 };
 

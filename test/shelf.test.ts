@@ -51,6 +51,7 @@ describe("the shelf", () => {
       isEmpty: false,
       fault: null,
       mayHeal: false,
+      isShrunken: false,
       peopleFault: null,
       progress: null,
     });
@@ -68,6 +69,7 @@ describe("the shelf", () => {
       isEmpty: false,
       fault: "the server is away",
       mayHeal: true,
+      isShrunken: false,
       peopleFault: null,
       progress: null,
     });

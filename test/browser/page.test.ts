@@ -112,17 +112,19 @@ describe.skipIf(executablePath === undefined)(
 
     it("changes and posts nothing for a mere link, and asks first", async () => {
       const page = await open("pin reviews.upcoming");
-      expect(await page.getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
+      expect(await page.getByRole("banner").getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
       await page.getByRole("button", { name: "Do it" }).click();
 
-      expect(await page.getByRole("navigation", { name: "Pinned" }).innerText()).toContain("Upcoming reviews");
+      expect(await page.getByRole("banner").getByRole("navigation", { name: "Pinned" }).innerText()).toContain(
+        "Upcoming reviews",
+      );
       await page
         .getByRole("textbox", { name: "Words" })
         .or(page.getByRole("combobox", { name: "Words" }))
         .fill("unpin reviews.upcoming");
       await page.keyboard.press("Enter");
       await page.getByText("It is no longer kept.").waitFor();
-      expect(await page.getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
+      expect(await page.getByRole("banner").getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
       await page.close();
     });
 

@@ -14,7 +14,7 @@ export function aDesk(book: CaseBook, given: Partial<Desk> = {}): Desk {
     colleague: consoleManager,
     colleagues: new Map(),
     via: "page",
-    load: { isEmpty: false, fault: null, mayHeal: false, peopleFault: null, progress: null },
+    load: { isEmpty: false, fault: null, mayHeal: false, isShrunken: false, peopleFault: null, progress: null },
     store: given.store ?? openStore(":memory:"),
     channel: null,
     maskBelow: 5,

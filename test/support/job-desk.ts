@@ -23,7 +23,7 @@ export function aJobDesk(
     kinds: alertKinds.map(({ id }) => id),
     caseAddress: null,
     store: given.store ?? openStore(":memory:"),
-    load: { isEmpty: false, fault: null, peopleFault: null, mayHeal: false, progress: null },
+    load: { isEmpty: false, fault: null, isShrunken: false, peopleFault: null, mayHeal: false, progress: null },
     digestHour: "08:30",
     weeklyChannels: [],
     refresh: () => Promise.resolve("read"),
