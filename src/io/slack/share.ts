@@ -1,4 +1,5 @@
 import type { SharedAnswer } from "../../answer.ts";
+import { commandOf } from "../../dispatch.ts";
 import { toShareModal } from "../../render/slack.ts";
 import type { Channel } from "./channel.ts";
 import { deliverForms } from "./deliver-forms.ts";
@@ -36,13 +37,15 @@ export function shareConfirmed(channel: Channel, user: string, metadata: string)
   const { channel: target, asks } = stateOf(metadata);
   const talk = exchange(channel, {
     user,
-    channel: target,
+    channel: target || user,
     name: null,
-    isDirect: false,
+    isDirect: target === "",
     responseUrl: null,
     thread: null,
   });
   return talk.hold(async (colleague) => {
+    // The right to share is the command's own: other words would be answered masked to those who may not share them.
+    if (target === "" || commandOf(asks).command.posts !== true) return talk.tell("Only masked numbers can be shared.");
     const answer = await channel.inTurn(() => bot.answer(asks, colleague, "slack", target));
     if ("refusal" in answer) return talk.tell(answer.refusal);
     if (answer.audience !== "shared") return talk.tell("Only masked numbers can be shared.");
@@ -79,11 +82,20 @@ function refusalOf(word: string): string {
   return refusals[word] ?? `Slack would not take it (${word})`;
 }
 
+/** What a window was opened for; empty words where its state is none of the bot's. */
 function stateOf(metadata: string): { readonly channel: string; readonly asks: string } {
-  const state: unknown = JSON.parse(metadata);
+  const state = parsed(metadata);
   const text = (name: string): string => {
     const value: unknown = typeof state === "object" && state !== null ? Reflect.get(state, name) : undefined;
     return typeof value === "string" ? value : "";
   };
   return { channel: text("channel"), asks: text("asks") };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

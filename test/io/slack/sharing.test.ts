@@ -106,4 +106,39 @@ describe("sharing", () => {
 
     expect(kindsOf(at.slack.posts("CTEAM")[0])).toContain("data_table");
   });
+
+  it.each(["reviews.overdue", "cases reviews.overdue", "my work", ""])(
+    "is only of what was to be shared, whatever a window says: %s",
+    async (asks) => {
+      await start();
+      await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", asks }));
+      await expect.poll(() => at.slack.toldTo("UVIEWER").length, { timeout: 8000 }).toBe(1);
+
+      expect(at.slack.toldTo("UVIEWER")[0]?.text).toBe("Only masked numbers can be shared.");
+      expect(at.slack.posts("CTEAM")).toEqual([]);
+    },
+  );
+
+  it("is refused by a window whose state cannot be read", async () => {
+    await start();
+    await forged("UMANAGER", "not json");
+    await expect.poll(() => at.slack.toldTo("UMANAGER").length, { timeout: 8000 }).toBe(1);
+
+    expect(at.logged.join("\n")).not.toContain("the Slack client failed");
+  });
 });
+
+/** Submits a window of that state. */
+function forged(user: string, state: string) {
+  const view = { id: "V1", type: "modal", callback_id: "share", private_metadata: state, state: { values: {} } };
+  return at.slack.sender.send("interactive", {
+    type: "view_submission",
+    user: { id: user, username: user.toLowerCase(), team_id: "T0HOME" },
+    team: { id: "T0HOME", domain: "home" },
+    api_app_id: "A0",
+    token: "legacy",
+    trigger_id: "1.2.3",
+    view,
+    response_urls: [],
+  });
+}
