@@ -1,10 +1,11 @@
+import type { Choice, PrivateAnswer } from "../src/answer.ts";
 import { isCivilDate } from "../src/cases/cell.ts";
 import { plainEmail } from "../src/colleague.ts";
 import { command } from "../src/command.ts";
 import type { Desk } from "../src/desk.ts";
-import { spelledDay } from "../src/facts/calendar.ts";
+import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { QuestionRefused } from "../src/question.ts";
-import { saySentence } from "../src/say-answer.ts";
+import { sayAnswer, saySentence } from "../src/say-answer.ts";
 
 const usage = "alerts [hour HH:MM | away YYYY-MM-DD YYYY-MM-DD [email] | back [email]]";
 
@@ -19,11 +20,38 @@ function whoOf(email: string | undefined, { colleague, colleagues, store }: Desk
   return store.personKey(other.email);
 }
 
-function state(desk: Desk, who: string): string {
-  const { store, digestHour } = desk;
+function state(desk: Desk, who: string): PrivateAnswer {
+  const { store, digestHour, today } = desk;
+  const hour = store.personal.get(who, "hour") ?? digestHour;
   const [from, to] = (store.personal.get(who, "away") ?? "").split("/");
-  const away = from && to && to >= desk.today ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
-  return `The digest goes at ${store.personal.get(who, "hour") ?? digestHour} on working days.${away}`;
+  const isAway = from !== undefined && to !== undefined && to >= today;
+  const away = isAway ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
+  const text = `The digest goes at ${hour} on working days.${away}`;
+  if (who !== store.personKey(desk.colleague.email)) return saySentence("Alerts", desk, text);
+  const hours = [...new Set([digestHour, ...offered])].filter((one) => one !== hour).sort();
+  const choices = [
+    ...hours.map((one) => ({ label: `Digest at ${one}`, words: `alerts hour ${one}` })),
+    ...(isAway ? [{ label: "I am back", words: "alerts back" }] : []),
+    ...awayFor(today),
+  ];
+  return sayAnswer("My settings", desk, [
+    { kind: "say", text },
+    { kind: "choices", title: "Change", choices },
+  ]);
+}
+
+/** Hours to choose of; any other can be typed. */
+const offered = ["07:30", "09:30", "12:00"];
+
+/** Days off that begin today; any others can be typed. */
+function awayFor(today: string): Choice[] {
+  return [
+    { label: "Away today", words: `alerts away ${today} ${today}` },
+    ...[7, 14].map((days) => {
+      const to = addDays(today, days - 1);
+      return { label: `Away to ${spelledDay(to)}`, words: `alerts away ${today} ${to}` };
+    }),
+  ];
 }
 
 export const alerts = command({
@@ -34,22 +62,22 @@ export const alerts = command({
   run(words, desk) {
     const { store, today } = desk;
     const [what = "", first = "", second = "", email] = words.trim().split(/\s+/);
-    if (what === "") return saySentence("Alerts", desk, state(desk, whoOf(undefined, desk)));
+    if (what === "") return state(desk, whoOf(undefined, desk));
     if (what === "hour" && /^\d\d:[0-5]\d$/.test(first) && first >= "06:00" && first <= "16:55") {
       const who = whoOf(undefined, desk);
       store.personal.set(who, "hour", first);
-      return saySentence("Alerts", desk, state(desk, who));
+      return state(desk, who);
     }
     const days = [first, second].map((day) => (day === "today" ? today : day));
     if (what === "away" && days.every(isCivilDate) && (days[0] ?? "") <= (days[1] ?? "")) {
       const who = whoOf(email, desk);
       store.personal.set(who, "away", days.join("/"));
-      return saySentence("Alerts", desk, state(desk, who));
+      return state(desk, who);
     }
     if (what === "back") {
       const who = whoOf(first || undefined, desk);
       store.personal.set(who, "away", null);
-      return saySentence("Alerts", desk, state(desk, who));
+      return state(desk, who);
     }
     throw new QuestionRefused(`that cannot be set; try ${usage}, the hour from 06:00 to 16:55`);
   },

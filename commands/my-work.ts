@@ -1,11 +1,13 @@
 import { alertKinds } from "../src/alerts/index.ts";
+import type { Choice } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { casesOf, countOf, lineHeadings, lineOf, workOf, type Shown, type Work } from "../src/digest-lines.ts";
 import { ownDigest } from "../src/own-work.ts";
 import { QuestionRefused } from "../src/question.ts";
 import { sayAnswer } from "../src/say-answer.ts";
 
-const pageSize = 15;
+/** As many as a person's Home has room for beside what else it shows. */
+const pageSize = 10;
 
 const titles: Readonly<Record<keyof Work, string>> = {
   lines: "Your work",
@@ -20,6 +22,16 @@ function partOf(words: string): keyof Work {
   throw new QuestionRefused("my work can be followed by older, unallocated or a page, such as: my work page 2");
 }
 
+/** What is told apart from the lines, each behind a button that counts it. */
+function othersOf({ older, unallocated }: Work): Choice[] {
+  return [
+    ...(older.length > 0 ? [{ label: `${older.length} over a year late`, words: "my work older" }] : []),
+    ...(unallocated.length > 0
+      ? [{ label: `${unallocated.length} without an officer`, words: "my work unallocated" }]
+      : []),
+  ];
+}
+
 export const myWork = command({
   name: "my",
   says: "what is late or due of your own cases, and your wrong records",
@@ -27,19 +39,23 @@ export const myWork = command({
   run(words, desk) {
     const rest = words.trim().replace(/^work\b\s*/i, "");
     const which = partOf(rest);
-    const all: readonly Shown[] = workOf(ownDigest(desk, alertKinds).items)[which];
+    const work = workOf(ownDigest(desk, alertKinds).items);
+    const all: readonly Shown[] = work[which];
     const page = Math.max(1, Number(/\bpage\s*:?\s*(\d{1,6})/i.exec(rest)?.[1] ?? 1));
     const last = Math.max(1, Math.ceil(all.length / pageSize));
     if (page > last) throw new QuestionRefused(`there is no page ${page}; the last is ${last}`);
     const items = all.slice((page - 1) * pageSize, page * pageSize).map((item) => lineOf(item, desk.caseAddress, true));
-    const says = `${countOf(all.length, "thing")} in ${countOf(casesOf(all), "case")}, page ${page} of ${last}.`;
+    const count = `${countOf(all.length, "thing")} in ${countOf(casesOf(all), "case")}, page ${page} of ${last}.`;
+    const says = all.length === 0 ? "Nothing is late, due or wrong here." : count;
     const next = `my work ${which === "lines" ? "" : `${which} `}page ${page + 1}`;
+    const more = [
+      ...(page < last ? [{ label: `Page ${page + 1} of ${last}`, words: next }] : []),
+      ...(which === "lines" ? othersOf(work) : []),
+    ];
     return sayAnswer(titles[which], desk, [
       { kind: "say", text: says },
-      { kind: "list", headings: lineHeadings, items, total: all.length },
-      ...(page < last
-        ? [{ kind: "choices" as const, title: "More", choices: [{ label: `Page ${page + 1}`, words: next }] }]
-        : []),
+      ...(items.length > 0 ? [{ kind: "list" as const, headings: lineHeadings, items, total: all.length }] : []),
+      ...(more.length > 0 ? [{ kind: "choices" as const, title: "More", choices: more }] : []),
     ]);
   },
 });

@@ -100,7 +100,17 @@ describe("the settings of alerts", () => {
     expect(say("alerts hour 16:56", alma, store)).toContain("refused");
     expect(say("alerts hour 18:00", alma, store)).toContain("refused");
     expect(say("alerts away 2021-07-01 2021-07-09", alma, store)).toContain("Away from 1 July 2021 to 9 July 2021");
-    expect(say("alerts back", alma, store)).not.toContain("Away");
+    expect(say("alerts back", alma, store)).not.toContain("Away from");
+  });
+
+  it("are changed by buttons, each of words that are understood", () => {
+    const store = openStore(":memory:");
+    const text = say("alerts", alma, store);
+    const offered = [...text.matchAll(/alerts (?:hour|away) [\d: -]+\d/g)].map(([words]) => words);
+
+    expect(offered.length).toBeGreaterThan(4);
+    for (const words of offered) expect(say(words, alma, store)).not.toContain("refused");
+    expect(say("alerts", alma, store)).toContain("alerts back");
   });
 
   it("may mark another as away only for a manager, or a team manager of the team", () => {

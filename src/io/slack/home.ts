@@ -6,7 +6,7 @@ import { keeper } from "./kept.ts";
 import { patiently } from "./patience.ts";
 
 /** What the Home shows, each by the words that ask for it. */
-const shown = ["my work", "pin", "help"];
+const shown = { work: "my work", pinned: "pin", settings: "alerts", help: "help" } as const;
 
 export interface Homes {
   /** Shows somebody's Home anew. */
@@ -23,7 +23,13 @@ export function homes(channel: Channel): Homes {
   const viewOf = async (user: string): Promise<View> => {
     const colleague = await channel.who(user);
     if ("refusal" in colleague) return refusalView(colleague.refusal);
-    const answers = await channel.inTurn(() => shown.map((words) => bot.answer(words, colleague, "slack")));
+    const answers = await channel.inTurn(() => {
+      const ask = (words: string) => bot.answer(words, colleague, "slack");
+      const work = ask(shown.work);
+      // Who has no work of that kind has no digest to set either.
+      const settings = "refusal" in work ? [] : [ask(shown.settings)];
+      return [work, ask(shown.pinned), ...settings, ask(shown.help)];
+    });
     return toHome(
       answers.flatMap((answer) => ("refusal" in answer ? [] : [answer])),
       keeper(bot, {}, ""),
@@ -35,8 +41,10 @@ export function homes(channel: Channel): Homes {
       const view = await viewOf(user);
       const text = JSON.stringify(view);
       if (!isForced && last.get(user) === text) return;
-      last.set(user, text);
+      // Whoever opens the Home is shown it anew after a refresh, though this time Slack may not take it.
+      if (!last.has(user)) last.set(user, "");
       await patiently(() => client.views.publish({ user_id: user, view }));
+      last.set(user, text);
     } catch (error) {
       bot.log.warn("a Home could not be shown", aboutError(error));
     }

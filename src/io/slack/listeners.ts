@@ -12,9 +12,11 @@ export function listen(app: App, channel: Channel, homes: Homes): void {
   // A fault is told to the person and logged where it happens; Slack must not be told of it, or it would send again.
   const isNew = (id: string | undefined): boolean => id === undefined || id === "" || recent.isNew(id);
 
-  app.command(/^\//, async ({ ack, command }) => {
+  app.command(/^\//, async ({ ack, command, context }) => {
     await ack();
-    if (!isNew(command.trigger_id)) return;
+    // Only a marked retry may be passed over: Slack sends a command once, and silence is worse than a second answer.
+    const isFirst = isNew(`${command.trigger_id} ${command.response_url}`);
+    if (!isFirst && context.retryNum !== undefined) return;
     const { user_id: user, channel_id: id, channel_name: name, response_url: responseUrl, text, trigger_id } = command;
     const place: Place = { user, channel: id, name: nameOf(name), isDirect: false, responseUrl, thread: null };
     await answerWords(channel, { words: text ?? "", place, trigger: trigger_id });
@@ -51,17 +53,19 @@ export function listen(app: App, channel: Channel, homes: Homes): void {
 
   app.action<BlockAction>(/.*/, async ({ ack, body, action }) => {
     await ack();
-    if (!isNew(body.trigger_id)) return;
+    if (!isNew(`${body.trigger_id} ${body.user.id} ${JSON.stringify(action)}`)) return;
     const value = valueOf(action);
     const place = placeOf(body);
     const ts = body.message?.ts ?? null;
     const isPrivate = ts === null || place.isDirect;
-    if (value !== null) await answerPress(channel, { value, place, trigger: body.trigger_id, ts, isPrivate });
+    if (value === null) return;
+    await answerPress(channel, { value, place, trigger: body.trigger_id, ts, isPrivate });
+    if (body.view?.type === "home") await homes.open(place.user);
   });
 
   app.view<ViewSubmitAction>({ callback_id: "share", type: "view_submission" }, async ({ ack, body, view }) => {
     await ack();
-    if (isNew(body.trigger_id)) await shareConfirmed(channel, body.user.id, view.private_metadata);
+    if (isNew(`${body.trigger_id} ${view.id}`)) await shareConfirmed(channel, body.user.id, view.private_metadata);
   });
 
   app.event("app_home_opened", async ({ event }) => {

@@ -104,6 +104,19 @@ describe("a slash command", () => {
     expect(at.slack.server.calls.filter(({ method }) => method === "users.info")).toHaveLength(2);
   });
 
+  it("of the same trigger is answered each time, unless Slack marks it as sent again", async () => {
+    await start();
+    const payload = at.slack.commandPayload("reviews overdue", manager);
+    await at.slack.sender.once("slash_commands", payload);
+    await at.slack.sender.once("slash_commands", payload, 1);
+    await at.slack.sender.once("slash_commands", payload);
+    await answered(at, "UMANAGER", 2);
+    await at.slack.command("reviews overdue", { user: "UVIEWER", channel: "CTEAM" });
+    await answered(at, "UVIEWER");
+
+    expect(at.slack.toldTo("UMANAGER")).toHaveLength(2);
+  });
+
   it("that takes longer than a second says that the answer is on its way", async () => {
     await start({ noticeAfter: 1000 });
     at.slack.tell("users.info", { kind: "slow", milliseconds: 1500 }, 2);

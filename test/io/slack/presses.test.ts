@@ -112,6 +112,25 @@ describe("the Home", () => {
     await expect.poll(() => at.slack.posts("DMANAGER").length, { timeout: 5000 }).toBeGreaterThan(0);
   });
 
+  it("shows ten lines of somebody's work, and the settings, which it changes in their place", async () => {
+    await at.slack.openHome("UOFFICER");
+    const home = () => JSON.stringify(at.slack.workspace.homes.get("UOFFICER") ?? {});
+    await expect.poll(home, { timeout: 9000 }).toContain("My settings");
+    expect(new Set(home().match(/SEND-\d+/g)).size).toBeLessThanOrEqual(10);
+    expect(home()).toContain("Page 2 of ");
+    await at.slack.pressHome("Digest at 09:30", "UOFFICER");
+
+    await expect.poll(home, { timeout: 9000 }).toContain("The digest goes at 09:30");
+  });
+
+  it("of somebody without a digest has no settings", async () => {
+    await at.slack.openHome("UVIEWER");
+    const home = () => JSON.stringify(at.slack.workspace.homes.get("UVIEWER") ?? {});
+    await expect.poll(home, { timeout: 9000 }).toContain("Pinned measures");
+
+    expect(home()).not.toContain("My settings");
+  });
+
   it("of somebody who may not ask says whom to ask", async () => {
     await at.slack.openHome("UNOBODY");
 
