@@ -54,7 +54,11 @@ async function slackOf(
   web: WebApplication,
 ): Promise<{ readonly channel: SlackChannel | null; readonly fault: string | null }> {
   const { slackBotToken: botToken, slackSigningSecret, slackAppToken, slackApiUrl } = config;
-  if (botToken === null) return { channel: null, fault: null };
+  if (botToken === null) {
+    const alone =
+      slackAppToken !== null ? "SLACK_APP_TOKEN" : slackSigningSecret !== null ? "SLACK_SIGNING_SECRET" : "";
+    return { channel: null, fault: alone === "" ? null : `${alone} is set without SLACK_BOT_TOKEN: set that too` };
+  }
   const { emailDomains, openChannels, exportDays } = config;
   const settings = {
     botToken,
