@@ -41,8 +41,8 @@ export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite):
     says: slack.channel === null ? [] : [slackSays(slack.channel, port)],
     faults: slack.fault === null ? [] : [slack.fault],
     async stop() {
-      await slack.channel?.stop();
       await listener.close();
+      await slack.channel?.stop();
     },
   };
 }

@@ -31,6 +31,8 @@ export interface Channel {
   /** A message that was sent unasked, as it stands now, by its key; null: nothing of it is true any more. */
   readonly rewrite: (key: string) => Answer | null;
   readonly picture: (answer: Answer) => Promise<string | null>;
+  /** The exchanges that are not over yet. */
+  readonly underway: Set<Promise<void>>;
   /** Does work that holds the process, in its turn. */
   readonly inTurn: <Result>(work: () => Result) => Promise<Result>;
 }

@@ -52,7 +52,7 @@ export function exchange(channel: Channel, place: Place, standing: Standing = no
     await way?.send({ text });
   };
 
-  const hold: Exchange["hold"] = async (work) => {
+  const held: Exchange["hold"] = async (work) => {
     const timer = setTimeout(() => void notice().catch(() => undefined), settings.noticeAfter);
     try {
       const colleague = await channel.who(place.user);
@@ -66,6 +66,12 @@ export function exchange(channel: Channel, place: Place, standing: Standing = no
       isDone = true;
       clearTimeout(timer);
     }
+  };
+
+  const hold: Exchange["hold"] = (work) => {
+    const one = held(work).finally(() => void channel.underway.delete(one));
+    channel.underway.add(one);
+    return one;
   };
 
   return { place, standing, hold, ready: () => void (isDone = true), tell, show };

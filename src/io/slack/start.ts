@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Bot } from "../../bot.ts";
 import type { Channel as Delivering } from "../../delivery/channel.ts";
 import { audienceCheck } from "./audience.ts";
@@ -13,6 +14,9 @@ import { pictures } from "./pictures.ts";
 import type { WebApplication } from "./receiver.ts";
 import { turns } from "./turns.ts";
 import { acquaintance } from "./who.ts";
+
+/** How long answers that are under way may take when the bot stops. */
+const lastMilliseconds = 3000;
 
 /** Slack, connected. */
 export interface SlackChannel {
@@ -59,6 +63,7 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
     rewrite,
     files: files(client, bot, exportDays),
     picture: pictures({ client, draw, log }),
+    underway: new Set(),
     inTurn,
   };
   const all = homes(channel);
@@ -75,6 +80,8 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
     async stop() {
       stopTakingBack();
       await line?.stop();
+      // Whoever asked just before is answered still, while there is a store to answer from.
+      await Promise.race([Promise.allSettled(channel.underway), pause(lastMilliseconds, undefined, { ref: false })]);
     },
   };
 }

@@ -117,6 +117,14 @@ describe("a slash command", () => {
     expect(at.slack.toldTo("UMANAGER")).toHaveLength(2);
   });
 
+  it("that came just before the bot stops is answered still", async () => {
+    await start();
+    await at.slack.command("reviews overdue", manager);
+    await at.channel.stop();
+
+    expect(at.slack.toldTo("UMANAGER")).toHaveLength(1);
+  });
+
   it("that takes longer than a second says that the answer is on its way", async () => {
     await start({ noticeAfter: 1000 });
     at.slack.tell("users.info", { kind: "slow", milliseconds: 1500 }, 2);
