@@ -40,7 +40,7 @@ export function digestAnswer(digest: Digest, letter: Letter): PrivateAnswer {
   const parts: (Part | null)[] = [
     letter.isStale ? say(`Data from ${instant(letter.book.readAt)}: later changes are not seen.`) : null,
     isFirst ? say(welcome(work)) : null,
-    isFirst ? totals(items, letter.kinds) : null,
+    isFirst ? totals(all(work), letter.kinds) : null,
     listOf(work, isFirst, letter.caseAddress),
     cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, letter)}.`) : null,
     handedOn.length > 0 ? say(`No longer with you: ${named(handedOn, letter)}.`) : null,
@@ -91,7 +91,8 @@ function welcome(work: Work): string {
   return `This is your first digest: ${countOf(shown.length, "thing")} in ${countOf(casesOf(shown), "case")}. From now on you hear of what is new, more urgent or put right, and once a week of what is still late.`;
 }
 
-function totals(items: readonly DigestItem[], kinds: readonly AlertKind[]): Table {
+/** The things that the digest shows, by kind and urgency: what was put off is in none of its numbers. */
+function totals(shown: readonly Shown[], kinds: readonly AlertKind[]): Table {
   return {
     kind: "table",
     rowHeading: "What",
@@ -100,7 +101,7 @@ function totals(items: readonly DigestItem[], kinds: readonly AlertKind[]): Tabl
       .map(({ id, title }) => ({
         label: title,
         values: urgencies.map(
-          (urgency) => items.filter(({ alert }) => alert?.alert === id && alert.urgency === urgency).length,
+          (urgency) => shown.filter(({ alert }) => alert.alert === id && alert.urgency === urgency).length,
         ),
       }))
       .filter(({ values }) => values.some((value) => value > 0)),

@@ -56,6 +56,16 @@ describe("a digest reads", () => {
     await expect(toText(digestAnswer(first, letter))).toMatchFileSnapshot("messages/digest-first.txt");
   });
 
+  it("with the same number in its words and its table, once something of the first was put aside", () => {
+    const putOff = [
+      { key: "review-due:2", by: ada, how: "seen" as const, until: "2021-07-20", urgency: "soon" as const },
+    ];
+    const text = toText(answerOf([routed("1", 3), routed("2", 4), routed("3", -5)], { putOff, greeted: new Set() }));
+
+    expect(text).toContain("2 things in 2 cases");
+    expect(text).toMatch(/Review of the plan +1 +1 +0/);
+  });
+
   it("as a line or two on a quiet day", async () => {
     const answer = answerOf([routed("1", 3), routed("2", 20)], { said: [saidOf("2", ada, "soon")] });
 
