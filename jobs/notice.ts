@@ -45,6 +45,7 @@ export const notice = job({
   id: "notice",
   says: "tells managers when no digest went by ten on a working day, or the data are older than a day",
   schedule: "0,30 10-18 * * 1-5",
+  needsNoBook: true,
   run(desk) {
     const { today, now, clock, reach, store, isForced } = desk;
     if (!isWorkingDay(today) || (!isForced && clock < "10:00")) return "nothing to tell";

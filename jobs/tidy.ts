@@ -6,6 +6,7 @@ export const tidy = job({
   id: "tidy",
   says: "forgets what is kept no longer",
   schedule: "20 3 * * *",
+  needsNoBook: true,
   run({ store, now }) {
     const day = now.slice(0, 10);
     store.transaction(() => {

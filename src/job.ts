@@ -19,6 +19,8 @@ export interface Job {
   readonly schedule: string;
   /** It has an hour: where that passed while the bot was down it is looked after at the start too, till `lastHour`. */
   readonly isCaughtUp?: true;
+  /** It runs though no case data were read yet. */
+  readonly needsNoBook?: true;
   /** Does what is due; resolves with what was done, in words. */
   readonly run: (desk: JobDesk) => string | Promise<string>;
   /** What it would do now: nothing is sent or stored. */

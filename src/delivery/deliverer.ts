@@ -19,6 +19,8 @@ export interface DelivererParts {
   readonly random: () => number;
   /** The person of a `person:` conversation; null: nobody any more. */
   readonly colleagueOf: (who: string) => Colleague | null;
+  /** Whether it can be known what the message says now, and to whom it goes; else it waits. */
+  readonly canRender: (letter: Letter, colleague: Colleague | null) => boolean;
   /** The message made of today's book; null: no longer true. */
   readonly render: (letter: Letter, colleague: Colleague | null) => Answer | null;
   readonly log: Log;
@@ -65,6 +67,10 @@ export function deliverer(parts: DelivererParts) {
 
   const deliver = async (posted: Posted): Promise<void> => {
     const colleague = colleagueOf(posted, parts);
+    if (!parts.canRender(posted.letter, colleague)) {
+      outbox.postpone(posted.id, me, parts.now() + waits.shortest, posted.isUnsure, "no case data yet", false);
+      return;
+    }
     const target = await targetOf(posted, colleague, parts.channels);
     if (target === null) return end(posted, "given up", "there is nobody to send it to");
     const answer = parts.render(posted.letter, colleague);

@@ -66,6 +66,8 @@ export function openOffice(parts: OfficeParts): Office {
     instant: bot.clock.now,
     random: parts.random,
     colleagueOf,
+    // an empty book knows no officers and would make every digest untrue
+    canRender: (letter, colleague) => !shelf.state().isEmpty || (letter.kind === "note" && colleague !== null),
     render,
     log: bot.log,
   });
@@ -109,6 +111,7 @@ export function openOffice(parts: OfficeParts): Office {
   };
   const run: Office["run"] = async (job, isForced) => {
     checkSending();
+    if (shelf.state().isEmpty && job.needsNoBook !== true) return "no case data were read yet";
     const done = await job.run(await desk(isForced));
     bot.log.info("job", { job: job.id, done });
     return done;

@@ -41,6 +41,7 @@ function aDeliverer(
     instant: () => made,
     random: () => 0.5,
     colleagueOf: () => null,
+    canRender: () => true,
     render: () => (isTrue() ? answer : null),
     log: silentLog,
   });

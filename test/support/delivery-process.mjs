@@ -43,6 +43,7 @@ const of = deliverer({
   instant: () => new Date().toISOString(),
   random: Math.random,
   colleagueOf: () => null,
+  canRender: () => true,
   render: ({ title }) => ({ audience: "private", title, on: "", asAt: "", filters: [], parts: [] }),
   log: silentLog,
   waits: { shortest: 20, longest: 200, settling: 300 },
