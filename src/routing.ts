@@ -3,6 +3,7 @@ import type { Person } from "./cases/record.ts";
 import { plainEmail, type Colleague } from "./colleague.ts";
 import { spelledDay } from "./facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "./facts/case-officer.ts";
+import { inReach, rights } from "./rights.ts";
 
 /** Days on which somebody is away, both inclusive. */
 export interface Away {
@@ -71,6 +72,24 @@ export function router(book: CaseBook, today: string, reach: Reach): (person: Pe
 function whyNot(email: string, today: string, away: readonly Away[]): string {
   const until = awayUntil(email, today, away);
   return until === null ? "is not in the chat" : `is away until ${spelledDay(until)}`;
+}
+
+/**
+ * Whether what went to somebody for a reason is still theirs to hear of: a message may wait for hours, and the case may
+ * have changed hands meanwhile.
+ */
+export function stillFor(
+  colleague: Colleague,
+  book: CaseBook,
+  today: string,
+): (person: Person, reason: string | null) => boolean {
+  const isOwn = inReach("own", colleague, book, today);
+  const mayKnow = inReach(rights[colleague.role].cases, colleague, book, today);
+  return (person, reason) => {
+    if (reason === null) return isOwn(person);
+    const isAllocated = caseOfficerOn(person, today, book.words) !== null;
+    return mayKnow(person) && isAllocated !== reason.startsWith(noOfficer);
+  };
 }
 
 /** The last day of the absence that somebody is in on the day; null: not away. */

@@ -13,6 +13,7 @@ import { sharedMeasureAnswer } from "../measure-answer.ts";
 import { measures } from "../measures/index.ts";
 import { isStaleOn } from "../morning.ts";
 import { recordOwner } from "../record-owner.ts";
+import { stillFor } from "../routing.ts";
 import type { Store } from "../store/store.ts";
 import { summaryAnswer } from "../summary-answer.ts";
 import { weeklyAnswer } from "../weekly-answer.ts";
@@ -67,7 +68,7 @@ function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {
   return alertsOf(alertKinds, watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) }));
 }
 
-/** A digest without what has been done or put off since it was decided, and without thanks for what came back. */
+/** A digest without what has been done, put off or handed over since it was decided, and without thanks for what came back. */
 function digestOf(
   { items, handedOn, isFirst }: Letter & { kind: "digest" },
   colleague: Colleague | null,
@@ -76,12 +77,14 @@ function digestOf(
   const { book, today, caseAddress, store } = desktop;
   const now = new Map(alertsNow(desktop).map((alert) => [alert.key, alert]));
   const email = colleague?.email ?? "";
+  const isStillTheirs = colleague === null ? () => false : stillFor(colleague, book, today);
   const putOff = new Map(
     store.alerts.memory([email]).putOff.flatMap((one) => (one.by === email ? [[one.key, one] as const] : [])),
   );
   const still = items.flatMap((item): DigestItem[] => {
     const alert = now.get(item.key) ?? null;
     if ((alert === null) !== (item.state === "cleared")) return [];
+    if (alert !== null && !isStillTheirs(alert.person, item.reason)) return [];
     const off = putOff.get(item.key);
     const isOff = alert !== null && off !== undefined && isPutOff(off, alert, today);
     return [{ ...item, alert, state: isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state }];
