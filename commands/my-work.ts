@@ -1,8 +1,8 @@
 import { alertKinds } from "../src/alerts/index.ts";
-import type { Choice } from "../src/answer.ts";
+import type { Choice, Item } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { casesOf, countOf, lineHeadings, lineOf, workOf, type Shown, type Work } from "../src/digest-lines.ts";
-import { ownDigest } from "../src/own-work.ts";
+import { othersUnallocated, ownDigest } from "../src/own-work.ts";
 import { QuestionRefused } from "../src/question.ts";
 import { sayAnswer } from "../src/say-answer.ts";
 
@@ -32,6 +32,11 @@ function othersOf({ older, unallocated }: Work): Choice[] {
   ];
 }
 
+/** A line of another manager's: to look at, and to ask why. */
+function lookingAt(line: Item): Item {
+  return { ...line, choices: (line.choices ?? []).filter(({ words }) => words.startsWith("why ")) };
+}
+
 export const myWork = command({
   name: "my",
   says: "what is late or due of your own cases, and your wrong records",
@@ -40,11 +45,15 @@ export const myWork = command({
     const rest = words.trim().replace(/^work\b\s*/i, "");
     const which = partOf(rest);
     const work = workOf(ownDigest(desk, alertKinds).items);
-    const all: readonly Shown[] = work[which];
+    const others = which === "unallocated" && work.unallocated.length === 0 ? othersUnallocated(desk, alertKinds) : [];
+    const all: readonly Shown[] = [...work[which], ...others];
     const page = Math.max(1, Number(/\bpage\s*:?\s*(\d{1,6})/i.exec(rest)?.[1] ?? 1));
     const last = Math.max(1, Math.ceil(all.length / pageSize));
     if (page > last) throw new QuestionRefused(`there is no page ${page}; the last is ${last}`);
-    const items = all.slice((page - 1) * pageSize, page * pageSize).map((item) => lineOf(item, desk.caseAddress, true));
+    const items = all
+      .slice((page - 1) * pageSize, page * pageSize)
+      .map((item) => lineOf(item, desk.caseAddress, true))
+      .map((line) => (others.length > 0 ? lookingAt(line) : line));
     const count = `${countOf(all.length, "thing")} in ${countOf(casesOf(all), "case")}, page ${page} of ${last}.`;
     const says = all.length === 0 ? "Nothing is late, due or wrong here." : count;
     const next = `my work ${which === "lines" ? "" : `${which} `}page ${page + 1}`;

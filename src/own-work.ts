@@ -2,6 +2,7 @@ import type { Alert, AlertKind } from "./alert.ts";
 import type { Colleague } from "./colleague.ts";
 import type { Desk } from "./desk.ts";
 import type { Digest } from "./digest.ts";
+import { workOf, type Shown } from "./digest-lines.ts";
 import { morning } from "./morning.ts";
 import { QuestionRefused } from "./question.ts";
 import { appointedOf, awaysOf } from "./routing.ts";
@@ -25,6 +26,16 @@ export function ownDigest(desk: Desk, all: readonly AlertKind[]): Digest {
   const own = digestsNow(desk, all).find(({ to }) => to === email);
   const isFirst = !desk.store.alerts.memory([email]).greeted.has(email);
   return own ?? { to: email, items: [], handedOn: [], ended: [], isFirst, isSent: false };
+}
+
+/**
+ * What is raised of cases without an officer, put off or not, for a manager whom it does not go to: it goes to the first
+ * alone, and every manager's summary counts it.
+ */
+export function othersUnallocated(desk: Desk, all: readonly AlertKind[]): readonly Shown[] {
+  if (desk.colleague.role !== "manager") return [];
+  const items = digestsNow(desk, all).flatMap((one) => one.items.filter(({ alert }) => alert !== null));
+  return workOf(items.map((item) => ({ ...item, state: "open" }))).unallocated.map((one) => ({ ...one, reason: null }));
 }
 
 /** The asker's alerts that the words name: a case, and its kind or rule where there are several. Throws QuestionRefused. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digest as digestJob } from "../jobs/digest.ts";
 import { asked, officerOf } from "../src/asked.ts";
-import { colleagues } from "../src/colleague.ts";
+import { colleagues, consoleManager } from "../src/colleague.ts";
 import { dispatch } from "../src/dispatch.ts";
 import { demoAppointments } from "../src/io/demo/appointments.ts";
 import { demoBorough, demoDay } from "../src/io/demo/borough.ts";
@@ -46,6 +46,18 @@ describe("somebody's work", () => {
   it("of a manager holds the cases without an officer", () => {
     expect(say("my work unallocated", "manager@example.org")).toContain("25 things in 16 cases");
     expect(say("digest", "manager@example.org")).toContain("16 cases without an officer");
+  });
+
+  it("of the other managers lets them look at those too, without putting off what is not theirs", () => {
+    const second = { ...consoleManager, email: "second@example.org" };
+    const words = "my work unallocated";
+    const answer = dispatch(words, aDesk(book, { colleague: second, colleagues: people }));
+    const lines = answer.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
+
+    expect(toText(answer)).toContain("25 things in 16 cases");
+    expect(toText(answer)).not.toContain("with you");
+    expect(lines.map(({ choices }) => choices?.map(({ label }) => label))).toEqual(Array(10).fill(["Why?"]));
+    expect(say(words, "primary.manager@example.org")).toContain("Nothing is late");
   });
 
   it.each(["analyst@example.org", "viewer@example.org"])("is not for %s", (email) => {
