@@ -64,10 +64,11 @@ function instant(readAt: string): string {
   return `${spelledDay(readAt.slice(0, 10))}, ${readAt.slice(11, 16)}`;
 }
 
-const counted: readonly (readonly [State, string])[] = [
+const counted: readonly (readonly [State | "back", string])[] = [
   ["new", "new"],
   ["more-urgent", "more urgent"],
   ["handed-over", "handed over to you"],
+  ["back", "back"],
   ["open", "still open"],
   ["cleared", "cleared"],
 ];
@@ -75,11 +76,12 @@ const counted: readonly (readonly [State, string])[] = [
 function titleOf({ items, handedOn, isFirst }: Digest, work: Work): string {
   if (isFirst) return `Your cases: ${countOf(all(work).length, "thing")} to look at`;
   const counts = counted.flatMap(([state, words]) => {
-    const count = items.filter((item) => item.state === state).length;
+    const count = items.filter((item) => (item.isBack && item.state === "open" ? "back" : item.state) === state).length;
     return count > 0 ? [`${count} ${words}`] : [];
   });
   if (handedOn.length > 0) counts.push(`${handedOn.length} no longer with you`);
-  return `Your cases: ${counts.join(", ")}`;
+  // all of it was put off since, by the buttons of this very message
+  return `Your cases: ${counts.length === 0 ? "nothing left to look at" : counts.join(", ")}`;
 }
 
 function all({ lines, older, unallocated }: Work): Shown[] {

@@ -66,6 +66,16 @@ describe("a digest reads", () => {
     expect(text).toMatch(/Review of the plan +1 +1 +0/);
   });
 
+  it.each([
+    ["nothing left to look at", "seen" as const, "2021-07-20"],
+    ["1 back", "snoozed" as const, today],
+  ])("under a title that says %s, once it was %s until %s", (title, how, until) => {
+    const off = { key: "review-due:1", by: ada, how, until, urgency: "soon" as const };
+    const answer = answerOf([routed("1", 3)], { said: [saidOf("1", ada, "soon")], putOff: [off] });
+
+    expect(answer.title).toBe(`Your cases: ${title}`);
+  });
+
   it("as a line or two on a quiet day", async () => {
     const answer = answerOf([routed("1", 3), routed("2", 20)], { said: [saidOf("2", ada, "soon")] });
 
