@@ -61,11 +61,16 @@ export const alerts = command({
   changes: true,
   run(words, desk) {
     const { store, today } = desk;
-    const [what = "", first = "", second = "", email] = words.trim().split(/\s+/);
+    const [what = "", first = "", second = "", email] = words
+      .trim()
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== "from" && word !== "to");
     if (what === "") return state(desk, whoOf(undefined, desk));
-    if (what === "hour" && /^\d\d:[0-5]\d$/.test(first) && first >= "06:00" && first <= "16:55") {
+    const hour = first.padStart(5, "0");
+    if (what === "hour" && /^\d\d:[0-5]\d$/.test(hour) && hour >= "06:00" && hour <= "16:55") {
       const who = whoOf(undefined, desk);
-      store.personal.set(who, "hour", first);
+      store.personal.set(who, "hour", hour);
       return state(desk, who);
     }
     const days = [first, second].map((day) => (day === "today" ? today : day));

@@ -3,13 +3,17 @@ import { askWords } from "../src/ask-words.ts";
 import { asked } from "../src/asked.ts";
 import { command } from "../src/command.ts";
 import type { Desk } from "../src/desk.ts";
+import { weeklyHour } from "../src/job.ts";
 import { sharedMeasureAnswer } from "../src/measure-answer.ts";
 import { measures } from "../src/measures/index.ts";
 import { QuestionRefused } from "../src/question.ts";
 import { rights } from "../src/rights.ts";
 import { sayAnswer, saySentence } from "../src/say-answer.ts";
 
-const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+
+/** The weekly post goes with the managers' summaries, whenever a channel was subscribed to it. */
+const weeklyDay = "the week's first working day";
 
 /** The channel that the words were typed in; the page's only one where there is no other. */
 function channelOf({ via, channel }: Desk): string {
@@ -39,21 +43,22 @@ export const subscribe = command({
   run(words, desk) {
     mustShare(desk);
     const shape =
-      /^(.+?)(?:\s+(?:weekly\s+)?(monday|tuesday|wednesday|thursday|friday|daily))?(?:\s+([01]\d|2[0-3]):([0-5]\d))?$/i;
+      /^(.+?)(?:\s+weekly)?(?:\s+(monday|tuesday|wednesday|thursday|friday|daily))?(?:\s+([01]?\d|2[0-3]):([0-5]\d))?$/i;
     const [, what = "", day = "monday", hour = "09", minute = "00"] = shape.exec(words.trim()) ?? [];
     if (what === "") throw new QuestionRefused("say what, such as: subscribe reviews overdue weekly monday 09:00");
-    const clock = `${hour}:${minute}`;
+    const clock = `${hour.padStart(2, "0")}:${minute}`;
     if (clock < "06:00" || clock > "16:45") throw new QuestionRefused("the hour must be from 06:00 to 16:45");
     const asks = exact(what, desk);
-    const weekday = day.toLowerCase() === "daily" ? null : weekdays.indexOf(day.toLowerCase());
+    const weekday =
+      day.toLowerCase() === "daily" ? null : weekdays.findIndex((one) => one.toLowerCase() === day.toLowerCase());
+    const isWeekly = asks === "weekly";
+    if (isWeekly && (weekday !== 0 || clock !== weeklyHour)) {
+      throw new QuestionRefused(`the week's numbers go on ${weeklyDay} at ${weeklyHour}; type: subscribe weekly`);
+    }
     const who = desk.store.personKey(desk.colleague.email);
     desk.store.subscriptions.add(channelOf(desk), { words: asks, weekday, hour: clock }, who, desk.now);
-    const when = weekday === null ? "every working day" : `every ${weekdays[weekday]}`;
-    return saySentence(
-      "Subscribed",
-      desk,
-      `This channel is sent "${asks}" ${when} at ${asks === "weekly" ? "09:00" : clock}.`,
-    );
+    const when = isWeekly ? `on ${weeklyDay}` : weekday === null ? "every working day" : `every ${weekdays[weekday]}`;
+    return saySentence("Subscribed", desk, `This channel is sent "${asks}" ${when} at ${clock}.`);
   },
 });
 
@@ -83,7 +88,11 @@ export const subscriptions = command({
     const own = desk.store.subscriptions.all().filter((one) => one.channel === channel);
     if (own.length === 0) return saySentence("Subscriptions", desk, "Nothing is posted to this channel.");
     const items = own.map(({ words, weekday, hour }) => ({
-      cells: [words, weekday === null ? "every working day" : (weekdays[weekday] ?? ""), hour],
+      cells: [
+        words,
+        words === "weekly" ? weeklyDay : weekday === null ? "every working day" : (weekdays[weekday] ?? ""),
+        hour,
+      ],
       choices: [{ label: "Unsubscribe", words: `unsubscribe ${words}` }],
     }));
     return sayAnswer("Subscriptions", desk, [

@@ -1,8 +1,5 @@
 import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job, lastHour } from "../src/job.ts";
-
-/** When the week's summaries and posts go. */
-export const weeklyHour = "09:00";
+import { job, lastHour, weeklyHour } from "../src/job.ts";
 
 export const summary = job({
   id: "summary",

@@ -1,6 +1,5 @@
 import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job, lastHour } from "../src/job.ts";
-import { weeklyHour } from "./summary.ts";
+import { job, lastHour, weeklyHour } from "../src/job.ts";
 
 export const weeklyPost = job({
   id: "weekly-post",

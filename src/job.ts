@@ -4,6 +4,9 @@ import type { JobDesk } from "./desk.ts";
 /** From this hour on, what a day should have been told is not caught up with. */
 export const lastHour = "17:00";
 
+/** When the week's summaries and posts go. */
+export const weeklyHour = "09:00";
+
 /** What a job would do, without doing it. */
 export interface Preview {
   readonly json: unknown;

@@ -56,7 +56,8 @@ describe("somebody's work", () => {
 
     expect(toText(answer)).toContain("25 things in 16 cases");
     expect(toText(answer)).not.toContain("with you");
-    expect(lines.map(({ choices }) => choices?.map(({ label }) => label))).toEqual(Array(10).fill(["Why?"]));
+    expect(lines).toHaveLength(10);
+    expect(lines.map(({ choices }) => choices?.map(({ label }) => label))).toEqual(lines.map(() => ["Why?"]));
     expect(say(words, "primary.manager@example.org")).toContain("Nothing is late");
   });
 
@@ -125,6 +126,16 @@ describe("the settings of alerts", () => {
     expect(say("alerts", alma, store)).toContain("alerts back");
   });
 
+  it.each([
+    ["Alerts hour 9:30", "goes at 09:30"],
+    ["alerts away from 2021-07-05 to 2021-07-09", "Away from 5 July 2021 to 9 July 2021"],
+    ["alerts Away today 2021-07-01", "Away from 30 June 2021 to 1 July 2021"],
+    ["alerts hour 5:30", "refused"],
+    ["alerts away from 2021-07-09 to 2021-07-05", "refused"],
+  ])("understand %s", (words, says) => {
+    expect(say(words, alma)).toContain(says);
+  });
+
   it("may mark another as away only for a manager, or a team manager of the team", () => {
     const words = `alerts away 2021-07-01 2021-07-09 ${alma}`;
     expect(say(words, "manager@example.org")).toContain("Away from");
@@ -169,12 +180,23 @@ describe("a channel's subscriptions", () => {
   it("are made, listed and ended by who may share", () => {
     const store = openStore(":memory:");
     const manager = "manager@example.org";
-    expect(say("subscribe reviews overdue weekly monday 09:00", manager, store)).toContain("every monday at 09:00");
+    expect(say("subscribe reviews overdue weekly monday 09:00", manager, store)).toContain("every Monday at 09:00");
     expect(say("subscribe weekly", manager, store)).toContain('"weekly"');
     expect(say("subscriptions", manager, store)).toContain("reviews.overdue");
     expect(say("unsubscribe reviews.overdue", manager, store)).toContain("no longer");
     expect(say("subscribe quality.review-date-blank", manager, store)).toContain("refused");
     expect(say("subscribe reviews overdue", alma, store)).toContain("refused");
     expect(store.subscriptions.all().map(({ words }) => words)).toEqual(["weekly"]);
+  });
+
+  it.each([
+    ["subscribe weekly", '"weekly" on the week\'s first working day at 09:00'],
+    ["subscribe weekly weekly monday 09:00", '"weekly" on the week\'s first working day at 09:00'],
+    ["subscribe weekly friday 14:00", "refused: the week's numbers go on the week's first working day at 09:00"],
+    ["subscribe reviews overdue weekly", '"reviews.overdue" every Monday at 09:00'],
+    ["subscribe reviews overdue daily 9:30", '"reviews.overdue" every working day at 09:30'],
+    ["subscribe reviews overdue friday 5:30", "refused: the hour"],
+  ])("say when they go: %s", (words, says) => {
+    expect(say(words, "manager@example.org")).toContain(says);
   });
 });
