@@ -36,7 +36,7 @@ function aSmallBook(request: Cells = {}, person: Cells = {}) {
 
 /** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
 function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: Answer | null }[] {
-  const { store, book, today, kinds } = desk;
+  const { store, book, today, clock, kinds } = desk;
   const emailOf = new Map(Array.from(desk.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
   const found: { to: string; answer: Answer | null }[] = [];
   for (;;) {
@@ -50,6 +50,7 @@ function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: Answer 
     const answer = writeLetter(posted.letter, colleague, {
       book,
       today,
+      clock,
       kinds,
       caseAddress: null,
       maskBelow: 5,
@@ -93,6 +94,33 @@ describe("the digest job", () => {
     const after = { ...desk, book: aSmallBook({ withdrawn_date: "2021-06-17" }) };
 
     expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
+  });
+
+  it("leaves a case to its new officer where it was handed over between decision and sending, who is told next", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const workers = [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben Officer", email: "ben@x.org" }];
+    const book = (worker: string) =>
+      aBook(
+        aBorough({
+          person: [{ gender: "Female" }],
+          worker: workers,
+          worker_relationship: [{ worker_id: worker }],
+          referral: [{ referral_id: "r1", received_date: "2021-05-20" }],
+        }),
+      );
+    const [ofAda, ofBen] = [book("w1"), book("w2")];
+    void digest.run(aJobDesk(ofAda, { store, today: "2021-06-17", appointments }));
+    expect(titlesOf(aJobDesk(ofBen, { store, today: "2021-06-17", appointments }), seen)).toEqual([
+      "ada@x.org: no longer true",
+    ]);
+    const next = aJobDesk(ofBen, { store, today: "2021-06-18", appointments });
+    void digest.run(next);
+
+    expect(titlesOf(next, seen)).toEqual([
+      "ben@x.org: Your cases: 1 thing to look at",
+      "ada@x.org: Your cases: 1 no longer with you",
+    ]);
   });
 
   it("goes at the person's own hour, once, and not after five in the afternoon", () => {
@@ -189,6 +217,20 @@ describe("the week's messages", () => {
     expect(post?.to).toBe("channel:C1");
     expect(post?.answer?.audience).toBe("shared");
     await expect(post?.answer ? toText(post.answer) : "").toMatchFileSnapshot("messages/weekly-post.txt");
+  });
+
+  it("go on the next working day where their weekday is a bank holiday, and only then", () => {
+    const store = openStore(":memory:");
+    store.subscriptions.add("C2", { words: "reviews.overdue", weekday: 0, hour: "09:00" }, "who", "2021-08-01");
+    // 30 August 2021, a Monday, was the summer bank holiday
+    const days = ["2021-08-27", "2021-08-28", "2021-08-30", "2021-08-31", "2021-09-01", "2021-09-06"];
+    const sent = days.filter((today) => {
+      const desk = aJobDesk(demo, { store, today, appointments });
+      void subscriptions.run(desk);
+      return sentOf(desk, new Set()).length > 0;
+    });
+
+    expect(sent).toEqual(["2021-08-31", "2021-09-06"]);
   });
 
   it("go to who subscribed, on their day and hour", () => {

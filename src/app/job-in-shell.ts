@@ -49,6 +49,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   const { json, answers } = job.preview({
     ...desk,
     today: on ?? desk.today,
+    clock: on === undefined ? desk.clock : "08:30",
     // without a chat, everybody with an email counts as reachable
     reach: { ...desk.reach, isReachable: () => true },
   });

@@ -5,7 +5,6 @@ import type { Config } from "../config.ts";
 import { isDayPretended } from "../config/cases.ts";
 import type { Channel } from "../delivery/channel.ts";
 import { openOffice, type Office } from "../delivery/office.ts";
-import { instantInLondon } from "../io/clock.ts";
 import { startSchedules, type Scheduled } from "../io/cron.ts";
 import { heartbeat } from "../io/heartbeat.ts";
 import { isProcessDead, thisProcess } from "../io/process.ts";
@@ -44,7 +43,6 @@ export function officeOf(
     me: thisProcess,
     isDead: isProcessDead,
     milliseconds: () => Date.now(),
-    clock: () => instantInLondon(new Date()).slice(11, 16),
     random: Math.random,
   });
   return { office, channels, posts };
