@@ -3,10 +3,10 @@ import { alertKinds } from "../src/alerts/index.ts";
 import type { JobDesk } from "../src/desk.ts";
 import { digestAnswer, letterAt } from "../src/digest-answer.ts";
 import { inOrder } from "../src/digest-lines.ts";
-import { learntFrom, type Digest } from "../src/digest.ts";
+import { learntFrom, type Digest, type Said } from "../src/digest.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { job, lastHour } from "../src/job.ts";
-import type { Letter } from "../src/letter.ts";
+import type { Letter, Told } from "../src/letter.ts";
 import { morning } from "../src/morning.ts";
 import { recordOwner } from "../src/record-owner.ts";
 import { watch } from "./watch.ts";
@@ -20,8 +20,14 @@ function reasonOf({ items }: Digest): string | null {
 }
 
 function letterOf({ items, handedOn, isFirst }: Digest, day: string): Letter {
-  const kept = items.map(({ key, state, said, reason, isBack }) => ({ key, state, said, reason, isBack }));
-  return { kind: "digest", day, items: kept, handedOn, isFirst };
+  const kept = items.map(({ key, state, said, reason, isBack }) => {
+    return { key, state, said: said === null ? null : told(said), reason, isBack };
+  });
+  return { kind: "digest", day, items: kept, handedOn: handedOn.map(told), isFirst };
+}
+
+function told({ key, urgency, dueOn, round, on }: Said): Told {
+  return { key, urgency, dueOn, round, on };
 }
 
 /** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */

@@ -5,9 +5,7 @@ import { notice } from "../jobs/notice.ts";
 import { subscriptions } from "../jobs/subscriptions.ts";
 import { summary } from "../jobs/summary.ts";
 import { weeklyPost } from "../jobs/weekly-post.ts";
-import type { Answer } from "../src/answer.ts";
 import { colleagues, type Appointment } from "../src/colleague.ts";
-import { writeLetter } from "../src/delivery/write-letter.ts";
 import type { JobDesk } from "../src/desk.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -15,54 +13,13 @@ import { demoBorough } from "../src/io/demo/borough.ts";
 import { demoAppointments } from "../src/io/demo/appointments.ts";
 import { toText } from "../src/render/text.ts";
 import { openStore, type Store } from "../src/store/store.ts";
-import { aBook, aBorough, type Cells } from "./support/borough.ts";
+import { aBook, type Cells } from "./support/borough.ts";
 import { aJobDesk } from "./support/job-desk.ts";
 import { isLong } from "./support/long.ts";
+import { aSmallBook, sentOf, titlesOf } from "./support/sent.ts";
 
 const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
 const appointments = [boss, { email: "ana@x.org", role: "analyst" as const, team: null }];
-
-/** A child with a request received on 20 May 2021, and more of what is given. */
-function aSmallBook(request: Cells = {}, person: Cells = {}) {
-  return aBook(
-    aBorough({
-      person: [{ gender: "Female", ...person }],
-      worker: [{ email: "ada@x.org" }],
-      worker_relationship: [{}],
-      referral: [{ referral_id: "r1", received_date: "2021-05-20", ...request }],
-    }),
-  );
-}
-
-/** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
-function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: Answer | null }[] {
-  const { store, book, today, clock, kinds } = desk;
-  const emailOf = new Map(Array.from(desk.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
-  const found: { to: string; answer: Answer | null }[] = [];
-  for (;;) {
-    const posted = store.outbox.claim("a test", Date.parse(desk.now), () => false);
-    if (posted === null) return found;
-    store.outbox.end(posted.id, "a test", "sent", desk.now, null);
-    if (seen.has(posted.key)) throw new Error(`${posted.key} was sent twice`);
-    seen.add(posted.key);
-    const to = emailOf.get(posted.conversation) ?? posted.conversation;
-    const colleague = desk.colleagues.get(to) ?? null;
-    const answer = writeLetter(posted.letter, colleague, {
-      book,
-      today,
-      clock,
-      kinds,
-      caseAddress: null,
-      maskBelow: 5,
-      store,
-    });
-    found.push({ to, answer });
-  }
-}
-
-function titlesOf(desk: JobDesk, seen: Set<string>): string[] {
-  return sentOf(desk, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
-}
 
 describe("the digest job", () => {
   it("says what is new, more urgent and cleared as the days pass and a record is mended", () => {
@@ -94,33 +51,6 @@ describe("the digest job", () => {
     const after = { ...desk, book: aSmallBook({ withdrawn_date: "2021-06-17" }) };
 
     expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
-  });
-
-  it("leaves a case to its new officer where it was handed over between decision and sending, who is told next", () => {
-    const store = openStore(":memory:");
-    const seen = new Set<string>();
-    const workers = [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben Officer", email: "ben@x.org" }];
-    const book = (worker: string) =>
-      aBook(
-        aBorough({
-          person: [{ gender: "Female" }],
-          worker: workers,
-          worker_relationship: [{ worker_id: worker }],
-          referral: [{ referral_id: "r1", received_date: "2021-05-20" }],
-        }),
-      );
-    const [ofAda, ofBen] = [book("w1"), book("w2")];
-    void digest.run(aJobDesk(ofAda, { store, today: "2021-06-17", appointments }));
-    expect(titlesOf(aJobDesk(ofBen, { store, today: "2021-06-17", appointments }), seen)).toEqual([
-      "ada@x.org: no longer true",
-    ]);
-    const next = aJobDesk(ofBen, { store, today: "2021-06-18", appointments });
-    void digest.run(next);
-
-    expect(titlesOf(next, seen)).toEqual([
-      "ben@x.org: Your cases: 1 thing to look at",
-      "ada@x.org: Your cases: 1 no longer with you",
-    ]);
   });
 
   it("goes at the person's own hour, once, and not after five in the afternoon", () => {

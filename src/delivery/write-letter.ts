@@ -8,7 +8,7 @@ import type { CaseAddress } from "../digest-lines.ts";
 import { digestAnswer, letterAt } from "../digest-answer.ts";
 import { isPutOff, type DigestItem } from "../digest.ts";
 import type { CaseBook } from "../cases/book.ts";
-import type { Letter } from "../letter.ts";
+import type { DigestLetter, Letter } from "../letter.ts";
 import { sharedMeasureAnswer } from "../measure-answer.ts";
 import { measures } from "../measures/index.ts";
 import { officerEmail } from "../routing.ts";
@@ -73,7 +73,7 @@ function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {
  * what came back. What went to another officer is told them next time, as handed over.
  */
 function digestOf(
-  { items, handedOn, isFirst }: Letter & { kind: "digest" },
+  { items, handedOn, isFirst }: DigestLetter,
   colleague: Colleague | null,
   desktop: Desktop,
 ): Answer | null {
@@ -89,9 +89,11 @@ function digestOf(
     if (alert !== null && item.reason === null && officerEmail(alert.person, today, book.words) !== email) return [];
     const off = putOff.get(item.key);
     const isOff = alert !== null && off !== undefined && isPutOff(off, alert, today);
-    return [{ ...item, alert, state: isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state }];
+    const state = isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state;
+    return [{ ...item, said: item.said && { ...item.said, to: email }, alert, state }];
   });
   if (still.length === 0 && handedOn.length === 0) return null;
-  const digest = { to: null, items: still, handedOn, ended: [], isFirst, isSent: true };
+  const gone = handedOn.map((one) => ({ ...one, to: email }));
+  const digest = { to: null, items: still, handedOn: gone, ended: [], isFirst, isSent: true };
   return digestAnswer(digest, letterAt(desktop, alertKinds));
 }
