@@ -18,9 +18,9 @@ export function isPageServed({ caseDatabase, localPage }: Config): boolean {
 }
 
 /** Why nothing is sent unasked with these settings, in a sentence; null: it is. */
-export function refusalOf(config: Config, chats: readonly Channel[] = []): string | null {
+export function refusalOf(config: Config, hasChat: boolean): string | null {
   if (isDayPretended(config)) return "TODAY pretends a day over SQL Server: nothing is sent";
-  return chats.length === 0 && !isPageServed(config) ? "there is no channel and no page to send by" : null;
+  return !hasChat && !isPageServed(config) ? "there is no channel and no page to send by" : null;
 }
 
 /** What works unasked, by the chats and, where it is shown, the local page; and what the page is sent. */
@@ -37,7 +37,7 @@ export function officeOf(
   const office = openOffice({
     bot,
     channels,
-    refusal: refusalOf(config, chats),
+    refusal: refusalOf(config, chats.length > 0),
     jobs,
     settings: { kinds, caseAddress, digestHour, weeklyChannels, maskBelow },
     me: thisProcess,
