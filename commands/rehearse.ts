@@ -33,7 +33,9 @@ export const rehearse = command({
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (!isWorkingDay(day)) continue;
       const asOfDay = { ...book, readAt: `${day}T07:00:00+00:00` };
-      for (const digest of morning(alertKinds, { book: asOfDay, today: day, reach }, memory, { kinds })) {
+      for (const digest of morning(alertKinds, { book: asOfDay, today: day, clock: "08:30", reach }, memory, {
+        kinds,
+      })) {
         memory = remembering(memory, digest.to, learntFrom(digest, day));
         if (!digest.isSent || digest.to === null) continue;
         const known = messages.get(digest.to) ?? { sent: 0, lines: 0 };

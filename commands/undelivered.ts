@@ -19,7 +19,7 @@ export const undelivered = command({
         cells: [
           madeAt.slice(0, 10),
           letter.kind,
-          emailOf.get(conversation) ?? "somebody who has left, or a channel",
+          emailOf.get(conversation) ?? channelIn(conversation) ?? "somebody who has left",
           note ?? "",
         ],
       }));
@@ -28,3 +28,8 @@ export const undelivered = command({
     ]);
   },
 });
+
+function channelIn(conversation: string): string | null {
+  const [kind, id] = conversation.split(":");
+  return kind === "channel" ? `the channel ${id}` : null;
+}

@@ -1,13 +1,13 @@
 import { itemJson } from "../src/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { JobDesk } from "../src/desk.ts";
-import { digestAnswer } from "../src/digest-answer.ts";
+import { digestAnswer, letterAt } from "../src/digest-answer.ts";
 import { inOrder } from "../src/digest-lines.ts";
-import { learntFrom, type Digest } from "../src/digest.ts";
+import { learntFrom, type Digest, type Said } from "../src/digest.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { job, lastHour } from "../src/job.ts";
-import type { Letter } from "../src/letter.ts";
-import { isStaleOn, morning } from "../src/morning.ts";
+import type { Letter, Told } from "../src/letter.ts";
+import { morning } from "../src/morning.ts";
 import { recordOwner } from "../src/record-owner.ts";
 import { watch } from "./watch.ts";
 
@@ -20,8 +20,14 @@ function reasonOf({ items }: Digest): string | null {
 }
 
 function letterOf({ items, handedOn, isFirst }: Digest, day: string): Letter {
-  const kept = items.map(({ key, state, said, reason, isBack }) => ({ key, state, said, reason, isBack }));
-  return { kind: "digest", day, items: kept, handedOn, isFirst };
+  const kept = items.map(({ key, state, said, reason, isBack }) => {
+    return { key, state, said: said === null ? null : told(said), reason, isBack };
+  });
+  return { kind: "digest", day, items: kept, handedOn: handedOn.map(told), isFirst };
+}
+
+function told({ key, urgency, dueOn, round, on }: Said): Told {
+  return { key, urgency, dueOn, round, on };
 }
 
 /** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */
@@ -57,11 +63,11 @@ export const digest = job({
   isCaughtUp: true,
   run,
   preview(desk) {
-    const { book, today, kinds, colleagues, caseAddress, store } = desk;
+    const { book, today, kinds, colleagues, store } = desk;
     const memory = store.alerts.memory(colleagues.keys());
     const digests = isWorkingDay(today) ? morning(alertKinds, desk, memory, { kinds }) : [];
     const personOf = recordOwner(book, alertKinds);
-    const letter = { book, today, kinds: alertKinds, caseAddress, isStale: isStaleOn(book, today), personOf };
+    const letter = letterAt(desk, alertKinds);
     return {
       json: digests.flatMap((one) => {
         if (one.items.length === 0 && !one.isSent) return [];

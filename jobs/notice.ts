@@ -2,7 +2,7 @@ import type { JobDesk } from "../src/desk.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay, holidayWarning } from "../src/facts/working-days.ts";
 import { job } from "../src/job.ts";
-import { isStaleOn } from "../src/morning.ts";
+import { isStaleAt } from "../src/morning.ts";
 
 /** Something that managers must be told, once. */
 interface Trouble {
@@ -34,7 +34,7 @@ function troubles(desk: JobDesk): Trouble[] {
       line: `The digests of ${spelledDay(day)} were skipped.`,
     })),
     ...(isMissing && clock < "17:00" ? [{ id: `missing ${today}`, line: `No digest has gone by ${clock}.` }] : []),
-    ...(isStaleOn(book, today, clock)
+    ...(isStaleAt(book, { today, clock })
       ? [{ id: `stale ${today}`, line: "The case data are older than a day: see status." }]
       : []),
     ...(holidays === null ? [] : [{ id: `holidays ${today}`, line: `The ${holidays}.` }]),

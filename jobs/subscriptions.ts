@@ -1,4 +1,4 @@
-import { isWorkingDay, weekdayOf } from "../src/facts/working-days.ts";
+import { daysDoneOn, weekdayOf } from "../src/facts/working-days.ts";
 import { job, lastHour } from "../src/job.ts";
 
 export const subscriptions = job({
@@ -7,12 +7,14 @@ export const subscriptions = job({
   schedule: "*/5 6-16 * * 1-5",
   isCaughtUp: true,
   run({ today, now, clock, isForced, store }) {
-    if (!isWorkingDay(today)) return "no posts on a day off";
+    // a weekday that is a bank holiday is made up for on the next working day
+    const weekdays = daysDoneOn(today).map(weekdayOf);
+    if (weekdays.length === 0) return "no posts on a day off";
     if (!isForced && clock >= lastHour) return "too late for today's";
     const due = store.subscriptions
       .all()
       .filter(({ words, weekday, hour }) => {
-        const isToday = weekday === null || weekday === weekdayOf(today);
+        const isToday = weekday === null || weekdays.includes(weekday);
         return words !== "weekly" && isToday && (isForced || clock >= hour);
       })
       .filter(({ id, channel, words }) =>

@@ -99,6 +99,7 @@ export function botOf(config: Config, clock: Clock, log: Log, shelf: Shelf, stor
     today: clock.today(),
     isPretended: isDayPretended(config),
     now: clock.now(),
+    clock: clock.hour(),
     colleague,
     colleagues: shelf.colleagues(),
     via,

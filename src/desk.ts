@@ -31,6 +31,8 @@ export interface Desk {
   readonly isPretended: boolean;
   /** The instant, ISO 8601 in UTC. */
   readonly now: string;
+  /** What London's clocks show: `08:30`. */
+  readonly clock: string;
   readonly colleague: Colleague;
   /** Everybody who may ask, by email. */
   readonly colleagues: ReadonlyMap<string, Colleague>;

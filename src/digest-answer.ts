@@ -14,6 +14,8 @@ import {
   type Work,
 } from "./digest-lines.ts";
 import { spelledDay } from "./facts/calendar.ts";
+import { isStaleAt, type Moment } from "./morning.ts";
+import { recordOwner } from "./record-owner.ts";
 
 /** What a digest is written with. */
 export interface Letter {
@@ -25,6 +27,12 @@ export interface Letter {
   readonly isStale: boolean;
   /** Whose a record is, by an alert's key; null: it is no longer in the data. */
   readonly personOf: (key: string) => Person | null;
+}
+
+/** What digests are written with at a moment. */
+export function letterAt(moment: Moment & Pick<Letter, "book" | "caseAddress">, kinds: readonly AlertKind[]): Letter {
+  const { book, today, caseAddress } = moment;
+  return { book, today, kinds, caseAddress, isStale: isStaleAt(book, moment), personOf: recordOwner(book, kinds) };
 }
 
 const mostLines = 15;

@@ -1,23 +1,29 @@
 import type { Said, State } from "./digest.ts";
 
+/** What was last said of an alert to who is written to: whom stands on the envelope alone. */
+export type Told = Omit<Said, "to">;
+
 /** An item of a digest as it waits to be sent: keys and days; the words are made from the book when it goes. */
 export interface LetterItem {
   readonly key: string;
   readonly state: State;
-  readonly said: Said | null;
+  readonly said: Told | null;
   readonly reason: string | null;
   readonly isBack: boolean;
 }
 
-/** What a message on its way is made from. It names no case, no child and no officer. */
+/** A person's digest of a day as it waits to be sent. */
+export interface DigestLetter {
+  readonly kind: "digest";
+  readonly day: string;
+  readonly items: readonly LetterItem[];
+  readonly handedOn: readonly Told[];
+  readonly isFirst: boolean;
+}
+
+/** What a message on its way is made from. It names no child, no officer and no email. */
 export type Letter =
-  | {
-      readonly kind: "digest";
-      readonly day: string;
-      readonly items: readonly LetterItem[];
-      readonly handedOn: readonly Said[];
-      readonly isFirst: boolean;
-    }
+  | DigestLetter
   | { readonly kind: "summary"; readonly day: string }
   | { readonly kind: "weekly"; readonly day: string }
   | { readonly kind: "measure"; readonly day: string; readonly words: string }

@@ -8,10 +8,16 @@ import { awayUntil, router, type Reach } from "./routing.ts";
 
 export const nothingSaid: Memory = { said: [], putOff: [], greeted: new Set() };
 
+/** A civil day in London and what its clocks show: `08:30`. */
+export interface Moment {
+  readonly today: string;
+  readonly clock: string;
+}
+
 /** What everybody should be told on a morning: the alerts of the book, routed by who can be reached now. */
 export function morning(
   kinds: readonly AlertKind[],
-  { book, today, reach }: { readonly book: CaseBook; readonly today: string; readonly reach: Reach },
+  { book, today, clock, reach }: Moment & { readonly book: CaseBook; readonly reach: Reach },
   memory: Memory,
   settings: WatchSettings = {},
 ): Digest[] {
@@ -23,17 +29,13 @@ export function morning(
     today,
     isWorkingDay: isWorkingDay(today),
     isWeeksFirst: isWeeksFirstWorkingDay(today),
-    isStale: isStaleOn(book, today),
+    isStale: isStaleAt(book, { today, clock }),
     isHere: (email) => reach.isReachable(email) && awayUntil(email, today, reach.away) === null,
     isGone: memory.said.length === 0 ? () => false : goneTest(kinds, setting, alerts, memory.said),
   });
 }
 
-/**
- * Whether the data were read over 24 hours before the morning of the day: on an earlier day than the day before, or on
- * the day before but earlier than a digest's usual hour.
- */
-export function isStaleOn({ readAt }: CaseBook, today: string, hour = "08:30"): boolean {
-  const dayBefore = addDays(today, -1);
-  return readAt.slice(0, 10) < dayBefore || (readAt.slice(0, 10) === dayBefore && readAt.slice(11, 16) < hour);
+/** Whether the data were read over 24 hours before that moment. */
+export function isStaleAt({ readAt }: CaseBook, { today, clock }: Moment): boolean {
+  return readAt.slice(0, 16) < `${addDays(today, -1)}T${clock}`;
 }

@@ -10,11 +10,14 @@ import { appointedOf, awaysOf } from "./routing.ts";
 const withDigest = new Set<Colleague["role"]>(["manager", "team-manager", "officer"]);
 
 /** What everybody should be told now, as far as a question can know: whoever may ask counts as reachable. */
-export function digestsNow({ book, today, colleagues, store, kinds }: Desk, all: readonly AlertKind[]): Digest[] {
+export function digestsNow(
+  { book, today, clock, colleagues, store, kinds }: Desk,
+  all: readonly AlertKind[],
+): Digest[] {
   const away = awaysOf(colleagues, store.personal.all("away"), store.personKey);
   const reach = { appointed: appointedOf(colleagues), isReachable: (email: string) => colleagues.has(email), away };
   const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
-  return morning(all, { book, today, reach }, store.alerts.memory(colleagues.keys()), settings);
+  return morning(all, { book, today, clock, reach }, store.alerts.memory(colleagues.keys()), settings);
 }
 
 /** The asker's own digest; throws QuestionRefused for roles that have none. */

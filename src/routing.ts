@@ -1,5 +1,5 @@
 import type { CaseBook } from "./cases/book.ts";
-import type { Person } from "./cases/record.ts";
+import type { Person, Worker } from "./cases/record.ts";
 import { plainEmail, type Colleague } from "./colleague.ts";
 import { spelledDay } from "./facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "./facts/case-officer.ts";
@@ -58,7 +58,7 @@ export function router(book: CaseBook, today: string, reach: Reach): (person: Pe
   };
   return (person) => {
     const officer = caseOfficerOn(person, today, book.words);
-    const email = officer?.email ? plainEmail(officer.email) : null;
+    const email = emailOf(officer);
     if (email !== null && isHere(email)) return { to: email, reason: null };
     const why =
       officer === null
@@ -67,6 +67,10 @@ export function router(book: CaseBook, today: string, reach: Reach): (person: Pe
     const to = (officer === null ? null : teamManager(names.team(officer))) ?? manager;
     return { to, reason: to === null ? `${why}, ${noManager}` : why };
   };
+}
+
+function emailOf(officer: Worker | null): string | null {
+  return officer?.email ? plainEmail(officer.email) : null;
 }
 
 function whyNot(email: string, today: string, away: readonly Away[]): string {

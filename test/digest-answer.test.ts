@@ -48,7 +48,7 @@ describe("a digest reads", () => {
   it("as a baseline the first time", async () => {
     const people = colleagues(demo, demoAppointments);
     const reach = { appointed: appointedOf(people), isReachable: () => true, away: [] };
-    const first = morning(alertKinds, { book: demo, today: demoDay, reach }, nothingSaid).find(
+    const first = morning(alertKinds, { book: demo, today: demoDay, clock: "08:30", reach }, nothingSaid).find(
       ({ to }) => to === "alma.yardley@example.org",
     );
     if (!first) throw new Error("there is no digest");

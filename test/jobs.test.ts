@@ -5,9 +5,7 @@ import { notice } from "../jobs/notice.ts";
 import { subscriptions } from "../jobs/subscriptions.ts";
 import { summary } from "../jobs/summary.ts";
 import { weeklyPost } from "../jobs/weekly-post.ts";
-import type { Answer } from "../src/answer.ts";
 import { colleagues, type Appointment } from "../src/colleague.ts";
-import { writeLetter } from "../src/delivery/write-letter.ts";
 import type { JobDesk } from "../src/desk.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -15,53 +13,13 @@ import { demoBorough } from "../src/io/demo/borough.ts";
 import { demoAppointments } from "../src/io/demo/appointments.ts";
 import { toText } from "../src/render/text.ts";
 import { openStore, type Store } from "../src/store/store.ts";
-import { aBook, aBorough, type Cells } from "./support/borough.ts";
+import { aBook, type Cells } from "./support/borough.ts";
 import { aJobDesk } from "./support/job-desk.ts";
 import { isLong } from "./support/long.ts";
+import { aSmallBook, sentOf, titlesOf } from "./support/sent.ts";
 
 const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
 const appointments = [boss, { email: "ana@x.org", role: "analyst" as const, team: null }];
-
-/** A child with a request received on 20 May 2021, and more of what is given. */
-function aSmallBook(request: Cells = {}, person: Cells = {}) {
-  return aBook(
-    aBorough({
-      person: [{ gender: "Female", ...person }],
-      worker: [{ email: "ada@x.org" }],
-      worker_relationship: [{}],
-      referral: [{ referral_id: "r1", received_date: "2021-05-20", ...request }],
-    }),
-  );
-}
-
-/** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
-function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: Answer | null }[] {
-  const { store, book, today, kinds } = desk;
-  const emailOf = new Map(Array.from(desk.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
-  const found: { to: string; answer: Answer | null }[] = [];
-  for (;;) {
-    const posted = store.outbox.claim("a test", Date.parse(desk.now), () => false);
-    if (posted === null) return found;
-    store.outbox.end(posted.id, "a test", "sent", desk.now, null);
-    if (seen.has(posted.key)) throw new Error(`${posted.key} was sent twice`);
-    seen.add(posted.key);
-    const to = emailOf.get(posted.conversation) ?? posted.conversation;
-    const colleague = desk.colleagues.get(to) ?? null;
-    const answer = writeLetter(posted.letter, colleague, {
-      book,
-      today,
-      kinds,
-      caseAddress: null,
-      maskBelow: 5,
-      store,
-    });
-    found.push({ to, answer });
-  }
-}
-
-function titlesOf(desk: JobDesk, seen: Set<string>): string[] {
-  return sentOf(desk, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
-}
 
 describe("the digest job", () => {
   it("says what is new, more urgent and cleared as the days pass and a record is mended", () => {
@@ -189,6 +147,20 @@ describe("the week's messages", () => {
     expect(post?.to).toBe("channel:C1");
     expect(post?.answer?.audience).toBe("shared");
     await expect(post?.answer ? toText(post.answer) : "").toMatchFileSnapshot("messages/weekly-post.txt");
+  });
+
+  it("go on the next working day where their weekday is a bank holiday, and only then", () => {
+    const store = openStore(":memory:");
+    store.subscriptions.add("C2", { words: "reviews.overdue", weekday: 0, hour: "09:00" }, "who", "2021-08-01");
+    // 30 August 2021, a Monday, was the summer bank holiday
+    const days = ["2021-08-27", "2021-08-28", "2021-08-30", "2021-08-31", "2021-09-01", "2021-09-06"];
+    const sent = days.filter((today) => {
+      const desk = aJobDesk(demo, { store, today, appointments });
+      void subscriptions.run(desk);
+      return sentOf(desk, new Set()).length > 0;
+    });
+
+    expect(sent).toEqual(["2021-08-31", "2021-09-06"]);
   });
 
   it("go to who subscribed, on their day and hour", () => {

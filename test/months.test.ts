@@ -38,7 +38,7 @@ function* mornings(seed: number): Generator<Morning> {
       isReachable: (email) => email !== "w3@x.org",
       away: ["w1@x.org", "w4@x.org", "boss@x.org"].filter(isAway).map((email) => ({ email, from: day, to: day })),
     };
-    const digests = morning(alertKinds, { book, today: day, reach }, memory);
+    const digests = morning(alertKinds, { book, today: day, clock: "08:30", reach }, memory);
     for (const digest of digests) memory = remembering(memory, digest.to, learntFrom(digest, day));
     yield {
       day,

@@ -5,7 +5,8 @@ import type { Channel } from "../delivery/channel.ts";
 import { channelsListener } from "../io/listener.ts";
 import type { WebApplication } from "../io/slack/receiver.ts";
 import { SlackRefused } from "../io/slack/connect.ts";
-import { startSlack, type SlackChannel } from "../io/slack/start.ts";
+import type { SlackSettings } from "../io/slack/channel.ts";
+import { openCourier, startSlack, type SlackChannel } from "../io/slack/start.ts";
 import type { Shelf } from "../shelf.ts";
 
 /** The chats that the bot is in. */
@@ -47,20 +48,24 @@ export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite):
   };
 }
 
-async function slackOf(
+/**
+ * Those by which a process sends that nobody asks: one job in a shell. What cannot be reached is said in `faults`.
+ */
+export async function openCouriers(
   bot: Bot,
   config: Config,
-  rewrite: Rewrite,
-  web: WebApplication,
-): Promise<{ readonly channel: SlackChannel | null; readonly fault: string | null }> {
+): Promise<{ readonly couriers: readonly Channel[]; readonly faults: readonly string[] }> {
+  const settings = slackSettings(config);
+  if (settings === null) return { couriers: [], faults: [] };
+  const { value, fault } = await unlessRefused(() => openCourier(bot, settings));
+  return { couriers: value === null ? [] : [value], faults: fault === null ? [] : [fault] };
+}
+
+function slackSettings(config: Config): SlackSettings | null {
   const { slackBotToken: botToken, slackSigningSecret, slackAppToken, slackApiUrl } = config;
-  if (botToken === null) {
-    const alone =
-      slackAppToken !== null ? "SLACK_APP_TOKEN" : slackSigningSecret !== null ? "SLACK_SIGNING_SECRET" : "";
-    return { channel: null, fault: alone === "" ? null : `${alone} is set without SLACK_BOT_TOKEN: set that too` };
-  }
+  if (botToken === null) return null;
   const { emailDomains, openChannels, exportDays } = config;
-  const settings = {
+  return {
     botToken,
     signingSecret: slackSigningSecret,
     appToken: slackAppToken,
@@ -70,11 +75,33 @@ async function slackOf(
     exportDays,
     noticeAfter: 1000,
   };
+}
+
+async function slackOf(
+  bot: Bot,
+  config: Config,
+  rewrite: Rewrite,
+  web: WebApplication,
+): Promise<{ readonly channel: SlackChannel | null; readonly fault: string | null }> {
+  const settings = slackSettings(config);
+  if (settings === null) {
+    const { slackAppToken, slackSigningSecret } = config;
+    const alone =
+      slackAppToken !== null ? "SLACK_APP_TOKEN" : slackSigningSecret !== null ? "SLACK_SIGNING_SECRET" : "";
+    return { channel: null, fault: alone === "" ? null : `${alone} is set without SLACK_BOT_TOKEN: set that too` };
+  }
+  const { value, fault } = await unlessRefused(() => startSlack({ bot, settings, web, rewrite }));
+  return { channel: value, fault };
+}
+
+async function unlessRefused<Value>(
+  open: () => Promise<Value>,
+): Promise<{ readonly value: Value | null; readonly fault: string | null }> {
   try {
-    return { channel: await startSlack({ bot, settings, web, rewrite }), fault: null };
+    return { value: await open(), fault: null };
   } catch (error) {
     if (!(error instanceof SlackRefused)) throw error;
-    return { channel: null, fault: error.message };
+    return { value: null, fault: error.message };
   }
 }
 

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
 import { openForAsking, sentenceOf } from "../app.ts";
-import { officeOf, refusalOf } from "./office.ts";
+import { hasChannels, openCouriers } from "./channels.ts";
+import { isPageServed, officeOf, refusalOf } from "./office.ts";
 import type { Bot } from "../bot.ts";
 import { isCivilDate } from "../cases/cell.ts";
 import type { Config } from "../config.ts";
@@ -49,6 +50,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   const { json, answers } = job.preview({
     ...desk,
     today: on ?? desk.today,
+    clock: on === undefined ? desk.clock : "08:30",
     // without a chat, everybody with an email counts as reachable
     reach: { ...desk.reach, isReachable: () => true },
   });
@@ -57,10 +59,13 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
     : answers.map((answer) => toText(headed(answer, asked))).join("\n");
 }
 
-/** Runs the job for real: its messages wait in the outbox for the bot that is connected. */
+/** Runs the job for real. Its messages wait in the outbox for the bot that runs, or for the job that delivers. */
 async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promise<string> {
-  const { office } = officeOf(config, bot, []);
-  if (job.id === "deliver") throw new QuestionRefused("the bot that runs delivers: start it");
+  const { couriers, faults } = await openCouriers(bot, config);
+  if (faults.length > 0) throw new QuestionRefused(faults.join("; "));
+  // the page's messages are only in the process that serves it
+  if (job.id === "deliver" && isPageServed(config)) throw new QuestionRefused("the bot that runs delivers: start it");
+  const { office } = officeOf(config, bot, couriers);
   if (on !== undefined && bot.clock.moveTo === null) {
     throw new QuestionRefused("--on is for trying out: add --dry-run, or set TODAY");
   }
@@ -72,7 +77,7 @@ async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promis
 export async function jobInShell(words: readonly string[], settings: () => Config): Promise<string> {
   const args = readArguments(words);
   const config = settings();
-  const refusal = args.isDry ? null : refusalOf(config);
+  const refusal = args.isDry ? null : refusalOf(config, hasChannels(config));
   if (refusal !== null) throw new QuestionRefused(`${refusal}; add --dry-run to see what would be done`);
   const { bot, close } = await openForAsking(config, { keeps: !args.isDry });
   try {

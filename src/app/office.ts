@@ -5,7 +5,6 @@ import type { Config } from "../config.ts";
 import { isDayPretended } from "../config/cases.ts";
 import type { Channel } from "../delivery/channel.ts";
 import { openOffice, type Office } from "../delivery/office.ts";
-import { instantInLondon } from "../io/clock.ts";
 import { startSchedules, type Scheduled } from "../io/cron.ts";
 import { heartbeat } from "../io/heartbeat.ts";
 import { isProcessDead, thisProcess } from "../io/process.ts";
@@ -19,9 +18,9 @@ export function isPageServed({ caseDatabase, localPage }: Config): boolean {
 }
 
 /** Why nothing is sent unasked with these settings, in a sentence; null: it is. */
-export function refusalOf(config: Config, chats: readonly Channel[] = []): string | null {
+export function refusalOf(config: Config, hasChat: boolean): string | null {
   if (isDayPretended(config)) return "TODAY pretends a day over SQL Server: nothing is sent";
-  return chats.length === 0 && !isPageServed(config) ? "there is no channel and no page to send by" : null;
+  return !hasChat && !isPageServed(config) ? "there is no channel and no page to send by" : null;
 }
 
 /** What works unasked, by the chats and, where it is shown, the local page; and what the page is sent. */
@@ -38,13 +37,12 @@ export function officeOf(
   const office = openOffice({
     bot,
     channels,
-    refusal: refusalOf(config, chats),
+    refusal: refusalOf(config, chats.length > 0),
     jobs,
     settings: { kinds, caseAddress, digestHour, weeklyChannels, maskBelow },
     me: thisProcess,
     isDead: isProcessDead,
     milliseconds: () => Date.now(),
-    clock: () => instantInLondon(new Date()).slice(11, 16),
     random: Math.random,
   });
   return { office, channels, posts };

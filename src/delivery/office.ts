@@ -23,9 +23,8 @@ export interface OfficeParts {
   /** This process, and which others are gone. */
   readonly me: string;
   readonly isDead: (claimant: string) => boolean;
-  /** Milliseconds since 1970, and what London's clocks show: `08:30`. */
+  /** Milliseconds since 1970. */
   readonly milliseconds: () => number;
-  readonly clock: () => string;
   readonly random: () => number;
 }
 
@@ -56,7 +55,13 @@ export function openOffice(parts: OfficeParts): Office {
     return null;
   };
   const render = (letter: Letter, colleague: Colleague | null) =>
-    writeLetter(letter, colleague, { book: shelf.book(), today: bot.clock.today(), store, ...settings });
+    writeLetter(letter, colleague, {
+      book: shelf.book(),
+      today: bot.clock.today(),
+      clock: bot.clock.hour(),
+      store,
+      ...settings,
+    });
   const of = deliverer({
     outbox: store.outbox,
     channels,
@@ -94,7 +99,7 @@ export function openOffice(parts: OfficeParts): Office {
       book: shelf.book(),
       today: bot.clock.today(),
       now: bot.clock.now(),
-      clock: parts.clock(),
+      clock: bot.clock.hour(),
       isForced,
       colleagues,
       reach: {

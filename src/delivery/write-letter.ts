@@ -5,14 +5,12 @@ import { understood } from "../ask-measure.ts";
 import { asked } from "../asked.ts";
 import type { Colleague } from "../colleague.ts";
 import type { CaseAddress } from "../digest-lines.ts";
-import { digestAnswer } from "../digest-answer.ts";
+import { digestAnswer, letterAt } from "../digest-answer.ts";
 import { isPutOff, type DigestItem } from "../digest.ts";
 import type { CaseBook } from "../cases/book.ts";
-import type { Letter } from "../letter.ts";
+import type { DigestLetter, Letter } from "../letter.ts";
 import { sharedMeasureAnswer } from "../measure-answer.ts";
 import { measures } from "../measures/index.ts";
-import { isStaleOn } from "../morning.ts";
-import { recordOwner } from "../record-owner.ts";
 import { stillFor } from "../routing.ts";
 import type { Store } from "../store/store.ts";
 import { summaryAnswer } from "../summary-answer.ts";
@@ -22,6 +20,8 @@ import { weeklyAnswer } from "../weekly-answer.ts";
 export interface Desktop {
   readonly book: CaseBook;
   readonly today: string;
+  /** What London's clocks show: `08:30`. */
+  readonly clock: string;
   readonly kinds: readonly string[];
   readonly caseAddress: CaseAddress;
   readonly maskBelow: number;
@@ -68,13 +68,16 @@ function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {
   return alertsOf(alertKinds, watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) }));
 }
 
-/** A digest without what has been done, put off or handed over since it was decided, and without thanks for what came back. */
+/**
+ * A digest without what has been done, put off or given to another officer since it was decided, and without thanks for
+ * what came back. What went to another officer is told them next time, as handed over.
+ */
 function digestOf(
-  { items, handedOn, isFirst }: Letter & { kind: "digest" },
+  { items, handedOn, isFirst }: DigestLetter,
   colleague: Colleague | null,
   desktop: Desktop,
 ): Answer | null {
-  const { book, today, caseAddress, store } = desktop;
+  const { book, today, store } = desktop;
   const now = new Map(alertsNow(desktop).map((alert) => [alert.key, alert]));
   const email = colleague?.email ?? "";
   const isStillTheirs = colleague === null ? () => false : stillFor(colleague, book, today);
@@ -87,17 +90,11 @@ function digestOf(
     if (alert !== null && !isStillTheirs(alert.person, item.reason)) return [];
     const off = putOff.get(item.key);
     const isOff = alert !== null && off !== undefined && isPutOff(off, alert, today);
-    return [{ ...item, alert, state: isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state }];
+    const state = isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state;
+    return [{ ...item, said: item.said && { ...item.said, to: email }, alert, state }];
   });
   if (still.length === 0 && handedOn.length === 0) return null;
-  const digest = { to: null, items: still, handedOn, ended: [], isFirst, isSent: true };
-  const personOf = recordOwner(book, alertKinds);
-  return digestAnswer(digest, {
-    book,
-    today,
-    kinds: alertKinds,
-    caseAddress,
-    isStale: isStaleOn(book, today),
-    personOf,
-  });
+  const gone = handedOn.map((one) => ({ ...one, to: email }));
+  const digest = { to: null, items: still, handedOn: gone, ended: [], isFirst, isSent: true };
+  return digestAnswer(digest, letterAt(desktop, alertKinds));
 }

@@ -36,6 +36,14 @@ export function isWeeksFirstWorkingDay(day: string): boolean {
   return true;
 }
 
+/** The days whose work is done on this working day: the day itself, and the days off just before it. None of a day off. */
+export function daysDoneOn(day: string): string[] {
+  if (!isWorkingDay(day)) return [];
+  const days = [day];
+  for (let before = addDays(day, -1); !isWorkingDay(before); before = addDays(before, -1)) days.push(before);
+  return days;
+}
+
 /** What people must be told before the known bank holidays run out, from the last known year's July; null until then. */
 export function holidayWarning(day: string): string | null {
   const { from, to } = holidayYears;

@@ -30,6 +30,7 @@ export function machineClock(pretended: string | null): Clock {
   return {
     now: () => now().toISOString(),
     today: () => day ?? instantInLondon(now()).slice(0, 10),
+    hour: () => (day === null ? instantInLondon(now()).slice(11, 16) : "08:30"),
     moveTo: pretended === null ? null : (to) => void (day = to),
   };
 }

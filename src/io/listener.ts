@@ -15,6 +15,8 @@ export function channelsListener(): Listener {
   const web = express();
   web.disable("x-powered-by");
   const server = createServer(web);
+  // longer than a proxy before it keeps a connection, so that no request meets one that was just closed
+  server.keepAliveTimeout = 75_000;
   return {
     web,
     async listen(port) {

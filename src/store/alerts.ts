@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Learnt, Memory, PutOff } from "../digest.ts";
+import type { DigestLetter, Told } from "../letter.ts";
 import type { Db } from "./open.ts";
 import { alert, personal, putOff, told } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
@@ -97,6 +98,32 @@ export function alertsTable(db: Db, transaction: Transaction, personKey: (email:
           db.insert(personal)
             .values({ who: whoOf(greeted), name: "greeted", value: "1" })
             .onConflictDoNothing()
+            .run();
+        }
+      });
+    },
+    /**
+     * Takes back what a digest's letter was remembered as saying to a person, since it never arrived: what was new then
+     * is new the next time, and what was cleared is cleared again.
+     */
+    unlearn(who: string, { day, items, handedOn, isFirst }: DigestLetter): void {
+      const keep = ({ on, ...row }: Told) =>
+        db
+          .insert(told)
+          .values({ ...row, who, toldOn: on })
+          .onConflictDoNothing()
+          .run();
+      transaction(() => {
+        for (const { key, said } of items) {
+          db.delete(told)
+            .where(and(eq(told.key, key), eq(told.who, who), eq(told.toldOn, day)))
+            .run();
+          if (said !== null) keep(said);
+        }
+        for (const said of handedOn) keep(said);
+        if (isFirst) {
+          db.delete(personal)
+            .where(and(eq(personal.who, who), eq(personal.name, "greeted")))
             .run();
         }
       });

@@ -36,8 +36,15 @@ function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claiman
 
 type End = "sent" | "dropped" | "given up";
 
-/** The outbox. A row is claimed under a lock. Instants are milliseconds since 1970. */
-export function outboxTable(db: Db, transaction: Transaction) {
+/**
+ * The outbox. A row is claimed under a lock. Instants are milliseconds since 1970. What is given up is told to
+ * `onGivenUp` in the same transaction.
+ */
+export function outboxTable(
+  db: Db,
+  transaction: Transaction,
+  onGivenUp: (letter: Letter, conversation: string) => void = () => undefined,
+) {
   const open = inArray(outbox.state, ["waiting", "sending", "unsure"]);
   return {
     /** Adds a message unless one of its key was ever added. */
@@ -67,10 +74,15 @@ export function outboxTable(db: Db, transaction: Transaction) {
     },
     /** Ends a message that this process holds. */
     end(id: number, by: string, state: End, at: string, note: string | null, message: string | null = null): void {
-      db.update(outbox)
-        .set({ state, doneAt: at, note, message, claimedBy: null, claimedUntil: null })
-        .where(and(eq(outbox.id, id), eq(outbox.claimedBy, by), eq(outbox.state, "sending")))
-        .run();
+      transaction(() => {
+        const [ended] = db
+          .update(outbox)
+          .set({ state, doneAt: at, note, message, claimedBy: null, claimedUntil: null })
+          .where(and(eq(outbox.id, id), eq(outbox.claimedBy, by), eq(outbox.state, "sending")))
+          .returning({ letter: outbox.letter, conversation: outbox.conversation })
+          .all();
+        if (ended !== undefined && state === "given up") onGivenUp(ended.letter, ended.conversation);
+      });
     },
     /** Puts a message that this process holds back for later; `isAttempt` where trying to send it failed. */
     postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string, isAttempt: boolean): void {

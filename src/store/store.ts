@@ -1,3 +1,4 @@
+import type { Letter } from "../letter.ts";
 import { alertsTable } from "./alerts.ts";
 import { auditTable } from "./audit.ts";
 import { filesTable } from "./files.ts";
@@ -24,6 +25,11 @@ export function openStore(folder: string) {
   const db = openDatabase(folder);
   const transaction = transactions(db);
   const personKey = personKeys(db);
+  const alerts = alertsTable(db, transaction, personKey);
+  const unlearn = (letter: Letter, conversation: string): void => {
+    const [kind, who] = conversation.split(":");
+    if (letter.kind === "digest" && kind === "person" && who !== undefined) alerts.unlearn(who, letter);
+  };
   return {
     /** The id of a person in the store and the log. */
     personKey,
@@ -32,8 +38,8 @@ export function openStore(folder: string) {
     pins: pinsTable(db),
     files: filesTable(db),
     loads: loadsTable(db, transaction),
-    alerts: alertsTable(db, transaction, personKey),
-    outbox: outboxTable(db, transaction),
+    alerts,
+    outbox: outboxTable(db, transaction, unlearn),
     personal: personalTable(db),
     runs: runsTable(db),
     subscriptions: subscriptionsTable(db),

@@ -36,15 +36,15 @@ function aBookOf(relationship: Cells): CaseBook {
 }
 
 /** What waits in the store, written from the desk's book: `to: references`; those without an officer are one line. */
-function writtenOf({ store, colleagues, book, today, kinds }: JobDesk): string[] {
+function writtenOf(desk: JobDesk): string[] {
+  const { store, colleagues } = desk;
   const written: string[] = [];
   for (;;) {
     const posted = store.outbox.claim("a test", 0, () => false);
     if (posted === null) return written.sort();
     store.outbox.end(posted.id, "a test", "sent", "2021-06-17T08:00:00Z", null);
     const to = [...colleagues.values()].find(({ email }) => posted.conversation === `person:${store.personKey(email)}`);
-    const settings = { book, today, kinds, caseAddress: null, maskBelow: 5, store };
-    const answer = writeLetter(posted.letter, to ?? null, settings);
+    const answer = writeLetter(posted.letter, to ?? null, { ...desk, maskBelow: 5 });
     const references = answer === null ? "no longer true" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
     written.push(`${to?.email}: ${references}`);
   }

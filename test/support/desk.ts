@@ -11,6 +11,7 @@ export function aDesk(book: CaseBook, given: Partial<Desk> = {}): Desk {
     today: "2021-06-30",
     isPretended: false,
     now: "2021-06-30T09:00:00.000Z",
+    clock: "10:00",
     colleague: consoleManager,
     colleagues: new Map(),
     via: "page",

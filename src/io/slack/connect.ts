@@ -35,9 +35,7 @@ export async function connect(
 ): Promise<Connection> {
   if (appToken === null && signingSecret === null)
     throw new SlackRefused("SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET too");
-  const client = slackClient(botToken, apiUrl, log);
-  const home = homeOf(client);
-  await checkToken("SLACK_BOT_TOKEN", home, log);
+  const { client, home } = await reachSlack({ botToken, apiUrl }, log);
   if (appToken !== null) {
     const appClient = slackClient(appToken, apiUrl, log);
     await checkToken("SLACK_APP_TOKEN", () => appClient.apps.connections.open({}), log);
@@ -54,6 +52,17 @@ export async function connect(
   });
   await app.init();
   return { app, client, home, line, isOverHttp: overHttp !== null };
+}
+
+/** The way to Slack, and whose workspace it is. Rejects with SlackRefused where the bot's token is not good. */
+export async function reachSlack(
+  { botToken, apiUrl }: Pick<SlackSettings, "botToken" | "apiUrl">,
+  log: Log,
+): Promise<Pick<Connection, "client" | "home">> {
+  const client = slackClient(botToken, apiUrl, log);
+  const home = homeOf(client);
+  await checkToken("SLACK_BOT_TOKEN", home, log);
+  return { client, home };
 }
 
 /** Receivers as one: each is started by its own owner. */

@@ -3,7 +3,7 @@ import type { Bot } from "../../bot.ts";
 import type { Channel as Delivering } from "../../delivery/channel.ts";
 import { audienceCheck } from "./audience.ts";
 import type { Channel, SlackSettings } from "./channel.ts";
-import { connect } from "./connect.ts";
+import { connect, reachSlack, type Connection } from "./connect.ts";
 import { courier } from "./courier.ts";
 import { aboutError } from "./exchange.ts";
 import { files } from "./files.ts";
@@ -43,8 +43,7 @@ export interface SlackParts {
 
 /** Connects the bot to Slack and answers. Rejects with SlackRefused where the settings are not good. */
 export async function startSlack({ bot, settings, web, rewrite }: SlackParts): Promise<SlackChannel> {
-  const { accessContact, clock, draw, log, shelf } = bot;
-  const { emailDomains, exportDays, openChannels } = settings;
+  const { log } = bot;
   const { inTurn, arrived } = turns();
   let refusals = 0;
   const refused = () => {
@@ -52,20 +51,7 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
     log.warn("a request was not Slack's", { refusals });
   };
   const { app, client, home, line, isOverHttp } = await connect(settings, web, { arrived, refused }, log);
-  const now = () => Date.parse(clock.now());
-  const people = directory(client, home, now);
-  const channel: Channel = {
-    bot,
-    client,
-    settings,
-    who: acquaintance({ client, home, emailDomains, accessContact, colleagues: shelf.colleagues, now }),
-    audienceRefusal: audienceCheck({ client, people, openChannels }),
-    rewrite,
-    files: files(client, bot, exportDays),
-    picture: pictures({ client, draw, log }),
-    underway: new Set(),
-    inTurn,
-  };
+  const { channel, people } = workplace({ bot, settings, client, home, rewrite, inTurn });
   const all = homes(channel);
   listen(app, channel, all);
   line?.start();
@@ -84,6 +70,42 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
       await Promise.race([Promise.allSettled(channel.underway), pause(lastMilliseconds, undefined, { ref: false })]);
     },
   };
+}
+
+/** Slack by which a process only sends: nothing reaches it. Rejects with SlackRefused where the token is not good. */
+export async function openCourier(bot: Bot, settings: SlackSettings): Promise<Delivering> {
+  const { client, home } = await reachSlack(settings, bot.log);
+  const inTurn: Channel["inTurn"] = (work) => Promise.resolve().then(work);
+  const { channel, people } = workplace({ bot, settings, client, home, rewrite: () => null, inTurn });
+  return courier(channel, people);
+}
+
+/** What everything in the channel works with, and who is in the workspace. */
+function workplace({
+  bot,
+  settings,
+  client,
+  home,
+  rewrite,
+  inTurn,
+}: Pick<Channel, "bot" | "settings" | "client" | "rewrite" | "inTurn"> & Pick<Connection, "home">) {
+  const { accessContact, clock, draw, log, shelf } = bot;
+  const { emailDomains, exportDays, openChannels } = settings;
+  const now = () => Date.parse(clock.now());
+  const people = directory(client, home, now);
+  const channel: Channel = {
+    bot,
+    client,
+    settings,
+    who: acquaintance({ client, home, emailDomains, accessContact, colleagues: shelf.colleagues, now }),
+    audienceRefusal: audienceCheck({ client, people, openChannels }),
+    rewrite,
+    files: files(client, bot, exportDays),
+    picture: pictures({ client, draw, log }),
+    underway: new Set(),
+    inTurn,
+  };
+  return { channel, people };
 }
 
 /** Does work now and every hour; gives back what ends that. */

@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { officeOf } from "../../../src/app/office.ts";
 import type { Office } from "../../../src/delivery/office.ts";
+import { toText } from "../../../src/render/text.ts";
 import { objectOf } from "../../support/fake-slack/json.ts";
 import { labelsOf } from "../../support/fake-slack/pressed.ts";
-import { config, wordsOf, workplace, type Workplace, type WorkplaceOptions } from "../../support/slack-bot.ts";
+import {
+  answered,
+  config,
+  wordsOf,
+  workplace,
+  type Workplace,
+  type WorkplaceOptions,
+} from "../../support/slack-bot.ts";
 
 let at: Workplace;
 let office: Office;
@@ -104,6 +112,18 @@ describe("what the bot sends unasked", () => {
     expect(await send("share reviews overdue", "COPEN")).toMatchObject({ kind: "refused", because: "recipient" });
     at.slack.tell("conversations.members", { kind: "status", status: 500 }, 5);
     expect(await send("share reviews overdue", "CTEAM")).toMatchObject({ kind: "busy" });
+  });
+
+  it("is kept from a channel that a guest joined after it was subscribed, and managers see that it was", async () => {
+    await start();
+    await at.slack.command("subscribe reviews overdue daily", { user: "UMANAGER", channel: "CTEAM" });
+    await answered(at, "UMANAGER");
+    at.slack.workspace.channels.get("CTEAM")?.members.add("UGUEST");
+    await deliver();
+    const listed = at.bot.answer("undelivered", colleague("manager@example.org"), "slack");
+
+    expect(own("CTEAM").filter(({ onlyTo }) => onlyTo === undefined)).toEqual([]);
+    expect("refusal" in listed ? listed.refusal : toText(listed)).toMatch(/the channel CTEAM\n.*guests/);
   });
 
   it("is subscribed only where it may be read", async () => {

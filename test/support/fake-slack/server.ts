@@ -58,6 +58,8 @@ export class SlackServer {
   constructor(options: ServerOptions) {
     this.options = options;
     this.http = createServer((request, response) => void this.handle(request, response));
+    // on a busy machine a connection that closed by itself would be a fault that no test asked for
+    this.http.keepAliveTimeout = 10 * 60_000;
     this.sockets = new Sockets(this.http);
   }
 

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { digest } from "../jobs/digest.ts";
+import { writeLetter } from "../src/delivery/write-letter.ts";
+import { openStore } from "../src/store/store.ts";
+import { aBook, aBorough, type Cells } from "./support/borough.ts";
+import { aJobDesk } from "./support/job-desk.ts";
+import { aSmallBook, titlesOf } from "./support/sent.ts";
+
+describe("a digest on its way", () => {
+  it("leaves a case to its new officer where it was handed over between decision and sending, who is told next", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const workers = [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben Officer", email: "ben@x.org" }];
+    const book = (worker: string) =>
+      aBook(
+        aBorough({
+          person: [{ gender: "Female" }],
+          worker: workers,
+          worker_relationship: [{ worker_id: worker }],
+          referral: [{ referral_id: "r1", received_date: "2021-05-20" }],
+        }),
+      );
+    const [ofAda, ofBen] = [book("w1"), book("w2")];
+    void digest.run(aJobDesk(ofAda, { store, today: "2021-06-17" }));
+    expect(titlesOf(aJobDesk(ofBen, { store, today: "2021-06-17" }), seen)).toEqual(["ada@x.org: no longer true"]);
+    const next = aJobDesk(ofBen, { store, today: "2021-06-18" });
+    void digest.run(next);
+
+    expect(titlesOf(next, seen)).toEqual([
+      "ben@x.org: Your cases: 1 thing to look at",
+      "ada@x.org: Your cases: 1 no longer with you",
+    ]);
+  });
+
+  it("tells it all again on the next working day where it could not be delivered", () => {
+    const store = openStore(":memory:");
+    const wrong = { gender: null };
+    const on = (today: string, outcome: "sent" | "given up", person: Cells = {}) => {
+      const desk = aJobDesk(aSmallBook({}, person), { store, today });
+      void digest.run(desk);
+      const posted = store.outbox.claim("a test", Date.parse(desk.now), () => false);
+      if (posted === null) return null;
+      const answer = writeLetter(posted.letter, desk.colleagues.get("ada@x.org") ?? null, {
+        ...desk,
+        maskBelow: 5,
+      });
+      store.outbox.end(posted.id, "a test", outcome, desk.now, null);
+      return answer?.title;
+    };
+
+    expect(on("2021-06-17", "given up", wrong)).toBe("Your cases: 2 things to look at");
+    expect(on("2021-06-18", "sent", wrong)).toBe("Your cases: 2 things to look at");
+    expect(on("2021-06-21", "given up")).toBe("Your cases: 1 still open, 1 cleared");
+    expect(on("2021-06-22", "given up")).toBe("Your cases: 1 still open, 1 cleared");
+    expect(on("2021-06-23", "sent")).toBe("Your cases: 1 still open, 1 cleared");
+    expect(on("2021-06-24", "sent")).toBe(null);
+    expect(on("2021-07-02", "given up")).toBe("Your cases: 1 more urgent");
+    expect(on("2021-07-05", "sent")).toBe("Your cases: 1 more urgent");
+    expect(on("2021-07-06", "sent")).toBe(null);
+  });
+
+  it("keeps nobody's email in the store", () => {
+    const store = openStore(":memory:");
+    for (const [today, gender] of [
+      ["2021-06-17", null],
+      ["2021-06-18", "Female"],
+    ] as const) {
+      void digest.run(aJobDesk(aSmallBook({}, { gender }), { store, today }));
+    }
+    const kept: string[] = [];
+    for (let row = store.outbox.claim("a test", 0, () => false); row !== null;) {
+      kept.push(JSON.stringify(row));
+      store.outbox.end(row.id, "a test", "sent", "2021-06-18T09:00:00Z", null);
+      row = store.outbox.claim("a test", 0, () => false);
+    }
+
+    expect(kept).toHaveLength(2);
+    expect(kept.join()).not.toContain("@");
+  });
+});

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { jobFault, jobInShell } from "../../src/app/job-in-shell.ts";
+import { views } from "../../src/cases/contract.ts";
+import { readConfig } from "../../src/config.ts";
+import { writeCsvFolder } from "../../src/io/csv/write.ts";
+import { demoBorough } from "../../src/io/demo/borough.ts";
+import { FakeSlack } from "../support/fake-slack/fake-slack.ts";
+import { demoUsers, wordsOf } from "../support/slack-bot.ts";
+
+let slack: FakeSlack;
+let folder = "";
+
+beforeAll(async () => {
+  slack = await FakeSlack.start({ users: demoUsers });
+  folder = await mkdtemp(join(tmpdir(), "send-job-slack-"));
+  const borough = demoBorough();
+  await writeCsvFolder(
+    join(folder, "cases"),
+    views.map((view) => ({ view, rows: borough[view] })),
+  );
+});
+afterAll(async () => {
+  await slack.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The job in this process, over CSV files and with Slack alone: no page. */
+function job(words: readonly string[], token = slack.botToken): Promise<string> {
+  const settings = () =>
+    readConfig({
+      DATA_DIR: join(folder, "data"),
+      CASE_DATABASE: `csv:${join(folder, "cases")}`,
+      TODAY: "2021-06-30",
+      SLACK_BOT_TOKEN: token,
+      SLACK_API_URL: slack.apiUrl,
+    });
+  return jobInShell(words, settings).catch((error: unknown) => jobFault(error) ?? "a fault of the bot's own");
+}
+
+describe("a job in a terminal, where the bot is in Slack alone", () => {
+  it("decides by who is in the workspace, and delivers there when told to", async () => {
+    expect(await job(["digest"])).toMatch(/^[12] digests? (is|are) on (its|their) way\n$/);
+    expect(slack.posts("DOFFICER")).toEqual([]);
+    expect(await job(["deliver"])).toMatch(/^[12] delivered\n$/);
+    expect(wordsOf(slack.posts("DOFFICER")[0])).toMatch(/SEND-\d+/);
+    expect(await job(["deliver"])).toBe("0 delivered\n");
+  });
+
+  it("says which token Slack does not take", async () => {
+    expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack does not take SLACK_BOT_TOKEN/);
+  });
+});
