@@ -150,6 +150,17 @@ export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Confi
   });
 }
 
+async function readForAsking(shelf: Shelf): Promise<void> {
+  const { isEmpty, fault, peopleFault } = await shelf.refresh();
+  if (isEmpty) throw new LoadRefused(fault ?? "the case data could not be read");
+  if (peopleFault !== null) throw new PeopleRefused(peopleFault);
+}
+
+function botInShell(config: Config, clock: Clock, shelf: Shelf, store: Store): { bot: Bot; close: () => void } {
+  const warn = (says: string) => void process.stderr.write(`${says}\n`);
+  return { bot: botOf(config, clock, { ...silentLog, warn }, shelf, store), close: () => store.close() };
+}
+
 /**
  * A bot for one question in a shell, its book read. Where nothing is to be kept, no store is made that is not there yet.
  * Faults of charts drawn elsewhere go to stderr. Rejects with LoadRefused, PeopleRefused or StoreRefused.
@@ -160,12 +171,23 @@ export async function openForAsking(
 ): Promise<{ bot: Bot; close: () => void }> {
   const clock = clockOf(config);
   const shelf = shelfOf(config, clock, silentLog, null);
-  const { isEmpty, fault, peopleFault } = await shelf.refresh();
-  if (isEmpty) throw new LoadRefused(fault ?? "the case data could not be read");
-  if (peopleFault !== null) throw new PeopleRefused(peopleFault);
+  await readForAsking(shelf);
   const store = keeps || hasStore(config.dataFolder) ? storeOf(config) : openStore(":memory:");
-  const warn = (says: string) => void process.stderr.write(`${says}\n`);
-  return { bot: botOf(config, clock, { ...silentLog, warn }, shelf, store), close: () => store.close() };
+  return botInShell(config, clock, shelf, store);
+}
+
+/** A bot for one job in a shell, which people are told by: it takes no load that the running bot would refuse. */
+export async function openForWorking(config: Config): Promise<{ bot: Bot; close: () => void }> {
+  const clock = clockOf(config);
+  const store = storeOf(config);
+  const shelf = shelfOf(config, clock, silentLog, store);
+  try {
+    await readForAsking(shelf);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return botInShell(config, clock, shelf, store);
 }
 
 /** A bot that runs. */

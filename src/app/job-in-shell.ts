@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { openForAsking, sentenceOf } from "../app.ts";
+import { openForAsking, openForWorking, sentenceOf } from "../app.ts";
 import { hasChannels, openCouriers } from "./channels.ts";
 import { isPageServed, officeOf, refusalOf } from "./office.ts";
 import type { Bot } from "../bot.ts";
@@ -79,7 +79,7 @@ export async function jobInShell(words: readonly string[], settings: () => Confi
   const config = settings();
   const refusal = args.isDry ? null : refusalOf(config, hasChannels(config));
   if (refusal !== null) throw new QuestionRefused(`${refusal}; add --dry-run to see what would be done`);
-  const { bot, close } = await openForAsking(config, { keeps: !args.isDry });
+  const { bot, close } = await (args.isDry ? openForAsking(config, { keeps: false }) : openForWorking(config));
   try {
     return await (args.isDry ? preview : perform)(args, config, bot);
   } finally {

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobFault, jobInShell } from "../../src/app/job-in-shell.ts";
 import { readConfig } from "../../src/config.ts";
+import { openStore } from "../../src/store/store.ts";
 
 const execute = promisify(execFile);
 
@@ -116,6 +117,17 @@ describe("a job in a terminal", () => {
     expect(second.stdout).toBe("0 digests are on their way\n");
     expect(count("open")).toBeGreaterThan(900);
     expect(count("more-urgent")).toBeGreaterThan(0);
+  });
+
+  it("tells nobody anything by a load that has shrunk, as the bot that runs would not", async () => {
+    const env = { DATA_DIR: join(folder, "shrunken") };
+    await job(["watch"], env);
+    const store = openStore(env.DATA_DIR);
+    const rows = store.loads.accepted("the demo borough");
+    if (rows !== null) store.loads.accept("the demo borough", { ...rows, plan: 9000 }, "2021-06-30T07:00:00Z");
+    store.close();
+
+    expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9000 rows");
   });
 
   it("raises only the kinds that are switched on", async () => {
