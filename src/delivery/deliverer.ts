@@ -2,6 +2,7 @@ import type { Answer } from "../answer.ts";
 import type { Colleague } from "../colleague.ts";
 import type { Letter } from "../letter.ts";
 import type { Log } from "../log.ts";
+import { QuestionRefused } from "../question-refused.ts";
 import type { Outbox, Posted } from "../store/outbox.ts";
 import { forms, type Channel, type Outcome } from "./channel.ts";
 
@@ -59,6 +60,12 @@ export function deliverer(parts: DelivererParts) {
     parts.log.info("delivered", { state, attempts: posted.attempts + 1, note: state === "sent" ? null : note });
   };
 
+  // the reason holds what somebody asked: it is for managers and not for the log
+  const endUnanswerable = (posted: Posted, { name, message }: QuestionRefused) => {
+    outbox.end(posted.id, me, "given up", parts.instant(), message);
+    parts.log.info("delivered", { state: "given up", attempts: posted.attempts + 1, note: name });
+  };
+
   const tryLater = (posted: Posted, says: string) => {
     if (posted.attempts + 1 >= mostAttempts) return end(posted, "given up", says);
     const wait = Math.min(waits.longest, waits.shortest * 2 ** posted.attempts) * (0.5 + parts.random());
@@ -114,7 +121,9 @@ export function deliverer(parts: DelivererParts) {
       }
       let fault: unknown = null;
       await deliver(posted).catch((error: unknown) => (fault = error ?? "unknown"));
-      if (fault !== null) tryLater(posted, fault instanceof Error ? fault.name : "unknown");
+      // a measure, or a value of a filter, that is no more: no later attempt would know it
+      if (fault instanceof QuestionRefused) endUnanswerable(posted, fault);
+      else if (fault !== null) tryLater(posted, fault instanceof Error ? fault.name : "unknown");
       return true;
     },
   };

@@ -3,6 +3,7 @@ import type { PrivateAnswer } from "../../src/answer.ts";
 import type { Channel } from "../../src/delivery/channel.ts";
 import { deliverer } from "../../src/delivery/deliverer.ts";
 import type { Letter } from "../../src/letter.ts";
+import { QuestionRefused } from "../../src/question-refused.ts";
 import { silentLog } from "../../src/log.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { fakeChat, type Mood } from "../support/chat.ts";
@@ -30,7 +31,7 @@ function aDeliverer(
   { store, channel, clock }: World,
   me = "one",
   isDead: (by: string) => boolean = () => false,
-  isTrue = () => true,
+  isTrue: () => boolean = () => true,
 ) {
   return deliverer({
     outbox: store.outbox,
@@ -104,6 +105,17 @@ describe("a message", () => {
     );
 
     expect(world.store.outbox.ended("dropped").map(({ note }) => note)).toEqual(["no longer true"]);
+  });
+
+  it("is given up at once, with the reason, where its words can be answered no longer", async () => {
+    const world = aWorld([]);
+    world.store.outbox.put("k1", "channel:C1", letter, made);
+    const gone = aDeliverer(world, "one", undefined, () => {
+      throw new QuestionRefused("there is no team Gone");
+    });
+    while (await gone.deliverOne());
+
+    expect(world.store.outbox.ended("given up").map(({ note }) => note)).toEqual(["there is no team Gone"]);
   });
 
   it("holds back its own conversation while it waits, and no other", async () => {
