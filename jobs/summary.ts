@@ -10,6 +10,7 @@ export const summary = job({
     if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
     if (!isForced && clock < weeklyHour) return "not yet";
     if (!isForced && clock >= lastHour) return "too late for this week's";
+    store.runs.begin("summary", today, now);
     const managers = reach.appointed.filter(({ role }) => role === "manager" || role === "team-manager");
     const sent = managers.filter(({ email }) => {
       const who = store.personKey(email);

@@ -10,6 +10,7 @@ export const weeklyPost = job({
     if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
     if (!isForced && clock < weeklyHour) return "not yet";
     if (!isForced && clock >= lastHour) return "too late for this week's";
+    store.runs.begin("weekly-post", today, now);
     const subscribed = store.subscriptions.all().flatMap(({ words, channel }) => (words === "weekly" ? [channel] : []));
     const channels = [...new Set([...weeklyChannels, ...subscribed])];
     const sent = channels.filter((channel) =>

@@ -204,6 +204,29 @@ describe("who looks after the bot", () => {
     expect(linesOf(on("2021-06-21", "11:00"))).toEqual(["The digests of 18 June 2021 were skipped."]);
   });
 
+  it.each<[string, string, string, string[]]>([
+    ["on the day, from five", "2021-06-21", "17:00", ["The week's summaries of 21 June 2021 were skipped."]],
+    ["on the next day", "2021-06-22", "10:00", ["The week's summaries of 21 June 2021 were skipped."]],
+    ["not while they may still go", "2021-06-21", "16:30", []],
+  ])("is told of the week's summaries that were skipped, once: %s", (_, today, clock, lines) => {
+    const store = openStore(":memory:");
+    const on = (day: string, hour: string) => aJobDesk(aSmallBook(), { store, today: day, clock: hour, appointments });
+    for (const day of ["2021-06-17", "2021-06-18", "2021-06-21", today]) void digest.run(on(day, "08:30"));
+    void weeklyPost.run(on("2021-06-21", "09:00"));
+    for (let time = 0; time < 2; time += 1) void notice.run(on(today, clock));
+
+    expect(linesOf(on(today, clock))).toEqual(lines);
+  });
+
+  it("is told of no week that began before there was a bot", () => {
+    const store = openStore(":memory:");
+    const desk = aJobDesk(aSmallBook(), { store, today: "2021-06-23", clock: "10:00", appointments });
+    void digest.run(desk);
+    void notice.run(desk);
+
+    expect(linesOf(desk)).toEqual([]);
+  });
+
   it("is told of data that grow old in the day, though another notice went before", () => {
     const store = openStore(":memory:");
     const book = { ...aSmallBook(), readAt: "2021-06-16T10:40:00+01:00" };

@@ -29,11 +29,15 @@ export function isWorkingDay(day: string): boolean {
   return weekdayOf(day) < 5 && !isBankHoliday(day);
 }
 
-/** The first working day of its week: Monday, or after a bank holiday the next. */
+/** The first working day of the day's week: Monday, or after bank holidays the next. */
+export function weeksFirstWorkingDay(day: string): string {
+  let first = mondayOf(day);
+  while (!isWorkingDay(first)) first = addDays(first, 1);
+  return first;
+}
+
 export function isWeeksFirstWorkingDay(day: string): boolean {
-  if (!isWorkingDay(day)) return false;
-  for (let before = mondayOf(day); before < day; before = addDays(before, 1)) if (isWorkingDay(before)) return false;
-  return true;
+  return day === weeksFirstWorkingDay(day);
 }
 
 /** The days whose work is done on this working day: the day itself, and the days off just before it. None of a day off. */
