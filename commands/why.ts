@@ -3,6 +3,7 @@ import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import type { Desk } from "../src/desk.ts";
+import type { DigestItem } from "../src/digest.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/own-work.ts";
 import { QuestionRefused } from "../src/question.ts";
@@ -33,6 +34,17 @@ function lineOf(kind: AlertKind, pending: Pending, desk: Desk, told: ReadonlyMap
   };
 }
 
+/** Who is told, why not the officer, and why perhaps not now: when it was last said, and until when it was put off. */
+function toWhom(to: string, { reason, said, state }: DigestItem, until: string | undefined): string {
+  const isOff = state === "acknowledged" || state === "snoozed";
+  return [
+    to,
+    ...(reason === null ? [] : [`because ${reason}`]),
+    ...(said === null ? [] : [`last told on ${spelledDay(said.on)}`]),
+    ...(isOff && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
+  ].join(", ");
+}
+
 export const why = command({
   name: "why",
   says: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
@@ -44,8 +56,13 @@ export const why = command({
     const reached = inReach(rights[colleague.role].cases, colleague, book, today);
     const digests = digestsNow(desk, alertKinds);
     const mine = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
+    const putOff = new Map(
+      store.alerts.memory(desk.colleagues.keys()).putOff.map(({ by, key, until }) => [`${by} ${key}`, until]),
+    );
     const told = new Map(
-      digests.flatMap(({ to, items }) => (to === null ? [] : items.map(({ key }) => [key, to] as const))),
+      digests.flatMap(({ to, items }) =>
+        to === null ? [] : items.map((item) => [item.key, toWhom(to, item, putOff.get(`${to} ${item.key}`))] as const),
+      ),
     );
     const setting = watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) });
     const items = alertKinds.flatMap((kind) =>

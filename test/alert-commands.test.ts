@@ -97,6 +97,19 @@ describe("why", () => {
     expect(text).toContain("raised, and goes to alma.yardley@example.org");
   });
 
+  it("says when it was last told, until when it was put off, and why not to the officer", () => {
+    const store = openStore(":memory:");
+    void digestJob.run(aJobDesk(book, { colleagues: people, store }));
+    say("snooze SEND-105120 week", alma, store);
+    expect(say("why SEND-105120", alma, store)).toMatch(
+      /last told on\s+30\s+June\s+2021,\s+put\s+off\s+until\s+7\s+July/,
+    );
+    say("alerts away today 2021-07-09", alma, store);
+    expect(say("why SEND-105120", "manager@example.org", store)).toMatch(
+      /because\s+its\s+officer\s+is\s+away\s+until\s+9/,
+    );
+  });
+
   it("says the same of a case that is another's and of one that does not exist", () => {
     const other = book.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
 
