@@ -4,6 +4,7 @@ import { command } from "../src/command.ts";
 import type { Desk } from "../src/desk.ts";
 import { countOf } from "../src/digest-lines.ts";
 import { addDays, addMonths, spelledDay } from "../src/facts/calendar.ts";
+import { isWorkingDay } from "../src/facts/working-days.ts";
 import { ownAlerts } from "../src/own-work.ts";
 import { QuestionRefused } from "../src/question.ts";
 import { saySentence } from "../src/say-answer.ts";
@@ -16,6 +17,11 @@ function keep(alerts: readonly Alert[], how: "seen" | "snoozed", until: string, 
   });
 }
 
+/** The day itself or, where no digest goes on it, the next working day. */
+function workingDayFrom(day: string): string {
+  return isWorkingDay(day) ? day : workingDayFrom(addDays(day, 1));
+}
+
 export const seen = command({
   name: "seen",
   says: "puts an alert aside for 28 days, or until it grows more urgent",
@@ -25,7 +31,7 @@ export const seen = command({
     const alerts = ownAlerts(words, desk, alertKinds);
     const until = addDays(desk.today, seenDays);
     keep(alerts, "seen", until, desk);
-    const says = `${countOf(alerts.length, "alert")} seen: you hear of it again on ${spelledDay(until)}, or when it grows more urgent.`;
+    const says = `${countOf(alerts.length, "alert")} seen: put aside until ${spelledDay(until)}, or until it grows more urgent.`;
     return saySentence("Seen", desk, says);
   },
 });
@@ -41,7 +47,7 @@ export const snooze = command({
     const alerts = ownAlerts(which, desk, alertKinds);
     const until = time.toLowerCase() === "week" ? addDays(desk.today, 7) : addMonths(desk.today, 1);
     keep(alerts, "snoozed", until, desk);
-    const says = `You are reminded on ${spelledDay(until)}, or earlier when it grows more urgent.`;
+    const says = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
     return saySentence("Put off", desk, says);
   },
 });

@@ -79,6 +79,15 @@ describe("somebody's work", () => {
     expect(say("my work", alma, store, "2021-07-14")).toContain("SEND-105120");
   });
 
+  it("is put off to a day on which a digest goes, and says no more than that", () => {
+    const on = (words: string, today: string) => say(words, alma, openStore(":memory:"), today);
+
+    // 30 June 2021 is a Wednesday, 3 July a Saturday
+    expect(on("snooze SEND-105120 month", "2021-06-30")).toContain("reminded on 30 July 2021");
+    expect(on("snooze SEND-105120 week", "2021-07-03")).toContain("reminded on 12 July 2021");
+    expect(on("seen SEND-105120", "2021-06-30")).toContain("1 alert seen: put aside until 28 July 2021");
+  });
+
   it("of another cannot be put off", () => {
     const other = book.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
 
