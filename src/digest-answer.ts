@@ -136,7 +136,8 @@ function listOf({ lines, older, unallocated }: Work, isFirst: boolean, caseAddre
   const more = lines.length - shown.length;
   const items = [...shown.map((item) => lineOf(item, caseAddress, !isFirst)), ...folded];
   if (items.length === 0) return null;
-  if (more > 0) items.push(foldedLine(`and ${more} more`, "my work page 2"));
+  // the first digest has an order of its own: what it left out may stand on any page
+  if (more > 0) items.push(foldedLine(`and ${more} more`, isFirst ? "my work" : "my work page 2"));
   return { kind: "list", headings: lineHeadings, items, total: lines.length + older.length + unallocated.length };
 }
 

@@ -103,6 +103,16 @@ describe("a digest reads", () => {
     await expect(toText(answer)).toMatchFileSnapshot("messages/digest-heavy.txt");
   });
 
+  it.each([
+    ["the next page", new Set([ada]), "my work page 2"],
+    ["the first page after a first digest, whose order is its own", new Set<string>(), "my work"],
+  ])("with a button for the rest that leads to %s", (_, greeted, words) => {
+    const alerts = Array.from({ length: 20 }, (_, at) => routed(String(at), at + 1));
+    const items = answerOf(alerts, { greeted }).parts.flatMap((part) => (part.kind === "list" ? part.items : []));
+
+    expect(items.at(-1)?.choices?.map((choice) => choice.words)).toEqual([words]);
+  });
+
   it("as thanks when everything is cleared", async () => {
     const answer = answerOf([], { said: [saidOf("1", ada, "late"), saidOf("2", ada, "soon")] });
 
