@@ -30,30 +30,49 @@ function told({ key, urgency, dueOn, round, on }: Said): Told {
   return { key, urgency, dueOn, round, on };
 }
 
+/** Those whose hour has come and whose digest of the day is not decided yet, by their slots in the runs of this job. */
+function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: JobDesk): string[] {
+  const keys = Array.from(colleagues.keys(), (email) => store.personKey(email));
+  return [...keys, nobody]
+    .filter((who) => isForced || clock >= (store.personal.get(who, "hour") ?? digestHour))
+    .map((who) => slotOf(today, who))
+    .filter((slot) => store.runs.of("digest", slot) === null);
+}
+
 /** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */
 function run(desk: JobDesk): string {
   const { store, today, now, clock, isForced, colleagues, kinds, digestHour } = desk;
   if (!isWorkingDay(today)) return "no digests on a day off";
   if (!isForced && clock >= lastHour) return "too late for today's digests";
   return store.transaction(() => {
+    const due = new Set(dueSlots(desk));
+    // to work out what everybody should be told takes its time
+    if (due.size === 0) return "no digest is due";
     void watch.run(desk);
     const memory = store.alerts.memory(colleagues.keys());
     const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
     let sent = 0;
     for (const digest of morning(alertKinds, desk, memory, settings)) {
       const { to } = digest;
-      const who = to !== null && colleagues.has(to) ? store.personKey(to) : to;
-      const hour = who === null ? digestHour : (store.personal.get(who, "hour") ?? digestHour);
-      if (!isForced && clock < hour) continue;
-      if (!store.runs.begin("digest", `${today} ${who ?? "nobody"}`, now)) continue;
+      const isKnown = to !== null && colleagues.has(to);
+      const who = isKnown ? store.personKey(to) : nobody;
+      if (!due.has(slotOf(today, who))) continue;
       store.alerts.learn(to, learntFrom(digest, today), (email) => colleagues.has(email));
-      if (!digest.isSent) continue;
+      if (!digest.isSent || !isKnown) continue;
       store.outbox.put(`digest:${today}:${who}`, `person:${who}`, letterOf(digest, today), now);
       sent += 1;
     }
+    for (const slot of due) store.runs.begin("digest", slot, now);
     if (isForced || clock >= digestHour) store.runs.begin("digests", today, now);
     return `${sent} digests are on their way`;
   });
+}
+
+/** Whoever cannot be told, and who has left: decided at the usual hour. */
+const nobody = "nobody";
+
+function slotOf(today: string, who: string): string {
+  return `${today} ${who}`;
 }
 
 export const digest = job({

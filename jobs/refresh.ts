@@ -1,9 +1,14 @@
 import { job } from "../src/job.ts";
 
+const every = (minutes: number): string => (minutes === 60 ? "0" : `*/${minutes}`);
+
 export const refresh = job({
   id: "refresh",
   says: "reads the case data anew",
   needsNoBook: true,
-  schedule: "*/15 7-18 * * 1-5; 0 0-6,19-23 * * 1-5; 0 * * * 0,6",
+  schedule: ({ atWork, otherwise }) =>
+    [`${every(atWork)} 7-18 * * 1-5`, `${every(otherwise)} 0-6,19-23 * * 1-5`, `${every(otherwise)} * * * 0,6`].join(
+      "; ",
+    ),
   run: ({ refresh: read }) => read(),
 });

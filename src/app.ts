@@ -212,7 +212,10 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   const clock = clockOf(config);
   const store = storeOf(config);
   let onNewBook = (): void => undefined;
-  const shelf = retrying(telling(shelfOf(config, clock, log, store), () => onNewBook()));
+  const shelf = retrying(
+    telling(shelfOf(config, clock, log, store), () => onNewBook()),
+    log,
+  );
   const { isEmpty, fault, mayHeal, isShrunken } = await shelf.refresh();
   if (isEmpty && fault !== null && !mayHeal && !isShrunken) throw new LoadRefused(fault);
   const bot = botOf(config, clock, log, shelf, store);

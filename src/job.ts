@@ -13,13 +13,20 @@ export interface Preview {
   readonly answers: readonly PrivateAnswer[];
 }
 
+/** How many minutes pass between two readings of the case data: parts of an hour. */
+export interface Pace {
+  /** On weekdays from 07:00 to 19:00. */
+  readonly atWork: number;
+  readonly otherwise: number;
+}
+
 /** Something that happens unasked. */
 export interface Job {
   readonly id: string;
   /** What it does, for help. */
   readonly says: string;
   /** When it is looked after, as cron says it, in London's time; what was done is not done again. */
-  readonly schedule: string;
+  readonly schedule: string | ((pace: Pace) => string);
   /** It has an hour: where that passed while the bot was down it is looked after at the start too, till `lastHour`. */
   readonly isCaughtUp?: true;
   /** It runs though no case data were read yet. */

@@ -37,12 +37,16 @@ function told(verb: "set aside" | "noted"): (remark: RemarkCount) => Note {
   return ({ view, reason, count }) => ({ kind: "note", about, text: `${view}: ${count} ${verb}, ${reason}` });
 }
 
+function loadFailed(fault: string, mayHeal: boolean): string {
+  return `The latest load failed: ${fault}${mayHeal ? ". It is tried again by itself, at the latest after half an hour." : ""}`;
+}
+
 function caution(text: string): Note {
   return { kind: "note", about: "caveat", text };
 }
 
 /** The status as people read it, and how the latest load went. */
-export function statusAnswer(status: Status, { fault, peopleFault, progress }: LoadState): PrivateAnswer {
+export function statusAnswer(status: Status, { fault, mayHeal, peopleFault, progress }: LoadState): PrivateAnswer {
   const rows = views.map((view): TableRow => {
     return { label: view, values: [status.rows[view], sumOf(status.setAside, view), sumOf(status.noted, view)] };
   });
@@ -55,7 +59,7 @@ export function statusAnswer(status: Status, { fault, peopleFault, progress }: L
     filters: [],
     asks: "status",
     parts: [
-      ...(fault === null ? [] : [caution(`The latest load failed: ${fault}`)]),
+      ...(fault === null ? [] : [caution(loadFailed(fault, mayHeal))]),
       ...(peopleFault === null ? [] : [caution(`${peopleFault}; the last good list holds until then.`)]),
       ...(progress === null ? [] : [{ kind: "say" as const, text: `A load is under way: ${progress}.` }]),
       { kind: "say", text: `${total.toLocaleString("en-GB")} rows read from ${status.source}.` },

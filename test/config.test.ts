@@ -48,6 +48,13 @@ describe("the configuration", () => {
     expect(() => readConfig({ DIGEST_HOUR: hour })).toThrow("DIGEST_HOUR must be an hour from 06:00 to 16:55");
   });
 
+  it.each(["15", "0, 60", "7, 60", "15, 90", "15, 60, 60", "often"])(
+    "refuses %s as the minutes between refreshes, which must be parts of an hour",
+    (minutes) => {
+      expect(() => readConfig({ REFRESH_MINUTES: minutes })).toThrow("REFRESH_MINUTES must be two numbers of minutes");
+    },
+  );
+
   it("reads every initial value and every example", () => {
     for (const { name, initial, example } of variables) {
       expect(() => readConfig({ [name]: initial })).not.toThrow();

@@ -32,6 +32,17 @@ describe("a digest on its way", () => {
     ]);
   });
 
+  it("is decided once a day, also for who had nothing to be told at that hour", () => {
+    const store = openStore(":memory:");
+    const at = (clock: string, received: string) => {
+      const book = aSmallBook({ received_date: received });
+      return digest.run(aJobDesk(book, { store, today: "2021-06-17", clock }));
+    };
+
+    expect(at("08:30", "2021-06-16")).toBe("0 digests are on their way");
+    expect(at("10:00", "2021-05-20")).toBe("no digest is due");
+  });
+
   it("tells it all again on the next working day where it could not be delivered", () => {
     const store = openStore(":memory:");
     const wrong = { gender: null };

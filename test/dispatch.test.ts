@@ -94,6 +94,17 @@ describe("an answer of old data", () => {
     });
   });
 
+  it.each([
+    [true, true],
+    [false, false],
+  ])("of the status says that a failed load is tried again by itself where it may heal (%s)", (mayHeal, isSaid) => {
+    const load = { ...aDesk(book).load, fault: "the server does not answer", mayHeal };
+    const says = JSON.stringify(dispatch("status", aDesk(book, { load })).parts);
+
+    expect(says).toContain("The latest load failed: the server does not answer");
+    expect(says.includes("tried again by itself")).toBe(isSaid);
+  });
+
   it("is refused, but for help and status, where nothing was ever read", () => {
     const desk = aDesk(book, {
       load: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { retrying } from "../src/app/retry.ts";
 import type { LoadState } from "../src/desk.ts";
 import { defaultWords } from "../src/cases/words.ts";
-import { silentLog } from "../src/log.ts";
+import { silentLog, type LogFields } from "../src/log.ts";
 import { LoadRefused } from "../src/cases/source.ts";
 import { openShelf } from "../src/shelf.ts";
 import { aBook, aBorough } from "./support/borough.ts";
@@ -24,21 +24,24 @@ function tried(...outcomes: ("away" | "wrong" | "read")[]) {
     now: () => "2026-01-05T09:00:00.000Z",
     log: silentLog,
   });
+  const warned: unknown[] = [];
+  const log = { ...silentLog, warn: (_: string, fields?: LogFields) => void warned.push(fields?.["inMinutes"]) };
   const waits: { minutes: number; work: () => void; isCancelled: boolean }[] = [];
-  const again = retrying(shelf, (milliseconds, work) => {
+  const again = retrying(shelf, log, (milliseconds, work) => {
     const waiting = { minutes: milliseconds / 60_000, work, isCancelled: false };
     waits.push(waiting);
     return () => void (waiting.isCancelled = true);
   });
-  return { again, waits };
+  return { again, waits, warned };
 }
 
 describe("a load that failed", () => {
   it("is tried again, longer apart each time, while it may heal", async () => {
-    const { again, waits } = tried("away");
+    const { again, waits, warned } = tried("away");
     for (let at = 0; at < 7; at += 1) await again.refresh();
 
     expect(waits.map(({ minutes }) => minutes)).toEqual([1, 2, 5, 10, 20, 30, 30]);
+    expect(warned).toEqual([1, 2, 5, 10, 20, 30, 30]);
     expect(waits.map(({ isCancelled }) => isCancelled)).toEqual([true, true, true, true, true, true, false]);
   });
 

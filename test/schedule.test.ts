@@ -107,6 +107,27 @@ describe("the schedules", () => {
   );
 });
 
+describe("the case data", () => {
+  it.each([
+    ["15, 60", 12 * 4 + 12, 24],
+    ["30, 30", 48, 48],
+    ["60, 20", 12 + 12 * 3, 72],
+  ])("are read anew every %s minutes in working hours and otherwise", async (minutes, onFriday, onSaturday) => {
+    const settings = readConfig({ REFRESH_MINUTES: minutes });
+    const { office } = officeOf(settings, botOf(settings, clock, silentLog, shelf, store), []);
+    const read: string[] = [];
+    const refresh = scheduled(office, settings, silentLog).filter(({ id }) => id === "refresh");
+    const run = () => Promise.resolve(void read.push(instantInLondon(new Date()).slice(0, 10)));
+    vi.setSystemTime(londonInstant("2026-03-05T23:59"));
+    const schedules = startSchedules(refresh.map((one) => ({ ...one, run })));
+    await runUntil(londonInstant("2026-03-07T23:59"));
+    await schedules.stop();
+    const on = (day: string) => read.filter((one) => one === day).length;
+
+    expect([on("2026-03-06"), on("2026-03-07")]).toEqual([onFriday, onSaturday]);
+  });
+});
+
 /** The instant at which London's clocks show this, in these days. */
 function londonInstant(shown: string): string {
   return `${shown}:00${shown < "2026-03-29T01:00" ? "Z" : "+01:00"}`;

@@ -72,10 +72,10 @@ export function startWork(
 const beats = new Set(["refresh", "digest"]);
 
 /** The jobs on their schedules: a job that fails says so in the log, and the address of the heartbeat is not called. */
-export function scheduled(office: Office, { heartbeatUrl }: Config, log: Log): Scheduled[] {
+export function scheduled(office: Office, { heartbeatUrl, refreshMinutes }: Config, log: Log): Scheduled[] {
   return jobs.map((job) => ({
     id: job.id,
-    schedule: job.schedule,
+    schedule: typeof job.schedule === "string" ? job.schedule : job.schedule(refreshMinutes),
     isAtStart: job.isCaughtUp === true,
     async run() {
       try {

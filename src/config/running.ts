@@ -1,4 +1,5 @@
-import { Fault, type Read, type Setting } from "./setting.ts";
+import type { Pace } from "../job.ts";
+import { Fault, listOfTexts, type Read, type Setting } from "./setting.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -11,7 +12,23 @@ const logLevel: Setting<(typeof levels)[number]> = {
     levels.find((level) => level === text.toLowerCase()) ?? new Fault(`must be one of ${levels.join(", ")}`),
 };
 
-export const runningVariables = [logLevel];
+const refreshMinutes: Setting<Pace> = {
+  name: "REFRESH_MINUTES",
+  meaning:
+    "how many minutes pass between two readings of the case data: on weekdays from 07:00 to 19:00, and otherwise",
+  initial: "15, 60",
+  example: "5, 30",
+  read(text) {
+    const all = listOfTexts(text).map(Number);
+    const [atWork = 0, otherwise = 0] = all;
+    const areParts = [atWork, otherwise].every((minutes) => minutes >= 1 && 60 % minutes === 0);
+    return all.length === 2 && areParts
+      ? { atWork, otherwise }
+      : new Fault("must be two numbers of minutes of which each divides an hour, such as 15, 60");
+  },
+};
+
+export const runningVariables = [logLevel, refreshMinutes];
 
 /** How the bot runs. */
-export const readRunning = (read: Read) => ({ logLevel: read(logLevel) });
+export const readRunning = (read: Read) => ({ logLevel: read(logLevel), refreshMinutes: read(refreshMinutes) });

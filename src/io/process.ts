@@ -1,11 +1,22 @@
 import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 
-/** This process as it signs what it claims in the store: no other has or will have the same. */
-export const thisProcess = `${process.pid}:${randomUUID()}`;
+/** What a process signs its claims in the store with: its machine (of a container, its own name), its number, a word of its own. */
+export function signatureOf(machine: string, pid: number, word: string): string {
+  return [machine, pid, word].join(" ");
+}
 
-/** Whether the process of a signature is gone. One whose number another process has taken counts as alive for a while. */
+/** This process as it signs what it claims: no other has or will have the same. */
+export const thisProcess = signatureOf(hostname(), process.pid, randomUUID());
+
+/**
+ * Whether the process of a signature is gone. One of another machine, and one whose number another process has taken,
+ * count as alive for a while: nobody can tell.
+ */
 export function isProcessDead(signature: string): boolean {
-  const pid = Number(signature.split(":")[0]);
+  const [machine, number] = signature.split(" ");
+  const pid = Number(number);
+  if (machine !== hostname()) return false;
   if (pid === process.pid) return signature !== thisProcess;
   try {
     process.kill(pid, 0);
