@@ -1,4 +1,3 @@
-import type { Pace } from "../job.ts";
 import { Fault, listOfTexts, type Read, type Setting } from "./setting.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -11,6 +10,12 @@ const logLevel: Setting<(typeof levels)[number]> = {
   read: (text) =>
     levels.find((level) => level === text.toLowerCase()) ?? new Fault(`must be one of ${levels.join(", ")}`),
 };
+
+/** Minutes between two readings of the case data. */
+interface Pace {
+  readonly atWork: number;
+  readonly otherwise: number;
+}
 
 const refreshMinutes: Setting<Pace> = {
   name: "REFRESH_MINUTES",
