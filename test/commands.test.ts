@@ -29,7 +29,8 @@ const roles: Record<string, Colleague> = {
   viewer: somebody("viewer@example.org"),
 };
 const store = openStore(":memory:");
-const desk = (role: string): Desk => aDesk(book, { today: demoDay, colleague: roles[role] ?? somebody(role), store });
+const desk = (role: string): Desk =>
+  aDesk(book, { today: demoDay, colleague: roles[role] ?? somebody(role), colleagues: people, store });
 
 function partOf<Kind extends Part["kind"]>(
   answer: Answer | null,
@@ -83,6 +84,12 @@ const everyWord = [
   "status",
   "help",
   ...["SEND-100279", "SEND-102431", "SEND-100001"].map((reference) => `case ${reference}`),
+  "my work",
+  "my work older",
+  "my work unallocated",
+  "digest",
+  "undelivered",
+  "rehearse 2021-06-21 2021-06-25",
 ];
 
 describe("nobody is shown more than the matrix allows", () => {

@@ -6,6 +6,7 @@ import { asked } from "../asked.ts";
 import type { Colleague } from "../colleague.ts";
 import type { CaseAddress } from "../digest-lines.ts";
 import { digestAnswer, letterAt } from "../digest-answer.ts";
+import { addDays } from "../facts/calendar.ts";
 import { isPutOff, type DigestItem } from "../digest.ts";
 import type { CaseBook } from "../cases/book.ts";
 import type { DigestLetter, Letter } from "../letter.ts";
@@ -42,7 +43,7 @@ export function writeLetter(letter: Letter, colleague: Colleague | null, desktop
           today,
           kinds: alertKinds,
           alerts: alertsNow(desktop),
-          undelivered: store.outbox.ended("given up").length,
+          undelivered: undeliveredSince(addDays(today, -7), store),
         },
         colleague,
       );
@@ -62,6 +63,11 @@ export function writeLetter(letter: Letter, colleague: Colleague | null, desktop
         parts: letter.lines.map((text) => ({ kind: "say", text })),
       };
   }
+}
+
+/** How many messages were given up since the day: those before it were in the summaries before; `undelivered` lists them all. */
+function undeliveredSince(day: string, { outbox }: Store): number {
+  return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= day).length;
 }
 
 function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {

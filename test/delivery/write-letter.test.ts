@@ -90,3 +90,18 @@ describe("a digest that waited while a case changed hands", () => {
     expect(on("2021-06-18", bobs, bobs)).toEqual(["ada@x.org: REF-1,REF-2", "bob@x.org: REF-1"]);
   });
 });
+
+it("a week's summary counts what could not be delivered in that week", () => {
+  const desk = aJobDesk(aBookOf({}), { today: "2021-06-21", appointments });
+  const giveUp = (key: string, at: string) => {
+    desk.store.outbox.put(key, "channel:C1", { kind: "weekly", day: "2021-06-21" }, at);
+    const id = desk.store.outbox.claim("a test", 0, () => false)?.id ?? 0;
+    desk.store.outbox.end(id, "a test", "given up", at, "no such channel");
+  };
+  giveUp("an old one", "2021-06-13T09:00:00Z");
+  giveUp("a new one", "2021-06-16T09:00:00Z");
+  const boss = desk.colleagues.get("boss@x.org") ?? null;
+  const answer = writeLetter({ kind: "summary", day: "2021-06-21" }, boss, { ...desk, maskBelow: 5 });
+
+  expect(JSON.stringify(answer?.parts)).toContain("1 message could not be delivered");
+});
