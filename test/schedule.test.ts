@@ -128,6 +128,26 @@ describe("the case data", () => {
   });
 });
 
+it("a job that another held up past its second is run all the same", async () => {
+  vi.setSystemTime(londonInstant("2026-03-30T08:29"));
+  const ran: string[] = [];
+  const job = (id: string, work: () => void = () => undefined) => ({
+    id,
+    schedule: "30 8 * * *",
+    isAtStart: false,
+    run: async () => {
+      ran.push(id);
+      work();
+    },
+  });
+  const busy = job("busy", () => vi.setSystemTime(Date.now() + minute / 2));
+  const schedules = startSchedules([busy, job("held up"), job("held up too")]);
+  await vi.advanceTimersByTimeAsync(3 * minute);
+  await schedules.stop();
+
+  expect(ran).toEqual(["busy", "held up", "held up too"]);
+});
+
 /** The instant at which London's clocks show this, in these days. */
 function londonInstant(shown: string): string {
   return `${shown}:00${shown < "2026-03-29T01:00" ? "Z" : "+01:00"}`;
