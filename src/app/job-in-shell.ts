@@ -54,9 +54,9 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
     // without a chat, everybody with an email counts as reachable
     reach: { ...desk.reach, isReachable: () => true },
   });
-  return isJson
-    ? `${JSON.stringify(json, null, 2)}\n`
-    : answers.map((answer) => toText(headed(answer, asked))).join("\n");
+  if (isJson) return `${JSON.stringify(json, null, 2)}\n`;
+  if (answers.length === 0) return "Nobody would be told anything on that day.\n";
+  return answers.map((answer) => toText(headed(answer, asked))).join("\n");
 }
 
 /** Runs the job for real. Its messages wait in the outbox for the bot that runs, or for the job that delivers. */

@@ -105,6 +105,12 @@ describe("a job in a terminal", () => {
     expect(stdout).toContain("This is your first digest");
   });
 
+  it("says so where nothing would be told", async () => {
+    const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-04"]);
+
+    expect(stdout).toBe("Nobody would be told anything on that day.\n");
+  });
+
   it("puts a morning's messages on their way once, and knows them the day after", async () => {
     const env = { DATA_DIR: join(folder, "morning") };
     const first = await job(["digest"], env);
