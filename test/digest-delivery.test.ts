@@ -70,6 +70,27 @@ describe("a digest on its way", () => {
     expect(on("2021-07-06", "sent")).toBe(null);
   });
 
+  it("reminds again of what was back from a snooze, where that could not be delivered", () => {
+    const store = openStore(":memory:");
+    const on = (today: string, outcome: "sent" | "given up") => {
+      const desk = aJobDesk(aSmallBook(), { store, today });
+      void digest.run(desk);
+      const posted = store.outbox.claim("a test", Date.parse(desk.now), () => false);
+      if (posted === null) return null;
+      const ada = desk.colleagues.get("ada@x.org") ?? null;
+      const answer = writeLetter(posted.letter, ada, { ...desk, maskBelow: 5 });
+      store.outbox.end(posted.id, "a test", outcome, desk.now, null);
+      return answer?.title;
+    };
+    const key = "assessment-decision-pending:r1";
+
+    expect(on("2021-06-17", "sent")).toBe("Your cases: 1 thing to look at");
+    store.alerts.putOff({ key, by: "ada@x.org", how: "snoozed", until: "2021-06-22", urgency: "soon" });
+    expect(on("2021-06-22", "given up")).toBe("Your cases: 1 back");
+    expect(on("2021-06-23", "sent")).toBe("Your cases: 1 back");
+    expect(on("2021-06-24", "sent")).toBe(null);
+  });
+
   it("keeps nobody's email in the store", () => {
     const store = openStore(":memory:");
     for (const [today, gender] of [

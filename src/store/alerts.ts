@@ -114,11 +114,16 @@ export function alertsTable(db: Db, transaction: Transaction, personKey: (email:
           .onConflictDoNothing()
           .run();
       transaction(() => {
-        for (const { key, said } of items) {
+        for (const { key, said, isBack } of items) {
           db.delete(told)
             .where(and(eq(told.key, key), eq(told.who, who), eq(told.toldOn, day)))
             .run();
           if (said !== null) keep(said);
+          // its time is over since the day at the latest: it comes back again
+          if (said !== null && isBack) {
+            const row = { key, who, how: "snoozed" as const, until: day, urgency: said.urgency };
+            db.insert(putOff).values(row).onConflictDoNothing().run();
+          }
         }
         for (const said of handedOn) keep(said);
         if (isFirst) {
