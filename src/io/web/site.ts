@@ -14,6 +14,9 @@ export function address(path: string, fields: Readonly<Record<string, string>>):
   return `${path}?${new URLSearchParams(fields).toString()}`;
 }
 
+/** As many of somebody's messages from before the bot was started anew as are worth their time to write again. */
+const mostEarlier = 5;
+
 /** What the page shows, as whole pages of HTML. */
 export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (chart: Chart) => string) {
   const linksOf = (as: string, back: string, answer: Answer): Links => ({
@@ -25,6 +28,19 @@ export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (cha
     choose: answer.asks === undefined ? null : { action: "/filter", fields: { as, asks: answer.asks } },
     picture,
   });
+
+  /** The mailbox is forgotten when the bot stops, and the store is not: what was sent before is written again from it. */
+  const lettersOf = ({ email }: Colleague): readonly { key?: string; at: string; by: string; answer?: Answer }[] => {
+    const letters = mailbox.of(email);
+    const known = new Set(letters.map(({ key }) => key));
+    const conversation = `person:${bot.store.personKey(email)}`;
+    const earlier = bot.store.outbox
+      .ended("sent")
+      .filter((one) => one.conversation === conversation && !known.has(one.key))
+      .slice(-mostEarlier)
+      .map(({ key, doneAt, madeAt }) => ({ key, at: doneAt ?? madeAt, by: "SEND bot, before it was started anew" }));
+    return [...earlier, ...letters];
+  };
 
   const around = (asker: Colleague, words: string, path: string, body: string): string => {
     const as = asker.email;
@@ -44,7 +60,7 @@ export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (cha
       words,
       places: [
         place("Ask", "/"),
-        place(`Messages (${mailbox.of(as).length})`, "/messages"),
+        place(`Messages (${lettersOf(asker).length})`, "/messages"),
         place(`Channel (${mailbox.posts().length})`, "/channel"),
       ],
       days: bot.clock.moveTo !== null,
@@ -69,8 +85,9 @@ export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (cha
     confirm: (asker: Colleague, words: string): string => around(asker, words, "/", confirmHtml(asker.email, words)),
     /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
     messages(asker: Colleague): string {
-      const letters = mailbox.of(asker.email).map(({ at, by, answer, key }) => {
+      const letters = lettersOf(asker).map(({ at, by, answer, key }) => {
         const now = (key === undefined ? null : office.rewrite(key)) ?? answer;
+        if (now === undefined) return { at, by, html: `<p class="empty">Nothing of this is true any more.</p>` };
         const back = address("/messages", { as: asker.email });
         return { at, by, html: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
       });
