@@ -136,7 +136,8 @@ export function permitted(
   if (!namesOfficers(measure, asked.filters, by)) return asked;
   const reach = officersReach(measure, colleague);
   if (reach === "none") {
-    throw new QuestionRefused("numbers by case officer are not for your role; ask without an officer, or by team");
+    const instead = rights[colleague.role].isMasked ? "" : ", or by team";
+    throw new QuestionRefused(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
   return { ...asked, within: inReach(reach, colleague, asked.book, today) };
 }

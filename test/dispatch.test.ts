@@ -171,6 +171,15 @@ describe("what an answer offers", () => {
   });
 });
 
+describe("numbers by case officer", () => {
+  it.each([
+    ["data@x.org", "ask without an officer, or by team"],
+    ["view@x.org", "ask without an officer"],
+  ])("are refused to %s with what that role may ask instead", (email, instead) => {
+    expect(() => dispatch("plans.by-team by officer", deskOf(email))).toThrow(new RegExp(`; ${instead}$`));
+  });
+});
+
 describe("sharing", () => {
   it("makes an answer for everybody of aggregates alone, small numbers masked", () => {
     const answer = dispatch("share plans.by-team", deskOf("boss@x.org"));
