@@ -16,17 +16,15 @@ const missedExecutionTolerance = 15 * 60_000;
 /** Starts the schedules. A run that is still going is not started a second time. */
 export function startSchedules(all: readonly Scheduled[]): { readonly stop: () => Promise<void> } {
   const tasks = all.flatMap(({ id, schedule: expressions, run }) =>
-    expressions
-      .split(";")
-      .map((one) =>
-        schedule(one.trim(), run, {
-          name: id,
-          timezone: "Europe/London",
-          noOverlap: true,
-          missedExecutionTolerance,
-          suppressMissedWarning: true,
-        }),
-      ),
+    expressions.split(";").map((one) =>
+      schedule(one.trim(), run, {
+        name: id,
+        timezone: "Europe/London",
+        noOverlap: true,
+        missedExecutionTolerance,
+        suppressMissedWarning: true,
+      }),
+    ),
   );
   const first = (async () => {
     for (const { isAtStart, run } of all) if (isAtStart) await run();
