@@ -27,7 +27,10 @@ function state(desk: Desk, who: string): PrivateAnswer {
   const isAway = from !== undefined && to !== undefined && to >= today;
   const away = isAway ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
   const text = `The digest goes at ${hour} on working days.${away}`;
-  if (who !== store.personKey(desk.colleague.email)) return saySentence("Alerts", desk, text);
+  if (who !== store.personKey(desk.colleague.email)) {
+    const whose = [...desk.colleagues.values()].find(({ email }) => store.personKey(email) === who);
+    return saySentence(`Settings of ${whose?.name ?? whose?.email ?? "somebody who has left"}`, desk, text);
+  }
   const hours = [...new Set([digestHour, ...offered])].filter((one) => one !== hour).sort();
   const choices = [
     ...hours.map((one) => ({ label: `Digest at ${one}`, words: `alerts hour ${one}` })),

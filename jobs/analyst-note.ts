@@ -1,7 +1,7 @@
 import { countRemarks } from "../src/cases/set-aside.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { doubtsOn } from "../src/facts/doubts.ts";
-import { job } from "../src/job.ts";
+import { job, onTheirWay } from "../src/job.ts";
 
 export const analystNote = job({
   id: "analyst-note",
@@ -31,7 +31,7 @@ export const analystNote = job({
         const who = store.personKey(email);
         store.outbox.put(`analyst-note:${today}:${who}`, `person:${who}`, letter, now);
       }
-      return `${analysts.length} notes are on their way`;
+      return onTheirWay(analysts.length, "note");
     });
   },
 });

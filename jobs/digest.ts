@@ -5,10 +5,11 @@ import { digestAnswer, letterAt } from "../src/digest-answer.ts";
 import { inOrder } from "../src/digest-lines.ts";
 import { learntFrom, type Digest, type Said } from "../src/digest.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
-import { job, lastHour } from "../src/job.ts";
+import { job, lastHour, onTheirWay } from "../src/job.ts";
 import type { Letter, Told } from "../src/letter.ts";
 import { morning } from "../src/morning.ts";
 import { recordOwner } from "../src/record-owner.ts";
+import { digestSlot } from "../src/skipped.ts";
 import { watch } from "./watch.ts";
 
 /** Why a digest's alerts do not go to their officers, each reason once with how many; null: they all do. */
@@ -35,7 +36,7 @@ function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: Job
   const keys = Array.from(colleagues.keys(), (email) => store.personKey(email));
   return [...keys, nobody]
     .filter((who) => isForced || clock >= (store.personal.get(who, "hour") ?? digestHour))
-    .map((who) => slotOf(today, who))
+    .map((who) => digestSlot(today, who))
     .filter((slot) => store.runs.of("digest", slot) === null);
 }
 
@@ -56,7 +57,7 @@ function run(desk: JobDesk): string {
       const { to } = digest;
       const isKnown = to !== null && colleagues.has(to);
       const who = isKnown ? store.personKey(to) : nobody;
-      if (!due.has(slotOf(today, who))) continue;
+      if (!due.has(digestSlot(today, who))) continue;
       store.alerts.learn(to, learntFrom(digest, today), (email) => colleagues.has(email));
       if (!digest.isSent || !isKnown) continue;
       store.outbox.put(`digest:${today}:${who}`, `person:${who}`, letterOf(digest, today), now);
@@ -64,16 +65,12 @@ function run(desk: JobDesk): string {
     }
     for (const slot of due) store.runs.begin("digest", slot, now);
     if (isForced || clock >= digestHour) store.runs.begin("digests", today, now);
-    return `${sent} digests are on their way`;
+    return onTheirWay(sent, "digest");
   });
 }
 
 /** Whoever cannot be told, and who has left: decided at the usual hour. */
 const nobody = "nobody";
-
-function slotOf(today: string, who: string): string {
-  return `${today} ${who}`;
-}
 
 export const digest = job({
   id: "digest",

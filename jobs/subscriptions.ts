@@ -1,5 +1,6 @@
 import { daysDoneOn, weekdayOf } from "../src/facts/working-days.ts";
-import { job, lastHour } from "../src/job.ts";
+import { job, lastHour, onTheirWay } from "../src/job.ts";
+import { postKey } from "../src/skipped.ts";
 
 export const subscriptions = job({
   id: "subscriptions",
@@ -8,18 +9,18 @@ export const subscriptions = job({
   isCaughtUp: true,
   run({ today, now, clock, isForced, store }) {
     // a weekday that is a bank holiday is made up for on the next working day
-    const weekdays = daysDoneOn(today).map(weekdayOf);
-    if (weekdays.length === 0) return "no posts on a day off";
+    const weekdays = new Set(daysDoneOn(today).map(weekdayOf));
+    if (weekdays.size === 0) return "no posts on a day off";
     if (!isForced && clock >= lastHour) return "too late for today's";
     const due = store.subscriptions
       .all()
       .filter(({ words, weekday, hour }) => {
-        const isToday = weekday === null || weekdays.includes(weekday);
+        const isToday = weekday === null || weekdays.has(weekday);
         return words !== "weekly" && isToday && (isForced || clock >= hour);
       })
       .filter(({ id, channel, words }) =>
-        store.outbox.put(`measure:${today}:${id}`, `channel:${channel}`, { kind: "measure", day: today, words }, now),
+        store.outbox.put(postKey(today, id), `channel:${channel}`, { kind: "measure", day: today, words }, now),
       );
-    return `${due.length} posts are on their way`;
+    return onTheirWay(due.length, "post");
   },
 });

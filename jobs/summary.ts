@@ -1,5 +1,5 @@
 import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job, lastHour, weeklyHour } from "../src/job.ts";
+import { job, lastHour, onTheirWay, weeklyHour } from "../src/job.ts";
 
 export const summary = job({
   id: "summary",
@@ -19,6 +19,6 @@ export const summary = job({
         store.outbox.put(`summary:${today}:${who}`, `person:${who}`, { kind: "summary", day: today }, now)
       );
     });
-    return `${sent.length} summaries are on their way`;
+    return onTheirWay(sent.length, "summary", "summaries");
   },
 });

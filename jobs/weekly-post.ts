@@ -1,5 +1,5 @@
 import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job, lastHour, weeklyHour } from "../src/job.ts";
+import { job, lastHour, onTheirWay, weeklyHour } from "../src/job.ts";
 
 export const weeklyPost = job({
   id: "weekly-post",
@@ -16,6 +16,6 @@ export const weeklyPost = job({
     const sent = channels.filter((channel) =>
       store.outbox.put(`weekly:${today}:${channel}`, `channel:${channel}`, { kind: "weekly", day: today }, now),
     );
-    return `${sent.length} posts are on their way`;
+    return onTheirWay(sent.length, "post");
   },
 });

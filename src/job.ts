@@ -37,6 +37,11 @@ export interface Job {
   readonly preview?: (desk: JobDesk) => Preview;
 }
 
+/** What a job did that sends: "1 digest is on its way". */
+export function onTheirWay(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? `1 ${one} is on its way` : `${count} ${many} are on their way`;
+}
+
 /** Makes a job of its declaration. */
 export function job(declared: Job): Job {
   return declared;

@@ -47,7 +47,7 @@ afterEach(() => {
 /** Starts the jobs as a process would. What one of them sent is kept: when, in London, which job and how much. */
 function jobsOfBot() {
   const info = (event: string, { job, done: says }: LogFields = {}) => {
-    if (event !== "job" || !/^[1-9]\d* .* on their way$/.test(String(says))) return;
+    if (event !== "job" || !/^[1-9]\d* .* on (its|their) way$/.test(String(says))) return;
     done.push(`${instantInLondon(new Date()).slice(0, 16)} ${String(job)}`);
   };
   const bot = botOf(config, clock, { ...silentLog, info }, shelf, store);

@@ -40,6 +40,7 @@ function readArguments(words: readonly string[]): Arguments {
   if (values.on !== undefined && !isCivilDate(values.on)) {
     throw new QuestionRefused(`--on must be a day such as 2021-06-30: ${usage}`);
   }
+  if (values.json && !values["dry-run"]) throw new QuestionRefused(`--json is for --dry-run: ${usage}`);
   return { job, on: values.on, isDry: values["dry-run"], isJson: values.json };
 }
 

@@ -70,8 +70,24 @@ function undeliveredSince(day: string, { outbox }: Store): number {
   return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= day).length;
 }
 
-function alertsNow({ book, today, kinds, store }: Desktop): Alert[] {
-  return alertsOf(alertKinds, watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) }));
+interface Known {
+  readonly persons: CaseBook["persons"];
+  readonly today: string;
+  readonly kinds: readonly string[];
+  readonly alerts: readonly Alert[];
+}
+
+// a morning writes to everybody from the same records
+const known = new WeakMap<Store, Known>();
+
+function alertsNow({ book, today, kinds, store }: Desktop): readonly Alert[] {
+  const { persons } = book;
+  const before = known.get(store);
+  if (before?.persons === persons && before.today === today && before.kinds === kinds) return before.alerts;
+  const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
+  const alerts = alertsOf(alertKinds, watched(book, today, settings));
+  known.set(store, { persons, today, kinds, alerts });
+  return alerts;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Subscription {
   /** 0 is Monday; null: every working day. */
   readonly weekday: number | null;
   readonly hour: string;
+  /** The instant since which it holds. */
+  readonly since: string;
 }
 
 /** The channels' subscriptions. Whoever made one is known by key. */
@@ -18,13 +20,16 @@ export function subscriptionsTable(db: Db) {
   return {
     add(
       channel: string,
-      { words, weekday, hour }: Omit<Subscription, "id" | "channel">,
+      { words, weekday, hour }: Omit<Subscription, "id" | "channel" | "since">,
       who: string,
       at: string,
     ): void {
       db.insert(subscription)
         .values({ channel, words, weekday, hour, who, madeAt: at })
-        .onConflictDoUpdate({ target: [subscription.channel, subscription.words], set: { weekday, hour, who } })
+        .onConflictDoUpdate({
+          target: [subscription.channel, subscription.words],
+          set: { weekday, hour, who, madeAt: at },
+        })
         .run();
     },
     remove: (channel: string, words: string): boolean =>
@@ -38,6 +43,6 @@ export function subscriptionsTable(db: Db) {
         .from(subscription)
         .orderBy(asc(subscription.id))
         .all()
-        .map(({ id, channel, words, weekday, hour }) => ({ id, channel, words, weekday, hour })),
+        .map(({ id, channel, words, weekday, hour, madeAt: since }) => ({ id, channel, words, weekday, hour, since })),
   };
 }

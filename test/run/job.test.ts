@@ -156,6 +156,7 @@ describe("a job in a terminal", () => {
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
     [["watch", "--dryrun"], {}, "the options cannot be read"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
+    [["watch", "--json"], {}, "--json is for --dry-run"],
     [["deliver"], {}, "the bot that runs delivers"],
     [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],
     [["digest"], sqlServer, "there is no channel and no page to send by"],
