@@ -1,5 +1,6 @@
 import { itemJson } from "../src/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
+import type { PrivateAnswer } from "../src/answer.ts";
 import type { JobDesk } from "../src/desk.ts";
 import { digestAnswer, letterAt } from "../src/digest-answer.ts";
 import { inOrder } from "../src/digest-lines.ts";
@@ -18,6 +19,14 @@ function reasonOf({ items }: Digest): string | null {
   for (const { reason } of items) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const all = Array.from(counts, ([reason, count]) => `${count} × ${reason}`);
   return all.length === 0 ? null : all.join("; ");
+}
+
+/** What nobody can be told, for who looks at a dry run. */
+function untold(digest: Digest, { book, today }: JobDesk): PrivateAnswer {
+  const count = digest.items.length;
+  const says = `${count} ${count === 1 ? "thing reaches" : "things reach"} nobody: ${reasonOf(digest)}.`;
+  const parts = [{ kind: "say", text: says } as const];
+  return { audience: "private", title: "Told to nobody", on: today, asAt: book.readAt, filters: [], parts };
 }
 
 function letterOf({ items, handedOn, isFirst }: Digest, day: string): Letter {
@@ -97,6 +106,7 @@ export const digest = job({
         ];
       }),
       answers: digests.flatMap((one) => {
+        if (one.to === null && one.items.length > 0) return [untold(one, desk)];
         if (!one.isSent || one.to === null) return [];
         return [{ ...digestAnswer(one, letter), filters: [{ name: "to", value: one.to }] }];
       }),

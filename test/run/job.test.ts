@@ -6,7 +6,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobFault, jobInShell } from "../../src/app/job-in-shell.ts";
+import { views } from "../../src/cases/contract.ts";
 import { readConfig } from "../../src/config.ts";
+import { writeCsvFolder } from "../../src/io/csv/write.ts";
+import { demoBorough } from "../../src/io/demo/borough.ts";
 import { openStore } from "../../src/store/store.ts";
 
 const execute = promisify(execFile);
@@ -134,6 +137,19 @@ describe("a job in a terminal", () => {
     store.close();
 
     expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9000 rows");
+  });
+
+  it("says without --json what would reach nobody", async () => {
+    const cases = join(folder, "nobody");
+    await writeCsvFolder(
+      cases,
+      views.map((view) => ({ view, rows: demoBorough()[view] })),
+    );
+    const env = { CASE_DATABASE: `csv:${cases}`, TODAY: "2021-07-01" };
+    const { stdout } = await job(["digest", "--dry-run"], env);
+
+    expect(stdout).toContain("Told to nobody");
+    expect(stdout).toMatch(/\d+ things reach nobody: .*\d+ × the case has no officer, and there is no manager/s);
   });
 
   it("raises only the kinds that are switched on", async () => {
