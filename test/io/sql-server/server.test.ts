@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
-import mssql from "mssql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { holdsSameRecords, type CaseBook } from "../../../src/cases/book.ts";
 import { views } from "../../../src/cases/contract.ts";
@@ -15,49 +13,10 @@ import { demoBorough } from "../../../src/io/demo/borough.ts";
 import { measures } from "../../../src/measures/index.ts";
 import { asked } from "../../../src/asked.ts";
 import { aBook } from "../../support/borough.ts";
-import { someSettings } from "../../support/sql-server.ts";
+import { connectionString, run, script, settingsOf } from "../../support/real-server.ts";
 
-const connectionString = process.env["MSSQL_TEST_CONNECTION_STRING"];
 const name = `send_bot_test_${process.pid}`;
 const readAt = "2021-06-30T07:00:00+01:00";
-
-/** The server of the tests, one of its databases, as a login. */
-function settingsOf(database: string, login: Partial<SqlServerSettings> = {}): SqlServerSettings {
-  const given = mssql.ConnectionPool.parseConnectionString(connectionString ?? "");
-  return {
-    ...someSettings,
-    server: given.server,
-    port: given.port ?? 1433,
-    database,
-    user: given.user ?? null,
-    password: given.password ?? null,
-    encrypt: given.options.encrypt !== false,
-    trustCertificate: given.options.trustServerCertificate === true,
-    timeoutSeconds: 60,
-    ...login,
-  };
-}
-
-async function run(database: string, ...batches: readonly string[]): Promise<void> {
-  const { server, port, user, password, encrypt, trustCertificate } = settingsOf(database);
-  const pool = new mssql.ConnectionPool({
-    server: server ?? "",
-    port,
-    database,
-    user: user ?? "",
-    password: password ?? "",
-    options: { encrypt, trustServerCertificate: trustCertificate },
-  });
-  await pool.connect();
-  try {
-    for (const batch of batches) await pool.request().batch(batch);
-  } finally {
-    await pool.close();
-  }
-}
-
-const script = async (file: string) =>
-  (await readFile(`sql/${file}`, "utf8")).split(/^GO$/m).filter((batch) => batch.trim() !== "");
 
 const read = (settings: SqlServerSettings) => sqlServerSource(settings, () => readAt).read(defaultWords);
 
