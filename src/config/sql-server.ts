@@ -22,7 +22,13 @@ const yes = (name: string, meaning: string, initial: "true" | "false"): Setting<
   read: yesOrNo,
 });
 
-const server = text("MSSQL_SERVER", "SQL Server: the name or address of its machine", "sql01.council.example");
+const server: Setting<string | null> = {
+  ...text("MSSQL_SERVER", "SQL Server: the name or address of its machine", "sql01.council.example"),
+  read: (text) =>
+    /[\\,;/\s]|^[\w.-]+:(?!.*:)/.test(text)
+      ? new Fault("must be a name or address alone: an instance goes into MSSQL_INSTANCE, a port into MSSQL_PORT")
+      : textOrNull(text),
+};
 const port: Setting<number> = {
   name: "MSSQL_PORT",
   meaning: "SQL Server: its port; not used with MSSQL_INSTANCE",
