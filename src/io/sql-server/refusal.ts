@@ -48,7 +48,7 @@ export function refusalOf(error: unknown, place: Place): LoadRefused {
 /** Whether a reading failed only because some database that the views reach does not allow snapshots. */
 export function isSnapshotRefused(error: unknown): boolean {
   const { numbers } = faultOf(error);
-  return [3952, 3953, 3957, 41332].some((number) => numbers.has(number));
+  return [3952, 3953, 3954, 3955, 3956, 3957, 41332].some((number) => numbers.has(number));
 }
 
 /** Whether the server answered, and said something else than that a right is missing. */
@@ -106,6 +106,8 @@ function wordsOf({ settings, view }: Place): Words {
     login: isOneString || login === null ? "the login" : `the login ${login}`,
     view: view === null ? "" : `${schema}.${view}`,
     seconds: settings.timeoutSeconds,
+    isInstance: instance !== null && !isOneString,
+    toTrue: (name, key) => (isOneString ? `${key} to true in MSSQL_CONNECTION_STRING` : `${name} to true`),
     set(...names) {
       const named = names.map((name) => (isOneString && !besides.has(name) ? "MSSQL_CONNECTION_STRING" : name));
       return new Intl.ListFormat("en-GB").format(new Set(named));
