@@ -22,13 +22,7 @@ const yes = (name: string, meaning: string, initial: "true" | "false"): Setting<
   read: yesOrNo,
 });
 
-const server: Setting<string | null> = {
-  ...text("MSSQL_SERVER", "SQL Server: the name or address of its machine", "sql01.council.example"),
-  read: (text) =>
-    /[\\,;/\s]|^[\w.-]+:(?!.*:)/.test(text)
-      ? new Fault("must be a name or address alone: an instance goes into MSSQL_INSTANCE, a port into MSSQL_PORT")
-      : textOrNull(text),
-};
+const server = text("MSSQL_SERVER", "SQL Server: the name or address of its machine", "sql01.council.example");
 const port: Setting<number> = {
   name: "MSSQL_PORT",
   meaning: "SQL Server: its port; not used with MSSQL_INSTANCE",
@@ -179,5 +173,17 @@ export function sqlServerFaults({
     [database.name, sqlServer.database],
     ...needed[sqlServer.authentication],
   ];
-  return all.flatMap(([name, value]) => (value === null ? [`${name} must be set for CASE_DATABASE=mssql`] : []));
+  return [
+    ...all.flatMap(([name, value]) => (value === null ? [`${name} must be set for CASE_DATABASE=mssql`] : [])),
+    ...(isMachine(sqlServer.server ?? "")
+      ? []
+      : [
+          `${server.name} must be a name or address alone: an instance goes into ${instance.name}, a port into ${port.name}`,
+        ]),
+  ];
+}
+
+/** Not `machine\\instance`, `machine,port`, `tcp:machine`; an IPv6 address has more than one colon. */
+function isMachine(server: string): boolean {
+  return !/[\\,;/\s]|^[\w.-]+:(?!.*:)/.test(server);
 }

@@ -33,8 +33,6 @@ export type Open = (settings: SqlServerSettings, deadline: AbortSignal) => Promi
 /** A connection to SQL Server. */
 export const openDatabase: Open = async (settings, deadline) => {
   const { pool, close } = await connect(settings, deadline);
-  // Of two that wait for each other, the server ends this one, never the case system's.
-  await pool.request().batch("set deadlock_priority low");
   return {
     ...viewsOf(pool, settings.schema),
     async columns() {
@@ -110,7 +108,10 @@ export async function connect(settings: SqlServerSettings, deadline: AbortSignal
   process.noDeprecation = true;
   try {
     await pool.connect();
+    // Of two that wait for each other, the server ends this one, never the case system's.
+    await pool.request().batch("set deadlock_priority low");
   } catch (error) {
+    close();
     throw new ConnectFault(numbers, error);
   } finally {
     process.noDeprecation = isQuiet;

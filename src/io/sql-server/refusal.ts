@@ -13,6 +13,12 @@ export class ConnectFault extends Error {
   }
 }
 
+/** The work took longer than MSSQL_TIMEOUT. */
+export class TimeOut extends Error {
+  override readonly name = "TimeOut";
+  readonly code = "ETIMEOUT";
+}
+
 /** Where a fault struck. */
 interface Place {
   readonly settings: SqlServerSettings;

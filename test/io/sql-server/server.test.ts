@@ -48,7 +48,7 @@ describe.skipIf(connectionString === undefined)(
   "a real SQL Server (not run without MSSQL_TEST_CONNECTION_STRING)",
   () => {
     beforeAll(async () => {
-      await run("master", `create database ${name}`, `create database ${name}_views`);
+      await run("master", `create database ${name}`, `create database ${name}_views`, `create database ${name}_empty`);
       await fillDatabase(
         settingsOf(name),
         views.map((view) => ({ view, rows: demoBorough()[view] })),
@@ -58,7 +58,8 @@ describe.skipIf(connectionString === undefined)(
     }, 300_000);
     // The server may still be at work for a connection that a test has cut.
     afterAll(async () => {
-      for (const batch of [`drop database ${name}`, `drop database ${name}_views`, `drop login ${name}`]) {
+      const databases = [name, `${name}_views`, `${name}_empty`];
+      for (const batch of [...databases.map((one) => `drop database ${one}`), `drop login ${name}`]) {
         await vi.waitFor(() => run("master", batch), { timeout: 30_000, interval: 500 });
       }
     }, 100_000);
@@ -84,6 +85,23 @@ describe.skipIf(connectionString === undefined)(
       await expect(fillDatabase(settingsOf(name), [])).rejects.toThrow(
         /is not empty, it holds send\.\w+: name an empty/,
       );
+    });
+
+    it.each(["master", "tempdb", "msdb"])(
+      "is not filled where it is the server's own database %s",
+      async (database) => {
+        await expect(fillDatabase(settingsOf(database), [])).rejects.toThrow(
+          `the database ${database} is the server's own: name an empty one in MSSQL_DATABASE`,
+        );
+      },
+    );
+
+    it("says when filling takes too long", async () => {
+      const pieces = views.map((view) => ({ view, rows: demoBorough()[view] }));
+      const filled = fillDatabase(settingsOf(`${name}_empty`, { timeoutSeconds: 0.3 }), pieces);
+
+      await expect(filled).rejects.toThrow("took longer than 0.3 seconds");
+      await expect(fillDatabase(settingsOf(`${name}_empty`), [])).resolves.toBeUndefined();
     });
 
     it("gives every case of the example through the views, to a login that may read them alone", async () => {
