@@ -136,6 +136,22 @@ describe.skipIf(connectionString === undefined)(
       expect(inspection.isUsable).toBe(true);
     });
 
+    it("is checked: a right to write, on whatever table", async () => {
+      const right = `insert on case_system.people`;
+      await run(`${name}_views`, `grant ${right} to ${name}`);
+      const settings = settingsOf(`${name}_views`, { user: name, password: "Change-this-1-first" });
+      const servers: unknown[] = [];
+      const hearers = { onServer: (server: unknown) => void servers.push(server), onView: () => undefined };
+      await visit(settings, openDatabase, (database) => inspect(database, settings, defaultWords, hearers));
+      await visit(settingsOf(name), openDatabase, (database) => inspect(database, settings, defaultWords, hearers));
+      await run(`${name}_views`, `revoke ${right} from ${name}`);
+
+      expect(servers).toMatchObject([
+        { mayWrite: ["INSERT on case_system.people"] },
+        { mayWrite: expect.arrayContaining(["INSERT on the database"]) },
+      ]);
+    });
+
     it.each<[string, Partial<SqlServerSettings>, string]>([
       ["password", { password: "wrong" }, "check MSSQL_USER and MSSQL_PASSWORD"],
       ["database", { database: "no_such_database" }, "check MSSQL_DATABASE"],
