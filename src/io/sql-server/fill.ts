@@ -3,7 +3,7 @@ import { contract, views, type Column, type Row, type View } from "../../cases/c
 import { LoadRefused } from "../../cases/source.ts";
 import { connect } from "./database.ts";
 import type { SqlServerSettings } from "./login.ts";
-import { refusalOf, TimeOut } from "./refusal.ts";
+import { isRightMissing, refusalOf, TimeOut } from "./refusal.ts";
 
 /** Rows of one view; views come in the contract's order, a view in as many pieces as its maker likes. */
 interface Piece {
@@ -23,6 +23,14 @@ export async function fillDatabase(settings: SqlServerSettings, pieces: Iterable
     try {
       await mustBeEmpty(pool);
       await fill(pool, settings.schema, pieces);
+    } catch (error) {
+      if (deadline.signal.aborted || !isRightMissing(error)) throw error;
+      const login =
+        settings.connectionString === null && settings.user !== null ? `the login ${settings.user}` : "the login";
+      const named = settings.connectionString === null ? "MSSQL_USER" : "MSSQL_CONNECTION_STRING";
+      throw new LoadRefused(`${login} may not create a schema and tables there: name one that may in ${named}`, {
+        cause: error,
+      });
     } finally {
       close();
     }

@@ -57,6 +57,12 @@ export function isSnapshotRefused(error: unknown): boolean {
   return [3952, 3953, 3954, 3955, 3956, 3957, 41332].some((number) => numbers.has(number));
 }
 
+/** Whether the server answered that a right is missing, to read or to create. */
+export function isRightMissing(error: unknown): boolean {
+  const fault = faultOf(error);
+  return fits(refusedRight, fault) || [262, 2760].some((number) => fault.numbers.has(number));
+}
+
 /** Whether the server answered, and said something else than that a right is missing. */
 export function isOtherThanRights(error: unknown): boolean {
   const fault = faultOf(error);

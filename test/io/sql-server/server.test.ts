@@ -96,6 +96,15 @@ describe.skipIf(connectionString === undefined)(
       },
     );
 
+    it("says that a login which only reads cannot fill it", async () => {
+      const login = { user: name, password: "Change-this-1-first" };
+      await run(`${name}_empty`, `create user ${name} for login ${name}`);
+
+      await expect(fillDatabase(settingsOf(`${name}_empty`, login), [])).rejects.toThrow(
+        `the login ${name} may not create a schema and tables there: name one that may in MSSQL_USER`,
+      );
+    });
+
     it("says when filling takes too long", async () => {
       const pieces = views.map((view) => ({ view, rows: demoBorough()[view] }));
       const filled = fillDatabase(settingsOf(`${name}_empty`, { timeoutSeconds: 0.3 }), pieces);
