@@ -77,8 +77,11 @@ function viewsOf(on: { request(): mssql.Request }, schema: string): Views {
   };
 }
 
+// The driver gives a decimal as a number of JavaScript, which past 15 digits makes one id of several.
 const columnsStatement = `
-  select TABLE_NAME as [view], COLUMN_NAME as [name], DATA_TYPE as [type]
+  select TABLE_NAME as [view], COLUMN_NAME as [name],
+    case when DATA_TYPE in ('decimal', 'numeric') and NUMERIC_PRECISION > 15
+      then concat(DATA_TYPE, '(', NUMERIC_PRECISION, ',', NUMERIC_SCALE, ')') else DATA_TYPE end as [type]
   from INFORMATION_SCHEMA.COLUMNS where TABLE_SCHEMA = @schema`;
 
 const snapshotStatement = `

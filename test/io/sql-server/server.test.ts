@@ -185,6 +185,14 @@ describe.skipIf(connectionString === undefined)(
       await expect(read(settingsOf(database))).rejects.toThrow("there is no send.worker: create the view");
       await run(
         database,
+        "create view send.worker as select cast(1 as decimal(18)) as worker_id, 'Ada' as name, null as email, null as team, cast(1 as decimal(1)) as active",
+      );
+      await expect(read(settingsOf(database))).rejects.toThrow(
+        /^send\.worker\.worker_id is (decimal|numeric)\(18,0\): cast it to nvarchar in the view$/,
+      );
+      await run(database, "drop view send.worker");
+      await run(
+        database,
         "create view send.worker as select 1 as worker_id, 'Ada' as name, null as email, null as team, 1 as active",
       );
       const login = { user: name, password: "Change-this-1-first" };
