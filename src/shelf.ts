@@ -71,6 +71,8 @@ export function openShelf({ source, words, appointments, guard, now, log }: Shel
   const load = async (): Promise<LoadState> => {
     const start = performance.now();
     isShrunken = false;
+    // A view that is slow to compute gives no row for minutes.
+    progress = "no row is read yet";
     try {
       const onProgress = ({ view, rows, isWhole }: Progress) => {
         progress = `${rows.toLocaleString("en-GB")} rows of ${view} read`;

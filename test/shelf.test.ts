@@ -127,6 +127,15 @@ describe("the shelf", () => {
     expect(store.loads.accepted(state.next.source)).toBeNull();
   });
 
+  it("says that a load is under way before its first row", async () => {
+    const { shelf } = aShelf();
+    const loading = shelf.refresh();
+
+    expect(shelf.state().progress).toBe("no row is read yet");
+    await loading;
+    expect(shelf.state().progress).toBeNull();
+  });
+
   it("reads once for two that ask at once", async () => {
     const { shelf, state } = aShelf();
     await Promise.all([shelf.refresh(), shelf.refresh()]);

@@ -173,5 +173,17 @@ export function sqlServerFaults({
     [database.name, sqlServer.database],
     ...needed[sqlServer.authentication],
   ];
-  return all.flatMap(([name, value]) => (value === null ? [`${name} must be set for CASE_DATABASE=mssql`] : []));
+  return [
+    ...all.flatMap(([name, value]) => (value === null ? [`${name} must be set for CASE_DATABASE=mssql`] : [])),
+    ...(isMachine(sqlServer.server ?? "")
+      ? []
+      : [
+          `${server.name} must be a name or address alone: an instance goes into ${instance.name}, a port into ${port.name}`,
+        ]),
+  ];
+}
+
+/** Not `machine\\instance`, `machine,port`, `tcp:machine`; an IPv6 address has more than one colon. */
+function isMachine(server: string): boolean {
+  return !/[\\,;/\s]|^[\w.-]+:(?!.*:)/.test(server);
 }

@@ -33,8 +33,6 @@ export type Open = (settings: SqlServerSettings, deadline: AbortSignal) => Promi
 /** A connection to SQL Server. */
 export const openDatabase: Open = async (settings, deadline) => {
   const { pool, close } = await connect(settings, deadline);
-  // Of two that wait for each other, the server ends this one, never the case system's.
-  await pool.request().batch("set deadlock_priority low");
   return {
     ...viewsOf(pool, settings.schema),
     async columns() {
@@ -79,8 +77,11 @@ function viewsOf(on: { request(): mssql.Request }, schema: string): Views {
   };
 }
 
+// The driver gives a decimal as a number of JavaScript, which past 15 digits makes one id of several.
 const columnsStatement = `
-  select TABLE_NAME as [view], COLUMN_NAME as [name], DATA_TYPE as [type]
+  select TABLE_NAME as [view], COLUMN_NAME as [name],
+    case when DATA_TYPE in ('decimal', 'numeric') and NUMERIC_PRECISION > 15
+      then concat(DATA_TYPE, '(', NUMERIC_PRECISION, ',', NUMERIC_SCALE, ')') else DATA_TYPE end as [type]
   from INFORMATION_SCHEMA.COLUMNS where TABLE_SCHEMA = @schema`;
 
 const snapshotStatement = `
@@ -110,7 +111,10 @@ export async function connect(settings: SqlServerSettings, deadline: AbortSignal
   process.noDeprecation = true;
   try {
     await pool.connect();
+    // Of two that wait for each other, the server ends this one, never the case system's.
+    await pool.request().batch("set deadlock_priority low");
   } catch (error) {
+    close();
     throw new ConnectFault(numbers, error);
   } finally {
     process.noDeprecation = isQuiet;

@@ -19,8 +19,12 @@ export interface Words {
   /** Empty before the first view. */
   readonly view: string;
   readonly seconds: number;
+  /** Whether the server is named with an instance, whose port SQL Server Browser tells. */
+  readonly isInstance: boolean;
   /** Names of settings as a list. */
   readonly set: (...names: readonly string[]) => string;
+  /** A setting of true or false, and where it is. */
+  readonly toTrue: (name: "MSSQL_TRUST_CERTIFICATE", key: string) => string;
 }
 
 const certificateCodes = [
@@ -46,8 +50,8 @@ export const refusedRight: Diagnosis = {
 export const diagnoses: readonly Diagnosis[] = [
   {
     codes: certificateCodes,
-    says: ({ server, set }) =>
-      `the certificate of ${server} is not trusted: name the council's certificate authority in NODE_EXTRA_CA_CERTS, or set ${set("MSSQL_TRUST_CERTIFICATE")} to true`,
+    says: ({ server, toTrue }) =>
+      `the certificate of ${server} is not trusted: name the council's certificate authority in NODE_EXTRA_CA_CERTS, or set ${toTrue("MSSQL_TRUST_CERTIFICATE", "TrustServerCertificate")}`,
   },
   {
     codes: ["EENCRYPT"],
@@ -71,6 +75,17 @@ export const diagnoses: readonly Diagnosis[] = [
       `${server} takes no connection: check ${set("MSSQL_SERVER", "MSSQL_PORT")}, and that SQL Server runs there with TCP/IP on`,
   },
   {
+    numbers: [976, 978, 983],
+    mayHeal: true,
+    says: ({ database }) =>
+      `the replica that answers for the database ${database} takes no such reading: set MSSQL_READ_ONLY_INTENT to true, or name the listener of the availability group`,
+  },
+  {
+    numbers: [40615, 40914],
+    mayHeal: true,
+    says: ({ server }) => `the firewall of ${server} keeps this machine out: have its address allowed there`,
+  },
+  {
     numbers: [4060, 911, 916, 4064],
     text: /cannot open database/i,
     mayHeal: true,
@@ -88,7 +103,7 @@ export const diagnoses: readonly Diagnosis[] = [
       `the password of ${login} has run out: have a new one set and put it into ${set("MSSQL_PASSWORD")}`,
   },
   {
-    numbers: [40613, 40197, 40501, 49918, 18401, 17142, 904, 921, 922, 927],
+    numbers: [40613, 40197, 40501, 49918, 49919, 49920, 10928, 10929, 18401, 17142, 904, 921, 922, 927],
     mayHeal: true,
     says: ({ database }) => `the database ${database} is not available just now: look whether it runs`,
   },
@@ -108,8 +123,11 @@ export const diagnoses: readonly Diagnosis[] = [
     codes: ["ETIMEOUT", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"],
     atConnect: true,
     mayHeal: true,
-    says: ({ server, set }) =>
-      `${server} does not answer: check ${set("MSSQL_SERVER", "MSSQL_PORT")}, and the firewalls between`,
+    // The driver waits for Browser as long as for the server, and does not say for which.
+    says: ({ server, isInstance, set }) =>
+      isInstance
+        ? `${server} does not answer: check ${set("MSSQL_SERVER", "MSSQL_INSTANCE")}, that SQL Server Browser runs (UDP 1434), and the firewalls between, or set MSSQL_PORT instead of the instance`
+        : `${server} does not answer: check ${set("MSSQL_SERVER", "MSSQL_PORT")}, and the firewalls between`,
   },
   {
     atConnect: true,
@@ -136,12 +154,14 @@ export const diagnoses: readonly Diagnosis[] = [
       `there is no ${view} in the database ${database}: create it (sql/contract.sql), or check ${set("MSSQL_SCHEMA", "MSSQL_DATABASE")}`,
   },
   {
-    numbers: [1205, 1222, 3960, 3961, 701, 802, 8645, 8651, 9002, 1105, 3606, 3966],
+    numbers: [1205, 1222, 3958, 3959, 3960, 3961, 3966, 3967, 701, 802, 8645, 8651, 9002, 1105, 3606],
     mayHeal: true,
     says: ({ view }) => `SQL Server could not finish reading ${view} just now: it is busy or short of room`,
   },
   {
     codes: ["ECLOSE", "ESOCKET", "ECONNRESET", "EPIPE", "ECONNCLOSED", "EINVALIDSTATE", "ENOTOPEN"],
+    // Ended by the server: an administrator's KILL, a shutdown.
+    numbers: [596, 6005],
     mayHeal: true,
     says: ({ server, view }) =>
       `the connection to ${server} was lost${view && ` while ${view} was read`}: look whether SQL Server runs (MSSQL_SERVER)`,

@@ -3,7 +3,7 @@ import { contract, views, type Column, type Row, type View } from "../../cases/c
 import { LoadRefused } from "../../cases/source.ts";
 import { connect } from "./database.ts";
 import type { SqlServerSettings } from "./login.ts";
-import { refusalOf } from "./refusal.ts";
+import { isRightMissing, refusalOf, TimeOut } from "./refusal.ts";
 
 /** Rows of one view; views come in the contract's order, a view in as many pieces as its maker likes. */
 interface Piece {
@@ -21,28 +21,45 @@ export async function fillDatabase(settings: SqlServerSettings, pieces: Iterable
   try {
     const { pool, close } = await connect(settings, deadline.signal);
     try {
-      await mustBeEmpty(pool, settings);
+      await mustBeEmpty(pool);
       await fill(pool, settings.schema, pieces);
+    } catch (error) {
+      if (deadline.signal.aborted || !isRightMissing(error)) throw error;
+      const login =
+        settings.connectionString === null && settings.user !== null ? `the login ${settings.user}` : "the login";
+      const named = settings.connectionString === null ? "MSSQL_USER" : "MSSQL_CONNECTION_STRING";
+      throw new LoadRefused(`${login} may not create a schema and tables there: name one that may in ${named}`, {
+        cause: error,
+      });
     } finally {
       close();
     }
   } catch (error) {
-    throw refusalOf(error, { settings, view: null });
+    // The deadline closes the connection, and only that is thrown.
+    throw refusalOf(deadline.signal.aborted ? new TimeOut("too late") : error, { settings, view: null });
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function mustBeEmpty(pool: mssql.ConnectionPool, { database }: SqlServerSettings): Promise<void> {
+async function mustBeEmpty(pool: mssql.ConnectionPool): Promise<void> {
+  const about = await pool
+    .request()
+    .query<{ database: string; is_own: number }>(
+      "select db_name() as [database], case when db_id() <= 4 then 1 else 0 end as is_own",
+    );
+  const database = about.recordset[0]?.database ?? "";
+  const elsewhere = "name an empty one in MSSQL_DATABASE";
+  if (about.recordset[0]?.is_own !== 0) {
+    throw new LoadRefused(`the database ${database} is the server's own: ${elsewhere}`);
+  }
   const { recordset } = await pool.request().query<{ name: string }>(
     `select top 1 schema_name(schema_id) + '.' + name as [name] from sys.objects
-     where is_ms_shipped = 0 and type in ('U', 'V', 'P', 'FN', 'IF', 'TF') order by object_id`,
+     where is_ms_shipped = 0 and type in ('U', 'V', 'P', 'FN', 'IF', 'TF', 'SN', 'SO') order by object_id`,
   );
   const [found] = recordset;
   if (found === undefined) return;
-  throw new LoadRefused(
-    `the database ${database ?? "of the connection string"} is not empty, it holds ${found.name}: name an empty one in MSSQL_DATABASE`,
-  );
+  throw new LoadRefused(`the database ${database} is not empty, it holds ${found.name}: ${elsewhere}`);
 }
 
 async function fill(pool: mssql.ConnectionPool, schema: string, pieces: Iterable<Piece>): Promise<void> {

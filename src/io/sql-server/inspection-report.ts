@@ -59,8 +59,15 @@ export function tailLines({ setAside, noted, isUsable, views }: Inspection): str
     ...remarkLines("set aside", setAside),
     ...remarkLines("noted", noted),
     ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
-    isUsable ? "The bot can run on it." : "The bot cannot run on it: mend the views marked FAULT.",
+    lastLine(isUsable, empty.length === views.length),
   ];
+}
+
+function lastLine(isUsable: boolean, isEmpty: boolean): string {
+  if (isUsable) return "The bot can run on it.";
+  return isEmpty
+    ? "The bot cannot run on it: no view has a row. Look whether the views select any, and whether this login may see them."
+    : "The bot cannot run on it: mend the views marked FAULT.";
 }
 
 function remarkLines(verb: string, remarks: readonly RemarkCount[]): string[] {

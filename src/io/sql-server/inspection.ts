@@ -54,7 +54,7 @@ export async function inspect(
   words: CouncilWords,
   { onServer, onView }: Hearers,
 ): Promise<Inspection> {
-  onServer(await inspectServer(database, settings.schema));
+  onServer(await inspectServer(database));
   const shapes = shapesOf(await database.columns());
   const parser = caseParser(words);
   const inspected: InspectedView[] = [];
@@ -63,17 +63,17 @@ export async function inspect(
     inspected.push(found);
     onView(found);
   }
-  const isUsable = inspected.every(({ fault }) => fault === null);
+  const isRead = inspected.every(({ fault }) => fault === null);
   const { setAside, noted } = parser.book("", "");
   return {
     views: inspected,
-    setAside: isUsable ? commonest(countRemarks(setAside)) : [],
-    noted: isUsable ? commonest(countRemarks(noted)) : [],
-    isUsable,
+    setAside: isRead ? commonest(countRemarks(setAside)) : [],
+    noted: isRead ? commonest(countRemarks(noted)) : [],
+    isUsable: isRead && inspected.some(({ rows }) => rows > 0),
   };
 }
 
-async function inspectServer(database: Database, schema: string): Promise<InspectedServer> {
+async function inspectServer(database: Database): Promise<InspectedServer> {
   const [about] = await database.ask(
     "select @@version as [version], suser_sname() as [login], db_name() as [database]",
   );
@@ -81,7 +81,7 @@ async function inspectServer(database: Database, schema: string): Promise<Inspec
     version: textOf(about?.["version"]).split("\n")[0]?.trim() ?? "",
     login: textOf(about?.["login"]),
     database: textOf(about?.["database"]),
-    mayWrite: await rightsToWrite(database, schema),
+    mayWrite: await rightsToWrite(database),
     allowsSnapshot: await snapshotWorks(database),
   };
 }
@@ -117,27 +117,35 @@ async function inspectView(
   }
 }
 
-/** The rights that a login for reading has no need of. */
-async function rightsToWrite(database: Database, schema: string): Promise<readonly string[] | null> {
-  const rights = ["INSERT", "UPDATE", "DELETE", "ALTER"];
-  const places = [
-    { place: "the database", of: "db_name(), 'DATABASE'" },
-    ...views.map((view) => ({ place: `${schema}.${view}`, of: `${literal(`[${schema}].[${view}]`)}, 'OBJECT'` })),
-  ];
-  const asked = places.flatMap(({ place, of }) =>
-    rights.map(
-      (right) => `select ${literal(`${right} on ${place}`)} as [right], has_perms_by_name(${of}, '${right}') as [has]`,
-    ),
-  );
-  try {
-    const answered = await database.ask(asked.join(" union all "));
+/** The rights that a login for reading has no need of: on the whole database, else on any table or view of it. */
+async function rightsToWrite(database: Database): Promise<readonly string[] | null> {
+  const held = async (statement: string) => {
+    const answered = await database.ask(statement);
     return answered.filter(({ has }) => has === 1).map(({ right }) => textOf(right));
+  };
+  try {
+    const onAll = await held(rightsOnDatabase);
+    return onAll.length > 0 ? onAll : await held(rightsOnObjects);
   } catch {
     return null;
   }
 }
 
-const literal = (text: string) => `N'${text.replaceAll("'", "''")}'`;
+const rights = ["INSERT", "UPDATE", "DELETE", "ALTER"];
+
+const rightsOnDatabase = rights
+  .map(
+    (right) =>
+      `select N'${right} on the database' as [right], has_perms_by_name(db_name(), 'DATABASE', '${right}') as [has]`,
+  )
+  .join(" union all ");
+
+// sys.objects lists what the login has some right on, and nothing else.
+const rightsOnObjects = `
+  select top 100 r.[right] + N' on ' + schema_name(o.schema_id) + N'.' + o.name as [right], 1 as [has]
+  from sys.objects as o cross join (${rights.map((right) => `select N'${right}' as [right]`).join(" union all ")}) as r
+  where o.type in ('U', 'V') and o.is_ms_shipped = 0
+    and has_perms_by_name(quotename(schema_name(o.schema_id)) + N'.' + quotename(o.name), 'OBJECT', r.[right]) = 1`;
 
 /** Allowed and working: a view may reach into a second database that does not allow it. */
 async function snapshotWorks(database: Database): Promise<boolean> {

@@ -44,20 +44,59 @@ export function driverConfig(settings: SqlServerSettings): mssql.config {
 }
 
 function fromString(connectionString: string): mssql.config {
+  const given = parsed(connectionString);
+  const fault =
+    given === null
+      ? "cannot be read: write it as Server=…;Database=…;User Id=…;Password=…;Encrypt=true"
+      : leftOut(given, wordsOf(connectionString));
+  if (given === null || fault !== null) throw new LoadRefused(`MSSQL_CONNECTION_STRING ${fault}`);
+  return given;
+}
+
+function parsed(connectionString: string): mssql.config | null {
   try {
     const given = mssql.ConnectionPool.parseConnectionString(connectionString);
-    if (given.server) return given;
+    return given.server ? given : null;
   } catch {
     // Its message may repeat the password.
+    return null;
   }
-  throw new LoadRefused(
-    "MSSQL_CONNECTION_STRING cannot be read: write it as Server=…;Database=…;User Id=…;Password=…;Encrypt=true",
+}
+
+/** What the string asks for and the driver would take for something else, without a word. */
+function leftOut(given: mssql.config, words: ReadonlyMap<string, string>): string | null {
+  const authentication = "authentication_type" in given ? given.authentication_type : undefined;
+  const way = words.get("authentication")?.replaceAll(" ", "") ?? "";
+  if (authentication === "default" && way !== "sqlpassword") {
+    return "has an Authentication that is not offered there: set MSSQL_AUTHENTICATION and the other MSSQL_ settings in its place";
+  }
+  const hasUser = given.user !== undefined && given.user !== "";
+  if (!hasUser && (authentication === undefined || authentication === "default")) {
+    return "names no User Id: add User Id and Password, COUNCIL\\name for a Windows account (Integrated Security is not offered)";
+  }
+  if (!given.database) return "names no database: add Database=…";
+  const trusts = words.get("trustservercertificate") ?? "false";
+  // The driver takes any word but false and no for true, and so anybody's server.
+  return /^(true|false|yes|no)$/.test(trusts) ? null : "has a TrustServerCertificate that is neither true nor false";
+}
+
+/** The words of a connection string by their keys, both in lower case, keys without blanks. */
+function wordsOf(connectionString: string): ReadonlyMap<string, string> {
+  const pairs = connectionString.matchAll(/([^=;]+)=\s*("(?:[^"]|"")*"|'(?:[^']|'')*'|\{(?:[^}]|\}\})*\}|[^;]*)/g);
+  return new Map(
+    Array.from(pairs, ([, key = "", word = ""]) => [
+      key.replaceAll(/\s/g, "").toLowerCase(),
+      word
+        .replaceAll(/^["'{]|["'}]$/g, "")
+        .trim()
+        .toLowerCase(),
+    ]),
   );
 }
 
 /** The driver itself knows only `readonly` in lower case; ADO.NET writes `ReadOnly`. */
 function asksReadOnly(connectionString: string | null): boolean {
-  return /application\s*intent\s*=\s*readonly/i.test(connectionString ?? "");
+  return wordsOf(connectionString ?? "").get("applicationintent") === "readonly";
 }
 
 function fromSettings(settings: SqlServerSettings): mssql.config {

@@ -13,6 +13,12 @@ export class ConnectFault extends Error {
   }
 }
 
+/** The work took longer than MSSQL_TIMEOUT. */
+export class TimeOut extends Error {
+  override readonly name = "TimeOut";
+  readonly code = "ETIMEOUT";
+}
+
 /** Where a fault struck. */
 interface Place {
   readonly settings: SqlServerSettings;
@@ -48,7 +54,13 @@ export function refusalOf(error: unknown, place: Place): LoadRefused {
 /** Whether a reading failed only because some database that the views reach does not allow snapshots. */
 export function isSnapshotRefused(error: unknown): boolean {
   const { numbers } = faultOf(error);
-  return [3952, 3953, 3957, 41332].some((number) => numbers.has(number));
+  return [3952, 3953, 3954, 3955, 3956, 3957, 41332].some((number) => numbers.has(number));
+}
+
+/** Whether the server answered that a right is missing, to read or to create. */
+export function isRightMissing(error: unknown): boolean {
+  const fault = faultOf(error);
+  return fits(refusedRight, fault) || [262, 2760].some((number) => fault.numbers.has(number));
 }
 
 /** Whether the server answered, and said something else than that a right is missing. */
@@ -106,6 +118,8 @@ function wordsOf({ settings, view }: Place): Words {
     login: isOneString || login === null ? "the login" : `the login ${login}`,
     view: view === null ? "" : `${schema}.${view}`,
     seconds: settings.timeoutSeconds,
+    isInstance: instance !== null && !isOneString,
+    toTrue: (name, key) => (isOneString ? `${key} to true in MSSQL_CONNECTION_STRING` : `${name} to true`),
     set(...names) {
       const named = names.map((name) => (isOneString && !besides.has(name) ? "MSSQL_CONNECTION_STRING" : name));
       return new Intl.ListFormat("en-GB").format(new Set(named));

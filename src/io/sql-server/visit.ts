@@ -1,13 +1,7 @@
 import type { View } from "../../cases/contract.ts";
 import type { Database, Open, Views } from "./database.ts";
 import type { SqlServerSettings } from "./login.ts";
-import { refusalOf } from "./refusal.ts";
-
-/** The work took longer than MSSQL_TIMEOUT. */
-class TimeOut extends Error {
-  override readonly name = "TimeOut";
-  readonly code = "ETIMEOUT";
-}
+import { refusalOf, TimeOut } from "./refusal.ts";
 
 /**
  * Opens the database, works on it and closes it, all within MSSQL_TIMEOUT. Whatever fails is rejected as LoadRefused,

@@ -84,6 +84,14 @@ describe("checking the database", () => {
     `);
   });
 
+  it("says that the bot cannot run on views that are all empty", async () => {
+    const lines = await report(aBorough({}), { answers: [about] });
+
+    expect(lines).toContain("WARNING: no rows in person, worker,");
+    expect(lines).toMatch(/The bot cannot run on it: no view has a row\. Look whether .* may see them\.$/);
+    expect(lines).not.toContain("FAULT");
+  });
+
   it("goes on after a view that cannot be read, and says that the bot cannot run on it", async () => {
     const columns = contractColumns
       .filter(({ view, name }) => view !== "assessment" && name !== "exemption")

@@ -26,12 +26,22 @@ describe("the settings of SQL Server", () => {
     [{ MSSQL_AUTHENTICATION: "service-principal" }, /MSSQL_TENANT_ID.*MSSQL_CLIENT_ID.*MSSQL_CLIENT_SECRET/],
     [{ MSSQL_AUTHENTICATION: "kerberos" }, /MSSQL_AUTHENTICATION must be one of password, service-principal/],
     [{ MSSQL_PORT: "0", MSSQL_ENCRYPT: "maybe" }, /MSSQL_PORT must be a port.*MSSQL_ENCRYPT must be 0 or 1/],
+    [{ MSSQL_SERVER: "sql01\\CASES" }, /MSSQL_SERVER must be a name or address alone.*MSSQL_INSTANCE.*MSSQL_PORT/],
+    [{ MSSQL_SERVER: "sql01,1444" }, /MSSQL_SERVER must be a name or address alone/],
+    [{ MSSQL_SERVER: "sql01.council.example:1444" }, /MSSQL_SERVER must be a name or address alone/],
+    [{ MSSQL_SERVER: "tcp:sql01" }, /MSSQL_SERVER must be a name or address alone/],
     [{ MSSQL_USER: "u", MSSQL_PASSWORD: "p", TODAY: "2021-06-30" }, /TODAY over SQL Server needs TODAY_FOR_TESTS=1/],
   ])("that lack something are refused by name: %j", (env, says) => {
     const read = () => readConfig({ ...needed, ...env });
 
     expect(read).toThrow(ConfigRefused);
     expect(read).toThrow(says);
+  });
+
+  it.each(["sql01.council.example", "10.1.2.3", "fe80::1", "::1"])("may name the server %s", (server) => {
+    const env = { ...needed, MSSQL_USER: "u", MSSQL_PASSWORD: "p", MSSQL_SERVER: server };
+
+    expect(readConfig(env).sqlServer.server).toBe(server);
   });
 
   it("need nothing more with a managed identity, or with a connection string", () => {
@@ -96,6 +106,43 @@ describe("the driver's configuration", () => {
       expect(read).toThrow(/^MSSQL_CONNECTION_STRING cannot be read: write it as Server=/);
     },
   );
+
+  it.each<[string, RegExp]>([
+    ["Server=s;User Id=u;Password=secret", /names no database: add Database=/],
+    ["Server=s;Database=d;Integrated Security=true", /names no User Id.*Integrated Security is not offered/],
+    ["Server=s;Database=d;Trusted_Connection=yes", /names no User Id/],
+    [
+      "Server=s;Database=d;User Id=u;Password=secret;TrustServerCertificate=fales",
+      /TrustServerCertificate.*neither true nor false/,
+    ],
+    [
+      "Server=s;Database=d;User Id=u;Password=secret;Trust Server Certificate=maybe",
+      /TrustServerCertificate.*neither true nor false/,
+    ],
+    [
+      "Server=s;Database=d;Authentication=Active Directory Service Principal;User Id=u;Password=secret",
+      /Authentication.*set MSSQL_AUTHENTICATION/,
+    ],
+    [
+      "Server=s;Database=d;Authentication=Active Directory Managed Identity",
+      /Authentication.*set MSSQL_AUTHENTICATION/,
+    ],
+  ])("refuses what the driver would leave out of %s", (connectionString, says) => {
+    const read = () => driverConfig({ ...someSettings, connectionString });
+
+    expect(read).toThrow(/^MSSQL_CONNECTION_STRING /);
+    expect(read).toThrow(says);
+    expect(read).not.toThrow(/secret/);
+  });
+
+  it.each([
+    "Server=s;Database=d;User Id=u;Password={;Authentication=x;TrustServerCertificate=maybe}",
+    "Server=s;Database=d;User Id=u;Password=p;Authentication=SqlPassword;TrustServerCertificate='False'",
+    "Server=s;Database=d;User Id=COUNCIL\\u;Password=p",
+    "Server=s;Database=d;Authentication=Active Directory Integrated;Client Id=c;Client Secret=s;Tenant Id=t",
+  ])("takes %s", (connectionString) => {
+    expect(driverConfig({ ...someSettings, connectionString })).toMatchObject({ server: "s", database: "d" });
+  });
 
   it("takes a connection string whole, and is still the bot", () => {
     const connectionString =

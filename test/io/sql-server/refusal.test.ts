@@ -29,6 +29,10 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
       "wrong port": caused("ESOCKET", "ECONNREFUSED"),
       "no answer": connecting("ETIMEOUT"),
       "no such instance": connecting("EINSTLOOKUP"),
+      "unreadable replica": connecting("ELOGIN", 978, 4060),
+      "replica of another role": connecting("ELOGIN", 976),
+      "firewall of Azure": connecting("ELOGIN", 40_615),
+      "too many connections": connecting("ELOGIN", 10_928),
       "wrong password": connecting("ELOGIN", 18_456),
       "unknown database": connecting("ELOGIN", 4060, 18_456),
       "password run out": connecting("ELOGIN", 18_488),
@@ -46,6 +50,10 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
         "wrong port: sql01:1433 takes no connection: check MSSQL_SERVER and MSSQL_PORT, and that SQL Server runs there with TCP/IP on [may heal]",
         "no answer: sql01:1433 does not answer: check MSSQL_SERVER and MSSQL_PORT, and the firewalls between [may heal]",
         "no such instance: sql01:1433 does not tell the port of its instance: check MSSQL_INSTANCE and that SQL Server Browser runs (UDP 1434), or set MSSQL_PORT instead [may heal]",
+        "unreadable replica: the replica that answers for the database CaseSystem takes no such reading: set MSSQL_READ_ONLY_INTENT to true, or name the listener of the availability group [may heal]",
+        "replica of another role: the replica that answers for the database CaseSystem takes no such reading: set MSSQL_READ_ONLY_INTENT to true, or name the listener of the availability group [may heal]",
+        "firewall of Azure: the firewall of sql01:1433 keeps this machine out: have its address allowed there [may heal]",
+        "too many connections: the database CaseSystem is not available just now: look whether it runs [may heal]",
         "wrong password: SQL Server refuses the login send_bot: check MSSQL_USER and MSSQL_PASSWORD, and that the login is neither locked nor disabled",
         "unknown database: the login send_bot cannot open the database CaseSystem: check MSSQL_DATABASE, and that the login has a user there (sql/login.sql) [may heal]",
         "password run out: the password of the login send_bot has run out: have a new one set and put it into MSSQL_PASSWORD",
@@ -68,6 +76,9 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
       "dropped connection": reading("ESOCKET"),
       "closed connection": reading("ECLOSE"),
       deadlock: reading("EREQUEST", 1205),
+      "no room for versions": reading("EREQUEST", 3958),
+      "killed by an administrator": reading("EREQUEST", 596),
+      "shut down": reading("EREQUEST", 6005),
       "failed conversion": reading("EREQUEST", 245),
       strange: new Error("something with a name in it"),
     };
@@ -81,6 +92,9 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
         "dropped connection: the connection to sql01:1433 was lost while send.plan was read: look whether SQL Server runs (MSSQL_SERVER) [may heal]",
         "closed connection: the connection to sql01:1433 was lost while send.plan was read: look whether SQL Server runs (MSSQL_SERVER) [may heal]",
         "deadlock: SQL Server could not finish reading send.plan just now: it is busy or short of room [may heal]",
+        "no room for versions: SQL Server could not finish reading send.plan just now: it is busy or short of room [may heal]",
+        "killed by an administrator: the connection to sql01:1433 was lost while send.plan was read: look whether SQL Server runs (MSSQL_SERVER) [may heal]",
+        "shut down: the connection to sql01:1433 was lost while send.plan was read: look whether SQL Server runs (MSSQL_SERVER) [may heal]",
         "failed conversion: SQL Server cannot compute send.plan (its error 245): mend the view, such as a conversion that fails for one row",
         "strange: SQL Server could not be read at send.plan: run npm run -s check-database [may heal]",
       ]
@@ -94,6 +108,19 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
       "SQL Server refuses the login: check MSSQL_CONNECTION_STRING, and that the login is neither locked nor disabled",
     );
     expect(said(reading("ETIMEOUT"), "plan", { connectionString })).toContain("raise MSSQL_TIMEOUT");
+    expect(said(caused("ESOCKET", "DEPTH_ZERO_SELF_SIGNED_CERT"), null, { connectionString })).toContain(
+      "set TrustServerCertificate to true in MSSQL_CONNECTION_STRING",
+    );
+    expect(said(connecting("ELOGIN", 978), null, { connectionString })).toContain("set MSSQL_READ_ONLY_INTENT to true");
+  });
+
+  it("with an instance, whose port SQL Server Browser should have told", () => {
+    const says = said(connecting("ETIMEOUT"), null, { instance: "CASES" });
+
+    expect(says).toMatchInlineSnapshot(
+      `"sql01\\CASES does not answer: check MSSQL_SERVER and MSSQL_INSTANCE, that SQL Server Browser runs (UDP 1434), and the firewalls between, or set MSSQL_PORT instead of the instance [may heal]"`,
+    );
+    expect(said(connecting("EINSTLOOKUP"), null, { instance: "CASES" })).toContain("sql01\\CASES does not tell");
   });
 
   it("without the server's own words, which may hold what a cell holds", () => {

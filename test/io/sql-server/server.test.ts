@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
-import mssql from "mssql";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { holdsSameRecords, type CaseBook } from "../../../src/cases/book.ts";
 import { views } from "../../../src/cases/contract.ts";
@@ -15,49 +13,10 @@ import { demoBorough } from "../../../src/io/demo/borough.ts";
 import { measures } from "../../../src/measures/index.ts";
 import { asked } from "../../../src/asked.ts";
 import { aBook } from "../../support/borough.ts";
-import { someSettings } from "../../support/sql-server.ts";
+import { connectionString, run, script, settingsOf } from "../../support/real-server.ts";
 
-const connectionString = process.env["MSSQL_TEST_CONNECTION_STRING"];
 const name = `send_bot_test_${process.pid}`;
 const readAt = "2021-06-30T07:00:00+01:00";
-
-/** The server of the tests, one of its databases, as a login. */
-function settingsOf(database: string, login: Partial<SqlServerSettings> = {}): SqlServerSettings {
-  const given = mssql.ConnectionPool.parseConnectionString(connectionString ?? "");
-  return {
-    ...someSettings,
-    server: given.server,
-    port: given.port ?? 1433,
-    database,
-    user: given.user ?? null,
-    password: given.password ?? null,
-    encrypt: given.options.encrypt !== false,
-    trustCertificate: given.options.trustServerCertificate === true,
-    timeoutSeconds: 60,
-    ...login,
-  };
-}
-
-async function run(database: string, ...batches: readonly string[]): Promise<void> {
-  const { server, port, user, password, encrypt, trustCertificate } = settingsOf(database);
-  const pool = new mssql.ConnectionPool({
-    server: server ?? "",
-    port,
-    database,
-    user: user ?? "",
-    password: password ?? "",
-    options: { encrypt, trustServerCertificate: trustCertificate },
-  });
-  await pool.connect();
-  try {
-    for (const batch of batches) await pool.request().batch(batch);
-  } finally {
-    await pool.close();
-  }
-}
-
-const script = async (file: string) =>
-  (await readFile(`sql/${file}`, "utf8")).split(/^GO$/m).filter((batch) => batch.trim() !== "");
 
 const read = (settings: SqlServerSettings) => sqlServerSource(settings, () => readAt).read(defaultWords);
 
@@ -89,7 +48,7 @@ describe.skipIf(connectionString === undefined)(
   "a real SQL Server (not run without MSSQL_TEST_CONNECTION_STRING)",
   () => {
     beforeAll(async () => {
-      await run("master", `create database ${name}`, `create database ${name}_views`);
+      await run("master", `create database ${name}`, `create database ${name}_views`, `create database ${name}_empty`);
       await fillDatabase(
         settingsOf(name),
         views.map((view) => ({ view, rows: demoBorough()[view] })),
@@ -99,7 +58,8 @@ describe.skipIf(connectionString === undefined)(
     }, 300_000);
     // The server may still be at work for a connection that a test has cut.
     afterAll(async () => {
-      for (const batch of [`drop database ${name}`, `drop database ${name}_views`, `drop login ${name}`]) {
+      const databases = [name, `${name}_views`, `${name}_empty`];
+      for (const batch of [...databases.map((one) => `drop database ${one}`), `drop login ${name}`]) {
         await vi.waitFor(() => run("master", batch), { timeout: 30_000, interval: 500 });
       }
     }, 100_000);
@@ -125,6 +85,32 @@ describe.skipIf(connectionString === undefined)(
       await expect(fillDatabase(settingsOf(name), [])).rejects.toThrow(
         /is not empty, it holds send\.\w+: name an empty/,
       );
+    });
+
+    it.each(["master", "tempdb", "msdb"])(
+      "is not filled where it is the server's own database %s",
+      async (database) => {
+        await expect(fillDatabase(settingsOf(database), [])).rejects.toThrow(
+          `the database ${database} is the server's own: name an empty one in MSSQL_DATABASE`,
+        );
+      },
+    );
+
+    it("says that a login which only reads cannot fill it", async () => {
+      const login = { user: name, password: "Change-this-1-first" };
+      await run(`${name}_empty`, `create user ${name} for login ${name}`);
+
+      await expect(fillDatabase(settingsOf(`${name}_empty`, login), [])).rejects.toThrow(
+        `the login ${name} may not create a schema and tables there: name one that may in MSSQL_USER`,
+      );
+    });
+
+    it("says when filling takes too long", async () => {
+      const pieces = views.map((view) => ({ view, rows: demoBorough()[view] }));
+      const filled = fillDatabase(settingsOf(`${name}_empty`, { timeoutSeconds: 0.3 }), pieces);
+
+      await expect(filled).rejects.toThrow("took longer than 0.3 seconds");
+      await expect(fillDatabase(settingsOf(`${name}_empty`), [])).resolves.toBeUndefined();
     });
 
     it("gives every case of the example through the views, to a login that may read them alone", async () => {
@@ -159,6 +145,22 @@ describe.skipIf(connectionString === undefined)(
       expect(inspection.isUsable).toBe(true);
     });
 
+    it("is checked: a right to write, on whatever table", async () => {
+      const right = `insert on case_system.people`;
+      await run(`${name}_views`, `grant ${right} to ${name}`);
+      const settings = settingsOf(`${name}_views`, { user: name, password: "Change-this-1-first" });
+      const servers: unknown[] = [];
+      const hearers = { onServer: (server: unknown) => void servers.push(server), onView: () => undefined };
+      await visit(settings, openDatabase, (database) => inspect(database, settings, defaultWords, hearers));
+      await visit(settingsOf(name), openDatabase, (database) => inspect(database, settings, defaultWords, hearers));
+      await run(`${name}_views`, `revoke ${right} from ${name}`);
+
+      expect(servers).toMatchObject([
+        { mayWrite: ["INSERT on case_system.people"] },
+        { mayWrite: expect.arrayContaining(["INSERT on the database"]) },
+      ]);
+    });
+
     it.each<[string, Partial<SqlServerSettings>, string]>([
       ["password", { password: "wrong" }, "check MSSQL_USER and MSSQL_PASSWORD"],
       ["database", { database: "no_such_database" }, "check MSSQL_DATABASE"],
@@ -181,6 +183,14 @@ describe.skipIf(connectionString === undefined)(
       );
       await run(database, "drop view send.worker");
       await expect(read(settingsOf(database))).rejects.toThrow("there is no send.worker: create the view");
+      await run(
+        database,
+        "create view send.worker as select cast(1 as decimal(18)) as worker_id, 'Ada' as name, null as email, null as team, cast(1 as decimal(1)) as active",
+      );
+      await expect(read(settingsOf(database))).rejects.toThrow(
+        /^send\.worker\.worker_id is (decimal|numeric)\(18,0\): cast it to nvarchar in the view$/,
+      );
+      await run(database, "drop view send.worker");
       await run(
         database,
         "create view send.worker as select 1 as worker_id, 'Ada' as name, null as email, null as team, 1 as active",
