@@ -211,9 +211,9 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
     throw new StartRefused("PAGE_HOST is for the demo alone: leave it out over other cases");
   const clock = clockOf(config);
   const store = storeOf(config);
-  let onNewBook = (): void => undefined;
+  let onNews = (): void => undefined;
   const shelf = retrying(
-    telling(shelfOf(config, clock, log, store), () => onNewBook()),
+    telling(shelfOf(config, clock, log, store), clock.today, () => onNews()),
     log,
   );
   const { isEmpty, fault, mayHeal, isShrunken } = await shelf.refresh();
@@ -225,7 +225,7 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   if (!hasPage && says.length === 0) throw new StartRefused(faults.join("; "));
   const { office, posts } = officeOf(config, bot, channels.delivering);
   rewrite = office.rewrite;
-  onNewBook = () => void channels.slack?.refreshHomes();
+  onNews = () => void channels.slack?.refreshHomes();
   const page = hasPage ? await servePage(bot, office, posts, config) : null;
   const work = startWork(office, config, bot);
   return {

@@ -1,4 +1,4 @@
-import type { CaseBook } from "./cases/book.ts";
+import { recordsOf, type CaseBook } from "./cases/book.ts";
 import { ageBands, notRecorded } from "./facts/age.ts";
 import { notAllocated, officerNames } from "./facts/case-officer.ts";
 import { spellTeam } from "./facts/recorded.ts";
@@ -11,11 +11,11 @@ export interface FilterValues {
   readonly age: readonly string[];
 }
 
-const known = new WeakMap<CaseBook, FilterValues>();
+const known = new WeakMap<object, FilterValues>();
 
 /** The filter values of a book: active workers, their teams and the teams that completed reviews, the age bands. */
 export function filterValues(book: CaseBook): FilterValues {
-  const before = known.get(book);
+  const before = known.get(recordsOf(book));
   if (before) return before;
   const names = officerNames(book);
   const officers = book.workers.filter((worker) => worker.isActive).map((worker) => names.officer(worker));
@@ -31,7 +31,7 @@ export function filterValues(book: CaseBook): FilterValues {
     team: [...sorted([...new Set(teams)].map((team) => spellTeam(book, team))), ...last],
     age: [...ageBands, notRecorded],
   };
-  known.set(book, values);
+  known.set(recordsOf(book), values);
   return values;
 }
 

@@ -1,6 +1,6 @@
 import type { ShownRow } from "./answer.ts";
 import type { Asked, Filters } from "./asked.ts";
-import type { CaseBook } from "./cases/book.ts";
+import { recordsOf } from "./cases/book.ts";
 import { filterValues } from "./filter-values.ts";
 import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 import type { Figures, Measure } from "./measure.ts";
@@ -41,14 +41,14 @@ interface Together {
   readonly block: Block;
 }
 
-const decided = new WeakMap<CaseBook, Map<string, Together>>();
+const decided = new WeakMap<object, Map<string, Together>>();
 const mostDecided = 300;
 
 /** The tables of the whole, every team and every age, masked together: decided once a book, measure, day and year. */
 function maskedTogether(measure: Measure, asked: Asked, below: number): Together {
   if (asked.within !== undefined) return maskTogether(measure, asked, below);
-  const ofBook = decided.get(asked.book) ?? new Map<string, Together>();
-  decided.set(asked.book, ofBook);
+  const ofBook = decided.get(recordsOf(asked.book)) ?? new Map<string, Together>();
+  decided.set(recordsOf(asked.book), ofBook);
   const key = [measure.id, asked.on, asked.year, below].join(" ");
   const known = ofBook.get(key);
   if (known) return known;

@@ -1,4 +1,4 @@
-import type { CaseBook } from "./cases/book.ts";
+import { recordsOf, type CaseBook } from "./cases/book.ts";
 import { ageBands, notRecorded } from "./facts/age.ts";
 import { notAllocated } from "./facts/case-officer.ts";
 import { filterValues } from "./filter-values.ts";
@@ -66,10 +66,10 @@ interface Ways {
   readonly part: readonly Way[];
 }
 
-const known = new WeakMap<CaseBook, Ways>();
+const known = new WeakMap<object, Ways>();
 
 function waysOf(book: CaseBook, isVocabulary: (words: string) => boolean): Ways {
-  const before = known.get(book);
+  const before = known.get(recordsOf(book));
   if (before) return before;
   const { team, officer } = filterValues(book);
   const withoutTeam = (value: string) => value.replace(/ \(.*$/, "");
@@ -107,7 +107,7 @@ function waysOf(book: CaseBook, isVocabulary: (words: string) => boolean): Ways 
       3,
     ),
   };
-  known.set(book, made);
+  known.set(recordsOf(book), made);
   return made;
 }
 

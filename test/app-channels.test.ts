@@ -1,19 +1,49 @@
 import { expect, it } from "vitest";
 import { startChannels, telling } from "../src/app/channels.ts";
 import type { CaseBook } from "../src/cases/book.ts";
+import { LoadRefused } from "../src/cases/source.ts";
 import { botOf, clockOf, shelfOf } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { silentLog } from "../src/log.ts";
+import { openShelf } from "../src/shelf.ts";
 import { openStore } from "../src/store/store.ts";
+import { aBook, aBorough } from "./support/borough.ts";
 
-it("who shows the book is told of every new one", async () => {
-  const config = readConfig({});
-  const told: CaseBook[] = [];
-  const shelf = telling(shelfOf(config, clockOf(config), silentLog, null), () => void told.push(shelf.book()));
+it("who shows the book is told when its records, the day or a fault of the load are new, and not of the same anew", async () => {
+  const book = aBook(aBorough({}));
+  let today = "2021-06-30";
+  let told = 0;
+  const reads: (() => CaseBook)[] = [
+    () => book,
+    () => ({ ...book, readAt: "2021-06-30T07:15:00+01:00" }),
+    () => {
+      throw new LoadRefused("the server is away");
+    },
+    () => ({ ...book, readAt: "2021-06-30T07:45:00+01:00" }),
+    () => aBook(aBorough({})),
+  ];
+  const shelf = telling(
+    openShelf({
+      source: () => ({ read: async () => reads.shift()?.() ?? aBook(aBorough({})) }),
+      words: book.words,
+      appointments: () => Promise.resolve([]),
+      guard: null,
+      now: () => "",
+      log: silentLog,
+    }),
+    () => today,
+    () => (told += 1),
+  );
+  const after: number[] = [];
+  for (let at = 0; at < 5; at += 1) {
+    await shelf.refresh();
+    after.push(told);
+  }
+  reads.push(() => shelf.book());
+  today = "2021-07-01";
   await shelf.refresh();
 
-  expect(told).toHaveLength(1);
-  expect(told[0]).toBe(shelf.book());
+  expect([...after, told]).toEqual([1, 1, 2, 3, 4, 5]);
 });
 
 it.each([

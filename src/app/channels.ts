@@ -7,6 +7,8 @@ import type { WebApplication } from "../io/slack/receiver.ts";
 import { SlackRefused } from "../io/slack/connect.ts";
 import type { SlackSettings } from "../io/slack/channel.ts";
 import { openCourier, startSlack, type SlackChannel } from "../io/slack/start.ts";
+import { recordsOf } from "../cases/book.ts";
+import type { LoadState } from "../desk.ts";
 import type { Shelf } from "../shelf.ts";
 
 /** The chats that the bot is in. */
@@ -113,14 +115,18 @@ function slackSays({ isOverHttp, isOverSocket }: SlackChannel, port: number | nu
   return `Slack reaches the bot ${ways.join(" and ")}`;
 }
 
-/** A shelf whose every new book is told of. */
-export function telling(shelf: Shelf, onNewBook: () => void): Shelf {
+/** A shelf that tells when what people see has changed: the records, the day, or how the latest load went. */
+export function telling(shelf: Shelf, today: () => string, onNews: () => void): Shelf {
+  const seen = ({ fault, peopleFault }: LoadState) => [recordsOf(shelf.book()), today(), fault, peopleFault];
+  let last = seen(shelf.state());
   return {
     ...shelf,
     async refresh() {
-      const before = shelf.book();
       const state = await shelf.refresh();
-      if (shelf.book() !== before) onNewBook();
+      const now = seen(state);
+      const isNews = now.some((one, at) => one !== last[at]);
+      last = now;
+      if (isNews) onNews();
       return state;
     },
   };

@@ -25,7 +25,12 @@ export interface CaseBook {
   readonly noted: readonly Remark[];
 }
 
+/** What is worked out of a book is kept by this: it is the same for a later reading that found nothing changed. */
+export function recordsOf({ persons }: CaseBook): object {
+  return persons;
+}
+
 /** Whether a refresh found nothing changed: the later book holds the very records of the earlier one. */
 export function holdsSameRecords(one: CaseBook, other: CaseBook): boolean {
-  return one.persons === other.persons;
+  return recordsOf(one) === recordsOf(other);
 }

@@ -8,7 +8,7 @@ import type { CaseAddress } from "../digest-lines.ts";
 import { digestAnswer, letterAt } from "../digest-answer.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isPutOff, type DigestItem } from "../digest.ts";
-import type { CaseBook } from "../cases/book.ts";
+import { recordsOf, type CaseBook } from "../cases/book.ts";
 import type { DigestLetter, Letter } from "../letter.ts";
 import { sharedMeasureAnswer } from "../measure-answer.ts";
 import { measures } from "../measures/index.ts";
@@ -71,7 +71,7 @@ function undeliveredSince(day: string, { outbox }: Store): number {
 }
 
 interface Known {
-  readonly persons: CaseBook["persons"];
+  readonly records: object;
   readonly today: string;
   readonly kinds: readonly string[];
   readonly alerts: readonly Alert[];
@@ -81,12 +81,12 @@ interface Known {
 const known = new WeakMap<Store, Known>();
 
 function alertsNow({ book, today, kinds, store }: Desktop): readonly Alert[] {
-  const { persons } = book;
+  const records = recordsOf(book);
   const before = known.get(store);
-  if (before?.persons === persons && before.today === today && before.kinds === kinds) return before.alerts;
+  if (before?.records === records && before.today === today && before.kinds === kinds) return before.alerts;
   const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
   const alerts = alertsOf(alertKinds, watched(book, today, settings));
-  known.set(store, { persons, today, kinds, alerts });
+  known.set(store, { records, today, kinds, alerts });
   return alerts;
 }
 

@@ -1,4 +1,4 @@
-import type { CaseBook } from "../cases/book.ts";
+import { recordsOf, type CaseBook } from "../cases/book.ts";
 import type { Person, Worker, WorkerRelationship } from "../cases/record.ts";
 import { isWord, type CouncilWords } from "../cases/words.ts";
 import { notRecorded } from "./age.ts";
@@ -42,14 +42,14 @@ export interface OfficerNames {
   team(worker: Worker | null): string;
 }
 
-const named = new WeakMap<CaseBook, OfficerNames>();
+const named = new WeakMap<object, OfficerNames>();
 
 /** The names of a book's officers and teams; made once a book. */
 export function officerNames(book: CaseBook): OfficerNames {
-  const known = named.get(book);
+  const known = named.get(recordsOf(book));
   if (known) return known;
   const made = nameOfficers(book);
-  named.set(book, made);
+  named.set(recordsOf(book), made);
   return made;
 }
 

@@ -1,4 +1,4 @@
-import type { CaseBook } from "../cases/book.ts";
+import { recordsOf, type CaseBook } from "../cases/book.ts";
 
 /** Columns whose recorded words are shown, each with where its cells stand. */
 const columns = {
@@ -15,15 +15,15 @@ const columns = {
 
 export type RecordedColumn = keyof typeof columns;
 
-const spelled = new WeakMap<CaseBook, Map<RecordedColumn, ReadonlyMap<string, string>>>();
+const spelled = new WeakMap<object, Map<RecordedColumn, ReadonlyMap<string, string>>>();
 
 /**
  * How each recorded value of a column is spelled, by its lower case: values that differ only in case are one, in
  * the commonest spelling among the view's kept rows, then the first by code point. Made once a book and column.
  */
 export function spellings(book: CaseBook, column: RecordedColumn): ReadonlyMap<string, string> {
-  const ofBook = spelled.get(book) ?? new Map<RecordedColumn, ReadonlyMap<string, string>>();
-  spelled.set(book, ofBook);
+  const ofBook = spelled.get(recordsOf(book)) ?? new Map<RecordedColumn, ReadonlyMap<string, string>>();
+  spelled.set(recordsOf(book), ofBook);
   const known = ofBook.get(column);
   if (known) return known;
   const made = commonest(columns[column](book));
