@@ -6,21 +6,26 @@ import { writeCsvFolder } from "../io/csv/write.ts";
 
 const usage = "npm run -s demo -- --csv FOLDER | --mssql [--times N]";
 
-async function demo(): Promise<string | null> {
+async function demo(): Promise<{ readonly fault: string } | { readonly says: string }> {
   const { values } = parseArgs({
     options: { csv: { type: "string" }, mssql: { type: "boolean", default: false }, times: { type: "string" } },
   });
   const folder = values.csv?.trim();
-  if (!folder && !values.mssql) return `name the folder to write to, or --mssql for the database: ${usage}`;
+  if (!folder && !values.mssql) return { fault: `name the folder to write to, or --mssql for the database: ${usage}` };
   if (values.times !== undefined && !/^[1-9]\d{0,3}$/.test(values.times)) {
-    return `--times must be a whole number from 1 to 9999: ${usage}`;
+    return { fault: `--times must be a whole number from 1 to 9999: ${usage}` };
   }
   const times = Number(values.times ?? 1);
   const borough = demoBorough();
   const pieces = times === 1 ? views.map((view) => ({ view, rows: borough[view] })) : boroughCopies(times);
-  if (folder) await writeCsvFolder(folder, pieces);
-  else await fill(pieces);
-  return null;
+  if (folder) {
+    await writeCsvFolder(folder, pieces);
+    return {
+      says: `Seven files are in ${folder}; to ask of them: CASE_DATABASE=csv:${folder} npm run -s ask -- status`,
+    };
+  }
+  await fill(pieces);
+  return { says: "The seven tables are filled; to look at them: npm run -s check-database" };
 }
 
 async function fill(pieces: Parameters<typeof writeCsvFolder>[1]): Promise<void> {
@@ -29,8 +34,10 @@ async function fill(pieces: Parameters<typeof writeCsvFolder>[1]): Promise<void>
   await fillDatabase(sqlServer, pieces);
 }
 
-const fault = await demo().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-if (fault !== null) {
-  process.stderr.write(`${fault}\n`);
+const done = await demo().catch((error: unknown) => ({
+  fault: error instanceof Error ? error.message : String(error),
+}));
+if ("fault" in done) {
+  process.stderr.write(`${done.fault}\n`);
   process.exitCode = 2;
-}
+} else process.stdout.write(`${done.says}\n`);
