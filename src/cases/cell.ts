@@ -24,38 +24,36 @@ const flags = new Map([
   ["false", "0"],
 ]);
 
+/** How the cells of one column are read. */
+export interface CellReader {
+  readonly kind: Kind;
+  /** What was made of each text so far: cells are many, and what is written in them is not. */
+  readonly known: Map<string, Cell>;
+}
+
+// What a column of names may have us keep.
+const mostKnown = 10_000;
+
 /**
- * Makes the reader of cells for one load: trims, turns blank into null, checks dates, flags and codes.
- * A flag comes out as "1" or "0", a code in the contract's spelling. Equal texts come out as one string,
- * so that a large borough is not kept in memory once a cell.
+ * Reads a cell: trims, turns blank into null, checks dates, flags and codes. A flag comes out as "1" or "0", a code in
+ * the contract's spelling. Equal texts come out as one string, so that a large borough is not kept in memory once a
+ * cell; but for ids, which are seldom alike.
  */
-export function cellReader(): (raw: string | null, kind: Kind) => Cell {
-  const dates = new Map<string, Cell>();
-  const texts = new Map<string, string>();
+export function readCell(raw: string | null, { kind, known }: CellReader): Cell {
+  if (raw === null) return null;
+  if (kind === "id") return raw.trim() || null;
+  const before = known.get(raw);
+  if (before !== undefined) return before;
+  const cell = senseOf(raw.trim(), kind);
+  if (cell !== unreadable && known.size < mostKnown) known.set(raw, cell);
+  return cell;
+}
 
-  const oneOf = (text: string): string => {
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return known ?? text;
-  };
-
-  const date = (text: string): Cell => {
-    const known = dates.get(text);
-    if (known !== undefined) return known;
-    if (text.length > 10) return unreadable;
-    const read = isCivilDate(text) ? oneOf(text) : unreadable;
-    dates.set(text, read);
-    return read;
-  };
-
-  return (raw, kind) => {
-    const text = raw?.trim() ?? "";
-    if (text === "") return null;
-    if (kind === "text") return oneOf(text);
-    if (kind === "id") return text;
-    if (kind === "date") return date(text);
-    if (kind === "flag") return flags.get(text.toLowerCase()) ?? unreadable;
-    const code = text.toLowerCase();
-    return kind.find((known) => known === code) ?? unreadable;
-  };
+function senseOf(text: string, kind: Kind): Cell {
+  if (text === "") return null;
+  if (kind === "text" || kind === "id") return text;
+  if (kind === "date") return isCivilDate(text) ? text : unreadable;
+  const code = text.toLowerCase();
+  if (kind === "flag") return flags.get(code) ?? unreadable;
+  return kind.find((known) => known === code) ?? unreadable;
 }

@@ -1,5 +1,5 @@
 import type { CaseBook } from "./book.ts";
-import { cellReader, unreadable } from "./cell.ts";
+import { readCell, unreadable, type Cell } from "./cell.ts";
 import { contract, views, type Row, type View } from "./contract.ts";
 import { recordMaker, type Refusal } from "./maker.ts";
 import type { Remark } from "./set-aside.ts";
@@ -22,39 +22,53 @@ export interface Parser {
  * See docs/case-data.md.
  */
 export function caseParser(words: CouncilWords): Parser {
-  const read = cellReader();
   const maker = recordMaker();
   const setAside: Remark[] = [];
   const noted: Remark[] = [];
   const rowsRead = new Map<View, number>(views.map((view) => [view, 0]));
+  // All columns of dates have the same few days.
+  const days = new Map<string, Cell>();
 
-  const takeRow = (view: View, raw: Row, row: number): void => {
-    const cells: (string | null)[] = [];
+  const rowTaker = (view: View): ((raw: Row, row: number) => void) => {
+    const columns = contract[view].map((column, at) => ({
+      ...column,
+      at,
+      known: column.kind === "date" ? days : new Map<string, Cell>(),
+    }));
+    // The same two lists for all rows, which are many.
+    const cells: (string | null)[] = columns.map(() => null);
     const doubts: string[] = [];
-    let refusal: Refusal | null = null;
-    for (const [at, column] of contract[view].entries()) {
-      const cell = read(raw[at] ?? null, column.kind);
-      if (cell === unreadable && !column.required) doubts.push(`${column.name} cannot be read`);
-      if (column.required && refusal === null) {
-        if (cell === null) refusal = { reason: `${column.name} is blank`, by: null };
-        if (cell === unreadable) refusal = { reason: unreadableReason(column.name, column.kind), by: null };
+    const doubt = (reason: string) => void doubts.push(reason);
+    return (raw, row) => {
+      let refusal: Refusal | null = null;
+      for (const column of columns) {
+        const { at, name, kind, required } = column;
+        const cell = readCell(raw[at] ?? null, column);
+        cells[at] = cell === unreadable ? null : cell;
+        if (cell === unreadable && !required) doubt(`${name} cannot be read`);
+        if (required && refusal === null) {
+          if (cell === null) refusal = { reason: `${name} is blank`, by: null };
+          if (cell === unreadable) refusal = { reason: unreadableReason(name, kind), by: null };
+        }
       }
-      cells.push(cell === unreadable ? null : cell);
-    }
-    const id = maker.idOf(view, cells);
-    refusal ??= maker.make(view, cells, (reason) => doubts.push(reason));
-    if (refusal === null) {
-      for (const reason of doubts) noted.push({ view, row, id, reason, by: null });
-    } else {
-      maker.setAside(view, id);
-      setAside.push({ view, row, id, ...refusal });
-    }
+      refusal ??= maker.make(view, cells, doubt);
+      const id = maker.idOf(view, cells);
+      if (refusal === null) {
+        for (const reason of doubts) noted.push({ view, row, id, reason, by: null });
+      } else {
+        maker.setAside(view, id);
+        setAside.push({ view, row, id, ...refusal });
+      }
+      if (doubts.length > 0) doubts.length = 0;
+    };
   };
+  const takers = new Map(views.map((view) => [view, rowTaker(view)]));
 
   return {
     take(view, rows) {
+      const take = takers.get(view);
       let row = rowsRead.get(view) ?? 0;
-      for (const raw of rows) takeRow(view, raw, ++row);
+      for (const raw of rows) take?.(raw, ++row);
       rowsRead.set(view, row);
     },
     note(view, reason) {
