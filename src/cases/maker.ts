@@ -1,5 +1,6 @@
 import { origins, outcomes, referralTypes, type View } from "./contract.ts";
-import type { Assessment, Person, Plan, Referral, Review, Worker, WorkerRelationship } from "./record.ts";
+import { none, withOne, type Growing } from "./growing.ts";
+import type { Assessment, Person, Plan, Referral, Review, Worker } from "./record.ts";
 import { shelf, type Shelf } from "./shelf.ts";
 
 /** Why a row is not kept; `by` is the id that the reason points at. */
@@ -11,33 +12,14 @@ export interface Refusal {
 type Cells = readonly (string | null)[];
 type Doubt = (reason: string) => void;
 
-interface PersonShelf {
-  readonly person: Person;
-  readonly relationships: WorkerRelationship[];
-  readonly referrals: Referral[];
-  readonly plans: Plan[];
-}
-interface ReferralShelf {
-  readonly referral: Referral;
-  readonly assessments: Assessment[];
-}
-interface AssessmentShelf {
-  readonly assessment: Assessment;
-  readonly plans: Plan[];
-}
-interface PlanShelf {
-  readonly plan: Plan;
-  readonly reviews: Review[];
-}
-
 /** Makes linked records of read cells, parents first; says why where it cannot. */
 export function recordMaker() {
-  const persons = shelf<PersonShelf>();
-  const workers = shelf<Worker>();
-  const referrals = shelf<ReferralShelf>();
-  const assessments = shelf<AssessmentShelf>();
-  const plans = shelf<PlanShelf>();
-  const reviews = shelf<Review>();
+  const persons = shelf<Growing<Person>>((one) => one.personId);
+  const workers = shelf<Worker>((one) => one.workerId);
+  const referrals = shelf<Growing<Referral>>((one) => one.referralId);
+  const assessments = shelf<Growing<Assessment>>((one) => one.assessmentId);
+  const plans = shelf<Growing<Plan>>((one) => one.planId);
+  const reviews = shelf<Review>((one) => one.reviewId);
   const idShelves: Readonly<Record<View, Shelf<unknown> | null>> = {
     person: persons,
     worker: workers,
@@ -48,13 +30,15 @@ export function recordMaker() {
     review: reviews,
   };
 
+  // The worker's own text of the id: a text for every row would fill the memory.
+  const textOf = (workerId: string) => workers.get(workerId)?.workerId ?? workerId;
+
   const make: Record<View, (cells: Cells, doubt: Doubt) => Refusal | null> = {
     person(cells) {
       const [id, caseReference, bornOn, gender, ethnicity, protection, lookedAfter, careLeaver, socialWork] = cells;
       const personId = must(id);
-      if (persons.get(personId)) return secondRow("person_id");
-      const own = { relationships: [], referrals: [], plans: [] };
-      const person: Person = {
+      if (persons.has(personId)) return secondRow("person_id");
+      persons.keep({
         personId,
         caseReference: must(caseReference),
         bornOn: bornOn ?? null,
@@ -64,16 +48,17 @@ export function recordMaker() {
         isLookedAfter: lookedAfter === "1",
         careLeaverStatus: careLeaver ?? null,
         hasSocialWork: socialWork === "1",
-        ...own,
-      };
-      persons.keep(personId, { person, ...own });
+        relationships: none,
+        referrals: none,
+        plans: none,
+      });
       return null;
     },
 
     worker([id, name, email, team, active]) {
       const workerId = must(id);
-      if (workers.get(workerId)) return secondRow("worker_id");
-      workers.keep(workerId, {
+      if (workers.has(workerId)) return secondRow("worker_id");
+      workers.keep({
         workerId,
         name: must(name),
         email: email ?? null,
@@ -86,8 +71,8 @@ export function recordMaker() {
     worker_relationship([personId, workerId, relationship, startOn, endOn]) {
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
-      of.relationships.push({
-        workerId: must(workerId),
+      of.relationships = withOne(of.relationships, {
+        workerId: textOf(must(workerId)),
         worker: workers.get(must(workerId)) ?? null,
         relationship: must(relationship),
         startOn: must(startOn),
@@ -100,21 +85,20 @@ export function recordMaker() {
       const referralId = must(id);
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
-      if (referrals.get(referralId)) return secondRow("referral_id");
-      const own = { assessments: [] };
-      const referral: Referral = {
+      if (referrals.has(referralId)) return secondRow("referral_id");
+      const referral: Growing<Referral> = {
         referralId,
-        person: of.person,
+        person: of,
         type: must(referralTypes.find((known) => known === type)),
         receivedOn: must(receivedOn),
         decisionTaken: decisionTaken ?? null,
         decidedOn: decidedOn ?? null,
         nextAction: nextAction ?? null,
         withdrawnOn: withdrawnOn ?? null,
-        ...own,
+        assessments: none,
       };
-      of.referrals.push(referral);
-      referrals.keep(referralId, { referral, ...own });
+      of.referrals = withOne(of.referrals, referral);
+      referrals.keep(referral);
       return null;
     },
 
@@ -122,18 +106,17 @@ export function recordMaker() {
       const assessmentId = must(id);
       const of = referrals.get(must(referralId));
       if (!of) return noParent(referrals, "referral", must(referralId));
-      if (assessments.get(assessmentId)) return secondRow("assessment_id");
-      const own = { plans: [] };
-      const assessment: Assessment = {
+      if (assessments.has(assessmentId)) return secondRow("assessment_id");
+      const assessment: Growing<Assessment> = {
         assessmentId,
-        referral: of.referral,
+        referral: of,
         decidedOn: decidedOn ?? null,
         nextAction: nextAction ?? null,
         nextActionReason: nextActionReason ?? null,
-        ...own,
+        plans: none,
       };
-      of.assessments.push(assessment);
-      assessments.keep(assessmentId, { assessment, ...own });
+      of.assessments = withOne(of.assessments, assessment);
+      assessments.keep(assessment);
       return null;
     },
 
@@ -141,28 +124,27 @@ export function recordMaker() {
       const planId = must(id);
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
-      if (plans.get(planId)) return secondRow("plan_id");
+      if (plans.has(planId)) return secondRow("plan_id");
       const from = assessmentId ? assessments.get(assessmentId) : undefined;
       if (assessmentId && !from) doubt("assessment_id points to no assessment that was kept");
       const isTransfer = origin === "transfer_in";
       if (isTransfer && !issued && responsible)
         doubt("transfer in without issued_date: responsible_from stands for it");
-      const own = { reviews: [] };
-      const plan: Plan = {
+      const plan: Growing<Plan> = {
         planId,
-        person: of.person,
-        assessment: from?.assessment ?? null,
+        person: of,
+        assessment: from ?? null,
         origin: must(origins.find((known) => known === origin)),
         issuedOn: issued ?? (isTransfer ? (responsible ?? null) : null),
         responsibleFrom: responsible ?? null,
         exemption: exemption ?? null,
         ceasedOn: ceasedOn ?? null,
         ceasedReason: ceasedReason ?? null,
-        ...own,
+        reviews: none,
       };
-      of.plans.push(plan);
-      from?.plans.push(plan);
-      plans.keep(planId, { plan, ...own });
+      of.plans = withOne(of.plans, plan);
+      if (from) from.plans = withOne(from.plans, plan);
+      plans.keep(plan);
       return null;
     },
 
@@ -170,40 +152,40 @@ export function recordMaker() {
       const reviewId = must(id);
       const of = plans.get(must(planId));
       if (!of) return noParent(plans, "plan", must(planId));
-      if (reviews.get(reviewId)) return secondRow("review_id");
+      if (reviews.has(reviewId)) return secondRow("review_id");
       const review: Review = {
         reviewId,
-        plan: of.plan,
+        plan: of,
         scheduledOn: scheduledOn ?? null,
         reviewOn: reviewOn ?? null,
         completedOn: completedOn ?? null,
         completedByTeam: team ?? null,
-        completedByWorkerId: workerId ?? null,
+        completedByWorkerId: workerId ? textOf(workerId) : null,
         outcome: outcomes.find((known) => known === outcome) ?? null,
         decidedOn: decidedOn ?? null,
         amendedDraftOn: draftOn ?? null,
         amendedFinalOn: finalOn ?? null,
       };
-      of.reviews.push(review);
-      reviews.keep(reviewId, review);
+      of.reviews = withOne(of.reviews, review);
+      reviews.keep(review);
       return null;
     },
   };
 
   return {
-    make: (view: View, cells: Cells, doubt: Doubt) => make[view](cells, doubt),
+    /** Makes a record of a row's cells, which may be overwritten after; says why it cannot. */
+    make,
     /** The row's own id, its first cell; null for a view without one. */
     idOf: (view: View, cells: Cells) => (idShelves[view] === null ? null : (cells[0] ?? null)),
     setAside: (view: View, id: string | null) => (id === null ? undefined : idShelves[view]?.setAside(id)),
-    knows: (view: View, id: string) =>
-      idShelves[view]?.get(id) !== undefined || idShelves[view]?.isSetAside(id) === true,
+    knows: (view: View, id: string) => idShelves[view]?.has(id) === true || idShelves[view]?.isSetAside(id) === true,
     records: () => ({
-      persons: persons.all((kept) => kept.person),
-      workers: workers.all((kept) => kept),
-      referrals: referrals.all((kept) => kept.referral),
-      assessments: assessments.all((kept) => kept.assessment),
-      plans: plans.all((kept) => kept.plan),
-      reviews: reviews.all((kept) => kept),
+      persons: persons.all(),
+      workers: workers.all(),
+      referrals: referrals.all(),
+      assessments: assessments.all(),
+      plans: plans.all(),
+      reviews: reviews.all(),
     }),
   };
 }

@@ -35,6 +35,7 @@ export function caseParser(words: CouncilWords): Parser {
       at,
       known: column.kind === "date" ? days : new Map<string, Cell>(),
     }));
+    const make = maker.make[view];
     // The same two lists for all rows, which are many.
     const cells: (string | null)[] = columns.map(() => null);
     const doubts: string[] = [];
@@ -51,7 +52,7 @@ export function caseParser(words: CouncilWords): Parser {
           if (cell === unreadable) refusal = { reason: unreadableReason(name, kind), by: null };
         }
       }
-      refusal ??= maker.make(view, cells, doubt);
+      refusal ??= make(cells, doubt);
       const id = maker.idOf(view, cells);
       if (refusal === null) {
         for (const reason of doubts) noted.push({ view, row, id, reason, by: null });
