@@ -13,14 +13,15 @@ export function cellText(value: unknown): string {
 
 const millisecondsPerDay = 86_400_000;
 
-// The days of a borough are few, and its dates many.
-const days = new Map<number, string>();
+// The days of two centuries from 1900 as text, those that came: a borough has few, and each many times.
+const firstDay = Date.UTC(1900, 0, 1) / millisecondsPerDay;
+const days: (string | null)[] = Array.from({ length: 73_000 }, () => null);
 
 function dayOf(time: number): string {
-  const day = Math.floor(time / millisecondsPerDay);
-  const known = days.get(day);
-  if (known !== undefined) return known;
+  const place = Math.floor(time / millisecondsPerDay) - firstDay;
+  const known = days[place];
+  if (typeof known === "string") return known;
   const text = new Date(time).toISOString().slice(0, 10);
-  days.set(day, text);
+  if (known === null) days[place] = text;
   return text;
 }

@@ -1,4 +1,4 @@
-import { links, views, type Row, type View } from "../../cases/contract.ts";
+import { links, views, type Link, type Row, type View } from "../../cases/contract.ts";
 import type { Parser } from "../../cases/parse.ts";
 import type { Progress } from "../../cases/source.ts";
 import type { Views } from "./database.ts";
@@ -51,7 +51,7 @@ export async function readView(
   };
   const order = rowOrder((row) => {
     if (!isWanted(row)) return;
-    if (isMoving && lost.length < mostLost && lostLinks(parser, view, row).length > 0) lost.push(row);
+    if (isMoving && lost.length < mostLost && isLost(parser, view, row)) lost.push(row);
     else take(row);
     count += 1;
     if (count % rowsPerProgress === 0) onProgress?.({ view, rows: count, isWhole: false });
@@ -78,9 +78,20 @@ async function findParents(reading: Reading, view: View, lost: readonly Row[]): 
   }
 }
 
+/** Whether any link of the row leads nowhere. Asked of every row: so without a list. */
+function isLost(parser: Parser, view: View, row: Row): boolean {
+  for (const link of links[view]) if (lostId(parser, link, row) !== null) return true;
+  return false;
+}
+
 function lostLinks(parser: Parser, view: View, row: Row): { to: View; id: string }[] {
-  return links[view].flatMap(({ at, to }) => {
-    const id = row[at]?.trim() ?? "";
-    return id === "" || parser.knows(to, id) ? [] : [{ to, id }];
+  return links[view].flatMap((link) => {
+    const id = lostId(parser, link, row);
+    return id === null ? [] : [{ to: link.to, id }];
   });
+}
+
+function lostId(parser: Parser, { at, to }: Link, row: Row): string | null {
+  const id = row[at]?.trim() ?? "";
+  return id === "" || parser.knows(to, id) ? null : id;
 }

@@ -11,21 +11,34 @@ export function byAllCells(one: Row, other: Row): number {
   return 0;
 }
 
+/** Whether the server may order the two ids as one: blanks behind and capitals are nothing to it. */
+function areAlike(one: string | null | undefined, other: string | null | undefined): boolean {
+  return one === other || one?.trimEnd().toLowerCase() === other?.trimEnd().toLowerCase();
+}
+
 /**
- * Takes rows that come ordered by their first cell and hands them on ordered by all. Only rows that share the first
- * cell are held back.
+ * Takes rows that come ordered by their first cell and hands them on ordered by all. Only rows whose first cells are
+ * alike are held back.
  */
 export function rowOrder(take: (row: Row) => void) {
-  const held: Row[] = [];
+  let held: Row | null = null;
+  // Others of its id: there seldom are any.
+  let others: Row[] = [];
   const flush = () => {
-    if (held.length > 1) held.sort(byAllCells);
-    for (const row of held) take(row);
-    held.length = 0;
+    if (held === null) return;
+    if (others.length === 0) take(held);
+    else for (const row of [held, ...others].sort(byAllCells)) take(row);
+    held = null;
+    others = [];
   };
   return {
     push: (row: Row) => {
-      if (held.length > 0 && held[0]?.[0] !== row[0]) flush();
-      held.push(row);
+      if (held !== null && areAlike(held[0], row[0])) {
+        others.push(row);
+        return;
+      }
+      flush();
+      held = row;
     },
     flush,
   };

@@ -111,4 +111,24 @@ describe("the order of rows", () => {
     expect(taken.map((row) => row.join())).toEqual(["a,,z", "a,10,", "a,10,b", "a,2,x", "b,,", "c,1,1", "c,1,2"]);
     expect(byAllCells(["a", "1"], ["a", "1"])).toBe(0);
   });
+
+  it("is the same whichever the server puts first of ids that are one to it", () => {
+    const rows: Row[] = [
+      ["a1", "2"],
+      ["a1 ", "1"],
+      ["A1", "3"],
+      ["a1", "1"],
+      ["b", null],
+    ];
+    const orders = [rows, [...rows.slice(0, 4).reverse(), ["b", null]]].map((given) => {
+      const taken: Row[] = [];
+      const order = rowOrder((row) => taken.push(row));
+      for (const row of given) order.push(row);
+      order.flush();
+      return taken;
+    });
+
+    expect(orders[0]).toEqual(orders[1]);
+    expect(orders[0]).toHaveLength(5);
+  });
 });
