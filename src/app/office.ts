@@ -29,7 +29,7 @@ export function officeOf(
   bot: Bot,
   chats: readonly Channel[],
 ): { readonly office: Office; readonly channels: readonly Channel[]; readonly posts: Mailbox } {
-  const posts = mailbox(bot.clock.now);
+  const posts = mailbox(bot.clock);
   const channels = [...chats, ...(isPageServed(config) ? [posts.channel] : [])];
   const { alerts: kinds, caseUrl, digestHour, weeklyChannels, maskBelow } = config;
   const caseAddress =

@@ -34,6 +34,7 @@ it("the page shows what was sent before the bot was started anew", async () => {
     expect(html).toContain("Messages (1)");
     expect(html.split("This is your first digest")).toHaveLength(2);
   }
-  expect(after).toContain("SEND bot, before it was started anew");
+  expect(before).toContain("SEND bot · 2021-06-30 08:30");
+  expect(after).toContain("SEND bot, before it was started anew · 2021-06-30<");
   expect(before).not.toContain("before it was started anew");
 }, 60_000);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Answer, SharedAnswer } from "../../answer.ts";
+import type { Clock } from "../../clock.ts";
 import type { Channel } from "../../delivery/channel.ts";
 
 /** A message on the page, newest last. */
 export interface Letter<Shown extends Answer = Answer> {
-  /** When it came, as people read it. */
+  /** When it came by London's clocks, or those of the day that is pretended. */
   readonly at: string;
   readonly by: string;
   readonly answer: Shown;
@@ -22,8 +23,8 @@ export interface Mailbox {
   readonly channel: Channel;
 }
 
-/** An empty mailbox. `now` gives the instant. */
-export function mailbox(now: () => string): Mailbox {
+/** An empty mailbox. */
+export function mailbox({ today, hour }: Pick<Clock, "today" | "hour">): Mailbox {
   const posts: Letter<SharedAnswer>[] = [];
   const letters = new Map<string, Letter[]>();
   const arrived = new Map<string, string>();
@@ -35,7 +36,7 @@ export function mailbox(now: () => string): Mailbox {
     owns: () => true,
     async send({ key, address, answer }) {
       const id = randomUUID();
-      const letter = { at: now(), by: "SEND bot", key };
+      const letter = { at: `${today()} ${hour()}`, by: "SEND bot", key };
       const of = letters.get(address) ?? [];
       if (address.startsWith("to:")) letters.set(address, [...of, { ...letter, answer }]);
       else if (answer.audience === "shared") posts.push({ ...letter, answer });

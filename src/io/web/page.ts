@@ -80,10 +80,7 @@ export function lettersHtml(
   letters: readonly { readonly at: string; readonly by: string; readonly html: string }[],
   empty: string,
 ): string {
-  const shown = letters.map(
-    ({ at, by, html }) =>
-      `<p class="by">${escapeHtml(by)} · ${escapeHtml(at.slice(0, 16).replace("T", " "))}</p>${html}`,
-  );
+  const shown = letters.map(({ at, by, html }) => `<p class="by">${escapeHtml(by)} · ${escapeHtml(at)}</p>${html}`);
   const body = shown.length === 0 ? `<p class="empty">${escapeHtml(empty)}</p>` : shown.toReversed().join("\n");
   return `<h2>${escapeHtml(title)}</h2>${body}`;
 }

@@ -73,7 +73,7 @@ export async function servePage(
   /** Shows in the channel what was asked for it, and only that: who may see only masked numbers gets those as shared too. */
   const post = (asker: Colleague, words: string, answer: Answer): boolean => {
     if (answer.audience !== "shared" || commandOf(words).command.posts !== true) return false;
-    posts.post({ at: bot.clock.now(), by: askerLabel(asker), answer });
+    posts.post({ at: `${bot.clock.today()} ${bot.clock.hour()}`, by: askerLabel(asker), answer });
     return true;
   };
 

@@ -38,7 +38,7 @@ export function siteOf(bot: Bot, office: Office, mailbox: Mailbox, picture: (cha
       .ended("sent")
       .filter((one) => one.conversation === conversation && !known.has(one.key))
       .slice(-mostEarlier)
-      .map(({ key, doneAt, madeAt }) => ({ key, at: doneAt ?? madeAt, by: "SEND bot, before it was started anew" }));
+      .map(({ key, letter }) => ({ key, at: letter.day, by: "SEND bot, before it was started anew" }));
     return [...earlier, ...letters];
   };
 
