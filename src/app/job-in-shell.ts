@@ -40,7 +40,6 @@ function readArguments(words: readonly string[]): Arguments {
   if (values.on !== undefined && !isCivilDate(values.on)) {
     throw new QuestionRefused(`--on must be a day such as 2021-06-30: ${usage}`);
   }
-  if (values.json && !values["dry-run"]) throw new QuestionRefused(`--json is for --dry-run: ${usage}`);
   return { job, on: values.on, isDry: values["dry-run"], isJson: values.json };
 }
 
@@ -61,7 +60,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
 }
 
 /** Runs the job for real. Its messages wait in the outbox for the bot that runs, or for the job that delivers. */
-async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promise<string> {
+async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
   const { couriers, faults } = await openCouriers(bot, config);
   if (faults.length > 0) throw new QuestionRefused(faults.join("; "));
   // the page's messages are only in the process that serves it
@@ -71,7 +70,8 @@ async function perform({ job, on }: Arguments, config: Config, bot: Bot): Promis
     throw new QuestionRefused("--on is for trying out: add --dry-run, or set TODAY");
   }
   if (on !== undefined) bot.clock.moveTo?.(on);
-  return `${await office.run(job, true)}\n`;
+  const done = await office.run(job, true);
+  return isJson ? `${JSON.stringify({ job: job.id, done })}\n` : `${done}\n`;
 }
 
 /** Runs a job as a command line says; resolves with what it prints. Rejects as openForAsking does, or with QuestionRefused. */

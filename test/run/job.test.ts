@@ -118,12 +118,14 @@ describe("a job in a terminal", () => {
     const env = { DATA_DIR: join(folder, "morning") };
     const first = await job(["digest"], env);
     const second = await job(["digest"], env);
+    const third = await job(["watch", "--json"], env);
     const after = await job(["digest", "--dry-run", "--json", "--on", "2021-07-01"], env);
     const states: { items: { state: string }[] }[] = JSON.parse(after.stdout);
     const count = (state: string) => states.flatMap(({ items }) => items).filter((one) => one.state === state).length;
 
     expect(first.stdout).toBe("31 digests are on their way\n");
     expect(second.stdout).toBe("no digest is due\n");
+    expect(JSON.parse(third.stdout)).toEqual({ job: "watch", done: "999 alerts are raised" });
     expect(count("open")).toBeGreaterThan(900);
     expect(count("more-urgent")).toBeGreaterThan(0);
   });
@@ -172,7 +174,6 @@ describe("a job in a terminal", () => {
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
     [["watch", "--dryrun"], {}, "the options cannot be read"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
-    [["watch", "--json"], {}, "--json is for --dry-run"],
     [["deliver"], {}, "the bot that runs delivers"],
     [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],
     [["digest"], sqlServer, "there is no channel and no page to send by"],
