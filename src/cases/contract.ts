@@ -37,7 +37,7 @@ export type View = (typeof views)[number];
 export const contract: Readonly<Record<View, readonly Column[]>> = {
   person: [
     must("person_id", "id"),
-    must("case_reference", "text"),
+    must("case_reference", "id"),
     may("date_of_birth", "date"),
     may("gender", "text"),
     may("ethnicity", "text"),
