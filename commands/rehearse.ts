@@ -1,5 +1,6 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import { isCivilDate } from "../src/cases/cell.ts";
+import { pretendedHour } from "../src/clock.ts";
 import { command } from "../src/command.ts";
 import { learntFrom, remembering } from "../src/digest.ts";
 import { addDays, daysBetween } from "../src/facts/calendar.ts";
@@ -33,7 +34,7 @@ export const rehearse = command({
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (!isWorkingDay(day)) continue;
       const asOfDay = { ...book, readAt: `${day}T07:00:00+00:00` };
-      for (const digest of morning(alertKinds, { book: asOfDay, today: day, clock: "08:30", reach }, memory, {
+      for (const digest of morning(alertKinds, { book: asOfDay, today: day, clock: pretendedHour, reach }, memory, {
         kinds,
       })) {
         memory = remembering(memory, digest.to, learntFrom(digest, day));

@@ -1,3 +1,6 @@
+/** The hour of a day that is pretended: a digest's usual one. */
+export const pretendedHour = "08:30";
+
 /** What tells the time. The core is handed instants and days, and never looks. */
 export interface Clock {
   /** The instant, ISO 8601 in UTC. */

@@ -9,10 +9,11 @@ import { openShelf } from "../src/shelf.ts";
 import { openStore } from "../src/store/store.ts";
 import { aBook, aBorough } from "./support/borough.ts";
 
-it("who shows the book is told when its records, the day or a fault of the load are new, and not of the same anew", async () => {
+it("who shows the book is told when its records, its people, the day or a fault of the load are new, and not of the same anew", async () => {
   const book = aBook(aBorough({}));
   let today = "2021-06-30";
   let told = 0;
+  let role: "analyst" | "viewer" = "analyst";
   const reads: (() => CaseBook)[] = [
     () => book,
     () => ({ ...book, readAt: "2021-06-30T07:15:00+01:00" }),
@@ -26,7 +27,7 @@ it("who shows the book is told when its records, the day or a fault of the load 
     openShelf({
       source: () => ({ read: async () => reads.shift()?.() ?? aBook(aBorough({})) }),
       words: book.words,
-      appointments: () => Promise.resolve([]),
+      appointments: () => Promise.resolve([{ email: "ana@x.org", role, team: null }]),
       guard: null,
       now: () => "",
       log: silentLog,
@@ -39,11 +40,18 @@ it("who shows the book is told when its records, the day or a fault of the load 
     await shelf.refresh();
     after.push(told);
   }
-  reads.push(() => shelf.book());
+  const again = async () => {
+    reads.push(() => shelf.book());
+    await shelf.refresh();
+    after.push(told);
+  };
   today = "2021-07-01";
-  await shelf.refresh();
+  await again();
+  role = "viewer";
+  await again();
+  await again();
 
-  expect([...after, told]).toEqual([1, 1, 2, 3, 4, 5]);
+  expect(after).toEqual([1, 1, 2, 3, 4, 5, 6, 6]);
 });
 
 it.each([

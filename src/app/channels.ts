@@ -115,9 +115,16 @@ function slackSays({ isOverHttp, isOverSocket }: SlackChannel, port: number | nu
   return `Slack reaches the bot ${ways.join(" and ")}`;
 }
 
-/** A shelf that tells when what people see has changed: the records, the day, or how the latest load went. */
+/** A shelf that tells when what people see has changed: the records, who may see them, the day, how the load went. */
 export function telling(shelf: Shelf, today: () => string, onNews: () => void): Shelf {
-  const seen = ({ fault, peopleFault }: LoadState) => [recordsOf(shelf.book()), today(), fault, peopleFault];
+  const people = () => Array.from(shelf.colleagues().values(), ({ email, role, team }) => [email, role, team].join());
+  const seen = ({ fault, peopleFault }: LoadState) => [
+    recordsOf(shelf.book()),
+    people().join(";"),
+    today(),
+    fault,
+    peopleFault,
+  ];
   let last = seen(shelf.state());
   return {
     ...shelf,

@@ -3,6 +3,7 @@ import { jobs } from "../../jobs/index.ts";
 import { openForAsking, openForWorking, sentenceOf } from "../app.ts";
 import { hasChannels, openCouriers } from "./channels.ts";
 import { isPageServed, officeOf, refusalOf } from "./office.ts";
+import { pretendedHour } from "../clock.ts";
 import type { Bot } from "../bot.ts";
 import { isCivilDate } from "../cases/cell.ts";
 import type { Config } from "../config.ts";
@@ -50,7 +51,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   const { json, answers } = job.preview({
     ...desk,
     today: on ?? desk.today,
-    clock: on === undefined ? desk.clock : "08:30",
+    clock: on === undefined ? desk.clock : pretendedHour,
     // without a chat, everybody with an email counts as reachable
     reach: { ...desk.reach, isReachable: () => true },
   });

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import { pretendedHour, type Clock } from "../clock.ts";
 
 /** The instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
 export function instantInLondon(instant: Date): string {
@@ -30,7 +30,7 @@ export function machineClock(pretended: string | null): Clock {
   return {
     now: () => now().toISOString(),
     today: () => day ?? instantInLondon(now()).slice(0, 10),
-    hour: () => (day === null ? instantInLondon(now()).slice(11, 16) : "08:30"),
+    hour: () => (day === null ? instantInLondon(now()).slice(11, 16) : pretendedHour),
     moveTo: pretended === null ? null : (to) => void (day = to),
   };
 }
