@@ -1,35 +1,35 @@
 import type { Choice, PrivateAnswer } from "../src/answer.ts";
 import { isCivilDate } from "../src/cases/cell.ts";
-import { plainEmail } from "../src/colleague.ts";
+import { normaliseEmail } from "../src/access/colleagues.ts";
 import { command } from "../src/command.ts";
-import type { Desk } from "../src/desk.ts";
+import type { CommandContext } from "../src/context.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
-import { QuestionRefused } from "../src/question.ts";
-import { sayAnswer, saySentence } from "../src/say-answer.ts";
+import { UserError } from "../src/user-error.ts";
+import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
 
 const usage = "alerts [hour HH:MM | away YYYY-MM-DD YYYY-MM-DD [email] | back [email]]";
 
 /** Whose settings: the asker's; of another only for managers, of the own team for team managers. */
-function whoOf(email: string | undefined, { colleague, colleagues, store }: Desk): string {
-  if (email === undefined || plainEmail(email) === colleague.email) return store.personKey(colleague.email);
-  const other = colleagues.get(plainEmail(email));
+function whoOf(email: string | undefined, { colleague, colleagues, store }: CommandContext): string {
+  if (email === undefined || normaliseEmail(email) === colleague.email) return store.personKey(colleague.email);
+  const other = colleagues.get(normaliseEmail(email));
   const mayMark =
     colleague.role === "manager" ||
     (colleague.role === "team-manager" && colleague.team !== null && other?.team === colleague.team);
-  if (!other || !mayMark) throw new QuestionRefused("nobody of that email is yours to mark");
+  if (!other || !mayMark) throw new UserError("nobody of that email is yours to mark");
   return store.personKey(other.email);
 }
 
-function state(desk: Desk, who: string): PrivateAnswer {
-  const { store, digestHour, today } = desk;
+function state(context: CommandContext, who: string): PrivateAnswer {
+  const { store, digestHour, today } = context;
   const hour = store.personal.get(who, "hour") ?? digestHour;
   const [from, to] = (store.personal.get(who, "away") ?? "").split("/");
   const isAway = from !== undefined && to !== undefined && to >= today;
   const away = isAway ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
   const text = `The digest goes at ${hour} on working days.${away}`;
-  if (who !== store.personKey(desk.colleague.email)) {
-    const whose = [...desk.colleagues.values()].find(({ email }) => store.personKey(email) === who);
-    return saySentence(`Settings of ${whose?.name ?? whose?.email ?? "somebody who has left"}`, desk, text);
+  if (who !== store.personKey(context.colleague.email)) {
+    const whose = [...context.colleagues.values()].find(({ email }) => store.personKey(email) === who);
+    return sentenceAnswer(`Settings of ${whose?.name ?? whose?.email ?? "somebody who has left"}`, context, text);
   }
   const hours = [...new Set([digestHour, ...offered])].filter((one) => one !== hour).sort();
   const choices = [
@@ -37,7 +37,7 @@ function state(desk: Desk, who: string): PrivateAnswer {
     ...(isAway ? [{ label: "I am back", words: "alerts back" }] : []),
     ...awayFor(today),
   ];
-  return sayAnswer("My settings", desk, [
+  return privateAnswer("My settings", context, [
     { kind: "say", text },
     { kind: "choices", title: "Change", choices },
   ]);
@@ -59,34 +59,34 @@ function awayFor(today: string): Choice[] {
 
 export const alerts = command({
   name: "alerts",
-  says: "when your digest goes, and the days on which you are away",
+  description: "when your digest goes, and the days on which you are away",
   usage,
   changes: true,
-  run(words, desk) {
-    const { store, today } = desk;
+  run(words, context) {
+    const { store, today } = context;
     const [what = "", first = "", second = "", email] = words
       .trim()
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== "from" && word !== "to");
-    if (what === "") return state(desk, whoOf(undefined, desk));
+    if (what === "") return state(context, whoOf(undefined, context));
     const hour = first.padStart(5, "0");
     if (what === "hour" && /^\d\d:[0-5]\d$/.test(hour) && hour >= "06:00" && hour <= "16:55") {
-      const who = whoOf(undefined, desk);
+      const who = whoOf(undefined, context);
       store.personal.set(who, "hour", hour);
-      return state(desk, who);
+      return state(context, who);
     }
     const days = [first, second].map((day) => (day === "today" ? today : day));
     if (what === "away" && days.every(isCivilDate) && (days[0] ?? "") <= (days[1] ?? "")) {
-      const who = whoOf(email, desk);
+      const who = whoOf(email, context);
       store.personal.set(who, "away", days.join("/"));
-      return state(desk, who);
+      return state(context, who);
     }
     if (what === "back") {
-      const who = whoOf(first || undefined, desk);
+      const who = whoOf(first || undefined, context);
       store.personal.set(who, "away", null);
-      return state(desk, who);
+      return state(context, who);
     }
-    throw new QuestionRefused(`that cannot be set; try ${usage}, the hour from 06:00 to 16:55`);
+    throw new UserError(`that cannot be set; try ${usage}, the hour from 06:00 to 16:55`);
   },
 });

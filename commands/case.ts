@@ -1,48 +1,48 @@
 import { ageBandOn } from "../src/facts/age.ts";
-import { asked, officerOf, teamOf } from "../src/asked.ts";
-import { caseClock } from "../src/case-clock.ts";
+import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
+import { caseClock } from "../src/reports/case-clock.ts";
 import { command } from "../src/command.ts";
-import type { Desk } from "../src/desk.ts";
-import type { Person } from "../src/cases/record.ts";
-import { QuestionRefused } from "../src/question.ts";
-import { inReach, rights } from "../src/rights.ts";
+import type { CommandContext } from "../src/context.ts";
+import type { Person } from "../src/cases/records.ts";
+import { UserError } from "../src/user-error.ts";
+import { visibleTo, rights } from "../src/access/rights.ts";
 import { rules } from "../src/rules/index.ts";
 
 /** Whose clocks the person may see: the cases of the role's reach, and for data-quality work those with a finding. */
-function visible({ book, today, colleague }: Desk): (person: Person) => boolean {
+function visible({ snapshot, today, colleague }: CommandContext): (person: Person) => boolean {
   const { cases, findings } = rights[colleague.role];
-  const reached = inReach(cases, colleague, book, today);
+  const reached = visibleTo(cases, colleague, snapshot, today);
   if (cases !== "none" || findings === "none") return reached;
-  const setting = asked(book, today);
-  const wrong = new Set(rules.flatMap((rule) => rule.findings(setting).map(({ person }) => person)));
+  const scope = scopeOf(snapshot, today);
+  const wrong = new Set(rules.flatMap((rule) => rule.findings(scope).map(({ person }) => person)));
   return (person) => wrong.has(person);
 }
 
 export const oneCase = command({
   name: "case",
-  says: "one case's clock: where it stands, days used and left",
+  description: "one case's clock: where it stands, days used and left",
   usage: "case <reference>",
-  run(words, desk) {
-    const { book, today } = desk;
+  run(words, context) {
+    const { snapshot, today } = context;
     const wanted = words.trim().toLowerCase();
-    if (wanted === "") throw new QuestionRefused("name the case's reference, such as: case REF-123");
-    const may = visible(desk);
-    const found = book.persons.filter((person) => person.caseReference.toLowerCase() === wanted && may(person));
-    if (found.length === 0) throw new QuestionRefused("there is no case of that reference that you may see");
-    const setting = asked(book, today);
+    if (wanted === "") throw new UserError("name the case's reference, such as: case REF-123");
+    const may = visible(context);
+    const found = snapshot.persons.filter((person) => person.caseReference.toLowerCase() === wanted && may(person));
+    if (found.length === 0) throw new UserError("there is no case of that reference that you may see");
+    const scope = scopeOf(snapshot, today);
     return {
       audience: "private",
       title: `Case ${found[0]?.caseReference ?? ""}`,
       on: today,
-      asAt: book.readAt,
+      asAt: snapshot.readAt,
       filters: [],
-      asks: `case ${found[0]?.caseReference ?? ""}`,
+      query: `case ${found[0]?.caseReference ?? ""}`,
       parts: found.flatMap((person) => [
         {
           kind: "say",
-          text: `Age ${ageBandOn(person, today, today)}. Case officer ${officerOf(person, setting)}, team ${teamOf(person, setting)}.`,
+          text: `Age ${ageBandOn(person, today, today)}. Case officer ${officerOf(person, scope)}, team ${teamOf(person, scope)}.`,
         },
-        caseClock(person, today, book.words),
+        caseClock(person, today, snapshot.words),
       ]),
     };
   },

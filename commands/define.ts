@@ -1,16 +1,16 @@
-import { understood } from "../src/ask-measure.ts";
-import { asked } from "../src/asked.ts";
+import { understandQuestion } from "../src/query/understand.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command } from "../src/command.ts";
-import { definition } from "../src/definition.ts";
+import { definitionAnswer } from "../src/measures/answer/definition.ts";
 import { measures } from "../src/measures/index.ts";
-import { rights } from "../src/rights.ts";
+import { rights } from "../src/access/rights.ts";
 
 export const define = command({
   name: "define",
-  says: "what a measure counts, why it matters and where that is laid down",
+  description: "what a measure counts, why it matters and where that is laid down",
   usage: "define <measure>",
-  run(words, { book, today, colleague }) {
-    const { measure } = understood(words, book, today, measures, colleague);
-    return definition(measure, asked(book, today), rights[colleague.role].isMasked);
+  run(words, { snapshot, today, colleague }) {
+    const { measure } = understandQuestion(words, snapshot, today, measures, colleague);
+    return definitionAnswer(measure, scopeOf(snapshot, today), rights[colleague.role].isMasked);
   },
 });

@@ -1,18 +1,18 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import { command } from "../src/command.ts";
-import { digestAnswer, letterAt } from "../src/digest-answer.ts";
-import { ownDigest } from "../src/own-work.ts";
-import { saySentence } from "../src/say-answer.ts";
+import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
+import { ownDigest } from "../src/reports/my-work-report.ts";
+import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
-export const digest = command({
+export const digestCommand = command({
   name: "digest",
-  says: "your digest as it stands now",
+  description: "your digest as it stands now",
   usage: "digest",
-  run(_, desk) {
-    const own = ownDigest(desk, alertKinds);
-    if (own.items.length === 0 && own.handedOn.length === 0) {
-      return saySentence("Your digest", desk, "Nothing is late or nearly late.");
+  run(_, context) {
+    const own = ownDigest(context, alertKinds);
+    if (own.items.length === 0 && own.reassigned.length === 0) {
+      return sentenceAnswer("Your digest", context, "Nothing is late or nearly late.");
     }
-    return digestAnswer(own, letterAt(desk, alertKinds));
+    return digestAnswer(own, digestContext(context, alertKinds));
   },
 });

@@ -1,28 +1,28 @@
-import { understood } from "../src/ask-measure.ts";
-import { askWords } from "../src/ask-words.ts";
-import { asked } from "../src/asked.ts";
-import { caseList } from "../src/case-list.ts";
+import { understandQuestion } from "../src/query/understand.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
+import { caseList } from "../src/measures/answer/case-list.ts";
 import { command } from "../src/command.ts";
-import { namedFilters } from "../src/measure-answer.ts";
+import { namedFilters } from "../src/measures/answer/measure-answer.ts";
 import { measures } from "../src/measures/index.ts";
-import { permittedCases } from "../src/rights.ts";
+import { permittedCases } from "../src/access/rights.ts";
 
 export const exportCases = command({
   name: "export",
-  says: "the cases behind a number, all of them, as a file",
+  description: "the cases behind a number, all of them, as a file",
   usage: "export <measure> [filters]",
   asFile: true,
-  run(words, { book, today, colleague, caseAddress }) {
-    const { measure, filters } = understood(words, book, today, measures, colleague);
-    const setting = permittedCases(measure, asked(book, today, filters), colleague, today);
-    const list = caseList(measure, setting, "all", caseAddress);
+  run(words, { snapshot, today, colleague, caseAddress }) {
+    const { measure, filters } = understandQuestion(words, snapshot, today, measures, colleague);
+    const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
+    const list = caseList(measure, scope, "all", caseAddress);
     return {
       audience: "private",
       title: `Cases: ${measure.title}`,
-      on: setting.on,
-      asAt: book.readAt,
-      filters: namedFilters(setting),
-      asks: `export ${askWords(measure, filters, undefined, book)}`,
+      on: scope.on,
+      asAt: snapshot.readAt,
+      filters: namedFilters(scope),
+      query: `export ${exactQuery(measure, filters, undefined, snapshot)}`,
       parts: [{ kind: "say", text: `${list.total} in all that you may see.` }, list],
     };
   },

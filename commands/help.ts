@@ -6,21 +6,21 @@ import { pages } from "../src/measures/index.ts";
 export function helpOf(others: readonly Command[]): Command {
   const help = command({
     name: "help",
-    says: "the words that can be typed",
+    description: "the words that can be typed",
     usage: "help",
-    needsNoBook: true,
-    run: (_, { book, today }) => ({
+    needsNoSnapshot: true,
+    run: (_, { snapshot, today }) => ({
       audience: "private",
       title: "What you can ask",
       on: today,
-      asAt: book.readAt,
+      asAt: snapshot.readAt,
       filters: [],
-      asks: "help",
+      query: "help",
       parts: [
         {
           kind: "list",
           headings: ["Type", "For"],
-          items: [...others, help].map(({ usage, says }) => ({ cells: [usage, says] })),
+          items: [...others, help].map(({ usage, description: says }) => ({ cells: [usage, says] })),
           total: others.length + 1,
         },
         {

@@ -4,41 +4,41 @@ import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
 import { define } from "./define.ts";
-import { digest } from "./digest.ts";
+import { digestCommand } from "./digest.ts";
 import { exportCases } from "./export.ts";
 import { helpOf } from "./help.ts";
-import { measure } from "./measure.ts";
+import { measureCommand } from "./measure.ts";
 import { myWork } from "./my-work.ts";
 import { pageCommands } from "./page.ts";
-import { pin, unpin } from "./pin.ts";
+import { pinCommand, unpin } from "./pin.ts";
 import { share } from "./share.ts";
 import { seen, snooze } from "./put-off.ts";
 import { rehearse } from "./rehearse.ts";
 import { status } from "./status.ts";
-import { subscribe, subscriptions, unsubscribe } from "./subscribe.ts";
+import { subscribe, subscriptionsCommand, unsubscribe } from "./subscribe.ts";
 import { undelivered } from "./undelivered.ts";
 import { why } from "./why.ts";
 
 const listed: readonly Command[] = [
-  measure,
+  measureCommand,
   ...pageCommands,
   cases,
   exportCases,
   oneCase,
   define,
   share,
-  pin,
+  pinCommand,
   unpin,
   status,
   myWork,
-  digest,
+  digestCommand,
   seen,
   snooze,
   why,
   alerts,
   subscribe,
   unsubscribe,
-  subscriptions,
+  subscriptionsCommand,
   undelivered,
   rehearse,
   acceptLoad,

@@ -1,34 +1,42 @@
 import type { Answer, Note } from "../src/answer.ts";
-import { asked } from "../src/asked.ts";
-import { askWords } from "../src/ask-words.ts";
-import { understood, understoodNotes } from "../src/ask-measure.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { command } from "../src/command.ts";
-import { measureAnswer, sharedMeasureAnswer } from "../src/measure-answer.ts";
-import { measureChoices } from "../src/measure-choices.ts";
+import { measureAnswer, sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
+import { measureChoices } from "../src/measures/answer/measure-choices.ts";
 import { measures } from "../src/measures/index.ts";
-import { QuestionRefused } from "../src/question.ts";
-import { narrowing, permitted, rights } from "../src/rights.ts";
+import { UserError } from "../src/user-error.ts";
+import { narrowing, permitted, rights } from "../src/access/rights.ts";
 import { rules } from "../src/rules/index.ts";
 
-export const measure = command({
+export const measureCommand = command({
   name: "measure",
-  says: "a measure of the dashboard, with its chart",
+  description: "a measure of the dashboard, with its chart",
   usage: "[measure] <measure> [filters] [by team|officer|age]",
-  run(words, desk): Answer {
-    const { book, today, colleague, maskBelow } = desk;
-    const { measure, filters, by, says } = understood(words, book, today, measures, colleague);
-    const setting = permitted(measure, asked(book, today, filters), by, colleague, today);
+  run(words, context): Answer {
+    const { snapshot, today, colleague, maskBelow, store } = context;
+    const {
+      measure,
+      filters,
+      by,
+      interpretation: says,
+    } = understandQuestion(words, snapshot, today, measures, colleague);
+    const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
     const isMasked = rights[colleague.role].isMasked;
-    if (isMasked && by !== undefined) throw new QuestionRefused("another split is not for your role; leave it out");
-    const asks = askWords(measure, filters, by, book);
-    const choices = measureChoices(measure, setting, by, desk);
+    if (isMasked && by !== undefined) throw new UserError("another split is not for your role; leave it out");
+    const query = exactQuery(measure, filters, by, snapshot);
+    const choices = measureChoices(measure, scope, by, {
+      ...context,
+      pinned: store.pins.of(store.personKey(colleague.email)),
+    });
     if (isMasked) {
-      const answer = sharedMeasureAnswer(measure, setting, maskBelow);
-      return { ...answer, asks, parts: [...understoodNotes(says), ...answer.parts, choices] };
+      const answer = sharedMeasureAnswer(measure, scope, maskBelow);
+      return { ...answer, query: query, parts: [...interpretationNotes(says), ...answer.parts, choices] };
     }
-    const answer = measureAnswer(measure, setting, rules, by);
+    const answer = measureAnswer(measure, scope, rules, by);
     const narrowed = narrowing(measure, filters, by, colleague);
     const only: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
-    return { ...answer, asks, parts: [...understoodNotes(says), ...only, ...answer.parts, choices] };
+    return { ...answer, query: query, parts: [...interpretationNotes(says), ...only, ...answer.parts, choices] };
   },
 });

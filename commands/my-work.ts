@@ -1,29 +1,37 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Choice, Item } from "../src/answer.ts";
 import { command } from "../src/command.ts";
-import { casesOf, countOf, lineHeadings, lineOf, workOf, type Shown, type Work } from "../src/digest-lines.ts";
-import { othersUnallocated, ownDigest } from "../src/own-work.ts";
-import { QuestionRefused } from "../src/question.ts";
-import { sayAnswer } from "../src/say-answer.ts";
+import {
+  caseCount,
+  countOf,
+  lineHeadings,
+  lineOf,
+  workListOf,
+  type ShownItem,
+  type WorkList,
+} from "../src/digest/digest-lines.ts";
+import { othersUnallocated, ownDigest } from "../src/reports/my-work-report.ts";
+import { UserError } from "../src/user-error.ts";
+import { privateAnswer } from "../src/reports/private-answer.ts";
 
 /** As many as a person's Home has room for beside what else it shows. */
 const pageSize = 10;
 
-const titles: Readonly<Record<keyof Work, string>> = {
+const titles: Readonly<Record<keyof WorkList, string>> = {
   lines: "Your work",
   older: "Your work: over a year late",
   unallocated: "Cases without an officer",
 };
 
-function partOf(words: string): keyof Work {
+function partOf(words: string): keyof WorkList {
   const [first = ""] = words.toLowerCase().split(/\s+/);
   if (first === "older" || first === "unallocated") return first;
   if (first === "" || first === "page") return "lines";
-  throw new QuestionRefused("my work can be followed by older, unallocated or a page, such as: my work page 2");
+  throw new UserError("my work can be followed by older, unallocated or a page, such as: my work page 2");
 }
 
 /** What is told apart from the lines, each behind a button that counts it. */
-function othersOf({ older, unallocated }: Work): Choice[] {
+function othersOf({ older, unallocated }: WorkList): Choice[] {
   return [
     ...(older.length > 0 ? [{ label: `${older.length} over a year late`, words: "my work older" }] : []),
     ...(unallocated.length > 0
@@ -39,29 +47,30 @@ function lookingAt(line: Item): Item {
 
 export const myWork = command({
   name: "my",
-  says: "what is late or due of your own cases, and your wrong records",
+  description: "what is late or due of your own cases, and your wrong records",
   usage: "my work [older|unallocated] [page N]",
-  run(words, desk) {
+  run(words, context) {
     const rest = words.trim().replace(/^work\b\s*/i, "");
     const which = partOf(rest);
-    const work = workOf(ownDigest(desk, alertKinds).items);
-    const others = which === "unallocated" && work.unallocated.length === 0 ? othersUnallocated(desk, alertKinds) : [];
-    const all: readonly Shown[] = [...work[which], ...others];
+    const work = workListOf(ownDigest(context, alertKinds).items);
+    const others =
+      which === "unallocated" && work.unallocated.length === 0 ? othersUnallocated(context, alertKinds) : [];
+    const all: readonly ShownItem[] = [...work[which], ...others];
     const page = Math.max(1, Number(/\bpage\s*:?\s*(\d{1,6})/i.exec(rest)?.[1] ?? 1));
     const last = Math.max(1, Math.ceil(all.length / pageSize));
-    if (page > last) throw new QuestionRefused(`there is no page ${page}; the last is ${last}`);
+    if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
     const items = all
       .slice((page - 1) * pageSize, page * pageSize)
-      .map((item) => lineOf(item, desk.caseAddress, true))
+      .map((item) => lineOf(item, context.caseAddress, true))
       .map((line) => (others.length > 0 ? lookingAt(line) : line));
-    const count = `${countOf(all.length, "thing")} in ${countOf(casesOf(all), "case")}, page ${page} of ${last}.`;
+    const count = `${countOf(all.length, "thing")} in ${countOf(caseCount(all), "case")}, page ${page} of ${last}.`;
     const says = all.length === 0 ? "Nothing is late, due or wrong here." : count;
     const next = `my work ${which === "lines" ? "" : `${which} `}page ${page + 1}`;
     const more = [
       ...(page < last ? [{ label: `Page ${page + 1} of ${last}`, words: next }] : []),
       ...(which === "lines" ? othersOf(work) : []),
     ];
-    return sayAnswer(titles[which], desk, [
+    return privateAnswer(titles[which], context, [
       { kind: "say", text: says },
       ...(items.length > 0 ? [{ kind: "list" as const, headings: lineHeadings, items, total: all.length }] : []),
       ...(more.length > 0 ? [{ kind: "choices" as const, title: "More", choices: more }] : []),

@@ -1,27 +1,27 @@
-import { asked } from "../src/asked.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command, type Command } from "../src/command.ts";
-import { headline } from "../src/headline.ts";
-import { rights } from "../src/rights.ts";
+import { headline } from "../src/measures/answer/headline.ts";
+import { rights } from "../src/access/rights.ts";
 import { pages } from "../src/measures/index.ts";
 
 /** A command for each page of the dashboard: its headlines, each opening a measure. */
-export const pageCommands: readonly Command[] = pages.map(({ id, title, called, measures }) =>
+export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms, measures }) =>
   command({
     name: id,
-    called,
-    says: title,
+    synonyms: synonyms,
+    description: title,
     isPage: true,
     usage: `${id} [measure] [filters]`,
-    run: (_, { book, today, colleague }) => {
-      const setting = asked(book, today);
+    run: (_, { snapshot, today, colleague }) => {
+      const scope = scopeOf(snapshot, today);
       const shown = measures.filter((measure) => !measure.rowsAreOfficers);
       return {
         audience: "private",
         title,
         on: today,
-        asAt: book.readAt,
+        asAt: snapshot.readAt,
         filters: [],
-        asks: id,
+        query: id,
         parts: rights[colleague.role].isMasked
           ? [{ kind: "choices", title: "Open", choices: shown.map(({ title, id }) => ({ label: title, words: id })) }]
           : [
@@ -33,7 +33,7 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, called, 
                 kind: "list",
                 headings: ["Measure", "Figures"],
                 items: shown.map((one) => ({
-                  cells: [one.title, headline(one, one.figures(setting), false)],
+                  cells: [one.title, headline(one, one.figures(scope), false)],
                   choices: [{ label: "Open", words: one.id }],
                 })),
                 total: shown.length,

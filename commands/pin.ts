@@ -1,52 +1,52 @@
 import type { PrivateAnswer } from "../src/answer.ts";
-import { understood } from "../src/ask-measure.ts";
-import { askWords } from "../src/ask-words.ts";
-import { asked } from "../src/asked.ts";
+import { understandQuestion } from "../src/query/understand.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command } from "../src/command.ts";
-import type { Desk } from "../src/desk.ts";
+import type { CommandContext } from "../src/context.ts";
 import { measures } from "../src/measures/index.ts";
-import { permitted } from "../src/rights.ts";
-import { pinned } from "../src/pinned.ts";
+import { permitted } from "../src/access/rights.ts";
+import { pinned } from "../src/reports/pinned.ts";
 
-export const pin = command({
+export const pinCommand = command({
   name: "pin",
-  says: "keep a measure at hand; alone, the measures that you keep",
+  description: "keep a measure at hand; alone, the measures that you keep",
   usage: "pin [measure] [filters]",
   changes: true,
-  run(words, desk) {
-    if (words.trim() === "") return answerOf(desk, "What you keep at hand:");
-    const asks = exact(words, desk);
-    desk.store.pins.add(desk.store.personKey(desk.colleague.email), asks, desk.now);
-    return { ...answerOf(desk, "It is kept at hand now."), asks: `pin ${asks}` };
+  run(words, context) {
+    if (words.trim() === "") return answerOf(context, "What you keep at hand:");
+    const query = exact(words, context);
+    context.store.pins.add(context.store.personKey(context.colleague.email), query, context.now);
+    return { ...answerOf(context, "It is kept at hand now."), query: `pin ${query}` };
   },
 });
 
 export const unpin = command({
   name: "unpin",
-  says: "keep a measure at hand no longer",
+  description: "keep a measure at hand no longer",
   usage: "unpin <measure> [filters]",
   changes: true,
-  run(words, desk) {
-    const asks = exact(words, desk);
-    const wasPinned = desk.store.pins.remove(desk.store.personKey(desk.colleague.email), asks);
-    return { ...answerOf(desk, wasPinned ? "It is no longer kept." : "It was not kept."), asks: `unpin ${asks}` };
+  run(words, context) {
+    const query = exact(words, context);
+    const wasPinned = context.store.pins.remove(context.store.personKey(context.colleague.email), query);
+    return { ...answerOf(context, wasPinned ? "It is no longer kept." : "It was not kept."), query: `unpin ${query}` };
   },
 });
 
-function exact(words: string, { book, today, colleague }: Desk): string {
-  const { measure, filters, by } = understood(words, book, today, measures, colleague);
-  permitted(measure, asked(book, today, filters), by, colleague, today);
-  return askWords(measure, filters, by, book);
+function exact(words: string, { snapshot, today, colleague }: CommandContext): string {
+  const { measure, filters, by } = understandQuestion(words, snapshot, today, measures, colleague);
+  permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
+  return exactQuery(measure, filters, by, snapshot);
 }
 
-function answerOf(desk: Desk, says: string): PrivateAnswer {
+function answerOf(context: CommandContext, says: string): PrivateAnswer {
   return {
     audience: "private",
     title: "Pinned measures",
-    on: desk.today,
-    asAt: desk.book.readAt,
+    on: context.today,
+    asAt: context.snapshot.readAt,
     filters: [],
-    asks: "pin",
-    parts: [{ kind: "say", text: says }, pinned(desk, measures)],
+    query: "pin",
+    parts: [{ kind: "say", text: says }, pinned(context, measures)],
   };
 }

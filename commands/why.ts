@@ -1,24 +1,24 @@
-import { isRaised, keyOf, watched, type AlertKind, type Pending } from "../src/alert.ts";
+import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
 import { command } from "../src/command.ts";
-import type { Desk } from "../src/desk.ts";
-import type { DigestItem } from "../src/digest.ts";
+import type { CommandContext } from "../src/context.ts";
+import type { DigestItem } from "../src/digest/decide.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
-import { digestsNow } from "../src/own-work.ts";
-import { QuestionRefused } from "../src/question.ts";
-import { inReach, rights } from "../src/rights.ts";
-import { sayAnswer } from "../src/say-answer.ts";
+import { digestsNow } from "../src/reports/my-work-report.ts";
+import { UserError } from "../src/user-error.ts";
+import { visibleTo, rights } from "../src/access/rights.ts";
+import { privateAnswer } from "../src/reports/private-answer.ts";
 
 /** Why an alert of the case is raised, or not yet. */
-function lineOf(kind: AlertKind, pending: Pending, desk: Desk, told: ReadonlyMap<string, string>): Item {
-  const { running, values, rule = null } = pending;
-  const { clock, startOn, dueOn } = running;
+function lineOf(kind: AlertKind, pending: Pending, context: CommandContext, told: ReadonlyMap<string, string>): Item {
+  const { clock: running, values, rule = null } = pending;
+  const { terms: clock, startOn, dueOn } = running;
   const from = addDays(dueOn, -clock.warningDays);
-  const to = told.get(keyOf(kind.id, rule, pending.record));
-  const state = !desk.kinds.includes(kind.id)
+  const to = told.get(alertKey(kind.id, rule, pending.record));
+  const state = !context.kinds.includes(kind.id)
     ? "this kind is switched off"
-    : isRaised(pending, desk.today)
+    : isRaised(pending, context.today)
       ? `raised, and goes to ${to ?? "nobody: there is no manager who can be reached"}`
       : pending.isHeldBack
         ? "not raised while it is in time and scheduled"
@@ -35,49 +35,50 @@ function lineOf(kind: AlertKind, pending: Pending, desk: Desk, told: ReadonlyMap
 }
 
 /** Who is told, why not the officer, and why perhaps not now: when it was last said, and until when it was put off. */
-function toWhom(to: string, { reason, said, state }: DigestItem, until: string | undefined): string {
+function toWhom(to: string, { reason, previous, state }: DigestItem, until: string | undefined): string {
   const isOff = state === "acknowledged" || state === "snoozed";
   return [
     to,
     ...(reason === null ? [] : [`because ${reason}`]),
-    ...(said === null ? [] : [`last told on ${spelledDay(said.on)}`]),
+    ...(previous === null ? [] : [`last told on ${spelledDay(previous.on)}`]),
     ...(isOff && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
   ].join(", ");
 }
 
 export const why = command({
   name: "why",
-  says: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
+  description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
   usage: "why <reference>",
-  run(words, desk) {
-    const { book, today, colleague, store, kinds } = desk;
+  run(words, context) {
+    const { snapshot, today, colleague, store, kinds } = context;
     const reference = words.trim().toLowerCase();
-    if (reference === "") throw new QuestionRefused("name the case's reference, such as: why REF-123");
-    const reached = inReach(rights[colleague.role].cases, colleague, book, today);
-    const digests = digestsNow(desk, alertKinds);
+    if (reference === "") throw new UserError("name the case's reference, such as: why REF-123");
+    const reached = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
+    const digests = digestsNow(context, alertKinds);
     const mine = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
-    const putOff = new Map(
-      store.alerts.memory(desk.colleagues.keys()).putOff.map(({ by, key, until }) => [`${by} ${key}`, until]),
+    const deferrals = new Map(
+      store.alerts.memory(context.colleagues.keys()).deferrals.map(({ by, key, until }) => [`${by} ${key}`, until]),
     );
     const told = new Map(
       digests.flatMap(({ to, items }) =>
-        to === null ? [] : items.map((item) => [item.key, toWhom(to, item, putOff.get(`${to} ${item.key}`))] as const),
+        to === null
+          ? []
+          : items.map((item) => [item.key, toWhom(to, item, deferrals.get(`${to} ${item.key}`))] as const),
       ),
     );
-    const setting = watched(book, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) });
+    const scope = alertScope(snapshot, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) });
     const items = alertKinds.flatMap((kind) =>
       kind
-        .pending(setting)
+        .pending(scope)
         .filter(({ person }) => person.caseReference.toLowerCase() === reference)
-        .filter(({ person, rule = null, record }) => reached(person) || mine.has(keyOf(kind.id, rule, record)))
-        .map((pending) => lineOf(kind, pending, desk, told)),
+        .filter(({ person, rule = null, record }) => reached(person) || mine.has(alertKey(kind.id, rule, record)))
+        .map((pending) => lineOf(kind, pending, context, told)),
     );
-    const mayKnow = book.persons.some((one) => one.caseReference.toLowerCase() === reference && reached(one));
-    if (items.length === 0 && !mayKnow)
-      throw new QuestionRefused("there is no case of that reference that you may see");
+    const mayKnow = snapshot.persons.some((one) => one.caseReference.toLowerCase() === reference && reached(one));
+    if (items.length === 0 && !mayKnow) throw new UserError("there is no case of that reference that you may see");
     if (items.length === 0)
-      return sayAnswer("Why", desk, [{ kind: "say", text: "Nothing of this case is late, due or wrong." }]);
+      return privateAnswer("Why", context, [{ kind: "say", text: "Nothing of this case is late, due or wrong." }]);
     const headings = ["What", "Told", "Clock", "Source", "The record says"];
-    return sayAnswer("Why", desk, [{ kind: "list", headings, items, total: items.length }]);
+    return privateAnswer("Why", context, [{ kind: "list", headings, items, total: items.length }]);
   },
 });

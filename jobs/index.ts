@@ -1,10 +1,10 @@
 import type { Job } from "../src/job.ts";
 import { analystNote } from "./analyst-note.ts";
 import { deliver } from "./deliver.ts";
-import { digest } from "./digest.ts";
+import { digestJob } from "./digest.ts";
 import { notice } from "./notice.ts";
 import { refresh } from "./refresh.ts";
-import { subscriptions } from "./subscriptions.ts";
+import { subscriptionsJob } from "./subscriptions.ts";
 import { summary } from "./summary.ts";
 import { tidy } from "./tidy.ts";
 import { watch } from "./watch.ts";
@@ -14,11 +14,11 @@ import { weeklyPost } from "./weekly-post.ts";
 export const jobs: readonly Job[] = [
   refresh,
   watch,
-  digest,
+  digestJob,
   summary,
   analystNote,
   weeklyPost,
-  subscriptions,
+  subscriptionsJob,
   notice,
   deliver,
   tidy,

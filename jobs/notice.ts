@@ -1,40 +1,42 @@
-import type { JobDesk } from "../src/desk.ts";
-import { isWorkingDay, holidayWarning } from "../src/facts/working-days.ts";
-import { job, lastHour, onTheirWay } from "../src/job.ts";
-import { isStaleAt } from "../src/morning.ts";
-import { skipped, type Trouble } from "../src/skipped.ts";
+import type { JobContext } from "../src/context.ts";
+import { isWorkingDay, holidayWarning, lastHour } from "../src/facts/working-days.ts";
+import { job, onTheirWay } from "../src/job.ts";
+import { isStaleAt } from "../src/digest/decide.ts";
+import { missedRuns, type Incident } from "../src/reports/missed-runs.ts";
 
-function stale({ book, today, clock, load }: JobDesk): Trouble[] {
+function stale({ snapshot, today, clock, load }: JobContext): Incident[] {
   if (load.isEmpty) return [{ id: `empty ${today}`, line: "No case data could be read: see status." }];
-  return isStaleAt(book, { today, clock })
+  return isStaleAt(snapshot, { today, clock })
     ? [{ id: `stale ${today}`, line: "The case data are older than a day: see status." }]
     : [];
 }
 
-function troubles(desk: JobDesk): Trouble[] {
-  const { today, clock, store, digestHour, isForced } = desk;
+function troubles(context: JobContext): Incident[] {
+  const { today, clock, store, digestHour, isForced } = context;
   const isMissing = (isForced || clock > digestHour) && store.runs.of("digests", today) === null;
   const holidays = holidayWarning(today);
   return [
-    ...skipped(desk),
+    ...missedRuns(context),
     ...(isMissing && clock < lastHour ? [{ id: `missing ${today}`, line: `No digest has gone by ${clock}.` }] : []),
-    ...stale(desk),
+    ...stale(context),
     ...(holidays === null ? [] : [{ id: `holidays ${today}`, line: `The ${holidays}.` }]),
   ];
 }
 
 export const notice = job({
   id: "notice",
-  says: "tells managers when no digest went by ten on a working day, or the data are older than a day",
+  description: "tells managers when no digest went by ten on a working day, or the data are older than a day",
   schedule: "0,30 10-18 * * 1-5",
-  needsNoBook: true,
-  run(desk) {
-    const { today, now, clock, reach, store, isForced } = desk;
+  needsNoSnapshot: true,
+  run(context) {
+    const { today, now, clock, reachability, store, isForced } = context;
     if (!isWorkingDay(today) || (!isForced && clock < "10:00")) return "nothing to tell";
-    const managers = reach.appointed.filter(({ role, email }) => role === "manager" && reach.isReachable(email));
+    const managers = reachability.appointed.filter(
+      ({ role, email }) => role === "manager" && reachability.isReachable(email),
+    );
     if (managers.length === 0) return "nobody to tell";
     return store.transaction(() => {
-      const news = troubles(desk).filter(({ id }) => store.runs.begin("notice", id, now));
+      const news = troubles(context).filter(({ id }) => store.runs.begin("notice", id, now));
       const [first] = news;
       if (first === undefined) return "nothing to tell";
       const lines = news.map(({ line }) => line);

@@ -4,8 +4,8 @@ const every = (minutes: number): string => (minutes === 60 ? "0" : `*/${minutes}
 
 export const refresh = job({
   id: "refresh",
-  says: "reads the case data anew",
-  needsNoBook: true,
+  description: "reads the case data anew",
+  needsNoSnapshot: true,
   schedule: ({ atWork, otherwise }) =>
     [`${every(atWork)} 7-18 * * 1-5`, `${every(otherwise)} 0-6,19-23 * * 1-5`, `${every(otherwise)} * * * 0,6`].join(
       "; ",

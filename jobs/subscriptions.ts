@@ -1,10 +1,10 @@
-import { daysDoneOn, weekdayOf } from "../src/facts/working-days.ts";
-import { job, lastHour, onTheirWay } from "../src/job.ts";
-import { postKey } from "../src/skipped.ts";
+import { daysDoneOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
+import { job, onTheirWay } from "../src/job.ts";
+import { postKey } from "../src/reports/missed-runs.ts";
 
-export const subscriptions = job({
+export const subscriptionsJob = job({
   id: "subscriptions",
-  says: "posts the measures that channels are subscribed to",
+  description: "posts the measures that channels are subscribed to",
   schedule: "*/5 6-16 * * 1-5",
   isCaughtUp: true,
   run({ today, now, clock, isForced, store }) {

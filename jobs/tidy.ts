@@ -4,9 +4,9 @@ import { job } from "../src/job.ts";
 /** Forgets what is kept no longer: see docs/access.md. */
 export const tidy = job({
   id: "tidy",
-  says: "forgets what is kept no longer",
+  description: "forgets what is kept no longer",
   schedule: "20 3 * * *",
-  needsNoBook: true,
+  needsNoSnapshot: true,
   run({ store, now }) {
     const day = now.slice(0, 10);
     store.transaction(() => {

@@ -1,9 +1,9 @@
-import { isWeeksFirstWorkingDay } from "../src/facts/working-days.ts";
-import { job, lastHour, onTheirWay, weeklyHour } from "../src/job.ts";
+import { isWeeksFirstWorkingDay, lastHour, weeklyHour } from "../src/facts/working-days.ts";
+import { job, onTheirWay } from "../src/job.ts";
 
 export const weeklyPost = job({
   id: "weekly-post",
-  says: "posts the week's numbers to the channels that want them",
+  description: "posts the week's numbers to the channels that want them",
   schedule: "*/5 9-16 * * 1-5",
   isCaughtUp: true,
   run({ today, now, clock, isForced, store, weeklyChannels }) {

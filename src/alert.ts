@@ -1,9 +1,9 @@
-import { asked, type Asked } from "./asked.ts";
-import type { CaseBook } from "./cases/book.ts";
+import { scopeOf, type Scope } from "./measures/engine/scope.ts";
+import type { Snapshot } from "./cases/snapshot.ts";
 import type { View } from "./cases/contract.ts";
-import type { Person } from "./cases/record.ts";
+import type { Person } from "./cases/records.ts";
 import { addDays, daysBetween } from "./facts/calendar.ts";
-import type { Running } from "./facts/statutory-clock.ts";
+import type { RunningClock } from "./facts/statutory-clock.ts";
 
 /** `soon` up to and on the last lawful day, `late` after it, `overdue` after the kind's further step. */
 export const urgencies = ["soon", "late", "overdue"] as const;
@@ -11,7 +11,7 @@ export const urgencies = ["soon", "late", "overdue"] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** What a kind of alert looks at. */
-export interface Watched extends Asked {
+export interface AlertScope extends Scope {
   /** Whether a kind is switched on. */
   readonly isOn: (kind: string) => boolean;
   /** The day on which a finding of a rule was first seen. */
@@ -23,7 +23,7 @@ export interface Pending {
   /** The record's own id: stays inside. */
   readonly record: string;
   readonly person: Person;
-  readonly running: Running;
+  readonly clock: RunningClock;
   /** The last day before `overdue`; absent: it is never more than late. */
   readonly overdueAfter?: string;
   /** In its warning days and not raised all the same. */
@@ -33,8 +33,8 @@ export interface Pending {
   /** The data-quality rule that is broken. */
   readonly rule?: string;
   /** What is wrong and what to do, in plain words, instead of the kind's own. */
-  readonly says?: string;
-  readonly todo?: string;
+  readonly description?: string;
+  readonly nextStep?: string;
   /** What the record says, for who asks why. */
   readonly values: readonly RecordedValue[];
 }
@@ -44,25 +44,25 @@ export interface RecordedValue {
   readonly value: string | null;
 }
 
-export interface AlertWords {
+export interface AlertText {
   /** Stable: settings, subscriptions and the store name it. */
   readonly id: string;
   readonly title: string;
   /** What is wrong, in plain words. */
-  readonly says: string;
+  readonly description: string;
   /** The next step. */
-  readonly todo: string;
+  readonly nextStep: string;
 }
 
-export interface AlertKind extends AlertWords {
+export interface AlertKind extends AlertText {
   /** Where its records lie; a rule's own view for findings. */
   readonly view: (rule: string | null) => View;
   /** What a finding of a rule is called, where it is not the kind's title. */
   readonly titleOf?: (rule: string | null) => string;
   /** Every case of the kind on the day, before the warning days. */
-  readonly pending: (watched: Watched) => Pending[];
+  readonly pending: (scope: AlertScope) => Pending[];
   /** The keys of all that is still true, where that is more than `pending`: findings too old to be told. */
-  readonly standing?: (watched: Watched) => string[];
+  readonly standingKeys?: (scope: AlertScope) => string[];
 }
 
 /** Makes a kind of alert of its declaration. */
@@ -81,23 +81,23 @@ export interface Alert extends Omit<Pending, "rule" | "says" | "todo" | "isHeldB
   /** From today to the last lawful day; negative: late. */
   readonly days: number;
   readonly urgency: Urgency;
-  readonly says: string;
-  readonly todo: string;
+  readonly description: string;
+  readonly nextStep: string;
 }
 
 /** What the store remembers an alert by: record ids and no person. */
-export function keyOf(kind: string, rule: string | null, record: string): string {
+export function alertKey(kind: string, rule: string | null, record: string): string {
   return `${rule === null ? kind : `${kind}/${rule}`}:${record}`;
 }
 
 /** The parts of a key. */
-export function partsOfKey(key: string): { readonly alert: string; readonly rule: string | null; record: string } {
+export function parseAlertKey(key: string): { readonly alert: string; readonly rule: string | null; record: string } {
   const at = key.indexOf(":");
   const [alert = "", rule = null] = key.slice(0, at).split("/");
   return { alert, rule, record: key.slice(at + 1) };
 }
 
-export interface WatchSettings {
+export interface AlertSettings {
   /** The kinds that are switched on, by id; absent: all. */
   readonly kinds?: readonly string[];
   /** Absent: every finding is first seen today. */
@@ -105,47 +105,54 @@ export interface WatchSettings {
 }
 
 /** The setting in which the kinds look at a book on a day. */
-export function watched(book: CaseBook, today: string, { kinds, firstSeenOn }: WatchSettings = {}): Watched {
+export function alertScope(snapshot: Snapshot, today: string, { kinds, firstSeenOn }: AlertSettings = {}): AlertScope {
   return {
-    ...asked(book, today),
+    ...scopeOf(snapshot, today),
     isOn: (kind) => kinds === undefined || kinds.includes(kind),
     firstSeenOn: firstSeenOn ?? (() => today),
   };
 }
 
 /** Whether the case is raised: its warning days have come and nothing holds it back. */
-export function isRaised({ running, isHeldBack = false }: Pending, today: string): boolean {
-  return !isHeldBack && addDays(running.dueOn, -running.clock.warningDays) <= today;
+export function isRaised({ clock: running, isHeldBack = false }: Pending, today: string): boolean {
+  return !isHeldBack && addDays(running.dueOn, -running.terms.warningDays) <= today;
 }
 
 /** Every alert raised on the day, by kind, then the one due first, then record. */
-export function alertsOf(kinds: readonly AlertKind[], setting: Watched): Alert[] {
+export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Alert[] {
   return kinds
-    .filter(({ id }) => setting.isOn(id))
+    .filter(({ id }) => scope.isOn(id))
     .flatMap((kind) =>
       kind
-        .pending(setting)
-        .filter((pending) => isRaised(pending, setting.on))
-        .map((pending) => alertOf(kind, pending, setting.on))
+        .pending(scope)
+        .filter((pending) => isRaised(pending, scope.on))
+        .map((pending) => alertOf(kind, pending, scope.on))
         .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key)),
     );
 }
 
 function alertOf(kind: AlertKind, pending: Pending, today: string): Alert {
-  const { rule = null, says = kind.says, todo = kind.todo, overdueAfter, isHeldBack: _, ...rest } = pending;
-  const { dueOn } = pending.running;
+  const {
+    rule = null,
+    description: says = kind.description,
+    nextStep: todo = kind.nextStep,
+    overdueAfter,
+    isHeldBack: _,
+    ...rest
+  } = pending;
+  const { dueOn } = pending.clock;
   const isOverdue = overdueAfter !== undefined && today > overdueAfter && today > dueOn;
   return {
     ...rest,
-    key: keyOf(kind.id, rule, pending.record),
+    key: alertKey(kind.id, rule, pending.record),
     alert: kind.id,
     rule,
     view: kind.view(rule),
     dueOn,
     days: daysBetween(today, dueOn),
     urgency: today <= dueOn ? "soon" : isOverdue ? "overdue" : "late",
-    says,
-    todo,
+    description: says,
+    nextStep: todo,
   };
 }
 

@@ -36,11 +36,11 @@ export interface TableRow {
 }
 
 /** A value, or a count that is too small to be shown to many (`<5`), or one hidden because it would give such a one away. */
-export type Shown = Value | `<${number}` | "hidden";
+export type DisplayValue = Value | `<${number}` | "hidden";
 
-export interface ShownRow {
+export interface DisplayRow {
   readonly label: string;
-  readonly values: readonly Shown[];
+  readonly values: readonly DisplayValue[];
   readonly isTotal?: true;
 }
 
@@ -51,7 +51,7 @@ export interface Table {
   /** What the columns are, for a table that is turned on its side. */
   readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly ShownRow[];
+  readonly rows: readonly DisplayRow[];
 }
 
 /** In time and late stand apart wherever a limit exists; unplaced is a wait that cannot be measured. */
@@ -72,14 +72,14 @@ export interface Series {
  * - `doughnut` the parts of one whole: one series
  * - `columns-and-line` count series as stacked columns, percent series as lines on a second axis
  */
-export type Shape = "bars" | "columns" | "stacked" | "grouped" | "lines" | "doughnut" | "columns-and-line";
+export type ChartShape = "bars" | "columns" | "stacked" | "grouped" | "lines" | "doughnut" | "columns-and-line";
 
 export interface Chart {
   readonly kind: "chart";
   readonly title: string;
   /** Second line of the title: the day, the filters. */
   readonly subtitle: string;
-  readonly shape: Shape;
+  readonly shape: ChartShape;
   /** What the categories are: "Team", "Month". */
   readonly categoryTitle: string;
   readonly categories: readonly string[];
@@ -161,7 +161,7 @@ interface Heading {
   readonly asAt: string;
   readonly filters: readonly NamedFilter[];
   /** The exact words that ask the same again, officers by their id; absent where nothing was asked. */
-  readonly asks?: string;
+  readonly query?: string;
 }
 
 export interface PrivateAnswer extends Heading {

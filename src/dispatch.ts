@@ -1,12 +1,12 @@
 import { commands } from "../commands/index.ts";
 import type { Answer, Note } from "./answer.ts";
 import type { Command } from "./command.ts";
-import type { Desk } from "./desk.ts";
-import { listed } from "./measure.ts";
-import { QuestionRefused } from "./question.ts";
-import { spoken } from "./spoken.ts";
-import { terms } from "./terms.ts";
-import { QuestionUnsure, unsureAnswer } from "./unsure.ts";
+import type { CommandContext } from "./context.ts";
+import { synonymList } from "./measure.ts";
+import { UserError } from "./user-error.ts";
+import { spoken } from "./query/tokens.ts";
+import { terms } from "./query/terms.ts";
+import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 
 /**
  * The command that words name, and the words left for it; without one the words are a question. A page's name with more
@@ -40,9 +40,11 @@ function takes({ name, isPage }: Command, rest: string): boolean {
 }
 
 /** The words are what the command is called, or say the same with other small words between. */
-function isCalled({ called = "" }: Command, words: string): boolean {
+function isCalled({ synonyms = "" }: Command, words: string): boolean {
   const said = stems(words);
-  return listed(called).some((name) => spoken(name) === spoken(words) || (said.includes(" ") && stems(name) === said));
+  return synonymList(synonyms).some(
+    (name) => spoken(name) === spoken(words) || (said.includes(" ") && stems(name) === said),
+  );
 }
 
 function stems(words: string): string {
@@ -52,35 +54,35 @@ function stems(words: string): string {
     .join(" ");
 }
 
-/** Answers a person's words and audits what was asked. Throws QuestionRefused, whose message is for the person. */
-export function dispatch(words: string, desk: Desk): Answer {
+/** Answers a person's words and audits what was asked. Throws UserError, whose message is for the person. */
+export function dispatch(words: string, context: CommandContext): Answer {
   const { command, rest } = commandOf(words);
   try {
-    if (desk.load.isEmpty && !command.needsNoBook) {
-      throw new QuestionRefused(`there are no case data to answer from: ${desk.load.fault ?? "they are being read"}`);
+    if (context.load.isEmpty && !command.needsNoSnapshot) {
+      throw new UserError(`there are no case data to answer from: ${context.load.error ?? "they are being read"}`);
     }
-    const answer = headed(withAge(answerOrChoices(command, rest, desk), desk), desk);
-    audit(command, desk, answer);
+    const answer = headed(withAge(answerOrChoices(command, rest, context), context), context);
+    audit(command, context, answer);
     return answer;
   } catch (error) {
-    if (error instanceof QuestionRefused) audit(command, desk, null);
+    if (error instanceof UserError) audit(command, context, null);
     throw error;
   }
 }
 
 /** The answer; for words that may mean several things, the nearest to choose from, but not before a whole channel. */
-function answerOrChoices(command: Command, rest: string, desk: Desk): Answer {
+function answerOrChoices(command: Command, rest: string, context: CommandContext): Answer {
   try {
-    return command.run(rest, desk);
+    return command.run(rest, context);
   } catch (error) {
-    if (!(error instanceof QuestionUnsure) || command.posts) throw error;
-    return unsureAnswer(error, desk, command.name === "measure" ? "" : command.name);
+    if (!(error instanceof AmbiguousQuestion) || command.posts) throw error;
+    return ambiguousAnswer(error, context, command.name === "measure" ? "" : command.name);
   }
 }
 
 /** Where the latest load failed, every answer says from when its data are. */
-function withAge(answer: Answer, { load }: Desk): Answer {
-  if (load.fault === null) return answer;
+function withAge(answer: Answer, { load }: CommandContext): Answer {
+  if (load.error === null) return answer;
   const from = answer.asAt.slice(0, 16).replace("T", " ");
   const text = `Data from ${from}: later changes are not seen, because the latest load failed.`;
   const note: Note = { kind: "note", about: "caveat", text };
@@ -90,26 +92,26 @@ function withAge(answer: Answer, { load }: Desk): Answer {
 }
 
 /** Where the day is pretended over live data, every answer is headed so, in whatever form it is shown. */
-export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<Desk, "isPretended">): Kind {
+export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<CommandContext, "isPretended">): Kind {
   return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
 }
 
-function audit({ name }: Command, { store, now, via, colleague }: Desk, answer: Answer | null): void {
+function audit({ name }: Command, { store, now, via, colleague }: CommandContext, answer: Answer | null): void {
   store.audit.add({
     at: now,
     who: store.personKey(colleague.email),
     via,
     command: name,
-    asks: answer?.asks ?? null,
+    query: answer?.query ?? null,
     outcome: answer === null ? "refused" : "answered",
     audience: answer?.audience ?? null,
-    rows: answer === null ? null : rowsOf(answer),
+    rows: answer === null ? null : rowCount(answer),
     masked: answer === null ? null : isMasked(answer),
   });
 }
 
 /** Lines of an answer's tables and lists. */
-export function rowsOf({ parts }: Answer): number {
+export function rowCount({ parts }: Answer): number {
   let rows = 0;
   for (const part of parts) {
     if (part.kind === "table") rows += part.rows.length;

@@ -1,11 +1,8 @@
 import type { PrivateAnswer } from "./answer.ts";
-import type { JobDesk } from "./desk.ts";
+import type { JobContext } from "./context.ts";
 
-/** From this hour on, what a day should have been told is not caught up with. */
-export const lastHour = "17:00";
-
-/** When the week's summaries and posts go. */
-export const weeklyHour = "09:00";
+/** The hour of a pretended day: a digest's usual one. */
+export const pretendedHour = "08:30";
 
 /** What a job would do, without doing it. */
 export interface Preview {
@@ -24,17 +21,17 @@ export interface Pace {
 export interface Job {
   readonly id: string;
   /** What it does, for help. */
-  readonly says: string;
+  readonly description: string;
   /** When it is looked after, as cron says it, in London's time; what was done is not done again. */
   readonly schedule: string | ((pace: Pace) => string);
   /** It has an hour: where that passed while the bot was down it is looked after at the start too, till `lastHour`. */
   readonly isCaughtUp?: true;
   /** It runs though no case data were read yet. */
-  readonly needsNoBook?: true;
+  readonly needsNoSnapshot?: true;
   /** Does what is due; resolves with what was done, in words. */
-  readonly run: (desk: JobDesk) => string | Promise<string>;
+  readonly run: (context: JobContext) => string | Promise<string>;
   /** What it would do now: nothing is sent or stored. */
-  readonly preview?: (desk: JobDesk) => Preview;
+  readonly preview?: (context: JobContext) => Preview;
 }
 
 /** What a job did that sends: "1 digest is on its way". */

@@ -1,11 +1,11 @@
-import { sentenceOf, start } from "./app.ts";
-import { configuration } from "./config.ts";
+import { sentenceOf, start } from "./app/app.ts";
+import { configuration } from "./config/config.ts";
 
 try {
   const running = await start(configuration());
   if (running.page !== null) process.stdout.write(`the page is at ${running.page}\n`);
-  for (const says of running.says) process.stdout.write(`${says}\n`);
-  for (const fault of running.faults) process.stderr.write(`${fault}\n`);
+  for (const says of running.lines) process.stdout.write(`${says}\n`);
+  for (const fault of running.errors) process.stderr.write(`${fault}\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.stop());
 } catch (error) {
   const says = sentenceOf(error);

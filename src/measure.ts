@@ -1,12 +1,12 @@
-import type { Asked } from "./asked.ts";
-import type { Shape, TableColumn, TableRow, Tone } from "./answer.ts";
+import type { Scope } from "./measures/engine/scope.ts";
+import type { ChartShape, TableColumn, TableRow, Tone } from "./answer.ts";
 import type { View } from "./cases/contract.ts";
-import type { Person } from "./cases/record.ts";
+import type { Person } from "./cases/records.ts";
 import type { BandSet } from "./facts/wait.ts";
-import { leftOutOf, recordsOf, type LeftOut, type Population } from "./population.ts";
-import { resplit, type By } from "./resplit.ts";
-import type { Split } from "./split.ts";
-import { place, tabulate, type Layout } from "./tabulate.ts";
+import { leftOutOf, countedRecords, type LeftOut, type Population } from "./measures/engine/population.ts";
+import { breakdown, type By } from "./measures/engine/breakdown.ts";
+import type { Split } from "./measures/engine/split.ts";
+import { assign, tabulate, type Layout } from "./measures/engine/tabulate.ts";
 
 /** The numbers of a measure as one table. */
 export interface Figures {
@@ -31,22 +31,22 @@ export interface Case {
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
-export type Finish = (figures: Figures, asked: Asked) => Figures;
+export type Derivation = (figures: Figures, scope: Scope) => Figures;
 
 /** What a measure says of itself. */
-export interface MeasureWords {
+export interface MeasureText {
   /** Stable: people type it, jobs and subscriptions store it. */
   readonly id: string;
   readonly title: string;
   /** What else people call it, with commas between. */
-  readonly called?: string;
+  readonly synonyms?: string;
   /** What is counted, in words. */
   readonly counts: string;
   /** Why it matters. */
   readonly why: string;
   /** The regulation, or "Local definition". */
   readonly source: string;
-  readonly chart: Shape;
+  readonly chart: ChartShape;
   /** What the chart's series are, when not the table's columns. */
   readonly series?: "rows";
   /** The columns that the chart shows, when not all. */
@@ -60,7 +60,7 @@ export interface MeasureWords {
   /** A percentage to reach. */
   readonly target?: number;
   /** Rules whose findings make the numbers doubtful. */
-  readonly restsOn?: readonly string[];
+  readonly dependsOn?: readonly string[];
   /** The sentence with the numbers, where listing them does not say it well. */
   readonly headline?: (figures: Figures) => string;
   /** What is to come may be meant by it: a month without its year may be the next one. */
@@ -71,51 +71,59 @@ export interface MeasureWords {
   readonly rowTitle?: (label: string) => string;
 }
 
-export interface Declaration<Record> extends MeasureWords {
-  readonly of: Population<Record>;
+export interface Declaration<Record> extends MeasureText {
+  readonly population: Population<Record>;
   readonly rows: Split<NoInfer<Record>>;
   /** Without columns, records are counted under `Count`. */
   readonly columns?: Split<NoInfer<Record>>;
   /** Shows each cell as the percentage of its records for which this holds. */
   readonly percentOf?: (record: NoInfer<Record>) => boolean;
-  readonly finish?: readonly Finish[];
+  readonly derived?: readonly Derivation[];
   /** What is done instead of `finish` when the question splits by team, officer or age. */
-  readonly finishBy?: readonly Finish[];
+  readonly derivedBy?: readonly Derivation[];
 }
 
-export interface Measure extends MeasureWords {
+export interface Measure extends MeasureText {
   /** What its records are called, many of them: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
   /** Counts data-quality findings. */
   readonly isQuality: boolean;
-  readonly figures: (asked: Asked, by?: By) => Figures;
+  readonly figures: (scope: Scope, by?: By) => Figures;
   /** The records behind each cell, in the book's order; a record stands once for each cell that counts it. */
-  readonly cases: (asked: Asked, by?: By) => Case[];
+  readonly cases: (scope: Scope, by?: By) => Case[];
 }
 
 /** The names in a list with commas between. */
-export function listed(called: string): string[] {
-  return called.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim().replaceAll(/\s+/g, " ")]));
+export function synonymList(synonyms: string): string[] {
+  return synonyms.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim().replaceAll(/\s+/g, " ")]));
 }
 
 /** Makes a measure of its declaration. */
 export function measure<Record>(declared: Declaration<Record>): Measure {
-  const { of, rows, columns, percentOf, finish = [], finishBy = [], ...words } = declared;
+  const {
+    population: of,
+    rows,
+    columns,
+    percentOf,
+    derived: finish = [],
+    derivedBy: finishBy = [],
+    ...words
+  } = declared;
   const layout = (by?: By): Layout<Record> =>
-    by === undefined ? { rows, columns } : resplit(of, { rows, columns }, by);
+    by === undefined ? { rows, columns } : breakdown(of, { rows, columns }, by);
   return {
     ...words,
     noun: of.noun,
     isQuality: words.id.startsWith("quality."),
     usesYear: [of, rows, columns].some((part) => part?.usesYear),
-    figures(asked, by) {
-      const cells = place(recordsOf(of, asked), layout(by), asked);
-      const counted = { ...tabulate(cells, layout(by), asked, percentOf), excluded: leftOutOf(of, asked) };
-      return (by === undefined ? finish : finishBy).reduce<Figures>((done, step) => step(done, asked), counted);
+    figures(scope, by) {
+      const cells = assign(countedRecords(of, scope), layout(by), scope);
+      const counted = { ...tabulate(cells, layout(by), scope, percentOf), excluded: leftOutOf(of, scope) };
+      return (by === undefined ? finish : finishBy).reduce<Figures>((done, step) => step(done, scope), counted);
     },
-    cases: (asked, by) =>
-      place(recordsOf(of, asked), layout(by), asked).map(({ record, row, column }) => ({
+    cases: (scope, by) =>
+      assign(countedRecords(of, scope), layout(by), scope).map(({ record, row, column }) => ({
         view: of.viewOf?.(record) ?? of.view,
         id: of.id(record),
         person: of.person(record),

@@ -1,7 +1,7 @@
-import type { Asked, Belonging } from "./asked.ts";
+import type { Scope, Ownership } from "./measures/engine/scope.ts";
 import type { View } from "./cases/contract.ts";
-import type { Person } from "./cases/record.ts";
-import type { CouncilWords } from "./cases/words.ts";
+import type { Person } from "./cases/records.ts";
+import type { CouncilWords } from "./cases/council-words.ts";
 
 /** One record that a rule finds wrong. */
 export interface Finding {
@@ -16,46 +16,46 @@ interface Words {
   readonly id: string;
   readonly title: string;
   /** What else people call it, with commas between. */
-  readonly called?: string;
+  readonly synonyms?: string;
   readonly why: string;
   /** What a finding is, in words. */
   readonly counts: string;
   /** The views whose rows decide the findings. */
   readonly reads: readonly View[];
   /** What to enter to put it right. */
-  readonly mend: string;
+  readonly remedy: string;
 }
 
 /** Where a kind of record stands in the book. */
-export interface Subject<Record> extends Belonging<Record> {
+export interface Subject<Record> extends Ownership<Record> {
   readonly view: View;
   /** What the records are called, many of them. */
   readonly noun: string;
   readonly id: (record: Record) => string;
-  readonly records: (asked: Asked) => readonly Record[];
+  readonly records: (scope: Scope) => readonly Record[];
 }
 
 export interface RuleDeclaration<Record> extends Words {
-  readonly of: Subject<Record>;
+  readonly subject: Subject<Record>;
   /** Whether the record is wrong on the day. */
-  readonly broken: (record: Record, on: string, words: CouncilWords) => boolean;
+  readonly isBroken: (record: Record, on: string, words: CouncilWords) => boolean;
 }
 
 export interface Rule extends Words {
   readonly view: View;
   /** All findings on the day asked about, before any filter. */
-  findings(asked: Asked): Finding[];
+  findings(scope: Scope): Finding[];
 }
 
 /** Makes a rule of its declaration. */
-export function rule<Record>({ of, broken, ...words }: RuleDeclaration<Record>): Rule {
+export function rule<Record>({ subject: of, isBroken: broken, ...words }: RuleDeclaration<Record>): Rule {
   return {
     ...words,
     view: of.view,
-    findings: (asked) =>
+    findings: (scope) =>
       of
-        .records(asked)
-        .filter((record) => broken(record, asked.on, asked.book.words))
+        .records(scope)
+        .filter((record) => broken(record, scope.on, scope.snapshot.words))
         .map((record) => ({ view: of.view, id: of.id(record), person: of.person(record) })),
   };
 }

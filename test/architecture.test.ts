@@ -1,175 +1,288 @@
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** Who may import whom: the room of a file under src, and the rooms it may import from besides its own. */
-const core = ["cases", "facts", "answer", "desk", "split", "forms", "splits"];
-const allowed: Readonly<Record<string, readonly string[]>> = {
+const forms = ["alert", "command", "job", "measure", "rule"];
+const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
+
+/** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  "user-error": [],
   answer: [],
-  cases: [],
+  cases: ["user-error"],
   facts: ["cases"],
-  config: ["cases"],
-  split: ["cases", "facts", "forms"],
-  splits: core,
-  forms: core,
-  rules: core,
-  measures: [...core, "rules"],
-  // a wrong record is alerted by the rules themselves
-  alerts: [...core, "rules"],
+  platform: [],
+
+  // the forms
+  rule: ["cases", "measures/engine"],
+  measure: ["answer", "cases", "facts", "measures/engine"],
+  alert: ["cases", "facts", "measures/engine"],
+  command: ["answer", "context", "access"],
+  job: ["answer", "context", "facts"],
+
+  // what the forms are filled with
+  "measures/engine": ["answer", "cases", "facts", "measure", "rule"],
+  rules: ["rule", "cases", "facts", "measures/engine"],
+  measures: ["measure", "measures/engine", "rule", "rules", "answer", "cases", "facts"],
+  "alerts/engine": ["alert", "cases", "facts", "measures/engine"],
+  alerts: ["alert", "alerts/engine", "rule", "rules", "cases", "facts"],
+  access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
+  query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
+  "measures/answer": [...core, "access", "query"],
+  digest: ["answer", "cases", "facts", "alert", "access"],
+  reports: [...core, "access", "query", "measures/answer", "digest", "snapshot", "context"],
+
+  // what keeps and carries
+  store: ["user-error", "cases", "digest"],
+  snapshot: ["user-error", "cases", "access", "store", "platform"],
+  context: ["answer", "cases", "access", "store", "snapshot", "platform"],
+  delivery: [
+    ...core,
+    "access",
+    "alerts",
+    "query",
+    "measures",
+    "measures/answer",
+    "digest",
+    "reports",
+    "store",
+    "context",
+    "platform",
+  ],
+  commands: [
+    ...core,
+    "access",
+    "alerts",
+    "query",
+    "measures",
+    "measures/answer",
+    "rules",
+    "digest",
+    "reports",
+    "context",
+  ],
+  jobs: [...core, "alerts", "digest", "reports", "context"],
+  dispatch: ["answer", "user-error", "command", "commands", "measure", "query", "context"],
+
+  // the edges
   render: ["answer"],
-  io: ["answer", "cases", "facts", "forms", "render", "desk", "dispatch", "store", "bot", "delivery"],
-  shelf: [...core, "desk", "store"],
-  bot: [...core, "desk", "shelf", "store"],
-  delivery: [...core, "measures", "rules", "alerts", "desk", "shelf", "bot", "store"],
-  commands: [...core, "measures", "rules", "alerts", "desk", "store"],
-  jobs: [...core, "measures", "rules", "alerts", "desk", "store"],
-  desk: ["cases", "forms", "store"],
-  // the forms' types of what it keeps, by keys and days
-  store: ["answer", "cases", "forms"],
-  dispatch: [...core, "commands", "desk", "store"],
-  app: [
-    ...core,
-    "config",
-    "measures",
-    "rules",
+  "render/chart": ["answer"],
+  "render/slack": ["answer", "render"],
+  drawing: ["answer", "render/chart"],
+  "channels/slack": [
+    "answer",
+    "access",
     "render",
-    "io",
-    "desk",
+    "render/slack",
     "dispatch",
-    "store",
-    "shelf",
-    "bot",
+    "context",
     "delivery",
-    "jobs",
-  ],
-  main: ["app", "config"],
-  run: [
-    ...core,
-    "config",
-    "measures",
-    "rules",
-    "render",
-    "io",
-    "desk",
-    "dispatch",
     "store",
-    "shelf",
-    "bot",
-    "app",
-    "jobs",
-    "delivery",
+    "platform",
   ],
+  "channels/web": ["answer", "access", "facts", "render", "dispatch", "context", "delivery", "store", "platform"],
+  "sources/csv": ["cases", "access", "user-error"],
+  "sources/demo": ["cases", "access", "facts"],
+  "sources/sql-server": ["cases", "user-error"],
+  config: ["cases", "user-error"],
 };
 
+/** The composition root and what starts it: they may import every room. */
+const roots = new Set(["app", "run", "main"]);
+
+/** Which rooms may import a driver: what stands between the bot and the world, or a library that one idea rests on. */
 const drivers: Readonly<Record<string, readonly string[]>> = {
-  "csv-parse": ["io/csv"],
-  "csv-stringify": ["io/csv"],
-  "quickchart-js": ["io/quickchart"],
-  "@napi-rs/canvas": ["io/canvas"],
-  "chart.js": ["io/canvas"],
+  "csv-parse": ["sources/csv"],
+  "csv-stringify": ["sources/csv", "render"],
+  "quickchart-js": ["drawing"],
+  "@napi-rs/canvas": ["drawing"],
+  "chart.js": ["drawing"],
   "date-fns": ["facts"],
+  "@date-fns/utc": ["facts"],
   "better-sqlite3": ["store"],
-  "drizzle-orm/better-sqlite3": ["store"],
-  "drizzle-orm/node-mssql": ["io/sql-server"],
-  "drizzle-orm/mssql-core": ["io/sql-server"],
-  "drizzle-orm": ["io/sql-server", "store"],
+  "drizzle-orm": ["store", "sources/sql-server"],
   dotenv: ["config"],
-  express: ["io/web", "io/listener"],
-  mssql: ["io/sql-server"],
-  pino: ["io/log"],
-  minisearch: ["word-index"],
-  stemmer: ["terms"],
-  "@slack/bolt": ["io/slack"],
-  "@slack/web-api": ["io/slack"],
-  "@slack/types": ["io/slack", "render/slack"],
-  "node-cron": ["io/cron"],
+  express: ["channels/web", "platform"],
+  mssql: ["sources/sql-server"],
+  pino: ["platform"],
+  minisearch: ["query"],
+  stemmer: ["query"],
+  "@slack/bolt": ["channels/slack"],
+  "@slack/web-api": ["channels/slack"],
+  "@slack/types": ["channels/slack", "render/slack"],
+  "node-cron": ["platform"],
 };
+
+/** What one command does is a file, however many words there are. */
+const countedByWord = "commands";
+
+/** The only files that may lie loose in src. */
+const looseFiles = new Set(["main", ...forms, "answer", "user-error", "context", "dispatch"]);
 
 async function filesUnder(folder: string): Promise<Map<string, string>> {
-  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
   return new Map(
-    await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),
+    await Promise.all(
+      names.map(async (name) => [`${folder}/${name}`, await readFile(join(folder, name), "utf8")] as const),
+    ),
   );
 }
 
 const sources = new Map([
   ...(await filesUnder("src")),
-  ...Array.from(await filesUnder("commands"), ([file, text]) => [`commands/${file}`, text] as const),
-  ...Array.from(await filesUnder("jobs"), ([file, text]) => [`jobs/${file}`, text] as const),
+  ...(await filesUnder("commands")),
+  ...(await filesUnder("jobs")),
 ]);
 const tests = await filesUnder("test");
 
 function roomOf(file: string): string {
-  const [room = ""] = file.split("/");
-  if (file.includes("/")) return room;
-  const name = room.replace(".ts", "");
-  return name in allowed ? name : "forms";
+  const folder = dirname(file);
+  if (folder === "src") return basename(file, ".ts");
+  return folder.replace(/^src\//, "");
 }
 
 function importsOf(text: string): string[] {
   return Array.from(text.matchAll(/(?:from|require\(|import)\s*\(?"([^"]+)"/g), (match) => match[1] ?? "");
 }
 
-function localTargets(file: string, text: string): string[] {
+function targetsOf(file: string, text: string): string[] {
   return importsOf(text)
     .filter((name) => name.startsWith("."))
-    .map((name) => normalize(join(dirname(file), name)).replace(/^(\.\.\/)?(src\/)?/, ""));
+    .map((name) => normalize(join(dirname(file), name)));
 }
 
-function outsideThing(file: string): string | undefined {
-  return file.split("/")[1]?.replace(".ts", "");
+const targets = new Map(Array.from(sources, ([file, text]) => [file, targetsOf(file, text)]));
+
+/** The circles of files that import each other, each named once by its way around. */
+function circles(): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(" -> "));
+    if (done.has(file)) return;
+    done.add(file);
+    for (const target of targets.get(file) ?? []) visit(target, [...way, file]);
+  };
+  for (const file of sources.keys()) visit(file, []);
+  return found;
 }
 
-function longerThan(lines: number, all: ReadonlyMap<string, string>): string[] {
-  return [...all].filter(([, text]) => text.trimEnd().split("\n").length > lines).map(([file]) => file);
+/** How many rooms stand on each other, at most. Rooms that import each other's types stand on one level. */
+function levels(): number {
+  const below = new Map<string, Set<string>>();
+  for (const [file, all] of targets) {
+    const room = below.get(roomOf(file)) ?? new Set<string>();
+    below.set(roomOf(file), room);
+    for (const target of all) if (roomOf(target) !== roomOf(file)) room.add(roomOf(target));
+  }
+  const reached = new Map<string, Set<string>>();
+  const reach = (room: string, into: Set<string>): Set<string> => {
+    for (const next of below.get(room) ?? []) if (!into.has(next)) reach(next, into.add(next));
+    return into;
+  };
+  for (const room of below.keys()) reached.set(room, reach(room, new Set()));
+  const levelOf = (room: string): number => {
+    const under = [...(reached.get(room) ?? [])].filter((next) => reached.get(next)?.has(room) !== true);
+    return 1 + Math.max(0, ...under.map(levelFrom));
+  };
+  const known = new Map<string, number>();
+  const levelFrom = (room: string): number => {
+    const level = known.get(room) ?? levelOf(room);
+    known.set(room, level);
+    return level;
+  };
+  return Math.max(...Array.from(below.keys(), levelFrom));
+}
+
+function foldersOf(files: Iterable<string>): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const file of files) folders.set(dirname(file), [...(folders.get(dirname(file)) ?? []), file]);
+  return folders;
+}
+
+/** Entries are named for the word people type, the job or the script: one word may be a command and a job. */
+function isEntry(file: string): boolean {
+  return basename(file) === "index.ts" || /^(commands|jobs|src\/run)\//.test(file);
 }
 
 describe("the house", () => {
+  it("names every room and what it may import", () => {
+    const unnamed = [...new Set(Array.from(sources.keys(), roomOf))].filter(
+      (room) => !(room in rooms) && !roots.has(room),
+    );
+    const gone = Object.keys(rooms).filter((room) => !Array.from(sources.keys(), roomOf).includes(room));
+
+    expect(unnamed).toEqual([]);
+    expect(gone).toEqual([]);
+  });
+
   it("imports only as its rooms allow", () => {
-    const wrong = [...sources].flatMap(([file, text]) =>
-      localTargets(file, text)
-        .filter((target) => roomOf(target) !== roomOf(file) && !allowed[roomOf(file)]?.includes(roomOf(target)))
+    const wrong = [...targets].flatMap(([file, all]) =>
+      all
+        .filter((target) => roomOf(target) !== roomOf(file) && !roots.has(roomOf(file)))
+        .filter((target) => !rooms[roomOf(file)]?.includes(roomOf(target)))
         .map((target) => `${file} imports ${target}`),
     );
 
     expect(wrong).toEqual([]);
   });
 
-  it("lets no outside thing import another, but the one that chooses who draws", () => {
-    const wrong = [...sources].flatMap(([file, text]) =>
-      roomOf(file) !== "io" || outsideThing(file) === "draw"
-        ? []
-        : localTargets(file, text).filter(
-            (target) => roomOf(target) === "io" && outsideThing(target) !== outsideThing(file),
-          ),
+  it("holds nothing loose but the forms and what everybody needs", () => {
+    const loose = [...sources.keys()].filter((file) => dirname(file) === "src");
+
+    expect(loose.filter((file) => !looseFiles.has(basename(file, ".ts")))).toEqual([]);
+  });
+
+  it("keeps a folder to 15 files", () => {
+    const full = [...foldersOf(sources.keys())].filter(
+      ([folder, files]) => files.length > 15 && folder !== countedByWord,
     );
 
-    expect(wrong).toEqual([]);
+    expect(full.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([]);
+  });
+
+  it("gives each idea a file name of its own", () => {
+    const named = new Map<string, string[]>();
+    for (const file of sources.keys()) {
+      if (!isEntry(file)) named.set(basename(file), [...(named.get(basename(file)) ?? []), file]);
+    }
+
+    expect([...named.values()].filter((files) => files.length > 1)).toEqual([]);
+  });
+
+  it("imports in no circle, and stands at most 14 levels high", () => {
+    expect(circles()).toEqual([]);
+    expect(levels()).toBeLessThanOrEqual(14);
   });
 
   it("imports each driver in its own place", () => {
     const wrong = [...sources].flatMap(([file, text]) =>
-      importsOf(text).filter((name) => {
-        const driver = Object.keys(drivers).find((known) => name === known || name.startsWith(`${known}/`));
-        return driver !== undefined && !drivers[driver]?.some((place) => file.startsWith(place));
-      }),
+      importsOf(text)
+        .filter((name) => {
+          const driver = Object.keys(drivers).find((known) => name === known || name.startsWith(`${known}/`));
+          return driver !== undefined && !drivers[driver]?.includes(roomOf(file));
+        })
+        .map((name) => `${file} imports ${name}`),
     );
 
     expect(wrong).toEqual([]);
   });
 
   it("reads the clock only at its edges, and the environment in one file", () => {
+    const edges = new Set(["platform", "app", "run"]);
     const clocks = [...sources].filter(
-      ([file, text]) => !["io", "app", "run"].includes(roomOf(file)) && /new Date\(|Date\.now\(/.test(text),
+      ([file, text]) => !edges.has(roomOf(file)) && /new Date\(\)|Date\.now\(|Math\.random/.test(text),
     );
     const environments = [...sources].filter(([, text]) => text.includes("process.env"));
 
     expect(clocks.map(([file]) => file)).toEqual([]);
-    expect(environments.map(([file]) => file)).toEqual(["config.ts"]);
+    expect(environments.map(([file]) => file)).toEqual(["src/config/config.ts"]);
   });
 
-  it("keeps files under 300 lines and free of words that say nothing", () => {
-    expect([...longerThan(300, sources), ...longerThan(300, tests)]).toEqual([]);
+  it("keeps files to 300 lines and free of words that say nothing", () => {
+    const long = [...sources, ...tests].filter(([, text]) => text.trimEnd().split("\n").length > 300);
+
+    expect(long.map(([file]) => file)).toEqual([]);
     expect([...sources.keys()].filter((file) => /utils|helpers|manager|service|types\.ts/.test(file))).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Choice, Select } from "../src/answer.ts";
-import { colleagues } from "../src/colleague.ts";
+import { colleagueDirectory } from "../src/access/colleagues.ts";
 import { dispatch } from "../src/dispatch.ts";
-import { QuestionRefused } from "../src/question.ts";
+import { UserError } from "../src/user-error.ts";
 import { aBook, aBorough } from "./support/borough.ts";
-import { aDesk } from "./support/desk.ts";
+import { aDesk } from "./support/context.ts";
 
-const book = aBook(
+const snapshot = aBook(
   aBorough({
     person: [{}, { person_id: "p2", case_reference: "REF-2" }],
     worker: [
@@ -17,7 +17,7 @@ const book = aBook(
     plan: [{ plan_id: "l1" }, { plan_id: "l2", person_id: "p2" }],
   }),
 );
-const people = colleagues(book, [
+const people = colleagueDirectory(snapshot, [
   { email: "boss@x.org", role: "manager", team: null },
   { email: "north@x.org", role: "team-manager", team: "north" },
   { email: "view@x.org", role: "viewer", team: null },
@@ -27,7 +27,7 @@ const people = colleagues(book, [
 function deskOf(email: string) {
   const colleague = people.get(email);
   if (!colleague) throw new Error("nobody of that email");
-  return aDesk(book, { colleague });
+  return aDesk(snapshot, { colleague });
 }
 
 function choicesOf({ parts }: Answer): { buttons: readonly Choice[]; selects: readonly Select[] } {
@@ -42,16 +42,16 @@ const labels = (choices: readonly Choice[]) => choices.map(({ label }) => label)
 
 describe("the audit", () => {
   it("holds who asked what, when and by what way, and never the words typed or a name", () => {
-    const desk = deskOf("boss@x.org");
-    dispatch('Reviews Overdue officer:"Ada Officer" team:north', desk);
+    const context = deskOf("boss@x.org");
+    dispatch('Reviews Overdue officer:"Ada Officer" team:north', context);
 
-    expect(desk.store.audit.all()).toEqual([
+    expect(context.store.audit.all()).toEqual([
       {
         at: "2021-06-30T09:00:00.000Z",
-        who: desk.store.personKey("boss@x.org"),
+        who: context.store.personKey("boss@x.org"),
         via: "page",
         command: "measure",
-        asks: "reviews.overdue officer:#w1 team:North",
+        query: "reviews.overdue officer:#w1 team:North",
         outcome: "answered",
         audience: "private",
         rows: 5,
@@ -61,17 +61,19 @@ describe("the audit", () => {
   });
 
   it("holds what was refused", () => {
-    const desk = deskOf("view@x.org");
+    const context = deskOf("view@x.org");
 
-    expect(() => dispatch("cases reviews.overdue", desk)).toThrow(QuestionRefused);
-    expect(desk.store.audit.all()).toMatchObject([{ command: "cases", asks: null, outcome: "refused", rows: null }]);
+    expect(() => dispatch("cases reviews.overdue", context)).toThrow(UserError);
+    expect(context.store.audit.all()).toMatchObject([
+      { command: "cases", query: null, outcome: "refused", rows: null },
+    ]);
   });
 
   it("says where small numbers were masked", () => {
-    const desk = deskOf("view@x.org");
-    dispatch("plans.by-team", desk);
+    const context = deskOf("view@x.org");
+    dispatch("plans.by-team", context);
 
-    expect(desk.store.audit.all()).toMatchObject([{ audience: "shared", masked: true }]);
+    expect(context.store.audit.all()).toMatchObject([{ audience: "shared", masked: true }]);
   });
 });
 
@@ -79,13 +81,13 @@ describe("an answer of old data", () => {
   it("says from when they are, once a load has failed", () => {
     const load = {
       isEmpty: false,
-      fault: "the server is away",
-      mayHeal: true,
+      error: "the server is away",
+      isRetryable: true,
       isShrunken: false,
-      peopleFault: null,
+      peopleError: null,
       progress: null,
     };
-    const answer = dispatch("plans.by-team", aDesk(book, { load }));
+    const answer = dispatch("plans.by-team", aDesk(snapshot, { load }));
 
     expect(answer.parts[0]).toEqual({
       kind: "note",
@@ -97,39 +99,41 @@ describe("an answer of old data", () => {
   it.each([
     [true, true],
     [false, false],
-  ])("of the status says that a failed load is tried again by itself where it may heal (%s)", (mayHeal, isSaid) => {
-    const load = { ...aDesk(book).load, fault: "the server does not answer", mayHeal };
-    const says = JSON.stringify(dispatch("status", aDesk(book, { load })).parts);
+  ])("of the status says that a failed load is tried again by itself where it may heal (%s)", (isRetryable, isSaid) => {
+    const load = { ...aDesk(snapshot).load, error: "the server does not answer", isRetryable };
+    const says = JSON.stringify(dispatch("status", aDesk(snapshot, { load })).parts);
 
     expect(says).toContain("The latest load failed: the server does not answer");
     expect(says.includes("tried again by itself")).toBe(isSaid);
   });
 
   it("is refused, but for help and status, where nothing was ever read", () => {
-    const desk = aDesk(book, {
+    const context = aDesk(snapshot, {
       load: {
         isEmpty: true,
-        fault: "plan.csv is empty",
-        mayHeal: false,
+        error: "plan.csv is empty",
+        isRetryable: false,
         isShrunken: false,
-        peopleFault: null,
+        peopleError: null,
         progress: null,
       },
     });
 
-    expect(() => dispatch("plans.by-team", desk)).toThrow("there are no case data to answer from: plan.csv is empty");
-    expect(dispatch("help", desk).title).toBe("What you can ask");
-    expect(JSON.stringify(dispatch("status", desk).parts)).toContain("plan.csv is empty");
+    expect(() => dispatch("plans.by-team", context)).toThrow(
+      "there are no case data to answer from: plan.csv is empty",
+    );
+    expect(dispatch("help", context).title).toBe("What you can ask");
+    expect(JSON.stringify(dispatch("status", context).parts)).toContain("plan.csv is empty");
   });
 });
 
 describe("what an answer offers", () => {
   it("asks itself again in exact words, an officer by id", () => {
-    const desk = deskOf("boss@x.org");
-    const answer = dispatch('reviews overdue officer:"Ada Officer" by team', desk);
+    const context = deskOf("boss@x.org");
+    const answer = dispatch('reviews overdue officer:"Ada Officer" by team', context);
 
-    expect(answer.asks).toBe("reviews.overdue officer:#w1 by team");
-    expect(dispatch(answer.asks ?? "", desk)).toEqual(answer);
+    expect(answer.query).toBe("reviews.overdue officer:#w1 by team");
+    expect(dispatch(answer.query ?? "", context)).toEqual(answer);
   });
 
   it("lets a manager open, share, pin and filter", () => {
@@ -161,12 +165,12 @@ describe("what an answer offers", () => {
 
   it("is answered, whatever of it is pressed, for everybody", () => {
     for (const email of people.keys()) {
-      const desk = deskOf(email);
-      const { buttons, selects } = choicesOf(dispatch("reviews.overdue", desk));
+      const context = deskOf(email);
+      const { buttons, selects } = choicesOf(dispatch("reviews.overdue", context));
       const words = [...buttons, ...selects.flatMap(({ all, options }) => [all, ...options])].map((one) => one.words);
 
       expect(words.length).toBeGreaterThan(2);
-      for (const one of words) expect(() => dispatch(one, desk)).not.toThrow();
+      for (const one of words) expect(() => dispatch(one, context)).not.toThrow();
     }
   });
 });
@@ -186,7 +190,7 @@ describe("sharing", () => {
 
     expect(answer.audience).toBe("shared");
     expect(JSON.stringify(answer.parts)).toContain('"<5"');
-    expect(answer.asks).toBe("share plans.by-team");
+    expect(answer.query).toBe("share plans.by-team");
   });
 
   it.each([
@@ -197,26 +201,26 @@ describe("sharing", () => {
     ["share quality.review-not-scheduled", "boss@x.org"],
     ['share plans.by-gender team:North age:"5 to 10"', "boss@x.org"],
   ])("refuses %s to %s", (words, email) => {
-    expect(() => dispatch(words, deskOf(email))).toThrow(QuestionRefused);
+    expect(() => dispatch(words, deskOf(email))).toThrow(UserError);
   });
 });
 
 describe("pins", () => {
   it("are kept a person, in exact words, until taken back", () => {
-    const desk = deskOf("boss@x.org");
-    dispatch("pin reviews overdue officer:'Ada Officer'", desk);
-    const answer = dispatch("pin", desk);
+    const context = deskOf("boss@x.org");
+    dispatch("pin reviews overdue officer:'Ada Officer'", context);
+    const answer = dispatch("pin", context);
 
     expect(choicesOf(answer).buttons).toEqual([
       { label: "Overdue reviews, Ada Officer", words: "reviews.overdue officer:#w1" },
     ]);
-    expect(choicesOf(dispatch("pin", { ...desk, colleague: deskOf("data@x.org").colleague })).buttons).toEqual([]);
-    dispatch("unpin reviews.overdue officer:#w1", desk);
-    expect(choicesOf(dispatch("pin", desk)).buttons).toEqual([]);
+    expect(choicesOf(dispatch("pin", { ...context, colleague: deskOf("data@x.org").colleague })).buttons).toEqual([]);
+    dispatch("unpin reviews.overdue officer:#w1", context);
+    expect(choicesOf(dispatch("pin", context)).buttons).toEqual([]);
   });
 
   it("cannot be made of what the person may not see", () => {
-    expect(() => dispatch("pin quality.review-not-scheduled", deskOf("view@x.org"))).toThrow(QuestionRefused);
+    expect(() => dispatch("pin quality.review-not-scheduled", deskOf("view@x.org"))).toThrow(UserError);
   });
 });
 
@@ -232,7 +236,7 @@ describe("a definition", () => {
 describe("a case's link", () => {
   it("leads to the case system where its address is set", () => {
     const caseAddress = (reference: string) => `https://cases.example/${reference}`;
-    const { parts } = dispatch("cases reviews.overdue", aDesk(book, { caseAddress }));
+    const { parts } = dispatch("cases reviews.overdue", aDesk(snapshot, { caseAddress }));
 
     expect(JSON.stringify(parts)).toContain("https://cases.example/REF-1");
   });

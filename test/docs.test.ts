@@ -14,7 +14,7 @@ function measuresPage(): string {
     lines.push("");
   }
   lines.push("## Rules", "");
-  for (const { id, counts, mend } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${mend}`);
+  for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -1,6 +1,6 @@
 import { alert } from "../alert.ts";
 import { speakingAssessment } from "../facts/request.ts";
-import { requestsPending } from "../pending-requests.ts";
+import { requestsPending } from "./engine/pending-requests.ts";
 
 /**
  * An assessment after which nobody has decided whether there will be a plan; also a request decided in words that no
@@ -9,8 +9,8 @@ import { requestsPending } from "../pending-requests.ts";
 export const planDecisionPending = alert({
   id: "plan-decision-pending",
   title: "Decision whether to issue a plan",
-  says: "no decision whether to issue a plan",
-  todo: "Decide and record the assessment's decision; if there will be no plan, tell the family.",
+  description: "no decision whether to issue a plan",
+  nextStep: "Decide and record the assessment's decision; if there will be no plan, tell the family.",
   view: () => "referral",
   pending: requestsPending(
     "plan-decision",

@@ -1,10 +1,10 @@
-import { alert, isRaised, keyOf, type Pending, type Watched } from "../alert.ts";
+import { alert, isRaised, alertKey, type Pending, type AlertScope } from "../alert.ts";
 import { isActiveOn } from "../facts/active.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { lastEventOn, latestCompletedReview } from "../facts/review.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { runningFrom } from "../facts/statutory-clock.ts";
-import type { Plan, Referral } from "../cases/record.ts";
+import { startClock } from "../facts/statutory-clock.ts";
+import type { Plan, Referral } from "../cases/records.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import { pendingReview } from "./review-due.ts";
@@ -15,13 +15,13 @@ const id = "record-wrong";
 const isRecent = (day: string | null, on: string): boolean => day !== null && addMonths(day, 12) > on;
 
 /** Whether a finding on a plan is worth telling its officer. */
-function tellsPlan(plan: Plan, rule: string, watched: Watched): boolean {
-  const { on } = watched;
+function tellsPlan(plan: Plan, rule: string, scope: AlertScope): boolean {
+  const { on } = scope;
   if (rule === "exemption-unnecessary") return isRecent(plan.issuedOn, on);
   if (rule !== "review-not-scheduled") return true;
   const last = lastEventOn(plan, on);
-  const review = pendingReview(plan, watched);
-  const isReviewRaised = watched.isOn("review-due") && review !== null && isRaised(review, on);
+  const review = pendingReview(plan, scope);
+  const isReviewRaised = scope.isOn("review-due") && review !== null && isRaised(review, on);
   return last !== null && addMonths(last, 9) <= on && !isReviewRaised;
 }
 
@@ -32,23 +32,23 @@ interface Records {
   readonly latestReviews: ReadonlySet<string>;
 }
 
-function recordsOf({ book, on }: Watched): Records {
-  const current = book.plans.filter((plan) => isCurrentOn(plan, on));
+function recordsOf({ snapshot, on }: AlertScope): Records {
+  const current = snapshot.plans.filter((plan) => isCurrentOn(plan, on));
   return {
-    referrals: new Map(book.referrals.map((referral) => [referral.referralId, referral])),
-    plans: new Map(book.plans.map((plan) => [plan.planId, plan])),
+    referrals: new Map(snapshot.referrals.map((referral) => [referral.referralId, referral])),
+    plans: new Map(snapshot.plans.map((plan) => [plan.planId, plan])),
     latestReviews: new Set(current.flatMap((plan) => latestCompletedReview(plan, on)?.reviewId ?? [])),
   };
 }
 
 /** Whether the finding is one that somebody can act on now. */
-function isTold(finding: Finding, rule: Rule, records: Records, watched: Watched): boolean {
-  const { on, book } = watched;
+function isTold(finding: Finding, rule: Rule, records: Records, scope: AlertScope): boolean {
+  const { on, snapshot } = scope;
   if (finding.view === "referral") return isRecent(records.referrals.get(finding.id)?.decidedOn ?? null, on);
-  if (!isActiveOn(finding.person, on, book.words)) return false;
+  if (!isActiveOn(finding.person, on, snapshot.words)) return false;
   if (finding.view === "review") return records.latestReviews.has(finding.id);
   const plan = records.plans.get(finding.id);
-  return finding.view !== "plan" || (plan !== undefined && tellsPlan(plan, rule.id, watched));
+  return finding.view !== "plan" || (plan !== undefined && tellsPlan(plan, rule.id, scope));
 }
 
 /**
@@ -58,27 +58,27 @@ function isTold(finding: Finding, rule: Rule, records: Records, watched: Watched
 export const recordWrong = alert({
   id,
   title: "Records that are wrong",
-  says: "a record is wrong",
-  todo: "Put the record right.",
+  description: "a record is wrong",
+  nextStep: "Put the record right.",
   view: (broken) => rules.find((rule) => rule.id === broken)?.view ?? "person",
   titleOf: (broken) => rules.find((rule) => rule.id === broken)?.title ?? "A record is wrong",
-  standing: (watched) =>
-    rules.flatMap((rule) => rule.findings(watched).map((finding) => keyOf(id, rule.id, finding.id))),
-  pending(watched) {
-    const records = recordsOf(watched);
+  standingKeys: (scope) =>
+    rules.flatMap((rule) => rule.findings(scope).map((finding) => alertKey(id, rule.id, finding.id))),
+  pending(scope) {
+    const records = recordsOf(scope);
     return rules.flatMap((rule) =>
       rule
-        .findings(watched)
-        .filter((finding) => isTold(finding, rule, records, watched))
+        .findings(scope)
+        .filter((finding) => isTold(finding, rule, records, scope))
         .map((finding): Pending => {
-          const seenOn = watched.firstSeenOn(keyOf(id, rule.id, finding.id));
+          const seenOn = scope.firstSeenOn(alertKey(id, rule.id, finding.id));
           return {
             record: finding.id,
             person: finding.person,
             rule: rule.id,
-            running: runningFrom("record-mending", seenOn, watched.book.words),
-            says: rule.title,
-            todo: rule.mend,
+            clock: startClock("record-mending", seenOn, scope.snapshot.words),
+            description: rule.title,
+            nextStep: rule.remedy,
             values: [
               { name: "found by", value: rule.id },
               { name: "first seen", value: seenOn },

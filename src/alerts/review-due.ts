@@ -1,25 +1,25 @@
-import { alert, type Pending, type Watched } from "../alert.ts";
+import { alert, type Pending, type AlertScope } from "../alert.ts";
 import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { lastEventOn } from "../facts/review.ts";
-import { isReviewScheduledWithin, reviewRunning } from "../facts/review-work.ts";
-import type { Plan } from "../cases/record.ts";
+import { isReviewScheduledWithin, reviewClock } from "../facts/review-clock.ts";
+import type { Plan } from "../cases/records.ts";
 
 /** A current plan's pending review: held back while it is in time and a review is scheduled by its last lawful day. */
-export function pendingReview(plan: Plan, { book, on }: Pick<Watched, "book" | "on">): Pending | null {
-  const running = reviewRunning(plan, on, book.words);
+export function pendingReview(plan: Plan, { snapshot, on }: Pick<AlertScope, "snapshot" | "on">): Pending | null {
+  const running = reviewClock(plan, on, snapshot.words);
   const last = lastEventOn(plan, on);
   if (running === null || last === null || !isCurrentOn(plan, on)) return null;
   const isOver25 = ageBandOn(plan.person, on, on) === "Over 25";
   return {
     record: plan.planId,
     person: plan.person,
-    running,
+    clock: running,
     overdueAfter: addMonths(last, 14),
     isHeldBack: on <= running.dueOn && isReviewScheduledWithin(plan, on, running.dueOn),
     round: last,
-    ...(isOver25 ? { todo: "Review or cease the plan: the person is over 25." } : {}),
+    ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),
     values: [
       { name: "issued", value: plan.issuedOn },
       { name: "last event", value: last },
@@ -32,8 +32,8 @@ export function pendingReview(plan: Plan, { book, on }: Pick<Watched, "book" | "
 export const reviewDue = alert({
   id: "review-due",
   title: "Review of the plan",
-  says: "the review is due",
-  todo: "Hold the review, or enter the day on which it is scheduled.",
+  description: "the review is due",
+  nextStep: "Hold the review, or enter the day on which it is scheduled.",
   view: () => "plan",
-  pending: (watched) => watched.book.plans.flatMap((plan) => pendingReview(plan, watched) ?? []),
+  pending: (scope) => scope.snapshot.plans.flatMap((plan) => pendingReview(plan, scope) ?? []),
 });

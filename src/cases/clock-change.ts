@@ -21,6 +21,6 @@ export interface ClockChange {
   /** Null leaves what was. In the clock's own unit. */
   readonly limit: number | null;
   readonly warningDays: number | null;
-  readonly says: string | null;
+  readonly description: string | null;
   readonly source: string | null;
 }

@@ -23,11 +23,11 @@ export const referralTypes = [
   "out_of_borough_place",
 ] as const;
 export const origins = ["new", "transfer_in", "conversion"] as const;
-export const outcomes = ["maintain", "amend", "cease"] as const;
+export const reviewOutcomes = ["maintain", "amend", "cease"] as const;
 
 export type ReferralType = (typeof referralTypes)[number];
 export type Origin = (typeof origins)[number];
-export type Outcome = (typeof outcomes)[number];
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
 /** Parents come before their children, so that a link can be followed as soon as its row is read. */
 export const views = ["person", "worker", "worker_relationship", "referral", "assessment", "plan", "review"] as const;
@@ -96,7 +96,7 @@ export const contract: Readonly<Record<View, readonly Column[]>> = {
     may("completed_date", "date"),
     may("completed_by_team", "text"),
     may("completed_by_worker_id", "id"),
-    may("outcome", outcomes),
+    may("outcome", reviewOutcomes),
     may("decision_date", "date"),
     may("amended_draft_date", "date"),
     may("amended_final_date", "date"),

@@ -1,6 +1,6 @@
-import type { CaseBook } from "./book.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { View } from "./contract.ts";
-import type { CouncilWords } from "./words.ts";
+import type { CouncilWords } from "./council-words.ts";
 
 /** How far a load has come: so many rows of that view are read, and whether they are all of it. */
 export interface Progress {
@@ -15,16 +15,16 @@ export interface CaseSource {
    * Reads the whole borough. Rejects with LoadRefused when the source cannot give all seven views. A source whose
    * loads take long tells how far it has come; one that finds nothing changed gives the records of its last book again.
    */
-  readonly read: (words: CouncilWords, onProgress?: (progress: Progress) => void) => Promise<CaseBook>;
+  readonly read: (words: CouncilWords, onProgress?: (progress: Progress) => void) => Promise<Snapshot>;
 }
 
 /** A load that must not replace the accepted book: the message says what is wrong and what to do. */
-export class LoadRefused extends Error {
-  override readonly name = "LoadRefused";
+export class LoadError extends Error {
+  override readonly name = "LoadError";
   /** Whether the next try may succeed though nobody mends anything: the network, a server that starts again. */
-  readonly mayHeal: boolean;
-  constructor(message: string, { mayHeal = false, cause }: { mayHeal?: boolean; cause?: unknown } = {}) {
+  readonly isRetryable: boolean;
+  constructor(message: string, { isRetryable = false, cause }: { isRetryable?: boolean; cause?: unknown } = {}) {
     super(message, { cause });
-    this.mayHeal = mayHeal;
+    this.isRetryable = isRetryable;
   }
 }

@@ -1,8 +1,8 @@
 /** A value that cannot be used, and what would be right. */
-export class Fault {
-  readonly says: string;
+export class InvalidSetting {
+  readonly message: string;
   constructor(says: string) {
-    this.says = says;
+    this.message = says;
   }
 }
 
@@ -19,7 +19,7 @@ export interface Variable {
 export interface Setting<Value> extends Variable {
   /** A password may begin or end with a blank. */
   readonly isSecret?: true;
-  readonly read: (text: string) => Value | Fault;
+  readonly read: (text: string) => Value | InvalidSetting;
 }
 
 /** Reads one setting of an environment; a fault is kept for the report and the initial value stands in. */
@@ -29,18 +29,22 @@ export type Read = <Value>(setting: Setting<Value>) => Value;
 export const textOrNull = (text: string): string | null => (text === "" ? null : text);
 
 /** 1 or 0, true or false. */
-export function yesOrNo(text: string): boolean | Fault {
+export function yesOrNo(text: string): boolean | InvalidSetting {
   const plain = text.toLowerCase();
   if (plain === "1" || plain === "true") return true;
-  return plain === "0" || plain === "false" ? false : new Fault("must be 0 or 1");
+  return plain === "0" || plain === "false" ? false : new InvalidSetting("must be 0 or 1");
 }
 
 /** The reader of whole numbers between two, both inclusive. */
-export function wholeNumber(least: number, most: number, of = "a whole number"): (text: string) => number | Fault {
+export function wholeNumber(
+  least: number,
+  most: number,
+  of = "a whole number",
+): (text: string) => number | InvalidSetting {
   return (text) =>
     /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most
       ? Number(text)
-      : new Fault(`must be ${of}, ${least} to ${most}`);
+      : new InvalidSetting(`must be ${of}, ${least} to ${most}`);
 }
 
 /** Texts separated by commas or semicolons; none when blank. */

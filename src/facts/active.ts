@@ -1,13 +1,13 @@
-import type { Person, Referral } from "../cases/record.ts";
-import type { CouncilWords } from "../cases/words.ts";
+import type { Person, Referral } from "../cases/records.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
 import { isCurrentOn } from "./plan.ts";
-import { isNewClient, isOpenUndecidedOn, placeOn } from "./request.ts";
+import { isNewClient, isOpenUndecidedOn, requestPlaceOn } from "./request.ts";
 
 /** An open EHC request: a transfer in still undecided, or a new client's request neither issued nor closed. */
 export function isOpenRequestOn(referral: Referral, day: string, words: CouncilWords): boolean {
   if (referral.type === "ehcp_transfer_in") return isOpenUndecidedOn(referral, day);
   if (!isNewClient(referral)) return false;
-  const place = placeOn(referral, day, words);
+  const place = requestPlaceOn(referral, day, words);
   return place !== null && place !== "issued" && place !== "closed";
 }
 

@@ -1,4 +1,4 @@
-import type { Person } from "../cases/record.ts";
+import type { Person } from "../cases/records.ts";
 import { ageOn } from "./calendar.ts";
 
 export const notRecorded = "Not recorded";

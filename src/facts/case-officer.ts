@@ -1,8 +1,8 @@
-import { recordsOf, type CaseBook } from "../cases/book.ts";
-import type { Person, Worker, WorkerRelationship } from "../cases/record.ts";
-import { isWord, type CouncilWords } from "../cases/words.ts";
+import { recordsKey, type Snapshot } from "../cases/snapshot.ts";
+import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import { notRecorded } from "./age.ts";
-import { spellTeam } from "./recorded.ts";
+import { spellTeam } from "./spellings.ts";
 
 export const notAllocated = "Not allocated";
 
@@ -45,22 +45,22 @@ export interface OfficerNames {
 const named = new WeakMap<object, OfficerNames>();
 
 /** The names of a book's officers and teams; made once a book. */
-export function officerNames(book: CaseBook): OfficerNames {
-  const known = named.get(recordsOf(book));
+export function officerNames(snapshot: Snapshot): OfficerNames {
+  const known = named.get(recordsKey(snapshot));
   if (known) return known;
-  const made = nameOfficers(book);
-  named.set(recordsOf(book), made);
+  const made = nameOfficers(snapshot);
+  named.set(recordsKey(snapshot), made);
   return made;
 }
 
-function nameOfficers(book: CaseBook): OfficerNames {
+function nameOfficers(snapshot: Snapshot): OfficerNames {
   const teams = new Map<Worker, string>();
-  for (const worker of book.workers) {
-    teams.set(worker, worker.team === null ? notRecorded : spellTeam(book, worker.team));
+  for (const worker of snapshot.workers) {
+    teams.set(worker, worker.team === null ? notRecorded : spellTeam(snapshot, worker.team));
   }
   const team = (worker: Worker | null) => (worker === null ? notAllocated : (teams.get(worker) ?? notRecorded));
 
-  const active = book.workers.filter((worker) => worker.isActive);
+  const active = snapshot.workers.filter((worker) => worker.isActive);
   const ofName = countBy(active, (worker) => worker.name.toLowerCase());
   const ofNameAndTeam = countBy(active, (worker) => `${worker.name}\n${team(worker)}`.toLowerCase());
   const names = new Map<Worker, string>();

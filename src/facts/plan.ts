@@ -1,4 +1,4 @@
-import type { Plan } from "../cases/record.ts";
+import type { Plan } from "../cases/records.ts";
 import { addMonths } from "./calendar.ts";
 
 /** The day from which this authority keeps the plan; null while it is not yet a plan. */

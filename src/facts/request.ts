@@ -1,8 +1,8 @@
-import type { Assessment, Plan, Referral } from "../cases/record.ts";
-import { isWord, type CouncilWords } from "../cases/words.ts";
+import type { Assessment, Plan, Referral } from "../cases/records.ts";
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
 
 /** Where a request for an EHC needs assessment stands on a day. See docs/case-data.md, "A request's place". */
-export type Place = "undecided" | "assessing" | "awaiting issue" | "issued" | "closed" | "unrecognised";
+export type RequestPlace = "undecided" | "assessing" | "awaiting issue" | "issued" | "closed" | "unrecognised";
 
 export function isNewClient(referral: Referral): boolean {
   return referral.type === "ehc_needs_assessment";
@@ -35,7 +35,7 @@ export function speakingAssessment(referral: Referral, day: string): Assessment 
  * The request's furthest dated step by the day: plan issued, else assessment decided, else decided to assess,
  * else received. Null where the request does not exist yet: received later, with no step dated by the day.
  */
-export function placeOn(referral: Referral, day: string, words: CouncilWords): Place | null {
+export function requestPlaceOn(referral: Referral, day: string, words: CouncilWords): RequestPlace | null {
   if (hasIssuedPlanBy(referral, day)) return "issued";
   if (isWithdrawnBy(referral, day)) return "closed";
   const assessment = speakingAssessment(referral, day);
@@ -72,4 +72,17 @@ function isLater(assessment: Assessment, than: Assessment): boolean {
   if (assessment.decidedOn === null || than.decidedOn === null) return false;
   if (assessment.decidedOn !== than.decidedOn) return assessment.decidedOn > than.decidedOn;
   return assessment.assessmentId > than.assessmentId;
+}
+
+/**
+ * Whether an exemption from the time limits is recorded for a request (SEND Regulations 2014, regulations 10(4) and
+ * 13(3)): on a plan of one of its assessments, or on the person's new plan that is not issued and names no assessment. An
+ * exemption neither pauses a clock nor moves its day.
+ */
+export function isExemptionRecorded(referral: Referral): boolean {
+  return referral.person.plans.some(
+    ({ exemption, assessment, origin, issuedOn }) =>
+      exemption !== null &&
+      (assessment === null ? origin === "new" && issuedOn === null : assessment.referral === referral),
+  );
 }

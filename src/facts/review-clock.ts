@@ -1,45 +1,75 @@
-import type { Plan } from "../cases/record.ts";
-import { addMonths } from "./calendar.ts";
-import { lastEventOn, latestCompletedReview } from "./review.ts";
+import type { Plan, Review } from "../cases/records.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
+import { isDecidedBy } from "./request.ts";
+import { effectiveOn, isScheduledOn, lastEventOn, latestCompletedReview } from "./review.ts";
+import { startClock, type RunningClock } from "./statutory-clock.ts";
 
-/** The day on which 12 calendar months have passed since the plan's last event; null while it is not issued. */
-export function reviewDueOn(plan: Plan, day: string): string | null {
+/**
+ * Until when a plan must be reviewed: 12 months from its last event; for a transfer in, where that is later, 3 months
+ * from taking it over. Null while the plan is not issued.
+ */
+export function reviewClock(plan: Plan, day: string, words: CouncilWords): RunningClock | null {
   const last = lastEventOn(plan, day);
-  return last === null ? null : addMonths(last, 12);
+  if (last === null) return null;
+  const yearly = startClock("review", last, words);
+  const tookOverOn = plan.responsibleFrom ?? plan.issuedOn;
+  if (plan.origin !== "transfer_in" || tookOverOn === null) return yearly;
+  const afterTransfer = startClock("review-after-transfer", tookOverOn, words);
+  return afterTransfer.dueOn > yearly.dueOn ? afterTransfer : yearly;
 }
 
-const overdue = [
-  { label: "14 to 15 months", upTo: 15 },
-  { label: "15 to 18 months", upTo: 18 },
-  { label: "18 to 24 months", upTo: 24 },
-  { label: "24 to 36 months", upTo: 36 },
-] as const;
-
-const over36 = "Over 36 months";
-
-export const overdueBands: readonly string[] = [...overdue.map(({ label }) => label), over36];
-
-/** By calendar months since the last event, upper edge inclusive; null up to the day 14 months have passed. */
-export function overdueBandOf(plan: Plan, day: string): string | null {
-  const last = lastEventOn(plan, day);
-  if (last === null || day <= addMonths(last, 14)) return null;
-  return overdue.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
+/** Whether a review that is not completed is scheduled from the day to the other, both inclusive. */
+export function isReviewScheduledWithin(plan: Plan, from: string, to: string): boolean {
+  return plan.reviews.some(
+    (review) =>
+      isScheduledOn(review, from) &&
+      review.scheduledOn !== null &&
+      review.scheduledOn >= from &&
+      review.scheduledOn <= to,
+  );
 }
 
-export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];
-
-/** From the day 12 months have passed since the last event to the day 14 have, both inclusive; else null. */
-export function dueBandOf(plan: Plan, day: string): string | null {
-  const last = lastEventOn(plan, day);
-  if (last === null || day < addMonths(last, 12) || day > addMonths(last, 14)) return null;
-  return dueBands[day < addMonths(last, 13) ? 0 : 1] ?? null;
+/** A completed review that this authority has to act on, and when it counts. */
+export interface HeldReview {
+  readonly review: Review;
+  readonly effectiveOn: string;
 }
 
-/** What an amendment decided at the latest completed review waits for; null when it decided none or all is issued. */
-export function updateAwaited(plan: Plan, day: string): "Amended draft awaited" | "Amended final awaited" | null {
-  const latest = latestCompletedReview(plan, day);
-  if (latest?.outcome !== "amend") return null;
-  if (latest.amendedFinalOn !== null && latest.amendedFinalOn <= day) return null;
-  const hasDraft = latest.amendedDraftOn !== null && latest.amendedDraftOn <= day;
-  return hasDraft ? "Amended final awaited" : "Amended draft awaited";
+/**
+ * The plan's latest completed review; none where it took effect before this authority was responsible for the plan: the
+ * authority before held it, and decided after it.
+ */
+export function ownLatestReview(plan: Plan, day: string): HeldReview | null {
+  const review = latestCompletedReview(plan, day);
+  const effective = review === null ? null : effectiveOn(review, day);
+  if (review === null || effective === null) return null;
+  const responsibleOn = plan.responsibleFrom ?? plan.issuedOn;
+  return responsibleOn !== null && effective < responsibleOn ? null : { review, effectiveOn: effective };
+}
+
+/** The amended final plan was issued by the day: whatever else the record lacks, the review's work is done. */
+export function isAmendedFinalIssued({ amendedFinalOn }: Review, day: string): boolean {
+  return amendedFinalOn !== null && amendedFinalOn <= day;
+}
+
+/** No outcome, or no decision dated by the day, and no amended final plan. */
+export function isDecisionAwaited(review: Review, day: string): boolean {
+  return (review.outcome === null || !isDecidedBy(review, day)) && !isAmendedFinalIssued(review, day);
+}
+
+/** Decided by the day to amend the plan, and the amended final is not issued. */
+export function isAmendedPlanAwaited(review: Review, day: string): boolean {
+  return review.outcome === "amend" && isDecidedBy(review, day) && !isAmendedFinalIssued(review, day);
+}
+
+/**
+ * Until when the amended plan must be out: the proposed amendments with the decision; once they are sent, the final
+ * plan within 56 days of them and never later than 84 days after the review.
+ */
+export function amendmentClock({ review, effectiveOn }: HeldReview, day: string, words: CouncilWords): RunningClock {
+  const { amendedDraftOn } = review;
+  if (amendedDraftOn === null || amendedDraftOn > day) return startClock("review-decision", effectiveOn, words);
+  const fromDraft = startClock("amended-final-from-draft", amendedDraftOn, words);
+  const fromReview = startClock("amended-final-from-review", effectiveOn, words);
+  return fromReview.dueOn < fromDraft.dueOn ? fromReview : fromDraft;
 }

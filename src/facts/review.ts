@@ -1,4 +1,4 @@
-import type { Plan, Review } from "../cases/record.ts";
+import type { Plan, Review } from "../cases/records.ts";
 import { addMonths, daysBetween } from "./calendar.ts";
 
 /** Completed by the day, inclusive. */

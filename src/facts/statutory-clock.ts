@@ -1,12 +1,12 @@
 import type { ClockChange, ClockId } from "../cases/clock-change.ts";
-import type { CouncilWords } from "../cases/words.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
 import { addDays, addMonths } from "./calendar.ts";
 
 /** The terms of a clock that starts on one day. A thing done on the last lawful day is in time. */
-export interface Clock {
+export interface StatutoryClock {
   readonly id: ClockId;
   /** What must be done, in plain words. */
-  readonly says: string;
+  readonly description: string;
   readonly limit: number;
   /** Days: the last lawful day is so many days after the start. Months: the period starts with the day, so it is one day less. */
   readonly unit: "days" | "months";
@@ -16,67 +16,67 @@ export interface Clock {
   readonly source: string;
 }
 
-type Terms = Omit<Clock, "id">;
+type Terms = Omit<StatutoryClock, "id">;
 
 const terms: Readonly<Record<ClockId, Terms>> = {
   "assessment-decision": {
-    says: "Decide whether to assess",
+    description: "Decide whether to assess",
     limit: 42,
     unit: "days",
     warningDays: 14,
     source: "SEND Regulations 2014, regulation 5(1)",
   },
   "plan-decision": {
-    says: "Decide whether to issue a plan and, if not, tell the family",
+    description: "Decide whether to issue a plan and, if not, tell the family",
     limit: 112,
     unit: "days",
     warningDays: 14,
     source: "SEND Regulations 2014, regulation 10(1)",
   },
   "plan-issue": {
-    says: "Issue the final plan",
+    description: "Issue the final plan",
     limit: 140,
     unit: "days",
     warningDays: 14,
     source: "SEND Regulations 2014, regulation 13(2)",
   },
   review: {
-    says: "Review the plan",
+    description: "Review the plan",
     limit: 12,
     unit: "months",
     warningDays: 56,
     source: "Children and Families Act 2014, section 44(1)",
   },
   "review-after-transfer": {
-    says: "Review the plan taken over from another authority",
+    description: "Review the plan taken over from another authority",
     limit: 3,
     unit: "months",
     warningDays: 56,
     source: "SEND Regulations 2014, regulation 15(5)",
   },
   "review-decision": {
-    says: "Decide after the review and send any proposed amendments",
+    description: "Decide after the review and send any proposed amendments",
     limit: 28,
     unit: "days",
     warningDays: 14,
     source: "SEND Regulations 2014, regulation 20(10); R (L, M, P) v Devon CC [2022] EWHC 493",
   },
   "amended-final-from-draft": {
-    says: "Issue the amended final plan",
+    description: "Issue the amended final plan",
     limit: 56,
     unit: "days",
     warningDays: 14,
     source: "SEND Regulations 2014, regulation 22(3)",
   },
   "amended-final-from-review": {
-    says: "Issue the amended final plan",
+    description: "Issue the amended final plan",
     limit: 84,
     unit: "days",
     warningDays: 14,
     source: "SEND Regulations 2014, regulations 20(10) and 22(3)",
   },
   "record-mending": {
-    says: "Put the record right",
+    description: "Put the record right",
     limit: 28,
     unit: "days",
     warningDays: 28,
@@ -85,36 +85,36 @@ const terms: Readonly<Record<ClockId, Terms>> = {
 };
 
 /** The clock as it runs for a case whose clock starts on the day: the council's changes up to that day applied in time. */
-export function clockOf(id: ClockId, startOn: string, { clockChanges }: CouncilWords): Clock {
+export function statutoryClock(id: ClockId, startOn: string, { clockChanges }: CouncilWords): StatutoryClock {
   if (clockChanges.length === 0) return { id, ...terms[id] };
   const changes = clockChanges.filter((change) => change.clock === id && change.from <= startOn);
   return { id, ...[...changes].sort((a, b) => (a.from < b.from ? -1 : 1)).reduce(changed, terms[id]) };
 }
 
-function changed(before: Terms, { limit, warningDays, says, source }: ClockChange): Terms {
+function changed(before: Terms, { limit, warningDays, description: says, source }: ClockChange): Terms {
   return {
     unit: before.unit,
     limit: limit ?? before.limit,
     warningDays: warningDays ?? before.warningDays,
-    says: says ?? before.says,
+    description: says ?? before.description,
     source: source ?? before.source,
   };
 }
 
 /** The last lawful day of a clock that starts on the day. */
-export function lastLawfulDay({ limit, unit }: Clock, startOn: string): string {
+export function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: string): string {
   return unit === "days" ? addDays(startOn, limit) : addDays(addMonths(startOn, limit), -1);
 }
 
 /** A clock that runs for a case: from which day, and until which it is in time. */
-export interface Running {
-  readonly clock: Clock;
+export interface RunningClock {
+  readonly terms: StatutoryClock;
   readonly startOn: string;
   readonly dueOn: string;
 }
 
 /** The clock of that id running from the day. */
-export function runningFrom(id: ClockId, startOn: string, words: CouncilWords): Running {
-  const clock = clockOf(id, startOn, words);
-  return { clock, startOn, dueOn: lastLawfulDay(clock, startOn) };
+export function startClock(id: ClockId, startOn: string, words: CouncilWords): RunningClock {
+  const clock = statutoryClock(id, startOn, words);
+  return { terms: clock, startOn, dueOn: lastLawfulDay(clock, startOn) };
 }

@@ -5,15 +5,15 @@ export interface BandSet {
   readonly edges: readonly number[];
   readonly limit: number;
   /** What the limit is, in words. */
-  readonly says: string;
+  readonly limitLabel: string;
 }
 
-export const toAssess: BandSet = { edges: [2, 4, 6, 8, 12], limit: 6, says: "6 weeks" };
-export const toDecidePlan: BandSet = { edges: [12, 14, 16, 20, 26], limit: 16, says: "16 weeks" };
-export const assessToDecidePlan: BandSet = { edges: [6, 8, 10, 14, 20], limit: 10, says: "10 weeks" };
-export const toIssue: BandSet = { edges: [16, 20, 26, 39, 52], limit: 20, says: "20 weeks" };
-export const decideToIssue: BandSet = { edges: [2, 4, 6, 8, 12], limit: 4, says: "4 weeks" };
-export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, says: "6 weeks (a service standard)" };
+export const toAssess: BandSet = { edges: [2, 4, 6, 8, 12], limit: 6, limitLabel: "6 weeks" };
+export const toDecidePlan: BandSet = { edges: [12, 14, 16, 20, 26], limit: 16, limitLabel: "16 weeks" };
+export const assessToDecidePlan: BandSet = { edges: [6, 8, 10, 14, 20], limit: 10, limitLabel: "10 weeks" };
+export const toIssue: BandSet = { edges: [16, 20, 26, 39, 52], limit: 20, limitLabel: "20 weeks" };
+export const decideToIssue: BandSet = { edges: [2, 4, 6, 8, 12], limit: 4, limitLabel: "4 weeks" };
+export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, limitLabel: "6 weeks (a service standard)" };
 
 export const dateError = "Date error";
 

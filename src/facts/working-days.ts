@@ -4,6 +4,12 @@ import { addDays, daysBetween, yearOf } from "./calendar.ts";
 const holidays = new Set(Object.entries(bankHolidays).flatMap(([year, days]) => days.map((day) => `${year}-${day}`)));
 const years = Object.keys(bankHolidays).map(Number);
 
+/** From this hour on, what a day should have been told is not caught up with. */
+export const lastHour = "17:00";
+
+/** When the week's summaries and posts go. */
+export const weeklyHour = "09:00";
+
 /** The years whose bank holidays are known, both inclusive. */
 export const holidayYears = { from: Math.min(...years), to: Math.max(...years) };
 

@@ -1,11 +1,11 @@
-import type { Assessment, Referral } from "../cases/record.ts";
+import type { Assessment, Referral } from "../cases/records.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
-import { totalRow } from "../finish.ts";
+import { totalRow } from "./engine/derived.ts";
 import { measure, type Measure } from "../measure.ts";
-import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "../populations.ts";
-import { recorded } from "../splits/recorded.ts";
-import { monthsOfYearToDate, years } from "../splits/time.ts";
-import { waitBands } from "../splits/wait-bands.ts";
+import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
+import { recorded } from "./engine/recorded-splits.ts";
+import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
+import { waitBands } from "./engine/wait-splits.ts";
 
 const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";
 const tenWeeks = "Local definition: the 16 weeks of regulation 10(1) less the 6 of regulation 5(1)";
@@ -20,18 +20,18 @@ const nextAction = recorded(
 );
 
 /** Decisions following assessment of new clients, in the dashboard's order. */
-export const assessments: readonly Measure[] = [
+export const assessmentMeasures: readonly Measure[] = [
   measure({
     id: "assessments.decisions",
     title: "Decisions following assessment by year",
-    called: `
+    synonyms: `
       assessment decisions, outcome of assessments, outcomes of assessment, assessments by year, decisions after
       assessment, decisions to issue, agreed to issue by year, refusals to issue, decided not to issue, completed
       assessments, assessments completed`,
     counts: "decided assessments of new clients, by next action; one a referral",
     why: "Shows how many assessments lead to a plan.",
     source: "Children and Families Act 2014, section 37",
-    of: decidedAssessments,
+    population: decidedAssessments,
     rows: years(3, decidedOn),
     columns: nextAction,
     chart: "grouped",
@@ -39,14 +39,14 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.reasons-no-plan",
     title: "Reasons for not issuing an EHCP after assessment",
-    called: `
+    synonyms: `
       refusals to issue, decided not to issue, reasons for no plan, no plan after assessment, reasons for refusing a
       plan, reasons for refusal to issue, why no plan was issued, why not issue a plan, EHCP not required, reasons
       plan not required, decided not to issue reasons`,
     counts: "assessments decided not to need an EHCP, by reason as recorded",
     why: "A family may appeal; the reasons should bear it.",
     source: "SEND Regulations 2014, regulation 10",
-    of: noPlanAssessments,
+    population: noPlanAssessments,
     rows: recorded("Reason", "nextActionReason", (one: Assessment) => one.nextActionReason),
     columns: years(4, decidedOn),
     chart: "grouped",
@@ -54,27 +54,27 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.decisions-by-month",
     title: "Decisions following assessment by month",
-    called: "assessments by month, assessment decisions by month, assessments completed by month",
+    synonyms: "assessments by month, assessment decisions by month, assessments completed by month",
     counts: "decided assessments of new clients, by month of the decision",
     why: "Shows when plans will have to be written.",
     source: "Children and Families Act 2014, section 37",
-    of: decidedInYearToDate(decidedAssessments),
+    population: decidedInYearToDate(decidedAssessments),
     rows: nextAction,
     columns: monthsOfYearToDate(decidedOn),
-    finish: [totalRow],
+    derived: [totalRow],
     chart: "stacked",
     series: "rows",
   }),
   measure({
     id: "assessments.time-from-referral",
     title: "Time between referral and decision whether to issue an EHCP",
-    called: `
+    synonyms: `
       how long assessments take, 16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether
       to issue, 16 week timeliness, decision to issue within 16 weeks`,
     counts: "assessments decided in the year to date, by weeks from the day the request was received",
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
-    of: decidedInYearToDate(decidedAssessments),
+    population: decidedInYearToDate(decidedAssessments),
     rows: waitBands(toDecidePlan, (one: Assessment) => [one.referral.receivedOn, one.decidedOn]),
     bands: toDecidePlan,
     chart: "columns",
@@ -82,13 +82,13 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.time-from-decision-to-assess",
     title: "Time between decision to assess and decision whether to issue an EHCP",
-    called: `
+    synonyms: `
       10 weeks, time assessments take, how long assessments take, length of assessment, assessment time, assessment
       duration, time to assess, within 10 weeks`,
     counts: "assessments decided in the year to date, by weeks from the decision to assess",
     why: "The assessment itself is where most of the 16 weeks go.",
     source: tenWeeks,
-    of: decidedInYearToDate(decidedAssessments),
+    population: decidedInYearToDate(decidedAssessments),
     rows: waitBands(assessToDecidePlan, (one: Assessment, { on }) => [upTo(one.referral.decidedOn, on), one.decidedOn]),
     bands: assessToDecidePlan,
     chart: "columns",
@@ -96,14 +96,14 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.undecided-since-referral",
     title: "Assessments under way, by time since referral",
-    called: `
+    synonyms: `
       awaiting assessment decision, 16 weeks, assessments under way, assessments in progress, children being assessed,
       open assessments, current assessments, assessments under way since referral, assessments over 16 weeks,
       undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since they were received",
     why: "Each of these families must hear within 16 weeks of asking.",
     source: sixteenWeeks,
-    of: requestsAt("assessing"),
+    population: requestsAt("assessing"),
     rows: waitBands(toDecidePlan, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toDecidePlan,
     card: "total",
@@ -112,13 +112,13 @@ export const assessments: readonly Measure[] = [
   measure({
     id: "assessments.undecided-since-decision-to-assess",
     title: "Assessments under way, by time since the decision to assess",
-    called: `
+    synonyms: `
       assessments under way, assessments in progress, children being assessed, open assessments, assessments under way
       since decision to assess, assessments over 10 weeks, undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since the decision to assess",
     why: "An assessment that runs past 10 weeks puts the plan past its date.",
     source: tenWeeks,
-    of: requestsAt("assessing"),
+    population: requestsAt("assessing"),
     rows: waitBands(assessToDecidePlan, (one: Referral, { on }) => [one.decidedOn, on]),
     bands: assessToDecidePlan,
     chart: "columns",

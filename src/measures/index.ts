@@ -1,55 +1,55 @@
 import type { Measure } from "../measure.ts";
-import { assessments } from "./assessments.ts";
-import { issued, issuedExcluding } from "./issued.ts";
-import { otherReferrals } from "./other-referrals.ts";
-import { plans } from "./plans.ts";
-import { quality } from "./quality.ts";
-import { referrals } from "./referrals.ts";
-import { reviews } from "./reviews.ts";
+import { assessmentMeasures } from "./assessments.ts";
+import { issuedMeasures, issuedExcludingMeasures } from "./issued.ts";
+import { otherReferralMeasures } from "./other-referrals.ts";
+import { planMeasures } from "./plans.ts";
+import { qualityMeasures } from "./quality.ts";
+import { referralMeasures } from "./referrals.ts";
+import { reviewMeasures } from "./reviews.ts";
 
-export interface Page {
+export interface DashboardPage {
   readonly id: string;
   readonly title: string;
   /** What else people call it, with commas between. */
-  readonly called: string;
+  readonly synonyms: string;
   readonly measures: readonly Measure[];
 }
 
 /** The dashboard's pages and measures, in its order. */
-export const pages: readonly Page[] = [
+export const pages: readonly DashboardPage[] = [
   {
     id: "plans",
     title: "Children and young people with an EHCP",
-    called: "children and young people with an EHCP",
-    measures: plans,
+    synonyms: "children and young people with an EHCP",
+    measures: planMeasures,
   },
-  { id: "referrals", title: "EHCP referrals", called: "EHCP referrals, EHC requests", measures: referrals },
+  { id: "referrals", title: "EHCP referrals", synonyms: "EHCP referrals, EHC requests", measures: referralMeasures },
   {
     id: "assessments",
     title: "Decisions following assessment",
-    called: "decisions following assessment",
-    measures: assessments,
+    synonyms: "decisions following assessment",
+    measures: assessmentMeasures,
   },
   {
     id: "issued",
     title: "New EHCPs issued, including exemptions",
-    called: "new EHCPs issued including exemptions",
-    measures: issued,
+    synonyms: "new EHCPs issued including exemptions",
+    measures: issuedMeasures,
   },
   {
     id: "issued-excluding",
     title: "New EHCPs issued, excluding exemptions",
-    called: "new EHCPs issued excluding exemptions",
-    measures: issuedExcluding,
+    synonyms: "new EHCPs issued excluding exemptions",
+    measures: issuedExcludingMeasures,
   },
-  { id: "reviews", title: "Review status", called: "review status, annual reviews", measures: reviews },
+  { id: "reviews", title: "Review status", synonyms: "review status, annual reviews", measures: reviewMeasures },
   {
     id: "other-referrals",
     title: "Referrals not related to EHCPs",
-    called: "referrals not related to EHCPs, non EHCP referrals, other referrals",
-    measures: otherReferrals,
+    synonyms: "referrals not related to EHCPs, non EHCP referrals, other referrals",
+    measures: otherReferralMeasures,
   },
-  { id: "quality", title: "Data quality summary", called: "", measures: quality },
+  { id: "quality", title: "Data quality summary", synonyms: "", measures: qualityMeasures },
 ];
 
 /** Every measure, in catalogue order. */

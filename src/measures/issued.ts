@@ -1,13 +1,13 @@
-import type { Plan, Referral } from "../cases/record.ts";
+import type { Plan, Referral } from "../cases/records.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
-import { noFutureMonths, percentColumn } from "../finish.ts";
-import { listed, measure, type Figures, type Measure, type MeasureWords } from "../measure.ts";
-import type { Population } from "../population.ts";
-import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "../populations.ts";
+import { noFutureMonths, percentColumn } from "./engine/derived.ts";
+import { synonymList, measure, type Figures, type Measure, type MeasureText } from "../measure.ts";
+import type { Population } from "./engine/population.ts";
+import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 import { speakingAssessment } from "../facts/request.ts";
-import { oneOf } from "../splits/recorded.ts";
-import { monthsOfYear, years } from "../splits/time.ts";
-import { waitBands } from "../splits/wait-bands.ts";
+import { oneOf } from "./engine/recorded-splits.ts";
+import { monthsOfYear, years } from "./engine/time-splits.ts";
+import { waitBands } from "./engine/wait-splits.ts";
 
 const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
 const fourWeeks = "Local definition: the 20 weeks of regulation 13(2) less the 16 of regulation 10(1)";
@@ -28,10 +28,10 @@ function saysLatestYear({ rows }: Figures): string {
 
 /** The six measures of a page of new plans; `saying` tells the two pages apart. */
 function pageOf(page: string, population: Population<Plan>, saying: string): readonly Measure[] {
-  const about = (id: string, title: string, called: string): Pick<MeasureWords, "id" | "title" | "called"> => ({
+  const about = (id: string, title: string, synonyms: string): Pick<MeasureText, "id" | "title" | "synonyms"> => ({
     id: `${page}.${id}`,
     title: `${title}${saying}`,
-    called: listed(called)
+    synonyms: synonymList(synonyms)
       .map((one) => `${one}${saying.replace(",", "")}`)
       .join(", "),
   });
@@ -49,7 +49,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued${saying}, within and over 20 weeks of the request`,
       why: why20,
       source: twentyWeeks,
-      of: population,
+      population: population,
       rows: years(3, issuedOn),
       columns: oneOf("Within 20 weeks", [within, "Over 20 weeks"], timelinessOf),
       tones: { [within]: "in-time", "Over 20 weeks": "late", "Date error": "unplaced", "Not recorded": "unplaced" },
@@ -67,13 +67,13 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued${saying}, and those of them issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
-      of: population,
+      population: population,
       rows: years(3, issuedOn),
       columns: oneOf("Issued", ["Issued", within], (plan: Plan) =>
         timelinessOf(plan) === within ? ["Issued", within] : "Issued",
       ),
-      finish: [percentColumn("Percent", within, ["Issued"])],
-      finishBy: [percentColumn("Percent", within, ["Issued"])],
+      derived: [percentColumn("Percent", within, ["Issued"])],
+      derivedBy: [percentColumn("Percent", within, ["Issued"])],
       target: 85,
       chart: "columns",
       card: "latest percentage",
@@ -89,10 +89,10 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued${saying}, by month, each year beside the others`,
       why: "Shows whether plans come steadily, and how the year compares.",
       source: "Local definition",
-      of: in3Years,
+      population: in3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
-      finish: [noFutureMonths],
+      derived: [noFutureMonths],
       chart: "lines",
     }),
     measure({
@@ -106,11 +106,11 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `of new plans issued${saying} in the month, the percentage issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
-      of: in3Years,
+      population: in3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
       percentOf: (plan) => timelinessOf(plan) === within,
-      finish: [noFutureMonths],
+      derived: [noFutureMonths],
       target: 85,
       chart: "lines",
     }),
@@ -125,7 +125,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued in the year to date${saying}, by weeks from the day the request was received`,
       why: why20,
       source: twentyWeeks,
-      of: inYearToDate,
+      population: inYearToDate,
       rows: waitBands(toIssue, (plan: Plan) => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn]),
       bands: toIssue,
       chart: "columns",
@@ -139,7 +139,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued in the year to date${saying}, by weeks from the decision to issue`,
       why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
       source: fourWeeks,
-      of: inYearToDate,
+      population: inYearToDate,
       rows: waitBands(decideToIssue, (plan: Plan, { on }) => [
         upTo(plan.assessment?.decidedOn ?? null, on),
         plan.issuedOn,
@@ -151,19 +151,19 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
 }
 
 /** New EHCPs issued, in the dashboard's order. */
-export const issued: readonly Measure[] = [
+export const issuedMeasures: readonly Measure[] = [
   ...pageOf("issued", newPlans, ""),
   measure({
     id: "issued.awaiting-since-referral",
     title: "Children awaiting an EHCP, by time since referral",
-    called: `
+    synonyms: `
       over 20 weeks, awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list,
       backlog, open cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress,
       waiting, requests in the pipeline, in the pipeline, not issued yet`,
     counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
     source: twentyWeeks,
-    of: requestsAt("undecided", "assessing", "awaiting issue"),
+    population: requestsAt("undecided", "assessing", "awaiting issue"),
     rows: waitBands(toIssue, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toIssue,
     card: "total",
@@ -172,14 +172,14 @@ export const issued: readonly Measure[] = [
   measure({
     id: "issued.awaiting-since-decision",
     title: "Children awaiting an EHCP, by time since the decision to issue",
-    called: `
+    synonyms: `
       awaiting a plan, waiting for a plan, children waiting for a plan since decision, plans agreed but not issued,
       agreed to issue not issued, awaiting issue, plans to be written, plans to write, plans being written, plans
       waiting to be issued, draft plans`,
     counts: "requests awaiting issue, by weeks since the decision to issue a plan",
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,
-    of: requestsAt("awaiting issue"),
+    population: requestsAt("awaiting issue"),
     rows: waitBands(decideToIssue, (one: Referral, { on }) => [decidedToIssueOn(one, on), on]),
     bands: decideToIssue,
     card: "total",
@@ -188,7 +188,7 @@ export const issued: readonly Measure[] = [
 ];
 
 /** The same without plans whose exemption is recorded. */
-export const issuedExcluding: readonly Measure[] = pageOf(
+export const issuedExcludingMeasures: readonly Measure[] = pageOf(
   "issued-excluding",
   newPlansWithoutExemption,
   ", excluding exemptions",

@@ -1,11 +1,11 @@
-import type { Referral } from "../cases/record.ts";
+import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
-import { totalRow } from "../finish.ts";
+import { totalRow } from "./engine/derived.ts";
 import { measure, type Measure } from "../measure.ts";
-import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "../populations.ts";
-import { oneOf, recorded } from "../splits/recorded.ts";
-import { monthsOfYearToDate, years } from "../splits/time.ts";
-import { waitBands } from "../splits/wait-bands.ts";
+import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
+import { oneOf, recorded } from "./engine/recorded-splits.ts";
+import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
+import { waitBands } from "./engine/wait-splits.ts";
 
 const decidedOn = (referral: Referral) => referral.decidedOn;
 const [funding, place] = ["Additional funding request", "Out of borough request for school place"];
@@ -18,19 +18,19 @@ const decisionTaken = recorded(
 );
 
 /** Referrals not related to EHCPs, in the dashboard's order. */
-export const otherReferrals: readonly Measure[] = [
+export const otherReferralMeasures: readonly Measure[] = [
   measure({
     id: "other-referrals.decisions-by-year",
     title: "Decisions on referrals not related to EHCPs by year",
-    called: `
+    synonyms: `
       additional funding, out of borough, other referrals by year, funding decisions, additional funding decisions,
       top up funding decisions, funding requests, out of borough decisions, out of borough requests, out of borough
       placements, school place requests agreed, place requests declined`,
     counts: "decided requests for additional funding and for out of borough places, by decision taken",
     why: "The same officers decide these: they are part of the load.",
     source: "Local definition",
-    restsOn: ["out-of-borough-mismatch"],
-    of: decidedOtherReferrals,
+    dependsOn: ["out-of-borough-mismatch"],
+    population: decidedOtherReferrals,
     rows: decisionTaken,
     columns: years(3, decidedOn),
     chart: "grouped",
@@ -39,24 +39,24 @@ export const otherReferrals: readonly Measure[] = [
   measure({
     id: "other-referrals.decisions-by-month",
     title: "Decisions on referrals not related to EHCPs by month",
-    called: `
+    synonyms: `
       other referrals by month, funding decisions by month, out of borough decisions by month, funding requests by
       month`,
     counts: "decided requests for additional funding and for out of borough places, by month of the decision",
     why: "The same officers decide these: they are part of the load.",
     source: "Local definition",
-    restsOn: ["out-of-borough-mismatch"],
-    of: decidedInYearToDate(decidedOtherReferrals),
+    dependsOn: ["out-of-borough-mismatch"],
+    population: decidedInYearToDate(decidedOtherReferrals),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
-    finish: [totalRow],
+    derived: [totalRow],
     chart: "stacked",
     series: "rows",
   }),
   measure({
     id: "other-referrals.undecided",
     title: "Undecided referrals not related to EHCPs",
-    called: `
+    synonyms: `
       requests awaiting decision, requests outstanding, new requests waiting, open requests, funding requests,
       additional funding, out of borough, out of borough requests, other referrals undecided, funding requests
       undecided, funding requests waiting, additional funding requests outstanding, top up funding undecided, out of
@@ -65,7 +65,7 @@ export const otherReferrals: readonly Measure[] = [
     counts: "requests neither decided nor withdrawn, by weeks since they were received",
     why: "A school is waiting for money, or a child for a place.",
     source: "Local definition: a service standard of 6 weeks, not law",
-    of: undecidedOtherReferrals,
+    population: undecidedOtherReferrals,
     rows: waitBands(otherReferral, (one: Referral, { on }) => [one.receivedOn, on]),
     columns: oneOf("Request", [funding, place], (one: Referral) =>
       one.type === "additional_funding" ? funding : place,

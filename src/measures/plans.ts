@@ -1,12 +1,12 @@
-import type { Plan } from "../cases/record.ts";
-import type { CouncilWords } from "../cases/words.ts";
-import { isWord } from "../cases/words.ts";
+import type { Plan } from "../cases/records.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
+import { isWord } from "../cases/council-words.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { measure, type Measure } from "../measure.ts";
-import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "../populations.ts";
-import { ageBandsOnDay, agesInYears, oneOf, recorded, teams } from "../splits/recorded.ts";
-import { monthStarts, onMonthDays, rollingMonths } from "../splits/time.ts";
+import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";
+import { ageBandsOnDay, agesInYears, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
+import { monthStarts, onMonthDays, rollingMonths } from "./engine/time-splits.ts";
 
 const personOf = (plan: Plan) => plan.person;
 const source = "Children and Families Act 2014, section 37; local definition of current";
@@ -27,17 +27,17 @@ function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] 
 }
 
 /** Children and young people with an EHCP, in the dashboard's order. */
-export const plans: readonly Measure[] = [
+export const planMeasures: readonly Measure[] = [
   measure({
     id: "plans.current",
     title: "Children and young people with an EHCP, month by month",
-    called: `
+    synonyms: `
       plans, how many plans, EHCP caseload, children with a plan, children with an EHCP, plans open, active plans,
       live plans, maintained plans, plan trend, plans month by month, growth in plans`,
     counts: "plans current on the 1st of each of the last 24 months",
     why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
     source,
-    of: plansEverCurrent,
+    population: plansEverCurrent,
     rows: onMonthDays(monthStarts(24), isCurrentOn),
     columns: oneOf("EHCPs", ["EHCPs"], () => "EHCPs"),
     chart: "columns",
@@ -49,11 +49,11 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.ceased",
     title: "EHCPs ceased, by month and age",
-    called: "plans ceased, ceased, plans ended, plans stopped by month, closed plans by age, plans lapsed, leavers",
+    synonyms: "plans ceased, ceased, plans ended, plans stopped by month, closed plans by age, plans lapsed, leavers",
     counts: "plans ceased in each of the last 24 months that had been current, by age on the day they ceased",
     why: "Plans should end when they are no longer needed, and not at a birthday.",
     source: "Children and Families Act 2014, section 45",
-    of: ceasedPlans,
+    population: ceasedPlans,
     rows: rollingMonths(24, (plan: Plan) => plan.ceasedOn),
     columns: ageBandsOnDay(personOf, (plan: Plan) => plan.ceasedOn),
     chart: "stacked",
@@ -61,68 +61,68 @@ export const plans: readonly Measure[] = [
   measure({
     id: "plans.by-team",
     title: "Current EHCPs by team",
-    called: "plans by team, caseload by team, plans in each team, team caseloads, plans per team",
+    synonyms: "plans by team, caseload by team, plans in each team, team caseloads, plans per team",
     counts: "plans current, by the team of the current case officer",
     why: "Shows whether the work is shared out, and what nobody holds.",
     source: "Local definition",
-    restsOn: ["worker-relationship"],
-    of: currentPlans,
-    rows: teams(personOf),
+    dependsOn: ["worker-relationship"],
+    population: currentPlans,
+    rows: teamSplit(personOf),
     chart: "bars",
   }),
   measure({
     id: "plans.by-gender",
     title: "Current EHCPs by gender",
-    called: "gender, plans by gender, boys and girls, boys, girls, male and female, sex of children with plans",
+    synonyms: "gender, plans by gender, boys and girls, boys, girls, male and female, sex of children with plans",
     counts: "plans current, by gender as recorded",
     why: "The statutory return counts plans by gender; a blank has to be chased.",
     source: "Local definition",
-    restsOn: ["gender-not-recorded"],
-    of: currentPlans,
+    dependsOn: ["gender-not-recorded"],
+    population: currentPlans,
     rows: recorded("Gender", "gender", ({ person }: Plan) => person.gender),
     chart: "doughnut",
   }),
   measure({
     id: "plans.by-ethnicity",
     title: "Current EHCPs by ethnicity",
-    called: "ethnicity, plans by ethnicity, ethnic group, ethnic background, race",
+    synonyms: "ethnicity, plans by ethnicity, ethnic group, ethnic background, race",
     counts: "plans current, by ethnicity as recorded",
     why: "Shows who is reached, and who may be missed.",
     source: "Equality Act 2010, section 149; local definition",
-    of: currentPlans,
+    population: currentPlans,
     rows: recorded("Ethnicity", "ethnicity", ({ person }: Plan) => person.ethnicity),
     chart: "bars",
   }),
   measure({
     id: "plans.ceased-reasons",
     title: "Reasons why EHCPs ceased",
-    called: `
+    synonyms: `
       reasons for ceasing, cease reasons, why plans ceased, plans ceased and why, reasons plans ended, ceasing
       reasons, ceased reason`,
     counts: "plans ceased that had been current, since recording of reasons began, by reason as recorded",
     why: "A plan may cease only for a reason that the law allows.",
     source: "Children and Families Act 2014, section 45",
-    of: ceasedPlansWithReasons,
+    population: ceasedPlansWithReasons,
     rows: recorded("Reason", "ceasedReason", (plan: Plan) => plan.ceasedReason),
     chart: "bars",
   }),
   measure({
     id: "plans.by-age",
     title: "Current EHCPs by age on 31 August",
-    called: `
+    synonyms: `
       EHCPs by age, age of children with plans, age profile, age breakdown of plans, plans by year of age, how old are
       children with plans, ages`,
     counts: "plans current, by age in years on the last 31 August",
     why: "School years turn on 31 August: these ages show the transfers between phases to come.",
     source: "Local definition",
-    of: currentPlans,
+    population: currentPlans,
     rows: agesInYears(personOf, (_, { on }) => lastAugust31(on)),
     chart: "columns",
   }),
   measure({
     id: "plans.social-care",
     title: "EHCPs and social care",
-    called: `
+    synonyms: `
       social care, looked after children, looked after children with plans, LAC, CLA, children in care, CIN, child
       protection, child protection plan, CP plans, care leavers, social worker, social work involvement, known to
       social care, children in need`,
@@ -130,8 +130,8 @@ export const plans: readonly Measure[] = [
       "plans current of children and young people known to social care; one may stand in several of the first three rows",
     why: "Plans of these children are reviewed together with their care plans.",
     source: "Local definition",
-    of: currentPlans,
-    rows: oneOf("Social care", socialCare, (plan: Plan, { book }) => socialCareOf(plan, book.words)),
+    population: currentPlans,
+    rows: oneOf("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
     chart: "bars",
   }),
 ];

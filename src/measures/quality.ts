@@ -1,9 +1,9 @@
 import { views } from "../cases/contract.ts";
 import { measure, type Figures, type Measure } from "../measure.ts";
-import type { Population } from "../population.ts";
+import type { Population } from "./engine/population.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
-import { officers, oneOf } from "../splits/recorded.ts";
+import { officerSplit, oneOf } from "./engine/recorded-splits.ts";
 
 /** A record with every rule that it breaks. */
 interface Wrong extends Finding {
@@ -21,10 +21,10 @@ const wrongRecords: Population<Wrong> = {
   view: "person",
   viewOf: ({ view }) => view,
   reads: views,
-  records: (asked) => {
+  records: (scope) => {
     const wrong = new Map<string, Wrong>();
     for (const rule of rules) {
-      for (const finding of rule.findings(asked)) {
+      for (const finding of rule.findings(scope)) {
         const key = `${finding.view} ${finding.id}`;
         const known = wrong.get(key);
         if (known) known.rules.push(rule.id);
@@ -45,29 +45,29 @@ function byOfficer(rule: Rule): Measure {
   return measure({
     id: `quality.${rule.id}`,
     title: rule.title,
-    ...(rule.called === undefined ? {} : { called: rule.called }),
+    ...(rule.synonyms === undefined ? {} : { synonyms: rule.synonyms }),
     counts: `${rule.counts}, by current case officer`,
     why: rule.why,
     source: "Local definition",
-    of: { ...findings, view: rule.view, reads: rule.reads, records: (asked) => rule.findings(asked) },
-    rows: officers(({ person }: Finding) => person),
+    population: { ...findings, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
+    rows: officerSplit(({ person }: Finding) => person),
     rowsAreOfficers: true,
     chart: "bars",
   });
 }
 
 /** The data quality summary: all rules, then each by case officer. */
-export const quality: readonly Measure[] = [
+export const qualityMeasures: readonly Measure[] = [
   measure({
     id: "quality.summary",
     title: "Data quality summary",
-    called: `
+    synonyms: `
       data quality, DQ, errors, data errors, data problems, wrong data, what is wrong with the data, mistakes in the
       data, records to mend, records to fix, bad records, missing data`,
     counts: "records that break each data-quality rule; a record may break several",
     why: "Every other number rests on these records; each is a small thing to mend.",
     source: "Local definition",
-    of: wrongRecords,
+    population: wrongRecords,
     rows: oneOf(
       "Rule",
       rules.map(({ id }) => id),

@@ -1,12 +1,12 @@
-import type { Referral } from "../cases/record.ts";
-import type { CouncilWords } from "../cases/words.ts";
+import type { Referral } from "../cases/records.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
 import { toAssess } from "../facts/wait.ts";
-import { totalRow } from "../finish.ts";
+import { totalRow } from "./engine/derived.ts";
 import { measure, type Measure } from "../measure.ts";
-import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "../populations.ts";
-import { agesInYears, recorded } from "../splits/recorded.ts";
-import { monthsOfYearToDate, years } from "../splits/time.ts";
-import { waitBands } from "../splits/wait-bands.ts";
+import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
+import { agesInYears, recorded } from "./engine/recorded-splits.ts";
+import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
+import { waitBands } from "./engine/wait-splits.ts";
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
 const decidedOn = (referral: Referral) => referral.decidedOn;
@@ -16,19 +16,19 @@ const decisionTaken = recorded("Decision", "decisionTaken", (one: Referral) => o
 const nextAction = recorded("Next action", "referralNextAction", (one: Referral) => one.nextAction);
 
 /** EHCP referrals, in the dashboard's order. */
-export const referrals: readonly Measure[] = [
+export const referralMeasures: readonly Measure[] = [
   measure({
     id: "referrals.decisions",
     title: "Decisions on EHCP referrals by year",
-    called: `
+    synonyms: `
       new requests, no to assess, referral decisions, decisions on requests, refusals to assess, refuse to assess,
       requests refused, referrals refused rate, agreed to assess, requests agreed, transfers in, transfer in, plans
       transferred in from another authority, requests for assessment by year, initial requests, requests by year`,
     counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
-    restsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
-    of: decidedNewClientsAndTransfers,
+    dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    population: decidedNewClientsAndTransfers,
     rows: years(3, decidedOn),
     columns: decisionTaken,
     chart: "grouped",
@@ -36,13 +36,13 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.decisions-new",
     title: "Decisions on new clients' EHCP referrals by year",
-    called: `
+    synonyms: `
       new client decisions, new clients, referrals new clients, requests by next action, next action on referrals`,
     counts: "decided requests for an EHC needs assessment, by next action as recorded in the workflow",
     why: "The same decisions as the workflow has them: a difference between the two is a record to mend.",
     source: "Children and Families Act 2014, section 36",
-    restsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
-    of: decidedNewClients,
+    dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    population: decidedNewClients,
     rows: years(3, decidedOn),
     columns: nextAction,
     chart: "grouped",
@@ -50,11 +50,11 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.by-age",
     title: "Decided EHCP referrals of new clients by age",
-    called: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
+    synonyms: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
     counts: "requests decided in the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
     source: "Local definition",
-    of: decidedInYearToDate(decidedNewClients),
+    population: decidedInYearToDate(decidedNewClients),
     rows: agesInYears(
       ({ person }: Referral) => person,
       (one: Referral) => one.receivedOn,
@@ -65,31 +65,31 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.decisions-by-month",
     title: "Decisions on EHCP referrals by month",
-    called: `
+    synonyms: `
       referrals by month, referral decisions by month, requests by month, requests decided each month, refusals by
       month, transfers in by month`,
     counts: "decided requests for an EHC needs assessment and transfers in, by month of the decision",
     why: "Shows when the work comes.",
     source: "Children and Families Act 2014, section 36",
-    restsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
-    of: decidedInYearToDate(decidedNewClientsAndTransfers),
+    dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    population: decidedInYearToDate(decidedNewClientsAndTransfers),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
-    finish: [totalRow],
+    derived: [totalRow],
     chart: "stacked",
     series: "rows",
   }),
   measure({
     id: "referrals.time-to-decision",
     title: "Time between referral and decision whether to assess",
-    called: `
+    synonyms: `
       late referrals, hitting 6 weeks, 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
       percentage within 6 weeks`,
     counts: "requests decided in the year to date, by weeks from the day received to the decision",
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
-    of: decidedInYearToDate(decidedNewClients),
+    population: decidedInYearToDate(decidedNewClients),
     rows: waitBands(toAssess, (one: Referral) => [one.receivedOn, one.decidedOn]),
     bands: toAssess,
     chart: "columns",
@@ -97,7 +97,7 @@ export const referrals: readonly Measure[] = [
   measure({
     id: "referrals.undecided",
     title: "Referrals awaiting the decision whether to assess",
-    called: `
+    synonyms: `
       new requests, late referrals, waiting over 6 weeks for decision, backlog, waiting, undecided referrals,
       undecided requests, awaiting decision to assess, waiting for decision whether to assess, requests awaiting
       decision, referrals outstanding, requests outstanding, open referrals, open requests, new requests waiting,
@@ -105,7 +105,7 @@ export const referrals: readonly Measure[] = [
     counts: "requests not yet decided, by weeks since they were received",
     why: "Each of these families is waiting for an answer that is due within 6 weeks.",
     source: sixWeeks,
-    of: requestsAt("undecided"),
+    population: requestsAt("undecided"),
     rows: waitBands(toAssess, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toAssess,
     card: "total",

@@ -1,17 +1,24 @@
 import type { Tone } from "../answer.ts";
-import type { Plan, Review } from "../cases/record.ts";
+import type { Plan, Review } from "../cases/records.ts";
 import { isCurrentOn, isHeld12MonthsOn } from "../facts/plan.ts";
-import { dueBandOf, dueBands, overdueBandOf, overdueBands, reviewDueOn, updateAwaited } from "../facts/review-clock.ts";
+import { dueBandOf, dueBands, overdueBandOf, overdueBands, reviewDueOn, updateAwaited } from "../facts/review-bands.ts";
 import { isReviewedInLast12Months } from "../facts/review.ts";
-import { percentColumn, percentOfAll, totalRow } from "../finish.ts";
+import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
 import { measure, type Figures, type Measure } from "../measure.ts";
-import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "../populations.ts";
-import { oneOf } from "../splits/recorded.ts";
-import { monthEnds, monthsAhead, monthsOfYearToDate, onMonthDays, oneOfOnMonthDay, years } from "../splits/time.ts";
+import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
+import { oneOf } from "./engine/recorded-splits.ts";
+import {
+  monthEnds,
+  monthsAhead,
+  monthsOfYearToDate,
+  onMonthDays,
+  oneOfOnMonthDay,
+  years,
+} from "./engine/time-splits.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
 const whyYearly = "A plan that nobody has looked at for a year may no longer be what the child needs.";
-const restsOn = ["review-date-incorrect", "review-date-blank"];
+const dependsOn = ["review-date-incorrect", "review-date-blank"];
 const reviewed = "Reviewed";
 const notReviewed = "Not reviewed";
 const inLast12 = "Reviewed in last 12 months";
@@ -36,51 +43,51 @@ function saysTrend({ rows }: Figures): string {
 }
 
 /** Review status, in the dashboard's order. */
-export const reviews: readonly Measure[] = [
+export const reviewMeasures: readonly Measure[] = [
   measure({
     id: "reviews.completed",
     title: "Reviews completed by year",
-    called: `
+    synonyms: `
       reviews, reviews done, reviews completed, how many reviews have we done, reviews held, number of annual reviews
       completed, reviews by year`,
     counts: "reviews completed, by the day of completion; `team` is the team that completed them",
     why: whyYearly,
     source: yearly,
-    of: completedReviews,
+    population: completedReviews,
     rows: years(3, completedOn),
     chart: "columns",
   }),
   measure({
     id: "reviews.completed-by-month",
     title: "Reviews completed by month",
-    called: `
+    synonyms: `
       reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews`,
     counts: "reviews completed in the year to date, by month; `team` is the team that completed them",
     why: "Reviews should be spread over the school year.",
     source: yearly,
-    of: completedReviews,
+    population: completedReviews,
     rows: monthsOfYearToDate(completedOn),
-    finish: [totalRow],
+    derived: [totalRow],
     card: "total",
     chart: "columns",
   }),
   measure({
     id: "reviews.last-12-months",
     title: "Plans reviewed in the last 12 months",
-    called: `
+    synonyms: `
       reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, not
       reviewed in the last year, plans not reviewed, reviews not done, not reviewed in 12 months, percentage of plans
       reviewed, review rate, review performance, review timeliness, are reviews up to date`,
     counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
     why: whyYearly,
     source: yearly,
-    restsOn,
-    of: plansHeld12Months,
+    dependsOn,
+    population: plansHeld12Months,
     rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { on }) =>
       isReviewedInLast12Months(plan, on) ? reviewed : notReviewed,
     ),
-    finish: [percentOfAll("Percent")],
-    finishBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
+    derived: [percentOfAll("Percent")],
+    derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
     chart: "doughnut",
     charted: ["Count"],
     tones: { [reviewed]: "in-time", [notReviewed]: "late" },
@@ -89,21 +96,21 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.trend",
     title: "Plans reviewed in the last 12 months, month by month",
-    called: `
+    synonyms: `
       review trend, reviews over time, percentage reviewed by month, percentage reviewed month by month, are reviews
       getting better, reviews catching up, are reviews improving, reviews month by month`,
     counts:
       "plans current and held 12 months on each month's last day, by whether they had been reviewed in the 12 months before",
     why: "Shows whether reviews are catching up or falling behind.",
     source: yearly,
-    restsOn,
-    of: plansEverUnderReview,
+    dependsOn,
+    population: plansEverUnderReview,
     rows: onMonthDays(monthEnds(12), (plan: Plan, day) => isCurrentOn(plan, day) && isHeld12MonthsOn(plan, day)),
     columns: oneOfOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), (plan: Plan, day) =>
       isReviewedInLast12Months(plan, day) ? inLast12 : notInLast12,
     ),
-    finish: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
-    finishBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
+    derived: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
+    derivedBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     chart: "columns-and-line",
     tones: { [inLast12]: "in-time", [notInLast12]: "late" },
     headline: saysTrend,
@@ -111,15 +118,15 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.overdue",
     title: "Overdue reviews",
-    called: `
+    synonyms: `
       outstanding reviews, reviews, late, backlog, reviews not done, overdue, late reviews, reviews late, reviews not
       done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
     counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",
     why: "The law says 12 months; amendments after a review may take 8 weeks more, so 14 is past every allowance.",
     source: `${yearly}; the 14 months are a local definition`,
-    restsOn,
-    of: plansUnderReview,
+    dependsOn,
+    population: plansUnderReview,
     rows: oneOf("Since the last event", overdueBands, (plan: Plan, { on }) => overdueBandOf(plan, on)),
     tones: allLate(overdueBands),
     chart: "columns",
@@ -127,14 +134,14 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.due",
     title: "Reviews due",
-    called:
+    synonyms:
       "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, due for review, plans due a review",
     looksAhead: true,
     counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
     why: "The 12 months of the law have passed; these can still be held before they count as overdue.",
     source: yearly,
-    restsOn,
-    of: plansUnderReview,
+    dependsOn,
+    population: plansUnderReview,
     rows: oneOf("Since the last event", dueBands, (plan: Plan, { on }) => dueBandOf(plan, on)),
     tones: allLate(dueBands),
     chart: "columns",
@@ -142,7 +149,7 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.upcoming",
     title: "Upcoming reviews",
-    called: `
+    synonyms: `
       upcoming reviews by month, reviews coming up, reviews due next month, reviews to plan, future reviews, reviews
       next month, next reviews, forthcoming reviews, reviews due soon, reviews due in the next few months, reviews
       ahead`,
@@ -150,8 +157,8 @@ export const reviews: readonly Measure[] = [
     counts: "current plans by the month in which 12 months will have passed since their last event",
     why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
     source: yearly,
-    restsOn,
-    of: plansUnderReview,
+    dependsOn,
+    population: plansUnderReview,
     rows: monthsAhead((plan: Plan, { on }) => {
       const due = reviewDueOn(plan, on);
       return due !== null && due > on ? due : null;
@@ -161,14 +168,14 @@ export const reviews: readonly Measure[] = [
   measure({
     id: "reviews.updates-in-progress",
     title: "Amendments after review in progress",
-    called: `
+    synonyms: `
       amendments in progress, amendments outstanding, amended plans outstanding, amended plans, amendments, plan
       updates, plans being amended, plans waiting to be amended, amended finals awaited, amended final, amended drafts
       awaited, draft amendments, updates after review`,
     counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
     why: "The amended plan must follow within 8 weeks of telling the family what will change.",
     source: "SEND Regulations 2014, regulation 22",
-    of: plansUnderReview,
+    population: plansUnderReview,
     rows: oneOf("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
       updateAwaited(plan, on),
     ),

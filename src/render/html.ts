@@ -1,4 +1,16 @@
-import type { Answer, Chart, Choice, Choices, Figure, List, Note, Part, Select, Shown, Table } from "../answer.ts";
+import type {
+  Answer,
+  Chart,
+  Choice,
+  Choices,
+  Figure,
+  List,
+  Note,
+  Part,
+  Select,
+  DisplayValue,
+  Table,
+} from "../answer.ts";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -14,14 +26,14 @@ export function escapeHtml(text: string): string {
 }
 
 /** How words are asked: by an address, or by sending a form where they change or post something. */
-export type Way =
+export type LinkBuilder =
   { readonly address: string } | { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
 /** Where an answer's links lead: the way that asks other words, that of its drop-down lists, and a chart's picture. */
 export interface Links {
-  readonly ask: (words: string) => Way;
+  readonly ask: (words: string) => LinkBuilder;
   /** Where the drop-down lists are sent, with what besides them; null: they are not shown. */
-  readonly choose: Extract<Way, { action: string }> | null;
+  readonly choose: Extract<LinkBuilder, { action: string }> | null;
   readonly picture: (chart: Chart) => string;
 }
 
@@ -67,7 +79,7 @@ function figureHtml({ value, unit, label, against }: Figure): string {
   return `<p class="figure"><strong>${number}</strong> ${escapeHtml(label)}${against === undefined ? "" : `, ${escapeHtml(against)}`}</p>`;
 }
 
-function cellText(value: Shown, unit: "count" | "percent"): string {
+function cellText(value: DisplayValue, unit: "count" | "percent"): string {
   if (value === null) return "–";
   if (typeof value === "string") return value;
   return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");

@@ -1,5 +1,5 @@
 import widthOfSigns from "string-width";
-import type { Shown, Table, TableColumn } from "../answer.ts";
+import type { DisplayValue, Table, TableColumn } from "../answer.ts";
 
 const widest = 80;
 const widestLabel = 36;
@@ -38,7 +38,7 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** A cell as people read it: 1,216; 62%; – for no number. */
-export function cellText(value: Shown, { unit }: TableColumn): string {
+export function cellText(value: DisplayValue, { unit }: TableColumn): string {
   if (value === null) return "–";
   if (typeof value === "string") return value;
   return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");

@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openForAsking, sentenceOf } from "../app.ts";
+import { openForAsking, sentenceOf } from "../app/app.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
-import type { Bot } from "../bot.ts";
-import { consoleManager, plainEmail, type Colleague } from "../colleague.ts";
-import { configuration } from "../config.ts";
-import type { Desk } from "../desk.ts";
+import type { Bot } from "../context.ts";
+import { consoleManager, normaliseEmail, type Colleague } from "../access/colleagues.ts";
+import { configuration } from "../config/config.ts";
+import type { CommandContext } from "../context.ts";
 import { commandOf, dispatch } from "../dispatch.ts";
-import { measureJsonFor } from "../measure-json.ts";
+import { measureJsonFor } from "../reports/measure-json.ts";
 import { measures } from "../measures/index.ts";
-import { QuestionRefused } from "../question.ts";
+import { UserError } from "../user-error.ts";
 import { toText } from "../render/text.ts";
-import { rights } from "../rights.ts";
-import { statusOn } from "../status.ts";
+import { rights } from "../access/rights.ts";
+import { statusOn } from "../reports/status-report.ts";
 
 const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';
 
@@ -25,16 +25,16 @@ interface Arguments {
 }
 
 async function ask({ words, json, png, as }: Arguments): Promise<void> {
-  if (words.trim() === "") throw new QuestionRefused(`nothing was asked; try: ${usage}`);
+  if (words.trim() === "") throw new UserError(`nothing was asked; try: ${usage}`);
   const config = configuration();
   const { bot, close } = await openForAsking(config);
   try {
-    const desk = bot.deskOf(colleagueOf(as, bot), "at the console");
+    const context = bot.contextOf(colleagueOf(as, bot), "at the console");
     const all = /^all(?<filters>\s*|\s+[a-z]+:.*)$/is.exec(words.trim());
     const asked = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
-    if (json) print(all ? asked.map((one) => jsonOf(one, desk)) : jsonOf(words, desk));
+    if (json) print(all ? asked.map((one) => jsonOf(one, context)) : jsonOf(words, context));
     if (json && png === undefined) return;
-    const answers = bot.store.transaction(() => asked.map((one) => dispatch(one, desk)));
+    const answers = bot.store.transaction(() => asked.map((one) => dispatch(one, context)));
     if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
     if (png === undefined) return;
     if (all) await mkdir(png, { recursive: true });
@@ -46,18 +46,19 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
 }
 
 /** Without --as, whoever holds the shell asks as a manager. */
-function colleagueOf(as: string | undefined, { shelf, accessContact }: Bot): Colleague {
+function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot): Colleague {
   if (as === undefined) return consoleManager;
-  const colleague = shelf.colleagues().get(plainEmail(as));
-  if (!colleague) throw new QuestionRefused(`nobody of that email may ask; for access, ask ${accessContact}`);
+  const colleague = snapshots.colleagues().get(normaliseEmail(as));
+  if (!colleague) throw new UserError(`nobody of that email may ask; for access, ask ${accessContact}`);
   return colleague;
 }
 
-function jsonOf(words: string, desk: Desk): unknown {
+function jsonOf(words: string, context: CommandContext): unknown {
   const { command, rest } = commandOf(words);
-  if (command.name === "measure") return measureJsonFor(rest, desk, measures);
-  if (command.name === "status" && rights[desk.colleague.role].operates) return statusOn(desk.book, desk.today);
-  return dispatch(words, desk);
+  if (command.name === "measure") return measureJsonFor(rest, context, measures);
+  if (command.name === "status" && rights[context.colleague.role].operates)
+    return statusOn(context.snapshot, context.today);
+  return dispatch(words, context);
 }
 
 function print(json: unknown): void {
@@ -67,7 +68,7 @@ function print(json: unknown): void {
 async function draw(pictures: readonly { answer: Answer; file: string }[], bot: Bot): Promise<void> {
   for (const { answer, file } of pictures) {
     const chart = chartOf(answer.parts);
-    if (!chart) throw new QuestionRefused("this answer has no picture; ask for a measure");
+    if (!chart) throw new UserError("this answer has no picture; ask for a measure");
     await writeFile(file, await bot.draw(chart));
   }
 }

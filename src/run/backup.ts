@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { sentenceOf, storeOf } from "../app.ts";
-import { configuration } from "../config.ts";
-import { QuestionRefused } from "../question.ts";
+import { sentenceOf, storeOf } from "../app/app.ts";
+import { configuration } from "../config/config.ts";
+import { UserError } from "../user-error.ts";
 
 /** Copies the store, whole and at one instant, to a new file, while the bot runs. */
 function backup([file]: readonly string[]): void {
-  if (file === undefined) throw new QuestionRefused("name the file to write: npm run -s backup -- FILE");
-  if (existsSync(file)) throw new QuestionRefused(`${file} exists already: name a new file`);
+  if (file === undefined) throw new UserError("name the file to write: npm run -s backup -- FILE");
+  if (existsSync(file)) throw new UserError(`${file} exists already: name a new file`);
   const store = storeOf(configuration());
   store.backup(file);
   store.close();

@@ -3,15 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Chart } from "../answer.ts";
-import { clockOf, shelfOf } from "../app.ts";
-import type { CaseBook } from "../cases/book.ts";
-import { asked } from "../asked.ts";
-import { readConfig, type Config } from "../config.ts";
-import { boroughCopies } from "../io/demo/borough.ts";
-import { writeCsvFolder } from "../io/csv/write.ts";
-import { chartDrawer } from "../io/draw.ts";
-import { silentLog } from "../log.ts";
-import { measureAnswer } from "../measure-answer.ts";
+import { botClock, snapshotHolderOf } from "../app/app.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { scopeOf } from "../measures/engine/scope.ts";
+import { readConfig, type Config } from "../config/config.ts";
+import { boroughCopies } from "../sources/demo/borough.ts";
+import { writeCsvFolder } from "../sources/csv/csv-writer.ts";
+import { chartDrawer } from "../drawing/chart-drawer.ts";
+import { silentLog } from "../platform/log.ts";
+import { measureAnswer } from "../measures/answer/measure-answer.ts";
 import { measures } from "../measures/index.ts";
 import { rules } from "../rules/index.ts";
 
@@ -33,34 +33,36 @@ function quantile(numbers: readonly number[], share: number): number {
 }
 
 interface Opened {
-  readonly book: CaseBook;
+  readonly book: Snapshot;
   readonly today: string;
 }
 
 async function openBook(config: Config): Promise<Opened> {
-  const clock = clockOf(config);
-  const shelf = shelfOf(config, clock, silentLog, null);
-  const { fault } = await shelf.refresh();
+  const clock = botClock(config);
+  const snapshots = snapshotHolderOf(config, clock, silentLog, null);
+  const { error: fault } = await snapshots.refresh();
   if (fault !== null) throw new Error(fault);
-  return { book: shelf.book(), today: clock.today() };
+  return { book: snapshots.current(), today: clock.today() };
 }
 
 /** Each measure three times, the last two counted: what one question costs once the book has been asked a few. */
-async function benchMeasures({ book, today }: Opened, name: string): Promise<void> {
+async function benchMeasures({ book: snapshot, today }: Opened, name: string): Promise<void> {
   const times: number[] = [];
   for (const measure of measures) {
     for (let run = 0; run < 3; run += 1) {
-      const { milliseconds } = await timed(() => measure.figures(asked(book, today)));
+      const { milliseconds } = await timed(() => measure.figures(scopeOf(snapshot, today)));
       if (run > 0) times.push(milliseconds);
     }
   }
   say(`${name}: one measure p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`);
 }
 
-async function benchPictures({ book, today }: Opened): Promise<void> {
+async function benchPictures({ book: snapshot, today }: Opened): Promise<void> {
   const draw = chartDrawer({ timeoutMilliseconds: 3000, onFault: say });
   const charts = measures.flatMap((measure) =>
-    measureAnswer(measure, asked(book, today), rules).parts.filter((part): part is Chart => part.kind === "chart"),
+    measureAnswer(measure, scopeOf(snapshot, today), rules).parts.filter(
+      (part): part is Chart => part.kind === "chart",
+    ),
   );
   const times: number[] = [];
   for (const chart of charts) times.push((await timed(() => draw(chart))).milliseconds);

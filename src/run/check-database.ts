@@ -1,9 +1,9 @@
-import { sentenceOf } from "../app.ts";
-import { configuration } from "../config.ts";
-import { openDatabase } from "../io/sql-server/database.ts";
-import { serverLines, tailLines, viewLines } from "../io/sql-server/inspection-report.ts";
-import { inspect } from "../io/sql-server/inspection.ts";
-import { visit } from "../io/sql-server/visit.ts";
+import { sentenceOf } from "../app/app.ts";
+import { configuration } from "../config/config.ts";
+import { openDatabase } from "../sources/sql-server/database.ts";
+import { serverLines, tailLines, viewLines } from "../sources/sql-server/inspection-report.ts";
+import { inspect } from "../sources/sql-server/inspection.ts";
+import { withConnection } from "../sources/sql-server/with-connection.ts";
 
 function say(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
@@ -12,7 +12,7 @@ function say(lines: readonly string[]): void {
 /** Says all that an analyst needs to get the views right; exit code 0 only when the bot could run on them. */
 async function checkDatabase(): Promise<boolean> {
   const { sqlServer, words } = configuration({ CASE_DATABASE: "mssql", TODAY: "" });
-  const inspection = await visit(sqlServer, openDatabase, (database) =>
+  const inspection = await withConnection(sqlServer, openDatabase, (database) =>
     inspect(database, sqlServer, words, {
       onServer: (server) => say(serverLines(server)),
       onView: (view) => say(viewLines(view)),

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { views } from "../cases/contract.ts";
-import { configuration } from "../config.ts";
-import { boroughCopies, demoBorough } from "../io/demo/borough.ts";
-import { writeCsvFolder } from "../io/csv/write.ts";
+import { configuration } from "../config/config.ts";
+import { boroughCopies, demoBorough } from "../sources/demo/borough.ts";
+import { writeCsvFolder } from "../sources/csv/csv-writer.ts";
 
 const usage = "npm run -s demo -- --csv FOLDER | --mssql [--times N]";
 
@@ -30,7 +30,7 @@ async function demo(): Promise<{ readonly fault: string } | { readonly says: str
 
 async function fill(pieces: Parameters<typeof writeCsvFolder>[1]): Promise<void> {
   const { sqlServer } = configuration({ CASE_DATABASE: "mssql", TODAY: "" });
-  const { fillDatabase } = await import("../io/sql-server/fill.ts");
+  const { fillDatabase } = await import("../sources/sql-server/fill.ts");
   await fillDatabase(sqlServer, pieces);
 }
 

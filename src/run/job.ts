@@ -1,5 +1,5 @@
-import { jobFault, jobInShell } from "../app/job-in-shell.ts";
-import { configuration } from "../config.ts";
+import { jobFault, jobInShell } from "../app/job-command.ts";
+import { configuration } from "../config/config.ts";
 
 try {
   process.stdout.write(await jobInShell(process.argv.slice(2), configuration));

@@ -6,8 +6,8 @@ import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 
 /** The store cannot be used: the message says why and what to do. */
-export class StoreRefused extends Error {
-  override readonly name = "StoreRefused";
+export class StoreError extends Error {
+  override readonly name = "StoreError";
 }
 
 /** The open database; all its calls are synchronous. */
@@ -27,7 +27,7 @@ const busyMilliseconds = 10_000;
  * so at once. Throws StoreRefused for a schema of a later program, a network file system or a folder that cannot be
  * written.
  */
-export function openDatabase(folder: string): Db {
+export function openStoreDatabase(folder: string): Db {
   if (folder !== ":memory:") prepare(folder);
   const client = opened(folder === ":memory:" ? folder : join(folder, fileName));
   const db = drizzle({ client });
@@ -40,12 +40,12 @@ function prepare(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new StoreRefused(`the folder ${folder} cannot be made: set DATA_DIR to one that the bot may write`, {
+    throw new StoreError(`the folder ${folder} cannot be made: set DATA_DIR to one that the bot may write`, {
       cause: error,
     });
   }
   if (networkFileSystems.has(statfsSync(folder).type)) {
-    throw new StoreRefused(`${folder} is on a network file system, which loses writes: set DATA_DIR to a local disk`);
+    throw new StoreError(`${folder} is on a network file system, which loses writes: set DATA_DIR to a local disk`);
   }
 }
 
@@ -60,12 +60,9 @@ function opened(file: string): Database.Database {
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
     return client;
   } catch (error) {
-    throw new StoreRefused(
-      `the store ${file} cannot be opened: see that DATA_DIR is the bot's own and may be written`,
-      {
-        cause: error,
-      },
-    );
+    throw new StoreError(`the store ${file} cannot be opened: see that DATA_DIR is the bot's own and may be written`, {
+      cause: error,
+    });
   }
 }
 
@@ -86,9 +83,7 @@ function migrateTo(db: Db): void {
   const has = db.get<object>(sql`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`) !== undefined;
   const newest = has ? db.get<{ name: string | null }>(sql`SELECT max(name) AS name FROM __drizzle_migrations`) : null;
   if ((newest?.name ?? "") > known) {
-    throw new StoreRefused(
-      "the store was written by a later version of this program: run that one, or restore a backup",
-    );
+    throw new StoreError("the store was written by a later version of this program: run that one, or restore a backup");
   }
   migrate(db, { migrationsFolder: migrations() });
 }

@@ -1,36 +1,36 @@
 /** The tables of the store as sql/store makes them. They hold keys, days and counts: no name, no date of birth. */
-import type { Letter } from "../letter.ts";
+import type { Payload } from "../digest/payload.ts";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-export const secret = sqliteTable("secret", { name: text().primaryKey(), value: text().notNull() });
+export const secretTable = sqliteTable("secret", { name: text().primaryKey(), value: text().notNull() });
 
-export const audit = sqliteTable("audit", {
+export const auditEntryTable = sqliteTable("audit", {
   id: integer().primaryKey(),
   at: text().notNull(),
   who: text().notNull(),
   via: text().notNull(),
   command: text().notNull(),
-  asks: text(),
+  query: text("asks"),
   outcome: text().notNull(),
   audience: text(),
   rows: integer(),
   masked: integer({ mode: "boolean" }),
 });
 
-export const question = sqliteTable("question", {
+export const questionTable = sqliteTable("question", {
   id: text().primaryKey(),
   words: text({ mode: "json" }).$type<readonly string[]>().notNull(),
   /** Milliseconds since 1970. */
   expiresAt: integer("expires_at").notNull(),
 });
 
-export const pin = sqliteTable(
+export const pinTable = sqliteTable(
   "pin",
-  { who: text().notNull(), asks: text().notNull(), at: text().notNull() },
-  (table) => [primaryKey({ columns: [table.who, table.asks] })],
+  { who: text().notNull(), query: text("asks").notNull(), at: text().notNull() },
+  (table) => [primaryKey({ columns: [table.who, table.query] })],
 );
 
-export const load = sqliteTable(
+export const loadTable = sqliteTable(
   "load",
   {
     source: text().notNull(),
@@ -42,7 +42,7 @@ export const load = sqliteTable(
   (table) => [primaryKey({ columns: [table.source, table.state] })],
 );
 
-export const alert = sqliteTable("alert", {
+export const alertTable = sqliteTable("alert", {
   key: text().primaryKey(),
   firstOn: text("first_on").notNull(),
   isFirst: integer("is_first", { mode: "boolean" }).notNull(),
@@ -51,7 +51,7 @@ export const alert = sqliteTable("alert", {
 
 const urgency = () => text({ enum: ["soon", "late", "overdue"] }).notNull();
 
-export const told = sqliteTable(
+export const deliveryRecordTable = sqliteTable(
   "told",
   {
     key: text().notNull(),
@@ -64,7 +64,7 @@ export const told = sqliteTable(
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );
 
-export const putOff = sqliteTable(
+export const deferralTable = sqliteTable(
   "put_off",
   {
     key: text().notNull(),
@@ -76,17 +76,17 @@ export const putOff = sqliteTable(
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );
 
-export const personal = sqliteTable(
+export const personalTable = sqliteTable(
   "personal",
   { who: text().notNull(), name: text().notNull(), value: text().notNull() },
   (table) => [primaryKey({ columns: [table.who, table.name] })],
 );
 
-export const outbox = sqliteTable("outbox", {
+export const outboxMessageTable = sqliteTable("outbox", {
   id: integer().primaryKey({ autoIncrement: true }),
   key: text().notNull(),
   conversation: text().notNull(),
-  letter: text({ mode: "json" }).$type<Letter>().notNull(),
+  payload: text("letter", { mode: "json" }).$type<Payload>().notNull(),
   state: text({ enum: ["waiting", "sending", "unsure", "sent", "dropped", "given up"] }).notNull(),
   attempts: integer().notNull(),
   nextAt: integer("next_at").notNull(),
@@ -98,7 +98,7 @@ export const outbox = sqliteTable("outbox", {
   message: text(),
 });
 
-export const subscription = sqliteTable("subscription", {
+export const subscriptionTable = sqliteTable("subscription", {
   id: integer().primaryKey({ autoIncrement: true }),
   channel: text().notNull(),
   words: text().notNull(),
@@ -108,7 +108,7 @@ export const subscription = sqliteTable("subscription", {
   madeAt: text("made_at").notNull(),
 });
 
-export const run = sqliteTable(
+export const runTable = sqliteTable(
   "run",
   {
     job: text().notNull(),
@@ -120,4 +120,4 @@ export const run = sqliteTable(
   (table) => [primaryKey({ columns: [table.job, table.slot] })],
 );
 
-export const file = sqliteTable("file", { id: text().primaryKey(), deleteAfter: text("delete_after").notNull() });
+export const fileTable = sqliteTable("file", { id: text().primaryKey(), deleteAfter: text("delete_after").notNull() });

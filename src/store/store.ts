@@ -1,16 +1,16 @@
-import type { Letter } from "../letter.ts";
-import { alertsTable } from "./alerts.ts";
-import { auditTable } from "./audit.ts";
-import { filesTable } from "./files.ts";
-import { loadsTable } from "./loads.ts";
-import { openDatabase } from "./open.ts";
-import { outboxTable } from "./outbox.ts";
-import { personalTable } from "./personal.ts";
+import type { Payload } from "../digest/payload.ts";
+import { alertHistory } from "./alert-history.ts";
+import { auditLog } from "./audit-log.ts";
+import { sentFiles } from "./sent-files.ts";
+import { loadHistory } from "./load-history.ts";
+import { openStoreDatabase } from "./open.ts";
+import { openOutbox } from "./outbox.ts";
+import { personalSettings } from "./personal-settings.ts";
 import { personKeys } from "./person-key.ts";
-import { pinsTable } from "./pins.ts";
-import { questionsTable } from "./questions.ts";
-import { runsTable } from "./runs.ts";
-import { subscriptionsTable } from "./subscriptions.ts";
+import { pinnedQueries } from "./pinned-queries.ts";
+import { keptQuestions } from "./kept-questions.ts";
+import { jobRuns } from "./job-runs.ts";
+import { channelSubscriptions } from "./channel-subscriptions.ts";
 import { transactions } from "./transaction.ts";
 
 /**
@@ -22,27 +22,27 @@ export type Store = ReturnType<typeof openStore>;
 
 /** Opens the store of a folder, `:memory:` for one that is forgotten. Throws StoreRefused. */
 export function openStore(folder: string) {
-  const db = openDatabase(folder);
+  const db = openStoreDatabase(folder);
   const transaction = transactions(db);
   const personKey = personKeys(db);
-  const alerts = alertsTable(db, transaction, personKey);
-  const unlearn = (letter: Letter, conversation: string): void => {
+  const alerts = alertHistory(db, transaction, personKey);
+  const unlearn = (payload: Payload, conversation: string): void => {
     const [kind, who] = conversation.split(":");
-    if (letter.kind === "digest" && kind === "person" && who !== undefined) alerts.unlearn(who, letter);
+    if (payload.kind === "digest" && kind === "person" && who !== undefined) alerts.unlearn(who, payload);
   };
   return {
     /** The id of a person in the store and the log. */
     personKey,
-    audit: auditTable(db),
-    questions: questionsTable(db),
-    pins: pinsTable(db),
-    files: filesTable(db),
-    loads: loadsTable(db, transaction),
+    audit: auditLog(db),
+    questions: keptQuestions(db),
+    pins: pinnedQueries(db),
+    files: sentFiles(db),
+    loads: loadHistory(db, transaction),
     alerts,
-    outbox: outboxTable(db, transaction, unlearn),
-    personal: personalTable(db),
-    runs: runsTable(db),
-    subscriptions: subscriptionsTable(db),
+    outbox: openOutbox(db, transaction, unlearn),
+    personal: personalSettings(db),
+    runs: jobRuns(db),
+    subscriptions: channelSubscriptions(db),
     transaction,
     /** Writes a copy of the store, whole and at one instant, to a new file. */
     backup(file: string): void {

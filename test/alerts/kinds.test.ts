@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { alertsOf, watched, type WatchSettings } from "../../src/alert.ts";
+import { raisedAlerts, alertScope, type AlertSettings } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import type { View } from "../../src/cases/contract.ts";
 import { views } from "../../src/cases/contract.ts";
-import { caseParser } from "../../src/cases/parse.ts";
-import { readConfig } from "../../src/config.ts";
+import { caseParser } from "../../src/cases/parser.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 
 type Rows = Partial<Record<View, readonly Cells[]>>;
@@ -16,9 +16,9 @@ const officer: Rows = {
 };
 
 /** What is raised on the day, as `kind due urgency days`. */
-function raised(rows: Rows, day: string, settings?: WatchSettings): string[] {
-  const book = aBook(aBorough({ ...officer, ...rows }));
-  return alertsOf(alertKinds, watched(book, day, settings)).map(
+function raised(rows: Rows, day: string, settings?: AlertSettings): string[] {
+  const snapshot = aBook(aBorough({ ...officer, ...rows }));
+  return raisedAlerts(alertKinds, alertScope(snapshot, day, settings)).map(
     ({ alert, rule, dueOn, urgency, days }) => `${rule ?? alert} ${dueOn} ${urgency} ${days}`,
   );
 }
@@ -277,9 +277,9 @@ describe("a change in law", () => {
     });
     const parser = caseParser(words);
     for (const view of views) parser.take(view, borough[view]);
-    const found = alertsOf(alertKinds, watched(parser.book("x", "2021-03-01T07:00:00Z"), "2021-03-01"));
+    const found = raisedAlerts(alertKinds, alertScope(parser.snapshot("x", "2021-03-01T07:00:00Z"), "2021-03-01"));
 
-    expect(found.map(({ record, dueOn, running }) => [record, dueOn, running.clock.source])).toEqual([
+    expect(found.map(({ record, dueOn, clock: running }) => [record, dueOn, running.terms.source])).toEqual([
       ["r2", "2021-03-01", "New; law"],
       ["r1", "2021-03-14", "SEND Regulations 2014, regulation 5(1)"],
     ]);

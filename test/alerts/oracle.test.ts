@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { alertsOf, watched } from "../../src/alert.ts";
-import { alertJson } from "../../src/alert-json.ts";
+import { raisedAlerts, alertScope } from "../../src/alert.ts";
+import { alertJson } from "../../src/reports/alert-json.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
-import { asked } from "../../src/asked.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
 import { oracleAlerts, plus } from "../support/oracle/alerts.ts";
@@ -16,8 +16,8 @@ function sorted(all: readonly { alert: string; rule?: string; record: string }[]
 }
 
 function alertsOn(seed: number, day: string) {
-  const book = aBook(randomBorough(seed));
-  return alertsOf(alertKinds, watched(book, day)).map((one) => alertJson(one, book, day));
+  const snapshot = aBook(randomBorough(seed));
+  return raisedAlerts(alertKinds, alertScope(snapshot, day)).map((one) => alertJson(one, snapshot, day));
 }
 
 describe("the alerts", () => {
@@ -67,17 +67,17 @@ describe("the alerts", () => {
   it.each(seeds)(
     "before the warning days, are of borough %i the cases of their measures and the unrecognised",
     (seed) => {
-      const book = aBook(randomBorough(seed));
+      const snapshot = aBook(randomBorough(seed));
       for (const day of days) {
-        const setting = watched(book, day);
+        const scope = alertScope(snapshot, day);
         const behind = (id: string) =>
           measures
             .find((one) => one.id === id)
-            ?.cases(asked(book, day))
+            ?.cases(scopeOf(snapshot, day))
             .map((one) => one.id) ?? [];
         const pending = alertKinds.slice(0, 3).map((kind) =>
           kind
-            .pending(setting)
+            .pending(scope)
             .filter(({ values }) => values.every(({ value }) => value !== "unrecognised"))
             .map(({ record }) => record)
             .sort(),
@@ -90,7 +90,7 @@ describe("the alerts", () => {
         ]);
         const unrecognised = alertKinds
           .slice(0, 3)
-          .flatMap((kind) => kind.pending(setting))
+          .flatMap((kind) => kind.pending(scope))
           .filter(({ values }) => values.some(({ value }) => value === "unrecognised"));
         expect(unrecognised).toHaveLength(leftOut(seed, day));
       }
@@ -98,16 +98,18 @@ describe("the alerts", () => {
   );
 
   it.each(seeds)("that are late, of the reviews of borough %i, are those due and overdue of the dashboard", (seed) => {
-    const book = aBook(randomBorough(seed));
+    const snapshot = aBook(randomBorough(seed));
     for (const day of days) {
-      const late = alertsOf(alertKinds, watched(book, day))
+      const late = raisedAlerts(alertKinds, alertScope(snapshot, day))
         .filter(({ alert, days: left }) => alert === "review-due" && left < 0)
-        .filter(({ record }) => book.plans.find(({ planId }) => planId === record)?.origin !== "transfer_in")
+        .filter(({ record }) => snapshot.plans.find(({ planId }) => planId === record)?.origin !== "transfer_in")
         .map(({ record }) => record);
       const counted = ["reviews.due", "reviews.overdue"].flatMap(
-        (id) => measures.find((one) => one.id === id)?.cases(asked(book, day)) ?? [],
+        (id) => measures.find((one) => one.id === id)?.cases(scopeOf(snapshot, day)) ?? [],
       );
-      const own = counted.filter(({ id }) => book.plans.find(({ planId }) => planId === id)?.origin !== "transfer_in");
+      const own = counted.filter(
+        ({ id }) => snapshot.plans.find(({ planId }) => planId === id)?.origin !== "transfer_in",
+      );
 
       expect(late.sort()).toEqual(own.map(({ id }) => id).sort());
     }
@@ -118,6 +120,6 @@ describe("the alerts", () => {
 function leftOut(seed: number, day: string): number {
   const figures = measures
     .find(({ id }) => id === "referrals.undecided")
-    ?.figures(asked(aBook(randomBorough(seed)), day));
+    ?.figures(scopeOf(aBook(randomBorough(seed)), day));
   return figures?.excluded.find(({ reason }) => reason.includes("words that no rule knows"))?.count ?? 0;
 }

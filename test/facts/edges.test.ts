@@ -3,7 +3,7 @@ import { ageBandOn, ageOfPersonOn } from "../../src/facts/age.ts";
 import { addMonths, daysBetween, endOfMonth, lastAugust31, lastMonths } from "../../src/facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "../../src/facts/case-officer.ts";
 import { beganOn, isCeasedBy, isCurrentOn, isHeld12MonthsOn } from "../../src/facts/plan.ts";
-import { dueBandOf, overdueBandOf, updateAwaited } from "../../src/facts/review-clock.ts";
+import { dueBandOf, overdueBandOf, updateAwaited } from "../../src/facts/review-bands.ts";
 import { effectiveOn, isReviewDateIncorrectOn, isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
 import { bandLabels, bandOf, timeliness, toAssess } from "../../src/facts/wait.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
@@ -179,8 +179,8 @@ describe("reviews", () => {
 
 describe("the case officer", () => {
   const held = (workers: readonly Cells[], relationships: readonly Cells[], on = "2021-06-30") => {
-    const book = aBook(aBorough({ person: [{}], worker: workers, worker_relationship: relationships }));
-    return officerNames(book).officer(caseOfficerOn(first(book.persons), on, book.words));
+    const snapshot = aBook(aBorough({ person: [{}], worker: workers, worker_relationship: relationships }));
+    return officerNames(snapshot).officer(caseOfficerOn(first(snapshot.persons), on, snapshot.words));
   };
   const two = [
     { worker_id: "w1", name: "Ada" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeOn } from "../../src/facts/request.ts";
+import { requestPlaceOn } from "../../src/facts/request.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 
 const on = "2021-06-30";
@@ -7,7 +7,7 @@ const proceed = { decision_taken: "Proceed to EHC Assessment", decision_date: "2
 const develop = { next_action: "Develop EHCP", decision_date: "2021-04-01" };
 
 function placeOf(referral: Cells, assessment: readonly Cells[] = [], plan: readonly Cells[] = [], day = on) {
-  const book = aBook(
+  const snapshot = aBook(
     aBorough({
       person: [{}],
       referral: [{ referral_id: "r1", ...referral }],
@@ -15,9 +15,9 @@ function placeOf(referral: Cells, assessment: readonly Cells[] = [], plan: reado
       plan,
     }),
   );
-  const [request] = book.referrals;
+  const [request] = snapshot.referrals;
   if (!request) throw new Error("the request was set aside");
-  return placeOn(request, day, book.words);
+  return requestPlaceOn(request, day, snapshot.words);
 }
 
 describe("a request's place", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { asked, type Filters } from "../../src/asked.ts";
+import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
 import { views } from "../../src/cases/contract.ts";
-import { filterValues } from "../../src/filter-values.ts";
+import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
 import { oracle, oracleKept, oracleNames } from "../support/oracle/oracle.ts";
@@ -30,12 +30,12 @@ function settings(borough: ReturnType<typeof randomBorough>, seed: number): Filt
 describe("every measure agrees with the oracle", () => {
   it.each(seeds)("in random borough %i under every filter", (seed) => {
     const borough = randomBorough(seed);
-    const book = aBook(borough);
+    const snapshot = aBook(borough);
     const answer = oracle(borough);
     const differing: string[] = [];
     for (const filters of settings(borough, seed)) {
       for (const measure of measures) {
-        const { columns, rows, caseCount } = measure.figures(asked(book, today, filters));
+        const { columns, rows, caseCount } = measure.figures(scopeOf(snapshot, today, filters));
         const found = {
           columns: columns.map(({ label }) => label),
           rows: rows.map(({ label, values }) => ({ label, values })),
@@ -55,14 +55,14 @@ describe("every measure agrees with the oracle", () => {
 
   it.each(seeds)("on the rows that stay and the names of random borough %i", (seed) => {
     const borough = randomBorough(seed);
-    const book = aBook(borough);
+    const snapshot = aBook(borough);
     const kept = oracleKept(borough);
-    const { officer, team } = filterValues(book);
+    const { officer, team } = filterValues(snapshot);
     const { officers, teams } = oracleNames(borough);
 
     for (const view of views) {
-      const aside = book.setAside.filter((remark) => remark.view === view).length;
-      expect([view, book.rowsRead[view] - aside]).toEqual([view, kept[view]]);
+      const aside = snapshot.rejected.filter((remark) => remark.view === view).length;
+      expect([view, snapshot.rowsRead[view] - aside]).toEqual([view, kept[view]]);
     }
     expect([...officer].sort()).toEqual(officers.sort());
     expect([...team].sort()).toEqual(teams.sort());
@@ -71,7 +71,7 @@ describe("every measure agrees with the oracle", () => {
   it("because the random boroughs put records behind every measure", () => {
     const books = seeds.map((seed) => aBook(randomBorough(seed)));
     const empty = measures.filter((measure) =>
-      books.every((book) => measure.figures(asked(book, today)).caseCount === 0),
+      books.every((snapshot) => measure.figures(scopeOf(snapshot, today)).caseCount === 0),
     );
 
     expect(empty.map(({ id }) => id)).toEqual([]);

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { asked } from "../../src/asked.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
-import { demoBorough, demoDay } from "../../src/io/demo/borough.ts";
+import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
 import { aBook } from "../support/borough.ts";
 
 type Json = string | number | null | readonly Json[] | { readonly [name: string]: Json };
@@ -41,16 +41,16 @@ function figuresOf(id: string, ofMeasure: Json, column = "Count"): Figure[] {
   });
 }
 
-const file: Json = JSON.parse(await readFile("test/figures.json", "utf8"));
+const file: Json = JSON.parse(await readFile("test/measures/figures.json", "utf8"));
 const published = Object.entries(isObject(file) ? file : {}).flatMap(([page, ofPage]) =>
   isObject(ofPage) ? Object.entries(ofPage).flatMap(([name, figures]) => figuresOf(`${page}.${name}`, figures)) : [],
 );
 
-const book = aBook(demoBorough());
+const snapshot = aBook(demoBorough());
 
 /** The measure's number; a `Total` that is no row of it is the sum of its rows. */
 function shown([id, row, column]: Figure): number | null | undefined {
-  const found = measures.find((measure) => measure.id === id)?.figures(asked(book, demoDay));
+  const found = measures.find((measure) => measure.id === id)?.figures(scopeOf(snapshot, demoDay));
   const index = found?.columns.findIndex(({ label }) => label === column) ?? -1;
   const inRow = found?.rows.find(({ label }) => label === row);
   if (inRow || row !== "Total") return inRow?.values[index];

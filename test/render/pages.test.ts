@@ -1,15 +1,16 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { asked } from "../../src/asked.ts";
-import { demoBorough, demoDay } from "../../src/io/demo/borough.ts";
-import { measureAnswer } from "../../src/measure-answer.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { measureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { measures, pages } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { rules } from "../../src/rules/index.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 
-const book = aBook(demoBorough());
-const textOf = (measure: (typeof measures)[number]) => toText(measureAnswer(measure, asked(book, demoDay), rules));
+const snapshot = aBook(demoBorough());
+const textOf = (measure: (typeof measures)[number]) =>
+  toText(measureAnswer(measure, scopeOf(snapshot, demoDay), rules));
 
 describe("an answer as text", () => {
   it.each(pages.map((page) => [page.id, page] as const))("shows the page %s as it was approved", async (id, page) => {
@@ -19,7 +20,7 @@ describe("an answer as text", () => {
   it("fits 80 columns, of every measure, split or not", () => {
     const wide = measures.flatMap((measure) =>
       [undefined, "team" as const, "officer" as const, "age" as const].flatMap((by) =>
-        toText(measureAnswer(measure, asked(book, demoDay), rules, by))
+        toText(measureAnswer(measure, scopeOf(snapshot, demoDay), rules, by))
           .split("\n")
           .filter((line) => stringWidth(line) > 80)
           .map((line) => `${measure.id} ${by ?? ""}: ${line}`),
@@ -45,7 +46,7 @@ describe("an answer as text", () => {
       }),
     );
     const measure = measures.find(({ id }) => id === "referrals.decisions");
-    const text = measure ? toText(measureAnswer(measure, asked(many, demoDay), rules, "team")) : "";
+    const text = measure ? toText(measureAnswer(measure, scopeOf(many, demoDay), rules, "team")) : "";
 
     expect(text).toMatch(/^Decision /m);
     expect(text).not.toMatch(/^Month /m);
@@ -54,16 +55,16 @@ describe("an answer as text", () => {
   it("cuts a word of a megabyte", () => {
     const long = aBook(aBorough({ person: [{ ethnicity: "x".repeat(1 << 20) }], plan: [{}] }));
     const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
-    const answer = measure && measureAnswer(measure, asked(long, demoDay), rules);
+    const answer = measure && measureAnswer(measure, scopeOf(long, demoDay), rules);
 
     expect(JSON.stringify(answer).length).toBeLessThan(5000);
-    expect(measure?.figures(asked(long, demoDay)).rows[0]?.label).toHaveLength(1 << 20);
+    expect(measure?.figures(scopeOf(long, demoDay)).rows[0]?.label).toHaveLength(1 << 20);
   });
 
   it("shows no sign that could move a cursor or turn its direction", () => {
     const strange = aBook(aBorough({ person: [{ ethnicity: "A\u001b[31mB\u202eC" }], plan: [{}] }));
     const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
-    const text = measure ? toText(measureAnswer(measure, asked(strange, demoDay), rules)) : "";
+    const text = measure ? toText(measureAnswer(measure, scopeOf(strange, demoDay), rules)) : "";
 
     expect(text).toContain("A [31mBC");
     expect(text.includes("\u001b") || text.includes("\u202e")).toBe(false);
@@ -78,7 +79,7 @@ describe("an answer as text", () => {
       }),
     );
     const measure = measures.find(({ id }) => id === "reviews.overdue");
-    const answer = measure && measureAnswer(measure, asked(doubtful, demoDay, { year: 2020 }), rules);
+    const answer = measure && measureAnswer(measure, scopeOf(doubtful, demoDay, { year: 2020 }), rules);
     const notes = answer?.parts.flatMap((part) => (part.kind === "note" ? [`${part.about}: ${part.text}`] : []));
 
     expect(notes).toContain("filters: This measure has no year: the year changes nothing here.");
@@ -92,7 +93,7 @@ describe("an answer as text", () => {
   it("says the numbers in the alternative to its picture", () => {
     const measure = measures.find(({ id }) => id === "reviews.last-12-months");
     const chart =
-      measure && measureAnswer(measure, asked(book, demoDay), rules).parts.find((part) => part.kind === "chart");
+      measure && measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.find((part) => part.kind === "chart");
 
     expect(chart?.alt).toContain("1216 of 1975 reviewed (62%), 759 not");
   });

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jobFault, jobInShell } from "../../src/app/job-in-shell.ts";
+import { jobFault, jobInShell } from "../../src/app/job-command.ts";
 import { views } from "../../src/cases/contract.ts";
-import { readConfig } from "../../src/config.ts";
-import { writeCsvFolder } from "../../src/io/csv/write.ts";
-import { demoBorough } from "../../src/io/demo/borough.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { writeCsvFolder } from "../../src/sources/csv/csv-writer.ts";
+import { demoBorough } from "../../src/sources/demo/borough.ts";
 import { FakeSlack } from "../support/fake-slack/fake-slack.ts";
 import { demoUsers, wordsOf } from "../support/slack-bot.ts";
 

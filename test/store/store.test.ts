@@ -7,7 +7,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/store.ts";
-import type { AuditEntry } from "../../src/store/audit.ts";
+import type { AuditEntry } from "../../src/store/audit-log.ts";
 
 const at = "2026-01-05T09:00:00.000Z";
 const rows = { person: 1, worker: 2, worker_relationship: 3, referral: 4, assessment: 5, plan: 6, review: 7 };
@@ -16,7 +16,7 @@ const entry: AuditEntry = {
   who: "k",
   via: "page",
   command: "measure",
-  asks: "reviews.overdue",
+  query: "reviews.overdue",
   outcome: "answered",
   audience: "private",
   rows: 5,

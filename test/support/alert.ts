@@ -1,10 +1,10 @@
 import type { Alert, Urgency } from "../../src/alert.ts";
-import { keyOf } from "../../src/alert.ts";
-import type { Person } from "../../src/cases/record.ts";
-import { defaultWords } from "../../src/cases/words.ts";
-import type { Said } from "../../src/digest.ts";
+import { alertKey } from "../../src/alert.ts";
+import type { Person } from "../../src/cases/records.ts";
+import { defaultWords } from "../../src/cases/council-words.ts";
+import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { addDays, daysBetween } from "../../src/facts/calendar.ts";
-import { runningFrom } from "../../src/facts/statutory-clock.ts";
+import { startClock } from "../../src/facts/statutory-clock.ts";
 
 export function aPerson(caseReference: string): Person {
   return {
@@ -27,24 +27,30 @@ export function aPerson(caseReference: string): Person {
 export function anAlert(record: string, today: string, days: number, urgency?: Urgency, round = "2020-01-01"): Alert {
   const dueOn = addDays(today, days);
   return {
-    key: keyOf("review-due", null, record),
+    key: alertKey("review-due", null, record),
     alert: "review-due",
     rule: null,
     view: "plan",
     record,
     person: aPerson(`REF-${record}`),
-    running: { ...runningFrom("review", round, defaultWords), dueOn },
+    clock: { ...startClock("review", round, defaultWords), dueOn },
     round,
     values: [],
     dueOn,
     days: daysBetween(today, dueOn),
     urgency: urgency ?? (days < 0 ? "late" : "soon"),
-    says: "the review is due",
-    todo: "Hold the review.",
+    description: "the review is due",
+    nextStep: "Hold the review.",
   };
 }
 
 /** What was said of that alert. */
-export function saidOf(record: string, to: string, urgency: Urgency, on = "2021-06-01", round = "2020-01-01"): Said {
-  return { key: keyOf("review-due", null, record), to, urgency, dueOn: "2021-07-01", round, on };
+export function saidOf(
+  record: string,
+  to: string,
+  urgency: Urgency,
+  on = "2021-06-01",
+  round = "2020-01-01",
+): DeliveryRecord {
+  return { key: alertKey("review-due", null, record), to, urgency, dueOn: "2021-07-01", round, on };
 }

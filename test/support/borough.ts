@@ -1,7 +1,7 @@
-import type { CaseBook } from "../../src/cases/book.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { contract, views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
-import { caseParser } from "../../src/cases/parse.ts";
-import { defaultWords } from "../../src/cases/words.ts";
+import { caseParser } from "../../src/cases/parser.ts";
+import { defaultWords } from "../../src/cases/council-words.ts";
 
 /** A row by column names; what is not named is null. */
 export type Cells = Readonly<Record<string, string | null>>;
@@ -52,8 +52,8 @@ function defaults(view: View): Cells {
 }
 
 /** The book of a borough, read as if at 07:00 on 30 June 2021. */
-export function aBook(borough: Borough): CaseBook {
+export function aBook(borough: Borough): Snapshot {
   const parser = caseParser(defaultWords);
   for (const view of views) parser.take(view, borough[view]);
-  return parser.book("a borough of the tests", "2021-06-30T07:00:00+01:00");
+  return parser.snapshot("a borough of the tests", "2021-06-30T07:00:00+01:00");
 }

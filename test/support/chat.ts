@@ -1,4 +1,4 @@
-import type { Channel, Message, Outcome } from "../../src/delivery/channel.ts";
+import type { ChannelAdapter, Message, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
 
 export interface Arrived {
   readonly address: string;
@@ -17,11 +17,11 @@ export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void
     onCrash();
     return new Promise<never>(() => undefined);
   };
-  const take = (message: Message): Outcome => {
+  const take = (message: Message): DeliveryOutcome => {
     arrived.push({ address: message.address, key: message.key, message });
     return { kind: "sent", message: String(arrived.length) };
   };
-  const channel: Channel = {
+  const channel: ChannelAdapter = {
     name: "fake",
     canLookBack,
     reaches: async () => true,

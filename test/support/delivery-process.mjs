@@ -1,8 +1,8 @@
 // A process that delivers an outbox over HTTP until it is killed: node delivery-process.mjs <store folder> <address>
 import { setTimeout as pause } from "node:timers/promises";
-import { deliverer } from "../../dist/src/delivery/deliverer.js";
-import { isProcessDead, thisProcess } from "../../dist/src/io/process.js";
-import { silentLog } from "../../dist/src/log.js";
+import { deliveryWorker } from "../../dist/src/delivery/worker.js";
+import { isProcessDead, thisProcess } from "../../dist/src/platform/process.js";
+import { silentLog } from "../../dist/src/platform/log.js";
 import { openStore } from "../../dist/src/store/store.js";
 
 const [folder, address] = process.argv.slice(2);
@@ -34,7 +34,7 @@ const channel = {
   },
 };
 
-const of = deliverer({
+const of = deliveryWorker({
   outbox: store.outbox,
   channels: [channel],
   me: thisProcess,

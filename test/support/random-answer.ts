@@ -1,4 +1,15 @@
-import type { Answer, Chart, Choice, Part, PrivateAnswer, Shape, Shown, Tone, Unit, Value } from "../../src/answer.ts";
+import type {
+  Answer,
+  Chart,
+  Choice,
+  Part,
+  PrivateAnswer,
+  ChartShape,
+  DisplayValue,
+  Tone,
+  Unit,
+  Value,
+} from "../../src/answer.ts";
 import { stream } from "./random-borough.ts";
 
 const words = [
@@ -37,11 +48,19 @@ export function randomAnswer(seed: number): Answer {
     return many(1 + whole(4), () => pick(words, "")).join(" ");
   };
   const value = (): Value => (chance(0.1) ? null : chance(0.1) ? 0 : whole(chance(0.1) ? 1e9 : 2000));
-  const shown = (): Shown => (chance(0.05) ? "<5" : chance(0.03) ? "hidden" : value());
+  const shown = (): DisplayValue => (chance(0.05) ? "<5" : chance(0.03) ? "hidden" : value());
   const unit = (): Unit => (chance(0.3) ? "percent" : "count");
   const tone = (): Tone => pick<Tone>(["in-time", "late", "unplaced"], "late");
   const choice = (): Choice => ({ label: label(), words: label() });
-  const shapes: readonly Shape[] = ["bars", "columns", "stacked", "grouped", "lines", "doughnut", "columns-and-line"];
+  const shapes: readonly ChartShape[] = [
+    "bars",
+    "columns",
+    "stacked",
+    "grouped",
+    "lines",
+    "doughnut",
+    "columns-and-line",
+  ];
 
   const chart = (): Chart => {
     const categories = many(size(25, 200), label);

@@ -1,7 +1,7 @@
-import { asked, type Filters } from "../../src/asked.ts";
-import type { CaseBook } from "../../src/cases/book.ts";
-import { filterValues } from "../../src/filter-values.ts";
-import { maskedFigures } from "../../src/mask.ts";
+import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { filterValues } from "../../src/measures/engine/filter-values.ts";
+import { maskedFigures } from "../../src/access/mask.ts";
 import type { Measure } from "../../src/measure.ts";
 
 type Bounds = readonly [least: number, most: number];
@@ -26,18 +26,18 @@ function seen(value: unknown, truth: number): Bounds {
   return value === "hidden" ? [truth < below ? 1 : below, Infinity] : [0, 0];
 }
 
-function read(book: CaseBook, on: string, measure: Measure, years: readonly number[]): Read {
+function read(snapshot: Snapshot, on: string, measure: Measure, years: readonly number[]): Read {
   const known = new Map<string, Bounds>();
   const sums: Sum[] = [];
-  const { team, age } = filterValues(book);
+  const { team, age } = filterValues(snapshot);
   const families = [team.map((value): Filters => ({ team: value })), age.map((value): Filters => ({ age: value }))];
   const key = (filters: Filters, cell: string) => `${filters.team ?? ""} ${filters.age ?? ""} ${cell}`;
   for (const year of years) {
     const cells = new Set<string>();
     for (const filters of [{}, ...families.flat()]) {
-      const setting = asked(book, on, { ...filters, year });
-      const { rows, columns } = maskedFigures(measure, setting, below);
-      const truth = measure.figures(setting);
+      const scope = scopeOf(snapshot, on, { ...filters, year });
+      const { rows, columns } = maskedFigures(measure, scope, below);
+      const truth = measure.figures(scope);
       const isOfYears = [rows, columns].some((labels) => labels.every(({ label }) => /^\d{4}$/.test(label)));
       const name = (row: string, column: string) => `${isOfYears ? "" : year} ${row} ${column}`;
       columns.forEach(({ label: column, unit }, at) => {
@@ -63,8 +63,8 @@ function read(book: CaseBook, on: string, measure: Measure, years: readonly numb
 }
 
 /** The masked cells that the reader works out by bounding each cell by the others of its sums. */
-export function workedOut(book: CaseBook, on: string, measure: Measure, years: readonly number[]): string[] {
-  const { known, sums } = read(book, on, measure, years);
+export function workedOut(snapshot: Snapshot, on: string, measure: Measure, years: readonly number[]): string[] {
+  const { known, sums } = read(snapshot, on, measure, years);
   const masked = [...known].flatMap(([cell, [, most]]) => (most === below - 1 || most === Infinity ? [cell] : []));
   const boundsOf = (cell: string): Bounds => known.get(cell) ?? [0, 0];
   const all = (cells: readonly string[], side: 0 | 1) => cells.reduce((sum, cell) => sum + boundsOf(cell)[side], 0);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import mssql from "mssql";
-import type { SqlServerSettings } from "../../src/io/sql-server/login.ts";
+import type { SqlServerSettings } from "../../src/sources/sql-server/login.ts";
 import { someSettings } from "./sql-server.ts";
 
 /** A login that may create databases and logins; undefined: the tests of a real server are skipped. */

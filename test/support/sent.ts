@@ -1,6 +1,6 @@
 import type { Answer } from "../../src/answer.ts";
-import { writeLetter } from "../../src/delivery/write-letter.ts";
-import type { JobDesk } from "../../src/desk.ts";
+import { renderPayload } from "../../src/delivery/render-payload.ts";
+import type { JobContext } from "../../src/context.ts";
 import { aBook, aBorough, type Cells } from "./borough.ts";
 
 /** A child with a request received on 20 May 2021, and more of what is given. */
@@ -16,20 +16,22 @@ export function aSmallBook(request: Cells = {}, person: Cells = {}) {
 }
 
 /** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
-export function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: Answer | null }[] {
-  const { store, book, today, clock, kinds } = desk;
-  const emailOf = new Map(Array.from(desk.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
+export function sentOf(context: JobContext, seen: Set<string>): { to: string; answer: Answer | null }[] {
+  const { store, snapshot, today, clock, kinds } = context;
+  const emailOf = new Map(
+    Array.from(context.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]),
+  );
   const found: { to: string; answer: Answer | null }[] = [];
   for (;;) {
-    const posted = store.outbox.claim("a test", Date.parse(desk.now), () => false);
+    const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
     if (posted === null) return found;
-    store.outbox.end(posted.id, "a test", "sent", desk.now, null);
+    store.outbox.end(posted.id, "a test", "sent", context.now, null);
     if (seen.has(posted.key)) throw new Error(`${posted.key} was sent twice`);
     seen.add(posted.key);
     const to = emailOf.get(posted.conversation) ?? posted.conversation;
-    const colleague = desk.colleagues.get(to) ?? null;
-    const answer = writeLetter(posted.letter, colleague, {
-      book,
+    const colleague = context.colleagues.get(to) ?? null;
+    const answer = renderPayload(posted.payload, colleague, {
+      snapshot,
       today,
       clock,
       kinds,
@@ -42,6 +44,6 @@ export function sentOf(desk: JobDesk, seen: Set<string>): { to: string; answer: 
 }
 
 /** The titles of those messages. */
-export function titlesOf(desk: JobDesk, seen: Set<string>): string[] {
-  return sentOf(desk, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
+export function titlesOf(context: JobContext, seen: Set<string>): string[] {
+  return sentOf(context, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
 }

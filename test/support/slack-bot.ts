@@ -1,11 +1,11 @@
 import { vi } from "vitest";
-import { botOf, clockOf, shelfOf } from "../../src/app.ts";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
 import type { Answer } from "../../src/answer.ts";
-import type { Bot } from "../../src/bot.ts";
-import { readConfig } from "../../src/config.ts";
-import { channelsListener } from "../../src/io/listener.ts";
-import { startSlack, type SlackChannel } from "../../src/io/slack/start.ts";
-import { silentLog, type Log, type LogFields } from "../../src/log.ts";
+import type { Bot } from "../../src/context.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { channelsListener } from "../../src/platform/http-listener.ts";
+import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
+import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";
 import { aChannel, aUser, botUser, type FakeMessage } from "./fake-slack/workspace.ts";
@@ -36,13 +36,13 @@ export const demoChannels = () => [
 
 /** The demo, with nothing set. */
 export const config = readConfig({});
-const clock = clockOf(config);
-const shelf = shelfOf(config, clock, silentLog, null);
+const clock = botClock(config);
+const snapshots = snapshotHolderOf(config, clock, silentLog, null);
 
 export interface Workplace {
   readonly slack: FakeSlack;
   readonly bot: Bot;
-  readonly channel: SlackChannel;
+  readonly channel: RunningSlack;
   /** What was logged, as `event {fields}`. */
   readonly logged: string[];
   readonly close: () => Promise<void>;
@@ -78,8 +78,8 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
   const logged: string[] = [];
   const log = keeping(logged);
   const store = openStore(":memory:");
-  if (shelf.state().isEmpty) await shelf.refresh();
-  const bot = changed(botOf(config, clock, log, shelf, store));
+  if (snapshots.state().isEmpty) await snapshots.refresh();
+  const bot = changed(botOf(config, clock, log, snapshots, store));
   const listener = channelsListener();
   const port = await listener.listen(0);
   slack.sender.requestUrl = `http://127.0.0.1:${port}/slack/events`;

@@ -1,7 +1,7 @@
 import { contract, views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
-import type { Database, Open } from "../../src/io/sql-server/database.ts";
-import type { SqlServerSettings } from "../../src/io/sql-server/login.ts";
-import type { FoundColumn } from "../../src/io/sql-server/shape.ts";
+import type { Database, Open } from "../../src/sources/sql-server/database.ts";
+import type { SqlServerSettings } from "../../src/sources/sql-server/login.ts";
+import type { FoundColumn } from "../../src/sources/sql-server/view-shape.ts";
 
 /** Settings of a server that the tests never reach. */
 export const someSettings: SqlServerSettings = {

@@ -1,5 +1,5 @@
 import type { Chart, Series, Tone, Unit, Value } from "../../answer.ts";
-import { labelsOf, type Orientation } from "./layout.ts";
+import { axisLabels, type Orientation } from "./layout.ts";
 import { colourAt, ink, inkOn, toneColourAt, toneColours, toneNames } from "./palette.ts";
 
 export interface Data {
@@ -24,7 +24,7 @@ const mostLabels = 60;
 
 /** The series as bars or lines, with their numbers where these can be read, and the target as a line. */
 export function datasetsOf(chart: Chart, orientation: Orientation): Data {
-  const labels = labelsOf(chart, orientation);
+  const labels = axisLabels(chart, orientation);
   return { labels, datasets: [...seriesOf(chart, orientation), ...targetOf(chart, orientation)] };
 }
 

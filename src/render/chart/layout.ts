@@ -1,5 +1,5 @@
 import type { Chart } from "../../answer.ts";
-import { longestWord, wrapAt } from "./words.ts";
+import { longestWord, wrapAt } from "./chart-labels.ts";
 
 export type Orientation = "upright" | "lying";
 
@@ -23,7 +23,7 @@ export function orientationOf(chart: Chart): Orientation {
 }
 
 /** The categories' labels in lines that fit. */
-export function labelsOf(chart: Chart, orientation: Orientation): string[][] {
+export function axisLabels(chart: Chart, orientation: Orientation): string[][] {
   const most = orientation === "upright" ? slot(chart) : lyingLabel;
   return chart.categories.map((label) => wrapAt(label, most));
 }
@@ -32,6 +32,6 @@ export function labelsOf(chart: Chart, orientation: Orientation): string[][] {
 export function sizeOf(chart: Chart, orientation: Orientation): { width: number; height: number } {
   if (orientation === "upright") return { width, height: chart.shape === "doughnut" ? 420 : 500 };
   const perCategory = chart.shape === "grouped" ? 8 + 18 * chart.series.length : 26;
-  const rows = labelsOf(chart, orientation).map((lines) => Math.max(perCategory, 6 + 16 * lines.length));
+  const rows = axisLabels(chart, orientation).map((lines) => Math.max(perCategory, 6 + 16 * lines.length));
   return { width, height: Math.max(260, 150 + rows.reduce((sum, height) => sum + height, 0)) };
 }

@@ -9,7 +9,7 @@ import type {
   SectionBlock,
 } from "@slack/types";
 import { slack } from "../limits.ts";
-import { chunks, clean, cut, escaped } from "./words.ts";
+import { chunks, clean, cut, escaped } from "./mrkdwn.ts";
 
 /** Slack's own chart, which @slack/types does not have yet. */
 export interface ChartBlock {

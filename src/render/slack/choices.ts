@@ -2,11 +2,11 @@ import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from "@slack
 import type { Choice, Choices, Select } from "../../answer.ts";
 import { slack } from "../limits.ts";
 import { aside, paragraphs, plain, type SlackBlock } from "./block.ts";
-import { longestValue, passages, pieces, type Hand, type Piece } from "./piece.ts";
-import { cut } from "./words.ts";
+import { longestValue, passages, blockGroups, type BlockContext, type BlockGroup } from "./block-group.ts";
+import { cut } from "./mrkdwn.ts";
 
 /** A button; `about` says to a screen reader what it belongs to. */
-export function button({ label, words }: Choice, hand: Hand, about?: string): Button {
+export function button({ label, words }: Choice, hand: BlockContext, about?: string): Button {
   return {
     type: "button",
     text: plain(label, slack.button.text),
@@ -16,12 +16,12 @@ export function button({ label, words }: Choice, hand: Hand, about?: string): Bu
   };
 }
 
-export function optionOf({ label, words }: Choice, hand: Hand): PlainTextOption {
+export function optionOf({ label, words }: Choice, hand: BlockContext): PlainTextOption {
   return { text: plain(label, slack.select.text), value: hand.value(words) };
 }
 
 /** Drop-down lists in a row, buttons in a row; more buttons than one row takes become a drop-down list. */
-export function choicesPieces({ title, choices, selects = [] }: Choices): Piece[] {
+export function choicesPieces({ title, choices, selects = [] }: Choices): BlockGroup[] {
   const isList = choices.length > slack.actions;
   const lists = isList ? [...selects, { name: title, chosen: null, all: null, options: choices }] : selects;
   const rows = rowsOf(lists.flatMap(listsOf)).map((row) => ({
@@ -30,16 +30,16 @@ export function choicesPieces({ title, choices, selects = [] }: Choices): Piece[
       what: `choices of “${cut(title, 60)}”`,
       from: row[0]?.from ?? "",
     },
-    blocks: (hand: Hand): SlackBlock[] => [actions(row.map(({ element }) => element(hand)))],
+    blocks: (hand: BlockContext): SlackBlock[] => [actions(row.map(({ element }) => element(hand)))],
   }));
   const buttons = {
     holds: { count: choices.length, what: `choices of “${cut(title, 60)}”` },
-    blocks: (hand: Hand): SlackBlock[] => [
+    blocks: (hand: BlockContext): SlackBlock[] => [
       ...(title.trim() === "" ? [] : [aside(title)]),
       actions(choices.map((choice) => button(choice, hand))),
     ],
   };
-  return pieces(isList || choices.length === 0 ? rows : [...rows, buttons]).map((piece) => ({
+  return blockGroups(isList || choices.length === 0 ? rows : [...rows, buttons]).map((piece) => ({
     ...piece,
     isLead: piece.isLead || piece.blocks === buttons.blocks,
   }));
@@ -49,7 +49,7 @@ export function choicesPieces({ title, choices, selects = [] }: Choices): Piece[
 const mostLines = 500;
 
 /** The same as lines that say what to type; of a drop-down list one choice stands for all. */
-export function choicesLines({ title, choices, selects = [] }: Choices): Piece[] {
+export function choicesLines({ title, choices, selects = [] }: Choices): BlockGroup[] {
   const examples = selects.flatMap(({ name, options: [first] }) =>
     first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
   );
@@ -76,7 +76,7 @@ interface OneList {
   readonly count: number;
   readonly from: string;
   readonly characters: number;
-  readonly element: (hand: Hand) => StaticSelect;
+  readonly element: (hand: BlockContext) => StaticSelect;
 }
 
 /** Less than a message may hold, as the words of its options count. */

@@ -2,14 +2,14 @@ import type { Choice } from "../../answer.ts";
 import { aside, type SlackBlock } from "./block.ts";
 import { button } from "./choices.ts";
 import { fit, type Weight } from "./fit.ts";
-import { longestValue, type Hand, type Piece } from "./piece.ts";
-import { cut } from "./words.ts";
+import { longestValue, type BlockContext, type BlockGroup } from "./block-group.ts";
+import { cut } from "./mrkdwn.ts";
 
 /** Keeps the words of buttons for later, and gives the name under which they are found again. */
 export type Keep = (words: readonly string[]) => string;
 
 /** Stands in for a button's value and id while it is being weighed. */
-const standIn: Hand = { value: () => "0".repeat(longestValue), id: (kind) => kind };
+const standIn: BlockContext = { value: () => "0".repeat(longestValue), id: (kind) => kind };
 
 const unseen = new Set(["type", "block_id", "action_id"]);
 
@@ -21,7 +21,7 @@ function charactersOf(value: unknown): number {
 }
 
 /** What a piece takes of a message. */
-export function weightOf({ blocks }: Piece): Weight {
+export function weightOf({ blocks }: BlockGroup): Weight {
   const all = blocks?.(standIn) ?? [];
   const tables = all.flatMap((block) => (block.type === "data_table" ? block.rows.flat() : []));
   return {
@@ -34,16 +34,16 @@ export function weightOf({ blocks }: Piece): Weight {
 
 /** The pieces in at most so many messages or views; what is left out is said at the end, with a button for it where there is one. */
 export function composed(
-  pieces: readonly Piece[],
+  pieces: readonly BlockGroup[],
   room: Weight,
   most: number,
   rest?: Choice,
-  weigh: (piece: Piece) => Weight = weightOf,
-): Piece[][] {
+  weigh: (piece: BlockGroup) => Weight = weightOf,
+): BlockGroup[][] {
   return fit(pieces, weigh, room, most, (left) => leftOut(left, rest));
 }
 
-function leftOut(left: readonly Piece[], rest: Choice | undefined): Piece {
+function leftOut(left: readonly BlockGroup[], rest: Choice | undefined): BlockGroup {
   const kinds = new Map<string, { count: number; from: string | undefined }>();
   for (const { holds } of left) {
     const kind = kinds.get(holds.what) ?? { count: 0, from: holds.from };
@@ -67,9 +67,9 @@ function leftOut(left: readonly Piece[], rest: Choice | undefined): Piece {
 }
 
 /** The blocks of all messages, with the words of their buttons kept once for all. */
-export function withValues(messages: readonly (readonly Piece[])[], keep: Keep): SlackBlock[][] {
+export function withValues(messages: readonly (readonly BlockGroup[])[], keep: Keep): SlackBlock[][] {
   const words = new Map<string, number>();
-  const collect: Hand = {
+  const collect: BlockContext = {
     id: standIn.id,
     value(text) {
       if (!words.has(text)) words.set(text, words.size);
@@ -80,7 +80,7 @@ export function withValues(messages: readonly (readonly Piece[])[], keep: Keep):
   const state = words.size === 0 ? "" : keep([...words.keys()]);
   return messages.map((message) => {
     let ids = 0;
-    const hand: Hand = {
+    const hand: BlockContext = {
       value: (text) => valued(state, words.get(text) ?? 0),
       id: (kind) => `${kind}:${(ids += 1)}`,
     };

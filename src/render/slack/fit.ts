@@ -1,4 +1,4 @@
-import type { Piece } from "./piece.ts";
+import type { BlockGroup } from "./block-group.ts";
 
 /** What a piece takes of a message, or what a message has room for. */
 export interface Weight {
@@ -24,8 +24,13 @@ const isWithin = (one: Weight, room: Weight): boolean =>
   one.cellCharacters <= room.cellCharacters;
 
 /** The pieces in messages, in order; null where more than `most` messages would be needed. */
-function packed(all: readonly Piece[], weigh: (piece: Piece) => Weight, room: Weight, most: number): Piece[][] | null {
-  const messages: Piece[][] = [];
+function packed(
+  all: readonly BlockGroup[],
+  weigh: (piece: BlockGroup) => Weight,
+  room: Weight,
+  most: number,
+): BlockGroup[][] | null {
+  const messages: BlockGroup[][] = [];
   let left = nothing;
   for (const piece of all) {
     const weight = weigh(piece);
@@ -47,21 +52,21 @@ function packed(all: readonly Piece[], weigh: (piece: Piece) => Weight, room: We
  * own order. What is left out, `says` says in a piece of its own at the end.
  */
 export function fit(
-  all: readonly Piece[],
-  weigh: (piece: Piece) => Weight,
+  all: readonly BlockGroup[],
+  weigh: (piece: BlockGroup) => Weight,
   room: Weight,
   most: number,
-  says: (left: readonly Piece[]) => Piece,
-): Piece[][] {
-  const known = new Map<Piece, Weight>();
-  const weightOf = (piece: Piece): Weight => {
+  says: (left: readonly BlockGroup[]) => BlockGroup,
+): BlockGroup[][] {
+  const known = new Map<BlockGroup, Weight>();
+  const weightOf = (piece: BlockGroup): Weight => {
     const weight = known.get(piece) ?? weigh(piece);
     known.set(piece, weight);
     return weight;
   };
   const sendable = all.filter(({ blocks }) => blocks !== null);
   const ranked = [...sendable.filter(({ isLead }) => isLead), ...sendable.filter(({ isLead }) => !isLead)];
-  const first = (count: number): Piece[][] | null => {
+  const first = (count: number): BlockGroup[][] | null => {
     const chosen = new Set(ranked.slice(0, count));
     const left = all.filter((piece) => !chosen.has(piece));
     const sent = all.filter((piece) => chosen.has(piece));

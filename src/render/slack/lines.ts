@@ -1,13 +1,13 @@
 import { slack } from "../limits.ts";
 import type { SlackBlock } from "./block.ts";
 import type { Weight } from "./fit.ts";
-import type { Hand, Piece } from "./piece.ts";
-import { escaped } from "./words.ts";
+import type { BlockContext, BlockGroup } from "./block-group.ts";
+import { escaped } from "./mrkdwn.ts";
 
-const noHand: Hand = { value: () => "", id: () => "" };
+const noHand: BlockContext = { value: () => "", id: () => "" };
 
 /** A piece as mrkdwn without blocks. Buttons are gone: pieces for this look say what to type instead. */
-export function lines({ blocks }: Piece): string {
+export function lines({ blocks }: BlockGroup): string {
   return (blocks?.(noHand) ?? []).map(line).join("\n");
 }
 
@@ -34,6 +34,6 @@ function written({ type, text }: { readonly type: "plain_text" | "mrkdwn"; reado
 
 /** Messages without blocks have room for characters only. */
 export const linesWeight = {
-  of: (piece: Piece): Weight => ({ blocks: 0, characters: lines(piece).length + 1, charts: 0, cellCharacters: 0 }),
+  of: (piece: BlockGroup): Weight => ({ blocks: 0, characters: lines(piece).length + 1, charts: 0, cellCharacters: 0 }),
   room: { blocks: 0, characters: slack.message.text - 50, charts: 0, cellCharacters: 0 },
 };

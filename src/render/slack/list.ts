@@ -2,8 +2,8 @@ import type { Item, List } from "../../answer.ts";
 import { slack } from "../limits.ts";
 import { aside, marked, type SlackBlock } from "./block.ts";
 import { button, optionOf } from "./choices.ts";
-import { pieces, type Hand, type Piece } from "./piece.ts";
-import { chunks, cut, escaped } from "./words.ts";
+import { blockGroups, type BlockContext, type BlockGroup } from "./block-group.ts";
+import { chunks, cut, escaped } from "./mrkdwn.ts";
 
 /** More than messages can hold. */
 const mostItems = 300;
@@ -12,14 +12,14 @@ const longestAddress = 2000;
 const room = slack.section - longestAddress - 500;
 
 /** The lines of a list: each its own section where something can be done about it, else as many in a section as fit. */
-export function listPieces(list: List, hasButtons: boolean): Piece[] {
+export function listPieces(list: List, hasButtons: boolean): BlockGroup[] {
   const { headings, items, total } = list;
   const shown = items.slice(0, mostItems);
   const beyond = items.length - shown.length;
   const isPlain =
     !hasButtons || shown.every(({ choices = [], address }) => choices.length === 0 && address === undefined);
   const said = total > items.length ? ` · ${items.length} of ${total} shown` : "";
-  return pieces([
+  return blockGroups([
     { holds: { count: 1, what: "headings of the list" }, blocks: () => [aside(`${headings.join(" · ")}${said}`)] },
     ...(isPlain ? lines(shown) : shown.flatMap(sections)),
     ...(beyond > 0
@@ -49,7 +49,7 @@ function firstOf(item: Item): string {
   return escaped(cut(item.cells[0] ?? "", 300));
 }
 
-function lines(items: readonly Item[]): Omit<Piece, "isLead">[] {
+function lines(items: readonly Item[]): Omit<BlockGroup, "isLead">[] {
   const all: { text: string; count: number; from: string }[] = [];
   for (const item of items) {
     if (!isShort(item)) {
@@ -81,7 +81,7 @@ function long({ cells }: Item): string[] {
   return chunks(cells.join(" · "), slack.section, escaped);
 }
 
-function sections(item: Item): Omit<Piece, "isLead">[] {
+function sections(item: Item): Omit<BlockGroup, "isLead">[] {
   const holds = { count: 1, what: "lines of the list", from: nameOf(item) };
   if (isShort(item)) return [{ holds, blocks: (hand) => withChoices(item, line(item, linked(item)), hand) }];
   const [head = "", ...more] = long(item);
@@ -106,7 +106,7 @@ function linked(item: Item): string {
 }
 
 /** One choice is a button, a few are a menu of the line, more stand below it. */
-function withChoices(item: Item, text: string, hand: Hand): SlackBlock[] {
+function withChoices(item: Item, text: string, hand: BlockContext): SlackBlock[] {
   const choices = (item.choices ?? []).slice(0, slack.actions);
   const [only] = choices;
   const section = marked(text);

@@ -4,8 +4,8 @@ import { paragraphs, type SlackBlock } from "./block.ts";
 import { composed, withValues, type Keep } from "./compose.ts";
 import { lines, linesWeight } from "./lines.ts";
 import { piecesOf, type Look } from "./parts.ts";
-import { passages } from "./piece.ts";
-import { cut, escaped } from "./words.ts";
+import { passages } from "./block-group.ts";
+import { cut, escaped } from "./mrkdwn.ts";
 
 export interface SlackMessage {
   /** What notifications and screen readers say, as mrkdwn; the whole message where it has no blocks. */
@@ -14,7 +14,7 @@ export interface SlackMessage {
 }
 
 /** One way to say the whole answer: its messages, to be sent in this order. */
-export interface Form {
+export interface SlackForm {
   readonly look: Look;
   readonly messages: readonly SlackMessage[];
 }
@@ -42,7 +42,7 @@ const room = {
  * An answer for Slack, in all the forms it can take, the best first. A sender sends the first form; where Slack refuses one
  * of its messages, it sends the next form instead. The last has no blocks at all, so that something always arrives.
  */
-export function toSlack(answer: Answer, options: SlackOptions): readonly Form[] {
+export function toSlack(answer: Answer, options: SlackOptions): readonly SlackForm[] {
   const { keep, rest, notification } = options;
   const picture = options.isEphemeral ? undefined : options.picture;
   const looks = looksOf(answer, picture !== undefined);
@@ -50,7 +50,7 @@ export function toSlack(answer: Answer, options: SlackOptions): readonly Form[] 
   const filled = withValues(forms.flat(), keep);
   const headline = notification ?? headlineOf(answer);
   return [
-    ...looks.map((look, at): Form => {
+    ...looks.map((look, at): SlackForm => {
       const before = forms.slice(0, at).reduce((sum, { length }) => sum + length, 0);
       const mine = filled.slice(before, before + (forms[at]?.length ?? 0));
       return { look, messages: mine.map((blocks, page) => ({ text: numbered(headline, page, mine.length), blocks })) };

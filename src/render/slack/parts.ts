@@ -2,12 +2,12 @@ import type { SectionBlock } from "@slack/types";
 import type { Answer, Chart, Figure, Note, Part } from "../../answer.ts";
 import { slack } from "../limits.ts";
 import { aside, asides, paragraphs, plain, type SlackBlock } from "./block.ts";
-import { nativeCharts } from "./chart.ts";
+import { nativeCharts } from "./native-chart.ts";
 import { choicesLines, choicesPieces } from "./choices.ts";
 import { listPieces } from "./list.ts";
-import { passages, type Piece } from "./piece.ts";
-import { codeTable, nativeTable } from "./table.ts";
-import { clean, cut, escaped } from "./words.ts";
+import { passages, type BlockGroup } from "./block-group.ts";
+import { codeTable, nativeTable } from "./native-table.ts";
+import { clean, cut, escaped } from "./mrkdwn.ts";
 
 /**
  * How much of Slack a message uses, best first: its own charts and tables, a picture and its tables, its tables, nothing but
@@ -16,7 +16,7 @@ import { clean, cut, escaped } from "./words.ts";
 export type Look = "chart" | "picture" | "table" | "sections" | "text";
 
 /** The pieces of an answer, its headline first. `picture` is the id of a file that Slack holds. */
-export function piecesOf(answer: Answer, look: Look, picture?: string): Piece[] {
+export function piecesOf(answer: Answer, look: Look, picture?: string): BlockGroup[] {
   const caption = answer.title;
   return [
     ...headOf(answer),
@@ -32,7 +32,7 @@ interface Setting {
 }
 
 /** The title, whole where a header has no room for it; the day, the age of the data, the filters. */
-function headOf({ title, on, asAt, filters }: Answer): Piece[] {
+function headOf({ title, on, asAt, filters }: Answer): BlockGroup[] {
   const about = [
     `On ${on}`,
     `data as at ${asAt.slice(0, 16).replace("T", " ")}`,
@@ -66,7 +66,7 @@ function runs(parts: readonly Part[]): Run[] {
   return all;
 }
 
-function runPieces(run: Run, setting: Setting): Piece[] {
+function runPieces(run: Run, setting: Setting): BlockGroup[] {
   const { look, caption } = setting;
   switch (run.kind) {
     case "say":
@@ -112,7 +112,7 @@ function noteText({ about, text }: Note): string {
 }
 
 /** The sentence with the numbers stands for a chart that is not drawn, unless a table has them. */
-function chartPieces(chart: Chart, { answer, look, picture }: Setting): Piece[] {
+function chartPieces(chart: Chart, { answer, look, picture }: Setting): BlockGroup[] {
   const drawn: readonly SlackBlock[] = look === "chart" ? nativeBlocks(chart) : [];
   if (drawn.length > 0) return passages(drawn).map((piece) => ({ ...piece, holds: { count: 1, what: "charts" } }));
   const parts: readonly Part[] = answer.parts;

@@ -4,7 +4,7 @@ import { slack } from "../limits.ts";
 import { paragraph, plain } from "./block.ts";
 import { composed, withValues, type Keep } from "./compose.ts";
 import { piecesOf } from "./parts.ts";
-import { cut } from "./words.ts";
+import { cut } from "./mrkdwn.ts";
 
 /** Two blocks less than a view takes: a modal begins with them. */
 const room = { blocks: slack.view.blocks - 2, characters: slack.view.characters, charts: 0, cellCharacters: 0 };

@@ -101,17 +101,17 @@ function qualityAnswers({ facts, on, keep }: Scene): Record<string, () => Answer
 }
 
 /** A second computation of every measure, from rows and the design alone. */
-export function oracle(borough: Borough): (id: string, asked: Asked) => Answer {
+export function oracle(borough: Borough): (id: string, scope: Asked) => Answer {
   const facts = factsOf(borough);
-  return (id, asked) => {
-    const { on } = asked;
-    const year = asked.year ?? Number(on.slice(0, 4));
+  return (id, scope) => {
+    const { on } = scope;
+    const year = scope.year ?? Number(on.slice(0, 4));
     const end = [on, `${year}-12-31`].sort()[0] ?? on;
     const keep = (person: Rec, team?: string): boolean =>
-      (asked.age === undefined || facts.band(person, on, on) === asked.age) &&
-      (asked.officer === undefined || facts.name(facts.officer(person, on)) === asked.officer) &&
-      (asked.team === undefined || (team ?? facts.team(facts.officer(person, on))) === asked.team);
-    const scene: Scene = { ...asked, facts, year, end, keep };
+      (scope.age === undefined || facts.band(person, on, on) === scope.age) &&
+      (scope.officer === undefined || facts.name(facts.officer(person, on)) === scope.officer) &&
+      (scope.team === undefined || (team ?? facts.team(facts.officer(person, on))) === scope.team);
+    const scene: Scene = { ...scope, facts, year, end, keep };
     const answer = { ...planAnswers(scene), ...requestAnswers(scene), ...qualityAnswers(scene) }[id];
     if (!answer) throw new Error(`the oracle knows no measure ${id}`);
     return answer();

@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { demoAppointments } from "../../../../src/io/demo/appointments.ts";
-import { demoDay } from "../../../../src/io/demo/borough.ts";
-import { demoSource } from "../../../../src/io/demo/source.ts";
-import { sevenInLondon } from "../../../../src/io/clock.ts";
-import { defaultWords } from "../../../../src/cases/words.ts";
-import { colleagues } from "../../../../src/colleague.ts";
+import { demoAppointments } from "../../../../src/sources/demo/demo-source.ts";
+import { demoDay } from "../../../../src/sources/demo/borough.ts";
+import { demoSource } from "../../../../src/sources/demo/demo-source.ts";
+import { sevenInLondon } from "../../../../src/platform/london-clock.ts";
+import { defaultWords } from "../../../../src/cases/council-words.ts";
+import { colleagueDirectory } from "../../../../src/access/colleagues.ts";
 import { argumentsOf } from "../body.ts";
 import { FakeSlack } from "../fake-slack.ts";
 import { objectOf, parsed, textOf } from "../json.ts";
@@ -22,8 +22,10 @@ const { values } = parseArgs({
 });
 const port = Number(values.port);
 
-const book = await demoSource(sevenInLondon(demoDay)).read(defaultWords);
-const emails = [...colleagues(book, demoAppointments).keys()].sort((one, other) => placeOf(one) - placeOf(other));
+const snapshot = await demoSource(sevenInLondon(demoDay)).read(defaultWords);
+const emails = [...colleagueDirectory(snapshot, demoAppointments).keys()].sort(
+  (one, other) => placeOf(one) - placeOf(other),
+);
 const users = emails.map((email, at) => aUser({ id: `U${at + 1}`, name: email.split("@")[0] ?? email, email }));
 const guest = aUser({ id: "UGUEST", name: "a guest", email: "manager@example.org", isGuest: true });
 const ids = users.map(({ id }) => id);

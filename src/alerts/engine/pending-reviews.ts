@@ -1,0 +1,31 @@
+import type { Pending, AlertScope } from "../../alert.ts";
+import { isCurrentOn } from "../../facts/plan.ts";
+import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
+import type { RunningClock } from "../../facts/statutory-clock.ts";
+
+/** The latest completed reviews of current plans of which something is still awaited, under the clock that runs for it. */
+export function reviewsPending(
+  { snapshot, on }: AlertScope,
+  isAwaited: (held: HeldReview) => boolean,
+  running: (held: HeldReview) => RunningClock,
+): Pending[] {
+  return snapshot.plans.flatMap((plan): Pending[] => {
+    const held = isCurrentOn(plan, on) ? ownLatestReview(plan, on) : null;
+    if (held === null || !isAwaited(held)) return [];
+    const { review } = held;
+    return [
+      {
+        record: review.reviewId,
+        person: plan.person,
+        clock: running(held),
+        values: [
+          { name: "review held", value: held.effectiveOn },
+          { name: "outcome", value: review.outcome },
+          { name: "decided", value: review.decidedOn },
+          { name: "amended draft", value: review.amendedDraftOn },
+          { name: "amended final", value: review.amendedFinalOn },
+        ],
+      },
+    ];
+  });
+}

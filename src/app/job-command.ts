@@ -1,0 +1,96 @@
+import { parseArgs } from "node:util";
+import { jobs } from "../../jobs/index.ts";
+import { openForAsking, openForWorking, sentenceOf } from "./app.ts";
+import { hasChannels, openAdapters } from "./chats.ts";
+import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
+import { pretendedHour } from "../job.ts";
+import type { Bot } from "../context.ts";
+import { isCivilDate } from "../cases/cell.ts";
+import type { Config } from "../config/config.ts";
+import { isDayPretended } from "../config/case-settings.ts";
+import { headed } from "../dispatch.ts";
+import type { Job } from "../job.ts";
+import { UserError } from "../user-error.ts";
+import { toText } from "../render/text.ts";
+
+const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
+
+interface Arguments {
+  readonly job: Job;
+  readonly on: string | undefined;
+  readonly isDry: boolean;
+  readonly isJson: boolean;
+}
+
+function readArguments(words: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: {
+      on: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const [id = "", ...more] = positionals;
+  const job = jobs.find((one) => one.id === id.toLowerCase());
+  if (!job || more.length > 0) {
+    const wrong = id === "" ? "no job was named" : `there is no job "${positionals.join(" ")}"`;
+    throw new UserError(`${wrong}; jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
+  }
+  if (values.on !== undefined && !isCivilDate(values.on)) {
+    throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
+  }
+  return { job, on: values.on, isDry: values["dry-run"], isJson: values.json };
+}
+
+async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
+  if (!job.preview) throw new UserError(`${job.id} has no dry run; watch and digest have`);
+  const asked = { isPretended: isDayPretended(config) };
+  const context = await jobRunnerOf(config, bot, []).office.context(true);
+  const { json, answers } = job.preview({
+    ...context,
+    today: on ?? context.today,
+    clock: on === undefined ? context.clock : pretendedHour,
+    // without a chat, everybody with an email counts as reachable
+    reachability: { ...context.reachability, isReachable: () => true },
+  });
+  if (isJson) return `${JSON.stringify(json, null, 2)}\n`;
+  if (answers.length === 0) return "Nobody would be told anything on that day.\n";
+  return answers.map((answer) => toText(headed(answer, asked))).join("\n");
+}
+
+/** Runs the job for real. Its messages wait in the outbox for the bot that runs, or for the job that delivers. */
+async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
+  const { couriers: adapters, faults } = await openAdapters(bot, config);
+  if (faults.length > 0) throw new UserError(faults.join("; "));
+  // the page's messages are only in the process that serves it
+  if (job.id === "deliver" && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");
+  const { office: runner } = jobRunnerOf(config, bot, adapters);
+  if (on !== undefined && bot.clock.moveTo === null) {
+    throw new UserError("--on is for trying out: add --dry-run, or set TODAY");
+  }
+  if (on !== undefined) bot.clock.moveTo?.(on);
+  const done = await runner.run(job, true);
+  return isJson ? `${JSON.stringify({ job: job.id, done })}\n` : `${done}\n`;
+}
+
+/** Runs a job as a command line says; resolves with what it prints. Rejects as openForAsking does, or with UserError. */
+export async function jobInShell(words: readonly string[], settings: () => Config): Promise<string> {
+  const args = readArguments(words);
+  const config = settings();
+  const refusal = args.isDry ? null : sendingRefusal(config, hasChannels(config));
+  if (refusal !== null) throw new UserError(`${refusal}; add --dry-run to see what would be done`);
+  const { bot, close } = await (args.isDry ? openForAsking(config, { keeps: false }) : openForWorking(config));
+  try {
+    return await (args.isDry ? preview : perform)(args, config, bot);
+  } finally {
+    close();
+  }
+}
+
+/** What went wrong, in one sentence for who typed it; null for a fault of the bot's own. */
+export function jobFault(error: unknown): string | null {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
+}

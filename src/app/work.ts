@@ -1,0 +1,91 @@
+import { jobs } from "../../jobs/index.ts";
+import { alertWarnings } from "../access/recipients.ts";
+import type { Bot } from "../context.ts";
+import type { Config } from "../config/config.ts";
+import { isDayPretended } from "../config/case-settings.ts";
+import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
+import { openJobRunner, type JobRunner } from "../delivery/job-runner.ts";
+import { startSchedules, type Scheduled } from "../platform/cron.ts";
+import { heartbeat } from "../platform/heartbeat.ts";
+import { isProcessDead, thisProcess } from "../platform/process.ts";
+import { everyFewSeconds } from "../platform/ticker.ts";
+import { openInbox, type Inbox } from "../channels/web/inbox.ts";
+import type { Log } from "../platform/log.ts";
+
+/** Whether the local page is shown: over the demo always, over CSV files when told to. */
+export function isPageServed({ caseDatabase, localPage }: Config): boolean {
+  return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
+}
+
+/** Why nothing is sent unasked with these settings, in a sentence; null: it is. */
+export function sendingRefusal(config: Config, hasChat: boolean): string | null {
+  if (isDayPretended(config)) return "TODAY pretends a day over SQL Server: nothing is sent";
+  return !hasChat && !isPageServed(config) ? "there is no channel and no page to send by" : null;
+}
+
+/** What works unasked, by the chats and, where it is shown, the local page; and what the page is sent. */
+export function jobRunnerOf(
+  config: Config,
+  bot: Bot,
+  chats: readonly ChannelAdapter[],
+): { readonly office: JobRunner; readonly channels: readonly ChannelAdapter[]; readonly posts: Inbox } {
+  const posts = openInbox(bot.clock);
+  const channels = [...chats, ...(isPageServed(config) ? [posts.channel] : [])];
+  const { alerts: kinds, caseUrl, digestHour, weeklyChannels, maskBelow } = config;
+  const caseAddress =
+    caseUrl === null ? null : (reference: string) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference));
+  const runner = openJobRunner({
+    bot,
+    channels,
+    refusal: sendingRefusal(config, chats.length > 0),
+    jobs,
+    settings: { kinds, caseAddress, digestHour, weeklyChannels, maskBelow },
+    me: thisProcess,
+    isDead: isProcessDead,
+    milliseconds: () => Date.now(),
+    random: Math.random,
+  });
+  return { office: runner, channels, posts };
+}
+
+/** Starts the schedules and the deliverer. Where the day is pretended, no hour means anything: a button runs the morning. */
+export function startWork(
+  runner: JobRunner,
+  config: Config,
+  { clock, log, snapshots }: Bot,
+): { readonly stop: () => Promise<void> } {
+  if (runner.refusal !== null) {
+    log.warn(`no job runs: ${runner.refusal}`);
+    return { stop: () => Promise.resolve() };
+  }
+  for (const says of alertWarnings(snapshots.colleagues(), clock.today())) log.warn(says);
+  const schedules = clock.moveTo === null ? startSchedules(scheduled(runner, config, log)) : null;
+  const deliverer = everyFewSeconds(() => runner.deliver(), log);
+  return {
+    async stop() {
+      await schedules?.stop();
+      await deliverer.stop();
+    },
+  };
+}
+
+const beats = new Set(["refresh", "digest"]);
+
+/** The jobs on their schedules: a job that fails says so in the log, and the address of the heartbeat is not called. */
+export function scheduled(runner: JobRunner, { heartbeatUrl, refreshMinutes }: Config, log: Log): Scheduled[] {
+  return jobs.map((job) => ({
+    id: job.id,
+    schedule: typeof job.schedule === "string" ? job.schedule : job.schedule(refreshMinutes),
+    isAtStart: job.isCaughtUp === true,
+    async run() {
+      try {
+        await runner.run(job, false);
+        if (heartbeatUrl !== null && beats.has(job.id) && !(await heartbeat(heartbeatUrl))) {
+          log.warn("the heartbeat was not heard");
+        }
+      } catch (error) {
+        log.error("a job failed", { job: job.id, fault: error instanceof Error ? error.name : "unknown" });
+      }
+    },
+  }));
+}

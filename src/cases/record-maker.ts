@@ -1,0 +1,270 @@
+import { origins, reviewOutcomes, referralTypes, type View } from "./contract.ts";
+import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
+
+/** Why a row is not kept; `by` is the id that the reason points at. */
+export interface Rejection {
+  readonly reason: string;
+  readonly by: string | null;
+}
+
+type Cells = readonly (string | null)[];
+type Doubt = (reason: string) => void;
+
+/** Makes linked records of read cells, parents first; says why where it cannot. */
+export function recordMaker() {
+  const persons = recordIndex<Growing<Person>>((one) => one.personId);
+  const workers = recordIndex<Worker>((one) => one.workerId);
+  const referrals = recordIndex<Growing<Referral>>((one) => one.referralId);
+  const assessments = recordIndex<Growing<Assessment>>((one) => one.assessmentId);
+  const plans = recordIndex<Growing<Plan>>((one) => one.planId);
+  const reviews = recordIndex<Review>((one) => one.reviewId);
+  const idShelves: Readonly<Record<View, RecordIndex<unknown> | null>> = {
+    person: persons,
+    worker: workers,
+    worker_relationship: null,
+    referral: referrals,
+    assessment: assessments,
+    plan: plans,
+    review: reviews,
+  };
+
+  // The worker's own text of the id: a text for every row would fill the memory.
+  const textOf = (workerId: string) => workers.get(workerId)?.workerId ?? workerId;
+
+  const make: Record<View, (cells: Cells, doubt: Doubt) => Rejection | null> = {
+    person(cells) {
+      const [id, caseReference, bornOn, gender, ethnicity, protection, lookedAfter, careLeaver, socialWork] = cells;
+      const personId = must(id);
+      if (persons.has(personId)) return secondRow("person_id");
+      persons.add({
+        personId,
+        caseReference: must(caseReference),
+        bornOn: bornOn ?? null,
+        gender: gender ?? null,
+        ethnicity: ethnicity ?? null,
+        hasChildProtectionPlan: protection === "1",
+        isLookedAfter: lookedAfter === "1",
+        careLeaverStatus: careLeaver ?? null,
+        hasSocialWork: socialWork === "1",
+        relationships: none,
+        referrals: none,
+        plans: none,
+      });
+      return null;
+    },
+
+    worker([id, name, email, team, active]) {
+      const workerId = must(id);
+      if (workers.has(workerId)) return secondRow("worker_id");
+      workers.add({
+        workerId,
+        name: must(name),
+        email: email ?? null,
+        team: team ?? null,
+        isActive: active === "1",
+      });
+      return null;
+    },
+
+    worker_relationship([personId, workerId, relationship, startOn, endOn]) {
+      const of = persons.get(must(personId));
+      if (!of) return noParent(persons, "person", must(personId));
+      of.relationships = withOne(of.relationships, {
+        workerId: textOf(must(workerId)),
+        worker: workers.get(must(workerId)) ?? null,
+        relationship: must(relationship),
+        startOn: must(startOn),
+        endOn: endOn ?? null,
+      });
+      return null;
+    },
+
+    referral([id, personId, type, receivedOn, decisionTaken, decidedOn, nextAction, withdrawnOn]) {
+      const referralId = must(id);
+      const of = persons.get(must(personId));
+      if (!of) return noParent(persons, "person", must(personId));
+      if (referrals.has(referralId)) return secondRow("referral_id");
+      const referral: Growing<Referral> = {
+        referralId,
+        person: of,
+        type: must(referralTypes.find((known) => known === type)),
+        receivedOn: must(receivedOn),
+        decisionTaken: decisionTaken ?? null,
+        decidedOn: decidedOn ?? null,
+        nextAction: nextAction ?? null,
+        withdrawnOn: withdrawnOn ?? null,
+        assessments: none,
+      };
+      of.referrals = withOne(of.referrals, referral);
+      referrals.add(referral);
+      return null;
+    },
+
+    assessment([id, referralId, decidedOn, nextAction, nextActionReason]) {
+      const assessmentId = must(id);
+      const of = referrals.get(must(referralId));
+      if (!of) return noParent(referrals, "referral", must(referralId));
+      if (assessments.has(assessmentId)) return secondRow("assessment_id");
+      const assessment: Growing<Assessment> = {
+        assessmentId,
+        referral: of,
+        decidedOn: decidedOn ?? null,
+        nextAction: nextAction ?? null,
+        nextActionReason: nextActionReason ?? null,
+        plans: none,
+      };
+      of.assessments = withOne(of.assessments, assessment);
+      assessments.add(assessment);
+      return null;
+    },
+
+    plan([id, personId, assessmentId, origin, issued, responsible, exemption, ceasedOn, ceasedReason], doubt) {
+      const planId = must(id);
+      const of = persons.get(must(personId));
+      if (!of) return noParent(persons, "person", must(personId));
+      if (plans.has(planId)) return secondRow("plan_id");
+      const from = assessmentId ? assessments.get(assessmentId) : undefined;
+      if (assessmentId && !from) doubt("assessment_id points to no assessment that was kept");
+      const isTransfer = origin === "transfer_in";
+      if (isTransfer && !issued && responsible)
+        doubt("transfer in without issued_date: responsible_from stands for it");
+      const plan: Growing<Plan> = {
+        planId,
+        person: of,
+        assessment: from ?? null,
+        origin: must(origins.find((known) => known === origin)),
+        issuedOn: issued ?? (isTransfer ? (responsible ?? null) : null),
+        responsibleFrom: responsible ?? null,
+        exemption: exemption ?? null,
+        ceasedOn: ceasedOn ?? null,
+        ceasedReason: ceasedReason ?? null,
+        reviews: none,
+      };
+      of.plans = withOne(of.plans, plan);
+      if (from) from.plans = withOne(from.plans, plan);
+      plans.add(plan);
+      return null;
+    },
+
+    review([id, planId, scheduledOn, reviewOn, completedOn, team, workerId, outcome, decidedOn, draftOn, finalOn]) {
+      const reviewId = must(id);
+      const of = plans.get(must(planId));
+      if (!of) return noParent(plans, "plan", must(planId));
+      if (reviews.has(reviewId)) return secondRow("review_id");
+      const review: Review = {
+        reviewId,
+        plan: of,
+        scheduledOn: scheduledOn ?? null,
+        reviewOn: reviewOn ?? null,
+        completedOn: completedOn ?? null,
+        completedByTeam: team ?? null,
+        completedByWorkerId: workerId ? textOf(workerId) : null,
+        outcome: reviewOutcomes.find((known) => known === outcome) ?? null,
+        decidedOn: decidedOn ?? null,
+        amendedDraftOn: draftOn ?? null,
+        amendedFinalOn: finalOn ?? null,
+      };
+      of.reviews = withOne(of.reviews, review);
+      reviews.add(review);
+      return null;
+    },
+  };
+
+  return {
+    /** Makes a record of a row's cells, which may be overwritten after; says why it cannot. */
+    make,
+    /** The row's own id, its first cell; null for a view without one. */
+    idOf: (view: View, cells: Cells) => (idShelves[view] === null ? null : (cells[0] ?? null)),
+    reject: (view: View, id: string | null) => (id === null ? undefined : idShelves[view]?.reject(id)),
+    knows: (view: View, id: string) => idShelves[view]?.has(id) === true || idShelves[view]?.isRejected(id) === true,
+    records: () => ({
+      persons: persons.all(),
+      workers: workers.all(),
+      referrals: referrals.all(),
+      assessments: assessments.all(),
+      plans: plans.all(),
+      reviews: reviews.all(),
+    }),
+  };
+}
+
+function must<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error("a required cell reached the record maker unread");
+  return value;
+}
+
+const secondRow = (column: string): Rejection => ({ reason: `second row of the same ${column}`, by: null });
+
+function noParent(index: RecordIndex<unknown>, parent: View, id: string): Rejection {
+  return index.isRejected(id)
+    ? { reason: `its ${parent} was set aside`, by: id }
+    : { reason: `${parent}_id points to no ${parent}`, by: id };
+}
+
+/** A record while its lists still grow: a list is replaced by what withOne gives. */
+export type Growing<Kept> = {
+  -readonly [Key in keyof Kept]: Kept[Key] extends readonly (infer One)[] ? One[] : Kept[Key];
+};
+
+/** The list of a record that has none yet, shared by all of them: withOne does not change it. */
+export const none: never[] = [];
+
+/**
+ * The list with one more; only what this gives may be read after. An array that is pushed to makes room for 17, and
+ * nearly all lists of a borough end at five: to write short ones anew takes a third of the time and of the memory.
+ */
+export function withOne<One>(list: One[], one: One): One[] {
+  const [a, b, c, d, e] = list;
+  if (a === undefined) return [one];
+  if (b === undefined) return [a, one];
+  if (c === undefined) return [a, b, one];
+  if (d === undefined) return [a, b, c, one];
+  if (e === undefined) return [a, b, c, d, one];
+  list.push(one);
+  return list;
+}
+
+/** Records by id while a load goes on, in the order in which they were kept, and the ids of rows set aside. */
+export interface RecordIndex<Kept> {
+  /** Keeps a record whose id is not kept yet. */
+  add(one: Kept): void;
+  has(id: string): boolean;
+  get(id: string): Kept | undefined;
+  all(): Kept[];
+  reject(id: string): void;
+  isRejected(id: string): boolean;
+}
+
+/**
+ * An empty shelf. To look records up is the slowest part of a load, so it is spared where it can be: rows mostly come
+ * in the order of their ids, and an id above all others is new; rows of one parent often follow each other.
+ */
+export function recordIndex<Kept>(idOf: (one: Kept) => string): RecordIndex<Kept> {
+  const kept: Kept[] = [];
+  const aside = new Set<string>();
+  let highest = "";
+  // Holds those kept before the last lookup: reviews are never looked up.
+  const index = new Map<string, Kept>();
+  let last: { readonly id: string; readonly one: Kept | undefined } = { id: "", one: undefined };
+
+  const get = (id: string): Kept | undefined => {
+    if (id === last.id) return last.one;
+    for (const one of kept.slice(index.size)) index.set(idOf(one), one);
+    const one = index.get(id);
+    if (one !== undefined) last = { id, one };
+    return one;
+  };
+
+  return {
+    add(one) {
+      const id = idOf(one);
+      if (id > highest) highest = id;
+      kept.push(one);
+    },
+    has: (id) => id <= highest && get(id) !== undefined,
+    get,
+    all: () => [...kept],
+    reject: (id) => void aside.add(id),
+    isRejected: (id) => aside.has(id),
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * The records of the case book. They hold each other directly, so that a plan's referral is
+ * `plan.assessment?.referral`. Civil dates are `YYYY-MM-DD` text; a null was blank or unreadable.
+ */
+import type { Origin, ReviewOutcome, ReferralType } from "./contract.ts";
+
+export interface Person {
+  /** Stays inside: people see the case reference. */
+  readonly personId: string;
+  readonly caseReference: string;
+  readonly bornOn: string | null;
+  readonly gender: string | null;
+  readonly ethnicity: string | null;
+  readonly hasChildProtectionPlan: boolean;
+  readonly isLookedAfter: boolean;
+  readonly careLeaverStatus: string | null;
+  readonly hasSocialWork: boolean;
+  readonly relationships: readonly WorkerRelationship[];
+  readonly referrals: readonly Referral[];
+  readonly plans: readonly Plan[];
+}
+
+export interface Worker {
+  readonly workerId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly team: string | null;
+  readonly isActive: boolean;
+}
+
+export interface WorkerRelationship {
+  readonly workerId: string;
+  /** Null when no worker has that id: a data-quality finding, not a bad row. */
+  readonly worker: Worker | null;
+  readonly relationship: string;
+  readonly startOn: string;
+  readonly endOn: string | null;
+}
+
+export interface Referral {
+  readonly referralId: string;
+  readonly person: Person;
+  readonly type: ReferralType;
+  readonly receivedOn: string;
+  readonly decisionTaken: string | null;
+  readonly decidedOn: string | null;
+  readonly nextAction: string | null;
+  readonly withdrawnOn: string | null;
+  readonly assessments: readonly Assessment[];
+}
+
+export interface Assessment {
+  readonly assessmentId: string;
+  readonly referral: Referral;
+  readonly decidedOn: string | null;
+  readonly nextAction: string | null;
+  readonly nextActionReason: string | null;
+  readonly plans: readonly Plan[];
+}
+
+export interface Plan {
+  readonly planId: string;
+  readonly person: Person;
+  /** Null when none is recorded or the recorded one does not exist. */
+  readonly assessment: Assessment | null;
+  readonly origin: Origin;
+  /** First issue, by whichever authority; for a transfer in without one, `responsibleFrom` stands for it. */
+  readonly issuedOn: string | null;
+  readonly responsibleFrom: string | null;
+  readonly exemption: string | null;
+  readonly ceasedOn: string | null;
+  readonly ceasedReason: string | null;
+  readonly reviews: readonly Review[];
+}
+
+export interface Review {
+  readonly reviewId: string;
+  readonly plan: Plan;
+  readonly scheduledOn: string | null;
+  readonly reviewOn: string | null;
+  readonly completedOn: string | null;
+  readonly completedByTeam: string | null;
+  readonly completedByWorkerId: string | null;
+  readonly outcome: ReviewOutcome | null;
+  readonly decidedOn: string | null;
+  readonly amendedDraftOn: string | null;
+  readonly amendedFinalOn: string | null;
+}

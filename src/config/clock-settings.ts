@@ -1,0 +1,47 @@
+import { isCivilDate } from "../cases/cell.ts";
+import { clockIds, type ClockChange } from "../cases/clock-change.ts";
+import { InvalidSetting, type Setting } from "./setting.ts";
+
+const shape =
+  /^(?<clock>[a-z-]+)\s+from\s+(?<from>\S+)(?<terms>(?:\s+(?:limit|warning)\s+\d{1,4}|\s+(?:says|source)\s+"[^"]*")+)$/i;
+
+/** A change in law as a line: `plan-issue from 2027-09-01 limit 126 warning 21 says "Issue the plan" source "…"`. */
+export const clockChanges: Setting<readonly ClockChange[]> = {
+  name: "CLOCKS",
+  meaning: `changes of the statutory clocks by the day from which the clock starts, separated by semicolons: ${clockIds.join(", ")}`,
+  initial: "",
+  example: 'plan-issue from 2027-09-01 limit 126 warning 21 source "SEND Regulations 2027, regulation 9"',
+  read(text) {
+    const changes: ClockChange[] = [];
+    for (const line of text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)) {
+      if (line.trim() === "") continue;
+      const change = changeOf(line.trim());
+      if (change instanceof InvalidSetting) return change;
+      changes.push(change);
+    }
+    return changes;
+  },
+};
+
+function changeOf(text: string): ClockChange | InvalidSetting {
+  const { clock: name, from = "", terms = "" } = shape.exec(text)?.groups ?? {};
+  const clock = clockIds.find((known) => known === name?.toLowerCase());
+  if (clock === undefined || !isCivilDate(from)) {
+    return new InvalidSetting(
+      `must be lines such as "plan-issue from 2027-09-01 limit 126 warning 21", of the clocks ${clockIds.join(", ")}`,
+    );
+  }
+  const term = (word: string, value: string) => new RegExp(`\\s${word}\\s+${value}`, "i").exec(terms)?.[1] ?? null;
+  const number = (word: string) => {
+    const digits = term(word, "(\\d+)");
+    return digits === null ? null : Number(digits);
+  };
+  return {
+    clock,
+    from,
+    limit: number("limit"),
+    warningDays: number("warning"),
+    description: term("says", '"([^"]*)"'),
+    source: term("source", '"([^"]*)"'),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Chart, Series, ChartShape, Tone } from "../../answer.ts";
+import { bandLabels } from "../../facts/wait.ts";
+import type { Figures, Measure } from "../../measure.ts";
+import { trailing } from "../../facts/spellings.ts";
+
+interface Heading {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly alt: string;
+}
+
+/** The picture of a measure's numbers: categories and series, with late bands apart from those in time. */
+export function chartOf(measure: Measure, figures: Figures, heading: Heading, isSplit: boolean): Chart {
+  const rows = figures.rows.filter((row) => !row.isTotal);
+  const title = isSplit ? (label: string) => label : (measure.rowTitle ?? ((label: string) => label));
+  const labels = rows.map(({ label }) => title(label));
+  const chosen = isSplit ? undefined : measure.charted;
+  const columns = figures.columns.flatMap((column, at) => {
+    const isCharted = chosen
+      ? chosen.includes(column.label)
+      : !isSplit || column.unit === "count" || figures.columns.every(({ unit }) => unit === "percent");
+    return isCharted ? [{ ...column, values: rows.map((row) => row.values[at] ?? null) }] : [];
+  });
+  const byColumn: Series[] = columns.map(({ label, unit, values }) => ({
+    name: label,
+    unit,
+    values,
+    ...(measure.tones?.[label] ? { tone: measure.tones[label] } : {}),
+  }));
+  const shape: ChartShape = isSplit ? (columns.length > 1 ? "grouped" : "bars") : measure.chart;
+  if (measure.series === "rows" && !isSplit) {
+    return {
+      kind: "chart",
+      ...heading,
+      shape,
+      categoryTitle: "",
+      categories: figures.columns.map(({ label }) => label),
+      series: rows.map((row) => ({ name: title(row.label), unit: "count", values: row.values })),
+    };
+  }
+  return {
+    kind: "chart",
+    ...heading,
+    shape,
+    categoryTitle: figures.rowHeading,
+    categories: labels,
+    series: byColumn,
+    ...(isSplit ? {} : around(measure, labels)),
+    ...(measure.target !== undefined && byColumn.some(({ unit }) => unit === "percent")
+      ? { target: { value: measure.target, label: `target ${measure.target}%` } }
+      : {}),
+  };
+}
+
+function around({ bands, tones }: Measure, labels: readonly string[]): Pick<Chart, "tones" | "limit"> {
+  if (tones && labels.every((label) => label in tones)) {
+    return { tones: labels.map((label) => tones[label] ?? "unplaced") };
+  }
+  if (!bands) return {};
+  const edges = bandLabels(bands);
+  const after = bands.edges.indexOf(bands.limit) + 1;
+  const tone = (label: string): Tone => {
+    if (trailing.includes(label)) return "unplaced";
+    return edges.indexOf(label) < after ? "in-time" : "late";
+  };
+  return { tones: labels.map(tone), limit: { after, label: `limit ${bands.limitLabel}` } };
+}

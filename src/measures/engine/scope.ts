@@ -1,0 +1,69 @@
+import type { Snapshot } from "../../cases/snapshot.ts";
+import type { Person } from "../../cases/records.ts";
+import { ageBandOn } from "../../facts/age.ts";
+import { yearOf, type Period } from "../../facts/calendar.ts";
+import { caseOfficerOn, officerNames } from "../../facts/case-officer.ts";
+
+/** The filters a person named, in the spelling that is shown. */
+export interface Filters {
+  readonly officer?: string;
+  readonly team?: string;
+  readonly age?: string;
+  readonly year?: number;
+  readonly on?: string;
+}
+
+/** A question's setting: the book it is asked of, its day, its reporting year, its filters. */
+export interface Scope {
+  readonly snapshot: Snapshot;
+  /** The civil day asked about: never later than today. */
+  readonly on: string;
+  /** The reporting year: the year of `on`, unless the question names an earlier one. */
+  readonly year: number;
+  /** From 1 January of the reporting year to its end or `on`, whichever comes first; both inclusive. */
+  readonly yearToDate: Period;
+  readonly filters: Filters;
+  /** Whom the asker may see, where that is not everybody. */
+  readonly rowFilter?: (person: Person) => boolean;
+}
+
+/** The setting of a question asked of the book today, with filters that are known to be right. */
+export function scopeOf(snapshot: Snapshot, today: string, filters: Filters = {}): Scope {
+  const on = filters.on ?? today;
+  const year = filters.year ?? yearOf(on);
+  const end = `${String(year).padStart(4, "0")}-12-31`;
+  return { snapshot, on, year, filters, yearToDate: { from: `${end.slice(0, 4)}-01-01`, to: end < on ? end : on } };
+}
+
+/** The current case officer on the day asked about, as shown; `Not allocated` without one. */
+export function officerOf(person: Person, { snapshot, on }: Scope): string {
+  return officerNames(snapshot).officer(caseOfficerOn(person, on, snapshot.words));
+}
+
+/** The team of that officer: `Not recorded` where the officer has none, `Not allocated` without an officer. */
+export function teamOf(person: Person, { snapshot, on }: Scope): string {
+  return officerNames(snapshot).team(caseOfficerOn(person, on, snapshot.words));
+}
+
+/** The age band on the day asked about. */
+export function ageOf(person: Person, { on }: Scope): string {
+  return ageBandOn(person, on, on);
+}
+
+/** How a record belongs to a person, and to a team where not through the person's officer. */
+export interface Ownership<Record> {
+  readonly person: (record: Record) => Person;
+  readonly team?: (record: Record, scope: Scope) => string;
+}
+
+/** Which records the question's officer, team and age leave in. */
+export function recordFilter<Record>(scope: Scope, belonging: Ownership<Record>): (record: Record) => boolean {
+  const { officer, team, age } = scope.filters;
+  const { rowFilter: within } = scope;
+  const teamOfRecord = belonging.team ?? ((record: Record) => teamOf(belonging.person(record), scope));
+  return (record) =>
+    (within === undefined || within(belonging.person(record))) &&
+    (age === undefined || ageOf(belonging.person(record), scope) === age) &&
+    (officer === undefined || officerOf(belonging.person(record), scope) === officer) &&
+    (team === undefined || teamOfRecord(record, scope) === team);
+}

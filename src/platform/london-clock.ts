@@ -1,0 +1,39 @@
+import { type Clock } from "./clock.ts";
+
+/** The instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
+export function instantInLondon(instant: Date): string {
+  const local = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/London",
+    dateStyle: "short",
+    timeStyle: "medium",
+  }).format(instant);
+  return local.replace(" ", "T") + offsetOf(instant);
+}
+
+/** 07:00 in London on the civil day. */
+export function sevenInLondon(day: string): string {
+  return `${day}T07:00:00${offsetOf(new Date(`${day}T07:00:00Z`))}`;
+}
+
+function offsetOf(instant: Date): string {
+  const zone = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" })
+    .formatToParts(instant)
+    .find(({ type }) => type === "timeZoneName");
+  const offset = zone?.value.slice(3) ?? "";
+  return offset === "" ? "+00:00" : offset;
+}
+
+/**
+ * The machine's clock. `pretended` is the day to take for today instead of the calendar's, on which it is always
+ * `pretendedHour`; null: none.
+ */
+export function machineClock(pretended: string | null, pretendedHour: string): Clock {
+  let day = pretended;
+  const now = () => new Date();
+  return {
+    now: () => now().toISOString(),
+    today: () => day ?? instantInLondon(now()).slice(0, 10),
+    hour: () => (day === null ? instantInLondon(now()).slice(11, 16) : pretendedHour),
+    moveTo: pretended === null ? null : (to) => void (day = to),
+  };
+}

@@ -1,0 +1,12 @@
+import { pino } from "pino";
+import type { Log } from "./log.ts";
+
+/** A log of JSON lines on stderr, those of the level and above. */
+export function openLog(level: "debug" | "info" | "warn" | "error" | "silent"): Log {
+  const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+  return {
+    info: (event, fields = {}) => log.info(fields, event),
+    warn: (event, fields = {}) => log.warn(fields, event),
+    error: (event, fields = {}) => log.error(fields, event),
+  };
+}

@@ -1,0 +1,148 @@
+import type { Filters } from "../measures/engine/scope.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { isCivilDate } from "../cases/cell.ts";
+import { yearOf } from "../facts/calendar.ts";
+import { officerNames } from "../facts/case-officer.ts";
+import { filterValues } from "../measures/engine/filter-values.ts";
+import { UserError } from "../user-error.ts";
+import type { By } from "../measures/engine/breakdown.ts";
+import {
+  filterNames,
+  noSuchValue,
+  rightValues,
+  severalOfficers,
+  quoted,
+  type FilterName,
+  type Listed,
+} from "./suggestions.ts";
+
+export interface Question {
+  /** What is left without filters and split: a measure's id or other words. */
+  readonly subject: string;
+  readonly filters: Filters;
+  /** Another split, named at the end of the subject: `by team`. Not cut off where the subject itself is an id. */
+  readonly by?: By;
+}
+
+const filterStart = /(?<=^|\s)(\p{L}[\p{L}-]*):\s*/gu;
+const quotes: Readonly<Record<string, string>> = { '"': '"', "“": "”", "”": "”", "'": "'", "‘": "’", "«": "»" };
+const splitWords: Readonly<Record<string, By>> = {
+  team: "team",
+  officer: "officer",
+  "case officer": "officer",
+  age: "age",
+};
+
+/**
+ * Reads `reviews.overdue team:Primary officer:"Full Name" year:2020`: filters in any order, values quoted or not.
+ * Values are checked against the book and come out as they are shown. Throws UserError.
+ */
+export function parseQuestion(
+  words: string,
+  snapshot: Snapshot,
+  today: string,
+  isSubject: (words: string) => boolean,
+): Question {
+  const texts = new Map<FilterName, string>();
+  const { subject: left, found } = cut(words, snapshot);
+  for (const [name, value] of found) {
+    if (texts.has(name)) throw new UserError(`${name}: is named twice; name it once`);
+    texts.set(name, value);
+  }
+  const filters = checked(texts, snapshot, today);
+  const subject = left.replaceAll(/\s+/g, " ").trim();
+  const split = /^(.*?)\s+by (team|officer|case officer|age)$/i.exec(subject);
+  if (split === null || isSubject(subject)) return { subject, filters };
+  const by = splitWords[split[2]?.toLowerCase() ?? ""];
+  return by === undefined ? { subject, filters } : { subject: split[1] ?? "", filters, by };
+}
+
+function cut(words: string, snapshot: Snapshot): { subject: string; found: [FilterName, string][] } {
+  const found: [FilterName, string][] = [];
+  let subject = "";
+  let rest = words;
+  for (;;) {
+    filterStart.lastIndex = 0;
+    const start = filterStart.exec(rest);
+    if (start === null) return { subject: subject + rest, found };
+    subject += rest.slice(0, start.index);
+    const name = filterNames.find((known) => known === start[1]?.toLowerCase());
+    if (name === undefined) {
+      throw new UserError(`there is no filter ${quoted(start[1])}; filters are ${filterNames.join(", ")}`);
+    }
+    const { value, after } = valueAt(rest.slice(start.index + start[0].length), name, snapshot);
+    if (value === "") throw new UserError(`${name}: has no value; ${rightValues(name, snapshot)}`);
+    found.push([name, value]);
+    rest = ` ${after}`;
+  }
+}
+
+/** A quoted value, or the longest run of words that is a known value, or the words up to the next filter. */
+function valueAt(text: string, name: FilterName, snapshot: Snapshot): { value: string; after: string } {
+  const close = quotes[text.slice(0, 1)];
+  const end = close === undefined ? -1 : text.slice(1).search(close === "”" ? /[”“"]/ : close);
+  if (end >= 0) return { value: text.slice(1, end + 1).trim(), after: text.slice(end + 2) };
+  if (close !== undefined) throw new UserError(`a quotation mark is not closed after ${name}:`);
+  filterStart.lastIndex = 0;
+  const next = filterStart.exec(text)?.index ?? text.length;
+  const words = text.slice(0, next).trim().split(/\s+/);
+  const take = (count: number) => ({
+    value: words.slice(0, count).join(" "),
+    after: `${words.slice(count).join(" ")} ${text.slice(next)}`,
+  });
+  if (name === "year" || name === "on") return take(1);
+  for (let count = words.length; count > 0; count -= 1) {
+    if (matches(name, words.slice(0, count).join(" "), snapshot).length > 0) return take(count);
+  }
+  return take(words.length);
+}
+
+function folded(value: string): string {
+  return value.normalize("NFC").replaceAll(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** The known values that the words may mean: the same words without regard to case, else an officer's shared name. */
+function matches(name: Listed, words: string, snapshot: Snapshot): readonly string[] {
+  if (name === "officer" && words.startsWith("#")) return officerOfId(words.slice(1), snapshot);
+  const typed = folded(words);
+  const wanted = name === "age" ? typed.replace(/^(\d+)\s*[-–—]\s*(\d+)$/, "$1 to $2") : typed;
+  const values = filterValues(snapshot)[name];
+  const same = values.filter((value) => folded(value) === wanted);
+  if (same.length > 0 || name !== "officer") return same;
+  return values.filter((value) => folded(value).startsWith(`${wanted} (`));
+}
+
+function officerOfId(workerId: string, snapshot: Snapshot): readonly string[] {
+  return snapshot.workers
+    .filter((worker) => worker.isActive && worker.workerId === workerId)
+    .map((worker) => officerNames(snapshot).officer(worker));
+}
+
+function checked(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, today: string): Filters {
+  const known = (name: Listed): Record<string, string> => {
+    const text = texts.get(name);
+    if (text === undefined) return {};
+    const found = matches(name, text, snapshot);
+    const [value] = found;
+    if (value === undefined) throw noSuchValue(name, text, snapshot);
+    if (found.length > 1) throw severalOfficers(text, found);
+    return { [name]: value };
+  };
+  const on = texts.get("on");
+  if (on !== undefined && !isCivilDate(on))
+    throw new UserError(`on: must be a day such as ${today}, not ${quoted(on)}`);
+  if (on !== undefined && on > today) throw new UserError(`on: must not be later than today, ${today}`);
+  const year = texts.get("year");
+  const lastYear = yearOf(on ?? today);
+  if (year !== undefined && !/^[12]\d{3}$/.test(year)) {
+    throw new UserError(`year: must be a year such as ${lastYear}, not ${quoted(year)}`);
+  }
+  if (Number(year ?? 0) > lastYear) throw new UserError(`year: must not be later than ${lastYear}`);
+  return {
+    ...known("officer"),
+    ...known("team"),
+    ...known("age"),
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(on === undefined ? {} : { on }),
+  };
+}

@@ -1,0 +1,179 @@
+import { stemmer } from "stemmer";
+import { alone, anyOf, spoken } from "./tokens.ts";
+
+/** What people say for the same thing, as the measures say it. Words that mean something only together are joined. */
+const same: Readonly<Record<string, string>> = {
+  "annual review": "review",
+  "annual reviews": "reviews",
+  ar: "review",
+  ars: "reviews",
+  "ehc plan": "plan",
+  "ehc plans": "plans",
+  "ehcp plan": "plan",
+  "ehcp plans": "plans",
+  ehcp: "plan",
+  ehcps: "plans",
+  ehc: "plan",
+  echp: "plan",
+  echps: "plans",
+  "education health and care plan": "plan",
+  "education health and care plans": "plans",
+  "needs assessment": "assessment",
+  "needs assessments": "assessments",
+  request: "referral",
+  requests: "referrals",
+  application: "referral",
+  applications: "referrals",
+  "looked after": "looked_after",
+  lac: "looked_after",
+  cla: "looked_after",
+  "children in need": "child_in_need",
+  "child in need": "child_in_need",
+  cin: "child_in_need",
+  cp: "protection",
+  "out of borough": "out_of_borough",
+  "out of area": "out_of_borough",
+  oob: "out_of_borough",
+  "top up": "top_up",
+  dq: "data quality",
+  "per cent": "percentage",
+  percent: "percentage",
+  pct: "percentage",
+  proportion: "percentage",
+  share: "percentage",
+  "how long": "time",
+  "how old": "age",
+  ehcna: "referral",
+  ehcnas: "referrals",
+  compliance: "timeliness",
+  statement: "plan",
+  statements: "plans",
+  breach: "over",
+  breaches: "over",
+  breaching: "over",
+  breached: "over",
+  "case load": "caseload",
+  "not decided": "undecided",
+  "not yet decided": "undecided",
+  wk: "week",
+  wks: "weeks",
+  two: "2",
+  four: "4",
+  six: "6",
+  ten: "10",
+  twelve: "12",
+  fourteen: "14",
+  sixteen: "16",
+  twenty: "20",
+  "out of time": "late",
+  "out of timescale": "late",
+  "within timescale": "on_time",
+  "within timescales": "on_time",
+  "in timescale": "on_time",
+  timescale: "timeliness",
+  timescales: "timeliness",
+  "more than": "over",
+  "longer than": "over",
+  "on time": "on_time",
+  "in time": "on_time",
+  "by month": "by_month month",
+  "per month": "by_month month",
+  "each month": "by_month month",
+  "every month": "by_month month",
+  monthly: "by_month month",
+  "month by month": "by_month month month_by_month",
+  "month month": "by_month month month_by_month",
+  "by year": "by_year year",
+  "per year": "by_year year",
+  "each year": "by_year year",
+  yearly: "by_year year",
+  annually: "by_year year",
+  "decision to assess": "decision to_assess",
+  "decision assess": "decision to_assess",
+  "decision whether to assess": "decision to_assess",
+  "decide to assess": "decision to_assess",
+  "decide whether to assess": "decision to_assess",
+  "decision to issue": "decision to_issue issue",
+  "decision whether to issue": "decision to_issue issue",
+  "decide to issue": "decision to_issue issue",
+  "decide whether to issue": "decision to_issue issue",
+  "without exemptions": "excluding exemptions",
+  "no exemptions": "excluding exemptions",
+  "not counting exemptions": "excluding exemptions",
+  "reviews to plan for": "upcoming reviews",
+  "reviews to plan": "upcoming reviews",
+  "up to date": "up_to_date",
+  "right now": "now",
+  referred: "referral",
+  hitting: "meeting",
+  hit: "meeting",
+  meet: "meeting",
+  underway: "under way",
+  "in progress": "under way",
+  progress: "under way",
+  ongoing: "under way",
+  waiting: "awaiting",
+  wait: "awaiting",
+  waits: "awaiting",
+  pending: "awaiting",
+  outstanding: "awaiting",
+  refusal: "refuse",
+  refusals: "refuse",
+  finalised: "issued",
+  finalized: "issued",
+  done: "completed",
+  held: "completed",
+  complete: "completed",
+  finished: "completed",
+  ended: "ceased",
+  closed: "ceased",
+  stopped: "ceased",
+  excl: "excluding",
+  exc: "excluding",
+  without: "no",
+  exceptions: "exemptions",
+  ethnic: "ethnicity",
+  sex: "gender",
+  blank: "missing",
+  empty: "missing",
+  incorrect: "wrong",
+  bad: "wrong",
+};
+
+/** Words that narrow nothing. A word that might (`not`, `no`, `over`, `since`) is none of them. */
+const empty = new Set(
+  `a about actually all am an and annual any ask are as at available be been being borough bot breakdown by can chart check child children childrens
+  childs could council count currently current dashboard data's did display do does doing each ehcp's everyone figure figures find
+  for get getting give go got graph had has headcount have having hello hold holding holds hey hi how i if in into ins is it its just kid kids know let list
+  look looking make many me much moment need now number numbers of ok on our ours overall people per person persons picture please
+  pls plot pupil pupils query report run see sen send service show so some split stat statistics stats student students table take takes taking tell type use say words thank thanks
+  that the their them there these they those to today total totals up us want was we were what whats which who whole whos will with would
+  yet you young your cyp many lot lots amount amounts altogether please hiya morning`.split(/\s+/),
+);
+
+const sameWords = new RegExp(alone(anyOf(Object.keys(same)) ?? "").source, "gu");
+
+/** The word without its ending, so that `reviews`, `reviewed` and `reviewing` are one. Numbers and joined words stay whole. */
+function stem(word: string): string {
+  return /[\d_]/.test(word) ? word : stemmer(word);
+}
+
+/** A word that was typed and the form of it that is compared. */
+export interface Term {
+  readonly typed: string;
+  readonly stem: string;
+}
+
+/** The words that say something, each once, in the forms that are compared. */
+export function terms(words: string): Term[] {
+  const said = spoken(words)
+    .replaceAll(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, " ")
+    .replaceAll(sameWords, (word) => same[word] ?? word);
+  const found = new Map<string, Term>();
+  for (const typed of said.split(/[\s'/.+-]+/)) {
+    if (typed === "" || empty.has(typed)) continue;
+    const one = { typed: typed.replaceAll("_", " "), stem: stem(typed) };
+    if (!found.has(one.stem)) found.set(one.stem, one);
+  }
+  return [...found.values()];
+}

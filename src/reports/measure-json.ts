@@ -1,0 +1,46 @@
+import type { DisplayValue } from "../answer.ts";
+import { understandQuestion } from "../query/understand.ts";
+import { scopeOf, type Filters } from "../measures/engine/scope.ts";
+import type { CommandContext } from "../context.ts";
+import { maskedFigures } from "../access/mask.ts";
+import type { Measure } from "../measure.ts";
+import type { LeftOut } from "../measures/engine/population.ts";
+import { permitted, rights } from "../access/rights.ts";
+
+/** A measure's numbers for programs; n/a and months to come are null. */
+export interface MeasureJson {
+  readonly id: string;
+  readonly title: string;
+  readonly on: string;
+  readonly asAt: string;
+  readonly filters: Filters;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly values: readonly DisplayValue[] }[];
+  /** Null where small numbers are masked. */
+  readonly caseCount: number | null;
+  readonly excluded: readonly LeftOut[];
+}
+
+/** The numbers that words ask for, as the asker may see them. Throws UserError. */
+export function measureJsonFor(
+  words: string,
+  { snapshot, today, colleague, maskBelow }: CommandContext,
+  measures: readonly Measure[],
+): MeasureJson {
+  const { measure, filters, by } = understandQuestion(words, snapshot, today, measures, colleague);
+  const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
+  const figures = rights[colleague.role].isMasked
+    ? { ...maskedFigures(measure, scope, maskBelow), caseCount: null, excluded: [] }
+    : measure.figures(scope, by);
+  return {
+    id: measure.id,
+    title: measure.title,
+    on: scope.on,
+    asAt: snapshot.readAt,
+    filters,
+    columns: figures.columns.map(({ label }) => label),
+    rows: figures.rows.map(({ label, values }) => ({ label, values })),
+    caseCount: figures.caseCount,
+    excluded: figures.excluded,
+  };
+}

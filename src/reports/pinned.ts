@@ -1,0 +1,30 @@
+import type { Choices } from "../answer.ts";
+import { understandQuestion } from "../query/understand.ts";
+import type { Filters } from "../measures/engine/scope.ts";
+import type { CommandContext } from "../context.ts";
+import type { Measure } from "../measure.ts";
+import { UserError } from "../user-error.ts";
+
+/** The measures that somebody keeps at hand, as buttons. One whose officer or team is gone keeps its words. */
+export function pinned({ snapshot, today, colleague, store }: CommandContext, measures: readonly Measure[]): Choices {
+  const labelOf = (query: string): string => {
+    try {
+      const { measure, filters, by } = understandQuestion(query, snapshot, today, measures);
+      const split = by === undefined ? [] : [`by ${by}`];
+      return [measure.title, ...named(filters), ...split].join(", ");
+    } catch (error) {
+      if (error instanceof UserError) return `${query} (no longer to be had)`;
+      throw error;
+    }
+  };
+  const kept = store.pins.of(store.personKey(colleague.email));
+  return {
+    kind: "choices",
+    title: kept.length === 0 ? "Nothing is pinned yet" : "Pinned",
+    choices: kept.map((query) => ({ label: labelOf(query), words: query })),
+  };
+}
+
+function named(filters: Filters): string[] {
+  return Object.values(filters).map(String);
+}

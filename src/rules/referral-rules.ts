@@ -1,0 +1,57 @@
+import type { View } from "../cases/contract.ts";
+import type { Referral } from "../cases/records.ts";
+import { isWord } from "../cases/council-words.ts";
+import { isDecidedBy } from "../facts/request.ts";
+import { rule } from "../rule.ts";
+import { referralSubject } from "../measures/engine/subjects.ts";
+
+const reads: readonly View[] = ["person", "referral"];
+const why = "The decision is recorded twice and the two disagree, so two charts show different numbers.";
+const remedy = "Enter in the form the decision that the workflow step says, or correct the workflow step.";
+
+/** Decided by the day, with this next action, and a decision taken that is none of these (none at all too). */
+function disagrees(referral: Referral, on: string, action: string, decisions: readonly string[]): boolean {
+  return (
+    isDecidedBy(referral, on) &&
+    isWord(referral.nextAction, action) &&
+    !decisions.some((decision) => isWord(referral.decisionTaken, decision))
+  );
+}
+
+export const assessDecisionMismatch = rule({
+  id: "assess-decision-mismatch",
+  title: "The workflow says assess, the 'Decision taken' says something else",
+  synonyms: "assess decision mismatch, decision mismatch, agreed to assess mismatch, decision taken wrong",
+  counts: "decided referrals whose next action is to assess and whose decision taken is another or none",
+  reads,
+  why,
+  remedy: remedy,
+  subject: referralSubject,
+  isBroken: (referral, on, words) => disagrees(referral, on, words.actionAssess, [words.proceed]),
+});
+
+export const refuseDecisionMismatch = rule({
+  id: "refuse-decision-mismatch",
+  title: "The workflow says do not assess, the 'Decision taken' says something else",
+  synonyms: "refuse decision mismatch, decision mismatch, refusal mismatch, decision taken wrong",
+  counts: "decided referrals whose next action is not to proceed and whose decision taken is another or none",
+  reads,
+  why,
+  remedy: remedy,
+  subject: referralSubject,
+  isBroken: (referral, on, words) => disagrees(referral, on, words.actionRefuse, [words.refuse]),
+});
+
+export const outOfBoroughMismatch = rule({
+  id: "out-of-borough-mismatch",
+  title: "An out of borough request without a place request decision",
+  synonyms: "out of borough mismatch, out of borough decision missing, out of borough without decision",
+  counts:
+    "decided referrals whose next action is an out of borough request and whose decision taken is neither agreed nor declined",
+  reads,
+  why,
+  remedy: remedy,
+  subject: referralSubject,
+  isBroken: (referral, on, words) =>
+    disagrees(referral, on, words.actionOutOfBorough, [words.placeAgreed, words.placeDeclined]),
+});

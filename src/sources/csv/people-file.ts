@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import { normaliseEmail, roles, type Appointment } from "../../access/colleagues.ts";
+
+/** A people file that cannot be used: the message names lines and columns, never a person. */
+export class PeopleFileError extends Error {
+  override readonly name = "PeopleFileError";
+}
+
+const columns = ["email", "role", "team"];
+
+/** Reads PEOPLE_FILE: CSV with the columns email, role and team, and slack_id and entra_id if any. Rejects with PeopleRefused, all faults at once. */
+export async function readPeopleFile(file: string): Promise<Appointment[]> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new PeopleFileError(`PEOPLE_FILE ${file} cannot be read: check its name and that the bot may read it`);
+  });
+  return peopleOf(text);
+}
+
+/** The appointments of a people file's text. Throws PeopleRefused. */
+export function peopleOf(text: string): Appointment[] {
+  const [header = [], ...rows] = recordsOf(text);
+  const names = header.map((name) => name.trim().toLowerCase());
+  const missing = columns.filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    throw new PeopleFileError(`PEOPLE_FILE has no column ${missing.join(", ")}: add it to its first line`);
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  const people = rows.flatMap((row, at): Appointment[] => {
+    const cell = (name: string) => row[names.indexOf(name)]?.trim() ?? "";
+    const email = normaliseEmail(cell("email"));
+    const role = roles.find((known) => known === cell("role").toLowerCase());
+    const team = cell("team") || null;
+    const fault = (says: string) => faults.push(`line ${at + 2} ${says}`);
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) fault("has no email");
+    if (seen.has(email)) fault("names somebody a second time");
+    seen.add(email);
+    if (role === undefined) fault(`has a role that is none of ${roles.join(", ")}`);
+    if (role === "team-manager" && team === null) fault("has a team-manager without a team");
+    const id = (name: string) => (names.includes(name) ? cell(name) || null : null);
+    return role === undefined ? [] : [{ email, role, team, slackId: id("slack_id"), entraId: id("entra_id") }];
+  });
+  if (faults.length > 0) throw new PeopleFileError(`PEOPLE_FILE cannot be used: ${faults.join("; ")}`);
+  return people;
+}
+
+function recordsOf(text: string): string[][] {
+  try {
+    return parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+  } catch {
+    throw new PeopleFileError(
+      "PEOPLE_FILE cannot be read as CSV: a quoted cell is not closed or is followed by something else",
+    );
+  }
+}

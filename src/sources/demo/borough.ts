@@ -1,0 +1,76 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { views, type Borough, type Row, type View } from "../../cases/contract.ts";
+import { addBirths } from "./demo-people.ts";
+import { addCeasedReasons, addCeasesAndConversions } from "./ceases.ts";
+import { assertFigures } from "./figures.ts";
+import { emptyBorough, type DraftBorough } from "./draft.ts";
+import { addOtherReferrals } from "./other-requests.ts";
+import { describePeople } from "./demo-people.ts";
+import { randomStream, type Random } from "./random.ts";
+import { addRelationships } from "./staff.ts";
+import { addRequestsOf2021 } from "./requests-2021.ts";
+import { addRequestsBefore2021 } from "./requests-before.ts";
+import { describeReviews, scheduleReviews } from "./demo-reviews.ts";
+import { addReviews } from "./demo-reviews.ts";
+import { numberRecords, demoRows } from "./draft.ts";
+import { addTransfersIn } from "./other-requests.ts";
+import { addWorkers } from "./staff.ts";
+import { plantWrongRecords } from "./wrong-records.ts";
+
+export { demoDay } from "./days.ts";
+
+/** The demo borough, always the same: on its day every figure that the replaced dashboard published is true of it. */
+export function demoBorough(): Borough {
+  return demoRows(draw("demo", "", 0));
+}
+
+/**
+ * A borough so many times as large, for trying out size: for each view in the contract's order, the rows of each
+ * copy. Copies differ in all but the published figures, and share nothing.
+ */
+export function* boroughCopies(times: number): Generator<{ readonly view: View; readonly rows: Row[] }> {
+  const packed = new Map<View, Buffer[]>(views.map((view) => [view, []]));
+  for (let place = 1; place <= times; place += 1) {
+    const prefix = `B${String(place).padStart(3, "0")}-`;
+    const rows = demoRows(draw(`copy ${place}`, prefix, place));
+    for (const view of views) packed.get(view)?.push(pack(rows[view]));
+  }
+  for (const view of views) {
+    const copies = packed.get(view) ?? [];
+    packed.delete(view);
+    for (const copy of copies) yield { view, rows: unpack(copy) };
+  }
+}
+
+// A copy waits for its turn deflated: a hundred of them, as cells, would take gigabytes. No cell holds a tab or a line end.
+function pack(rows: readonly Row[]): Buffer {
+  return deflateRawSync(rows.map((row) => row.map((cell) => cell ?? "").join("\t")).join("\n"), { level: 1 });
+}
+
+function unpack(copy: Buffer): Row[] {
+  const text = inflateRawSync(copy).toString("utf8");
+  return text.split("\n").map((row) => row.split("\t").map((cell) => (cell === "" ? null : cell)));
+}
+
+/** Draws a borough table by table: each later one rests on those before it, and has its own stream of chance. */
+function draw(seed: string, prefix: string, place: number): DraftBorough {
+  const stream = (table: string): Random => randomStream(`${seed}/${table}`);
+  const borough = emptyBorough();
+  const staff = addWorkers(borough, stream("workers"), prefix, place);
+  addRequestsBefore2021(borough, stream("requests before 2021"));
+  addRequestsOf2021(borough, stream("requests under way"));
+  addTransfersIn(borough, stream("transfers"));
+  addCeasesAndConversions(borough, stream("ceases"));
+  addOtherReferrals(borough, stream("other referrals"));
+  addBirths(borough, stream("births"));
+  addCeasedReasons(borough, stream("ceased reasons"));
+  describePeople(borough, stream("people"));
+  addRelationships(borough, stream("relationships"), staff);
+  addReviews(borough, stream("reviews"));
+  describeReviews(borough, stream("review details"), staff);
+  scheduleReviews(borough, stream("schedule"));
+  plantWrongRecords(borough, stream("wrong records"), staff, prefix);
+  numberRecords(borough, stream("numbers"), prefix);
+  assertFigures(borough);
+  return borough;
+}

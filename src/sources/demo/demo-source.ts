@@ -1,0 +1,25 @@
+import { views } from "../../cases/contract.ts";
+import { caseParser } from "../../cases/parser.ts";
+import type { CaseSource } from "../../cases/source.ts";
+import { demoBorough } from "./borough.ts";
+import type { Appointment } from "../../access/colleagues.ts";
+
+/** The embedded demo borough, as if read at that instant. */
+export function demoSource(readAt: string): CaseSource {
+  return {
+    async read(words) {
+      const parser = caseParser(words);
+      const borough = demoBorough();
+      for (const view of views) parser.take(view, borough[view]);
+      return parser.snapshot("the demo borough", readAt);
+    },
+  };
+}
+
+/** The demo's people besides its officers, so that each of the five roles can be tried. */
+export const demoAppointments: readonly Appointment[] = [
+  { email: "manager@example.org", role: "manager", team: null },
+  { email: "primary.manager@example.org", role: "team-manager", team: "Primary" },
+  { email: "analyst@example.org", role: "analyst", team: null },
+  { email: "viewer@example.org", role: "viewer", team: null },
+];

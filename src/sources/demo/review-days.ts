@@ -1,0 +1,71 @@
+import { addMonths, endOfMonth } from "../../facts/calendar.ts";
+import { beganOn } from "../../facts/plan.ts";
+import { earliest, isDemoWorkday, later, latest, workingDayBy, workingDays } from "./days.ts";
+import type { DraftPlan } from "./draft.ts";
+import type { Random } from "./random.ts";
+
+/** Months in which reviews were held, and how many, against each other. */
+export type Months = readonly (readonly [firstDay: string, weight: number])[];
+
+/** A review is not held sooner after the plan began. */
+export const soonest = 150;
+
+/** The first day on which a review of the plan could be held. */
+export function reviewableFrom(plan: DraftPlan): string {
+  return later(beganOn(plan) ?? plan.issuedOn, soonest);
+}
+
+/** A day of meeting in one of the months, not before the day. */
+export function meetingIn(random: Random, months: Months, from: string): string {
+  const open = months.filter(([first]) => endOfMonth(first) >= later(from, 5));
+  if (open.length === 0) throw new Error(`the demo borough holds no review after ${from}`);
+  const month = random.weighted(open);
+  return random.pick(workingDays(latest(month, from), endOfMonth(month)));
+}
+
+/**
+ * When the reviews before this one were held, latest first: about a year apart, some late, none in the school
+ * holidays of August.
+ */
+export function meetingsBefore(random: Random, plan: DraftPlan, day: string): string[] {
+  const first = reviewableFrom(plan);
+  const held: string[] = [];
+  for (let next = yearBefore(random, day); next >= first; next = yearBefore(random, next)) held.push(next);
+  return held;
+}
+
+function yearBefore(random: Random, day: string): string {
+  const [least, most] = random.weighted<readonly [number, number]>([
+    [[338, 372], 40],
+    [[373, 450], 36],
+    [[451, 640], 24],
+  ]);
+  return inTerm(random, later(day, -random.between(least, most)));
+}
+
+function inTerm(random: Random, day: string): string {
+  if (day.slice(5, 7) !== "08") return workingDayBy(day);
+  return workingDayBy(later(`${day.slice(0, 4)}-07-21`, -random.between(0, 24)));
+}
+
+/** When the record of a review held on the day was completed: days later, and always in the same month. */
+export function completionOf(random: Random, heldOn: string): string {
+  const lag = random.chance(0.35) ? 0 : Math.floor(24 * random.next() ** 1.6);
+  const by = workingDayBy(earliest(later(heldOn, lag), endOfMonth(heldOn)));
+  return isDemoWorkday(heldOn) ? latest(heldOn, by) : heldOn;
+}
+
+/** The last day of meeting of a plan whose reviews lapsed before May 2020; null where none was ever held. */
+export function lapsedMeeting(random: Random, plan: DraftPlan): string | null {
+  const [least, most] = random.weighted<readonly [number, number]>([
+    [[14, 15], 9],
+    [[15, 18], 31],
+    [[18, 24], 34],
+    [[24, 36], 19],
+    [[36, 50], 4],
+  ]);
+  const latestDay = addMonths("2021-06-30", -least);
+  const days = workingDays(addMonths("2021-06-30", -most), later(latestDay, least === 14 ? 0 : -1));
+  const day = inTerm(random, random.pick(days));
+  return day >= reviewableFrom(plan) ? day : null;
+}

@@ -1,0 +1,124 @@
+import mssql from "mssql";
+import type { Row, View } from "../../cases/contract.ts";
+import { driverConfig, type SqlServerSettings } from "./login.ts";
+import { ConnectError } from "./connection-error.ts";
+import type { FoundColumn } from "./view-shape.ts";
+import { probeQuery, takeRows } from "./view-queries.ts";
+
+/** The contract's views of a database. */
+export interface Views {
+  /** Hands on the rows of a view as they come, those of one id together, and resolves after the last. */
+  readonly rows: (view: View, take: (row: Row) => void) => Promise<void>;
+  /** Rejects as reading the view would, and reads one row at most. */
+  readonly probe: (view: View) => Promise<void>;
+}
+
+/** What the bot asks of a database; read directly, each view is as of the instant at which its reading began. */
+export interface Database extends Views {
+  /** The columns of the contract's views that this login may see. */
+  readonly columns: () => Promise<readonly FoundColumn[]>;
+  /** Whether all views may be read as of one instant, without a lock. */
+  readonly allowsSnapshot: () => Promise<boolean>;
+  /** All views as of the instant of the first read. */
+  readonly inSnapshot: <Result>(work: (views: Views) => Promise<Result>) => Promise<Result>;
+  /** The answer to one statement, a record a row. */
+  readonly ask: (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Never rejects, and does not wait for a server that is gone. */
+  readonly close: () => void;
+}
+
+/** Opens a database; what it does after the deadline fails at once. */
+export type Open = (settings: SqlServerSettings, deadline: AbortSignal) => Promise<Database>;
+
+/** A connection to SQL Server. */
+export const openDatabase: Open = async (settings, deadline) => {
+  const { pool, close } = await connect(settings, deadline);
+  return {
+    ...viewsOf(pool, settings.schema),
+    async columns() {
+      const { recordset } = await pool.request().input("schema", settings.schema).query<FoundColumn>(columnsStatement);
+      return recordset;
+    },
+    async allowsSnapshot() {
+      const { recordset } = await pool.request().query<{ allowed: boolean }>(snapshotStatement);
+      return recordset[0]?.allowed === true;
+    },
+    async inSnapshot(work) {
+      const transaction = pool.transaction();
+      await transaction.begin(mssql.ISOLATION_LEVEL.SNAPSHOT);
+      try {
+        return await work(viewsOf(transaction, settings.schema));
+      } finally {
+        await transaction.rollback().catch(() => undefined);
+        // The level outlives its transaction on the connection, which is the only one.
+        await pool
+          .request()
+          .batch("set transaction isolation level read committed")
+          .catch(() => undefined);
+      }
+    },
+    async ask(statement) {
+      const { recordset } = await pool.request().query<Record<string, unknown>>(statement);
+      return recordset;
+    },
+    close,
+  };
+};
+
+function viewsOf(on: { request(): mssql.Request }, schema: string): Views {
+  return {
+    rows: (view, take) => takeRows(on.request(), schema, view, take),
+    async probe(view) {
+      const { sql, params } = probeQuery(schema, view);
+      const request = on.request();
+      for (const [at, param] of params.entries()) request.input(`par${at}`, param);
+      await request.query(sql);
+    },
+  };
+}
+
+// The driver gives a decimal as a number of JavaScript, which past 15 digits makes one id of several.
+const columnsStatement = `
+  select TABLE_NAME as [view], COLUMN_NAME as [name],
+    case when DATA_TYPE in ('decimal', 'numeric') and NUMERIC_PRECISION > 15
+      then concat(DATA_TYPE, '(', NUMERIC_PRECISION, ',', NUMERIC_SCALE, ')') else DATA_TYPE end as [type]
+  from INFORMATION_SCHEMA.COLUMNS where TABLE_SCHEMA = @schema`;
+
+const snapshotStatement = `
+  select cast(case when snapshot_isolation_state = 1 then 1 else 0 end as bit) as allowed
+  from sys.databases where database_id = db_id()`;
+
+/** A pool of one connection, and how to be rid of it: a server that hangs is not asked to say goodbye. */
+export async function connect(settings: SqlServerSettings, deadline: AbortSignal) {
+  const connections: mssql.Connection[] = [];
+  const numbers: number[] = [];
+  const pool = new mssql.ConnectionPool({
+    ...driverConfig(settings),
+    beforeConnect(connection) {
+      connections.push(connection);
+      connection.on("errorMessage", ({ number }) => void numbers.push(number));
+    },
+  });
+  // The fault itself comes from the request; unheard, this event would end the process.
+  pool.on("error", () => undefined);
+  const close = () => {
+    for (const connection of connections) connection.close();
+    pool.close().catch(() => undefined);
+  };
+  deadline.addEventListener("abort", close, { once: true });
+  // TLS has no names for addresses, and Node warns once of a server that has only an address: nobody could mend that.
+  const isQuiet = process.noDeprecation ?? false;
+  process.noDeprecation = true;
+  try {
+    await pool.connect();
+    // Of two that wait for each other, the server ends this one, never the case system's.
+    await pool.request().batch("set deadlock_priority low");
+  } catch (error) {
+    close();
+    throw new ConnectError(numbers, error);
+  } finally {
+    process.noDeprecation = isQuiet;
+  }
+  if (deadline.aborted) close();
+  return { pool, close };
+}

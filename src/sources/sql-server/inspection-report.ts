@@ -1,0 +1,75 @@
+import type { RemarkCount } from "../../cases/remarks.ts";
+import type { ValueCounts, ColumnProfile } from "./column-profile.ts";
+import type { InspectedServer, InspectedView, Inspection } from "./inspection.ts";
+
+const count = (number: number) => number.toLocaleString("en-GB");
+
+/** One view, as soon as it was read: found or not, its columns and rows, and what an analyst should look at. */
+export function viewLines({ view, shape, fault, rows, seconds, columns }: InspectedView): string[] {
+  const types = shape.columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+  const typed = types === "" ? [] : [`  columns: ${types}`];
+  if (fault !== null) return [`${view}: FAULT: ${fault}`, ...typed];
+  return [
+    `${view}: found, ${count(rows)} rows in ${seconds.toFixed(1)} s`,
+    ...typed,
+    ...blankLines(columns, rows),
+    ...columns.flatMap(({ name, unknown }) =>
+      unknown.size === 0 ? [] : [`  ${name}: neither a code nor a word of a WORD_ setting: ${valueList(unknown)}`],
+    ),
+  ];
+}
+
+function blankLines(columns: readonly ColumnProfile[], rows: number): string[] {
+  const blanks = columns.filter(({ blank }) => blank > 0);
+  if (blanks.length === 0) return ["  must not be blank: never is"];
+  const shares = blanks.map(({ name, blank }) => `${name} ${count(blank)} (${((100 * blank) / rows).toFixed(1)}%)`);
+  return [`  must not be blank and is, so that the row is set aside: ${shares.join(", ")}`];
+}
+
+function valueList(values: ValueCounts): string {
+  const sorted = [...values].sort(([, one], [, other]) => other - one);
+  const shown = sorted.slice(0, 10).map(([value, times]) => `"${value.slice(0, 60)}" ${count(times)}`);
+  return [...shown, ...(sorted.length > 10 ? [`and ${count(sorted.length - 10)} more`] : [])].join(", ");
+}
+
+/** The server and the login. */
+export function serverLines({ version, database, login, mayWrite, allowsSnapshot }: InspectedServer): string[] {
+  return [
+    `database: ${database}, read as ${login}`,
+    `version: ${version}`,
+    rightsLine(mayWrite),
+    allowsSnapshot
+      ? "reading: all views as of one instant (snapshot isolation)"
+      : "reading: each view as of its own instant; ALLOW_SNAPSHOT_ISOLATION on every database read would make it one",
+  ];
+}
+
+function rightsLine(mayWrite: readonly string[] | null): string {
+  if (mayWrite === null) return "rights: the server does not tell whether the login may write";
+  if (mayWrite.length === 0) return "rights: the login may not write";
+  const [first] = mayWrite;
+  const more = mayWrite.length === 1 ? "" : ` and ${mayWrite.length - 1} more`;
+  return `rights: WARNING: the login may write (${first}${more}): use one from sql/login.sql`;
+}
+
+/** Rows set aside and cells noted, and whether the bot could run. */
+export function tailLines({ setAside: rejected, noted: warnings, isUsable, views }: Inspection): string[] {
+  const empty = views.filter(({ rows, fault }) => rows === 0 && fault === null).map(({ view }) => view);
+  return [
+    ...remarkLines("set aside", rejected),
+    ...remarkLines("noted", warnings),
+    ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
+    lastLine(isUsable, empty.length === views.length),
+  ];
+}
+
+function lastLine(isUsable: boolean, isEmpty: boolean): string {
+  if (isUsable) return "The bot can run on it.";
+  return isEmpty
+    ? "The bot cannot run on it: no view has a row. Look whether the views select any, and whether this login may see them."
+    : "The bot cannot run on it: mend the views marked FAULT.";
+}
+
+function remarkLines(verb: string, remarks: readonly RemarkCount[]): string[] {
+  return remarks.map(({ view, reason, count: times }) => `${verb}: ${count(times)} of ${view}, ${reason}`);
+}

@@ -1,0 +1,137 @@
+import mssql from "mssql";
+import { LoadError } from "../../cases/source.ts";
+
+/** How SQL Server is reached; src/config/sql-server.ts says what each means. */
+export interface SqlServerSettings {
+  readonly server: string | null;
+  readonly port: number;
+  readonly instance: string | null;
+  readonly database: string | null;
+  readonly schema: string;
+  readonly authentication: "password" | "service-principal" | "managed-identity";
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly domain: string | null;
+  readonly tenantId: string | null;
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+  readonly encrypt: boolean;
+  readonly trustCertificate: boolean;
+  readonly readOnlyIntent: boolean;
+  readonly timeoutSeconds: number;
+  readonly connectionString: string | null;
+}
+
+const connectMilliseconds = 15_000;
+
+/** The driver's configuration. Throws LoadRefused for an MSSQL_CONNECTION_STRING that is none. */
+export function driverConfig(settings: SqlServerSettings): mssql.config {
+  const given = settings.connectionString === null ? fromSettings(settings) : fromString(settings.connectionString);
+  return {
+    connectionTimeout: connectMilliseconds,
+    ...given,
+    // The whole reading has a deadline; this one covers a view's first row, and must not end it sooner.
+    requestTimeout: settings.timeoutSeconds * 1000,
+    pool: { min: 0, max: 1 },
+    options: {
+      ...given.options,
+      appName: "send-bot",
+      // Dates come as midnight in UTC: the day stored, under any time zone.
+      useUTC: true,
+      readOnlyIntent: settings.readOnlyIntent || asksReadOnly(settings.connectionString),
+    },
+  };
+}
+
+function fromString(connectionString: string): mssql.config {
+  const given = parsed(connectionString);
+  const fault =
+    given === null
+      ? "cannot be read: write it as Server=…;Database=…;User Id=…;Password=…;Encrypt=true"
+      : leftOut(given, wordsOf(connectionString));
+  if (given === null || fault !== null) throw new LoadError(`MSSQL_CONNECTION_STRING ${fault}`);
+  return given;
+}
+
+function parsed(connectionString: string): mssql.config | null {
+  try {
+    const given = mssql.ConnectionPool.parseConnectionString(connectionString);
+    return given.server ? given : null;
+  } catch {
+    // Its message may repeat the password.
+    return null;
+  }
+}
+
+/** What the string asks for and the driver would take for something else, without a word. */
+function leftOut(given: mssql.config, words: ReadonlyMap<string, string>): string | null {
+  const authentication = "authentication_type" in given ? given.authentication_type : undefined;
+  const way = words.get("authentication")?.replaceAll(" ", "") ?? "";
+  if (authentication === "default" && way !== "sqlpassword") {
+    return "has an Authentication that is not offered there: set MSSQL_AUTHENTICATION and the other MSSQL_ settings in its place";
+  }
+  const hasUser = given.user !== undefined && given.user !== "";
+  if (!hasUser && (authentication === undefined || authentication === "default")) {
+    return "names no User Id: add User Id and Password, COUNCIL\\name for a Windows account (Integrated Security is not offered)";
+  }
+  if (!given.database) return "names no database: add Database=…";
+  const trusts = words.get("trustservercertificate") ?? "false";
+  // The driver takes any word but false and no for true, and so anybody's server.
+  return /^(true|false|yes|no)$/.test(trusts) ? null : "has a TrustServerCertificate that is neither true nor false";
+}
+
+/** The words of a connection string by their keys, both in lower case, keys without blanks. */
+function wordsOf(connectionString: string): ReadonlyMap<string, string> {
+  const pairs = connectionString.matchAll(/([^=;]+)=\s*("(?:[^"]|"")*"|'(?:[^']|'')*'|\{(?:[^}]|\}\})*\}|[^;]*)/g);
+  return new Map(
+    Array.from(pairs, ([, key = "", word = ""]) => [
+      key.replaceAll(/\s/g, "").toLowerCase(),
+      word
+        .replaceAll(/^["'{]|["'}]$/g, "")
+        .trim()
+        .toLowerCase(),
+    ]),
+  );
+}
+
+/** The driver itself knows only `readonly` in lower case; ADO.NET writes `ReadOnly`. */
+function asksReadOnly(connectionString: string | null): boolean {
+  return wordsOf(connectionString ?? "").get("applicationintent") === "readonly";
+}
+
+function fromSettings(settings: SqlServerSettings): mssql.config {
+  return {
+    server: settings.server ?? "",
+    port: settings.port,
+    ...(settings.database === null ? {} : { database: settings.database }),
+    ...authenticationOf(settings),
+    options: {
+      encrypt: settings.encrypt,
+      trustServerCertificate: settings.trustCertificate,
+      ...(settings.instance === null ? {} : { instanceName: settings.instance }),
+    },
+  };
+}
+
+function authenticationOf(settings: SqlServerSettings): Partial<mssql.config> {
+  const clientId = settings.clientId ?? "";
+  switch (settings.authentication) {
+    case "password":
+      return {
+        user: settings.user ?? "",
+        password: settings.password ?? "",
+        ...(settings.domain === null ? {} : { domain: settings.domain }),
+      };
+    case "service-principal":
+      return {
+        authentication: {
+          type: "azure-active-directory-service-principal-secret",
+          options: { clientId, clientSecret: settings.clientSecret ?? "", tenantId: settings.tenantId ?? "" },
+        },
+      };
+    case "managed-identity":
+      return {
+        authentication: { type: "azure-active-directory-msi-vm", options: clientId === "" ? {} : { clientId } },
+      };
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, it } from "vitest";
+import { startChannels, withChangeNotice } from "../../src/app/chats.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { LoadError } from "../../src/cases/source.ts";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
+import { openStore } from "../../src/store/store.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+
+it("who shows the book is told when its records, its people, the day or a fault of the load are new, and not of the same anew", async () => {
+  const snapshot = aBook(aBorough({}));
+  let today = "2021-06-30";
+  let told = 0;
+  let role: "analyst" | "viewer" = "analyst";
+  const reads: (() => Snapshot)[] = [
+    () => snapshot,
+    () => ({ ...snapshot, readAt: "2021-06-30T07:15:00+01:00" }),
+    () => {
+      throw new LoadError("the server is away");
+    },
+    () => ({ ...snapshot, readAt: "2021-06-30T07:45:00+01:00" }),
+    () => aBook(aBorough({})),
+  ];
+  const snapshots = withChangeNotice(
+    openSnapshotHolder({
+      source: () => ({ read: async () => reads.shift()?.() ?? aBook(aBorough({})) }),
+      words: snapshot.words,
+      appointments: () => Promise.resolve([{ email: "ana@x.org", role, team: null }]),
+      guard: null,
+      now: () => "",
+      log: silentLog,
+    }),
+    () => today,
+    () => (told += 1),
+  );
+  const after: number[] = [];
+  for (let at = 0; at < 5; at += 1) {
+    await snapshots.refresh();
+    after.push(told);
+  }
+  const again = async () => {
+    reads.push(() => snapshots.current());
+    await snapshots.refresh();
+    after.push(told);
+  };
+  today = "2021-07-01";
+  await again();
+  role = "viewer";
+  await again();
+  await again();
+
+  expect(after).toEqual([1, 1, 2, 3, 4, 5, 6, 6]);
+});
+
+it.each([
+  [{ SLACK_SIGNING_SECRET: "8f74" }, "SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN"],
+  [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN"],
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_BOT_TOKEN is set alone"],
+])("half of Slack's settings is said in a sentence: %j", async (settings, says) => {
+  const config = readConfig(settings);
+  const clock = botClock(config);
+  const store = openStore(":memory:");
+  const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
+  const channels = await startChannels(bot, config, () => null);
+  await channels.stop();
+  store.close();
+
+  expect(channels.slack).toBeNull();
+  expect(channels.errors.join()).toContain(says);
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { refusal } from "../../../src/channels/web/guard.ts";
+import { escapeHtml, toHtml } from "../../../src/render/html.ts";
+
+const host = "127.0.0.1:3000";
+
+describe("the local page", () => {
+  it.each<[Record<string, string>, string | null]>([
+    [{ host }, null],
+    [{ host: "localhost:3000", origin: "http://localhost:3000" }, null],
+    [{ host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, null],
+    [{ host: "evil.example:3000" }, "answers only to its own address"],
+    [{ host: "127.0.0.1:80" }, "answers only to its own address"],
+    [{ host: "127.0.0.1:3000.evil.example" }, "answers only to its own address"],
+    [{ host, origin: "http://localhost:3000" }, "no forms of other sites"],
+    [{ host, origin: "http://evil.example" }, "no forms of other sites"],
+    [{ host, origin: "null" }, "no forms of other sites"],
+    [{ host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }, "not for other sites"],
+    [{ host, "x-forwarded-for": "10.0.0.1" }, "no forwarded requests"],
+    [{ host, via: "1.1 proxy" }, "no forwarded requests"],
+    [{ host, "x-real-ip": "10.0.0.1" }, "no forwarded requests"],
+    [{ host, forwarded: "for=10.0.0.1" }, "no forwarded requests"],
+  ])("takes %j: %s", (headers, says) => {
+    const found = refusal(headers, 3000);
+
+    expect(says === null ? found === null : (found ?? "").includes(says)).toBe(true);
+  });
+
+  it("answers on any port in a container, to its own names alone", () => {
+    expect(refusal({ host: "localhost:8080", origin: "http://localhost:8080" }, null)).toBeNull();
+    expect(refusal({ host: "evil.example:8080" }, null)).toContain("its own address");
+  });
+
+  it("escapes everything that a row or a person wrote", () => {
+    const evil = `<img src=x onerror="alert('1')">`;
+    const html = toHtml(
+      {
+        audience: "private",
+        title: evil,
+        on: "2021-06-30",
+        asAt: "2021-06-30T07:00:00+01:00",
+        filters: [{ name: "team", value: evil }],
+        parts: [
+          { kind: "say", text: evil },
+          {
+            kind: "table",
+            rowHeading: evil,
+            columns: [{ label: evil, unit: "count" }],
+            rows: [{ label: evil, values: [1] }],
+          },
+          {
+            kind: "list",
+            headings: ["Case"],
+            items: [{ cells: [evil], address: evil, choices: [{ label: evil, words: evil }] }],
+            total: 1,
+          },
+          {
+            kind: "choices",
+            title: evil,
+            choices: [{ label: evil, words: evil }],
+            selects: [
+              { name: evil, chosen: evil, all: { label: evil, words: evil }, options: [{ label: evil, words: evil }] },
+            ],
+          },
+          { kind: "choices", title: evil, choices: [{ label: evil, words: `pin ${evil}` }] },
+          { kind: "note", about: "caveat", text: evil },
+        ],
+      },
+      {
+        ask: (words) =>
+          words.startsWith("pin") ? { action: evil, fields: { [evil]: words } } : { address: `/?words=${words}` },
+        choose: { action: evil, fields: { [evil]: evil } },
+        picture: () => "/chart.png",
+      },
+    );
+
+    expect(html).not.toContain("<img src=x");
+    expect(html.split(escapeHtml(evil)).length).toBeGreaterThan(20);
+  });
+});

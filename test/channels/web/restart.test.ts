@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { start } from "../../../src/app/app.ts";
+import { readConfig } from "../../../src/config/config.ts";
+import { silentLog } from "../../../src/platform/log.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "send-page-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What Alma's messages show on the page of a bot that is started for it, and stopped after. */
+async function messages(isMorningRun: boolean): Promise<string> {
+  const bot = await start(readConfig({ PAGE_PORT: "0", DATA_DIR: folder }), silentLog);
+  const as = "alma.yardley@example.org";
+  try {
+    if (isMorningRun) {
+      const body = new URLSearchParams({ as, day: "same" });
+      await fetch(`${bot.page}/morning`, { method: "POST", body, headers: { origin: bot.page ?? "" } });
+    }
+    return await (await fetch(`${bot.page}/messages?${new URLSearchParams({ as }).toString()}`)).text();
+  } finally {
+    await bot.stop();
+  }
+}
+
+it("the page shows what was sent before the bot was started anew", async () => {
+  const [before, after, again] = [await messages(true), await messages(false), await messages(true)];
+
+  for (const html of [before, after, again]) {
+    expect(html).toContain("Messages (1)");
+    expect(html.split("This is your first digest")).toHaveLength(2);
+  }
+  expect(before).toContain("SEND bot · 2021-06-30 08:30");
+  expect(after).toContain("SEND bot, before it was started anew · 2021-06-30<");
+  expect(before).not.toContain("before it was started anew");
+}, 60_000);

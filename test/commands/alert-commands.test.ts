@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { digestJob } from "../../jobs/digest.ts";
+import { scopeOf, officerOf } from "../../src/measures/engine/scope.ts";
+import { colleagueDirectory, consoleManager } from "../../src/access/colleagues.ts";
+import { dispatch } from "../../src/dispatch.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
+import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { UserError } from "../../src/user-error.ts";
+import { toText } from "../../src/render/text.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aBook } from "../support/borough.ts";
+import { aDesk } from "../support/context.ts";
+import { aJobDesk } from "../support/job-context.ts";
+
+const snapshot = aBook(demoBorough());
+const people = colleagueDirectory(snapshot, demoAppointments);
+const alma = "alma.yardley@example.org";
+
+/** The answer to somebody's words as text, or why there is none. */
+function say(words: string, email: string, store: Store = openStore(":memory:"), today = demoDay): string {
+  const colleague = people.get(email);
+  if (!colleague) throw new Error(`nobody is ${email}`);
+  try {
+    return toText(dispatch(words, aDesk(snapshot, { colleague, colleagues: people, store, today })));
+  } catch (error) {
+    if (error instanceof UserError) return `refused: ${error.message}`;
+    throw error;
+  }
+}
+
+const almas = new Set(
+  snapshot.persons
+    .filter((person) => officerOf(person, scopeOf(snapshot, demoDay)) === "Alma Yardley")
+    .map(({ caseReference }) => caseReference),
+);
+const referencesIn = (text: string) => text.match(/SEND-\d+/g) ?? [];
+
+describe("somebody's work", () => {
+  it("is their own cases and nobody else's", () => {
+    for (const words of ["my work", "my work older", "my work unallocated", "digest"]) {
+      expect(referencesIn(say(words, alma)).filter((one) => !almas.has(one))).toEqual([]);
+    }
+    expect(referencesIn(say("my work", alma)).length).toBeGreaterThan(5);
+  });
+
+  it("of a manager holds the cases without an officer", () => {
+    expect(say("my work unallocated", "manager@example.org")).toContain("25 things in 16 cases");
+    expect(say("digest", "manager@example.org")).toContain("16 cases without an officer");
+  });
+
+  it("of the other managers lets them look at those too, without putting off what is not theirs", () => {
+    const second = { ...consoleManager, email: "second@example.org" };
+    const words = "my work unallocated";
+    const answer = dispatch(words, aDesk(snapshot, { colleague: second, colleagues: people }));
+    const lines = answer.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
+
+    expect(toText(answer)).toContain("25 things in 16 cases");
+    expect(toText(answer)).not.toContain("with you");
+    expect(lines).toHaveLength(10);
+    expect(lines.map(({ choices }) => choices?.map(({ label }) => label))).toEqual(lines.map(() => ["Why?"]));
+    expect(say(words, "primary.manager@example.org")).toContain("Nothing is late");
+  });
+
+  it.each(["analyst@example.org", "viewer@example.org"])("is not for %s", (email) => {
+    for (const words of ["my work", "digest", "seen SEND-105120", "snooze SEND-105120 week"]) {
+      expect(say(words, email)).toContain("refused: alerts are for officers and managers");
+    }
+  });
+
+  it("is put off and back, until the day or until it grows more urgent", () => {
+    const store = openStore(":memory:");
+    expect(say("my work", alma, store)).toContain("SEND-105120");
+    expect(say("snooze SEND-105120 review-decision-pending week", alma, store)).toContain("7 July 2021");
+    expect(say("my work", alma, store)).not.toContain("SEND-105120");
+    expect(say("my work", alma, store, "2021-07-06")).not.toContain("SEND-105120");
+    expect(say("my work", alma, store, "2021-07-07")).toContain("SEND-105120");
+    expect(say("seen SEND-105120", alma, store)).toContain("28 July 2021");
+    expect(say("my work", alma, store, "2021-07-13")).not.toContain("SEND-105120");
+    expect(say("my work", alma, store, "2021-07-14")).toContain("SEND-105120");
+  });
+
+  it("is put off to a day on which a digest goes, and says no more than that", () => {
+    const on = (words: string, today: string) => say(words, alma, openStore(":memory:"), today);
+
+    // 30 June 2021 is a Wednesday, 3 July a Saturday
+    expect(on("snooze SEND-105120 month", "2021-06-30")).toContain("reminded on 30 July 2021");
+    expect(on("snooze SEND-105120 week", "2021-07-03")).toContain("reminded on 12 July 2021");
+    expect(on("seen SEND-105120", "2021-06-30")).toContain("1 alert seen: put aside until 28 July 2021");
+  });
+
+  it("of another cannot be put off", () => {
+    const other = snapshot.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
+
+    expect(say(`seen ${other}`, alma)).toBe(say("seen SEND-0", alma));
+    expect(say("snooze SEND-105120", alma)).toContain("say for how long");
+    expect(say("seen SEND-105120 review-due", alma)).toContain("it has review-decision-pending");
+  });
+});
+
+describe("why", () => {
+  it("says the clock, its source and the record's values", () => {
+    const text = say("why SEND-105120", alma);
+
+    expect(text).toContain("28 days from 2021-06-15: 2021-07-13");
+    expect(text).toContain("regulation 20(10)");
+    expect(text).toContain("raised, and goes to alma.yardley@example.org");
+  });
+
+  it("says when it was last told, until when it was put off, and why not to the officer", () => {
+    const store = openStore(":memory:");
+    void digestJob.run(aJobDesk(snapshot, { colleagues: people, store }));
+    say("snooze SEND-105120 week", alma, store);
+    expect(say("why SEND-105120", alma, store)).toMatch(
+      /last told on\s+30\s+June\s+2021,\s+put\s+off\s+until\s+7\s+July/,
+    );
+    say("alerts away today 2021-07-09", alma, store);
+    expect(say("why SEND-105120", "manager@example.org", store)).toMatch(
+      /because\s+its\s+officer\s+is\s+away\s+until\s+9/,
+    );
+  });
+
+  it("says the same of a case that is another's and of one that does not exist", () => {
+    const other = snapshot.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
+
+    expect(say(`why ${other}`, alma)).toBe(say("why SEND-0", alma));
+    expect(say("why SEND-105120", "viewer@example.org")).toBe(say("why SEND-0", alma));
+  });
+});
+
+describe("the settings of alerts", () => {
+  it("are the person's own hour and days away", () => {
+    const store = openStore(":memory:");
+    expect(say("alerts", alma, store)).toContain("goes at 08:30");
+    expect(say("alerts hour 10:15", alma, store)).toContain("goes at 10:15");
+    expect(say("alerts hour 16:56", alma, store)).toContain("refused");
+    expect(say("alerts hour 18:00", alma, store)).toContain("refused");
+    expect(say("alerts away 2021-07-01 2021-07-09", alma, store)).toContain("Away from 1 July 2021 to 9 July 2021");
+    expect(say("alerts back", alma, store)).not.toContain("Away from");
+  });
+
+  it("are changed by buttons, each of words that are understood", () => {
+    const store = openStore(":memory:");
+    const text = say("alerts", alma, store);
+    const offered = [...text.matchAll(/alerts (?:hour|away) [\d: -]+\d/g)].map(([words]) => words);
+
+    expect(offered.length).toBeGreaterThan(4);
+    for (const words of offered) expect(say(words, alma, store)).not.toContain("refused");
+    expect(say("alerts", alma, store)).toContain("alerts back");
+  });
+
+  it.each([
+    ["Alerts hour 9:30", "goes at 09:30"],
+    ["alerts away from 2021-07-05 to 2021-07-09", "Away from 5 July 2021 to 9 July 2021"],
+    ["alerts Away today 2021-07-01", "Away from 30 June 2021 to 1 July 2021"],
+    ["alerts hour 5:30", "refused"],
+    ["alerts away from 2021-07-09 to 2021-07-05", "refused"],
+  ])("understand %s", (words, says) => {
+    expect(say(words, alma)).toContain(says);
+  });
+
+  it("may mark another as away only for a manager, or a team manager of the team", () => {
+    const words = `alerts away 2021-07-01 2021-07-09 ${alma}`;
+    expect(say(words, "manager@example.org")).toContain("Away from");
+    expect(say(words, "primary.manager@example.org")).toContain("Away from");
+    expect(say(words, "gita.yilmaz@example.org")).toContain("nobody of that email is yours to mark");
+    expect(say(words.replace("alma.yardley", "joel.jarrold"), "primary.manager@example.org")).toContain("refused");
+  });
+});
+
+describe("what managers ask", () => {
+  it("is how many messages there would have been, by a rehearsal that leaves no trace", () => {
+    const store = openStore(":memory:");
+    const text = say("rehearse 2021-06-21 2021-06-30", "manager@example.org", store);
+
+    expect(text).toMatch(/\d+ messages to 31 people/);
+    expect([store.outbox.waiting(), store.alerts.memory([]).records]).toEqual([0, []]);
+    expect(say("rehearse 2021-06-21 2021-06-30", alma)).toContain("refused");
+    expect(say("rehearse 2021-01-01 2021-12-31", "manager@example.org")).toContain("at most 92");
+  });
+
+  it("is what could not be delivered, once something was given up", () => {
+    const store = openStore(":memory:");
+    expect(say("undelivered", "manager@example.org", store)).toContain("Every message was delivered");
+    void digestJob.run(aJobDesk(snapshot, { colleagues: people, store }));
+    const posted = store.outbox.claim("a test", Date.parse("2021-06-30T08:30:00Z"), () => false);
+    store.outbox.end(posted?.id ?? 0, "a test", "given up", "2021-06-30T08:30:00Z", "no such user");
+    expect(say("undelivered", "manager@example.org", store)).toContain("no such user");
+    expect(say("undelivered", alma, store)).toContain("refused");
+  });
+
+  it("is to take a load that had shrunk", () => {
+    const store = openStore(":memory:");
+    expect(say("accept-load", "manager@example.org", store)).toContain("no load waits");
+    store.loads.refuse("CSV files", snapshot.rowsRead, "person has shrunk from 10 rows to 2", "2021-06-30T08:30:00Z");
+    expect(say("accept-load", alma, store)).toContain("refused");
+    expect(say("accept-load", "analyst@example.org", store)).toContain("person has shrunk");
+    expect(store.loads.accepted("CSV files")).toEqual(snapshot.rowsRead);
+  });
+});
+
+describe("a channel's subscriptions", () => {
+  it("are made, listed and ended by who may share", () => {
+    const store = openStore(":memory:");
+    const manager = "manager@example.org";
+    expect(say("subscribe reviews overdue weekly monday 09:00", manager, store)).toContain("every Monday at 09:00");
+    expect(say("subscribe weekly", manager, store)).toContain('"weekly"');
+    expect(say("subscriptions", manager, store)).toContain("reviews.overdue");
+    expect(say("unsubscribe reviews.overdue", manager, store)).toContain("no longer");
+    expect(say("subscribe quality.review-date-blank", manager, store)).toContain("refused");
+    expect(say("subscribe reviews overdue", alma, store)).toContain("refused");
+    expect(store.subscriptions.all().map(({ words }) => words)).toEqual(["weekly"]);
+  });
+
+  it.each([
+    ["subscribe weekly", '"weekly" on the week\'s first working day at 09:00'],
+    ["subscribe weekly weekly monday 09:00", '"weekly" on the week\'s first working day at 09:00'],
+    ["subscribe weekly friday 14:00", "refused: the week's numbers go on the week's first working day at 09:00"],
+    ["subscribe reviews overdue weekly", '"reviews.overdue" every Monday at 09:00'],
+    ["subscribe reviews overdue daily 9:30", '"reviews.overdue" every working day at 09:30'],
+    ["subscribe reviews overdue friday 5:30", "refused: the hour"],
+  ])("say when they go: %s", (words, says) => {
+    expect(say(words, "manager@example.org")).toContain(says);
+  });
+});

@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Part } from "../../src/answer.ts";
+import { scopeOf, officerOf, teamOf } from "../../src/measures/engine/scope.ts";
+import { colleagueDirectory, type Appointment, type Colleague } from "../../src/access/colleagues.ts";
+import type { CommandContext } from "../../src/context.ts";
+import { commandOf, dispatch } from "../../src/dispatch.ts";
+import { officerNames } from "../../src/facts/case-officer.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
+import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { measures, pages } from "../../src/measures/index.ts";
+import { UserError } from "../../src/user-error.ts";
+import { toText } from "../../src/render/text.ts";
+import { openStore } from "../../src/store/store.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+import { aDesk } from "../support/context.ts";
+
+const snapshot = aBook(demoBorough());
+const people = colleagueDirectory(snapshot, demoAppointments);
+const somebody = (email: string): Colleague => {
+  const colleague = people.get(email);
+  if (!colleague) throw new Error(`nobody is ${email}`);
+  return colleague;
+};
+const roles: Record<string, Colleague> = {
+  manager: somebody("manager@example.org"),
+  "team-manager": somebody("primary.manager@example.org"),
+  officer: somebody("alma.yardley@example.org"),
+  analyst: somebody("analyst@example.org"),
+  viewer: somebody("viewer@example.org"),
+};
+const store = openStore(":memory:");
+const context = (role: string): CommandContext =>
+  aDesk(snapshot, { today: demoDay, colleague: roles[role] ?? somebody(role), colleagues: people, store });
+
+function partOf<Kind extends Part["kind"]>(
+  answer: Answer | null,
+  kind: Kind,
+): Extract<Part, { kind: Kind }> | undefined {
+  const parts: readonly Part[] = answer?.parts ?? [];
+  return parts.find((part): part is Extract<Part, { kind: Kind }> => part.kind === kind);
+}
+
+/** The answer to the words, or null where they are refused. */
+function tried(words: string, role: string): Answer | null {
+  try {
+    return dispatch(words, context(role));
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+const scope = scopeOf(snapshot, demoDay);
+const ofReference = new Map(snapshot.persons.map((person) => [person.caseReference, person]));
+const names = officerNames(snapshot);
+const officers = new Set(snapshot.workers.filter((worker) => worker.isActive).map((worker) => names.officer(worker)));
+
+/** The case references and the case officers that an answer shows. */
+function shownIn(answer: Answer): { references: string[]; officers: string[] } {
+  const text = JSON.stringify(answer.parts);
+  return {
+    references: (text.match(/SEND-\d+/g) ?? []).filter((reference) => ofReference.has(reference)),
+    officers: [...officers].filter((name) => text.includes(`"${name}"`) || text.includes(` ${name},`)),
+  };
+}
+
+const everyWord = [
+  ...measures.flatMap(({ id }) => [
+    id,
+    `${id} by team`,
+    `${id} by officer`,
+    `${id} by age`,
+    `cases ${id}`,
+    `cases ${id} on:2020-12-31`,
+    `export ${id}`,
+    `define ${id}`,
+    `share ${id}`,
+    `pin ${id}`,
+  ]),
+  ...pages.map(({ id }) => id),
+  'measure reviews.overdue officer:"Gita Yilmaz"',
+  'quality.summary officer:"Gita Yilmaz"',
+  "cases plans.by-team team:Secondary",
+  "status",
+  "help",
+  ...["SEND-100279", "SEND-102431", "SEND-100001"].map((reference) => `case ${reference}`),
+  "my work",
+  "my work older",
+  "my work unallocated",
+  "digest",
+  "undelivered",
+  "rehearse 2021-06-21 2021-06-25",
+];
+
+describe("nobody is shown more than the matrix allows", () => {
+  it.each<[string, (reference: string) => boolean, (officer: string) => boolean]>([
+    ["viewer", () => false, () => false],
+    [
+      "officer",
+      (reference) => {
+        const person = ofReference.get(reference);
+        return person !== undefined && officerOf(person, scope) === "Alma Yardley";
+      },
+      () => true,
+    ],
+    [
+      "team-manager",
+      (reference) => {
+        const person = ofReference.get(reference);
+        return person !== undefined && teamOf(person, scope) === "Primary";
+      },
+      () => true,
+    ],
+  ])("as %s, whatever is typed", (role, mayCase, mayOfficer) => {
+    const leaks = everyWord.flatMap((words) => {
+      const answer = tried(words, role);
+      if (!answer) return [];
+      const { references, officers: shown } = shownIn(answer);
+      return [...references.filter((one) => !mayCase(one)), ...shown.filter((one) => !mayOfficer(one))].map(
+        (one) => `${words}: ${one}`,
+      );
+    });
+
+    expect(leaks).toEqual([]);
+  });
+
+  it("an officer's numbers by officer are of the officer's own children only", () => {
+    const answer = tried("reviews.overdue by officer", "officer");
+    const table = partOf(answer, "table");
+
+    expect(table?.rows.map(({ label }) => label)).toEqual(["Alma Yardley"]);
+  });
+
+  it("a viewer sees no count of 1 to 4, in table, picture or words", () => {
+    for (const { id } of measures) {
+      const answer = tried(id, "viewer");
+      const table = partOf(answer, "table");
+      const counts =
+        table?.rows.flatMap(({ values }) => values.filter((_, at) => table.columns[at]?.unit === "count")) ?? [];
+
+      expect(counts.filter((value) => typeof value === "number" && value > 0 && value < 5)).toEqual([]);
+      expect(answer?.parts.some((part) => part.kind === "say" || part.kind === "list") ?? false).toBe(false);
+    }
+  });
+
+  it("an analyst sees cases of data-quality findings and no others", () => {
+    expect(tried("cases quality.review-date-blank", "analyst")).not.toBeNull();
+    expect(tried("cases reviews.overdue", "analyst")).toBeNull();
+    expect(tried("reviews.overdue by officer", "analyst")).toBeNull();
+    expect(tried("quality.summary by officer", "analyst")).not.toBeNull();
+  });
+
+  it("what is not yours and what does not exist get the same words", () => {
+    const other = snapshot.persons.find((person) => officerOf(person, scope) === "Gita Yilmaz")?.caseReference ?? "";
+
+    expect(() => dispatch(`case ${other}`, context("officer"))).toThrow(
+      "there is no case of that reference that you may see",
+    );
+    expect(() => dispatch("case SEND-0", context("officer"))).toThrow(
+      "there is no case of that reference that you may see",
+    );
+    expect(tried(`case ${other}`, "manager")).not.toBeNull();
+  });
+});
+
+describe("words find their command", () => {
+  it.each([
+    ["", "help"],
+    ["/send reviews", "reviews"],
+    ["reviews overdue", "measure"],
+    ["CASES reviews.due", "cases"],
+    ["anything else", "measure"],
+  ])("%s: %s", (words, name) => {
+    expect(commandOf(words).command.name).toBe(name);
+  });
+
+  it("each page opens every measure that is not by case officer", () => {
+    for (const page of pages) {
+      const list = partOf(tried(page.id, "manager"), "list");
+      const choices = partOf(tried(page.id, "viewer"), "choices");
+      const ids = page.measures.filter((one) => !one.rowsAreOfficers).map(({ id }) => id);
+
+      expect(list?.items.flatMap((item) => item.choices ?? []).map(({ words }) => words)).toEqual(ids);
+      expect(choices?.choices.map(({ words }) => words)).toEqual(ids);
+    }
+  });
+
+  it("pages of cases hold all of them, once", () => {
+    const references = [1, 2, 3, 4, 5, 6].flatMap((page) => {
+      const list = partOf(tried(`cases reviews.due page ${page}`, "manager"), "list");
+      return list?.items.map(({ cells }) => cells[0]) ?? [];
+    });
+
+    expect(references).toHaveLength(109);
+    expect(new Set(references).size).toBe(109);
+    expect(() => dispatch("cases reviews.due page 7", context("manager"))).toThrow("there is no page 7; the last is 6");
+  });
+
+  it("a case's clock says where it stands, days used and left", () => {
+    const small = aBook(
+      aBorough({
+        person: [{}],
+        referral: [{ referral_id: "r1", received_date: "2021-06-01" }],
+        plan: [{ plan_id: "l1", issued_date: "2020-07-10" }],
+      }),
+    );
+    const text = toText(dispatch("case ref-1", { ...context("manager"), snapshot: small }));
+
+    expect(text).toContain("Decide whether to assess");
+    expect(text).toMatch(/Days used: 29\nDue: 2021-07-13\nDays left: 13/);
+    expect(text).toMatch(/Review the plan[^]*Due: 2021-07-09\nDays left: 9/);
+  });
+});
+
+describe("colleagues", () => {
+  const workers = aBook(
+    aBorough({
+      worker: [
+        { worker_id: "w1", name: "Ada", email: " ADA@x.org ", team: "North" },
+        { worker_id: "w2", name: "Ben", email: "ben@x.org", active: "0" },
+        { worker_id: "w3", name: "Cy", email: null },
+      ],
+    }),
+  );
+  const of = (...appointments: Appointment[]) =>
+    [...colleagueDirectory(workers, appointments).values()].map(({ email, role, team }) => [email, role, team]);
+
+  it("are the active workers with an email, as officers of their team", () => {
+    expect(of()).toEqual([["ada@x.org", "officer", "North"]]);
+  });
+
+  it("are raised and added by the people file, and never lowered to viewer", () => {
+    expect(of({ email: "Ada@x.org", role: "team-manager", team: "north" })).toEqual([
+      ["ada@x.org", "team-manager", "North"],
+    ]);
+    expect(
+      of({ email: "ada@x.org", role: "viewer", team: null }, { email: "new@x.org", role: "analyst", team: null }),
+    ).toEqual([
+      ["ada@x.org", "officer", "North"],
+      ["new@x.org", "analyst", null],
+    ]);
+  });
+});

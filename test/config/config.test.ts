@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { defaultWords } from "../../src/cases/council-words.ts";
+import { ConfigError, readConfig, variables } from "../../src/config/config.ts";
+
+describe("the configuration", () => {
+  it("of an empty environment is the demo with the default words", () => {
+    expect(readConfig({ TODAY: "  " })).toMatchObject({
+      caseDatabase: { kind: "demo" },
+      today: null,
+      quickChartUrl: null,
+      quickChartTimeoutMilliseconds: 3000,
+      peopleFile: null,
+      emailDomains: [],
+      accessContact: "the SEND data team",
+      maskBelow: 5,
+      shrinkLimit: 0.2,
+      dataFolder: "./data",
+      pagePort: 3000,
+      words: defaultWords,
+    });
+  });
+
+  it("takes what is set", () => {
+    const config = readConfig({
+      CASE_DATABASE: "csv:./my cases",
+      WORD_CARE_LEAVER: "Relevant;Eligible",
+      TODAY: "2020-02-29",
+    });
+
+    expect(config.caseDatabase).toEqual({ kind: "csv", folder: "./my cases" });
+    expect([config.words.careLeaver, config.today]).toEqual([["Relevant", "Eligible"], "2020-02-29"]);
+  });
+
+  it("names every fault at once", () => {
+    const read = () =>
+      readConfig({
+        CASE_DATABASE: "oracle",
+        TODAY: "2021-02-30",
+        QUICKCHART_URL: "ftp://x",
+        QUICKCHART_TIMEOUT: "soon",
+      });
+
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/CASE_DATABASE must.*TODAY must.*QUICKCHART_URL must.*QUICKCHART_TIMEOUT must/);
+  });
+
+  it.each(["05:59", "16:56", "18:00", "8:30", "08:60"])("refuses %s as the hour of digests, when none go", (hour) => {
+    expect(() => readConfig({ DIGEST_HOUR: hour })).toThrow("DIGEST_HOUR must be an hour from 06:00 to 16:55");
+  });
+
+  it.each(["15", "0, 60", "7, 60", "15, 90", "15, 60, 60", "often"])(
+    "refuses %s as the minutes between refreshes, which must be parts of an hour",
+    (minutes) => {
+      expect(() => readConfig({ REFRESH_MINUTES: minutes })).toThrow("REFRESH_MINUTES must be two numbers of minutes");
+    },
+  );
+
+  it("reads every initial value and every example", () => {
+    for (const { name, initial, example } of variables) {
+      expect(() => readConfig({ [name]: initial })).not.toThrow();
+      expect(() => readConfig({ [name]: example })).not.toThrow();
+    }
+    expect(new Set(variables.map(({ name }) => name)).size).toBe(variables.length);
+  });
+
+  it("is shown whole in .env.example, each variable with its initial value", async () => {
+    const quoted = (value: string) => (/\s/.test(value) ? `"${value}"` : value);
+    const shown = variables.map(
+      ({ name, meaning, initial, example }) =>
+        `# ${meaning}\n# for example: ${example}\n# ${name}=${quoted(initial)}\n`,
+    );
+    const heading =
+      "# Settings: copy this file to .env and change what you need. What is commented out has the value shown.\n";
+
+    await expect([heading, ...shown].join("\n")).toMatchFileSnapshot("../../.env.example");
+  });
+});

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { jobs } from "../../jobs/index.ts";
+import { botOf } from "../../src/app/app.ts";
+import { jobRunnerOf } from "../../src/app/work.ts";
+import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
+import { readConfig } from "../../src/config/config.ts";
+import type { JobRunner } from "../../src/delivery/job-runner.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+import { fakeChat } from "../support/chat.ts";
+
+const config = readConfig({ WEEKLY_CHANNELS: "C1" });
+const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
+// the week's first working day
+const clock = machineClock("2021-06-28", "08:30");
+
+const full = aBook(
+  aBorough({
+    person: [{ gender: null }],
+    worker: [{ email: "ada@x.org" }],
+    worker_relationship: [{}],
+    referral: [{ referral_id: "r1", received_date: "2021-05-20" }],
+  }),
+);
+
+let store: Store;
+beforeEach(() => (store = openStore(":memory:")));
+afterEach(() => store.close());
+
+/** A bot's office over the book, or over none: its database is down, or its load was refused. */
+function anOffice(isEmpty: boolean) {
+  const snapshot = isEmpty ? aBook(aBorough({})) : full;
+  const snapshots: SnapshotHolder = {
+    current: () => snapshot,
+    colleagues: () => colleagueDirectory(snapshot, [boss]),
+    state: () => ({ isEmpty, error: null, isRetryable: true, isShrunken: false, peopleError: null, progress: null }),
+    refresh: () => Promise.resolve(snapshots.state()),
+  };
+  const chat = fakeChat(
+    () => "well",
+    () => undefined,
+  );
+  const bot = botOf(config, clock, silentLog, snapshots, store);
+  return { office: jobRunnerOf(config, bot, [chat.channel]).office, arrived: chat.arrived };
+}
+
+async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void> {
+  for (const job of jobs.filter(({ id }) => ids.includes(id))) await runner.run(job, true);
+}
+
+describe("an office without case data", () => {
+  it("posts no noughts, forgets no alert, and tells managers that the data are missing", async () => {
+    store.alerts.observe(["of the first look"], "2021-06-01");
+    await runOnly(anOffice(false).office, ["watch"]);
+    const { office: runner, arrived } = anOffice(true);
+    await runner.morning("same");
+    await runOnly(runner, ["notice", "deliver"]);
+
+    expect(store.alerts.firstSeen("2021-07-30")("record-wrong/gender-not-recorded:p1")).toBe("2021-06-28");
+    expect(arrived.map(({ key }) => key.split(":")[0])).toEqual(["notice"]);
+  });
+
+  it("keeps what waits to be sent until there are some", async () => {
+    await runOnly(anOffice(false).office, ["digest", "summary", "weekly-post"]);
+    const waiting = store.outbox.waiting();
+    const empty = anOffice(true);
+    await empty.office.deliver();
+
+    expect([empty.arrived.length, store.outbox.waiting(), waiting]).toEqual([0, 3, 3]);
+  });
+});

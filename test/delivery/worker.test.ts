@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import type { PrivateAnswer } from "../../src/answer.ts";
+import type { ChannelAdapter } from "../../src/delivery/channel-adapter.ts";
+import { deliveryWorker } from "../../src/delivery/worker.ts";
+import type { Payload } from "../../src/digest/payload.ts";
+import { UserError } from "../../src/user-error.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { fakeChat, type Mood } from "../support/chat.ts";
+import { seedsOf } from "../support/long.ts";
+import { stream } from "../support/random-borough.ts";
+
+const made = "2021-06-30T07:30:00.000Z";
+const payload: Payload = { kind: "note", day: "2021-06-30", title: "A note", lines: [] };
+const answer: PrivateAnswer = {
+  audience: "private",
+  title: "A note",
+  on: "2021-06-30",
+  asAt: made,
+  filters: [],
+  parts: [],
+};
+
+interface World {
+  readonly store: Store;
+  readonly channel: ChannelAdapter;
+  readonly clock: { now: number };
+}
+
+function aDeliverer(
+  { store, channel, clock }: World,
+  me = "one",
+  isDead: (by: string) => boolean = () => false,
+  isTrue: () => boolean = () => true,
+) {
+  return deliveryWorker({
+    outbox: store.outbox,
+    channels: [channel],
+    me,
+    isDead,
+    now: () => clock.now,
+    instant: () => made,
+    random: () => 0.5,
+    colleagueOf: () => null,
+    canRender: () => true,
+    render: () => (isTrue() ? answer : null),
+    log: silentLog,
+  });
+}
+
+function aWorld(moods: readonly Mood[], canLookBack = true) {
+  const left = [...moods];
+  const { channel, arrived } = fakeChat(
+    () => left.shift() ?? "well",
+    () => undefined,
+    canLookBack,
+  );
+  return { store: openStore(":memory:"), channel, arrived, clock: { now: Date.parse(made) } };
+}
+
+async function drain(world: World, of = aDeliverer(world)): Promise<void> {
+  for (let step = 0; step < 100 && world.store.outbox.waiting() > 0; step += 1) {
+    while (await of.deliverOne());
+    world.clock.now += 3_600_000;
+  }
+}
+
+describe("a message", () => {
+  it.each<[string, Mood[], number, string, string | null]>([
+    ["goes once when all is well", [], 1, "sent", null],
+    ["waits while the conversation is busy", ["busy", "busy"], 1, "sent", null],
+    ["goes again after a fault that took nothing", ["fault before", "fault before"], 1, "sent", null],
+    ["is found after a fault that took it", ["fault after"], 1, "sent", "found after an unknown outcome"],
+    ["goes as plain text where its form is refused", ["content", "content", "content"], 1, "sent", null],
+    ["is given up where its recipient is refused", ["recipient"], 0, "given up", "no such user"],
+    [
+      "is given up after most of a day of faults",
+      Array.from({ length: 30 }, () => "fault before" as const),
+      0,
+      "given up",
+      "time-out",
+    ],
+  ])("%s", async (_, moods, many, state, note) => {
+    const world = aWorld(moods);
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    await drain(world);
+
+    const ended = (["sent", "dropped", "given up"] as const).flatMap((one) => world.store.outbox.ended(one));
+    expect(world.arrived).toHaveLength(many);
+    expect(ended.map((row) => [row.state, row.note])).toEqual([[state, note]]);
+  });
+
+  it("is put once, however often", () => {
+    const { store } = aWorld([]);
+
+    expect([1, 2].map(() => store.outbox.put("k1", "channel:C1", payload, made))).toEqual([true, false]);
+  });
+
+  it("is dropped when it is no longer true", async () => {
+    const world = aWorld([]);
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    await drain(
+      world,
+      aDeliverer(world, "one", undefined, () => false),
+    );
+
+    expect(world.store.outbox.ended("dropped").map(({ note }) => note)).toEqual(["no longer true"]);
+  });
+
+  it("is given up at once, with the reason, where its words can be answered no longer", async () => {
+    const world = aWorld([]);
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    const gone = aDeliverer(world, "one", undefined, () => {
+      throw new UserError("there is no team Gone");
+    });
+    while (await gone.deliverOne());
+
+    expect(world.store.outbox.ended("given up").map(({ note }) => note)).toEqual(["there is no team Gone"]);
+  });
+
+  it("holds back its own conversation while it waits, and no other", async () => {
+    const world = aWorld(["busy"]);
+    for (const [key, to] of ["a1 A", "a2 A", "b1 B"].map((one) => one.split(" "))) {
+      world.store.outbox.put(key ?? "", `channel:${to}`, payload, made);
+    }
+    const of = aDeliverer(world);
+    while (await of.deliverOne());
+
+    expect(world.arrived.map(({ key }) => key)).toEqual(["b1"]);
+    world.clock.now += 5000;
+    while (await of.deliverOne());
+    expect(world.arrived.map(({ key }) => key)).toEqual(["b1", "a1", "a2"]);
+  });
+
+  it("is not sent again at once to a server that asks for hours", async () => {
+    const world = aWorld([]);
+    let asked = 0;
+    const send: ChannelAdapter["send"] = async () => ({ kind: "busy", milliseconds: (asked += 1) * 86_400_000 });
+    const of = aDeliverer({ ...world, channel: { ...world.channel, send } });
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    for (let turn = 0; turn < 5; turn += 1) await of.deliverOne();
+
+    expect(asked).toBe(1);
+  });
+
+  it("is not given up because a server was busy for long", async () => {
+    const world = aWorld([...Array.from({ length: 30 }, () => "busy" as const), "fault before"]);
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    await drain(world);
+
+    expect(world.store.outbox.ended("sent").map(({ key }) => key)).toEqual(["k1"]);
+  });
+
+  it("that nobody can look for is sent once more, and says so", async () => {
+    const world = aWorld(["fault after", "fault after"], false);
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    await drain(world);
+
+    expect(world.arrived.map(({ message }) => message.mayBeRepeat)).toEqual([false, true]);
+    expect(world.store.outbox.ended("given up")).toHaveLength(1);
+  });
+});
+
+const moods: readonly Mood[] = [
+  ...Array.from({ length: 8 }, () => "well" as const),
+  "busy",
+  "fault before",
+  "fault after",
+  "crash before",
+  "crash after",
+  "content",
+];
+
+describe("whatever crashes, times out, answers wrongly or sets the clock", () => {
+  it("no message is lost, none is seen twice, and each conversation keeps its order", async () => {
+    const store = openStore(":memory:");
+    for (const seed of seedsOf(2000)) {
+      const next = stream(seed);
+      const clock = { now: Date.parse(made) };
+      const dead = new Set<string>();
+      let crash: () => void = () => undefined;
+      const { channel, arrived } = fakeChat(
+        () => moods[Math.floor(next() * moods.length)] ?? "well",
+        () => crash(),
+      );
+      const world = { store, channel, clock };
+      let born = 0;
+      const aProcess = () => ({ me: `p${(born += 1)}` });
+      const processes = [aProcess(), aProcess(), aProcess()].map(({ me }) => ({
+        me,
+        of: aDeliverer(world, me, (by) => dead.has(by)),
+      }));
+      for (let at = 0; at < 12; at += 1) store.outbox.put(`${seed}-${at}`, `channel:C${at % 3}`, payload, made);
+
+      for (let step = 0; step < 2000 && store.outbox.waiting() > 0; step += 1) {
+        const which = Math.floor(next() * processes.length);
+        const process = processes[which];
+        if (process === undefined) continue;
+        const gone = new Promise<"gone">((resolve) => (crash = () => resolve("gone")));
+        const outcome = await Promise.race([process.of.deliverOne(), gone]);
+        if (outcome === "gone") {
+          dead.add(process.me);
+          const { me } = aProcess();
+          processes[which] = { me, of: aDeliverer(world, me, (by) => dead.has(by)) };
+        }
+        clock.now += next() < 0.02 ? (next() - 0.5) * 10_000_000 : next() * 600_000;
+      }
+      const inOrder = ["C0", "C1", "C2"].map((address) =>
+        arrived.filter((one) => one.address === address).map(({ key }) => Number(key.split("-")[1])),
+      );
+
+      store.outbox.forgetEndedBefore("9999");
+      expect([seed, ...inOrder]).toEqual([seed, [0, 3, 6, 9], [1, 4, 7, 10], [2, 5, 8, 11]]);
+    }
+  }, 900_000);
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { digestJob } from "../../jobs/digest.ts";
+import { renderPayload } from "../../src/delivery/render-payload.ts";
+import { openStore } from "../../src/store/store.ts";
+import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aJobDesk } from "../support/job-context.ts";
+import { aSmallBook, titlesOf } from "../support/sent.ts";
+
+describe("a digest on its way", () => {
+  it("leaves a case to its new officer where it was handed over between decision and sending, who is told next", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const workers = [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben Officer", email: "ben@x.org" }];
+    const snapshot = (worker: string) =>
+      aBook(
+        aBorough({
+          person: [{ gender: "Female" }],
+          worker: workers,
+          worker_relationship: [{ worker_id: worker }],
+          referral: [{ referral_id: "r1", received_date: "2021-05-20" }],
+        }),
+      );
+    const [ofAda, ofBen] = [snapshot("w1"), snapshot("w2")];
+    void digestJob.run(aJobDesk(ofAda, { store, today: "2021-06-17" }));
+    expect(titlesOf(aJobDesk(ofBen, { store, today: "2021-06-17" }), seen)).toEqual(["ada@x.org: no longer true"]);
+    const next = aJobDesk(ofBen, { store, today: "2021-06-18" });
+    void digestJob.run(next);
+
+    expect(titlesOf(next, seen)).toEqual([
+      "ben@x.org: Your cases: 1 thing to look at",
+      "ada@x.org: Your cases: 1 no longer with you",
+    ]);
+  });
+
+  it("is decided once a day, also for who had nothing to be told at that hour", () => {
+    const store = openStore(":memory:");
+    const at = (clock: string, received: string) => {
+      const snapshot = aSmallBook({ received_date: received });
+      return digestJob.run(aJobDesk(snapshot, { store, today: "2021-06-17", clock }));
+    };
+
+    expect(at("08:30", "2021-06-16")).toBe("0 digests are on their way");
+    expect(at("10:00", "2021-05-20")).toBe("no digest is due");
+  });
+
+  it("tells it all again on the next working day where it could not be delivered", () => {
+    const store = openStore(":memory:");
+    const wrong = { gender: null };
+    const on = (today: string, outcome: "sent" | "given up", person: Cells = {}) => {
+      const context = aJobDesk(aSmallBook({}, person), { store, today });
+      void digestJob.run(context);
+      const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
+      if (posted === null) return null;
+      const answer = renderPayload(posted.payload, context.colleagues.get("ada@x.org") ?? null, {
+        ...context,
+        maskBelow: 5,
+      });
+      store.outbox.end(posted.id, "a test", outcome, context.now, null);
+      return answer?.title;
+    };
+
+    expect(on("2021-06-17", "given up", wrong)).toBe("Your cases: 2 things to look at");
+    expect(on("2021-06-18", "sent", wrong)).toBe("Your cases: 2 things to look at");
+    expect(on("2021-06-21", "given up")).toBe("Your cases: 1 still open, 1 cleared");
+    expect(on("2021-06-22", "given up")).toBe("Your cases: 1 still open, 1 cleared");
+    expect(on("2021-06-23", "sent")).toBe("Your cases: 1 still open, 1 cleared");
+    expect(on("2021-06-24", "sent")).toBe(null);
+    expect(on("2021-07-02", "given up")).toBe("Your cases: 1 more urgent");
+    expect(on("2021-07-05", "sent")).toBe("Your cases: 1 more urgent");
+    expect(on("2021-07-06", "sent")).toBe(null);
+  });
+
+  it("reminds again of what was back from a snooze, where that could not be delivered", () => {
+    const store = openStore(":memory:");
+    const on = (today: string, outcome: "sent" | "given up") => {
+      const context = aJobDesk(aSmallBook(), { store, today });
+      void digestJob.run(context);
+      const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
+      if (posted === null) return null;
+      const ada = context.colleagues.get("ada@x.org") ?? null;
+      const answer = renderPayload(posted.payload, ada, { ...context, maskBelow: 5 });
+      store.outbox.end(posted.id, "a test", outcome, context.now, null);
+      return answer?.title;
+    };
+    const key = "assessment-decision-pending:r1";
+
+    expect(on("2021-06-17", "sent")).toBe("Your cases: 1 thing to look at");
+    store.alerts.putOff({ key, by: "ada@x.org", how: "snoozed", until: "2021-06-22", urgency: "soon" });
+    expect(on("2021-06-22", "given up")).toBe("Your cases: 1 back");
+    expect(on("2021-06-23", "sent")).toBe("Your cases: 1 back");
+    expect(on("2021-06-24", "sent")).toBe(null);
+  });
+
+  it("keeps nobody's email in the store", () => {
+    const store = openStore(":memory:");
+    for (const [today, gender] of [
+      ["2021-06-17", null],
+      ["2021-06-18", "Female"],
+    ] as const) {
+      void digestJob.run(aJobDesk(aSmallBook({}, { gender }), { store, today }));
+    }
+    const kept: string[] = [];
+    for (let row = store.outbox.claim("a test", 0, () => false); row !== null;) {
+      kept.push(JSON.stringify(row));
+      store.outbox.end(row.id, "a test", "sent", "2021-06-18T09:00:00Z", null);
+      row = store.outbox.claim("a test", 0, () => false);
+    }
+
+    expect(kept).toHaveLength(2);
+    expect(kept.join()).not.toContain("@");
+  });
+});

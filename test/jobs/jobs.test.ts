@@ -1,0 +1,277 @@
+import { describe, expect, it } from "vitest";
+import { analystNote } from "../../jobs/analyst-note.ts";
+import { digestJob } from "../../jobs/digest.ts";
+import { notice } from "../../jobs/notice.ts";
+import { subscriptionsJob } from "../../jobs/subscriptions.ts";
+import { summary } from "../../jobs/summary.ts";
+import { weeklyPost } from "../../jobs/weekly-post.ts";
+import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
+import type { JobContext } from "../../src/context.ts";
+import { addDays } from "../../src/facts/calendar.ts";
+import { isWorkingDay } from "../../src/facts/working-days.ts";
+import { demoBorough } from "../../src/sources/demo/borough.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
+import { toText } from "../../src/render/text.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aBook, type Cells } from "../support/borough.ts";
+import { aJobDesk } from "../support/job-context.ts";
+import { isLong } from "../support/long.ts";
+import { aSmallBook, sentOf, titlesOf } from "../support/sent.ts";
+
+const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
+const appointments = [boss, { email: "ana@x.org", role: "analyst" as const, team: null }];
+
+describe("the digest job", () => {
+  it("says what is new, more urgent and cleared as the days pass and a record is mended", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const on = (today: string, request: Cells = {}, person: Cells = {}) => {
+      const context = aJobDesk(aSmallBook(request, person), { store, today, appointments });
+      void digestJob.run(context);
+      return titlesOf(context, seen);
+    };
+    const wrong = { gender: null };
+
+    expect(on("2021-06-16")).toEqual([]);
+    expect(on("2021-06-17", {}, wrong)).toEqual(["ada@x.org: Your cases: 2 things to look at"]);
+    expect(on("2021-06-18", {}, wrong)).toEqual([]);
+    expect(on("2021-06-21")).toEqual(["ada@x.org: Your cases: 1 still open, 1 cleared"]);
+    expect(on("2021-07-01")).toEqual([]);
+    expect(on("2021-07-02")).toEqual(["ada@x.org: Your cases: 1 more urgent"]);
+    expect(on("2021-07-05")).toEqual(["ada@x.org: Your cases: 1 still open"]);
+    expect(on("2021-07-06")).toEqual([]);
+    const decided = { decision_date: "2021-07-06", decision_taken: "Proceed to EHC Assessment" };
+    expect(on("2021-07-07", decided)).toEqual(["ada@x.org: Your cases: 1 cleared"]);
+    expect(on("2021-07-08", decided)).toEqual([]);
+  });
+
+  it("leaves out what was done between its decision and its sending", () => {
+    const context = aJobDesk(aSmallBook(), { today: "2021-06-17" });
+    void digestJob.run(context);
+    const after = { ...context, snapshot: aSmallBook({ withdrawn_date: "2021-06-17" }) };
+
+    expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
+  });
+
+  it("goes at the person's own hour, once, and not after five in the afternoon", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const at = (clock: string) => {
+      const context = aJobDesk(aSmallBook(), { store, today: "2021-06-17", clock });
+      void digestJob.run(context);
+      return titlesOf(context, seen).length;
+    };
+
+    expect(["08:25", "08:30", "08:35"].map(at)).toEqual([0, 1, 0]);
+    store.personal.set(store.personKey("ada@x.org"), "hour", "10:00");
+    const late = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "17:00" });
+    expect(digestJob.run(late)).toContain("too late");
+  });
+
+  it("goes once each working day and on no other, over the years whose holidays are known", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const days = Array.from({ length: isLong ? 3653 : 366 }, (_, at) => addDays("2019-01-01", at));
+    // a new request every day is something to say every day
+    const told = days.filter((today) => {
+      const snapshot = aSmallBook({ referral_id: `r-${today}`, received_date: addDays(today, -35) });
+      return [7, 8, 9, 12].some((hour) => {
+        const context = aJobDesk(snapshot, { store, today, clock: `${String(hour).padStart(2, "0")}:30` });
+        void digestJob.run(context);
+        return titlesOf(context, seen).length > 0;
+      });
+    });
+
+    expect(told).toEqual(days.filter(isWorkingDay));
+  });
+
+  it("goes to the manager while the officer is away, and back after", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const on = (today: string) => {
+      const context = aJobDesk(aSmallBook(), { store, today, appointments });
+      const away = [{ email: "ada@x.org", from: "2021-06-18", to: "2021-06-21" }];
+      void digestJob.run({ ...context, reachability: { ...context.reachability, away } });
+      return titlesOf(context, seen);
+    };
+
+    expect(on("2021-06-17")).toEqual(["ada@x.org: Your cases: 1 thing to look at"]);
+    expect(on("2021-06-18")).toEqual(["boss@x.org: Your cases: 1 thing to look at"]);
+    expect(on("2021-06-21")).toEqual([]);
+    expect(on("2021-06-22")).toEqual(["boss@x.org: Your cases: 1 no longer with you"]);
+  });
+
+  it("never turns the findings of the first look late, and later ones after 28 days", () => {
+    const store = openStore(":memory:");
+    const found = (today: string, person: Cells, ethnicity = {}) => {
+      const context = aJobDesk(aSmallBook({ received_date: addDays(today, -1), ...ethnicity }, person), {
+        store,
+        today,
+      });
+      void digestJob.run(context);
+      return store.alerts.firstSeen(today)("record-wrong/gender-not-recorded:p1");
+    };
+
+    expect(found("2021-06-01", { gender: null })).toBe("2021-06-01");
+    expect(found("2021-07-15", { gender: null })).toBe("2021-07-15");
+    expect(found("2021-07-16", { gender: "Male" })).toBe("2021-07-16");
+    expect(found("2021-07-19", { gender: null })).toBe("2021-07-19");
+    expect(found("2021-07-20", { gender: null })).toBe("2021-07-19");
+  });
+});
+
+describe("the week's messages", () => {
+  const demo = aBook(demoBorough());
+  const people = colleagueDirectory(demo, demoAppointments);
+  const deskOn = (today: string, store: Store = openStore(":memory:")) =>
+    aJobDesk(demo, { colleagues: people, today, store, weeklyChannels: ["C1"] });
+
+  it("go to managers on the week's first working day, once", async () => {
+    const store = openStore(":memory:");
+    const context = deskOn("2021-06-28", store);
+    void summary.run(context);
+    void summary.run(context);
+    const sent = sentOf(context, new Set());
+    const of = (email: string) => sent.find(({ to }) => to === email)?.answer;
+
+    expect(sent.map(({ to }) => to)).toEqual(["manager@example.org", "primary.manager@example.org"]);
+    const [first, second] = [of("manager@example.org"), of("primary.manager@example.org")];
+    await expect(first ? toText(first) : "").toMatchFileSnapshot("../messages/summary-manager.txt");
+    await expect(second ? toText(second) : "").toMatchFileSnapshot("../messages/summary-team.txt");
+    void summary.run(deskOn("2021-06-29", store));
+    expect(sentOf(context, new Set())).toEqual([]);
+  });
+
+  it("go to channels as totals with their change, masked", async () => {
+    const context = deskOn("2021-06-28");
+    void weeklyPost.run(context);
+    const [post] = sentOf(context, new Set());
+
+    expect(post?.to).toBe("channel:C1");
+    expect(post?.answer?.audience).toBe("shared");
+    await expect(post?.answer ? toText(post.answer) : "").toMatchFileSnapshot("../messages/weekly-post.txt");
+  });
+
+  it("go on the next working day where their weekday is a bank holiday, and only then", () => {
+    const store = openStore(":memory:");
+    store.subscriptions.add("C2", { words: "reviews.overdue", weekday: 0, hour: "09:00" }, "who", "2021-08-01");
+    // 30 August 2021, a Monday, was the summer bank holiday
+    const days = ["2021-08-27", "2021-08-28", "2021-08-30", "2021-08-31", "2021-09-01", "2021-09-06"];
+    const sent = days.filter((today) => {
+      const context = aJobDesk(demo, { store, today, appointments });
+      void subscriptionsJob.run(context);
+      return sentOf(context, new Set()).length > 0;
+    });
+
+    expect(sent).toEqual(["2021-08-31", "2021-09-06"]);
+  });
+
+  it("go to who subscribed, on their day and hour", () => {
+    const context = deskOn("2021-06-30");
+    const add = (words: string, weekday: number | null, hour: string) =>
+      context.store.subscriptions.add("C2", { words, weekday, hour }, "who", context.now);
+    add("reviews.overdue", 2, "09:00");
+    add("plans.by-team", 2, "10:00");
+    add("reviews.due", 0, "09:00");
+    void subscriptionsJob.run(context);
+    void subscriptionsJob.run(context);
+
+    expect(titlesOf(context, new Set())).toEqual(["channel:C2: Overdue reviews"]);
+  });
+});
+
+/** What the notices in the store say, line by line. */
+function linesOf(context: JobContext): string[] {
+  const notices = sentOf(context, new Set()).filter(({ answer }) => answer?.title === "The bot needs looking after");
+  return notices.flatMap(({ answer }) =>
+    (answer?.parts ?? []).flatMap((part) => (part.kind === "say" ? [part.text] : [])),
+  );
+}
+
+describe("who looks after the bot", () => {
+  it("is told at ten when no digest went, once", () => {
+    const context = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "10:00", appointments });
+    void notice.run(context);
+    void notice.run(context);
+
+    expect(titlesOf(context, new Set())).toEqual(["boss@x.org: The bot needs looking after"]);
+  });
+
+  it("is told on the next morning of digests that were skipped, once", () => {
+    const store = openStore(":memory:");
+    const on = (today: string, clock: string) => aJobDesk(aSmallBook(), { store, today, clock, appointments });
+    void digestJob.run(on("2021-06-17", "09:30"));
+    void digestJob.run(on("2021-06-21", "09:30"));
+    for (const clock of ["10:00", "10:30"]) void notice.run(on("2021-06-21", clock));
+
+    expect(linesOf(on("2021-06-21", "11:00"))).toEqual(["The digests of 18 June 2021 were skipped."]);
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ["on the day, from five", "2021-06-21", "17:00", ["The week's summaries of 21 June 2021 were skipped."]],
+    ["on the next day", "2021-06-22", "10:00", ["The week's summaries of 21 June 2021 were skipped."]],
+    ["not while they may still go", "2021-06-21", "16:30", []],
+  ])("is told of the week's summaries that were skipped, once: %s", (_, today, clock, lines) => {
+    const store = openStore(":memory:");
+    const on = (day: string, hour: string) => aJobDesk(aSmallBook(), { store, today: day, clock: hour, appointments });
+    for (const day of ["2021-06-17", "2021-06-18", "2021-06-21", today]) void digestJob.run(on(day, "08:30"));
+    void weeklyPost.run(on("2021-06-21", "09:00"));
+    for (let time = 0; time < 2; time += 1) void notice.run(on(today, clock));
+
+    expect(linesOf(on(today, clock))).toEqual(lines);
+  });
+
+  it("is told of no week that began before there was a bot", () => {
+    const store = openStore(":memory:");
+    const context = aJobDesk(aSmallBook(), { store, today: "2021-06-23", clock: "10:00", appointments });
+    void digestJob.run(context);
+    void notice.run(context);
+
+    expect(linesOf(context)).toEqual([]);
+  });
+
+  it("is told of data that grow old in the day, though another notice went before", () => {
+    const store = openStore(":memory:");
+    const snapshot = { ...aSmallBook(), readAt: "2021-06-16T10:40:00+01:00" };
+    for (const clock of ["10:00", "10:30", "11:00", "11:30"]) {
+      const context = aJobDesk(snapshot, { store, today: "2021-06-17", clock, appointments });
+      void notice.run({ ...context, snapshot });
+    }
+
+    expect(linesOf(aJobDesk(snapshot, { store, today: "2021-06-17", appointments }))).toEqual([
+      "No digest has gone by 10:00.",
+      "The case data are older than a day: see status.",
+    ]);
+  });
+
+  it("is told nothing while the hour of digests has not passed", () => {
+    const context = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "11:00", digestHour: "11:00", appointments });
+    void notice.run(context);
+
+    expect(titlesOf(context, new Set())).toEqual([]);
+  });
+
+  it("is told nothing when all is well", () => {
+    const context = aJobDesk(aSmallBook(), { today: "2021-06-16", clock: "10:00", appointments });
+    void digestJob.run(context);
+    void notice.run(context);
+
+    expect(titlesOf(context, new Set())).toEqual([]);
+  });
+
+  it("among analysts is told what changed in the rows, and only then", () => {
+    const store = openStore(":memory:");
+    const seen = new Set<string>();
+    const on = (today: string, request: Cells) => {
+      const context = aJobDesk(aSmallBook(request), { store, today, appointments });
+      void analystNote.run(context);
+      return sentOf(context, seen).map(({ to, answer }) => [to, answer?.parts.length]);
+    };
+    const strange = { decision_date: "2021-06-01", decision_taken: "Deferred" };
+
+    expect(on("2021-06-16", {})).toEqual([]);
+    expect(on("2021-06-17", strange)).toEqual([["ana@x.org", 1]]);
+    expect(on("2021-06-18", strange)).toEqual([]);
+    expect(on("2021-06-21", {})).toEqual([["ana@x.org", 1]]);
+  });
+});

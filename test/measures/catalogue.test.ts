@@ -1,0 +1,58 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { jobs } from "../../jobs/index.ts";
+import { measures, pages } from "../../src/measures/index.ts";
+import { rules } from "../../src/rules/index.ts";
+
+const kebab = /^[a-z]+(-[a-z0-9]+)*$/;
+
+describe("the catalogue", () => {
+  it("holds the dashboard's 56 measures, each once, under its page", () => {
+    const ids = measures.map(({ id }) => id);
+
+    expect(new Set(ids).size).toBe(56);
+    for (const page of pages) {
+      for (const { id } of page.measures) expect(id.slice(0, id.indexOf("."))).toBe(page.id);
+    }
+  });
+
+  it("has a file for each page and a page for each file", async () => {
+    const files = (await readdir("src/measures")).filter((name) => name.endsWith(".ts"));
+    const named = new Set([...pages.map(({ id }) => `${id}.ts`), "index.ts", "populations.ts"]);
+    named.delete("issued-excluding.ts");
+
+    expect(files.sort()).toEqual([...named].sort());
+  });
+
+  it("says of each measure what is counted, why, and on what ground, in a title of its own", () => {
+    for (const { title, counts, why, source } of measures) {
+      expect([title, counts, why, source].every((text) => text.trim() !== "")).toBe(true);
+      expect(why).toMatch(/\.$/);
+    }
+    expect(new Set(measures.map(({ title }) => title)).size).toBe(56);
+  });
+
+  it("rests only on rules that exist, and has a measure for each rule", () => {
+    const ids = rules.map(({ id }) => id);
+
+    expect(new Set(ids).size).toBe(9);
+    for (const { dependsOn = [] } of measures) expect(ids).toEqual(expect.arrayContaining([...dependsOn]));
+    expect(measures.filter(({ id }) => id.startsWith("quality.")).map(({ id }) => id)).toEqual([
+      "quality.summary",
+      ...ids.map((id) => `quality.${id}`),
+    ]);
+    for (const id of ids) expect(id).toMatch(kebab);
+  });
+
+  it("has a file for each kind of alert and each job, and a setting that names the kinds", async () => {
+    const ids = alertKinds.map(({ id }) => id);
+    const files = async (folder: string) =>
+      (await readdir(folder)).flatMap((file) => (file.endsWith(".ts") ? [file.replace(".ts", "")] : [])).sort();
+
+    expect(await files("src/alerts")).toEqual([...ids, "index"].sort());
+    expect(await files("jobs")).toEqual([...jobs.map(({ id }) => id), "index"].sort());
+    expect(readConfig({}).alerts).toEqual(ids);
+  });
+});

@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { botOf, snapshotHolderOf } from "../../src/app/app.ts";
+import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
+import { heartbeat } from "../../src/platform/heartbeat.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { openStore } from "../../src/store/store.ts";
+
+describe("the heartbeat", () => {
+  let server: Server;
+  let url: string;
+  let heard: string[];
+  let answer: number | null;
+
+  beforeEach(async () => {
+    heard = [];
+    answer = 200;
+    server = createServer((request, response) => {
+      heard.push(`${request.method} ${request.url}`);
+      if (answer !== null) response.writeHead(answer).end();
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const at = server.address();
+    url = `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}/alive`;
+  });
+  afterEach(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  });
+
+  it("is heard where the address answers well, and only there", async () => {
+    expect(await heartbeat(url)).toBe(true);
+    answer = 500;
+    expect(await heartbeat(url)).toBe(false);
+    expect(heard).toEqual(["GET /alive", "GET /alive"]);
+  });
+
+  it("waits no longer than its own time for an address that hangs, and fails at none that is not there", async () => {
+    answer = null;
+
+    expect(await heartbeat(url, 50)).toBe(false);
+    expect(await heartbeat("http://127.0.0.1:1/alive")).toBe(false);
+  });
+
+  it("follows each refresh and digest, no other job, and none that failed", async () => {
+    const config = readConfig({ HEARTBEAT_URL: url, DATA_DIR: ":memory:" });
+    const clock = machineClock("2021-06-30", "08:30");
+    const store = openStore(":memory:");
+    const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
+    const { office: runner } = jobRunnerOf(config, bot, []);
+    const run = (of: typeof runner) => Promise.all(scheduled(of, config, silentLog).map((one) => one.run()));
+
+    await run({ ...runner, run: () => Promise.resolve("done") });
+    expect(heard).toHaveLength(2);
+    await run({ ...runner, run: () => Promise.reject(new Error("the store is gone")) });
+    expect(heard).toHaveLength(2);
+    store.close();
+  });
+});

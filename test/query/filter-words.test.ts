@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { findMeasure } from "../../src/query/measure-search.ts";
+import { measures } from "../../src/measures/index.ts";
+import { parseQuestion } from "../../src/query/filter-words.ts";
+import { UserError } from "../../src/user-error.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+
+const snapshot = aBook(
+  aBorough({
+    worker: [
+      { worker_id: "w1", name: "Ada O'Neill", team: "North" },
+      { worker_id: "w2", name: "Ben Sharp", team: "South East" },
+      { worker_id: "w3", name: "Ben Sharp", team: "North" },
+      { worker_id: "w4", name: "Cy Gone", team: "South", active: "0" },
+    ],
+  }),
+);
+const ask = (words: string) =>
+  parseQuestion(words, snapshot, "2021-06-30", (subject) => findMeasure(measures, subject) !== undefined);
+
+describe("a question", () => {
+  it.each([
+    ["reviews.overdue", { subject: "reviews.overdue", filters: {} }],
+    [
+      'reviews overdue team:north officer:"Ada O\'Neill" year:2020',
+      { subject: "reviews overdue", filters: { team: "North", officer: "Ada O'Neill", year: 2020 } },
+    ],
+    ["year:2020 reviews overdue", { subject: "reviews overdue", filters: { year: 2020 } }],
+    ["team:south east reviews overdue", { subject: "reviews overdue", filters: { team: "South East" } }],
+    [
+      "plans.current age:“5 to 10” on:2021-03-31",
+      { subject: "plans.current", filters: { age: "5 to 10", on: "2021-03-31" } },
+    ],
+    [
+      "plans.current age:5-10 officer: not allocated",
+      { subject: "plans.current", filters: { age: "5 to 10", officer: "Not allocated" } },
+    ],
+    [
+      "plans.current officer:Ben Sharp (North)",
+      { subject: "plans.current", filters: { officer: "Ben Sharp (North)" } },
+    ],
+    ["reviews overdue by team", { subject: "reviews overdue", by: "team", filters: {} }],
+    [
+      "reviews overdue team:North by case officer",
+      { subject: "reviews overdue", by: "officer", filters: { team: "North" } },
+    ],
+    ["plans by team", { subject: "plans by team", filters: {} }],
+    ["plans by team by age", { subject: "plans by team", by: "age", filters: {} }],
+  ])("is read from %s", (words, read) => {
+    expect(ask(words)).toEqual(read);
+  });
+
+  it.each([
+    ["x team:West", 'there is no team "West"; name one of North, South, South East, Not recorded, Not allocated'],
+    ["x age:3", 'there is no age "3"; name one of 0 to 4, 5 to 10'],
+    ["x officer:Ben Sharp", "name one of Ben Sharp (North), Ben Sharp (South East)"],
+    ["x officer:Cy Gone", 'there is no officer "Cy Gone"'],
+    ["x year:2022", "year: must not be later than 2021"],
+    ["x year:2021 on:2020-03-01", "year: must not be later than 2020"],
+    ["x year:soon", "year: must be a year such as 2021"],
+    ["x on:2021-07-01", "on: must not be later than today, 2021-06-30"],
+    ["x on:2021-02-29", "on: must be a day such as"],
+    ["x team:North team:South", "team: is named twice"],
+    ["x team:", "team: has no value"],
+    ['x team:"North', "a quotation mark is not closed"],
+    ["x colour:red", 'there is no filter "colour"; filters are officer, team, age, year, on'],
+  ])("is refused in words for %s", (words, says) => {
+    expect(() => ask(words)).toThrow(UserError);
+    expect(() => ask(words)).toThrow(says);
+  });
+
+  it("finds every measure with and without the dot", () => {
+    for (const { id } of measures) {
+      expect(findMeasure(measures, id)?.id).toBe(id);
+      expect(findMeasure(measures, id.replace(".", " ").toUpperCase())?.id).toBe(id);
+    }
+  });
+});

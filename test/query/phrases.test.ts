@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { exactQuery } from "../../src/query/exact-query.ts";
+import { understandQuestion } from "../../src/query/understand.ts";
+import { commandOf } from "../../src/dispatch.ts";
+import { officerNames } from "../../src/facts/case-officer.ts";
+import { measures, pages } from "../../src/measures/index.ts";
+import { UserError } from "../../src/user-error.ts";
+import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+
+const today = "2021-06-30";
+const teams = ["North", "South East", "Primary", "Early Years", "Post 16", "Secondary", "Annual Reviews"];
+const snapshot = aBook(
+  aBorough({
+    worker: [
+      ...teams.map((team, at) => ({ worker_id: `t${at}`, name: `Officer${at} Lead${at}`, team })),
+      { worker_id: "w1", name: "Alma Yardley", team: "Primary" },
+      { worker_id: "w2", name: "Gita Yilmaz", team: "North" },
+      { worker_id: "w3", name: "June Ashe", team: "North" },
+      { worker_id: "w4", name: "Ben Sharp", team: "North" },
+      { worker_id: "w5", name: "Ben Sharp", team: "Primary" },
+    ],
+  }),
+);
+
+const names = officerNames(snapshot);
+
+/** Exact words with officers by name, and quotation marks only where they are needed. */
+function named(words: string): string {
+  return words
+    .replaceAll(/officer:"?#(\w+)"?/g, (_, id) => {
+      const worker = snapshot.workers.find(({ workerId }) => workerId === id) ?? null;
+      return `officer:"${names.officer(worker)}"`;
+    })
+    .replaceAll(/(team|officer|age|year|on):"(\S+)"/g, "$1:$2");
+}
+
+/** What words reach: exact words, `? ` and the ids offered, `refused`, or the command. */
+function reached(words: string): string {
+  const { command, rest } = commandOf(words);
+  if (pages.some(({ id }) => id === command.name)) return `the page ${command.name}`;
+  if (command.name !== "measure" && command.name !== "cases") return command.name;
+  const before = command.name === "cases" ? "cases " : "";
+  try {
+    const { measure, filters, by } = understandQuestion(rest, snapshot, today, measures);
+    return before + named(exactQuery(measure, filters, by, snapshot));
+  } catch (error) {
+    if (error instanceof AmbiguousQuestion) return `? ${error.choices.map((one) => one.words.split(" ")[0]).join(" ")}`;
+    if (error instanceof UserError) return "refused";
+    throw error;
+  }
+}
+
+/** What was reached; of what is offered, only what the table names. */
+function seen(got: string, wanted: string): string {
+  const offered = new Set(got.split(" "));
+  return wanted.startsWith("? ") && wanted.split(" ").every((one) => offered.has(one)) ? wanted : got;
+}
+
+const phrases = readFileSync("test/query/phrases.txt", "utf8")
+  .split("\n")
+  .filter((line) => line.includes("=>") && !line.startsWith("#"))
+  .map((line) => line.split("=>").map((side) => side.trim()))
+  .map(([words = "", reaches = ""]): [string, string] => [words, named(reaches)]);
+
+describe("what managers type", () => {
+  it.each(phrases)("%s => %s", (words, reaches) => {
+    expect(seen(reached(words), reaches)).toBe(reaches);
+  });
+
+  it("is a table of at least 150", () => {
+    expect(phrases.length).toBeGreaterThan(150);
+  });
+});

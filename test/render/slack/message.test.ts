@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Part } from "../../../src/answer.ts";
+import { colleagueDirectory } from "../../../src/access/colleagues.ts";
+import { dispatch } from "../../../src/dispatch.ts";
+import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
+import { demoBorough } from "../../../src/sources/demo/borough.ts";
+import { measures, pages } from "../../../src/measures/index.ts";
+import { UserError } from "../../../src/user-error.ts";
+import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
+import { cellText } from "../../../src/render/text-table.ts";
+import { aBook } from "../../support/borough.ts";
+import { aDesk } from "../../support/context.ts";
+import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
+
+const snapshot = aBook(demoBorough());
+const people = colleagueDirectory(snapshot, demoAppointments);
+const manager = aDesk(snapshot);
+const keep = () => "a-name-of-16-let";
+const ephemeral = { keep, isEphemeral: true };
+
+const everyWord = [
+  ...measures.flatMap(({ id }) => [id, `${id} by officer`, `cases ${id}`, `share ${id}`]),
+  ...pages.map(({ id }) => id),
+  "status",
+  "help",
+  "pin",
+  "case SEND-100279",
+  "cases reviews.overdue page 2",
+];
+
+function answersOf(email: string): Answer[] {
+  const colleague = people.get(email);
+  const context = aDesk(snapshot, colleague ? { colleague } : {});
+  return everyWord.flatMap((words) => {
+    try {
+      return [dispatch(words, context)];
+    } catch (error) {
+      if (error instanceof UserError) return [];
+      throw error;
+    }
+  });
+}
+
+describe("every answer in Slack", () => {
+  it.each([
+    ["manager@example.org"],
+    ["primary.manager@example.org"],
+    ["alma.yardley@example.org"],
+    ["analyst@example.org"],
+    ["viewer@example.org"],
+  ])(
+    "is taken, whole, and says all its numbers in every form, for %s",
+    (email) => {
+      const answers = answersOf(email);
+      const faults = answers.flatMap((answer) => {
+        const parts: readonly Part[] = answer.parts;
+        const cells = parts.flatMap((part) =>
+          part.kind === "table"
+            ? part.rows.flatMap(({ values }) => part.columns.map((column, at) => cellText(values[at] ?? null, column)))
+            : [],
+        );
+        return toSlack(answer, ephemeral).flatMap(({ look, messages }) => {
+          const json = JSON.stringify(messages).replaceAll("&lt;", "<");
+          return [
+            ...messages.flatMap((message) => messageFaults(message, { isEphemeral: true }).map(({ says }) => says)),
+            ...(messages.length > 1 && (look === "chart" || look === "table") ? [`${messages.length} messages`] : []),
+            ...(json.includes("Not shown here") ? ["something is left out"] : []),
+            ...cells.filter((cell) => !json.includes(cell)).map((cell) => `no ${cell}`),
+          ].map((fault) => `${answer.title} ${look}: ${fault}`);
+        });
+      });
+
+      expect(answers.length).toBeGreaterThan(50);
+      expect(faults.slice(0, 20)).toEqual([]);
+    },
+    180_000,
+  );
+
+  it.each([
+    ["issued.within-20-weeks"],
+    ["reviews.trend"],
+    ["plans.by-age"],
+    ["referrals.time-to-decision"],
+    ["share plans.by-ethnicity"],
+    ["cases quality.review-date-blank"],
+    ["case SEND-100279"],
+    ["reviews"],
+    ["help"],
+    ["status"],
+  ])("is sent as it was approved: %s", async (words) => {
+    const forms = toSlack(dispatch(words, manager), ephemeral);
+    const ends = [forms.at(0), forms.at(-1)];
+    const name = words.replaceAll(/[^\w.-]+/g, "-");
+
+    await expect(`${JSON.stringify(ends, null, 1)}\n`).toMatchFileSnapshot(`../../messages/slack/${name}.json`);
+  });
+});
+
+describe("a message", () => {
+  const answer = dispatch("reviews.overdue", manager);
+
+  it("keeps the words of all forms once, and finds them by their place", () => {
+    const kept: (readonly string[])[] = [];
+    const forms = toSlack(answer, { keep: (words) => `s${kept.push(words)}`, isEphemeral: true });
+    const places = Array.from(JSON.stringify(forms).matchAll(/"Cases".{0,90}?"value":"s1:(\d+)"/g), ([, at]) =>
+      Number(at),
+    );
+
+    expect(kept).toHaveLength(1);
+    expect(new Set(places.map((at) => kept[0]?.[at]))).toEqual(new Set(["cases reviews.overdue"]));
+  });
+
+  it("falls from Slack's chart to a picture, to tables, to paragraphs, to text", () => {
+    const looks = (given: object) => toSlack(answer, { ...ephemeral, ...given }).map(({ look }) => look);
+
+    expect(looks({ isEphemeral: false, picture: "F1" })).toEqual(["chart", "picture", "table", "sections", "text"]);
+    expect(looks({ picture: "F1" })).toEqual(["chart", "table", "sections", "text"]);
+    expect(
+      toSlack(answer, ephemeral)
+        .at(-1)
+        ?.messages.every(({ blocks }) => blocks === undefined),
+    ).toBe(true);
+  });
+
+  it("lets a lock screen see nothing but the notification, in any form", () => {
+    const forms = toSlack(dispatch("cases reviews.overdue", manager), { ...ephemeral, notification: "3 reviews late" });
+    const texts = forms.flatMap(({ messages }) => messages.map(({ text }) => text));
+
+    expect(texts.every((text) => text.startsWith("3 reviews late"))).toBe(true);
+    expect(texts.join("")).not.toContain("SEND-");
+  });
+});
+
+describe("a view", () => {
+  it("shows answers in a person's Home, without what only messages may hold", () => {
+    const home = toHome([dispatch("pin", manager), dispatch("reviews.trend", manager)], keep);
+
+    expect(viewFaults(home)).toEqual([]);
+    expect(JSON.stringify(home)).toContain("1,287");
+  });
+
+  it("asks before it shares, and shows what all would see", () => {
+    const answer = dispatch("share reviews.overdue", manager);
+    const modal = answer.audience === "shared" ? toShareModal(answer, "#send", "q1") : null;
+
+    expect(viewFaults(modal)).toEqual([]);
+    expect(JSON.stringify(modal)).toMatch(/everyone to see in #send.*14 to 15 months/s);
+  });
+});

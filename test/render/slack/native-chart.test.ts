@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import type { Chart, Series } from "../../../src/answer.ts";
+import { nativeCharts } from "../../../src/render/slack/native-chart.ts";
+
+const series = (name: string, values: Series["values"], unit: Series["unit"] = "count"): Series => ({
+  name,
+  values,
+  unit,
+});
+const aChart = (given: Partial<Chart>): Chart => ({
+  kind: "chart",
+  title: "Plans",
+  subtitle: "",
+  shape: "columns",
+  categoryTitle: "Team",
+  categories: ["North", "South"],
+  series: [series("Count", [3, 2])],
+  alt: "",
+  ...given,
+});
+const drawn = (given: Partial<Chart>) => nativeCharts(aChart(given));
+const names = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`);
+
+describe("a chart of Slack's own", () => {
+  it("has a point for each category, in its words", () => {
+    expect(drawn({}).blocks).toEqual([
+      {
+        type: "data_visualization",
+        title: "Plans",
+        chart: {
+          type: "bar",
+          series: [
+            {
+              name: "Count",
+              data: [
+                { label: "North", value: 3 },
+                { label: "South", value: 2 },
+              ],
+            },
+          ],
+          axis_config: { categories: ["North", "South"], x_label: "Team" },
+        },
+      },
+    ]);
+  });
+
+  it("says what is late by series, the limit by its axis, the target by its title", () => {
+    const toned = drawn({ tones: ["in-time", "late"], limit: { after: 1, label: "limit 6 weeks" } }).blocks;
+    const target = { value: 85, label: "target 85%" };
+    const percent = drawn({ title: "x".repeat(60), target, series: [series("Percent", [80, 90], "percent")] }).blocks;
+
+    expect(toned).toMatchObject([
+      { chart: { series: [{ name: "In time" }, { name: "Late" }], axis_config: { x_label: "Team, limit 6 weeks" } } },
+    ]);
+    expect(percent).toMatchObject([
+      { title: `${"x".repeat(37)}…, target 85%`, chart: { axis_config: { y_label: "%" } } },
+    ]);
+  });
+
+  it("leaves out months to come, and draws lines with gaps as bars", () => {
+    const whole = [series("2020", [1, 2, 3]), series("2021", [1, 2, 3])];
+    const gaps = [series("2020", [1, 2, null]), series("2021", [1, null, null])];
+    const categories = ["Jan", "Feb", "Mar"];
+
+    expect(drawn({ shape: "lines", categories, series: whole })).toMatchObject({
+      blocks: [{ chart: { type: "line" } }],
+      says: [],
+    });
+    expect(drawn({ shape: "lines", categories, series: gaps })).toMatchObject({
+      blocks: [{ chart: { type: "bar", axis_config: { categories: ["Jan", "Feb"] } } }],
+      says: ["Where there is no number, the chart shows none; the table says which."],
+    });
+  });
+
+  it("makes two charts of more than 20 categories, and merges those beyond 40", () => {
+    const of = (count: number) =>
+      drawn({
+        categories: names(count),
+        series: [
+          series(
+            "Count",
+            names(count).map(() => 1),
+          ),
+        ],
+      });
+    const sizes = of(60).blocks.map(({ chart }) => (chart.type === "pie" ? 0 : chart.axis_config.categories.length));
+
+    expect(of(23).blocks.map(({ title }) => title)).toEqual(["Plans (1 of 2)", "Plans (2 of 2)"]);
+    expect(sizes).toEqual([20, 20]);
+    expect(JSON.stringify(of(60).blocks)).toContain('{"label":"Other","value":21}');
+  });
+
+  it("merges series beyond six, but never percentages", () => {
+    const of = (unit: Series["unit"]) => drawn({ series: names(8).map((name, at) => series(name, [at, at], unit)) });
+
+    expect(of("count").blocks).toMatchObject([
+      { chart: { series: ["c3", "c4", "c5", "c6", "c7", "Other"].map((name) => ({ name })) } },
+    ]);
+    expect(of("percent").blocks).toMatchObject([
+      {
+        chart: {
+          series: names(8)
+            .slice(2)
+            .map((name) => ({ name })),
+        },
+      },
+    ]);
+  });
+
+  it("gives counts and percentages a chart each", () => {
+    const both = drawn({
+      shape: "columns-and-line",
+      series: [series("Count", [3, 2]), series("Share", [60, 40], "percent")],
+    });
+
+    expect(both.blocks.map(({ chart }) => chart.type)).toEqual(["bar", "line"]);
+  });
+
+  it("has no part of a whole that is nothing, and no chart of nothing", () => {
+    const pie = drawn({ shape: "doughnut", series: [series("Count", [3, 0])] });
+
+    expect(pie.blocks).toMatchObject([{ chart: { type: "pie", segments: [{ label: "North", value: 3 }] } }]);
+    expect(drawn({ series: [series("Count", [0, null])] }).blocks).toEqual([]);
+    expect(drawn({ categories: [], series: [] }).blocks).toEqual([]);
+  });
+
+  it("tells labels apart that begin alike", () => {
+    const categories = ["School Place request agreed", "School Place request declined"];
+
+    expect(JSON.stringify(drawn({ categories }).blocks)).toContain('["…agreed","…declined"]');
+  });
+});

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { digestJob } from "../../jobs/digest.ts";
+import { notice } from "../../jobs/notice.ts";
+import { subscriptionsJob } from "../../jobs/subscriptions.ts";
+import { missedRuns } from "../../src/reports/missed-runs.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aJobDesk } from "../support/job-context.ts";
+import { aSmallBook, titlesOf } from "../support/sent.ts";
+
+let store: Store;
+beforeEach(() => (store = openStore(":memory:")));
+afterEach(() => store.close());
+
+const boss = { email: "boss@x.org", role: "manager", team: null } as const;
+const on = (today: string, clock: string) => aJobDesk(aSmallBook(), { store, today, clock, appointments: [boss] });
+const lines = (today: string, clock: string) => missedRuns(on(today, clock)).map(({ line }) => line);
+
+// a Wednesday to a Friday
+const [wednesday, thursday, friday] = ["2021-06-16", "2021-06-17", "2021-06-18"] as const;
+
+describe("a digest at a later hour, the bot being down then", () => {
+  beforeEach(() => {
+    store.personal.set(store.personKey("ada@x.org"), "hour", "14:00");
+    for (const clock of ["08:30", "14:00"]) void digestJob.run(on(wednesday, clock));
+    void digestJob.run(on(thursday, "08:30"));
+  });
+
+  it.each([
+    ["may still go before five", thursday, "16:59", []],
+    [
+      "was skipped from five on",
+      thursday,
+      "17:00",
+      ["On 17 June 2021 the digests of one who chose a later hour were skipped."],
+    ],
+    [
+      "was skipped, seen on the next day",
+      friday,
+      "10:00",
+      ["On 17 June 2021 the digests of one who chose a later hour were skipped."],
+    ],
+  ])("%s", (_, today, clock, says) => {
+    expect(lines(today, clock)).toEqual(says);
+  });
+
+  it("is no trouble once it was decided", () => {
+    void digestJob.run(on(thursday, "14:00"));
+
+    expect(lines(thursday, "17:00")).toEqual([]);
+  });
+});
+
+describe("a post to a subscribed channel, the bot being down on its day", () => {
+  const add = (words: string, weekday: number | null, since: string) =>
+    store.subscriptions.add("C1", { words, weekday, hour: "12:00" }, "who", `${since}T09:00:00.000Z`);
+
+  it("was skipped, and is told to managers once", () => {
+    add("reviews.overdue", 2, "2021-06-10");
+    add("plans.by-team", 3, "2021-06-10");
+    void digestJob.run(on(wednesday, "08:30"));
+    for (const clock of ["17:00", "17:30"]) void notice.run(on(wednesday, clock));
+
+    expect(lines(wednesday, "17:00")).toEqual([
+      "Of the posts of 16 June 2021 that channels are subscribed to, 1 was skipped.",
+    ]);
+    expect(titlesOf(on(wednesday, "18:00"), new Set()).filter((one) => one.startsWith("boss@"))).toEqual([
+      "boss@x.org: The bot needs looking after",
+    ]);
+  });
+
+  it.each([
+    ["it went", "2021-06-10", () => subscriptionsJob.run(on(wednesday, "12:00"))],
+    ["it was subscribed, or changed, on that day", wednesday, () => undefined],
+  ])("is no trouble where %s", (_, since, before) => {
+    add("reviews.overdue", 0, "2021-06-01");
+    add("reviews.overdue", 2, since);
+    void digestJob.run(on(wednesday, "08:30"));
+    void before();
+
+    expect(lines(wednesday, "17:00")).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import { alertKinds } from "../../src/alerts/index.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { consoleManager } from "../../src/access/colleagues.ts";
+import type { CommandContext } from "../../src/context.ts";
+import { openStore } from "../../src/store/store.ts";
+
+/** A manager's desk over a book on 30 June 2021, with a store of its own that is forgotten. */
+export function aDesk(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
+  return {
+    snapshot,
+    today: "2021-06-30",
+    isPretended: false,
+    now: "2021-06-30T09:00:00.000Z",
+    clock: "10:00",
+    colleague: consoleManager,
+    colleagues: new Map(),
+    via: "page",
+    load: { isEmpty: false, error: null, isRetryable: false, isShrunken: false, peopleError: null, progress: null },
+    store: given.store ?? openStore(":memory:"),
+    channel: null,
+    maskBelow: 5,
+    kinds: alertKinds.map(({ id }) => id),
+    digestHour: "08:30",
+    caseAddress: null,
+    ...given,
+  };
+}

@@ -1,0 +1,33 @@
+import { alertKinds } from "../../src/alerts/index.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { colleagueDirectory as colleaguesOf, type Appointment } from "../../src/access/colleagues.ts";
+import type { JobContext } from "../../src/context.ts";
+import { appointedOf } from "../../src/access/recipients.ts";
+import { openStore } from "../../src/store/store.ts";
+
+/** A job's desk over a book at 09:30 on 30 June 2021, everybody within reach, with a store that is forgotten. */
+export function aJobDesk(
+  snapshot: Snapshot,
+  { appointments = [], ...given }: Partial<JobContext> & { readonly appointments?: readonly Appointment[] } = {},
+): JobContext {
+  const colleagues = given.colleagues ?? colleaguesOf(snapshot, appointments);
+  const today = given.today ?? "2021-06-30";
+  return {
+    snapshot: { ...snapshot, readAt: `${today}T07:00:00+01:00` },
+    today,
+    now: `${today}T08:30:00.000Z`,
+    clock: "09:30",
+    isForced: false,
+    colleagues,
+    reachability: { appointed: appointedOf(colleagues), isReachable: (email) => colleagues.has(email), away: [] },
+    kinds: alertKinds.map(({ id }) => id),
+    caseAddress: null,
+    store: given.store ?? openStore(":memory:"),
+    load: { isEmpty: false, error: null, isShrunken: false, peopleError: null, isRetryable: false, progress: null },
+    digestHour: "08:30",
+    weeklyChannels: [],
+    refresh: () => Promise.resolve("read"),
+    deliver: () => Promise.resolve(0),
+    ...given,
+  };
+}
