@@ -40,6 +40,7 @@ export function recordMaker() {
       const personId = must(id);
       if (persons.has(personId)) return secondRow("person_id");
       persons.add({
+        at: persons.size(),
         personId,
         caseReference: must(caseReference),
         bornOn: bornOn ?? null,
@@ -88,6 +89,7 @@ export function recordMaker() {
       if (!of) return noParent(persons, "person", must(personId));
       if (referrals.has(referralId)) return secondRow("referral_id");
       const referral: Growing<Referral> = {
+        at: referrals.size(),
         referralId,
         person: of,
         type: must(referralTypes.find((known) => known === type)),
@@ -136,6 +138,7 @@ export function recordMaker() {
       if (isTransfer && issued === null && responsible !== null)
         doubt("transfer in without issued_date: responsible_from stands for it");
       const plan: Growing<Plan> = {
+        at: plans.size(),
         planId,
         person: of,
         assessment: from ?? null,
@@ -240,6 +243,7 @@ export interface RecordIndex<Kept> {
   add(one: Kept): void;
   has(id: string): boolean;
   get(id: string): Kept | undefined;
+  size(): number;
   all(): Kept[];
   reject(id: string): void;
   isRejected(id: string): boolean;
@@ -273,6 +277,7 @@ export function recordIndex<Kept>(idOf: (one: Kept) => string): RecordIndex<Kept
     },
     has: (id) => id <= highest && get(id) !== undefined,
     get,
+    size: () => kept.length,
     all: () => [...kept],
     reject: (id) => void aside.add(id),
     isRejected: (id) => aside.has(id),

@@ -53,6 +53,7 @@ export function emptyBorough(): DraftBorough {
 /** A new person of whom nothing is recorded yet. */
 export function addPerson(borough: DraftBorough): DraftPerson {
   const person: DraftPerson = {
+    at: borough.persons.length,
     personId: "",
     caseReference: "",
     bornOn: null,
@@ -78,6 +79,7 @@ export function addReferral(
     Partial<Pick<DraftReferral, "decisionTaken" | "decidedOn" | "nextAction" | "withdrawnOn">>,
 ): DraftReferral {
   const referral: DraftReferral = {
+    at: borough.referrals.length,
     referralId: "",
     person,
     decisionTaken: null,
@@ -119,6 +121,7 @@ export function addPlan(
   fields: Pick<DraftPlan, "origin" | "issuedOn"> & Partial<Pick<DraftPlan, "assessment" | "responsibleFrom">>,
 ): DraftPlan {
   const plan: DraftPlan = {
+    at: borough.plans.length,
     planId: "",
     person,
     assessment: null,
