@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/build.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The default leaves one core idle, which is half of a small machine.
