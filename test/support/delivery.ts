@@ -59,7 +59,7 @@ interface Given extends Partial<Omit<DeliveryWorkerParts, "outbox" | "channels" 
 export function aWorker({ channels, store = openStore(":memory:"), ...given }: Given) {
   const clock = { now: Date.parse(madeAt) };
   const logged: Readonly<Record<string, unknown>>[] = [];
-  const { deliverOne } = deliveryWorker({
+  const worker = deliveryWorker({
     outbox: store.outbox,
     channels,
     me: "one",
@@ -84,5 +84,5 @@ export function aWorker({ channels, store = openStore(":memory:"), ...given }: G
     (["sent", "dropped", "given up"] as const).flatMap((state) =>
       store.outbox.ended(state).map(({ key, note }) => `${key} ${state}: ${note ?? ""}`),
     );
-  return { store, clock, logged, deliverOne, put, wait, ended };
+  return { store, clock, logged, deliverOne: () => worker.deliverOne(), put, wait, ended };
 }
