@@ -32,9 +32,8 @@ async function run(
 }
 
 beforeAll(async () => {
-  await execute(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
   folder = await mkdtemp(join(tmpdir(), "send-ask-"));
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("the command line", () => {

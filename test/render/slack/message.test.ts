@@ -3,16 +3,14 @@ import type { Answer, Part } from "../../../src/answer.ts";
 import { colleagueDirectory } from "../../../src/access/colleagues.ts";
 import { dispatch } from "../../../src/dispatch.ts";
 import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
-import { demoBorough } from "../../../src/sources/demo/borough.ts";
 import { measures, pages } from "../../../src/measures/index.ts";
 import { UserError } from "../../../src/user-error.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
 import { cellText } from "../../../src/render/text-table.ts";
-import { aBook } from "../../support/borough.ts";
 import { aDesk } from "../../support/context.ts";
+import { demoSnapshot as snapshot } from "../../support/demo.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
 
-const snapshot = aBook(demoBorough());
 const people = colleagueDirectory(snapshot, demoAppointments);
 const manager = aDesk(snapshot);
 const keep = () => "a-name-of-16-let";
