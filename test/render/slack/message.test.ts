@@ -7,7 +7,7 @@ import { demoBorough } from "../../../src/sources/demo/borough.ts";
 import { measures, pages } from "../../../src/measures/index.ts";
 import { UserError } from "../../../src/user-error.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
-import { cellText } from "../../../src/render/text-table.ts";
+import { cellText } from "../../../src/render/table.ts";
 import { aBook } from "../../support/borough.ts";
 import { aDesk } from "../../support/context.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
