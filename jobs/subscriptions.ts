@@ -1,5 +1,5 @@
 import { textOfDay } from "../src/cases/day.ts";
-import { daysDoneOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
+import { daysDueOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { postKey } from "../src/reports/missed-runs.ts";
 
@@ -10,7 +10,7 @@ export const subscriptionsJob = job({
   isCaughtUp: true,
   run({ today, now, clock, isForced, store }) {
     // a weekday that is a bank holiday is made up for on the next working day
-    const weekdays = new Set(daysDoneOn(today).map(weekdayOf));
+    const weekdays = new Set(daysDueOn(today).map(weekdayOf));
     if (weekdays.size === 0) return "no posts on a day off";
     if (!isForced && clock >= lastHour) return "too late for today's";
     const due = store.subscriptions

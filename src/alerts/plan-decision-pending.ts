@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { speakingAssessment } from "../facts/request.ts";
+import { lastDecidedAssessment } from "../facts/request.ts";
 import { requestsPending } from "./engine/pending-requests.ts";
 
 /**
@@ -15,7 +15,7 @@ export const planDecisionPending = alert({
   pending: requestsPending(
     "plan-decision",
     (place, request, on) =>
-      place === "assessing" || (place === "unrecognised" && speakingAssessment(request, on) === null),
+      place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
     140,
   ),
 });

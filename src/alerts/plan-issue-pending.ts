@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { speakingAssessment } from "../facts/request.ts";
+import { lastDecidedAssessment } from "../facts/request.ts";
 import { requestsPending } from "./engine/pending-requests.ts";
 
 /** A plan agreed and not issued; also a request whose assessment is decided in words that no rule knows. */
@@ -12,6 +12,6 @@ export const planIssuePending = alert({
   pending: requestsPending(
     "plan-issue",
     (place, request, on) =>
-      place === "awaiting issue" || (place === "unrecognised" && speakingAssessment(request, on) !== null),
+      place === "awaiting issue" || (place === "unrecognised" && lastDecidedAssessment(request, on) !== null),
   ),
 });

@@ -18,7 +18,7 @@ export function pendingReview(plan: Plan, { snapshot, on }: Pick<AlertScope, "sn
     person: plan.person,
     clock: running,
     overdueAfter: addMonths(last, 14),
-    isHeldBack: on <= running.dueOn && isReviewScheduledWithin(plan, on, running.dueOn),
+    isHeldBack: on <= running.dueOn && isReviewScheduledWithin(plan, { from: on, to: running.dueOn }),
     round: textOfDay(last),
     ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),
     values: [

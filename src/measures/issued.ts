@@ -5,7 +5,7 @@ import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { Population } from "./engine/population.ts";
 import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
-import { speakingAssessment } from "../facts/request.ts";
+import { lastDecidedAssessment } from "../facts/request.ts";
 import { oneOf } from "./engine/recorded-splits.ts";
 import { monthsOfYear, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
@@ -19,7 +19,7 @@ const issuedOn = (plan: Plan) => plan.issuedOn;
 const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
 const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
 const upTo = (day: Day | null, on: Day) => (day !== null && day <= on ? day : null);
-const decidedToIssueOn = (referral: Referral, on: Day) => speakingAssessment(referral, on)?.decidedOn ?? null;
+const decidedToIssueOn = (referral: Referral, on: Day) => lastDecidedAssessment(referral, on)?.decidedOn ?? null;
 
 function saysLatestYear({ rows }: Figures): string {
   const latest = rows.at(-1);

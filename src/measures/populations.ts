@@ -11,7 +11,7 @@ import {
   isDecidedBy,
   isNewClient,
   isOpenUndecidedOn,
-  speakingAssessment,
+  lastDecidedAssessment,
   type RequestPlace,
 } from "../facts/request.ts";
 import { isCompletedOn } from "../facts/review.ts";
@@ -152,7 +152,7 @@ export function requestsAt(...places: readonly RequestPlace[]): Population<Refer
 }
 
 const speakingAssessmentsOn = oncePerDay((snapshot, day) =>
-  newClients(snapshot).flatMap((one) => speakingAssessment(one, day) ?? []),
+  newClients(snapshot).flatMap((one) => lastDecidedAssessment(one, day) ?? []),
 );
 
 /** New clients' assessments decided by the day asked about, one a referral: the one that speaks for it. */

@@ -5,7 +5,7 @@ import {
   lastMonths,
   monthLabel,
   monthNames,
-  monthNumber,
+  monthOrder,
   monthOf,
   yearOf,
 } from "../../facts/calendar.ts";
@@ -98,7 +98,7 @@ export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => Day
           const day = dayOf(record, scope);
           return day === null ? nowhere : labels.numberOf(monthLabel(day));
         },
-        compare: (a, b) => monthNumber(a) - monthNumber(b),
+        compare: (a, b) => monthOrder(a) - monthOrder(b),
       };
     },
   };
