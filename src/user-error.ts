@@ -1,4 +1,4 @@
-/** Words that cannot be answered: the message says what was not understood and what would be. */
+/** An error to show to the person who asked: its message says what is wrong and what would be right. */
 export class UserError extends Error {
   override readonly name: string = "UserError";
 }

@@ -3,8 +3,8 @@ import { lastDecidedAssessment } from "../facts/request.ts";
 import { requestsPending } from "./engine/pending-requests.ts";
 
 /**
- * An assessment after which nobody has decided whether there will be a plan; also a request decided in words that no
- * rule knows before any assessment is decided: it keeps its clock.
+ * An assessment after which nobody has decided whether there will be a plan. A request that was decided in unknown words,
+ * with no assessment decided, keeps this clock too.
  */
 export const planDecisionPending = alert({
   id: "plan-decision-pending",

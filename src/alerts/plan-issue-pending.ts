@@ -2,7 +2,7 @@ import { alert } from "../alert.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
 import { requestsPending } from "./engine/pending-requests.ts";
 
-/** A plan agreed and not issued; also a request whose assessment is decided in words that no rule knows. */
+/** A plan agreed and not issued. A request whose assessment was decided in unknown words keeps this clock too. */
 export const planIssuePending = alert({
   id: "plan-issue-pending",
   title: "Final plan to issue",

@@ -18,7 +18,7 @@ import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { openLog } from "../platform/pino-log.ts";
 import { servePage } from "../channels/web/server.ts";
 import { instantInLondon, machineClock, sevenInLondon } from "../platform/london-clock.ts";
-import { measures, pages } from "../measures/index.ts";
+import { dashboardPages, measures } from "../measures/index.ts";
 import { pinned } from "../reports/pinned.ts";
 import { UserError } from "../user-error.ts";
 import { silentLog, type Log } from "../platform/log.ts";
@@ -119,8 +119,8 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
     log,
     accessContact,
     contextOf: deskOf,
-    known: [...pages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
-    pages,
+    known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
+    pages: dashboardPages,
     pinned: (colleague) => pinned(deskOf(colleague, "page"), measures).choices,
     draw: drawerOf(config, (says) => log.warn(says)),
     answer(words, colleague, via, channel = null) {

@@ -139,6 +139,11 @@ export function isBy(happenedOn: Day | null, day: Day): happenedOn is Day {
   return happenedOn !== null && happenedOn <= day;
 }
 
+/** Returns the day of what happened by `day`, inclusive; null: it has not happened. */
+export function knownBy(happenedOn: Day | null, day: Day): Day | null {
+  return isBy(happenedOn, day) ? happenedOn : null;
+}
+
 /** Returns the item that happened last by the day, inclusive; of several on that day, the one of the highest id; or null. */
 export function lastOf<Item>(
   items: readonly Item[],

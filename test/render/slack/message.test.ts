@@ -3,7 +3,7 @@ import type { Answer, Part } from "../../../src/answer.ts";
 import { colleagueDirectory } from "../../../src/access/colleagues.ts";
 import { dispatch } from "../../../src/dispatch.ts";
 import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
-import { measures, pages } from "../../../src/measures/index.ts";
+import { dashboardPages, measures } from "../../../src/measures/index.ts";
 import { UserError } from "../../../src/user-error.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
 import { cellText } from "../../../src/render/table.ts";
@@ -18,7 +18,7 @@ const ephemeral = { keep, isEphemeral: true };
 
 const everyWord = [
   ...measures.flatMap(({ id }) => [id, `${id} by officer`, `cases ${id}`, `share ${id}`]),
-  ...pages.map(({ id }) => id),
+  ...dashboardPages.map(({ id }) => id),
   "status",
   "help",
   "pin",
