@@ -4,7 +4,7 @@ import type { Command } from "./command.ts";
 import type { CommandContext } from "./context.ts";
 import { synonymList } from "./measure.ts";
 import { UserError } from "./user-error.ts";
-import { spoken } from "./query/tokens.ts";
+import { normalized } from "./query/tokens.ts";
 import { terms } from "./query/terms.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 
@@ -43,7 +43,7 @@ function takes({ name, isPage }: Command, rest: string): boolean {
 function isCalled({ synonyms = "" }: Command, words: string): boolean {
   const said = stems(words);
   return synonymList(synonyms).some(
-    (name) => spoken(name) === spoken(words) || (said.includes(" ") && stems(name) === said),
+    (name) => normalized(name) === normalized(words) || (said.includes(" ") && stems(name) === said),
   );
 }
 

@@ -48,8 +48,8 @@ export function labelsOf(always: readonly string[]): Labels {
     always,
     all,
     numberOf(label) {
-      const known = numbers.get(label);
-      if (known !== undefined) return known;
+      const number = numbers.get(label);
+      if (number !== undefined) return number;
       numbers.set(label, all.length);
       return all.push(label) - 1;
     },
