@@ -118,8 +118,10 @@ export function measure<Record>(declared: Declaration<Record>): Measure {
     isQuality: words.id.startsWith("quality."),
     usesYear: [of, rows, columns].some((part) => part?.usesYear),
     figures(scope, by) {
-      const cells = assign(countedRecords(of, scope), layout(by), scope);
-      const counted = { ...tabulate(cells, layout(by), scope, percentOf), excluded: leftOutOf(of, scope) };
+      const counted = {
+        ...tabulate(countedRecords(of, scope), layout(by), scope, percentOf),
+        excluded: leftOutOf(of, scope),
+      };
       return (by === undefined ? finish : finishBy).reduce<Figures>((done, step) => step(done, scope), counted);
     },
     cases: (scope, by) =>

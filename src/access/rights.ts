@@ -1,8 +1,10 @@
+import { officerNames } from "../facts/case-officer.ts";
+import { caseOfficersOn } from "../facts/by-day.ts";
+import type { Day } from "../cases/day.ts";
 import type { Scope, Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person } from "../cases/records.ts";
 import type { Colleague, Role } from "./colleagues.ts";
-import { caseOfficerOn, officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/breakdown.ts";
 import { UserError } from "../user-error.ts";
@@ -92,14 +94,15 @@ export function visibleTo(
   reach: Visibility,
   colleague: Colleague,
   snapshot: Snapshot,
-  today: string,
+  today: Day,
 ): (person: Person) => boolean {
   if (reach === "all") return () => true;
   if (reach === "none") return () => false;
   const names = officerNames(snapshot);
+  const officers = caseOfficersOn(snapshot, today);
   const own = new Set(colleague.workers.map(({ workerId }) => workerId));
   return (person) => {
-    const officer = caseOfficerOn(person, today, snapshot.words);
+    const officer = officers[person.at] ?? null;
     if (officer === null) return false;
     return reach === "own"
       ? own.has(officer.workerId)
@@ -126,13 +129,7 @@ export function narrowing(measure: Measure, filters: Filters, by: By | undefined
 }
 
 /** The question narrowed to what the person may see of it. Throws UserError where nothing is left. */
-export function permitted(
-  measure: Measure,
-  scope: Scope,
-  by: By | undefined,
-  colleague: Colleague,
-  today: string,
-): Scope {
+export function permitted(measure: Measure, scope: Scope, by: By | undefined, colleague: Colleague, today: Day): Scope {
   if (!namesOfficers(measure, scope.filters, by)) return scope;
   const reach = officersReach(measure, colleague);
   if (reach === "none") {
@@ -143,7 +140,7 @@ export function permitted(
 }
 
 /** The question narrowed to the cases that the person may see behind it. Throws UserError where none may be. */
-export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: string): Scope {
+export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: Day): Scope {
   const mine = rights[colleague.role];
   const reach = measure.isQuality ? mine.findings : mine.cases;
   if (reach === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");

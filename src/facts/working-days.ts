@@ -1,7 +1,29 @@
-import { bankHolidays } from "./bank-holidays.ts";
-import { addDays, daysBetween, yearOf } from "./calendar.ts";
+import { dayFrom, dayOfText, type Day } from "../cases/day.ts";
+import { addDays, yearOf } from "./calendar.ts";
 
-const holidays = new Set(Object.entries(bankHolidays).flatMap(([year, days]) => days.map((day) => `${year}-${day}`)));
+/**
+ * England's bank holidays, substitute days and one-off days among them, as gov.uk publishes them for England and Wales
+ * (https://www.gov.uk/bank-holidays; Banking and Financial Dealings Act 1971 and royal proclamations). Whole years only.
+ */
+const bankHolidays: Readonly<Record<string, readonly string[]>> = {
+  "2019": ["01-01", "04-19", "04-22", "05-06", "05-27", "08-26", "12-25", "12-26"],
+  // Early May moved to the 75th anniversary of VE Day
+  "2020": ["01-01", "04-10", "04-13", "05-08", "05-25", "08-31", "12-25", "12-28"],
+  "2021": ["01-01", "04-02", "04-05", "05-03", "05-31", "08-30", "12-27", "12-28"],
+  // Spring moved, the Platinum Jubilee on 3 June, the State Funeral of Queen Elizabeth II on 19 September
+  "2022": ["01-03", "04-15", "04-18", "05-02", "06-02", "06-03", "08-29", "09-19", "12-26", "12-27"],
+  // the Coronation of King Charles III on 8 May
+  "2023": ["01-02", "04-07", "04-10", "05-01", "05-08", "05-29", "08-28", "12-25", "12-26"],
+  "2024": ["01-01", "03-29", "04-01", "05-06", "05-27", "08-26", "12-25", "12-26"],
+  "2025": ["01-01", "04-18", "04-21", "05-05", "05-26", "08-25", "12-25", "12-26"],
+  "2026": ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"],
+  "2027": ["01-01", "03-26", "03-29", "05-03", "05-31", "08-30", "12-27", "12-28"],
+  "2028": ["01-03", "04-14", "04-17", "05-01", "05-29", "08-28", "12-25", "12-26"],
+};
+
+const holidays = new Set(
+  Object.entries(bankHolidays).flatMap(([year, days]) => days.map((day) => dayOfText(`${year}-${day}`))),
+);
 const years = Object.keys(bankHolidays).map(Number);
 
 /** From this hour on, what a day should have been told is not caught up with. */
@@ -13,41 +35,39 @@ export const weeklyHour = "09:00";
 /** The years whose bank holidays are known, both inclusive. */
 export const holidayYears = { from: Math.min(...years), to: Math.max(...years) };
 
-// 1 January 2018 was a Monday
-const aMonday = "2018-01-01";
-
 /** 0 is Monday, 6 Sunday. */
-export function weekdayOf(day: string): number {
-  return ((daysBetween(aMonday, day) % 7) + 7) % 7;
+export function weekdayOf(day: Day): number {
+  // Day 0, 1 January 1970, was a Thursday.
+  return (((day + 3) % 7) + 7) % 7;
 }
 
 /** The Monday of the day's week. */
-export function mondayOf(day: string): string {
+export function mondayOf(day: Day): Day {
   return addDays(day, -weekdayOf(day));
 }
 
-export function isBankHoliday(day: string): boolean {
+export function isBankHoliday(day: Day): boolean {
   return holidays.has(day);
 }
 
 /** Monday to Friday and no bank holiday of England. */
-export function isWorkingDay(day: string): boolean {
+export function isWorkingDay(day: Day): boolean {
   return weekdayOf(day) < 5 && !isBankHoliday(day);
 }
 
 /** The first working day of the day's week: Monday, or after bank holidays the next. */
-export function weeksFirstWorkingDay(day: string): string {
+export function weeksFirstWorkingDay(day: Day): Day {
   let first = mondayOf(day);
   while (!isWorkingDay(first)) first = addDays(first, 1);
   return first;
 }
 
-export function isWeeksFirstWorkingDay(day: string): boolean {
+export function isWeeksFirstWorkingDay(day: Day): boolean {
   return day === weeksFirstWorkingDay(day);
 }
 
 /** The days whose work is done on this working day: the day itself, and the days off just before it. None of a day off. */
-export function daysDoneOn(day: string): string[] {
+export function daysDoneOn(day: Day): Day[] {
   if (!isWorkingDay(day)) return [];
   const days = [day];
   for (let before = addDays(day, -1); !isWorkingDay(before); before = addDays(before, -1)) days.push(before);
@@ -55,12 +75,13 @@ export function daysDoneOn(day: string): string[] {
 }
 
 /** What people must be told before the known bank holidays run out, from the last known year's July; null until then. */
-export function holidayWarning(day: string): string | null {
+export function holidayWarning(day: Day): string | null {
   const { from, to } = holidayYears;
   if (yearOf(day) > to || yearOf(day) < from) {
     return `bank holidays are known for ${from} to ${to} only: on those of ${yearOf(day)} digests are sent; update the bot`;
   }
-  return day >= `${to}-07-01`
+  const warnFrom = dayFrom(to, 7, 1);
+  return warnFrom !== null && day >= warnFrom
     ? `bank holidays are known up to the end of ${to} only: update the bot before then`
     : null;
 }

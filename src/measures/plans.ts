@@ -1,13 +1,14 @@
+import { ageBandsOnDay, agesInYears, allUnder, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import type { Plan } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
 import { isWord } from "../cases/council-words.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
-import { isCurrentOn } from "../facts/plan.ts";
+import { beganOn } from "../facts/plan.ts";
 import { measure, type Measure } from "../measure.ts";
 import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";
-import { ageBandsOnDay, agesInYears, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
-import { monthStarts, onMonthDays, rollingMonths } from "./engine/time-splits.ts";
+import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
 
+const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
 const source = "Children and Families Act 2014, section 37; local definition of current";
 
@@ -38,8 +39,8 @@ export const planMeasures: readonly Measure[] = [
     why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
     source,
     population: plansEverCurrent,
-    rows: onMonthDays(monthStarts(24), isCurrentOn),
-    columns: oneOf("EHCPs", ["EHCPs"], () => "EHCPs"),
+    rows: duringMonthDays(monthStarts(24), { from: beganOn, until: ceasedOn }),
+    columns: allUnder("EHCPs"),
     chart: "columns",
     headline: ({ rows }) => {
       const [first, last] = [rows[0], rows.at(-1)];
@@ -54,8 +55,8 @@ export const planMeasures: readonly Measure[] = [
     why: "Plans should end when they are no longer needed, and not at a birthday.",
     source: "Children and Families Act 2014, section 45",
     population: ceasedPlans,
-    rows: rollingMonths(24, (plan: Plan) => plan.ceasedOn),
-    columns: ageBandsOnDay(personOf, (plan: Plan) => plan.ceasedOn),
+    rows: rollingMonths(24, ceasedOn),
+    columns: ageBandsOnDay(personOf, ceasedOn),
     chart: "stacked",
   }),
   measure({

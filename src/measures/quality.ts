@@ -1,9 +1,9 @@
+import { allUnder, officerSplit, oneOf } from "./engine/recorded-splits.ts";
 import { views } from "../cases/contract.ts";
 import { measure, type Figures, type Measure } from "../measure.ts";
 import type { Population } from "./engine/population.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
-import { officerSplit, oneOf } from "./engine/recorded-splits.ts";
 
 /** A record with every rule that it breaks. */
 interface Wrong extends Finding {
@@ -73,7 +73,7 @@ export const qualityMeasures: readonly Measure[] = [
       rules.map(({ id }) => id),
       (wrong: Wrong) => wrong.rules,
     ),
-    columns: oneOf("Errors", ["Errors"], () => "Errors"),
+    columns: allUnder("Errors"),
     rowTitle: (id) => rules.find((rule) => rule.id === id)?.title ?? id,
     chart: "bars",
     headline: saysErrors,

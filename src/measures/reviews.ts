@@ -1,18 +1,19 @@
 import type { Tone } from "../answer.ts";
 import type { Plan, Review } from "../cases/records.ts";
-import { isCurrentOn, isHeld12MonthsOn } from "../facts/plan.ts";
-import { dueBandOf, dueBands, overdueBandOf, overdueBands, reviewDueOn, updateAwaited } from "../facts/review-bands.ts";
-import { isReviewedInLast12Months } from "../facts/review.ts";
+import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
+import { addMonths } from "../facts/calendar.ts";
+import { heldFrom } from "../facts/plan.ts";
+import { dueBands, dueBandSince, overdueBands, overdueBandSince, updateAwaited } from "../facts/review-bands.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
 import { measure, type Figures, type Measure } from "../measure.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 import { oneOf } from "./engine/recorded-splits.ts";
 import {
+  duringMonthDays,
   monthEnds,
   monthsAhead,
   monthsOfYearToDate,
-  onMonthDays,
-  oneOfOnMonthDay,
+  whetherOnMonthDay,
   years,
 } from "./engine/time-splits.ts";
 
@@ -83,8 +84,8 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     dependsOn,
     population: plansHeld12Months,
-    rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { on }) =>
-      isReviewedInLast12Months(plan, on) ? reviewed : notReviewed,
+    rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
+      reviewedInLast12Months(snapshot)(plan, on) ? reviewed : notReviewed,
     ),
     derived: [percentOfAll("Percent")],
     derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
@@ -105,9 +106,9 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     dependsOn,
     population: plansEverUnderReview,
-    rows: onMonthDays(monthEnds(12), (plan: Plan, day) => isCurrentOn(plan, day) && isHeld12MonthsOn(plan, day)),
-    columns: oneOfOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), (plan: Plan, day) =>
-      isReviewedInLast12Months(plan, day) ? inLast12 : notInLast12,
+    rows: duringMonthDays(monthEnds(12), { from: heldFrom, until: (plan: Plan) => plan.ceasedOn }),
+    columns: whetherOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), ({ snapshot }) =>
+      reviewedInLast12Months(snapshot),
     ),
     derived: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     derivedBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
@@ -127,7 +128,9 @@ export const reviewMeasures: readonly Measure[] = [
     source: `${yearly}; the 14 months are a local definition`,
     dependsOn,
     population: plansUnderReview,
-    rows: oneOf("Since the last event", overdueBands, (plan: Plan, { on }) => overdueBandOf(plan, on)),
+    rows: oneOf("Since the last event", overdueBands, (plan: Plan, { snapshot, on }) =>
+      overdueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
+    ),
     tones: allLate(overdueBands),
     chart: "columns",
   }),
@@ -142,7 +145,9 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     dependsOn,
     population: plansUnderReview,
-    rows: oneOf("Since the last event", dueBands, (plan: Plan, { on }) => dueBandOf(plan, on)),
+    rows: oneOf("Since the last event", dueBands, (plan: Plan, { snapshot, on }) =>
+      dueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
+    ),
     tones: allLate(dueBands),
     chart: "columns",
   }),
@@ -159,8 +164,9 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     dependsOn,
     population: plansUnderReview,
-    rows: monthsAhead((plan: Plan, { on }) => {
-      const due = reviewDueOn(plan, on);
+    rows: monthsAhead((plan: Plan, { snapshot, on }) => {
+      const last = lastEventsOn(snapshot, on)[plan.at] ?? null;
+      const due = last === null ? null : addMonths(last, 12);
       return due !== null && due > on ? due : null;
     }),
     chart: "columns",

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +35,7 @@ function quantile(numbers: readonly number[], share: number): number {
 
 interface Opened {
   readonly book: Snapshot;
-  readonly today: string;
+  readonly today: Day;
 }
 
 async function openBook(config: Config): Promise<Opened> {
