@@ -6,7 +6,7 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { oracleAlerts } from "../support/oracle/alerts.ts";
 import { awkwardDays, eventfulDays } from "../support/oracle/days.ts";
 import { randomBorough } from "../support/random-borough.ts";

@@ -6,7 +6,7 @@ import type { Digest, DigestItem } from "../../src/digest/decide.ts";
 import { digestAnswer } from "../../src/digest/digest-answer.ts";
 import { anAlert, aPerson, saidOf } from "../support/alert.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
 const ada = "ada@x.org";

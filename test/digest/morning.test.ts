@@ -6,7 +6,6 @@ import { alertKinds } from "../../src/alerts/index.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import { isStaleAt, morningDigests } from "../../src/digest/decide.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
 import { aSmallBook } from "../support/sent.ts";
 
 describe("the case data", () => {

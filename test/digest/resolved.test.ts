@@ -5,7 +5,7 @@ import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { resolvedTest } from "../../src/digest/resolved.ts";
 import { anAlert, saidOf } from "../support/alert.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
 const scope = alertScope(aBook(aBorough({})), dayOfText(today));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { View } from "../../src/cases/contract.ts";
 import { warningsOn } from "../../src/facts/warnings.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
 const decided = { decision_date: "2021-02-01" };

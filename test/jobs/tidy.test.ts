@@ -7,7 +7,7 @@ import { tidy } from "../../jobs/tidy.ts";
 import { emptyHistory } from "../../src/digest/history.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { aNote } from "../support/delivery.ts";
 import { aJobDesk } from "../support/job-context.ts";
 

@@ -4,7 +4,7 @@ import { views, type Borough } from "../../src/cases/contract.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
-import { dayOfText } from "../support/day.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { awkwardDays, eventfulDays } from "../support/oracle/days.ts";
 import { oracle, oracleKept, oracleNames } from "../support/oracle/oracle.ts";
 import { randomBorough } from "../support/random-borough.ts";
