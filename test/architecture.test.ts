@@ -66,7 +66,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
   // the edges
   render: ["answer"],
-  "render/chart": ["answer"],
+  "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
   "channels/slack": [
@@ -94,6 +94,8 @@ const roots = new Set(["app", "run", "main"]);
 const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
+  "@remix-run/html-template": ["render", "channels/web"],
+  "lru-cache": ["access", "channels/slack", "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],

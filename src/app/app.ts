@@ -142,12 +142,12 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
   };
 }
 
-/** Draws charts as the settings say; faults of a council's own server are told to `onFault`. */
-export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Config, onFault: (says: string) => void) {
+/** Draws charts as the settings say; `onError` is told when a server of the council's own fails. */
+export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Config, onError: (message: string) => void) {
   return chartDrawer({
     ...(quickChartUrl === null ? {} : { quickChartUrl }),
     timeoutMilliseconds: quickChartTimeoutMilliseconds,
-    onFault,
+    onError,
   });
 }
 
