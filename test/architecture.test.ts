@@ -69,7 +69,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
+  "channels/slack/connection": ["render/slack", "platform"],
   "channels/slack": [
+    "channels/slack/connection",
     "answer",
     "access",
     "render",
@@ -109,8 +111,8 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   pino: ["platform"],
   minisearch: ["query"],
   stemmer: ["query"],
-  "@slack/bolt": ["channels/slack"],
-  "@slack/web-api": ["channels/slack"],
+  "@slack/bolt": ["channels/slack", "channels/slack/connection"],
+  "@slack/web-api": ["channels/slack", "channels/slack/connection"],
   "@slack/types": ["channels/slack", "render/slack"],
   "node-cron": ["platform"],
 };

@@ -3,7 +3,7 @@ import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
 import type { Answer } from "../../src/answer.ts";
 import type { Bot } from "../../src/context.ts";
 import { readConfig } from "../../src/config/config.ts";
-import { channelsListener } from "../../src/platform/http-listener.ts";
+import { openChatListener } from "../../src/platform/http-listener.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
 import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -80,7 +80,7 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
   const store = openStore(":memory:");
   if (snapshots.state().isEmpty) await snapshots.refresh();
   const bot = changed(botOf(config, clock, log, snapshots, store));
-  const listener = channelsListener();
+  const listener = openChatListener();
   const port = await listener.listen(0);
   slack.sender.requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const settings = {

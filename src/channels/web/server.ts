@@ -6,6 +6,7 @@ import type { Answer } from "../../answer.ts";
 import type { Bot } from "../../context.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
+import { portOf } from "../../platform/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
@@ -30,12 +31,9 @@ export async function servePage(
   const server = createServer(app);
   const pictures = openPagePictures();
   const site = openSite(bot, runner, inbox, pictures.keep);
-  const taken = () => {
-    const at = server.address();
-    return typeof at === "object" && at !== null ? at.port : port;
-  };
+  const ownPort = () => portOf(server) ?? port;
   app.disable("x-powered-by");
-  app.use(guard(() => (host === "127.0.0.1" ? taken() : null)));
+  app.use(guard(() => (host === "127.0.0.1" ? ownPort() : null)));
   app.use(express.urlencoded({ extended: false, limit: "16kb" }));
 
   /** Returns whom the page asks as; the first who may ask where it names nobody. Throws where it names somebody else. */
@@ -132,7 +130,7 @@ export async function servePage(
   server.listen(port, host);
   await once(server, "listening");
   return {
-    address: `http://127.0.0.1:${taken()}`,
+    address: `http://127.0.0.1:${ownPort()}`,
     close: async () => {
       server.closeAllConnections();
       server.close();

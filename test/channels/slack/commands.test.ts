@@ -168,7 +168,7 @@ describe("a request over HTTP", () => {
     const late = await at.slack.sender.signed(body, false, undefined, { timestamp: old });
 
     expect([forged.status, late.status]).toEqual([401, 401]);
-    expect(at.channel.refusedRequests()).toBe(2);
+    expect(at.channel.rejectedRequests()).toBe(2);
     expect(at.slack.toldTo("UMANAGER")).toEqual([]);
   });
 

@@ -37,12 +37,12 @@ describe("the cases as a file", () => {
     await at.slack.command("export reviews.overdue", { user: "UMANAGER", channel: "CTEAM" });
     await answered(at, "UMANAGER", 2);
     day = 6.9;
-    await at.channel.takeBackFiles();
+    await at.channel.deleteDueFiles();
     expect(stored().map(({ isDeleted }) => isDeleted)).toEqual([false]);
     day = 7.1;
     at.slack.tell("files.delete", { kind: "refuse", error: "fatal_error" });
-    await at.channel.takeBackFiles();
-    await at.channel.takeBackFiles();
+    await at.channel.deleteDueFiles();
+    await at.channel.deleteDueFiles();
 
     expect(stored().map(({ isDeleted }) => isDeleted)).toEqual([true]);
     expect(at.bot.store.files.due("9999")).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { SlackStartError } from "../../../src/channels/slack/connection.ts";
-import { isSlacksAddress } from "../../../src/channels/slack/routes.ts";
+import { SlackStartError } from "../../../src/channels/slack/connection/connect.ts";
+import { isSlacksAddress } from "../../../src/channels/slack/connection/response-url.ts";
 import {
   answered,
   kindsOf,

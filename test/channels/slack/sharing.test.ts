@@ -111,7 +111,7 @@ describe("sharing", () => {
     "is only of what was to be shared, whatever a window says: %s",
     async (query) => {
       await start();
-      await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", asks: query }));
+      await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", query }));
       await expect.poll(() => at.slack.toldTo("UVIEWER").length, { timeout: 8000 }).toBe(1);
 
       expect(at.slack.toldTo("UVIEWER")[0]?.text).toBe("Only masked numbers can be shared.");
