@@ -24,17 +24,25 @@ const hour = 60 * 60 * 1000;
 
 /** `now` gives milliseconds. */
 export function openDirectory(client: WebClient, home: () => Promise<HomeTeam>, now: () => number): Directory {
+  let last: WorkspaceMembers | null = null;
   const cache = new LRUCache<"members", WorkspaceMembers>({
     max: 1,
     ttl: hour,
     ttlResolution: 0,
     perf: { now },
-    noDeleteOnFetchRejection: true,
-    fetchMethod: async () => readMembers(client, await home()),
+    fetchMethod: async () => (last = await readMembers(client, await home())),
   });
+  const current = () => cache.forceFetch("members");
   return {
-    now: () => cache.forceFetch("members"),
-    lastKnown: () => cache.forceFetch("members", { allowStaleOnFetchRejection: true }),
+    now: current,
+    async lastKnown() {
+      try {
+        return await current();
+      } catch (error) {
+        if (last === null) throw error;
+        return last;
+      }
+    },
   };
 }
 
