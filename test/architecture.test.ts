@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const forms = ["alert", "command", "job", "measure", "rule"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
+const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -70,19 +71,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
   "channels/slack/connection": ["render/slack", "platform"],
-  "channels/slack": [
-    "channels/slack/connection",
-    "answer",
-    "access",
-    "render",
-    "render/slack",
-    "dispatch",
-    "context",
-    "delivery",
-    "store",
-    "platform",
-  ],
-  "channels/web": ["answer", "access", "facts", "render", "dispatch", "context", "delivery", "store", "platform"],
+  "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
+  "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts"],
   "sources/sql-server": ["cases", "user-error"],

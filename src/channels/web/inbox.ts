@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Answer, SharedAnswer } from "../../answer.ts";
+import { textOfDay } from "../../cases/day.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import type { Clock } from "../../platform/clock.ts";
 
@@ -15,7 +16,8 @@ export interface InboxMessage<Shown extends Answer = Answer> {
 
 /** What the page's pretended chat holds: each person's private messages and one channel's posts. Nothing of it is stored. */
 export interface Inbox {
-  readonly post: (message: InboxMessage<SharedAnswer>) => void;
+  /** Shows an answer to the channel. */
+  readonly post: (by: string, answer: SharedAnswer) => void;
   /** The channel's posts, the newest last. */
   readonly posts: () => readonly InboxMessage<SharedAnswer>[];
   /** A person's private messages, the newest last. */
@@ -29,6 +31,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
   const posts: InboxMessage<SharedAnswer>[] = [];
   const messages = new Map<string, InboxMessage[]>();
   const delivered = new Map<string, string>();
+  const at = () => `${textOfDay(today())} ${hour()}`;
   const channel: ChannelAdapter = {
     name: "page",
     canLookBack: true,
@@ -37,7 +40,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
     owns: () => true,
     async send({ key, address, answer }) {
       const id = randomUUID();
-      const message = { at: `${today()} ${hour()}`, by: "SEND bot", key };
+      const message = { at: at(), by: "SEND bot", key };
       if (address.startsWith("to:")) {
         messages.set(address, [...(messages.get(address) ?? []), { ...message, answer }]);
       } else if (answer.audience === "shared") posts.push({ ...message, answer });
@@ -48,7 +51,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
     find: async (address, key) => delivered.get(`${address} ${key}`) ?? null,
   };
   return {
-    post: (message) => void posts.push(message),
+    post: (by, answer) => void posts.push({ at: at(), by, answer }),
     posts: () => posts,
     of: (email) => messages.get(`to:${email}`) ?? [],
     channel,

@@ -62,7 +62,7 @@ export async function servePage(
    */
   const post = (asker: Colleague, words: string, answer: Answer): boolean => {
     if (answer.audience !== "shared" || commandOf(words).command.posts !== true) return false;
-    inbox.post({ at: `${bot.clock.today()} ${bot.clock.hour()}`, by: askerLabel(asker), answer });
+    inbox.post(askerLabel(asker), answer);
     return true;
   };
 
