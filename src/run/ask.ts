@@ -5,6 +5,7 @@ import { consoleManager, normaliseEmail, type Colleague } from "../access/collea
 import { rights } from "../access/rights.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
 import { openForAsking } from "../app/app.ts";
+import { describeWithUsage, runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import type { Bot, CommandContext } from "../context.ts";
 import { commandOf, dispatch } from "../dispatch.ts";
@@ -13,7 +14,6 @@ import { toText } from "../render/text.ts";
 import { measureJsonFor } from "../reports/measure-json.ts";
 import { statusOn } from "../reports/status-report.ts";
 import { UserError } from "../user-error.ts";
-import { describeWithUsage, runScript } from "./run-script.ts";
 
 const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';
 

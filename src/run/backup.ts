@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { sentenceOf, storeOf } from "../app/app.ts";
+import { printLines, runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
-import { printLines, runScript } from "./run-script.ts";
 
 /** Copies the store, whole and at one instant, to a new file, while the bot runs. */
 function backup([file]: readonly string[]): void {

@@ -1,9 +1,9 @@
+import { printLines, runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import { openDatabase } from "../sources/sql-server/database.ts";
 import { serverLines, tailLines, viewLines } from "../sources/sql-server/inspection-report.ts";
 import { inspect } from "../sources/sql-server/inspection.ts";
 import { withConnection } from "../sources/sql-server/with-connection.ts";
-import { printLines, runScript } from "./run-script.ts";
 
 /** Prints all that an analyst needs to get the views right. The exit code is 0 only when the bot could run on them. */
 async function checkDatabase(): Promise<void> {

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
+import { printLines, runScript } from "../app/run-script.ts";
 import { views } from "../cases/contract.ts";
 import { configuration } from "../config/config.ts";
 import { writeCsvFolder, type CsvChunk } from "../sources/csv/csv-writer.ts";
 import { boroughCopies, demoBorough } from "../sources/demo/borough.ts";
 import { UserError } from "../user-error.ts";
-import { printLines, runScript } from "./run-script.ts";
 
 const usage = "npm run -s demo -- --csv FOLDER | --mssql [--times N]";
 

@@ -2,13 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { consoleManager } from "../access/colleagues.ts";
 import { openForAsking } from "../app/app.ts";
+import { runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";
 import { measures, pages } from "../measures/index.ts";
 import { toSlack } from "../render/slack/index.ts";
 import { UserError } from "../user-error.ts";
-import { runScript } from "./run-script.ts";
 
 const usage = "npm run -s messages -- FOLDER";
 
