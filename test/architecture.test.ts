@@ -74,7 +74,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
   "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
-  "sources/demo": ["cases", "access", "facts"],
+  "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
+  "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error"],
   config: ["cases", "user-error"],
 };

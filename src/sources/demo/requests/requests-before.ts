@@ -1,10 +1,11 @@
-import { addMonths, endOfMonth, endOfYear, firstOfYear } from "../../facts/calendar.ts";
-import { dayOfText, type Day } from "../../cases/day.ts";
-import { defaultWords as words } from "../../cases/council-words.ts";
-import { later, latest, spread, workingDayBy, workingDayFrom } from "./days.ts";
-import { addAssessment, addPerson, addPlan, addReferral, type DraftBorough, type DraftReferral } from "./draft.ts";
-import { reasonsNoPlan } from "./figures.ts";
-import type { Random } from "./random.ts";
+import { defaultWords as words } from "../../../cases/council-words.ts";
+import { dayOfText, type Day } from "../../../cases/day.ts";
+import { addMonths, endOfMonth, endOfYear, firstOfYear } from "../../../facts/calendar.ts";
+import { later, latest, spread, workingDayBy, workingDayFrom } from "../days.ts";
+import { addAssessment, addPerson, addPlan, addReferral, type DraftBorough } from "../draft.ts";
+import { reasonsNoPlan } from "../figures.ts";
+import type { Random } from "../random.ts";
+import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./request-steps.ts";
 
 /** Before the Children and Families Act 2014 there were statements, not plans. */
 const firstDayOfLaw = dayOfText("2014-09-01");
@@ -56,23 +57,16 @@ const refused: readonly (readonly [year: number, count: number])[] = [
   [2020, 46],
 ];
 
-/** Years before those of which the reasons are published. */
+/** Assessments without a plan in the years before the reasons were published. */
 const noPlanBefore2018: readonly (readonly [year: number, count: number])[] = [
   [2016, 5],
   [2017, 8],
 ];
 
-const exemptions = [
-  "School closed for over 4 weeks",
-  "Appointment missed by the family",
-  "Away from the area for over 4 weeks",
-  "Exceptional personal circumstances",
-];
-
-/** Of two plans it was never recorded which assessment they answer. */
+/** When two plans were issued whose assessment was never recorded. */
 const unlinked = [dayOfText("2020-11-18"), dayOfText("2021-03-11")];
 
-/** Requests of new clients that ended before 2021 (but for one plan), made backwards from the day of their end. */
+/** Adds the requests of new clients that ended before 2021 (but for one plan), made backwards from the day of their end. */
 export function addRequestsBefore2021(borough: DraftBorough, random: Random): void {
   for (const { first, plans, inTime } of issued) {
     for (const [at, count] of plans.entries()) {
@@ -84,7 +78,7 @@ export function addRequestsBefore2021(borough: DraftBorough, random: Random): vo
   }
   for (const issuedOn of unlinked) addPlan(borough, addPerson(borough), { origin: "new", issuedOn });
   for (const [reason, counts] of Object.entries(reasonsNoPlan)) {
-    // 2021 is made forwards, with all else that is published of it
+    // 2021 is made forwards, with all else that is published of it.
     for (const [at, count] of counts.slice(0, 3).entries()) addNoPlans(borough, random, 2018 + at, count, reason);
   }
   for (const [year, count] of noPlanBefore2018) addNoPlans(borough, random, year, count, "Not Considered Eligible");
@@ -92,45 +86,8 @@ export function addRequestsBefore2021(borough: DraftBorough, random: Random): vo
   addWithdrawals(borough, random);
 }
 
-/** Records the decision to assess: twice, as the case system does. */
-export function addProceeding(
-  borough: DraftBorough,
-  stages: { readonly receivedOn: Day; readonly proceededOn: Day },
-): DraftReferral {
-  return addReferral(borough, addPerson(borough), {
-    type: "ehc_needs_assessment",
-    receivedOn: stages.receivedOn,
-    decisionTaken: words.proceed,
-    decidedOn: stages.proceededOn,
-    nextAction: words.actionAssess,
-  });
-}
-
-/** Records the decision to issue a plan and the plan; exemptions stand on late plans only. */
-export function addIssuedPlan(
-  borough: DraftBorough,
-  random: Random,
-  referral: DraftReferral,
-  stages: { readonly assessedOn: Day; readonly issuedOn: Day; readonly isInTime: boolean },
-): void {
-  const assessment = addAssessment(borough, referral, { decidedOn: stages.assessedOn, nextAction: words.develop });
-  const plan = addPlan(borough, referral.person, { origin: "new", issuedOn: stages.issuedOn, assessment });
-  if (!stages.isInTime && random.chance(0.45)) plan.exemption = random.pick(exemptions);
-}
-
-/** Days from the request to the decision whether to assess: most within six weeks. */
-export function daysToDecision(random: Random): number {
-  const [least, most] = random.weighted<readonly [number, number]>([
-    [[3, 13], 50],
-    [[14, 28], 38],
-    [[29, 42], 9],
-    [[43, 105], 3],
-  ]);
-  return random.between(least, most);
-}
-
 function addIssued(borough: DraftBorough, random: Random, issuedOn: Day, isInTime: boolean): void {
-  // families in time mostly hear just in time; the late ones tail off
+  // Plans in time are mostly issued just in time; the late ones tail off.
   const whole = isInTime ? 140 - Math.floor(42 * random.next() ** 2) : 144 + Math.floor(190 * random.next() ** 2.5);
   const since = latest(later(issuedOn, -whole), firstDayOfLaw);
   const receivedOn = isInTime ? workingDayFrom(since) : workingDayBy(since);
@@ -149,25 +106,11 @@ function addNoPlans(borough: DraftBorough, random: Random, year: number, count: 
   }
 }
 
-/** Records a refusal to assess on the day; some families ask again later, and are the same person then. */
-export function addRefusal(borough: DraftBorough, random: Random, decidedOn: Day): void {
-  const receivedOn = workingDayBy(later(decidedOn, -daysToDecision(random) - 3));
-  const askedAgain = random.chance(0.15) ? later(decidedOn, random.between(120, 200)) : dayOfText("9999-12-31");
-  const again = borough.referrals.find((one) => one.receivedOn >= askedAgain && one.person.referrals.length === 1);
-  addReferral(borough, again?.person ?? addPerson(borough), {
-    type: "ehc_needs_assessment",
-    receivedOn,
-    decisionTaken: words.refuse,
-    decidedOn,
-    nextAction: words.actionRefuse,
-  });
-}
-
 function addRefusals(borough: DraftBorough, random: Random, year: number, count: number): void {
   for (const day of spread(random, count, firstOfYear(year), endOfYear(year))) addRefusal(borough, random, day);
 }
 
-/** Families that withdrew, undecided or while the assessment went on. */
+/** Adds families that withdrew, before a decision or during the assessment. */
 function addWithdrawals(borough: DraftBorough, random: Random): void {
   for (const receivedOn of spread(random, 17, dayOfText("2018-03-01"), dayOfText("2021-05-14"))) {
     const withdrawnOn = workingDayFrom(later(receivedOn, random.between(5, 35)));
