@@ -11,41 +11,13 @@ import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./requ
 const firstDayOfLaw = dayOfText("2014-09-01");
 
 /** New plans issued month by month before 2021, and how many of them within 20 weeks of the request. */
-const issued: readonly {
-  readonly first: Day;
-  readonly plans: readonly number[];
-  readonly inTime: readonly number[];
-}[] = [
-  {
-    first: dayOfText("2015-01-01"),
-    plans: [0, 0, 2, 3, 5, 5, 6, 5, 8, 9, 9, 8],
-    inTime: [0, 0, 1, 1, 2, 2, 3, 2, 3, 3, 4, 3],
-  },
-  {
-    first: dayOfText("2016-01-01"),
-    plans: [8, 9, 10, 9, 10, 11, 10, 6, 9, 11, 10, 7],
-    inTime: [3, 4, 4, 4, 4, 5, 5, 2, 4, 5, 4, 3],
-  },
-  {
-    first: dayOfText("2017-01-01"),
-    plans: [11, 12, 14, 12, 13, 14, 14, 8, 13, 14, 15, 10],
-    inTime: [5, 5, 6, 5, 6, 6, 6, 3, 6, 6, 7, 4],
-  },
-  {
-    first: dayOfText("2018-01-01"),
-    plans: [13, 15, 17, 14, 16, 17, 19, 12, 17, 20, 19, 14],
-    inTime: [6, 7, 8, 6, 7, 8, 9, 5, 8, 9, 9, 7],
-  },
-  {
-    first: dayOfText("2019-01-01"),
-    plans: [18, 16, 22, 19, 21, 20, 24, 17, 23, 25, 25, 20],
-    inTime: [8, 7, 10, 9, 11, 11, 14, 9, 14, 15, 17, 15],
-  },
-  {
-    first: dayOfText("2020-01-01"),
-    plans: [25, 24, 26, 22, 24, 25, 27, 20, 27, 29, 28, 23],
-    inTime: [20, 20, 23, 20, 22, 23, 25, 18, 25, 26, 25, 20],
-  },
+const issued: readonly (readonly [year: number, plans: readonly number[], inTime: readonly number[]])[] = [
+  [2015, [0, 0, 2, 3, 5, 5, 6, 5, 8, 9, 9, 8], [0, 0, 1, 1, 2, 2, 3, 2, 3, 3, 4, 3]],
+  [2016, [8, 9, 10, 9, 10, 11, 10, 6, 9, 11, 10, 7], [3, 4, 4, 4, 4, 5, 5, 2, 4, 5, 4, 3]],
+  [2017, [11, 12, 14, 12, 13, 14, 14, 8, 13, 14, 15, 10], [5, 5, 6, 5, 6, 6, 6, 3, 6, 6, 7, 4]],
+  [2018, [13, 15, 17, 14, 16, 17, 19, 12, 17, 20, 19, 14], [6, 7, 8, 6, 7, 8, 9, 5, 8, 9, 9, 7]],
+  [2019, [18, 16, 22, 19, 21, 20, 24, 17, 23, 25, 25, 20], [8, 7, 10, 9, 11, 11, 14, 9, 14, 15, 17, 15]],
+  [2020, [25, 24, 26, 22, 24, 25, 27, 20, 27, 29, 28, 23], [20, 20, 23, 20, 22, 23, 25, 18, 25, 26, 25, 20]],
 ];
 
 const refused: readonly (readonly [year: number, count: number])[] = [
@@ -68,9 +40,9 @@ const unlinked = [dayOfText("2020-11-18"), dayOfText("2021-03-11")];
 
 /** Adds the requests of new clients that ended before 2021 (but for one plan), made backwards from the day of their end. */
 export function addRequestsBefore2021(borough: DraftBorough, random: Random): void {
-  for (const { first, plans, inTime } of issued) {
+  for (const [year, plans, inTime] of issued) {
     for (const [at, count] of plans.entries()) {
-      const month = addMonths(first, at);
+      const month = addMonths(firstOfYear(year), at);
       const inTimeOnes = random.shuffled(Array.from({ length: count }, (_, one) => one < (inTime[at] ?? 0)));
       const days = spread(random, count, month, endOfMonth(month));
       for (const [one, isInTime] of inTimeOnes.entries()) addIssued(borough, random, days[one] ?? month, isInTime);
