@@ -26,7 +26,7 @@ const all = demoUsers.map(({ id }) => id);
 const own = all.filter((id) => id !== "UGUEST" && id !== "USTRANGER");
 
 /** CTEAM: own people and the bot. COPEN: with a guest. CEXTERNAL: shared. CSILENT: without the bot. */
-export const demoChannels = () => [
+const demoChannels = () => [
   aChannel({ id: "CTEAM", members: new Set([...own, botUser]) }),
   aChannel({ id: "COPEN", members: new Set([...all, botUser]) }),
   aChannel({ id: "CEXTERNAL", members: new Set([...own, botUser]), isExternal: true }),

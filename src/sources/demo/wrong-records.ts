@@ -10,7 +10,7 @@ import type { Random } from "./random.ts";
 import type { Staff } from "./staff.ts";
 
 /** How often each rule is broken; an unnecessary exemption was never published, so none is made. */
-export const wrong = {
+const wrong = {
   noOfficer: 9,
   twoOfficers: 7,
   officerWhoLeft: 5,
