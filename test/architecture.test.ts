@@ -74,7 +74,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
   "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
-  "sources/demo": ["cases", "access", "facts"],
+  "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
+  "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error"],
   config: ["cases", "user-error"],
 };
@@ -87,7 +88,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
-  "lru-cache": ["access", "cases", "channels/slack", "channels/web", "platform", "query"],
+  "lru-cache": ["cases", "access", "channels/slack", "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],

@@ -42,7 +42,10 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Reads the settings of an environment, in which a blank variable is unset. Throws ConfigError with everything that is wrong. */
+/**
+ * Reads the settings of an environment, in which a blank variable is unset. Throws ConfigError with everything that is
+ * wrong.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const errors: string[] = [];
   const config = readGroups((setting) => {

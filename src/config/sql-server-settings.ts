@@ -119,7 +119,10 @@ export function sqlServerErrors({
   ];
 }
 
-/** Whether a text names a machine alone, not `machine\\instance`, `machine,port` or `tcp:machine`. An IPv6 address has several colons. */
+/**
+ * Whether a text names a machine alone, not `machine\\instance`, `machine,port` or `tcp:machine`. An IPv6 address has
+ * several colons.
+ */
 function isMachine(server: string): boolean {
   return !/[\\,;/\s]|^[\w.-]+:(?!.*:)/.test(server);
 }

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { GlobalFonts, createCanvas } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import type { Picture } from "../render/chart/chart-configuration.ts";
 
 // An import would load a second copy of Chart.js beside the one that the plugins require.

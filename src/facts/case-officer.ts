@@ -9,7 +9,7 @@ import { spellTeam } from "./spellings.ts";
 export const notAllocated = "Not allocated";
 
 /** Whether the day lies from the relationship's start (inclusive) to its end (exclusive). */
-export function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
+function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
 }
 

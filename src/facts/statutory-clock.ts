@@ -86,7 +86,7 @@ const initialTerms: Readonly<Record<ClockId, Terms>> = {
 };
 
 /** Returns a clock's terms for a case whose clock starts on the day: configured changes apply from their first day. */
-export function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {
+function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {
   if (clockChanges.length === 0) return { id, ...initialTerms[id] };
   const changes = clockChanges.filter((change) => change.clock === id && change.from <= startOn);
   return { id, ...[...changes].sort((a, b) => a.from - b.from).reduce(changed, initialTerms[id]) };
@@ -103,7 +103,7 @@ function changed(terms: Terms, change: ClockChange): Terms {
 }
 
 /** Returns the last lawful day of a clock that starts on the day. */
-export function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: Day): Day {
+function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: Day): Day {
   return unit === "days" ? addDays(startOn, limit) : addDays(addMonths(startOn, limit), -1);
 }
 

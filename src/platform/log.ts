@@ -1,4 +1,7 @@
-/** What the log holds of an event: names of things, ids, counts, milliseconds. Never a person's name or email, or words typed. */
+/**
+ * What the log holds of an event: names of things, ids, counts, milliseconds. Never a person's name or email, or words
+ * typed.
+ */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** Tells whoever runs the bot what it does. */

@@ -47,7 +47,10 @@ function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - stringWidth(text)));
 }
 
-/** Renders a table in 80 columns: turned on its side, or in blocks of columns, where it is wider; with bars beside single counts. */
+/**
+ * Renders a table in 80 columns: turned on its side, or in blocks of columns, where it is wider; with bars beside single
+ * counts.
+ */
 export function textTable(table: Table): string[] {
   if (table.rows.length === 0) return ["(no rows)"];
   if (table.columns.length === 0) return ["(no columns)"];

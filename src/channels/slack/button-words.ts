@@ -11,7 +11,10 @@ export interface KeptQuestion {
   readonly key: string;
 }
 
-/** Makes a function that keeps the words of an answer's buttons, followed by the key of its message and the words that asked for it. */
+/**
+ * Makes a function that keeps the words of an answer's buttons, followed by the key of its message and the words that
+ * asked for it.
+ */
 export function questionKeeper({ store, clock }: Bot, { query }: Pick<Answer, "query">, key: string) {
   return (words: readonly string[]): string => store.questions.keep([...words, key, query ?? ""], clock.now());
 }
@@ -25,7 +28,10 @@ export function recallQuestion({ store, clock }: Bot, value: string): KeptQuesti
   return words === "" ? null : { words, query: recall(-1), key: recall(-2) };
 }
 
-/** Whether two queries have the same subject, whatever their filters, split and page: one answer may take the other's place. */
+/**
+ * Whether two queries have the same subject, whatever their filters, split and page: one answer may take the other's
+ * place.
+ */
 export function isSameSubject(one: string, other: string): boolean {
   return one !== "" && subjectOf(one) === subjectOf(other);
 }

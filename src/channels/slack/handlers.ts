@@ -32,7 +32,10 @@ export interface ButtonPress {
   readonly isPrivate: boolean;
 }
 
-/** Answers by the presser's rights, whoever the message was for. The same question asked again is answered in the message's place. */
+/**
+ * Answers by the presser's rights, whoever the message was for. The same question asked again is answered in the
+ * message's place.
+ */
 export function answerPress(
   slack: SlackContext,
   { value, conversation, trigger, ts, isPrivate }: ButtonPress,

@@ -11,7 +11,10 @@ import type { SlackContext } from "./slack-context.ts";
 /** Something that somebody asked or pressed, and what the bot says to it. */
 export interface Interaction {
   readonly conversation: Conversation;
-  /** Does the work once it is known who asks. Whatever goes wrong is told to the person, privately and in words. Never rejects. */
+  /**
+   * Does the work once it is known who asks. Whatever goes wrong is told to the person, privately and in words. Never
+   * rejects.
+   */
   readonly run: (work: (colleague: Colleague) => Promise<void>) => Promise<void>;
   /** The answer is ready: nobody need be told that it is on its way. */
   readonly cancelNotice: () => void;

@@ -61,7 +61,10 @@ export function listenToPeople(app: App, slack: SlackContext, homes: Homes): voi
   });
 }
 
-/** Returns where a button was pressed: at a message, or in the person's Home, which is answered in their own conversation. */
+/**
+ * Returns where a button was pressed: at a message, or in the person's Home, which is answered in their own
+ * conversation.
+ */
 function conversationOf(body: BlockAction): Conversation {
   const user = body.user.id;
   const channel = body.channel?.id;

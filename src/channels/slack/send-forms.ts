@@ -51,7 +51,10 @@ export interface SendOptions {
   readonly key: string;
 }
 
-/** Returns the best form of an answer, and a function that gives the plainer ones. It makes a picture only where Slack rejects its own chart. */
+/**
+ * Returns the best form of an answer, and a function that gives the plainer ones. It makes a picture only where Slack
+ * rejects its own chart.
+ */
 export function fallbacks(
   slack: SlackContext,
   answer: Answer,

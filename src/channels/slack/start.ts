@@ -71,7 +71,10 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
   };
 }
 
-/** Opens Slack for sending only: nothing that people do reaches the process. Rejects with SlackStartError where the token is not good. */
+/**
+ * Opens Slack for sending only: nothing that people do reaches the process. Rejects with SlackStartError where the token
+ * is not good.
+ */
 export async function openSlackAdapter(bot: Bot, settings: SlackSettings): Promise<ChannelAdapter> {
   const { client, home } = await reachSlack(settings, bot.log);
   const runExclusive: SlackContext["runExclusive"] = (work) => Promise.resolve().then(work);

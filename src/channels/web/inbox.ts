@@ -14,7 +14,9 @@ export interface InboxMessage<Shown extends Answer = Answer> {
   readonly key?: string;
 }
 
-/** What the page's pretended chat holds: each person's private messages and one channel's posts. Nothing of it is stored. */
+/**
+ * What the page's pretended chat holds: each person's private messages and one channel's posts. Nothing of it is stored.
+ */
 export interface Inbox {
   /** Shows an answer to the channel. */
   readonly post: (by: string, answer: SharedAnswer) => void;

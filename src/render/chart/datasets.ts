@@ -50,7 +50,9 @@ function seriesOf(chart: Chart, orientation: Orientation): object[] {
   );
 }
 
-/** Returns the colour of the series' tone, shaded where several series have that tone; without a tone, that of its place. */
+/**
+ * Returns the colour of the series' tone, shaded where several series have that tone; without a tone, that of its place.
+ */
 function colourOf(series: Series, at: number, bars: readonly Series[]): string {
   if (!series.tone) return colourAt(at);
   const alike = bars.filter(({ tone }) => tone === series.tone);

@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from "@slack/types";
 import type { Choice, Choices, Select } from "../../answer.ts";
 import { slack } from "../limits.ts";
-import { aside, paragraphs, plain, type SlackBlock } from "./block.ts";
 import { blockGroups, longestValue, passages, type BlockContext, type BlockGroup } from "./block-group.ts";
+import { aside, paragraphs, plain, type SlackBlock } from "./block.ts";
 import { cut } from "./mrkdwn.ts";
 
 /** Makes a button; `about` tells a screen reader what it belongs to. */

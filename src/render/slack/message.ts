@@ -60,7 +60,7 @@ export function toSlack(answer: Answer, options: SlackOptions): readonly SlackFo
 }
 
 /** Returns the title and the first sentence; where nothing is said in words, the chart's sentence with the numbers. */
-export function headlineOf({ title, parts }: Answer): string {
+function headlineOf({ title, parts }: Answer): string {
   const all: readonly Part[] = parts;
   const say = all.find((part) => part.kind === "say");
   if (say !== undefined) return `${cut(title, 500)}: ${say.text}`;

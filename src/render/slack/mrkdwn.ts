@@ -9,7 +9,10 @@ export function clean(text: string): string {
 
 const signs = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Makes one line of at most `most` characters: an ellipsis stands for what is missing, no sign is cut in two. Never blank. */
+/**
+ * Makes one line of at most `most` characters: an ellipsis stands for what is missing, no sign is cut in two. Never
+ * blank.
+ */
 export function cut(text: string, most: number): string {
   const line = clean(text)
     .replaceAll(/\s*\n\s*/g, " ")

@@ -84,7 +84,10 @@ const isNumber = (value: Value | undefined): value is number => typeof value ===
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-/** Keeps the largest series and merges the others. Percentages cannot be added: the last ones stay, which are the latest years. */
+/**
+ * Keeps the largest series and merges the others. Percentages cannot be added: the last ones stay, which are the latest
+ * years.
+ */
 function fewerSeries(drawing: Drawing): Drawing {
   const { series, unit, notes } = drawing;
   const most = slack.chart.series;

@@ -15,7 +15,10 @@ export function toHome(answers: readonly Answer[], keep: KeepWords): HomeView {
   return { type: "home", blocks: blocksOf(compose(groups, room, 1), keep).flat() };
 }
 
-/** Renders the window that asks before an answer is posted: what all would see, and where. `state` comes back with the press. */
+/**
+ * Renders the window that asks before an answer is posted: what all would see, and where. `state` comes back with the
+ * press.
+ */
 export function toShareModal(answer: SharedAnswer, channel: string, state: string): ModalView {
   const shown = { ...answer, parts: answer.parts.filter(({ kind }) => kind !== "choices") };
   const messages = compose(groupsOf(shown, "sections"), room, 1);

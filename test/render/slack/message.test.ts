@@ -9,6 +9,7 @@ import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.t
 import { cellText } from "../../../src/render/table.ts";
 import { aDesk } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
+import { keeper, slackOutline } from "../../support/slack-outline.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
 
 const people = colleagueDirectory(snapshot, demoAppointments);
@@ -86,11 +87,11 @@ describe("every answer in Slack", () => {
     ["help"],
     ["status"],
   ])("is sent as it was approved: %s", async (words) => {
-    const forms = toSlack(dispatch(words, manager), ephemeral);
-    const ends = [forms.at(0), forms.at(-1)];
+    const { keep: keepWords, wordsOf } = keeper();
+    const forms = toSlack(dispatch(words, manager), { keep: keepWords, isEphemeral: true });
     const name = words.replaceAll(/[^\w.-]+/g, "-");
 
-    await expect(`${JSON.stringify(ends, null, 1)}\n`).toMatchFileSnapshot(`../../messages/slack/${name}.json`);
+    await expect(slackOutline(forms, wordsOf)).toMatchFileSnapshot(`../../messages/slack/${name}.txt`);
   });
 });
 

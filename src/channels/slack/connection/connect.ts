@@ -67,7 +67,10 @@ export async function connectSlack(
   return { app, client, home, socket, isOverHttp: overHttp !== null };
 }
 
-/** Opens a client of Slack, and says whose workspace it is. Rejects with SlackStartError where the bot's token is not good. */
+/**
+ * Opens a client of Slack, and says whose workspace it is. Rejects with SlackStartError where the bot's token is not
+ * good.
+ */
 export async function reachSlack(
   { botToken, apiUrl }: Pick<ConnectionSettings, "botToken" | "apiUrl">,
   log: Log,

@@ -8,7 +8,10 @@ export interface HomeTeam {
   readonly enterprise: string | null;
 }
 
-/** Makes a function that asks which workspace the bot's token belongs to, until Slack has said it once. Rejects where it does not. */
+/**
+ * Makes a function that asks which workspace the bot's token belongs to, until Slack has said it once. Rejects where it
+ * does not.
+ */
 export function homeTeamOf(client: WebClient): () => Promise<HomeTeam> {
   let known: Promise<HomeTeam> | null = null;
   return () => {

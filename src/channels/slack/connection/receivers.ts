@@ -47,7 +47,10 @@ export interface Socket {
 const shortestPause = 100;
 const longestPause = 30_000;
 
-/** Makes a socket. The library's own reconnection waits five seconds and ends the process on some errors: this one does not. */
+/**
+ * Makes a socket. The library's own reconnection waits five seconds and ends the process on some errors: this one does
+ * not.
+ */
 export function openSocket(appToken: string, apiUrl: string, log: Log): Socket {
   const receiver = new SocketModeReceiver({
     appToken,

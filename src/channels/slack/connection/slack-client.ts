@@ -8,7 +8,10 @@ export function slackClient(token: string, apiUrl: string, log: Log): WebClient 
 /** How long Slack has for one call, in milliseconds. */
 const callMilliseconds = 8000;
 
-/** The options of every client of Slack. It neither retries nor waits, so that the limit of one conversation delays no other. */
+/**
+ * The options of every client of Slack. It neither retries nor waits, so that the limit of one conversation delays no
+ * other.
+ */
 export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
   return {
     slackApiUrl: apiUrl,

@@ -65,7 +65,10 @@ const tokenErrors = new Set([
   "not_allowed_token_type",
 ]);
 
-/** Returns what a log may hold of any error: its name or Slack's word, and where it happened. Its message may hold anything. */
+/**
+ * Returns what a log may hold of any error: its name or Slack's word, and where it happened. Its message may hold
+ * anything.
+ */
 export function errorFields(error: unknown): { readonly error: string; readonly at: readonly string[] } {
   if (!(error instanceof Error)) return { error: "unknown", at: [] };
   const slackError = slackErrorOf(error);
