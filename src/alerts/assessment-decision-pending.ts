@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { requestsPending } from "./engine/pending-requests.ts";
+import { daysToIssue, requestsPending } from "./engine/pending-requests.ts";
 
 /** A request for an assessment on which nothing is decided; overdue when the 20 weeks for the whole plan are over. */
 export const assessmentDecisionPending = alert({
@@ -8,5 +8,5 @@ export const assessmentDecisionPending = alert({
   description: "no decision whether to assess",
   nextStep: "Decide, tell the family and record the decision.",
   view: () => "referral",
-  pending: requestsPending("assessment-decision", (place) => place === "undecided", 140),
+  pending: requestsPending("assessment-decision", (place) => place === "undecided", daysToIssue),
 });

@@ -1,6 +1,6 @@
 import { alert } from "../alert.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
-import { requestsPending } from "./engine/pending-requests.ts";
+import { daysToIssue, requestsPending } from "./engine/pending-requests.ts";
 
 /**
  * An assessment after which nobody has decided whether there will be a plan. A request that was decided in unknown words,
@@ -16,6 +16,6 @@ export const planDecisionPending = alert({
     "plan-decision",
     (place, request, on) =>
       place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
-    140,
+    daysToIssue,
   ),
 });

@@ -12,6 +12,10 @@ import { pendingReview } from "./review-due.ts";
 
 const id = "record-wrong";
 
+/** Calendar months, as docs/alerts.md, "The kinds", has them. */
+const recentMonths = 12;
+const monthsToSchedule = 9;
+
 /**
  * A record that a data-quality rule finds wrong, of an active case or of a decision in the last 12 months. Its clock
  * starts on the day on which the finding was first seen.
@@ -84,10 +88,10 @@ function isPlanRaised(plan: Plan, ruleId: string, scope: AlertScope): boolean {
   const last = lastEventOn(plan, on);
   const review = pendingReview(plan, scope);
   const isReviewRaised = scope.isOn("review-due") && review !== null && isRaised(review, on);
-  return last !== null && addMonths(last, 9) <= on && !isReviewRaised;
+  return last !== null && addMonths(last, monthsToSchedule) <= on && !isReviewRaised;
 }
 
 /** Whether a day lies in the 12 calendar months up to `on`. Older records are left to the data quality page. */
 function isRecent(day: Day | null, on: Day): boolean {
-  return day !== null && addMonths(day, 12) > on;
+  return day !== null && addMonths(day, recentMonths) > on;
 }

@@ -4,6 +4,7 @@ import type { Plan } from "../cases/records.ts";
 import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
+import { overdueAfterMonths } from "../facts/review-bands.ts";
 import { isReviewScheduledWithin, reviewClock } from "../facts/review-clock.ts";
 import { lastEventOn } from "../facts/review.ts";
 
@@ -30,7 +31,7 @@ export function pendingReview(plan: Plan, { snapshot, on }: Pick<AlertScope, "sn
     record: plan.planId,
     person: plan.person,
     clock,
-    overdueAfter: addMonths(last, 14),
+    overdueAfter: addMonths(last, overdueAfterMonths),
     isHeldBack: on <= clock.dueOn && isReviewScheduledWithin(plan, { from: on, to: clock.dueOn }),
     round: textOfDay(last),
     ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),

@@ -151,13 +151,17 @@ export function lastOf<Item>(
   happenedOn: (item: Item) => Day | null,
   idOf: (item: Item) => string,
 ): Item | null {
-  let last: { readonly item: Item; readonly on: Day } | null = null;
+  let last: Item | null = null;
+  let lastOn: Day | null = null;
   for (const item of items) {
     const on = happenedOn(item);
     if (!isBy(on, day)) continue;
-    if (last === null || on > last.on || (on === last.on && idOf(item) > idOf(last.item))) last = { item, on };
+    if (last === null || lastOn === null || on > lastOn || (on === lastOn && idOf(item) > idOf(last))) {
+      last = item;
+      lastOn = on;
+    }
   }
-  return last === null ? null : last.item;
+  return last;
 }
 
 /** Whether a day lies in the period. False for null. */

@@ -9,6 +9,9 @@ export function reviewDueOn(plan: Plan, day: Day): Day | null {
   return last === null ? null : addMonths(last, 12);
 }
 
+/** Calendar months since the last event after which a review is overdue: 12 by law, and 8 weeks to amend. */
+export const overdueAfterMonths = 14;
+
 const overdueEdges = [
   { label: "14 to 15 months", upTo: 15 },
   { label: "15 to 18 months", upTo: 18 },
@@ -25,7 +28,7 @@ export const overdueBands: readonly string[] = [...overdueEdges.map(({ label }) 
  * after it, inclusive, and without an event.
  */
 export function overdueBandSince(last: Day | null, day: Day): string | null {
-  if (last === null || day <= addMonths(last, 14)) return null;
+  if (last === null || day <= addMonths(last, overdueAfterMonths)) return null;
   return overdueEdges.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
 }
 
@@ -33,7 +36,7 @@ export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"
 
 /** Returns the band of calendar months since a plan's last event, from 12 to 14, both inclusive; null outside them. */
 export function dueBandSince(last: Day | null, day: Day): string | null {
-  if (last === null || day < addMonths(last, 12) || day > addMonths(last, 14)) return null;
+  if (last === null || day < addMonths(last, 12) || day > addMonths(last, overdueAfterMonths)) return null;
   return dueBands[day < addMonths(last, 13) ? 0 : 1] ?? null;
 }
 

@@ -6,6 +6,9 @@ import { addDays } from "../../facts/calendar.ts";
 import { isExemptionRecorded, isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 
+/** Days in which the plan must be issued: after them, decisions still missing are overdue (see docs/alerts.md). */
+export const daysToIssue = 140;
+
 type IsPending = (place: RequestPlace, request: Referral, on: Day) => boolean;
 
 /**
