@@ -1,7 +1,6 @@
 import { alertKinds } from "../src/alerts/index.ts";
-import { isCivilDate } from "../src/cases/cell.ts";
 import { pretendedHour } from "../src/job.ts";
-import { command } from "../src/command.ts";
+import { command, dayText } from "../src/command.ts";
 import { changesFrom } from "../src/digest/decide.ts";
 import { applyChanges } from "../src/digest/history.ts";
 import { addDays, daysBetween } from "../src/facts/calendar.ts";
@@ -9,7 +8,6 @@ import { isWorkingDay } from "../src/facts/working-days.ts";
 import { morningDigests } from "../src/digest/decide.ts";
 import { emptyHistory } from "../src/digest/history.ts";
 import { UserError } from "../src/user-error.ts";
-import { rights } from "../src/access/rights.ts";
 import { appointedOf } from "../src/access/recipients.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 
@@ -19,12 +17,11 @@ export const rehearse = command({
   name: "rehearse",
   description:
     "how many messages each person would have had in a time, from the data as they are now: before switching on",
-  usage: "rehearse <from> <to>",
-  run(words, context) {
-    const { snapshot, colleague, colleagues, kinds } = context;
-    const [from = "", to = ""] = words.trim().split(/\s+/);
-    if (!rights[colleague.role].operates) throw new UserError("rehearsing is for managers and analysts");
-    if (!isCivilDate(from) || !isCivilDate(to) || to < from || daysBetween(from, to) >= mostDays) {
+  args: { from: dayText("<from>"), to: dayText("<to>") },
+  needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
+  run({ from, to }, context) {
+    const { snapshot, colleagues, kinds } = context;
+    if (from === null || to === null || to < from || daysBetween(from, to) >= mostDays) {
       throw new UserError(`name two days, at most ${mostDays} in all, such as: rehearse 2021-06-01 2021-06-30`);
     }
     const reachability = {

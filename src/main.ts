@@ -1,4 +1,5 @@
-import { sentenceOf, start } from "./app/app.ts";
+import { start } from "./app/app.ts";
+import { sentenceOf } from "./app/shell.ts";
 import { configuration } from "./config/config.ts";
 
 try {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const forms = ["alert", "command", "job", "measure", "rule"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
+const botParts = ["context", "snapshot", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   rule: ["cases", "measures/engine"],
   measure: ["answer", "cases", "facts", "measures/engine"],
   alert: ["cases", "facts", "measures/engine"],
-  command: ["answer", "context", "access"],
+  command: ["answer", "user-error", "cases", "context", "access"],
   job: ["answer", "context", "facts"],
 
   // what the forms are filled with
@@ -30,12 +31,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
   "measures/answer": [...core, "access", "query"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "measures/answer", "digest", "snapshot", "context"],
+  reports: [...core, "access", "query", "measures/answer", "digest", "context"],
 
   // what keeps and carries
   store: ["user-error", "cases", "digest"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
-  context: ["answer", "cases", "access", "store", "snapshot", "platform"],
+  context: ["cases", "access", "store"],
   delivery: [
     ...core,
     "access",
@@ -62,7 +63,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
   ],
   jobs: [...core, "alerts", "digest", "reports", "context"],
-  dispatch: ["answer", "user-error", "command", "commands", "measure", "query", "context"],
+  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", ...botParts],
 
   // the edges
   render: ["answer"],
@@ -84,7 +85,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts"],
   "sources/sql-server": ["cases", "user-error"],
-  config: ["cases", "user-error"],
+  config: ["cases", "facts", "user-error"],
 };
 
 /** The composition root and what starts it: they may import every room. */

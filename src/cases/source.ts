@@ -28,3 +28,19 @@ export class LoadError extends Error {
     this.isRetryable = isRetryable;
   }
 }
+
+/** The state of the case data that answers rest on. */
+export interface LoadState {
+  /** No load was accepted since the bot started: there is nothing to answer from. */
+  readonly isEmpty: boolean;
+  /** Why the latest load did not become the book, for people; null where it did. */
+  readonly error: string | null;
+  /** Whether the next load may succeed though nobody mends anything. */
+  readonly isRetryable: boolean;
+  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
+  readonly isShrunken: boolean;
+  /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
+  readonly peopleError: string | null;
+  /** How far a load that is under way has come, for people; null where none is. */
+  readonly progress: string | null;
+}

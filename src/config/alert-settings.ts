@@ -1,3 +1,4 @@
+import { digestHours, isDigestHour } from "../facts/working-days.ts";
 import { InvalidSetting, listOfTexts, textOrNull, type Read, type Setting } from "./setting.ts";
 
 const kinds = [
@@ -23,11 +24,10 @@ const alerts: Setting<readonly string[]> = {
   },
 };
 
-/** Digests are decided every five minutes of the day's work, and caught up with until 17:00. */
 const hourOfWork = (text: string): string | InvalidSetting =>
-  /^\d\d:[0-5]\d$/.test(text) && text >= "06:00" && text <= "16:55"
+  isDigestHour(text)
     ? text
-    : new InvalidSetting("must be an hour from 06:00 to 16:55, such as 08:30");
+    : new InvalidSetting(`must be an hour from ${digestHours.from} to ${digestHours.to}, such as 08:30`);
 
 const digestHour: Setting<string> = {
   name: "DIGEST_HOUR",

@@ -1,4 +1,4 @@
-import { sentenceOf } from "../app/app.ts";
+import { sentenceOf } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import { openDatabase } from "../sources/sql-server/database.ts";
 import { serverLines, tailLines, viewLines } from "../sources/sql-server/inspection-report.ts";

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openForAsking, sentenceOf } from "../app/app.ts";
+import { openForAsking, sentenceOf } from "../app/shell.ts";
 import { consoleManager } from "../access/colleagues.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";

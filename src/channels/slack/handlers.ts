@@ -1,7 +1,6 @@
 import type { Answer } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
 import type { Colleague } from "../../access/colleagues.ts";
-import { commandOf } from "../../dispatch.ts";
+import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import type { SlackContext } from "./slack-context.ts";
 import { openInteraction, type Interaction, recallQuestion, isSameSubject } from "./interaction.ts";
 import { offerToShare } from "./share.ts";
@@ -17,7 +16,7 @@ export interface TypedWords {
 
 export function answerWords(slack: SlackContext, { words, place: conversation, trigger }: TypedWords): Promise<void> {
   const talk = openInteraction(slack, conversation);
-  return talk.run((colleague) => answerTo(slack, talk, colleague, words, trigger));
+  return talk.run((colleague) => answerTo(slack, talk, colleague, commandOf(words), trigger));
 }
 
 /** Somebody pressed a button or chose of a list. */
@@ -46,8 +45,9 @@ export function answerPress(
     const found = recallQuestion(slack.bot, value);
     if (found === null) return talk.tell("This button has expired. Ask again for the numbers of today.");
     const { words, asks: query, key } = found;
-    await answerTo(slack, talk, colleague, words, trigger, async (answer) => {
-      if (isPrivate && commandOf(words).command.changes === true && isTheirs(slack.bot, key, colleague)) {
+    const asked = commandOf(words);
+    await answerTo(slack, talk, colleague, asked, trigger, async (answer) => {
+      if (isPrivate && asked.command.changes === true && isTheirs(slack.bot, key, colleague)) {
         takePlace();
         return talk.show(slack.rewrite(key) ?? answer, key);
       }
@@ -66,18 +66,18 @@ async function answerTo(
   slack: SlackContext,
   talk: Interaction,
   colleague: Colleague,
-  words: string,
+  asked: ResolvedCommand,
   trigger: string | null,
   show: (answer: Answer) => Promise<void> = (answer) => talk.show(answer),
 ): Promise<void> {
-  const { command } = commandOf(words);
+  const { command } = asked;
   const inChannel =
     talk.conversation.isDirect || talk.conversation.channel.startsWith("D") ? null : talk.conversation.channel;
   if (command.subscribes === true && inChannel !== null) {
     const refusal = await slack.audienceRefusal(inChannel);
     if (refusal !== null) return talk.tell(`Nothing can be posted here: ${refusal.says}.`);
   }
-  const answer = await slack.runExclusive(() => slack.bot.answer(words, colleague, "slack", inChannel));
+  const answer = await slack.runExclusive(() => slack.bot.answer(asked, colleague, "slack", inChannel));
   if ("error" in answer) return talk.tell(answer.error);
   if (command.asFile === true) return talk.tell(await slack.files.send(answer, talk.conversation.user));
   talk.ready();

@@ -1,4 +1,5 @@
 import type { View } from "@slack/types";
+import { commandOf } from "../../dispatch.ts";
 import { toHome } from "../../render/slack/index.ts";
 import type { SlackContext } from "./slack-context.ts";
 import { aboutError } from "./interaction.ts";
@@ -24,7 +25,7 @@ export function homes(slack: SlackContext): Homes {
     const colleague = await slack.identify(user);
     if ("error" in colleague) return refusalView(colleague.error);
     const answers = await slack.runExclusive(() => {
-      const ask = (words: string) => bot.answer(words, colleague, "slack");
+      const ask = (words: string) => bot.answer(commandOf(words), colleague, "slack");
       const work = ask(shown.work);
       // Who has no work of that kind has no digest to set either.
       const settings = "error" in work ? [] : [ask(shown.settings)];

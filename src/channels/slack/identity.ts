@@ -1,7 +1,7 @@
 import type { UsersInfoResponse, WebClient } from "@slack/web-api";
 import { slackError, withRetry, slackErrorWord } from "./slack-error.ts";
 import { findColleague, type Colleague } from "../../access/colleagues.ts";
-import type { ErrorReply } from "../../context.ts";
+import type { ErrorReply } from "../../dispatch.ts";
 
 type SlackUser = NonNullable<UsersInfoResponse["user"]>;
 

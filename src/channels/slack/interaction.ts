@@ -1,4 +1,4 @@
-import type { Bot } from "../../context.ts";
+import type { Bot } from "../../dispatch.ts";
 import { type Form, toSlack } from "../../render/slack/index.ts";
 import { isOfContents, type SlackError, slackError, slackErrorWord } from "./slack-error.ts";
 import {

@@ -45,9 +45,9 @@ export function shareConfirmed(slack: SlackContext, user: string, metadata: stri
   });
   return talk.run(async (colleague) => {
     // The right to share is the command's own: other words would be answered masked to those who may not share them.
-    if (target === "" || commandOf(query).command.posts !== true)
-      return talk.tell("Only masked numbers can be shared.");
-    const answer = await slack.runExclusive(() => bot.answer(query, colleague, "slack", target));
+    const asked = commandOf(query);
+    if (target === "" || asked.command.posts !== true) return talk.tell("Only masked numbers can be shared.");
+    const answer = await slack.runExclusive(() => bot.answer(asked, colleague, "slack", target));
     if ("error" in answer) return talk.tell(answer.error);
     if (answer.audience !== "shared") return talk.tell("Only masked numbers can be shared.");
     const refusal = await slack.audienceRefusal(target);

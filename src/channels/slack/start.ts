@@ -1,4 +1,4 @@
-import type { Bot } from "../../context.ts";
+import type { Bot } from "../../dispatch.ts";
 import { serialQueue } from "../../platform/serial-queue.ts";
 import { files, slackPictures } from "./uploads.ts";
 import { setTimeout as pause } from "node:timers/promises";

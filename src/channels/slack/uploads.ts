@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Answer, List, Part, Chart } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
+import type { Bot } from "../../dispatch.ts";
 import { toCsv } from "../../render/csv.ts";
 import { slackError, slackErrorWord, withRetry } from "./slack-error.ts";
 import { setTimeout as pause } from "node:timers/promises";

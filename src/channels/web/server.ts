@@ -2,9 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { Answer } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
 import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
-import { commandOf } from "../../dispatch.ts";
+import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
@@ -26,9 +25,8 @@ function text(value: unknown): string {
 /** The page names somebody who may not ask, or no longer. */
 class NobodyKnown extends Error {}
 
-/** Whether the words only ask: a mere link, which any site can make, changes and posts nothing. */
-function onlyAsk(words: string): boolean {
-  const { command } = commandOf(words);
+/** Whether a command only asks: a mere link, which any site can make, changes and posts nothing. */
+function onlyAsks({ command }: ResolvedCommand): boolean {
   return command.changes !== true && command.posts !== true;
 }
 
@@ -65,14 +63,15 @@ export async function servePage(
       .send(html);
   app.get("/", ({ query }: Request, response: Response) => {
     const [asker, words] = [askerOf(query["as"]), text(query["words"])];
-    if (!onlyAsk(words)) return send(response, site.confirm(asker, words));
-    const answer = bot.answer(words, asker, "page");
+    const asked = commandOf(words);
+    if (!onlyAsks(asked)) return send(response, site.confirm(asker, words));
+    const answer = bot.answer(asked, asker, "page");
     return send(response, site.exchange(asker, words, answer), "error" in answer);
   });
 
   /** Shows in the channel what was asked for it, and only that: who may see only masked numbers gets those as shared too. */
-  const post = (asker: Colleague, words: string, answer: Answer): boolean => {
-    if (answer.audience !== "shared" || commandOf(words).command.posts !== true) return false;
+  const post = (asker: Colleague, { command }: ResolvedCommand, answer: Answer): boolean => {
+    if (answer.audience !== "shared" || command.posts !== true) return false;
     posts.post({ at: `${bot.clock.today()} ${bot.clock.hour()}`, by: askerLabel(asker), answer });
     return true;
   };
@@ -80,10 +79,11 @@ export async function servePage(
   app.post("/ask", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const as = asker.email;
-    if (onlyAsk(words)) return response.redirect(303, address("/", { as, words }));
-    const answer = bot.answer(words, asker, "page");
+    const asked = commandOf(words);
+    if (onlyAsks(asked)) return response.redirect(303, address("/", { as, words }));
+    const answer = bot.answer(asked, asker, "page");
     if ("error" in answer) return send(response, site.exchange(asker, words, answer), true);
-    if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as }));
+    if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as }));
     return send(response, site.exchange(asker, words, answer));
   });
 
@@ -103,9 +103,10 @@ export async function servePage(
 
   app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
-    const answer = bot.answer(words, asker, "page");
+    const asked = commandOf(words);
+    const answer = bot.answer(asked, asker, "page");
     if ("error" in answer) return send(response, site.exchange(asker, words, answer), true);
-    if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
+    if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
     const back = text(body["back"]);
     const isOwn = back.startsWith("/") && !back.startsWith("//") && !back.includes("\\");
     return response.redirect(303, isOwn ? back : "/");

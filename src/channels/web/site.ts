@@ -1,7 +1,6 @@
 import type { Answer, Chart } from "../../answer.ts";
-import type { Bot, ErrorReply } from "../../context.ts";
 import type { Colleague } from "../../access/colleagues.ts";
-import { commandOf } from "../../dispatch.ts";
+import { commandOf, type Bot, type ErrorReply } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";

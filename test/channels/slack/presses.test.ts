@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { commandOf } from "../../../src/dispatch.ts";
 import { actionOf, labelsOf } from "../../support/fake-slack/pressed.ts";
 import type { FakeMessage } from "../../support/fake-slack/workspace.ts";
 import { answered, wordsOf, workplace, type Workplace } from "../../support/slack-bot.ts";
@@ -52,7 +53,7 @@ describe("a button", () => {
     expect(viewer?.text).toContain("not for your role");
     expect(guest?.text).toContain("a guest");
     const mine = at.bot.answer(
-      "cases reviews.overdue",
+      commandOf("cases reviews.overdue"),
       at.bot.snapshots.colleagues().get("alma.yardley@example.org") ?? never(),
       "slack",
     );
