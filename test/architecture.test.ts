@@ -72,6 +72,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   drawing: ["answer", "render/chart"],
   "channels/slack": [
     "answer",
+    "user-error",
     "access",
     "render",
     "render/slack",

@@ -6,12 +6,13 @@ import type { Bot } from "../dispatch.ts";
 import type { Log } from "../platform/log.ts";
 import { openLog } from "../platform/pino-log.ts";
 import { retrying } from "../snapshot/retry.ts";
+import { UserError } from "../user-error.ts";
 import { botClock, botOf, contextSource, snapshotHolderOf, storeOf } from "./bot.ts";
 import { hasChannels, startChannels, withChangeNotice } from "./chats.ts";
 import { isPageServed, jobRunnerOf, startWork } from "./work.ts";
 
 /** The bot cannot start with these settings: the message says which to change. */
-export class StartError extends Error {
+export class StartError extends UserError {
   override readonly name = "StartError";
 }
 

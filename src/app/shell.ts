@@ -1,21 +1,19 @@
 import { LoadError } from "../cases/source.ts";
-import { ConfigError, type Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
 import type { Bot } from "../dispatch.ts";
 import type { Clock } from "../platform/clock.ts";
 import { silentLog } from "../platform/log.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 import { PeopleFileError } from "../sources/csv/people-file.ts";
-import { hasStore, StoreError } from "../store/open.ts";
+import { hasStore } from "../store/open.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
-import { StartError } from "./app.ts";
 import { botClock, botOf, snapshotHolderOf, storeOf } from "./bot.ts";
 
 /** Says what went wrong, in one sentence for the person at the shell; null for a fault of the bot's own. */
 export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const refusals = [UserError, ConfigError, LoadError, PeopleFileError, StartError, StoreError];
-  if (refusals.some((refusal) => error instanceof refusal)) return error.message.replaceAll(/\p{C}+/gu, " ");
+  if (error instanceof UserError) return error.message.replaceAll(/\p{C}+/gu, " ");
   const code = "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE") return "the port is taken: stop what holds it, or set PAGE_PORT or PORT to another";
   return /^E[A-Z]+$/.test(code) ? `the file cannot be read or written (${error.message})` : null;

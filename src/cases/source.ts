@@ -1,6 +1,7 @@
 import type { Snapshot } from "./snapshot.ts";
 import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
+import { UserError } from "../user-error.ts";
 
 /** How far a load has come: so many rows of that view are read, and whether they are all of it. */
 export interface Progress {
@@ -19,7 +20,7 @@ export interface CaseSource {
 }
 
 /** A load that must not replace the accepted book: the message says what is wrong and what to do. */
-export class LoadError extends Error {
+export class LoadError extends UserError {
   override readonly name = "LoadError";
   /** Whether the next try may succeed though nobody mends anything: the network, a server that starts again. */
   readonly isRetryable: boolean;

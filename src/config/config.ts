@@ -8,6 +8,7 @@ import { InvalidSetting, type Setting, type Variable } from "./setting.ts";
 import { readSlack, slackVariables } from "./slack-settings.ts";
 import { readSqlServer, sqlServerFaults, sqlServerVariables } from "./sql-server-settings.ts";
 import { readWords, wordVariables } from "./word-settings.ts";
+import { UserError } from "../user-error.ts";
 
 /** Every variable that the bot reads. */
 export const variables: readonly Variable[] = [
@@ -25,7 +26,7 @@ export const variables: readonly Variable[] = [
 export type Config = Readonly<ReturnType<typeof settingsOf>>;
 
 /** Settings that cannot be used: the message names each, what it must be, all at once. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override readonly name = "ConfigError";
 }
 

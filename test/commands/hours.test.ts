@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { isDigestHour } from "../../src/facts/working-days.ts";
+import { UserError } from "../../src/user-error.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
 
@@ -12,7 +13,7 @@ function isTaken(act: () => unknown): boolean {
     act();
     return true;
   } catch (error) {
-    if (error instanceof Error) return false;
+    if (error instanceof UserError) return false;
     throw error;
   }
 }

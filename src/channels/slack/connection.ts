@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { slackError, slackErrorWord, isOfToken } from "./slack-error.ts";
 import type { SlackSettings } from "./slack-context.ts";
 import { homeTeamOf, type HomeTeam } from "./identity.ts";
+import { UserError } from "../../user-error.ts";
 
 /** How long Slack has for one call, in milliseconds. */
 const callMilliseconds = 8000;
@@ -131,7 +132,7 @@ export function socket(appToken: string, apiUrl: string, log: Log): Socket {
 }
 
 /** Slack cannot be used with these settings: the message says which to change. */
-export class SlackStartError extends Error {
+export class SlackStartError extends UserError {
   override readonly name = "SlackStartError";
 }
 
