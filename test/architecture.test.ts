@@ -3,6 +3,7 @@ import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const forms = ["alert", "command", "job", "measure", "rule"];
+const botParts = ["context", "snapshot", "store", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
 const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
 
@@ -18,8 +19,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   rule: ["cases", "measures/engine"],
   measure: ["answer", "cases", "facts", "measures/engine"],
   alert: ["cases", "facts", "measures/engine"],
-  command: ["answer", "context", "access"],
-  job: ["answer", "context", "facts"],
+  command: ["answer", "user-error", "cases", "context", "access"],
+  job: ["answer", "context", "cases", "facts"],
 
   // what the forms are filled with
   "measures/engine": ["answer", "cases", "facts", "measure", "rule"],
@@ -31,12 +32,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
   "measures/answer": [...core, "access", "query"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "measures/answer", "digest", "snapshot", "context"],
+  reports: [...core, "access", "query", "measures/answer", "digest", "context"],
 
   // what keeps and carries
   store: ["user-error", "cases", "digest"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
-  context: ["answer", "cases", "access", "store", "snapshot", "platform"],
+  context: ["cases", "access", "store"],
   delivery: [
     ...core,
     "access",
@@ -63,21 +64,21 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
   ],
   jobs: [...core, "alerts", "digest", "reports", "context"],
-  dispatch: ["answer", "user-error", "command", "commands", "measure", "query", "context"],
+  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", ...botParts],
 
   // the edges
   render: ["answer"],
   "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
-  "channels/slack/connection": ["render/slack", "platform"],
+  "channels/slack/connection": ["user-error", "render/slack", "platform"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
   "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error"],
-  config: ["cases", "user-error"],
+  config: ["cases", "facts", "user-error"],
 };
 
 /** The composition root and what starts it: they may import every room. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from "./snapshot.ts";
 import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
+import { UserError } from "../user-error.ts";
 
 /** How far a load has come: so many rows of that view are read, and whether they are all of it. */
 export interface Progress {
@@ -19,7 +20,7 @@ export interface CaseSource {
 }
 
 /** A load that must not replace the accepted book: the message says what is wrong and what to do. */
-export class LoadError extends Error {
+export class LoadError extends UserError {
   override readonly name = "LoadError";
   /** Whether the next try may succeed though nobody mends anything: the network, a server that starts again. */
   readonly isRetryable: boolean;
@@ -27,4 +28,20 @@ export class LoadError extends Error {
     super(message, { cause });
     this.isRetryable = isRetryable;
   }
+}
+
+/** The state of the case data that answers rest on. */
+export interface LoadState {
+  /** No load was accepted since the bot started: there is nothing to answer from. */
+  readonly isEmpty: boolean;
+  /** Why the latest load did not become the book, for people; null where it did. */
+  readonly error: string | null;
+  /** Whether the next load may succeed though nobody mends anything. */
+  readonly isRetryable: boolean;
+  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
+  readonly isShrunken: boolean;
+  /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
+  readonly peopleError: string | null;
+  /** How far a load that is under way has come, for people; null where none is. */
+  readonly progress: string | null;
 }

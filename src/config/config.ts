@@ -1,3 +1,4 @@
+import { UserError } from "../user-error.ts";
 import { config as loadEnvFile } from "dotenv";
 import { alertSettings } from "./alert-settings.ts";
 import { caseErrors, caseSettings } from "./case-settings.ts";
@@ -38,7 +39,7 @@ function readGroups(read: Read) {
 }
 
 /** Settings that cannot be used: the message names each and what it must be, all at once. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override readonly name = "ConfigError";
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Chart } from "../answer.ts";
-import { botClock, snapshotHolderOf } from "../app/app.ts";
+import { botClock, snapshotHolderOf } from "../app/bot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { readConfig, type Config } from "../config/config.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { retrying } from "../../src/snapshot/retry.ts";
-import type { LoadState } from "../../src/snapshot/holder.ts";
+import type { LoadState } from "../../src/cases/source.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
 import { silentLog, type LogFields } from "../../src/platform/log.ts";
 import { LoadError } from "../../src/cases/source.ts";

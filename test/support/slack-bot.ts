@@ -1,7 +1,7 @@
 import { afterEach, vi } from "vitest";
-import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import type { Answer } from "../../src/answer.ts";
-import type { Bot } from "../../src/context.ts";
+import type { Bot } from "../../src/dispatch.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { openChatListener } from "../../src/platform/http-listener.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";

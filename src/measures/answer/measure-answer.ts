@@ -1,5 +1,3 @@
-import { textOfDay } from "../../cases/day.ts";
-import { filterTexts, type Scope } from "../engine/scope.ts";
 import {
   asAtText,
   type Figure,
@@ -8,6 +6,8 @@ import {
   type PrivateAnswer,
   type SharedAnswer,
 } from "../../answer.ts";
+import { textOfDay } from "../../cases/day.ts";
+import { filterTexts, type Scope } from "../engine/scope.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { altText, headline } from "./headline.ts";
 import { maskedFigures } from "../../access/mask.ts";
