@@ -1,8 +1,7 @@
 import { flow, measure, stock, type Measure } from "../measure.ts";
 import { ageBandsOnDay, agesInYears, allUnder, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import type { Plan } from "../cases/records.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
-import { isWord } from "../cases/council-words.ts";
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
 import { beganOn } from "../facts/plan.ts";
 import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";

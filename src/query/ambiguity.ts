@@ -1,8 +1,7 @@
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { Choice, PrivateAnswer } from "../answer.ts";
-import { exactQuery } from "./exact-query.ts";
+import { exactQuery, plainWords, type ExactQuestion } from "./exact-query.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { plainWords, type ExactQuestion } from "./exact-query.ts";
 import { UserError } from "../user-error.ts";
 
 /** Words that may mean several things, or hold something that is not understood: nothing is answered, the nearest are offered. */

@@ -3,9 +3,14 @@ import type { List } from "../answer.ts";
 import type { ClockId } from "../cases/clock-change.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
-import { isExemptionRecorded } from "../facts/request.ts";
+import {
+  isExemptionRecorded,
+  isNewClient,
+  requestPlaceOn,
+  speakingAssessment,
+  type RequestPlace,
+} from "../facts/request.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { isNewClient, requestPlaceOn, speakingAssessment, type RequestPlace } from "../facts/request.ts";
 import {
   amendmentClock,
   isAmendedPlanAwaited,

@@ -1,9 +1,8 @@
 import type { Day } from "../cases/day.ts";
 import type { Alert, AlertKind } from "../alert.ts";
 import type { CommandContext } from "../context.ts";
-import type { Digest } from "../digest/decide.ts";
+import { morningDigests, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
-import { morningDigests } from "../digest/decide.ts";
 import { UserError } from "../user-error.ts";
 import { appointedOf, awaysOf } from "../access/recipients.ts";
 

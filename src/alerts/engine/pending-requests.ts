@@ -3,8 +3,7 @@ import type { Pending, AlertScope } from "../../alert.ts";
 import type { ClockId } from "../../cases/clock-change.ts";
 import type { Referral } from "../../cases/records.ts";
 import { addDays } from "../../facts/calendar.ts";
-import { isExemptionRecorded } from "../../facts/request.ts";
-import { isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
+import { isExemptionRecorded, isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 
 type Where = (place: RequestPlace, request: Referral, on: Day) => boolean;
