@@ -68,12 +68,11 @@ export function asides(text: string): ContextBlock[] {
   return chunks(text, slack.contextText, clean, escaped).map(aside);
 }
 
-/** Small grey words. */
+/** Small grey words, short enough to be escaped where there are no blocks: an escaped sign takes up to five characters. */
 export function aside(text: string): ContextBlock {
   const lines = clean(text).trim();
   const fits = lines !== "" && lines.length <= slack.contextText;
-  return {
-    type: "context",
-    elements: [{ type: "plain_text", text: fits ? lines : cut(text, slack.contextText), emoji: false }],
-  };
+  const shown = fits ? lines : cut(text, slack.contextText);
+  const short = escaped(shown).length <= slack.contextText ? shown : cut(text, slack.contextText / 5);
+  return { type: "context", elements: [{ type: "plain_text", text: short, emoji: false }] };
 }
