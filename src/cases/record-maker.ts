@@ -220,13 +220,13 @@ export type Growing<Kept> = {
 };
 
 /** The list of a record that has none yet, shared by all of them: withOne does not change it. */
-export const none: never[] = [];
+const none: never[] = [];
 
 /**
  * The list with one more; only what this gives may be read after. An array that is pushed to makes room for 17, and
  * nearly all lists of a borough end at five: to write short ones anew takes a third of the time and of the memory.
  */
-export function withOne<One>(list: One[], one: One): One[] {
+function withOne<One>(list: One[], one: One): One[] {
   const [a, b, c, d, e] = list;
   if (a === undefined) return [one];
   if (b === undefined) return [a, one];
@@ -253,7 +253,7 @@ export interface RecordIndex<Kept> {
  * An empty shelf. To look records up is the slowest part of a load, so it is spared where it can be: rows mostly come
  * in the order of their ids, and an id above all others is new; rows of one parent often follow each other.
  */
-export function recordIndex<Kept>(idOf: (one: Kept) => string): RecordIndex<Kept> {
+function recordIndex<Kept>(idOf: (one: Kept) => string): RecordIndex<Kept> {
   const kept: Kept[] = [];
   const aside = new Set<string>();
   let highest = "";

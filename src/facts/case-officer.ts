@@ -9,7 +9,7 @@ import { spellTeam } from "./spellings.ts";
 export const notAllocated = "Not allocated";
 
 /** Current from its start to the day before its end. */
-export function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
+function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
 }
 

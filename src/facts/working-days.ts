@@ -42,7 +42,7 @@ export function weekdayOf(day: Day): number {
 }
 
 /** The Monday of the day's week. */
-export function mondayOf(day: Day): Day {
+function mondayOf(day: Day): Day {
   return addDays(day, -weekdayOf(day));
 }
 

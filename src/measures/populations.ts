@@ -94,7 +94,7 @@ export const completedReviews: Population<Review> = called(
 
 const everyReferral: Population<Referral> = { ...referralSubject, reads: ["person", "referral"] };
 
-export function isDecided(record: { readonly decidedOn: Day | null }, { on }: Scope): boolean {
+function isDecided(record: { readonly decidedOn: Day | null }, { on }: Scope): boolean {
   return isDecidedBy(record, on);
 }
 

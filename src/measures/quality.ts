@@ -1,6 +1,6 @@
+import { measure, stock, type Figures, type Measure } from "../measure.ts";
 import { allUnder, officerSplit, oneOf } from "./engine/recorded-splits.ts";
 import { views } from "../cases/contract.ts";
-import { measure, type Figures, type Measure } from "../measure.ts";
 import type { Population } from "./engine/population.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
@@ -49,6 +49,7 @@ function byOfficer(rule: Rule): Measure {
     counts: `${rule.counts}, by current case officer`,
     why: rule.why,
     source: "Local definition",
+    timing: stock,
     population: { ...findings, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
     rows: officerSplit(({ person }: Finding) => person),
     rowsAreOfficers: true,
@@ -67,6 +68,7 @@ export const qualityMeasures: readonly Measure[] = [
     counts: "records that break each data-quality rule; a record may break several",
     why: "Every other number rests on these records; each is a small thing to mend.",
     source: "Local definition",
+    timing: stock,
     population: wrongRecords,
     rows: oneOf(
       "Rule",

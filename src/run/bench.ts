@@ -59,7 +59,7 @@ async function benchMeasures({ book: snapshot, today }: Opened, name: string): P
 }
 
 async function benchPictures({ book: snapshot, today }: Opened): Promise<void> {
-  const draw = chartDrawer({ timeoutMilliseconds: 3000, onFault: say });
+  const draw = chartDrawer({ timeoutMilliseconds: 3000, onError: say });
   const charts = measures.flatMap((measure) =>
     measureAnswer(measure, scopeOf(snapshot, today), rules).parts.filter(
       (part): part is Chart => part.kind === "chart",

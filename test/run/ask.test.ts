@@ -139,4 +139,16 @@ describe("the command line", () => {
     expect(stderr).toContain(says);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
+
+  it("ends quietly where nobody reads what it prints", async () => {
+    const { stdout, stderr } = await execute(
+      "sh",
+      ["-c", `"${process.execPath}" dist/src/run/ask.js all | head -n 1`],
+      {
+        env: { PATH: process.env["PATH"], DATA_DIR: ":memory:" },
+      },
+    );
+
+    expect([stdout.split("\n").length, stderr]).toEqual([2, ""]);
+  });
 });

@@ -6,7 +6,7 @@ import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
 import { measures, pages } from "../../../src/measures/index.ts";
 import { UserError } from "../../../src/user-error.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
-import { cellText } from "../../../src/render/text-table.ts";
+import { cellText } from "../../../src/render/table.ts";
 import { aDesk } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
 import { keeper, slackOutline } from "../../support/slack-outline.ts";

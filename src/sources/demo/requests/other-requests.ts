@@ -1,11 +1,10 @@
-import { endOfYear, firstOfYear } from "../../facts/calendar.ts";
-import { dayOfText, type Day } from "../../cases/day.ts";
-import { defaultWords as words } from "../../cases/council-words.ts";
-import { isCurrentOn } from "../../facts/plan.ts";
-import { demoDay, later, spread, spreadByMonth, workingDayBy, earliest } from "./days.ts";
-import { addPerson, addReferral, type DraftBorough, type DraftPerson, addPlan } from "./draft.ts";
-import { otherByMonth2021, otherByYear, otherUndecided, decisions2021 } from "./figures.ts";
-import type { Random } from "./random.ts";
+import { defaultWords as words } from "../../../cases/council-words.ts";
+import { dayOfText, type Day } from "../../../cases/day.ts";
+import { isCurrentOn } from "../../../facts/plan.ts";
+import { demoDay, later, spread, spreadByMonth, workingDayBy } from "../days.ts";
+import { addPerson, addReferral, type DraftBorough, type DraftPerson } from "../draft.ts";
+import { otherByMonth2021, otherByYear, otherUndecided } from "../figures.ts";
+import type { Random } from "../random.ts";
 
 const kinds = {
   funding: {
@@ -21,11 +20,14 @@ const decided2018 = { funding: 7, agreed: 5, declined: 52 } as const;
 
 const kindNames = ["funding", "agreed", "declined"] as const;
 
-/** Days that those still undecided have waited: the additional funding ones, then the places. */
+/** How many days the undecided requests for additional funding have waited. */
 const fundingUndecidedFor = [6, 19, 37, 70, 118];
 const withdrawnPlaces = 9;
 
-/** Requests for additional funding, for children who have a plan, and for a school place, for those of other boroughs. */
+/**
+ * Adds requests for additional funding, for children who have a plan, and for school places, for children of other
+ * boroughs.
+ */
 export function addOtherReferrals(borough: DraftBorough, random: Random): void {
   for (const name of kindNames) {
     const days = [
@@ -65,53 +67,10 @@ function personFor(borough: DraftBorough, random: Random, name: keyof typeof kin
 }
 
 function daysToDecision(random: Random): number {
-  const [least, most] = random.weighted<readonly [number, number]>([
+  return random.inRanges([
     [[4, 14], 30],
     [[15, 28], 40],
     [[29, 42], 20],
     [[43, 90], 10],
   ]);
-  return random.between(least, most);
-}
-
-const before2021: readonly (readonly [year: number, count: number])[] = [
-  [2015, 8],
-  [2016, 17],
-  [2017, 27],
-  [2018, 48],
-  [2019, 64],
-  [2020, 66],
-];
-
-const undecided = 5;
-
-/** Families that moved in with another authority's plan: the referral, and the plan from the day it was taken over. */
-export function addTransfersIn(borough: DraftBorough, random: Random): void {
-  const days = before2021.flatMap(([year, count]) => spread(random, count, firstOfYear(year), endOfYear(year)));
-  days.push(...spreadByMonth(random, dayOfText("2021-01-01"), decisions2021.transferIn));
-  for (const decidedOn of days) {
-    const person = addPerson(borough);
-    addReferral(borough, person, {
-      type: "ehcp_transfer_in",
-      receivedOn: workingDayBy(later(decidedOn, -random.between(2, 24))),
-      decisionTaken: words.transferIn,
-      decidedOn,
-      nextAction: "c_Transfer in of EHCP",
-    });
-    const responsibleFrom = earliest(later(decidedOn, random.between(-4, 6)), demoDay);
-    // most plans are some years old when a family moves; none is older than the law
-    const age = random.chance(0.28) ? random.between(60, 365) : random.between(366, 1700);
-    const issuedOn = workingDayBy(later(responsibleFrom, -age));
-    addPlan(borough, person, {
-      origin: "transfer_in",
-      issuedOn:
-        issuedOn < dayOfText("2014-09-01")
-          ? workingDayBy(later(dayOfText("2014-09-05"), random.between(0, 90)))
-          : issuedOn,
-      responsibleFrom,
-    });
-  }
-  for (const receivedOn of spread(random, undecided, dayOfText("2021-06-02"), dayOfText("2021-06-29"))) {
-    addReferral(borough, addPerson(borough), { type: "ehcp_transfer_in", receivedOn });
-  }
 }

@@ -25,16 +25,16 @@ export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   "message.im": ["im:history"],
 };
 
-/** What the slash command itself needs. */
+/** The scopes that the slash command itself needs. */
 const commandScopes = ["commands"];
 
-/** All scopes of the bot's token. */
+/** Returns all scopes of the bot's token, sorted. */
 export function botScopes(): string[] {
   const all = [...Object.values(methodScopes), ...Object.values(eventScopes), commandScopes].flat();
   return [...new Set(all)].sort();
 }
 
-/** The app's manifest, which an administrator pastes into Slack. `words` are examples of what people type. */
+/** Writes the app's manifest, which an administrator pastes into Slack. `words` are examples of what people type. */
 export function manifestYaml(words: readonly string[]): string {
   const address = "https://send-bot.council.example/slack/events";
   return `# The Slack app of this bot, made from its declarations: paste it where Slack asks for a manifest (docs/slack.md).

@@ -1,11 +1,12 @@
-import { dayOfText, type Day } from "../../cases/day.ts";
-import { defaultWords as words } from "../../cases/council-words.ts";
-import { monthOf } from "../../facts/calendar.ts";
-import { demoDay, later, spread, spreadByMonth, workingDayBy, workingDayFrom } from "./days.ts";
-import { addAssessment, addPerson, addReferral, type DraftBorough } from "./draft.ts";
-import { assessed2021, decisions2021, reasonsNoPlan, waiting } from "./figures.ts";
-import type { Random } from "./random.ts";
-import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./requests-before.ts";
+import { defaultWords as words } from "../../../cases/council-words.ts";
+import { dayOfText, type Day } from "../../../cases/day.ts";
+import { monthOf } from "../../../facts/calendar.ts";
+import { demoDay, later, spread, spreadByMonth, workingDayBy, workingDayFrom } from "../days.ts";
+import { addAssessment, addPerson, addReferral, type DraftBorough } from "../draft.ts";
+import { assessed2021, decisions2021, reasonsNoPlan, waiting } from "../figures.ts";
+import type { Random } from "../random.ts";
+import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./request-steps.ts";
+import { serveQueue } from "./stage-queue.ts";
 
 const newYear = dayOfText("2021-01-01");
 
@@ -30,7 +31,7 @@ interface Assessed {
   readonly assessedOn: Day;
 }
 
-/** Requests of new clients that were under way in 2021: the stocks of New Year follow from what is published. */
+/** Adds the requests of new clients that were under way in 2021: the stocks of New Year follow from what is published. */
 export function addRequestsOf2021(borough: DraftBorough, random: Random): void {
   const assessed = assess(borough, random);
   issue(borough, random, assessed);
@@ -41,7 +42,7 @@ export function addRequestsOf2021(borough: DraftBorough, random: Random): void {
   }
 }
 
-/** Decides the assessments of 2021; what stays is being assessed on the day. Gives those that lead to a plan. */
+/** Decides the assessments of 2021; the others are still under way on the day. Returns those that lead to a plan. */
 function assess(borough: DraftBorough, random: Random): Assessed[] {
   const assessing = waiting.sinceReferral - waiting.undecided - waiting.sinceDecision;
   const decided = sum(assessed2021.develop) + sum(assessed2021.notRequired);
@@ -59,7 +60,7 @@ function assess(borough: DraftBorough, random: Random): Assessed[] {
     newYear,
     assessed2021.develop.map((count, at) => count + (assessed2021.notRequired[at] ?? 0)),
   );
-  const { served, waiting: left } = serve(random, line, (day) => day, ends, 32);
+  const { served, waiting: left } = serveQueue(random, line, (day) => day, ends, 32);
 
   for (const proceededOn of [...stuck, ...left]) {
     const referral = addProceeding(borough, { receivedOn: receivedBefore(random, proceededOn), proceededOn });
@@ -77,7 +78,7 @@ interface Completed {
   readonly endedOn: Day;
 }
 
-/** Which of the decided assessments lead to no plan: so many in each month as were published. */
+/** Draws which of the decided assessments lead to no plan: so many in each month as were published. */
 function noPlanOf(random: Random, served: readonly Completed[]): Set<Completed> {
   return new Set(
     assessed2021.notRequired.flatMap((count, at) => {
@@ -98,7 +99,7 @@ function addNoPlans(borough: DraftBorough, random: Random, served: readonly Comp
   }
 }
 
-/** Issues the plans of 2021; what stays is awaiting issue on the day. */
+/** Issues the plans of 2021; the others await issue on the day. */
 function issue(borough: DraftBorough, random: Random, assessed: readonly Assessed[]): void {
   const stock = waiting.sinceDecision + sum(issuedPlans) - assessed.length;
   const assessedBefore = (day: Day): Assessed => ({
@@ -112,7 +113,7 @@ function issue(borough: DraftBorough, random: Random, assessed: readonly Assesse
   stuck.push(...early.splice(0, stuckAwaiting - stuck.length));
   const line = [...before, ...early, ...since.filter((one) => one.assessedOn >= dayOfText("2021-04-01"))];
 
-  const { served, waiting: left } = serve(
+  const { served, waiting: left } = serveQueue(
     random,
     line,
     (one) => one.assessedOn,
@@ -138,14 +139,14 @@ function receive(
       .filter(({ endedOn }) => monthOf(endedOn) === at + 1)
       .map(({ one, endedOn }) => ({ one, issuedOn: endedOn, days: endedOn - one.proceededOn }))
       .sort((one, other) => one.days - other.days);
-    // a month with more slow ones than its share is made up for by the next
+    // A month with more slow ones than its share is made up for by the next.
     const late = Math.max(count - (issuedInTime[at] ?? 0) - ahead, month.filter(({ days }) => days > slowest).length);
     ahead += late - (count - (issuedInTime[at] ?? 0));
     for (const [place, { one, issuedOn }] of month.entries()) {
       const { proceededOn, assessedOn } = one;
       const isInTime = place < count - late;
       const receivedOn = receivedFor(random, proceededOn, issuedOn, isInTime);
-      // the slowest of every other month was refused first, and assessed only after an appeal
+      // The slowest of every other month was refused first, and assessed only after an appeal.
       const appeal = place === count - 1 && at % 2 === 0 ? random.between(50, 190) : 0;
       const referral = addProceeding(borough, { receivedOn: workingDayBy(later(receivedOn, -appeal)), proceededOn });
       addIssuedPlan(borough, random, referral, { assessedOn, issuedOn, isInTime });
@@ -157,53 +158,10 @@ function receivedBefore(random: Random, decidedOn: Day): Day {
   return workingDayBy(later(decidedOn, -daysToDecision(random)));
 }
 
-/** A day of receipt that puts the issue within 20 weeks of it, or past them. */
+/** Draws a day of receipt that puts the issue within 20 weeks of it, or past them. */
 function receivedFor(random: Random, proceededOn: Day, issuedOn: Day, isInTime: boolean): Day {
   const gap = issuedOn - proceededOn;
   const lead = daysToDecision(random);
   if (!isInTime) return workingDayBy(later(proceededOn, -Math.max(lead, 141 - gap)));
   return workingDayFrom(later(proceededOn, -Math.min(lead, 140 - gap)));
-}
-
-/** What came out of a queue, each with the day of its end, and what is still in it. */
-interface Served<Case> {
-  readonly served: readonly { readonly one: Case; readonly endedOn: Day }[];
-  readonly waiting: readonly Case[];
-}
-
-/** Days by which cases are out of turn: a few urgent, a few slow, a few very slow. */
-const delays: readonly (readonly [days: readonly [least: number, most: number], weight: number])[] = [
-  [[-7, 7], 82],
-  [[-45, -20], 6],
-  [[12, 35], 8],
-  [[55, 130], 4],
-];
-
-/**
- * Links cases that entered a stage with the days on which cases left it, nearly first in, first out: offices
- * work so, and the stock then fixes the speed. No case leaves before it has been in for the least number of days.
- */
-function serve<Case>(
-  random: Random,
-  cases: readonly Case[],
-  enteredOn: (one: Case) => Day,
-  ends: readonly Day[],
-  leastDays: number,
-): Served<Case> {
-  const start = dayOfText("2015-01-01");
-  const turns = cases.map((one) => {
-    const [least, most] = random.weighted(delays);
-    return { one, turn: enteredOn(one) - start + random.between(least, most) };
-  });
-  const line = turns.sort((a, b) => a.turn - b.turn).map(({ one }) => one);
-  const days = ends.toSorted((a, b) => a - b);
-
-  const served: { one: Case; endedOn: Day }[] = [];
-  for (const endedOn of days) {
-    const at = line.findIndex((one) => endedOn - enteredOn(one) >= leastDays);
-    const [one] = at === -1 ? [] : line.splice(at, 1);
-    if (one === undefined) throw new Error(`the demo borough has no case that could leave its stage on ${endedOn}`);
-    served.push({ one, endedOn });
-  }
-  return { served, waiting: line };
 }
