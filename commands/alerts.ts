@@ -1,5 +1,5 @@
+import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
 import type { Choice, PrivateAnswer } from "../src/answer.ts";
-import { isCivilDate } from "../src/cases/cell.ts";
 import { normaliseEmail } from "../src/access/colleagues.ts";
 import { command } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
@@ -23,8 +23,8 @@ function whoOf(email: string | undefined, { colleague, colleagues, store }: Comm
 function state(context: CommandContext, who: string): PrivateAnswer {
   const { store, digestHour, today } = context;
   const hour = store.personal.get(who, "hour") ?? digestHour;
-  const [from, to] = (store.personal.get(who, "away") ?? "").split("/");
-  const isAway = from !== undefined && to !== undefined && to >= today;
+  const [from = null, to = null] = (store.personal.get(who, "away") ?? "").split("/").map(parseDay);
+  const isAway = from !== null && to !== null && to >= today;
   const away = isAway ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
   const text = `The digest goes at ${hour} on working days.${away}`;
   if (who !== store.personKey(context.colleague.email)) {
@@ -47,12 +47,12 @@ function state(context: CommandContext, who: string): PrivateAnswer {
 const offered = ["07:30", "09:30", "12:00"];
 
 /** Days off that begin today; any others can be typed. */
-function awayFor(today: string): Choice[] {
+function awayFor(today: Day): Choice[] {
   return [
-    { label: "Away today", words: `alerts away ${today} ${today}` },
+    { label: "Away today", words: `alerts away ${textOfDay(today)} ${textOfDay(today)}` },
     ...[7, 14].map((days) => {
       const to = addDays(today, days - 1);
-      return { label: `Away to ${spelledDay(to)}`, words: `alerts away ${today} ${to}` };
+      return { label: `Away to ${spelledDay(to)}`, words: `alerts away ${textOfDay(today)} ${textOfDay(to)}` };
     }),
   ];
 }
@@ -76,10 +76,10 @@ export const alerts = command({
       store.personal.set(who, "hour", hour);
       return state(context, who);
     }
-    const days = [first, second].map((day) => (day === "today" ? today : day));
-    if (what === "away" && days.every(isCivilDate) && (days[0] ?? "") <= (days[1] ?? "")) {
+    const [from = null, to = null] = [first, second].map((day) => (day === "today" ? today : parseDay(day)));
+    if (what === "away" && from !== null && to !== null && from <= to) {
       const who = whoOf(email, context);
-      store.personal.set(who, "away", days.join("/"));
+      store.personal.set(who, "away", `${textOfDay(from)}/${textOfDay(to)}`);
       return state(context, who);
     }
     if (what === "back") {

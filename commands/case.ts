@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
@@ -33,7 +34,7 @@ export const oneCase = command({
     return {
       audience: "private",
       title: `Case ${found[0]?.caseReference ?? ""}`,
-      on: today,
+      on: textOfDay(today),
       asAt: snapshot.readAt,
       filters: [],
       query: `case ${found[0]?.caseReference ?? ""}`,

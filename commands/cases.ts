@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
@@ -30,7 +31,7 @@ export const cases = command({
     return {
       audience: "private",
       title: `Cases: ${measure.title}`,
-      on: scope.on,
+      on: textOfDay(scope.on),
       asAt: snapshot.readAt,
       filters: namedFilters(scope),
       query: page === 1 ? query : `${query} page ${page}`,

@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { understandQuestion } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
@@ -19,7 +20,7 @@ export const exportCases = command({
     return {
       audience: "private",
       title: `Cases: ${measure.title}`,
-      on: scope.on,
+      on: textOfDay(scope.on),
       asAt: snapshot.readAt,
       filters: namedFilters(scope),
       query: `export ${exactQuery(measure, filters, undefined, snapshot)}`,

@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import type { Command } from "../src/command.ts";
 import { command } from "../src/command.ts";
 import { pages } from "../src/measures/index.ts";
@@ -12,7 +13,7 @@ export function helpOf(others: readonly Command[]): Command {
     run: (_, { snapshot, today }) => ({
       audience: "private",
       title: "What you can ask",
-      on: today,
+      on: textOfDay(today),
       asAt: snapshot.readAt,
       filters: [],
       query: "help",

@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command, type Command } from "../src/command.ts";
 import { headline } from "../src/measures/answer/headline.ts";
@@ -18,7 +19,7 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms
       return {
         audience: "private",
         title,
-        on: today,
+        on: textOfDay(today),
         asAt: snapshot.readAt,
         filters: [],
         query: id,

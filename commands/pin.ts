@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
 import { understandQuestion } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
@@ -43,7 +44,7 @@ function answerOf(context: CommandContext, says: string): PrivateAnswer {
   return {
     audience: "private",
     title: "Pinned measures",
-    on: context.today,
+    on: textOfDay(context.today),
     asAt: context.snapshot.readAt,
     filters: [],
     query: "pin",

@@ -1,3 +1,4 @@
+import type { Day } from "../src/cases/day.ts";
 import type { Alert } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { command } from "../src/command.ts";
@@ -14,7 +15,7 @@ const seenDays = 28;
 function keep(
   alerts: readonly Alert[],
   how: "seen" | "snoozed",
-  until: string,
+  until: Day,
   { store, colleague }: CommandContext,
 ): void {
   store.transaction(() => {
@@ -23,7 +24,7 @@ function keep(
 }
 
 /** The day itself or, where no digest goes on it, the next working day. */
-function workingDayFrom(day: string): string {
+function workingDayFrom(day: Day): Day {
   return isWorkingDay(day) ? day : workingDayFrom(addDays(day, 1));
 }
 

@@ -1,10 +1,10 @@
+import { parseDay, textOfDay } from "../src/cases/day.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import { isCivilDate } from "../src/cases/cell.ts";
 import { pretendedHour } from "../src/job.ts";
 import { command } from "../src/command.ts";
 import { changesFrom } from "../src/digest/decide.ts";
 import { applyChanges } from "../src/digest/history.ts";
-import { addDays, daysBetween } from "../src/facts/calendar.ts";
+import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { morningDigests } from "../src/digest/decide.ts";
 import { emptyHistory } from "../src/digest/history.ts";
@@ -22,9 +22,9 @@ export const rehearse = command({
   usage: "rehearse <from> <to>",
   run(words, context) {
     const { snapshot, colleague, colleagues, kinds } = context;
-    const [from = "", to = ""] = words.trim().split(/\s+/);
+    const [from = null, to = null] = words.trim().split(/\s+/).map(parseDay);
     if (!rights[colleague.role].operates) throw new UserError("rehearsing is for managers and analysts");
-    if (!isCivilDate(from) || !isCivilDate(to) || to < from || daysBetween(from, to) >= mostDays) {
+    if (from === null || to === null || to < from || to - from >= mostDays) {
       throw new UserError(`name two days, at most ${mostDays} in all, such as: rehearse 2021-06-01 2021-06-30`);
     }
     const reachability = {
@@ -36,7 +36,7 @@ export const rehearse = command({
     let history = emptyHistory;
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (!isWorkingDay(day)) continue;
-      const asOfDay = { ...snapshot, readAt: `${day}T07:00:00+00:00` };
+      const asOfDay = { ...snapshot, readAt: `${textOfDay(day)}T07:00:00+00:00` };
       for (const digest of morningDigests(
         alertKinds,
         { snapshot: asOfDay, today: day, clock: pretendedHour, reachability: reachability },
@@ -60,7 +60,7 @@ export const rehearse = command({
     return privateAnswer("Rehearsal", context, [
       {
         kind: "say",
-        text: `${total} messages to ${messages.size} people from ${from} to ${to}, by the dates recorded now.`,
+        text: `${total} messages to ${messages.size} people from ${textOfDay(from)} to ${textOfDay(to)}, by the dates recorded now.`,
       },
       { kind: "list", headings: ["Who", "Messages", "Most things in one"], items, total: items.length },
     ]);

@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
@@ -27,7 +28,7 @@ function lineOf(kind: AlertKind, pending: Pending, context: CommandContext, told
     cells: [
       kind.titleOf?.(rule) ?? kind.title,
       state,
-      `${clock.limit} ${clock.unit} from ${startOn}: ${dueOn}`,
+      `${clock.limit} ${clock.unit} from ${textOfDay(startOn)}: ${textOfDay(dueOn)}`,
       clock.source,
       values.map(({ name, value }) => `${name} ${value ?? "blank"}`).join("; "),
     ],
@@ -35,7 +36,7 @@ function lineOf(kind: AlertKind, pending: Pending, context: CommandContext, told
 }
 
 /** Who is told, why not the officer, and why perhaps not now: when it was last said, and until when it was put off. */
-function toWhom(to: string, { reason, previous, state }: DigestItem, until: string | undefined): string {
+function toWhom(to: string, { reason, previous, state }: DigestItem, until: Day | undefined): string {
   const isOff = state === "acknowledged" || state === "snoozed";
   return [
     to,

@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { countRemarks } from "../src/cases/remarks.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { warningsOn } from "../src/facts/warnings.ts";
@@ -9,8 +10,9 @@ export const analystNote = job({
   schedule: "*/15 8-16 * * 1-5",
   run({ snapshot, today, now, reachability, store, load }) {
     if (!isWorkingDay(today)) return "no notes on a day off";
+    const day = textOfDay(today);
     const before = store.runs.latest("analyst-note");
-    if (before?.slot === today) return "today's note is decided";
+    if (before?.slot === day) return "today's note is decided";
     const rejected = countRemarks(snapshot.rejected).map(
       ({ view, reason, count }) => `${view}: ${count} set aside, ${reason}`,
     );
@@ -19,19 +21,19 @@ export const analystNote = job({
     );
     const lines = [...(load.error === null ? [] : [`the latest load failed: ${load.error}`]), ...rejected, ...warnings];
     return store.transaction(() => {
-      if (!store.runs.begin("analyst-note", today, now)) return "today's note is decided";
-      store.runs.finish("analyst-note", today, lines.join("\n"), now);
+      if (!store.runs.begin("analyst-note", day, now)) return "today's note is decided";
+      store.runs.finish("analyst-note", day, lines.join("\n"), now);
       const known = new Set((before?.outcome ?? "").split("\n").filter((line) => line !== ""));
       const news = lines.filter((line) => !known.has(line));
       const gone = [...known].filter((line) => !lines.includes(line)).map((line) => `no longer so: ${line}`);
       if (news.length + gone.length === 0) return "nothing changed";
-      const letter = { kind: "note", day: today, title: "The case data changed", lines: [...news, ...gone] } as const;
+      const letter = { kind: "note", day, title: "The case data changed", lines: [...news, ...gone] } as const;
       const analysts = reachability.appointed.filter(
         ({ role, email }) => role === "analyst" && reachability.isReachable(email),
       );
       for (const { email } of analysts) {
         const who = store.personKey(email);
-        store.outbox.put(`analyst-note:${today}:${who}`, `person:${who}`, letter, now);
+        store.outbox.put(`analyst-note:${day}:${who}`, `person:${who}`, letter, now);
       }
       return onTheirWay(analysts.length, "note");
     });

@@ -1,3 +1,5 @@
+import { unaddressed, type Payload } from "../src/digest/payload.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { digestItemJson } from "../src/reports/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
@@ -5,10 +7,8 @@ import type { JobContext } from "../src/context.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
 import { changesFrom, type Digest } from "../src/digest/decide.ts";
-import type { DeliveryRecord } from "../src/digest/history.ts";
 import { isWorkingDay, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import type { Payload, UnaddressedRecord } from "../src/digest/payload.ts";
 import { morningDigests } from "../src/digest/decide.ts";
 import { recordOwner } from "../src/digest/record-owner.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
@@ -27,18 +27,21 @@ function untold(digest: Digest, { snapshot, today }: JobContext): PrivateAnswer 
   const count = digest.items.length;
   const says = `${count} ${count === 1 ? "thing reaches" : "things reach"} nobody: ${reasonOf(digest)}.`;
   const parts = [{ kind: "say", text: says } as const];
-  return { audience: "private", title: "Told to nobody", on: today, asAt: snapshot.readAt, filters: [], parts };
+  return {
+    audience: "private",
+    title: "Told to nobody",
+    on: textOfDay(today),
+    asAt: snapshot.readAt,
+    filters: [],
+    parts,
+  };
 }
 
-function letterOf({ items, reassigned, isFirst }: Digest, day: string): Payload {
+function letterOf({ items, reassigned, isFirst }: Digest, today: Day): Payload {
   const kept = items.map(({ key, state, previous, reason, isBack }) => {
-    return { key, state, previous: previous === null ? null : told(previous), reason, isBack };
+    return { key, state, previous: previous === null ? null : unaddressed(previous), reason, isBack };
   });
-  return { kind: "digest", day, items: kept, reassigned: reassigned.map(told), isFirst };
-}
-
-function told({ key, urgency, dueOn, round, on }: DeliveryRecord): UnaddressedRecord {
-  return { key, urgency, dueOn, round, on };
+  return { kind: "digest", day: textOfDay(today), items: kept, reassigned: reassigned.map(unaddressed), isFirst };
 }
 
 /** Those whose hour has come and whose digest of the day is not decided yet, by their slots in the runs of this job. */
@@ -70,11 +73,11 @@ function run(context: JobContext): string {
       if (!due.has(digestSlot(today, who))) continue;
       store.alerts.learn(to, changesFrom(digest, today), (email) => colleagues.has(email));
       if (!digest.isSent || !isKnown) continue;
-      store.outbox.put(`digest:${today}:${who}`, `person:${who}`, letterOf(digest, today), now);
+      store.outbox.put(`digest:${textOfDay(today)}:${who}`, `person:${who}`, letterOf(digest, today), now);
       sent += 1;
     }
     for (const slot of due) store.runs.begin("digest", slot, now);
-    if (isForced || clock >= digestHour) store.runs.begin("digests", today, now);
+    if (isForced || clock >= digestHour) store.runs.begin("digests", textOfDay(today), now);
     return onTheirWay(sent, "digest");
   });
 }

@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
 import { isWorkingDay, holidayWarning, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
@@ -5,21 +6,23 @@ import { isStaleAt } from "../src/digest/decide.ts";
 import { missedRuns, type Incident } from "../src/reports/missed-runs.ts";
 
 function stale({ snapshot, today, clock, load }: JobContext): Incident[] {
-  if (load.isEmpty) return [{ id: `empty ${today}`, line: "No case data could be read: see status." }];
+  if (load.isEmpty) return [{ id: `empty ${textOfDay(today)}`, line: "No case data could be read: see status." }];
   return isStaleAt(snapshot, { today, clock })
-    ? [{ id: `stale ${today}`, line: "The case data are older than a day: see status." }]
+    ? [{ id: `stale ${textOfDay(today)}`, line: "The case data are older than a day: see status." }]
     : [];
 }
 
 function troubles(context: JobContext): Incident[] {
   const { today, clock, store, digestHour, isForced } = context;
-  const isMissing = (isForced || clock > digestHour) && store.runs.of("digests", today) === null;
+  const isMissing = (isForced || clock > digestHour) && store.runs.of("digests", textOfDay(today)) === null;
   const holidays = holidayWarning(today);
   return [
     ...missedRuns(context),
-    ...(isMissing && clock < lastHour ? [{ id: `missing ${today}`, line: `No digest has gone by ${clock}.` }] : []),
+    ...(isMissing && clock < lastHour
+      ? [{ id: `missing ${textOfDay(today)}`, line: `No digest has gone by ${clock}.` }]
+      : []),
     ...stale(context),
-    ...(holidays === null ? [] : [{ id: `holidays ${today}`, line: `The ${holidays}.` }]),
+    ...(holidays === null ? [] : [{ id: `holidays ${textOfDay(today)}`, line: `The ${holidays}.` }]),
   ];
 }
 
@@ -42,7 +45,7 @@ export const notice = job({
       const lines = news.map(({ line }) => line);
       for (const { email } of managers) {
         const who = store.personKey(email);
-        const letter = { kind: "note", day: today, title: "The bot needs looking after", lines } as const;
+        const letter = { kind: "note", day: textOfDay(today), title: "The bot needs looking after", lines } as const;
         store.outbox.put(`notice:${first.id}:${who}`, `person:${who}`, letter, now);
       }
       return onTheirWay(managers.length, "notice");

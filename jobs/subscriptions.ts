@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { daysDoneOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { postKey } from "../src/reports/missed-runs.ts";
@@ -19,7 +20,12 @@ export const subscriptionsJob = job({
         return words !== "weekly" && isToday && (isForced || clock >= hour);
       })
       .filter(({ id, channel, words }) =>
-        store.outbox.put(postKey(today, id), `channel:${channel}`, { kind: "measure", day: today, words }, now),
+        store.outbox.put(
+          postKey(today, id),
+          `channel:${channel}`,
+          { kind: "measure", day: textOfDay(today), words },
+          now,
+        ),
       );
     return onTheirWay(due.length, "post");
   },

@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../src/cases/day.ts";
 import { addDays, addMonths } from "../src/facts/calendar.ts";
 import { job } from "../src/job.ts";
 
@@ -8,13 +9,14 @@ export const tidy = job({
   schedule: "20 3 * * *",
   needsNoSnapshot: true,
   run({ store, now }) {
-    const day = now.slice(0, 10);
+    const today = dayOfText(now.slice(0, 10));
+    const monthsAgo = (months: number) => addMonths(today, -months);
     store.transaction(() => {
-      store.audit.forgetBefore(`${addDays(addMonths(day, -24), -1)}T00:00:00.000Z`);
+      store.audit.forgetBefore(`${textOfDay(addDays(monthsAgo(24), -1))}T00:00:00.000Z`);
       store.questions.forgetExpired(now);
-      store.alerts.forgetGoneBefore(addMonths(day, -12));
-      store.outbox.forgetEndedBefore(addMonths(day, -3));
-      store.runs.forgetBefore(addMonths(day, -3));
+      store.alerts.forgetGoneBefore(monthsAgo(12));
+      store.outbox.forgetEndedBefore(textOfDay(monthsAgo(3)));
+      store.runs.forgetBefore(textOfDay(monthsAgo(3)));
     });
     return "tidied";
   },

@@ -1,3 +1,4 @@
+import { textOfDay } from "../src/cases/day.ts";
 import { isWeeksFirstWorkingDay, lastHour, weeklyHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 
@@ -10,11 +11,16 @@ export const weeklyPost = job({
     if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
     if (!isForced && clock < weeklyHour) return "not yet";
     if (!isForced && clock >= lastHour) return "too late for this week's";
-    store.runs.begin("weekly-post", today, now);
+    store.runs.begin("weekly-post", textOfDay(today), now);
     const subscribed = store.subscriptions.all().flatMap(({ words, channel }) => (words === "weekly" ? [channel] : []));
     const channels = [...new Set([...weeklyChannels, ...subscribed])];
     const sent = channels.filter((channel) =>
-      store.outbox.put(`weekly:${today}:${channel}`, `channel:${channel}`, { kind: "weekly", day: today }, now),
+      store.outbox.put(
+        `weekly:${textOfDay(today)}:${channel}`,
+        `channel:${channel}`,
+        { kind: "weekly", day: textOfDay(today) },
+        now,
+      ),
     );
     return onTheirWay(sent.length, "post");
   },

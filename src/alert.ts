@@ -1,8 +1,9 @@
+import type { Day } from "./cases/day.ts";
 import { scopeOf, type Scope } from "./measures/engine/scope.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { View } from "./cases/contract.ts";
 import type { Person } from "./cases/records.ts";
-import { addDays, daysBetween } from "./facts/calendar.ts";
+import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
 
 /** `soon` up to and on the last lawful day, `late` after it, `overdue` after the kind's further step. */
@@ -15,7 +16,7 @@ export interface AlertScope extends Scope {
   /** Whether a kind is switched on. */
   readonly isOn: (kind: string) => boolean;
   /** The day on which a finding of a rule was first seen. */
-  readonly firstSeenOn: (key: string) => string;
+  readonly firstSeenOn: (key: string) => Day;
 }
 
 /** A case of a kind, whether or not its warning days have come. */
@@ -25,7 +26,7 @@ export interface Pending {
   readonly person: Person;
   readonly clock: RunningClock;
   /** The last day before `overdue`; absent: it is never more than late. */
-  readonly overdueAfter?: string;
+  readonly overdueAfter?: Day;
   /** In its warning days and not raised all the same. */
   readonly isHeldBack?: boolean;
   /** What a new round of the same record's clock is known by: its last event. A round that ends is done. */
@@ -77,7 +78,7 @@ export interface Alert extends Omit<Pending, "rule" | "says" | "todo" | "isHeldB
   readonly alert: string;
   readonly rule: string | null;
   readonly view: View;
-  readonly dueOn: string;
+  readonly dueOn: Day;
   /** From today to the last lawful day; negative: late. */
   readonly days: number;
   readonly urgency: Urgency;
@@ -101,11 +102,11 @@ export interface AlertSettings {
   /** The kinds that are switched on, by id; absent: all. */
   readonly kinds?: readonly string[];
   /** Absent: every finding is first seen today. */
-  readonly firstSeenOn?: (key: string) => string;
+  readonly firstSeenOn?: (key: string) => Day;
 }
 
 /** The setting in which the kinds look at a book on a day. */
-export function alertScope(snapshot: Snapshot, today: string, { kinds, firstSeenOn }: AlertSettings = {}): AlertScope {
+export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn }: AlertSettings = {}): AlertScope {
   return {
     ...scopeOf(snapshot, today),
     isOn: (kind) => kinds === undefined || kinds.includes(kind),
@@ -114,7 +115,7 @@ export function alertScope(snapshot: Snapshot, today: string, { kinds, firstSeen
 }
 
 /** Whether the case is raised: its warning days have come and nothing holds it back. */
-export function isRaised({ clock: running, isHeldBack = false }: Pending, today: string): boolean {
+export function isRaised({ clock: running, isHeldBack = false }: Pending, today: Day): boolean {
   return !isHeldBack && addDays(running.dueOn, -running.terms.warningDays) <= today;
 }
 
@@ -127,11 +128,11 @@ export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Al
         .pending(scope)
         .filter((pending) => isRaised(pending, scope.on))
         .map((pending) => alertOf(kind, pending, scope.on))
-        .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key)),
+        .sort((a, b) => a.dueOn - b.dueOn || compare(a.key, b.key)),
     );
 }
 
-function alertOf(kind: AlertKind, pending: Pending, today: string): Alert {
+function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
   const {
     rule = null,
     description: says = kind.description,
@@ -149,7 +150,7 @@ function alertOf(kind: AlertKind, pending: Pending, today: string): Alert {
     rule,
     view: kind.view(rule),
     dueOn,
-    days: daysBetween(today, dueOn),
+    days: dueOn - today,
     urgency: today <= dueOn ? "soon" : isOverdue ? "overdue" : "late",
     description: says,
     nextStep: todo,

@@ -1,3 +1,4 @@
+import type { Day } from "./cases/day.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import type { Reachability } from "./access/recipients.ts";
@@ -14,7 +15,7 @@ export type Via = "at the console" | "page" | "slack" | "teams";
 export interface CommandContext {
   readonly snapshot: Snapshot;
   /** The civil day in London, or the one pretended. */
-  readonly today: string;
+  readonly today: Day;
   /** The day is pretended over a council's live data: every answer is headed so. */
   readonly isPretended: boolean;
   /** The instant, ISO 8601 in UTC. */
@@ -43,7 +44,7 @@ export interface CommandContext {
 export interface JobContext {
   readonly snapshot: Snapshot;
   /** The civil day for which it runs. */
-  readonly today: string;
+  readonly today: Day;
   /** The instant, ISO 8601 in UTC, and what London's clocks show: `08:30`. */
   readonly now: string;
   readonly clock: string;

@@ -1,3 +1,4 @@
+import type { Day } from "./cases/day.ts";
 import type { Scope, Ownership } from "./measures/engine/scope.ts";
 import type { View } from "./cases/contract.ts";
 import type { Person } from "./cases/records.ts";
@@ -38,7 +39,7 @@ export interface Subject<Record> extends Ownership<Record> {
 export interface RuleDeclaration<Record> extends Words {
   readonly subject: Subject<Record>;
   /** Whether the record is wrong on the day. */
-  readonly isBroken: (record: Record, on: string, words: CouncilWords) => boolean;
+  readonly isBroken: (record: Record, on: Day, words: CouncilWords) => boolean;
 }
 
 export interface Rule extends Words {

@@ -12,7 +12,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   cases: ["user-error"],
   facts: ["cases"],
-  platform: [],
+  platform: ["cases"],
 
   // the forms
   rule: ["cases", "measures/engine"],

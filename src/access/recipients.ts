@@ -1,3 +1,4 @@
+import { parseDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person, Worker } from "../cases/records.ts";
 import { normaliseEmail, type Colleague } from "./colleagues.ts";
@@ -10,8 +11,8 @@ import { holidayWarning } from "../facts/working-days.ts";
 export interface Away {
   /** Trimmed, in lower case. */
   readonly email: string;
-  readonly from: string;
-  readonly to: string;
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /** Who can be told something now. */
@@ -43,11 +44,7 @@ const noManager = "and there is no manager who can be reached";
  * Who is told of a case: its officer of the day; where that officer has no email, is not in the chat or is away, the
  * first team manager of the officer's team who can be reached, in the people file's order; else the first manager.
  */
-export function recipientRouter(
-  snapshot: Snapshot,
-  today: string,
-  reachability: Reachability,
-): (person: Person) => Route {
+export function recipientRouter(snapshot: Snapshot, today: Day, reachability: Reachability): (person: Person) => Route {
   const names = officerNames(snapshot);
   const isHere = (email: string) =>
     reachability.isReachable(email) && awayUntil(email, today, reachability.away) === null;
@@ -79,7 +76,7 @@ function emailOf(officer: Worker | null): string | null {
   return officer?.email ? normaliseEmail(officer.email) : null;
 }
 
-function whyNot(email: string, today: string, away: readonly Away[]): string {
+function whyNot(email: string, today: Day, away: readonly Away[]): string {
   const until = awayUntil(email, today, away);
   return until === null ? "is not in the chat" : `is away until ${spelledDay(until)}`;
 }
@@ -91,7 +88,7 @@ function whyNot(email: string, today: string, away: readonly Away[]): string {
 export function stillFor(
   colleague: Colleague,
   snapshot: Snapshot,
-  today: string,
+  today: Day,
 ): (person: Person, reason: string | null) => boolean {
   const isOwn = visibleTo("own", colleague, snapshot, today);
   const mayKnow = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
@@ -103,9 +100,9 @@ export function stillFor(
 }
 
 /** The last day of the absence that somebody is in on the day; null: not away. */
-export function awayUntil(email: string, today: string, away: readonly Away[]): string | null {
+export function awayUntil(email: string, today: Day, away: readonly Away[]): Day | null {
   const now = away.filter((one) => one.email === email && one.from <= today && today <= one.to);
-  return now.reduce<string | null>((last, { to }) => (last === null || to > last ? to : last), null);
+  return now.reduce<Day | null>((last, { to }) => (last === null || to > last ? to : last), null);
 }
 
 /** Who is away when, of those whose email is known: kept by the person's key, as `2021-07-01/2021-07-14`. */
@@ -117,13 +114,13 @@ export function awaysOf(
   if (kept.length === 0) return [];
   const ranges = new Map(kept.map(({ who, value }) => [who, value]));
   return [...colleagues.keys()].flatMap((email): Away[] => {
-    const [from, to] = (ranges.get(keyOf(email)) ?? "").split("/");
-    return from && to ? [{ email, from, to }] : [];
+    const [from = null, to = null] = (ranges.get(keyOf(email)) ?? "").split("/").map(parseDay);
+    return from !== null && to !== null ? [{ email, from, to }] : [];
   });
 }
 
 /** What keeps alerts from reaching somebody, for who looks after the bot, in sentences. */
-export function alertWarnings(colleagues: ReadonlyMap<string, Colleague>, today: string): string[] {
+export function alertWarnings(colleagues: ReadonlyMap<string, Colleague>, today: Day): string[] {
   const hasManager = appointedOf(colleagues).some(({ role }) => role === "manager");
   const holidays = holidayWarning(today);
   return [

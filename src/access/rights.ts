@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Scope, Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person } from "../cases/records.ts";
@@ -92,7 +93,7 @@ export function visibleTo(
   reach: Visibility,
   colleague: Colleague,
   snapshot: Snapshot,
-  today: string,
+  today: Day,
 ): (person: Person) => boolean {
   if (reach === "all") return () => true;
   if (reach === "none") return () => false;
@@ -126,13 +127,7 @@ export function narrowing(measure: Measure, filters: Filters, by: By | undefined
 }
 
 /** The question narrowed to what the person may see of it. Throws UserError where nothing is left. */
-export function permitted(
-  measure: Measure,
-  scope: Scope,
-  by: By | undefined,
-  colleague: Colleague,
-  today: string,
-): Scope {
+export function permitted(measure: Measure, scope: Scope, by: By | undefined, colleague: Colleague, today: Day): Scope {
   if (!namesOfficers(measure, scope.filters, by)) return scope;
   const reach = officersReach(measure, colleague);
   if (reach === "none") {
@@ -143,7 +138,7 @@ export function permitted(
 }
 
 /** The question narrowed to the cases that the person may see behind it. Throws UserError where none may be. */
-export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: string): Scope {
+export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: Day): Scope {
   const mine = rights[colleague.role];
   const reach = measure.isQuality ? mine.findings : mine.cases;
   if (reach === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");

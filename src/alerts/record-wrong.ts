@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import { alert, isRaised, alertKey, type Pending, type AlertScope } from "../alert.ts";
 import { isActiveOn } from "../facts/active.ts";
 import { addMonths } from "../facts/calendar.ts";
@@ -12,7 +13,7 @@ import { pendingReview } from "./review-due.ts";
 const id = "record-wrong";
 
 /** Dated within the 12 calendar months up to the day: older records are left to the quality page. */
-const isRecent = (day: string | null, on: string): boolean => day !== null && addMonths(day, 12) > on;
+const isRecent = (day: Day | null, on: Day): boolean => day !== null && addMonths(day, 12) > on;
 
 /** Whether a finding on a plan is worth telling its officer. */
 function tellsPlan(plan: Plan, rule: string, scope: AlertScope): boolean {
@@ -81,7 +82,7 @@ export const recordWrong = alert({
             nextStep: rule.remedy,
             values: [
               { name: "found by", value: rule.id },
-              { name: "first seen", value: seenOn },
+              { name: "first seen", value: textOfDay(seenOn) },
             ],
           };
         }),

@@ -1,3 +1,4 @@
+import { textOfDay, textOfDayOrNull } from "../cases/day.ts";
 import { alert, type Pending, type AlertScope } from "../alert.ts";
 import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
@@ -18,12 +19,14 @@ export function pendingReview(plan: Plan, { snapshot, on }: Pick<AlertScope, "sn
     clock: running,
     overdueAfter: addMonths(last, 14),
     isHeldBack: on <= running.dueOn && isReviewScheduledWithin(plan, on, running.dueOn),
-    round: last,
+    round: textOfDay(last),
     ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),
     values: [
-      { name: "issued", value: plan.issuedOn },
-      { name: "last event", value: last },
-      ...(plan.origin === "transfer_in" ? [{ name: "responsible from", value: plan.responsibleFrom }] : []),
+      { name: "issued", value: textOfDayOrNull(plan.issuedOn) },
+      { name: "last event", value: textOfDay(last) },
+      ...(plan.origin === "transfer_in"
+        ? [{ name: "responsible from", value: textOfDayOrNull(plan.responsibleFrom) }]
+        : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Answer } from "../answer.ts";
 import type { Bot } from "../context.ts";
 import type { Config } from "../config/config.ts";
@@ -116,7 +117,7 @@ function slackSays({ isOverHttp, isOverSocket }: RunningSlack, port: number | nu
 }
 
 /** A shelf that tells when what people see has changed: the records, who may see them, the day, how the load went. */
-export function withChangeNotice(snapshots: SnapshotHolder, today: () => string, onNews: () => void): SnapshotHolder {
+export function withChangeNotice(snapshots: SnapshotHolder, today: () => Day, onNews: () => void): SnapshotHolder {
   const people = () =>
     Array.from(snapshots.colleagues().values(), ({ email, role, team }) => [email, role, team].join());
   const seen = ({ error: fault, peopleError: peopleFault }: LoadState) => [

@@ -1,3 +1,4 @@
+import { parseDay, type Day } from "../cases/day.ts";
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
 import { openForAsking, openForWorking, sentenceOf } from "./app.ts";
@@ -5,7 +6,6 @@ import { hasChannels, openAdapters } from "./chats.ts";
 import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 import { pretendedHour } from "../job.ts";
 import type { Bot } from "../context.ts";
-import { isCivilDate } from "../cases/cell.ts";
 import type { Config } from "../config/config.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import { headed } from "../dispatch.ts";
@@ -17,7 +17,7 @@ const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
 
 interface Arguments {
   readonly job: Job;
-  readonly on: string | undefined;
+  readonly on: Day | undefined;
   readonly isDry: boolean;
   readonly isJson: boolean;
 }
@@ -38,10 +38,9 @@ function readArguments(words: readonly string[]): Arguments {
     const wrong = id === "" ? "no job was named" : `there is no job "${positionals.join(" ")}"`;
     throw new UserError(`${wrong}; jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
   }
-  if (values.on !== undefined && !isCivilDate(values.on)) {
-    throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
-  }
-  return { job, on: values.on, isDry: values["dry-run"], isJson: values.json };
+  const on = values.on === undefined ? undefined : parseDay(values.on);
+  if (on === null) throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
+  return { job, on, isDry: values["dry-run"], isJson: values.json };
 }
 
 async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {

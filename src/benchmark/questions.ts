@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Figures } from "../measure.ts";
@@ -12,7 +13,7 @@ import type { Report } from "./report.ts";
 import { duel, geometricMean, median, quantile, spread, timed } from "./timing.ts";
 
 /** Each round asks another day, so that no answer can be one that was kept. */
-function dayOf(round: number): string {
+function dayAsked(round: number): Day {
   return addDays(demoDay, -23 * round);
 }
 
@@ -24,7 +25,7 @@ export async function benchQuestions(report: Report, snapshot: Snapshot, name: s
   const ofMeasure = new Map(measures.map(({ id }) => [id, new Array<number>()]));
   const whole: number[] = [];
   for (let round = 0; round < rounds + 2; round += 1) {
-    const scope = scopeOf(snapshot, dayOf(round));
+    const scope = scopeOf(snapshot, dayAsked(round));
     for (const measure of measures) {
       const figures = await timed(() => measure.figures(scope));
       const answer = await timed(() => measureAnswer(measure, scope, rules));
@@ -54,12 +55,12 @@ export async function benchBesideDuckDb(report: Report, snapshot: Snapshot, db: 
   for (const [id, statements] of queries) {
     const measure = measures.find((one) => one.id === id);
     if (measure === undefined) throw new Error(`there is no measure ${id}`);
-    const figuresOn = (day: string) => measure.figures(scopeOf(snapshot, day));
+    const figuresOn = (day: Day) => measure.figures(scopeOf(snapshot, day));
     const prepared = await Promise.all(statements.map((statement) => db.prepare(statement)));
     for (const ask of prepared) {
       for (let round = 0; round < 3; round += 1) {
-        const wrong = differences(figuresOn(dayOf(round)), await ask(dayOf(round)));
-        for (const one of wrong) report.fail(`${id} on ${dayOf(round)}, ${name}: ${one}`);
+        const wrong = differences(figuresOn(dayAsked(round)), await ask(textOfDay(dayAsked(round))));
+        for (const one of wrong) report.fail(`${id} on ${textOfDay(dayAsked(round))}, ${name}: ${one}`);
       }
     }
     const duels = [];
@@ -67,8 +68,8 @@ export async function benchBesideDuckDb(report: Report, snapshot: Snapshot, db: 
       duels.push(
         await duel(
           rounds,
-          (round) => figuresOn(dayOf(round)),
-          (round) => ask(dayOf(round)),
+          (round) => figuresOn(dayAsked(round)),
+          (round) => ask(textOfDay(dayAsked(round))),
         ),
       );
     }

@@ -1,21 +1,12 @@
 import type { Kind } from "./contract.ts";
+import { parseDay, type Day } from "./day.ts";
 
 /** Unreadable is not blank: a blank is null. */
 export const unreadable = Symbol("unreadable");
 
-export type Cell = string | null | typeof unreadable;
+export type TextCell = string | null | typeof unreadable;
 
-const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Whether the text is a civil date `YYYY-MM-DD` that exists, year 1 to 9999. */
-export function isCivilDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = parts.slice(1).map(Number);
-  if (!year || !month || !day || month > 12) return false;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 && isLeap ? 29 : (daysOfMonth[month - 1] ?? 0));
-}
+export type DayCell = Day | null | typeof unreadable;
 
 const flags = new Map([
   ["1", "1"],
@@ -25,35 +16,45 @@ const flags = new Map([
 ]);
 
 /** How the cells of one column are read. */
-export interface CellReader {
-  readonly kind: Kind;
+export interface TextReader {
+  readonly kind: Exclude<Kind, "date">;
   /** What was made of each text so far: cells are many, and what is written in them is not. */
-  readonly known: Map<string, Cell>;
+  readonly known: Map<string, TextCell>;
 }
 
-// What a column of names may have us keep.
+// A column of names may hold any number of texts: so many are kept.
 const mostKnown = 10_000;
 
 /**
- * Reads a cell: trims, turns blank into null, checks dates, flags and codes. A flag comes out as "1" or "0", a code in
- * the contract's spelling. Equal texts come out as one string, so that a large borough is not kept in memory once a
- * cell; but for ids, which are seldom alike.
+ * Reads a cell that is no date: trims, turns blank into null, checks flags and codes. A flag comes out as "1" or "0", a
+ * code in the contract's spelling. Equal texts come out as one string, so that a large borough is not kept in memory
+ * once a cell; but for ids, which are seldom alike.
  */
-export function readCell(raw: string | null, { kind, known }: CellReader): Cell {
+export function readText(raw: string | null, { kind, known }: TextReader): TextCell {
   if (raw === null) return null;
   if (kind === "id") return raw.trim() || null;
   const before = known.get(raw);
   if (before !== undefined) return before;
-  const cell = senseOf(raw.trim(), kind);
+  const cell = textOf(raw.trim(), kind);
   if (cell !== unreadable && known.size < mostKnown) known.set(raw, cell);
   return cell;
 }
 
-function senseOf(text: string, kind: Kind): Cell {
+function textOf(text: string, kind: TextReader["kind"]): TextCell {
   if (text === "") return null;
   if (kind === "text" || kind === "id") return text;
-  if (kind === "date") return isCivilDate(text) ? text : unreadable;
   const code = text.toLowerCase();
   if (kind === "flag") return flags.get(code) ?? unreadable;
   return kind.find((known) => known === code) ?? unreadable;
+}
+
+/** Reads a cell that is a date. `known` keeps what was made of each text: all columns of dates have the same few days. */
+export function readDay(raw: string | null, known: Map<string, DayCell>): DayCell {
+  if (raw === null) return null;
+  const before = known.get(raw);
+  if (before !== undefined) return before;
+  const text = raw.trim();
+  const cell = text === "" ? null : (parseDay(text) ?? unreadable);
+  if (cell !== unreadable) known.set(raw, cell);
+  return cell;
 }

@@ -1,3 +1,5 @@
+import type { Day } from "./day.ts";
+
 /** The clocks that law or the council sets, in the order of a case's life. Their terms are in facts/statutory-clock. */
 export const clockIds = [
   "assessment-decision",
@@ -17,7 +19,7 @@ export type ClockId = (typeof clockIds)[number];
 export interface ClockChange {
   readonly clock: ClockId;
   /** The first start, a civil day, to which the change applies. */
-  readonly from: string;
+  readonly from: Day;
   /** Null leaves what was. In the clock's own unit. */
   readonly limit: number | null;
   readonly warningDays: number | null;

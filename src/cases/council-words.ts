@@ -1,3 +1,4 @@
+import { dayOfText, type Day } from "./day.ts";
 import type { ClockChange } from "./clock-change.ts";
 
 /**
@@ -20,7 +21,7 @@ export interface CouncilWords {
   readonly careLeaver: readonly string[];
   readonly genderUnknown: readonly string[];
   /** The civil day from which the council records why a plan ceased. */
-  readonly ceasedReasonsFrom: string;
+  readonly ceasedReasonsFrom: Day;
   /** Changes of the statutory clocks, in any order. */
   readonly clockChanges: readonly ClockChange[];
 }
@@ -40,7 +41,7 @@ export const defaultWords: CouncilWords = {
   notRequired: "EHCP Not required",
   careLeaver: ["Relevant", "Former Relevant"],
   genderUnknown: ["Unknown", "Not recorded"],
-  ceasedReasonsFrom: "2021-03-15",
+  ceasedReasonsFrom: dayOfText("2021-03-15"),
   clockChanges: [],
 };
 

@@ -1,6 +1,7 @@
 import type { Snapshot } from "./snapshot.ts";
-import { readCell, unreadable, type Cell } from "./cell.ts";
-import { contract, views, type Row, type View } from "./contract.ts";
+import { readDay, readText, unreadable, type DayCell, type TextReader } from "./cell.ts";
+import type { Day } from "./day.ts";
+import { contract, views, type Column, type Row, type View } from "./contract.ts";
 import { recordMaker, type Rejection } from "./record-maker.ts";
 import type { Remark } from "./remarks.ts";
 import type { CouncilWords } from "./council-words.ts";
@@ -26,41 +27,36 @@ export function caseParser(words: CouncilWords): Parser {
   const rejected: Remark[] = [];
   const warnings: Remark[] = [];
   const rowsRead = new Map<View, number>(views.map((view) => [view, 0]));
-  // All columns of dates have the same few days.
-  const days = new Map<string, Cell>();
+  const knownDays = new Map<string, DayCell>();
 
   const rowTaker = (view: View): ((raw: Row, row: number) => void) => {
-    const columns = contract[view].map((column, at) => ({
-      ...column,
-      at,
-      known: column.kind === "date" ? days : new Map<string, Cell>(),
-    }));
+    const columns = contract[view].map(readerOf);
     const make = maker.make[view];
-    // The same two lists for all rows, which are many.
-    const cells: (string | null)[] = columns.map(() => null);
-    const doubts: string[] = [];
-    const doubt = (reason: string) => void doubts.push(reason);
+    // The same three lists for all rows, which are many.
+    const texts: (string | null)[] = columns.map(() => null);
+    const days: (Day | null)[] = columns.map(() => null);
+    const remarks: string[] = [];
+    const remark = (reason: string) => void remarks.push(reason);
     return (raw, row) => {
-      let refusal: Rejection | null = null;
-      for (const column of columns) {
-        const { at, name, kind, required } = column;
-        const cell = readCell(raw[at] ?? null, column);
-        cells[at] = cell === unreadable ? null : cell;
-        if (cell === unreadable && !required) doubt(`${name} cannot be read`);
-        if (required && refusal === null) {
-          if (cell === null) refusal = { reason: `${name} is blank`, by: null };
-          if (cell === unreadable) refusal = { reason: unreadableReason(name, kind), by: null };
-        }
+      let rejection: Rejection | null = null;
+      for (const { at, name, kind, required, reader } of columns) {
+        const cell = raw[at] ?? null;
+        const isRead =
+          reader === null ? keep(days, at, readDay(cell, knownDays)) : keep(texts, at, readText(cell, reader));
+        if (!isRead && !required) remark(`${name} cannot be read`);
+        if (!required || rejection !== null) continue;
+        if (!isRead) rejection = { reason: unreadableReason(name, kind), by: null };
+        else if (texts[at] === null && days[at] === null) rejection = { reason: `${name} is blank`, by: null };
       }
-      refusal ??= make(cells, doubt);
-      const id = maker.idOf(view, cells);
-      if (refusal === null) {
-        for (const reason of doubts) warnings.push({ view, row, id, reason, by: null });
+      rejection ??= make(texts, days, remark);
+      const id = maker.idOf(view, texts);
+      if (rejection === null) {
+        for (const reason of remarks) warnings.push({ view, row, id, reason, by: null });
       } else {
         maker.reject(view, id);
-        rejected.push({ view, row, id, ...refusal });
+        rejected.push({ view, row, id, ...rejection });
       }
-      if (doubts.length > 0) doubts.length = 0;
+      if (remarks.length > 0) remarks.length = 0;
     };
   };
   const takers = new Map(views.map((view) => [view, rowTaker(view)]));
@@ -94,6 +90,19 @@ export function caseParser(words: CouncilWords): Parser {
       warnings: warnings,
     }),
   };
+}
+
+/** A column with its place in the row, and how it is read; null for dates. */
+function readerOf(column: Column, at: number) {
+  const { kind } = column;
+  const reader: TextReader | null = kind === "date" ? null : { kind, known: new Map() };
+  return { ...column, at, reader };
+}
+
+/** Puts a cell into its list, null where it cannot be read; whether it could. */
+function keep<Value>(list: (Value | null)[], at: number, cell: Value | null | typeof unreadable): boolean {
+  list[at] = cell === unreadable ? null : cell;
+  return cell !== unreadable;
 }
 
 function unreadableReason(name: string, kind: unknown): string {

@@ -1,4 +1,5 @@
 import { origins, reviewOutcomes, referralTypes, type View } from "./contract.ts";
+import type { Day } from "./day.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 
 /** Why a row is not kept; `by` is the id that the reason points at. */
@@ -7,7 +8,9 @@ export interface Rejection {
   readonly by: string | null;
 }
 
-type Cells = readonly (string | null)[];
+/** The cells of a row that are no dates, and those that are, each at its place in the row. */
+type Texts = readonly (string | null)[];
+type Days = readonly (Day | null)[];
 type Doubt = (reason: string) => void;
 
 /** Makes linked records of read cells, parents first; says why where it cannot. */
@@ -18,7 +21,7 @@ export function recordMaker() {
   const assessments = recordIndex<Growing<Assessment>>((one) => one.assessmentId);
   const plans = recordIndex<Growing<Plan>>((one) => one.planId);
   const reviews = recordIndex<Review>((one) => one.reviewId);
-  const idShelves: Readonly<Record<View, RecordIndex<unknown> | null>> = {
+  const indexes: Readonly<Record<View, RecordIndex<unknown> | null>> = {
     person: persons,
     worker: workers,
     worker_relationship: null,
@@ -31,9 +34,9 @@ export function recordMaker() {
   // The worker's own text of the id: a text for every row would fill the memory.
   const textOf = (workerId: string) => workers.get(workerId)?.workerId ?? workerId;
 
-  const make: Record<View, (cells: Cells, doubt: Doubt) => Rejection | null> = {
-    person(cells) {
-      const [id, caseReference, bornOn, gender, ethnicity, protection, lookedAfter, careLeaver, socialWork] = cells;
+  const make: Record<View, (texts: Texts, days: Days, doubt: Doubt) => Rejection | null> = {
+    person(texts, [, , bornOn]) {
+      const [id, caseReference, , gender, ethnicity, protection, lookedAfter, careLeaver, socialWork] = texts;
       const personId = must(id);
       if (persons.has(personId)) return secondRow("person_id");
       persons.add({
@@ -66,7 +69,7 @@ export function recordMaker() {
       return null;
     },
 
-    worker_relationship([personId, workerId, relationship, startOn, endOn]) {
+    worker_relationship([personId, workerId, relationship], [, , , startOn, endOn]) {
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
       of.relationships = withOne(of.relationships, {
@@ -79,7 +82,7 @@ export function recordMaker() {
       return null;
     },
 
-    referral([id, personId, type, receivedOn, decisionTaken, decidedOn, nextAction, withdrawnOn]) {
+    referral([id, personId, type, , decisionTaken, , nextAction], [, , , receivedOn, , decidedOn, , withdrawnOn]) {
       const referralId = must(id);
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
@@ -100,7 +103,7 @@ export function recordMaker() {
       return null;
     },
 
-    assessment([id, referralId, decidedOn, nextAction, nextActionReason]) {
+    assessment([id, referralId, , nextAction, nextActionReason], [, , decidedOn]) {
       const assessmentId = must(id);
       const of = referrals.get(must(referralId));
       if (!of) return noParent(referrals, "referral", must(referralId));
@@ -118,7 +121,11 @@ export function recordMaker() {
       return null;
     },
 
-    plan([id, personId, assessmentId, origin, issued, responsible, exemption, ceasedOn, ceasedReason], doubt) {
+    plan(
+      [id, personId, assessmentId, origin, , , exemption, , ceasedReason],
+      [, , , , issued = null, responsible = null, , ceasedOn],
+      doubt,
+    ) {
       const planId = must(id);
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
@@ -126,15 +133,15 @@ export function recordMaker() {
       const from = assessmentId ? assessments.get(assessmentId) : undefined;
       if (assessmentId && !from) doubt("assessment_id points to no assessment that was kept");
       const isTransfer = origin === "transfer_in";
-      if (isTransfer && !issued && responsible)
+      if (isTransfer && issued === null && responsible !== null)
         doubt("transfer in without issued_date: responsible_from stands for it");
       const plan: Growing<Plan> = {
         planId,
         person: of,
         assessment: from ?? null,
         origin: must(origins.find((known) => known === origin)),
-        issuedOn: issued ?? (isTransfer ? (responsible ?? null) : null),
-        responsibleFrom: responsible ?? null,
+        issuedOn: issued ?? (isTransfer ? responsible : null),
+        responsibleFrom: responsible,
         exemption: exemption ?? null,
         ceasedOn: ceasedOn ?? null,
         ceasedReason: ceasedReason ?? null,
@@ -146,7 +153,10 @@ export function recordMaker() {
       return null;
     },
 
-    review([id, planId, scheduledOn, reviewOn, completedOn, team, workerId, outcome, decidedOn, draftOn, finalOn]) {
+    review(
+      [id, planId, , , , team, workerId, outcome],
+      [, , scheduledOn, reviewOn, completedOn, , , , decidedOn, draftOn, finalOn],
+    ) {
       const reviewId = must(id);
       const of = plans.get(must(planId));
       if (!of) return noParent(plans, "plan", must(planId));
@@ -174,9 +184,9 @@ export function recordMaker() {
     /** Makes a record of a row's cells, which may be overwritten after; says why it cannot. */
     make,
     /** The row's own id, its first cell; null for a view without one. */
-    idOf: (view: View, cells: Cells) => (idShelves[view] === null ? null : (cells[0] ?? null)),
-    reject: (view: View, id: string | null) => (id === null ? undefined : idShelves[view]?.reject(id)),
-    knows: (view: View, id: string) => idShelves[view]?.has(id) === true || idShelves[view]?.isRejected(id) === true,
+    idOf: (view: View, texts: Texts) => (indexes[view] === null ? null : (texts[0] ?? null)),
+    reject: (view: View, id: string | null) => (id === null ? undefined : indexes[view]?.reject(id)),
+    knows: (view: View, id: string) => indexes[view]?.has(id) === true || indexes[view]?.isRejected(id) === true,
     records: () => ({
       persons: persons.all(),
       workers: workers.all(),

@@ -1,14 +1,15 @@
 /**
  * The records of the case book. They hold each other directly, so that a plan's referral is
- * `plan.assessment?.referral`. Civil dates are `YYYY-MM-DD` text; a null was blank or unreadable.
+ * `plan.assessment?.referral`. A null was blank or unreadable.
  */
+import type { Day } from "./day.ts";
 import type { Origin, ReviewOutcome, ReferralType } from "./contract.ts";
 
 export interface Person {
   /** Stays inside: people see the case reference. */
   readonly personId: string;
   readonly caseReference: string;
-  readonly bornOn: string | null;
+  readonly bornOn: Day | null;
   readonly gender: string | null;
   readonly ethnicity: string | null;
   readonly hasChildProtectionPlan: boolean;
@@ -33,26 +34,26 @@ export interface WorkerRelationship {
   /** Null when no worker has that id: a data-quality finding, not a bad row. */
   readonly worker: Worker | null;
   readonly relationship: string;
-  readonly startOn: string;
-  readonly endOn: string | null;
+  readonly startOn: Day;
+  readonly endOn: Day | null;
 }
 
 export interface Referral {
   readonly referralId: string;
   readonly person: Person;
   readonly type: ReferralType;
-  readonly receivedOn: string;
+  readonly receivedOn: Day;
   readonly decisionTaken: string | null;
-  readonly decidedOn: string | null;
+  readonly decidedOn: Day | null;
   readonly nextAction: string | null;
-  readonly withdrawnOn: string | null;
+  readonly withdrawnOn: Day | null;
   readonly assessments: readonly Assessment[];
 }
 
 export interface Assessment {
   readonly assessmentId: string;
   readonly referral: Referral;
-  readonly decidedOn: string | null;
+  readonly decidedOn: Day | null;
   readonly nextAction: string | null;
   readonly nextActionReason: string | null;
   readonly plans: readonly Plan[];
@@ -65,10 +66,10 @@ export interface Plan {
   readonly assessment: Assessment | null;
   readonly origin: Origin;
   /** First issue, by whichever authority; for a transfer in without one, `responsibleFrom` stands for it. */
-  readonly issuedOn: string | null;
-  readonly responsibleFrom: string | null;
+  readonly issuedOn: Day | null;
+  readonly responsibleFrom: Day | null;
   readonly exemption: string | null;
-  readonly ceasedOn: string | null;
+  readonly ceasedOn: Day | null;
   readonly ceasedReason: string | null;
   readonly reviews: readonly Review[];
 }
@@ -76,13 +77,13 @@ export interface Plan {
 export interface Review {
   readonly reviewId: string;
   readonly plan: Plan;
-  readonly scheduledOn: string | null;
-  readonly reviewOn: string | null;
-  readonly completedOn: string | null;
+  readonly scheduledOn: Day | null;
+  readonly reviewOn: Day | null;
+  readonly completedOn: Day | null;
   readonly completedByTeam: string | null;
   readonly completedByWorkerId: string | null;
   readonly outcome: ReviewOutcome | null;
-  readonly decidedOn: string | null;
-  readonly amendedDraftOn: string | null;
-  readonly amendedFinalOn: string | null;
+  readonly decidedOn: Day | null;
+  readonly amendedDraftOn: Day | null;
+  readonly amendedFinalOn: Day | null;
 }

@@ -1,12 +1,12 @@
-import { isCivilDate } from "../cases/cell.ts";
+import { parseDay, type Day } from "../cases/day.ts";
 import { InvalidSetting, yesOrNo, type Read, type Setting } from "./setting.ts";
 
 export type CaseDatabase =
   { readonly kind: "demo" } | { readonly kind: "csv"; readonly folder: string } | { readonly kind: "mssql" };
 
 /** The reader of civil days. */
-export const civilDate = (text: string): string | InvalidSetting =>
-  isCivilDate(text) ? text : new InvalidSetting("must be a day such as 2021-06-30");
+export const civilDate = (text: string): Day | InvalidSetting =>
+  parseDay(text) ?? new InvalidSetting("must be a day such as 2021-06-30");
 
 const caseDatabase: Setting<CaseDatabase> = {
   name: "CASE_DATABASE",
@@ -21,7 +21,7 @@ const caseDatabase: Setting<CaseDatabase> = {
   },
 };
 
-const today: Setting<string | null> = {
+const today: Setting<Day | null> = {
   name: "TODAY",
   meaning: "the day to take for today, for trying things out; unset: the calendar's, or the demo's own 30 June 2021",
   initial: "",

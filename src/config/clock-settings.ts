@@ -1,4 +1,4 @@
-import { isCivilDate } from "../cases/cell.ts";
+import { parseDay } from "../cases/day.ts";
 import { clockIds, type ClockChange } from "../cases/clock-change.ts";
 import { InvalidSetting, type Setting } from "./setting.ts";
 
@@ -24,9 +24,10 @@ export const clockChanges: Setting<readonly ClockChange[]> = {
 };
 
 function changeOf(text: string): ClockChange | InvalidSetting {
-  const { clock: name, from = "", terms = "" } = shape.exec(text)?.groups ?? {};
+  const { clock: name, from: fromText = "", terms = "" } = shape.exec(text)?.groups ?? {};
   const clock = clockIds.find((known) => known === name?.toLowerCase());
-  if (clock === undefined || !isCivilDate(from)) {
+  const from = parseDay(fromText);
+  if (clock === undefined || from === null) {
     return new InvalidSetting(
       `must be lines such as "plan-issue from 2027-09-01 limit 126 warning 21", of the clocks ${clockIds.join(", ")}`,
     );

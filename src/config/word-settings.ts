@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import { defaultWords, type CouncilWords } from "../cases/council-words.ts";
 import { civilDate } from "./case-settings.ts";
 import { clockChanges } from "./clock-settings.ts";
@@ -45,10 +46,10 @@ const listOfWords = (name: string, meaning: string, initial: readonly string[]):
 const careLeaver = listOfWords("WORD_CARE_LEAVER", "care leaver statuses that count", defaultWords.careLeaver);
 const genderUnknown = listOfWords("WORD_GENDER_UNKNOWN", "genders that say nothing", defaultWords.genderUnknown);
 
-const ceasedReasonsFrom: Setting<string> = {
+const ceasedReasonsFrom: Setting<Day> = {
   name: "CEASED_REASONS_FROM",
   meaning: "the day from which the council records why plans cease",
-  initial: defaultWords.ceasedReasonsFrom,
+  initial: textOfDay(defaultWords.ceasedReasonsFrom),
   example: "2021-03-15",
   read: civilDate,
 };

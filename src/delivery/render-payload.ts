@@ -1,3 +1,5 @@
+import { addressed, type DigestPayload, type Payload } from "../digest/payload.ts";
+import { textOfDay, type Day } from "../cases/day.ts";
 import { raisedAlerts, alertScope, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
 import type { Answer } from "../answer.ts";
@@ -9,7 +11,6 @@ import { digestAnswer, digestContext } from "../digest/digest-answer.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isDeferred, type DigestItem } from "../digest/decide.ts";
 import { recordsKey, type Snapshot } from "../cases/snapshot.ts";
-import type { DigestPayload, Payload } from "../digest/payload.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { measures } from "../measures/index.ts";
 import { stillFor } from "../access/recipients.ts";
@@ -20,7 +21,7 @@ import { weeklyAnswer } from "../reports/weekly-report.ts";
 /** What letters are written from, at the moment of sending. */
 export interface RenderContext {
   readonly snapshot: Snapshot;
-  readonly today: string;
+  readonly today: Day;
   /** What London's clocks show: `08:30`. */
   readonly clock: string;
   readonly kinds: readonly string[];
@@ -66,13 +67,13 @@ export function renderPayload(payload: Payload, colleague: Colleague | null, con
 }
 
 /** How many messages were given up since the day: those before it were in the summaries before; `undelivered` lists them all. */
-function undeliveredSince(day: string, { outbox }: Store): number {
-  return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= day).length;
+function undeliveredSince(day: Day, { outbox }: Store): number {
+  return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= textOfDay(day)).length;
 }
 
 interface Known {
   readonly records: object;
-  readonly today: string;
+  readonly today: Day;
   readonly kinds: readonly string[];
   readonly alerts: readonly Alert[];
 }
@@ -113,10 +114,10 @@ function digestOf(
     const off = deferrals.get(item.key);
     const isOff = alert !== null && off !== undefined && isDeferred(off, alert, today);
     const state = isOff ? (off.how === "seen" ? "acknowledged" : "snoozed") : item.state;
-    return [{ ...item, previous: item.previous && { ...item.previous, to: email }, alert, state }];
+    return [{ ...item, previous: item.previous && addressed(item.previous, email), alert, state }];
   });
   if (still.length === 0 && reassigned.length === 0) return null;
-  const gone = reassigned.map((one) => ({ ...one, to: email }));
+  const gone = reassigned.map((one) => addressed(one, email));
   const digest = { to: null, items: still, reassigned: gone, ended: [], isFirst, isSent: true };
   return digestAnswer(digest, digestContext(context, alertKinds));
 }

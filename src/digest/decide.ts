@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Deferral, DeliveryHistory, DeliveryRecord, HistoryChanges } from "./history.ts";
 import {
   urgencies,
@@ -23,7 +24,7 @@ export interface RoutedAlert extends Route {
 
 /** The day of the decision. */
 export interface Occasion {
-  readonly today: string;
+  readonly today: Day;
   readonly isWorkingDay: boolean;
   readonly isWeeksFirst: boolean;
   /** The data are older than a day: what is gone may only be unseen. */
@@ -121,7 +122,7 @@ function stateOf(
   previous: DeliveryRecord | null,
   wasTold: boolean,
   off: Deferral | undefined,
-  today: string,
+  today: Day,
 ): ItemState {
   if (off !== undefined && isDeferred(off, alert, today)) {
     return off.how === "seen" ? "acknowledged" : "snoozed";
@@ -131,7 +132,7 @@ function stateOf(
 }
 
 /** Until its day, and no longer than the alert stays as urgent as it was. */
-export function isDeferred({ until, urgency }: Deferral, alert: Alert, today: string): boolean {
+export function isDeferred({ until, urgency }: Deferral, alert: Alert, today: Day): boolean {
   return today < until && rank(alert.urgency) <= rank(urgency);
 }
 
@@ -156,7 +157,7 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map
 }
 
 /** What is to be remembered once the digest is on its way; of one that is not sent, only what ended or became less urgent. */
-export function changesFrom({ to, items, reassigned, ended, isSent }: Digest, today: string): HistoryChanges {
+export function changesFrom({ to, items, reassigned, ended, isSent }: Digest, today: Day): HistoryChanges {
   const gone = isSent
     ? [...ended, ...reassigned, ...items.flatMap(({ alert, previous }) => (alert ? [] : (previous ?? [])))]
     : ended;
@@ -177,7 +178,7 @@ export function changesFrom({ to, items, reassigned, ended, isSent }: Digest, to
 
 /** A civil day in London and what its clocks show: `08:30`. */
 export interface Moment {
-  readonly today: string;
+  readonly today: Day;
   readonly clock: string;
 }
 
@@ -209,5 +210,5 @@ export function morningDigests(
 
 /** Whether the data were read over 24 hours before that moment. */
 export function isStaleAt({ readAt }: Snapshot, { today, clock }: Moment): boolean {
-  return readAt.slice(0, 16) < `${addDays(today, -1)}T${clock}`;
+  return readAt.slice(0, 16) < `${textOfDay(addDays(today, -1))}T${clock}`;
 }

@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { parseAlertKey, urgencies, type AlertKind } from "../alert.ts";
 import type { Item, Part, PrivateAnswer, Say, Table } from "../answer.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -21,7 +22,7 @@ import { recordOwner } from "./record-owner.ts";
 /** What a digest is written with. */
 export interface DigestContext {
   readonly snapshot: Snapshot;
-  readonly today: string;
+  readonly today: Day;
   readonly kinds: readonly AlertKind[];
   readonly caseAddress: CaseAddress;
   /** The data are older than a day. */
@@ -68,7 +69,7 @@ export function digestAnswer(digest: Digest, payload: DigestContext): PrivateAns
   return {
     audience: "private",
     title: titleOf(digest, work),
-    on: payload.today,
+    on: textOfDay(payload.today),
     asAt: payload.snapshot.readAt,
     filters: [],
     parts: parts.filter((part) => part !== null),
@@ -80,7 +81,7 @@ function say(text: string): Say {
 }
 
 function instant(readAt: string): string {
-  return `${spelledDay(readAt.slice(0, 10))}, ${readAt.slice(11, 16)}`;
+  return `${spelledDay(dayOfText(readAt.slice(0, 10)))}, ${readAt.slice(11, 16)}`;
 }
 
 const counted: readonly (readonly [ItemState | "back", string])[] = [

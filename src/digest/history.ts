@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Urgency } from "../alert.ts";
 
 /** What somebody was last told of an alert: keys and days, no person of the case. */
@@ -6,10 +7,10 @@ export interface DeliveryRecord {
   /** Whom, by email. */
   readonly to: string;
   readonly urgency: Urgency;
-  readonly dueOn: string;
+  readonly dueOn: Day;
   readonly round: string | null;
   /** The day of the telling. */
-  readonly on: string;
+  readonly on: Day;
 }
 
 /** An alert that somebody put off: until the day, and no longer than it stays as urgent as it was. */
@@ -17,7 +18,7 @@ export interface Deferral {
   readonly key: string;
   readonly by: string;
   readonly how: "seen" | "snoozed";
-  readonly until: string;
+  readonly until: Day;
   readonly urgency: Urgency;
 }
 

@@ -1,8 +1,23 @@
+import { dayOfText, textOfDay } from "../cases/day.ts";
 import type { ItemState } from "./decide.ts";
 import type { DeliveryRecord } from "./history.ts";
 
 /** What was last said of an alert to who is written to: whom stands on the envelope alone. */
-export type UnaddressedRecord = Omit<DeliveryRecord, "to">;
+export interface UnaddressedRecord extends Omit<DeliveryRecord, "to" | "dueOn" | "on"> {
+  /** `YYYY-MM-DD`, as in all payloads: the store keeps text. */
+  readonly dueOn: string;
+  readonly on: string;
+}
+
+/** The record as a payload holds it. */
+export function unaddressed({ key, urgency, dueOn, round, on }: DeliveryRecord): UnaddressedRecord {
+  return { key, urgency, dueOn: textOfDay(dueOn), round, on: textOfDay(on) };
+}
+
+/** The record of a payload that goes to that email. */
+export function addressed({ dueOn, on, ...record }: UnaddressedRecord, to: string): DeliveryRecord {
+  return { ...record, to, dueOn: dayOfText(dueOn), on: dayOfText(on) };
+}
 
 /** An item of a digest as it waits to be sent: keys and days; the words are made from the book when it goes. */
 export interface PayloadItem {

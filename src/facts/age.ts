@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
 import { ageOn } from "./calendar.ts";
 
@@ -17,12 +18,12 @@ export const ageBands: readonly string[] = [...bands.map((band) => band.label), 
  * Completed years on a day, never below 0. Null without a date of birth, or with one after `on`,
  * the day asked about. See docs/case-data.md.
  */
-export function ageOfPersonOn(person: Person, day: string, on: string): number | null {
+export function ageOfPersonOn(person: Person, day: Day, on: Day): number | null {
   return person.bornOn === null || person.bornOn > on ? null : ageOn(person.bornOn, day);
 }
 
 /** The age band on a day, or `Not recorded`. */
-export function ageBandOn(person: Person, day: string, on: string): string {
+export function ageBandOn(person: Person, day: Day, on: Day): string {
   const age = ageOfPersonOn(person, day, on);
   if (age === null) return notRecorded;
   return bands.find((band) => age <= band.upTo)?.label ?? "Over 25";

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import { recordsKey, type Snapshot } from "../cases/snapshot.ts";
 import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
@@ -7,12 +8,12 @@ import { spellTeam } from "./spellings.ts";
 export const notAllocated = "Not allocated";
 
 /** Current from its start to the day before its end. */
-export function isRelationshipCurrentOn(relationship: WorkerRelationship, day: string): boolean {
+export function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
 }
 
 /** The person's relationships of the case officer's type that are current on the day, whoever they name. */
-export function officerRelationshipsOn(person: Person, day: string, words: CouncilWords): WorkerRelationship[] {
+export function officerRelationshipsOn(person: Person, day: Day, words: CouncilWords): WorkerRelationship[] {
   return person.relationships.filter(
     (one) => isRelationshipCurrentOn(one, day) && isWord(one.relationship, words.caseOfficer),
   );
@@ -22,7 +23,7 @@ export function officerRelationshipsOn(person: Person, day: string, words: Counc
  * The active worker of the current case-officer relationship; of several, the latest start, then the lowest
  * worker id. Null: nobody, "Not allocated".
  */
-export function caseOfficerOn(person: Person, day: string, words: CouncilWords): Worker | null {
+export function caseOfficerOn(person: Person, day: Day, words: CouncilWords): Worker | null {
   let held: WorkerRelationship | null = null;
   for (const one of person.relationships) {
     if (!one.worker?.isActive || !isRelationshipCurrentOn(one, day)) continue;

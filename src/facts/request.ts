@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Assessment, Plan, Referral } from "../cases/records.ts";
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 
@@ -9,21 +10,21 @@ export function isNewClient(referral: Referral): boolean {
 }
 
 /** Decided by the day, inclusive, whatever the decision. */
-export function isDecidedBy(decided: { readonly decidedOn: string | null }, day: string): boolean {
+export function isDecidedBy(decided: { readonly decidedOn: Day | null }, day: Day): boolean {
   return decided.decidedOn !== null && decided.decidedOn <= day;
 }
 
-export function isWithdrawnBy(referral: Referral, day: string): boolean {
+export function isWithdrawnBy(referral: Referral, day: Day): boolean {
   return referral.withdrawnOn !== null && referral.withdrawnOn <= day;
 }
 
 /** Received by the day, and neither decided nor withdrawn by it. */
-export function isOpenUndecidedOn(referral: Referral, day: string): boolean {
+export function isOpenUndecidedOn(referral: Referral, day: Day): boolean {
   return referral.receivedOn <= day && !isDecidedBy(referral, day) && !isWithdrawnBy(referral, day);
 }
 
 /** Of the assessments decided by the day, the one decided last, then the one of the highest id. */
-export function speakingAssessment(referral: Referral, day: string): Assessment | null {
+export function speakingAssessment(referral: Referral, day: Day): Assessment | null {
   let speaking: Assessment | null = null;
   for (const assessment of referral.assessments) {
     if (isDecidedBy(assessment, day) && (speaking === null || isLater(assessment, speaking))) speaking = assessment;
@@ -35,7 +36,7 @@ export function speakingAssessment(referral: Referral, day: string): Assessment 
  * The request's furthest dated step by the day: plan issued, else assessment decided, else decided to assess,
  * else received. Null where the request does not exist yet: received later, with no step dated by the day.
  */
-export function requestPlaceOn(referral: Referral, day: string, words: CouncilWords): RequestPlace | null {
+export function requestPlaceOn(referral: Referral, day: Day, words: CouncilWords): RequestPlace | null {
   if (hasIssuedPlanBy(referral, day)) return "issued";
   if (isWithdrawnBy(referral, day)) return "closed";
   const assessment = speakingAssessment(referral, day);
@@ -50,7 +51,7 @@ export function requestPlaceOn(referral: Referral, day: string, words: CouncilWo
   return referral.receivedOn <= day ? "undecided" : null;
 }
 
-function hasIssuedPlanBy(referral: Referral, day: string): boolean {
+function hasIssuedPlanBy(referral: Referral, day: Day): boolean {
   return (
     referral.assessments.some((assessment) => assessment.plans.some((plan) => isIssuedBy(plan, day))) ||
     referral.person.plans.some((plan) => isUnlinkedAnswerTo(referral, plan) && isIssuedBy(plan, day))
@@ -64,7 +65,7 @@ function isUnlinkedAnswerTo(referral: Referral, plan: Plan): boolean {
   );
 }
 
-function isIssuedBy(plan: Plan, day: string): boolean {
+function isIssuedBy(plan: Plan, day: Day): boolean {
   return plan.issuedOn !== null && plan.issuedOn <= day;
 }
 

@@ -1,9 +1,10 @@
+import type { Day } from "../cases/day.ts";
 import type { Plan } from "../cases/records.ts";
 import { addMonths } from "./calendar.ts";
 import { lastEventOn, latestCompletedReview } from "./review.ts";
 
 /** The day on which 12 calendar months have passed since the plan's last event; null while it is not issued. */
-export function reviewDueOn(plan: Plan, day: string): string | null {
+export function reviewDueOn(plan: Plan, day: Day): Day | null {
   const last = lastEventOn(plan, day);
   return last === null ? null : addMonths(last, 12);
 }
@@ -20,7 +21,7 @@ const over36 = "Over 36 months";
 export const overdueBands: readonly string[] = [...overdue.map(({ label }) => label), over36];
 
 /** By calendar months since the last event, upper edge inclusive; null up to the day 14 months have passed. */
-export function overdueBandOf(plan: Plan, day: string): string | null {
+export function overdueBandOf(plan: Plan, day: Day): string | null {
   const last = lastEventOn(plan, day);
   if (last === null || day <= addMonths(last, 14)) return null;
   return overdue.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
@@ -29,14 +30,14 @@ export function overdueBandOf(plan: Plan, day: string): string | null {
 export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];
 
 /** From the day 12 months have passed since the last event to the day 14 have, both inclusive; else null. */
-export function dueBandOf(plan: Plan, day: string): string | null {
+export function dueBandOf(plan: Plan, day: Day): string | null {
   const last = lastEventOn(plan, day);
   if (last === null || day < addMonths(last, 12) || day > addMonths(last, 14)) return null;
   return dueBands[day < addMonths(last, 13) ? 0 : 1] ?? null;
 }
 
 /** What an amendment decided at the latest completed review waits for; null when it decided none or all is issued. */
-export function updateAwaited(plan: Plan, day: string): "Amended draft awaited" | "Amended final awaited" | null {
+export function updateAwaited(plan: Plan, day: Day): "Amended draft awaited" | "Amended final awaited" | null {
   const latest = latestCompletedReview(plan, day);
   if (latest?.outcome !== "amend") return null;
   if (latest.amendedFinalOn !== null && latest.amendedFinalOn <= day) return null;

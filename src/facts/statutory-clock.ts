@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { ClockChange, ClockId } from "../cases/clock-change.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
 import { addDays, addMonths } from "./calendar.ts";
@@ -85,7 +86,7 @@ const terms: Readonly<Record<ClockId, Terms>> = {
 };
 
 /** The clock as it runs for a case whose clock starts on the day: the council's changes up to that day applied in time. */
-export function statutoryClock(id: ClockId, startOn: string, { clockChanges }: CouncilWords): StatutoryClock {
+export function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {
   if (clockChanges.length === 0) return { id, ...terms[id] };
   const changes = clockChanges.filter((change) => change.clock === id && change.from <= startOn);
   return { id, ...[...changes].sort((a, b) => (a.from < b.from ? -1 : 1)).reduce(changed, terms[id]) };
@@ -102,19 +103,19 @@ function changed(before: Terms, { limit, warningDays, description: says, source 
 }
 
 /** The last lawful day of a clock that starts on the day. */
-export function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: string): string {
+export function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: Day): Day {
   return unit === "days" ? addDays(startOn, limit) : addDays(addMonths(startOn, limit), -1);
 }
 
 /** A clock that runs for a case: from which day, and until which it is in time. */
 export interface RunningClock {
   readonly terms: StatutoryClock;
-  readonly startOn: string;
-  readonly dueOn: string;
+  readonly startOn: Day;
+  readonly dueOn: Day;
 }
 
 /** The clock of that id running from the day. */
-export function startClock(id: ClockId, startOn: string, words: CouncilWords): RunningClock {
+export function startClock(id: ClockId, startOn: Day, words: CouncilWords): RunningClock {
   const clock = statutoryClock(id, startOn, words);
   return { terms: clock, startOn, dueOn: lastLawfulDay(clock, startOn) };
 }

@@ -1,4 +1,4 @@
-import { daysBetween } from "./calendar.ts";
+import type { Day } from "../cases/day.ts";
 
 /** A set of bands of waiting, in weeks, and the edge after which a case is late. See docs/measures.md. */
 export interface BandSet {
@@ -18,11 +18,11 @@ export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, limitLab
 export const dateError = "Date error";
 
 /** A wait by its two ends; null is an end that is missing. */
-export type Wait = readonly [from: string | null, to: string | null];
+export type Wait = readonly [from: Day | null, to: Day | null];
 
 /** Days waited; `Date error` for a negative gap or a start after the day asked about is for the caller to say. */
 export function daysWaited([from, to]: Wait): number | null {
-  return from === null || to === null ? null : daysBetween(from, to);
+  return from === null || to === null ? null : to - from;
 }
 
 /** `Within 2 weeks`, `2 to 4 weeks`, …, `Over 12 weeks`. */
@@ -41,7 +41,7 @@ export function bandOf({ edges }: BandSet, days: number): number {
 /** Issued 0 to 140 days after the request was received (SEND Regulations 2014, reg 13(2)). */
 export type Timeliness = "Within 20 weeks" | "Over 20 weeks" | "Date error" | "Not recorded";
 
-export function timeliness(receivedOn: string | null, issuedOn: string | null): Timeliness {
+export function timeliness(receivedOn: Day | null, issuedOn: Day | null): Timeliness {
   const days = daysWaited([receivedOn, issuedOn]);
   if (days === null) return "Not recorded";
   if (days < 0) return "Date error";

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { Remark } from "../cases/remarks.ts";
 import type { View } from "../cases/contract.ts";
@@ -9,7 +10,7 @@ import { isDecidedBy, isNewClient, requestPlaceOn } from "./request.ts";
 import { latestCompletedReview } from "./review.ts";
 
 /** Records that can be read and that no measure or clock can place on the day. See docs/case-data.md, "Bad rows". */
-export function warningsOn(snapshot: Snapshot, day: string): Remark[] {
+export function warningsOn(snapshot: Snapshot, day: Day): Remark[] {
   const { words } = snapshot;
   const doubts: Remark[] = [];
   const doubt = (view: View, id: string, reason: string) => doubts.push({ view, row: null, id, reason, by: null });

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Assessment, Referral } from "../cases/records.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
 import { totalRow } from "./engine/derived.ts";
@@ -10,7 +11,7 @@ import { waitBands } from "./engine/wait-splits.ts";
 const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";
 const tenWeeks = "Local definition: the 16 weeks of regulation 10(1) less the 6 of regulation 5(1)";
 const decidedOn = (assessment: Assessment) => assessment.decidedOn;
-const upTo = (day: string | null, on: string) => (day !== null && day <= on ? day : null);
+const upTo = (day: Day | null, on: Day) => (day !== null && day <= on ? day : null);
 
 const nextAction = recorded(
   "Decision",

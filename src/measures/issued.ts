@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Plan, Referral } from "../cases/records.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
@@ -17,8 +18,8 @@ const within = "Within 20 weeks";
 const issuedOn = (plan: Plan) => plan.issuedOn;
 const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
 const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
-const upTo = (day: string | null, on: string) => (day !== null && day <= on ? day : null);
-const decidedToIssueOn = (referral: Referral, on: string) => speakingAssessment(referral, on)?.decidedOn ?? null;
+const upTo = (day: Day | null, on: Day) => (day !== null && day <= on ? day : null);
+const decidedToIssueOn = (referral: Referral, on: Day) => speakingAssessment(referral, on)?.decidedOn ?? null;
 
 function saysLatestYear({ rows }: Figures): string {
   const latest = rows.at(-1);

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { Scope } from "./engine/scope.ts";
 import type { Assessment, Plan, Referral, Review } from "../cases/records.ts";
 import { isWord } from "../cases/council-words.ts";
@@ -63,12 +64,12 @@ export const completedReviews: Population<Review> = called(
 
 const everyReferral: Population<Referral> = { ...referralSubject, reads: ["person", "referral"] };
 
-export function isDecided(record: { readonly decidedOn: string | null }, { on }: Scope): boolean {
+export function isDecided(record: { readonly decidedOn: Day | null }, { on }: Scope): boolean {
   return isDecidedBy(record, on);
 }
 
 /** Of a population of decided records, those decided in the year to date. */
-export function decidedInYearToDate<Record extends { readonly decidedOn: string | null }>(
+export function decidedInYearToDate<Record extends { readonly decidedOn: Day | null }>(
   population: Population<Record>,
 ): Population<Record> {
   const within = only(population, (record, { yearToDate }) => isWithin(yearToDate, record.decidedOn));

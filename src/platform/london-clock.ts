@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { type Clock } from "./clock.ts";
 
 /** The instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
@@ -11,8 +12,9 @@ export function instantInLondon(instant: Date): string {
 }
 
 /** 07:00 in London on the civil day. */
-export function sevenInLondon(day: string): string {
-  return `${day}T07:00:00${offsetOf(new Date(`${day}T07:00:00Z`))}`;
+export function sevenInLondon(day: Day): string {
+  const text = textOfDay(day);
+  return `${text}T07:00:00${offsetOf(new Date(`${text}T07:00:00Z`))}`;
 }
 
 function offsetOf(instant: Date): string {
@@ -27,12 +29,12 @@ function offsetOf(instant: Date): string {
  * The machine's clock. `pretended` is the day to take for today instead of the calendar's, on which it is always
  * `pretendedHour`; null: none.
  */
-export function machineClock(pretended: string | null, pretendedHour: string): Clock {
+export function machineClock(pretended: Day | null, pretendedHour: string): Clock {
   let day = pretended;
   const now = () => new Date();
   return {
     now: () => now().toISOString(),
-    today: () => day ?? instantInLondon(now()).slice(0, 10),
+    today: () => day ?? dayOfText(instantInLondon(now()).slice(0, 10)),
     hour: () => (day === null ? instantInLondon(now()).slice(11, 16) : pretendedHour),
     moveTo: pretended === null ? null : (to) => void (day = to),
   };

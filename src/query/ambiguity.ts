@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Choice, PrivateAnswer } from "../answer.ts";
 import { exactQuery } from "./exact-query.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -21,13 +22,13 @@ export class AmbiguousQuestion extends UserError {
 /** The nearest to choose from; `before` are words that each choice begins with. */
 export function ambiguousAnswer(
   { reason: says, choices }: AmbiguousQuestion,
-  { snapshot, today }: { readonly snapshot: Snapshot; readonly today: string },
+  { snapshot, today }: { readonly snapshot: Snapshot; readonly today: Day },
   before: string,
 ): PrivateAnswer {
   return {
     audience: "private",
     title: "Which of these?",
-    on: today,
+    on: textOfDay(today),
     asAt: snapshot.readAt,
     filters: [],
     parts: [

@@ -1,4 +1,4 @@
-import type { Filters } from "../measures/engine/scope.ts";
+import { filterTexts, type Filters } from "../measures/engine/scope.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/breakdown.ts";
@@ -31,16 +31,10 @@ export function plainWords({ measure, filters, by }: ExactQuestion): string {
  * their worker id, so that the words can be kept without a name.
  */
 export function exactQuery(measure: Measure, filters: Filters, by: By | undefined, snapshot: Snapshot): string {
-  const { officer, team, age, year, on } = filters;
-  const named = {
-    officer: officer === undefined ? undefined : officerWord(officer, snapshot),
-    team,
-    age,
-    year: year?.toString(),
-    on,
-  };
-  const texts = Object.entries(named).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}:${/^[\w#-]+$/.test(value) ? value : quoted(value)}`],
+  const { officer } = filters;
+  const named = officer === undefined ? filters : { ...filters, officer: officerWord(officer, snapshot) };
+  const texts = filterTexts(named).map(
+    ({ name, value }) => `${name}:${/^[\w#-]+$/.test(value) ? value : quoted(value)}`,
   );
   return [measure.id, ...texts, ...(by === undefined ? [] : [`by ${by}`])].join(" ");
 }

@@ -1,6 +1,6 @@
+import { parseDay, textOfDay, type Day } from "../cases/day.ts";
 import type { Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { isCivilDate } from "../cases/cell.ts";
 import { yearOf } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
@@ -40,7 +40,7 @@ const splitWords: Readonly<Record<string, By>> = {
 export function parseQuestion(
   words: string,
   snapshot: Snapshot,
-  today: string,
+  today: Day,
   isSubject: (words: string) => boolean,
 ): Question {
   const texts = new Map<FilterName, string>();
@@ -118,7 +118,7 @@ function officerOfId(workerId: string, snapshot: Snapshot): readonly string[] {
     .map((worker) => officerNames(snapshot).officer(worker));
 }
 
-function checked(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, today: string): Filters {
+function checked(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, today: Day): Filters {
   const known = (name: Listed): Record<string, string> => {
     const text = texts.get(name);
     if (text === undefined) return {};
@@ -128,10 +128,12 @@ function checked(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, tod
     if (found.length > 1) throw severalOfficers(text, found);
     return { [name]: value };
   };
-  const on = texts.get("on");
-  if (on !== undefined && !isCivilDate(on))
-    throw new UserError(`on: must be a day such as ${today}, not ${quoted(on)}`);
-  if (on !== undefined && on > today) throw new UserError(`on: must not be later than today, ${today}`);
+  const dayText = texts.get("on");
+  const on = dayText === undefined ? undefined : parseDay(dayText);
+  if (on === null) throw new UserError(`on: must be a day such as ${textOfDay(today)}, not ${quoted(dayText)}`);
+  if (on !== undefined && on > today) {
+    throw new UserError(`on: must not be later than today, ${textOfDay(today)}`);
+  }
   const year = texts.get("year");
   const lastYear = yearOf(on ?? today);
   if (year !== undefined && !/^[12]\d{3}$/.test(year)) {

@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { MeasureSearch } from "./measure-search.ts";
@@ -27,7 +28,7 @@ export interface FreeWords {
 export function readFreeWords(
   words: string,
   snapshot: Snapshot,
-  today: string,
+  today: Day,
   search: MeasureSearch,
   asker: Asker | undefined,
 ): FreeWords {
@@ -81,5 +82,5 @@ function oneTime(when: readonly When[]): FreeWords["when"] {
 
 function dayOrYear(when: When): string {
   if ("cannot" in when) return when.cannot;
-  return "on" in when ? when.on : String(when.year);
+  return "on" in when ? textOfDay(when.on) : String(when.year);
 }

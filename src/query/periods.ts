@@ -1,10 +1,20 @@
-import { endOfMonth, monthNames, spelledDay, yearOf, addDays, addMonths, firstOfMonth } from "../facts/calendar.ts";
-import { isCivilDate } from "../cases/cell.ts";
+import { dayFrom, textOfDay, type Day } from "../cases/day.ts";
+import {
+  endOfMonth,
+  endOfYear,
+  firstOfYear,
+  monthNames,
+  spelledDay,
+  yearOf,
+  addDays,
+  addMonths,
+  firstOfMonth,
+} from "../facts/calendar.ts";
 import { alone } from "./tokens.ts";
 
 /** A day that words name. */
 export interface NamedDay {
-  readonly on: string;
+  readonly on: Day;
   /** How the day was chosen. */
   readonly says?: string;
   /** A month that was named without its year and is later in this one: the next one may be meant. */
@@ -18,41 +28,34 @@ export function monthNumberOf(name: string): number {
   return monthShort.indexOf(name.slice(0, 3)) + 1;
 }
 
-/** The day, if there is one. */
-export function civil(yearNumber: number, monthNumber: number, day: number): string | null {
-  const two = (number: number) => String(number).padStart(2, "0");
-  const text = `${yearNumber}-${two(monthNumber)}-${two(day)}`;
-  return isCivilDate(text) ? text : null;
-}
-
 /** A day without its year is the latest that has come. */
-export function latestDay(today: string, monthNumber: number, day: number): string | null {
-  const [now, before] = [civil(yearOf(today), monthNumber, day), civil(yearOf(today) - 1, monthNumber, day)];
+export function latestDay(today: Day, monthNumber: number, day: number): Day | null {
+  const [now, before] = [dayFrom(yearOf(today), monthNumber, day), dayFrom(yearOf(today) - 1, monthNumber, day)];
   return now !== null && now <= today ? now : before;
 }
 
 /** A month is its last day; one that is not over, today. */
-export function wholeMonth(first: string, today: string, says: string): NamedDay {
+export function wholeMonth(first: Day, today: Day, says: string): NamedDay {
   if (first > today) return { on: endOfMonth(first) };
   const end = endOfMonth(first);
   return end > today ? { on: today, says: `${says}, which is not over` } : { on: end, says: `the last day of ${says}` };
 }
 
 /** A year is its last day; one that is not over, today. */
-export function wholeYear(number: number, today: string): NamedDay {
-  const end = `${number}-12-31`;
+export function wholeYear(number: number, today: Day): NamedDay {
+  const end = endOfYear(number);
   return end > today && yearOf(today) === number ? { on: today, says: `${number}, which is not over` } : { on: end };
 }
 
 /** The first day of a month; without its year, of the latest that has begun. */
-export function namedMonth(today: string, name: string, yearText: string | undefined): string {
+export function namedMonth(today: Day, name: string, yearText: string | undefined): Day {
   const number = monthNumberOf(name);
   const inYear = yearText === undefined ? yearOf(latestDay(today, number, 1) ?? today) : Number(yearText);
-  return civil(inYear, number, 1) ?? today;
+  return dayFrom(inYear, number, 1) ?? today;
 }
 
 /** `June 2021`. */
-export function spelledMonth(day: string): string {
+export function spelledMonth(day: Day): string {
   return spelledDay(day).replace(/^\d+ /, "");
 }
 
@@ -83,11 +86,11 @@ const count = String.raw`(${Object.keys(counts).join("|")}|\d{1,3})`;
 
 type Said = Year | NamedDay | { readonly cannot: string };
 
-function dayOf(text: string | null, typed: string): Said {
-  return text === null ? { cannot: `there is no day "${typed}"` } : { on: text };
+function onDay(day: Day | null, typed: string): Said {
+  return day === null ? { cannot: `there is no day "${typed}"` } : { on: day };
 }
 
-function twoYears(today: string, typed: string): Said {
+function twoYears(today: Day, typed: string): Said {
   const years = "reporting years run from January to December";
   return { cannot: `"${typed}" is not one year: ${years}; name one, such as ${yearOf(today)}` };
 }
@@ -100,22 +103,22 @@ const fullYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Nu
 /** Each way of saying when; the first that fits is taken. */
 const ways: readonly (readonly [
   string,
-  (parts: readonly (string | undefined)[], today: string, typed: string) => Said,
+  (parts: readonly (string | undefined)[], today: Day, typed: string) => Said,
 ])[] = [
-  [isoDay, ([y = "", m, d], _, typed) => dayOf(civil(Number(y), Number(m), Number(d)), typed)],
-  [numberedDay, ([d, m, y = ""], _, typed) => dayOf(civil(fullYear(y), Number(m), Number(d)), typed)],
+  [isoDay, ([y = "", m, d], _, typed) => onDay(dayFrom(Number(y), Number(m), Number(d)), typed)],
+  [numberedDay, ([d, m, y = ""], _, typed) => onDay(dayFrom(fullYear(y), Number(m), Number(d)), typed)],
   [String.raw`(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)`, (_parts, today, typed) => twoYears(today, typed)],
   [
     String.raw`(\d{1,2})/(\d{1,2})`,
     ([first, second], today, typed) =>
       Number(second) === Number(first) + 1 && Number(first) > 12
         ? twoYears(today, typed)
-        : dayOf(latestDay(today, Number(second), Number(first)), typed),
+        : onDay(latestDay(today, Number(second), Number(first)), typed),
   ],
   [
     String.raw`(?:q[1-4]|quarter [1-4]|(?:autumn|spring|summer) term|(?:financial|academic|school) year)(?: ${year})?`,
     (_parts, today, typed) => ({
-      cannot: `"${typed}" cannot be asked about: name a year such as ${yearOf(today)} or a day such as ${today}`,
+      cannot: `"${typed}" cannot be asked about: name a year such as ${yearOf(today)} or a day such as ${textOfDay(today)}`,
     }),
   ],
   [
@@ -124,7 +127,9 @@ const ways: readonly (readonly [
   ],
   [
     String.raw`(?:start|beginning) of (?:the )?(?:${year}|(?:this )?(year|month))`,
-    ([y, unit], today) => ({ on: unit === "month" ? firstOfMonth(today) : `${y ?? yearOf(today)}-01-01` }),
+    ([y, unit], today) => ({
+      on: unit === "month" ? firstOfMonth(today) : firstOfYear(y === undefined ? yearOf(today) : Number(y)),
+    }),
   ],
   [
     String.raw`end of (?:the )?(?:year )?(?:${year}|(last|this) year)`,
@@ -134,14 +139,20 @@ const ways: readonly (readonly [
     String.raw`(?:the )?${ordinal} (?:of )?${month},? ?${year}?`,
     ([d, name = "", y], today, typed) => {
       const number = monthNumberOf(name);
-      return dayOf(y === undefined ? latestDay(today, number, Number(d)) : civil(Number(y), number, Number(d)), typed);
+      return onDay(
+        y === undefined ? latestDay(today, number, Number(d)) : dayFrom(Number(y), number, Number(d)),
+        typed,
+      );
     },
   ],
   [
     String.raw`${month} (?:the )?(\d{1,2})(?:st|nd|rd|th)(?: ${year})?`,
     ([name = "", d, y], today, typed) => {
       const number = monthNumberOf(name);
-      return dayOf(y === undefined ? latestDay(today, number, Number(d)) : civil(Number(y), number, Number(d)), typed);
+      return onDay(
+        y === undefined ? latestDay(today, number, Number(d)) : dayFrom(Number(y), number, Number(d)),
+        typed,
+      );
     },
   ],
   [
@@ -151,7 +162,7 @@ const ways: readonly (readonly [
         ? {
             cannot: `"${typed}" may be a day or a month: write the day first (21 March) or the whole year (March 2021)`,
           }
-        : dayOf(latestDay(today, monthNumberOf(name), Number(number)), typed),
+        : onDay(latestDay(today, monthNumberOf(name), Number(number)), typed),
   ],
   [
     String.raw`(?:(?:the )?end of )?(?:the )?(?:month of )?${month}(?: (?:of )?${year})?`,
@@ -196,7 +207,7 @@ const patterns = ways.map(([pattern, read]) => {
 const stretch = /^(?:from|since|after|before|between)\b/;
 
 /** The times that words name, and the words without them. A time to come is one that cannot be asked about. */
-export function periodWords(words: string, today: string): { readonly when: readonly When[]; readonly rest: string } {
+export function periodWords(words: string, today: Day): { readonly when: readonly When[]; readonly rest: string } {
   const when: When[] = [];
   let rest = words.replaceAll(/\byr\b/g, "year");
   for (const { pattern, read } of patterns) {
@@ -210,15 +221,16 @@ export function periodWords(words: string, today: string): { readonly when: read
   return { when, rest };
 }
 
-function checked(said: Said, typed: string, today: string): When {
+function checked(said: Said, typed: string, today: Day): When {
   if ("cannot" in said) return { ...said, typed };
   if (stretch.test(typed)) {
     return {
-      cannot: `"${typed}" is a stretch of time: name one day such as ${today}, or one year such as ${yearOf(today)}`,
+      cannot: `"${typed}" is a stretch of time: name one day such as ${textOfDay(today)}, or one year such as ${yearOf(today)}`,
       typed,
     };
   }
-  if ("on" in said && said.on > today) return { cannot: `${spelledDay(said.on)} is later than today, ${today}`, typed };
+  if ("on" in said && said.on > today)
+    return { cannot: `${spelledDay(said.on)} is later than today, ${textOfDay(today)}`, typed };
   if ("year" in said && said.year > yearOf(today))
     return { cannot: `${said.year} is later than this year, ${yearOf(today)}`, typed };
   return { ...said, typed };

@@ -1,5 +1,7 @@
+import { endOfYear, yearOf } from "../facts/calendar.ts";
+import { filterTexts, type Filters } from "../measures/engine/scope.ts";
+import type { Day } from "../cases/day.ts";
 import type { Note } from "../answer.ts";
-import type { Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { plainWords, type ExactQuestion } from "./exact-query.ts";
 import { findMeasure } from "./measure-search.ts";
@@ -11,7 +13,6 @@ import { parseQuestion } from "./filter-words.ts";
 import { UserError } from "../user-error.ts";
 import { AmbiguousQuestion } from "./ambiguity.ts";
 import { readFreeWords, type FreeWords } from "./free-words.ts";
-import { yearOf } from "../facts/calendar.ts";
 
 export interface UnderstoodQuestion extends ExactQuestion {
   /** What was understood, where the words were not exact. */
@@ -25,7 +26,7 @@ export interface UnderstoodQuestion extends ExactQuestion {
 export function understandQuestion(
   words: string,
   snapshot: Snapshot,
-  today: string,
+  today: Day,
   measures: readonly Measure[],
   asker?: Asker,
 ): UnderstoodQuestion {
@@ -63,12 +64,12 @@ export function interpretationNotes(says: string | undefined): Note[] {
 
 /** What was typed as a filter and what was said in words, of which each may be named once. */
 function together(typed: Filters, said: Filters): Filters {
-  const twice = Object.entries(said).find(([name, value]) => {
-    const before = Object.entries(typed).find(([one]) => one === name)?.[1];
-    return before !== undefined && before !== value;
-  });
-  if (twice) throw new UserError(`${twice[0]}: is named twice, and once as ${twice[1]}; name it once`);
-  const [before, after] = [typed, said].map(({ year, on }) => year ?? on);
+  const known = new Map(filterTexts(typed).map(({ name, value }) => [name, value]));
+  const twice = filterTexts(said).find(({ name, value }) => known.has(name) && known.get(name) !== value);
+  if (twice) throw new UserError(`${twice.name}: is named twice, and once as ${twice.value}; name it once`);
+  const [before, after] = [typed, said].map(
+    (filters) => filterTexts(filters).find(({ name }) => name === "year" || name === "on")?.value,
+  );
   if (before !== undefined && after !== undefined && before !== after) {
     throw new UserError(`two times are named, ${before} and ${after}; name one`);
   }
@@ -76,14 +77,14 @@ function together(typed: Filters, said: Filters): Filters {
 }
 
 /** A year asked of a measure that has no year is its last day; of this year, today. */
-function period({ when }: FreeWords, { usesYear }: Measure, today: string): Filters {
+function period({ when }: FreeWords, { usesYear }: Measure, today: Day): Filters {
   if (when === undefined) return {};
   if ("on" in when) return { on: when.on };
   if (usesYear) return { year: when.year };
-  return when.year < yearOf(today) ? { on: `${when.year}-12-31` } : {};
+  return when.year < yearOf(today) ? { on: endOfYear(when.year) } : {};
 }
 
-function notes({ when }: FreeWords, { measure, filters }: ExactQuestion, today: string): string[] {
+function notes({ when }: FreeWords, { measure, filters }: ExactQuestion, today: Day): string[] {
   if (when === undefined) return [];
   if ("on" in when) {
     const toDate = measure.usesYear && filters.year === undefined ? ["counted to that day"] : [];

@@ -1,8 +1,8 @@
+import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
 import type { List } from "../answer.ts";
 import type { ClockId } from "../cases/clock-change.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
-import { daysBetween } from "../facts/calendar.ts";
 import { isExemptionRecorded } from "../facts/request.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { isNewClient, requestPlaceOn, speakingAssessment, type RequestPlace } from "../facts/request.ts";
@@ -18,7 +18,7 @@ import { startClock, type RunningClock } from "../facts/statutory-clock.ts";
 interface Line {
   readonly what: string;
   readonly state: string;
-  readonly since: string;
+  readonly since: Day;
   /** The clock that runs; null: none does. */
   readonly running: RunningClock | null;
 }
@@ -32,7 +32,7 @@ function clockAt(place: RequestPlace, isAssessmentDecided: boolean): ClockId | n
 }
 
 /** Where each request and current plan of a person stands on the day, and how many days are used and left. */
-export function caseClock(person: Person, on: string, words: CouncilWords): List {
+export function caseClock(person: Person, on: Day, words: CouncilWords): List {
   const lines = [
     ...person.referrals.filter(isNewClient).flatMap((request) => requestLine(request, on, words)),
     ...person.plans.filter((plan) => isCurrentOn(plan, on)).flatMap((plan) => planLines(plan, on, words)),
@@ -44,10 +44,10 @@ export function caseClock(person: Person, on: string, words: CouncilWords): List
       cells: [
         what,
         state,
-        since,
-        String(daysBetween(since, on)),
-        running?.dueOn ?? "",
-        running === null ? "" : String(daysBetween(on, running.dueOn)),
+        textOfDay(since),
+        String(on - since),
+        running === null ? "" : textOfDay(running.dueOn),
+        running === null ? "" : String(running.dueOn - on),
         running?.terms.source ?? "",
       ],
     })),
@@ -55,7 +55,7 @@ export function caseClock(person: Person, on: string, words: CouncilWords): List
   };
 }
 
-function requestLine(request: Referral, on: string, words: CouncilWords): Line[] {
+function requestLine(request: Referral, on: Day, words: CouncilWords): Line[] {
   const place = requestPlaceOn(request, on, words);
   if (place === null) return [];
   const assessment = speakingAssessment(request, on);
@@ -64,7 +64,7 @@ function requestLine(request: Referral, on: string, words: CouncilWords): Line[]
   const decided = assessment?.decidedOn ?? request.decidedOn;
   const state = [
     place === "unrecognised" ? "decided in words that no rule knows" : place,
-    ...(decided !== null && decided <= on && place !== "undecided" ? [`decided ${decided}`] : []),
+    ...(decided !== null && decided <= on && place !== "undecided" ? [`decided ${textOfDay(decided)}`] : []),
     ...(running !== null && isExemptionRecorded(request) ? ["exemption recorded"] : []),
   ];
   return [
@@ -72,18 +72,18 @@ function requestLine(request: Referral, on: string, words: CouncilWords): Line[]
   ];
 }
 
-function planLines(plan: Plan, on: string, words: CouncilWords): Line[] {
+function planLines(plan: Plan, on: Day, words: CouncilWords): Line[] {
   const review = reviewClock(plan, on, words);
   const held = ownLatestReview(plan, on);
   const lines: { running: RunningClock; state: string }[] = [];
-  if (review !== null) lines.push({ running: review, state: `current, issued ${plan.issuedOn}` });
+  if (review !== null) lines.push({ running: review, state: `current, issued ${textOfDayOrNull(plan.issuedOn)}` });
   if (held !== null && isDecisionAwaited(held.review, on)) {
     lines.push({ running: startClock("review-decision", held.effectiveOn, words), state: "review held" });
   }
   if (held !== null && isAmendedPlanAwaited(held.review, on)) {
     lines.push({
       running: amendmentClock(held, on, words),
-      state: `to be amended, decided ${held.review.decidedOn}`,
+      state: `to be amended, decided ${textOfDayOrNull(held.review.decidedOn)}`,
     });
   }
   return lines.map(({ running, state }) => ({

@@ -1,3 +1,4 @@
+import { textOfDay } from "../cases/day.ts";
 import type { DisplayValue } from "../answer.ts";
 import { understandQuestion } from "../query/understand.ts";
 import { scopeOf, type Filters } from "../measures/engine/scope.ts";
@@ -13,7 +14,8 @@ export interface MeasureJson {
   readonly title: string;
   readonly on: string;
   readonly asAt: string;
-  readonly filters: Filters;
+  /** Days as `YYYY-MM-DD`. */
+  readonly filters: Omit<Filters, "on"> & { readonly on?: string };
   readonly columns: readonly string[];
   readonly rows: readonly { readonly label: string; readonly values: readonly DisplayValue[] }[];
   /** Null where small numbers are masked. */
@@ -35,12 +37,16 @@ export function measureJsonFor(
   return {
     id: measure.id,
     title: measure.title,
-    on: scope.on,
+    on: textOfDay(scope.on),
     asAt: snapshot.readAt,
-    filters,
+    filters: jsonOf(filters),
     columns: figures.columns.map(({ label }) => label),
     rows: figures.rows.map(({ label, values }) => ({ label, values })),
     caseCount: figures.caseCount,
     excluded: figures.excluded,
   };
+}
+
+function jsonOf({ on, ...filters }: Filters): MeasureJson["filters"] {
+  return on === undefined ? filters : { ...filters, on: textOfDay(on) };
 }

@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { JobContext } from "../context.ts";
 import { addDays, spelledDay } from "../facts/calendar.ts";
 import { daysDoneOn, isWorkingDay, weekdayOf, weeksFirstWorkingDay, lastHour } from "../facts/working-days.ts";
@@ -12,15 +13,15 @@ export interface Incident {
 const mostDays = 31;
 
 /** What a digest's decision is known by among the runs of its job: a person's key, or `nobody`. */
-export function digestSlot(day: string, who: string): string {
-  return `${day} ${who}`;
+export function digestSlot(day: Day, who: string): string {
+  return `${textOfDay(day)} ${who}`;
 }
 
 /** What should have gone unasked, its hour passed while the bot was down, and is not caught up with any more. */
 export function missedRuns(context: JobContext): Incident[] {
   return [
     ...skippedDays(context).map((day) => {
-      return { id: `skipped ${day}`, line: `The digests of ${spelledDay(day)} were skipped.` };
+      return { id: `skipped ${textOfDay(day)}`, line: `The digests of ${spelledDay(day)} were skipped.` };
     }),
     ...skippedLater(context),
     ...skippedOfWeek(context),
@@ -29,17 +30,17 @@ export function missedRuns(context: JobContext): Incident[] {
 }
 
 /** The working days whose time is over, the latest first. */
-function daysOver({ today, clock }: JobContext): string[] {
+function daysOver({ today, clock }: JobContext): Day[] {
   const first = clock >= lastHour ? 0 : 1;
   return Array.from({ length: mostDays }, (_, at) => addDays(today, -first - at)).filter(isWorkingDay);
 }
 
 /** The working days since the last with digests whose time for them is over; none where there never were any. */
-function skippedDays({ store, today, clock }: JobContext): string[] {
-  const skipped: string[] = [];
+function skippedDays({ store, today, clock }: JobContext): Day[] {
+  const skipped: Day[] = [];
   for (let back = clock >= lastHour ? 0 : 1; back <= mostDays; back += 1) {
     const day = addDays(today, -back);
-    if (store.runs.of("digests", day) !== null) return skipped;
+    if (store.runs.of("digests", textOfDay(day)) !== null) return skipped;
     if (isWorkingDay(day)) skipped.unshift(day);
   }
   return [];
@@ -49,16 +50,16 @@ function skippedDays({ store, today, clock }: JobContext): string[] {
 function skippedLater(context: JobContext): Incident[] {
   const { store, colleagues, digestHour } = context;
   const [day, before] = daysOver(context);
-  if (day === undefined || before === undefined || store.runs.of("digests", day) === null) return [];
+  if (day === undefined || before === undefined || store.runs.of("digests", textOfDay(day)) === null) return [];
   const keys = new Set(Array.from(colleagues.keys(), (email) => store.personKey(email)));
-  const wasDecided = (on: string, who: string) => store.runs.of("digest", digestSlot(on, who)) !== null;
+  const wasDecided = (on: Day, who: string) => store.runs.of("digest", digestSlot(on, who)) !== null;
   const late = store.personal
     .all("hour")
     .filter(({ who, value }) => keys.has(who) && value > digestHour)
     .filter(({ who }) => wasDecided(before, who) && !wasDecided(day, who));
   const whose = late.length === 1 ? "one who chose a later hour" : `${late.length} who chose a later hour`;
   const line = `On ${spelledDay(day)} the digests of ${whose} were skipped.`;
-  return late.length === 0 ? [] : [{ id: `skipped later ${day}`, line }];
+  return late.length === 0 ? [] : [{ id: `skipped later ${textOfDay(day)}`, line }];
 }
 
 const weekly = [
@@ -71,11 +72,11 @@ function skippedOfWeek({ store, today, clock }: JobContext): Incident[] {
   const day = weeksFirstWorkingDay(today);
   if (day > today || (day === today && clock < lastHour)) return [];
   const isNew = Array.from({ length: mostDays }, (_, back) => addDays(day, -1 - back)).every(
-    (before) => store.runs.of("digests", before) === null,
+    (before) => store.runs.of("digests", textOfDay(before)) === null,
   );
-  const skipped = isNew ? [] : weekly.filter(({ id }) => store.runs.of(id, day) === null);
+  const skipped = isNew ? [] : weekly.filter(({ id }) => store.runs.of(id, textOfDay(day)) === null);
   return skipped.map(({ id, says }) => {
-    return { id: `skipped ${id} ${day}`, line: `The week's ${says} of ${spelledDay(day)} were skipped.` };
+    return { id: `skipped ${id} ${textOfDay(day)}`, line: `The week's ${says} of ${spelledDay(day)} were skipped.` };
   });
 }
 
@@ -86,14 +87,16 @@ function skippedPosts(context: JobContext): Incident[] {
   return daysOver(context).flatMap((day) => {
     const weekdays = new Set(daysDoneOn(day).map(weekdayOf));
     const count = all
-      .filter(({ since, weekday }) => since.slice(0, 10) < day && (weekday === null || weekdays.has(weekday)))
+      .filter(
+        ({ since, weekday }) => since.slice(0, 10) < textOfDay(day) && (weekday === null || weekdays.has(weekday)),
+      )
       .filter(({ id }) => outbox.find(postKey(day, id)) === null).length;
     const line = `Of the posts of ${spelledDay(day)} that channels are subscribed to, ${count} ${count === 1 ? "was" : "were"} skipped.`;
-    return count === 0 ? [] : [{ id: `skipped posts ${day}`, line }];
+    return count === 0 ? [] : [{ id: `skipped posts ${textOfDay(day)}`, line }];
   });
 }
 
 /** What a subscription's post of a day is known by in the outbox. */
-export function postKey(day: string, subscription: number): string {
-  return `measure:${day}:${subscription}`;
+export function postKey(day: Day, subscription: number): string {
+  return `measure:${textOfDay(day)}:${subscription}`;
 }

@@ -1,6 +1,6 @@
+import { filterTexts, type Filters } from "../measures/engine/scope.ts";
 import type { Choices } from "../answer.ts";
 import { understandQuestion } from "../query/understand.ts";
-import type { Filters } from "../measures/engine/scope.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 import { UserError } from "../user-error.ts";
@@ -26,5 +26,5 @@ export function pinned({ snapshot, today, colleague, store }: CommandContext, me
 }
 
 function named(filters: Filters): string[] {
-  return Object.values(filters).map(String);
+  return filterTexts(filters).map(({ value }) => value);
 }

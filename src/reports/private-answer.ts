@@ -1,3 +1,4 @@
+import { textOfDay } from "../cases/day.ts";
 import type { Part, PrivateAnswer } from "../answer.ts";
 import type { CommandContext } from "../context.ts";
 
@@ -7,7 +8,7 @@ export function privateAnswer(
   { today, snapshot }: CommandContext,
   parts: readonly Part[],
 ): PrivateAnswer {
-  return { audience: "private", title, on: today, asAt: snapshot.readAt, filters: [], parts };
+  return { audience: "private", title, on: textOfDay(today), asAt: snapshot.readAt, filters: [], parts };
 }
 
 /** The same of one sentence. */

@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import { urgencies, type Alert, type AlertKind } from "../alert.ts";
 import type { PrivateAnswer } from "../answer.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -7,12 +8,12 @@ export function watchAnswer(
   alerts: readonly Alert[],
   kinds: readonly AlertKind[],
   snapshot: Snapshot,
-  today: string,
+  today: Day,
 ): PrivateAnswer {
   return {
     audience: "private",
     title: "Alerts raised",
-    on: today,
+    on: textOfDay(today),
     asAt: snapshot.readAt,
     filters: [],
     parts: [

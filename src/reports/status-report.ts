@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Note, PrivateAnswer, TableRow } from "../answer.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { views } from "../cases/contract.ts";
@@ -8,6 +9,7 @@ import { warningsOn } from "../facts/warnings.ts";
 /** What was read, and what was set aside or noted of it. */
 export interface Status {
   readonly source: string;
+  /** `YYYY-MM-DD`. */
   readonly on: string;
   readonly asAt: string;
   readonly rows: Snapshot["rowsRead"];
@@ -16,10 +18,10 @@ export interface Status {
 }
 
 /** The state of the book on a day. */
-export function statusOn(snapshot: Snapshot, on: string): Status {
+export function statusOn(snapshot: Snapshot, on: Day): Status {
   return {
     source: snapshot.source,
-    on,
+    on: textOfDay(on),
     asAt: snapshot.readAt,
     rows: snapshot.rowsRead,
     setAside: countRemarks(snapshot.rejected),

@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import { urgencies, type Alert, type AlertKind } from "../alert.ts";
 import type { Part, PrivateAnswer, Table, TableRow } from "../answer.ts";
 import { scopeOf, officerOf, teamOf } from "../measures/engine/scope.ts";
@@ -8,7 +9,7 @@ import { notAllocated } from "../facts/case-officer.ts";
 
 export interface SummaryParts {
   readonly snapshot: Snapshot;
-  readonly today: string;
+  readonly today: Day;
   readonly kinds: readonly AlertKind[];
   readonly alerts: readonly Alert[];
   /** Messages that could not be delivered since the last summary. */
@@ -61,7 +62,7 @@ export function summaryAnswer(of: SummaryParts, colleague: Colleague): PrivateAn
       colleague.role === "manager"
         ? "The week: late and due"
         : `The week in ${colleague.team ?? "your team"}: late and due`,
-    on: today,
+    on: textOfDay(today),
     asAt: snapshot.readAt,
     filters: [],
     parts: parts.filter((part) => part !== null),

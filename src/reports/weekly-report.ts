@@ -1,3 +1,4 @@
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Chart, DisplayValue, SharedAnswer, Unit } from "../answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -44,12 +45,12 @@ const thin = 10;
 /** The week's numbers for a channel, each with last week's and the change: only totals, small ones masked, and one chart. */
 export function weeklyAnswer(
   snapshot: Snapshot,
-  today: string,
+  today: Day,
   measures: readonly Measure[],
   maskBelow: number,
 ): SharedAnswer {
   const lastWeek = addDays(today, -7);
-  const shown = (line: WeeklyLine, on: string): DisplayValue => {
+  const shown = (line: WeeklyLine, on: Day): DisplayValue => {
     const measure = measures.find(({ id }) => id === line.measure);
     if (!measure) throw new Error(`there is no measure ${line.measure}`);
     const figures = measure.figures(scopeOf(snapshot, on));
@@ -62,7 +63,7 @@ export function weeklyAnswer(
   return {
     audience: "shared",
     title: "The week in numbers",
-    on: today,
+    on: textOfDay(today),
     asAt: snapshot.readAt,
     filters: [],
     parts: [
@@ -81,7 +82,7 @@ export function weeklyAnswer(
   };
 }
 
-function chartOf(snapshot: Snapshot, today: string, measures: readonly Measure[], maskBelow: number): Chart[] {
+function chartOf(snapshot: Snapshot, today: Day, measures: readonly Measure[], maskBelow: number): Chart[] {
   const trend = measures.find(({ id }) => id === "reviews.trend");
   if (!trend) return [];
   return sharedMeasureAnswer(trend, scopeOf(snapshot, today), maskBelow).parts.flatMap((part) =>

@@ -1,3 +1,4 @@
+import type { Day } from "../cases/day.ts";
 import type { View } from "../cases/contract.ts";
 import type { Referral } from "../cases/records.ts";
 import { isWord } from "../cases/council-words.ts";
@@ -10,7 +11,7 @@ const why = "The decision is recorded twice and the two disagree, so two charts 
 const remedy = "Enter in the form the decision that the workflow step says, or correct the workflow step.";
 
 /** Decided by the day, with this next action, and a decision taken that is none of these (none at all too). */
-function disagrees(referral: Referral, on: string, action: string, decisions: readonly string[]): boolean {
+function disagrees(referral: Referral, on: Day, action: string, decisions: readonly string[]): boolean {
   return (
     isDecidedBy(referral, on) &&
     isWord(referral.nextAction, action) &&

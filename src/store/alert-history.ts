@@ -1,6 +1,7 @@
+import { addressed, unaddressed, type DigestPayload, type UnaddressedRecord } from "../digest/payload.ts";
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { and, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import type { HistoryChanges, DeliveryHistory, Deferral } from "../digest/history.ts";
-import type { DigestPayload, UnaddressedRecord } from "../digest/payload.ts";
 import type { Db } from "./open.ts";
 import { alertTable, personalTable, deferralTable, deliveryRecordTable } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
@@ -9,19 +10,19 @@ import type { Transaction } from "./transaction.ts";
 export function alertHistory(db: Db, transaction: Transaction, personKey: (email: string) => string) {
   return {
     /** The day since which a finding is known; today for an unknown one, and always for those of the first look. */
-    firstSeen(today: string): (key: string) => string {
+    firstSeen(today: Day): (key: string) => Day {
       const known = new Map(
         db
           .select()
           .from(alertTable)
           .where(isNull(alertTable.goneOn))
           .all()
-          .map((one) => [one.key, one.isFirst ? today : one.firstOn]),
+          .map((one) => [one.key, one.isFirst ? today : dayOfText(one.firstOn)]),
       );
       return (key) => known.get(key) ?? today;
     },
     /** Remembers what is raised today and what is so no longer. */
-    observe(keys: readonly string[], today: string): void {
+    observe(keys: readonly string[], today: Day): void {
       transaction(() => {
         const all = new Map(
           db
@@ -35,12 +36,15 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         for (const key of now) {
           const before = all.get(key);
           if (before !== undefined && before.goneOn === null) continue;
-          const row = { key, firstOn: today, isFirst, goneOn: null };
+          const row = { key, firstOn: textOfDay(today), isFirst, goneOn: null };
           db.insert(alertTable).values(row).onConflictDoUpdate({ target: alertTable.key, set: row }).run();
         }
         for (const { key, goneOn } of all.values()) {
           if (goneOn !== null || now.has(key)) continue;
-          db.update(alertTable).set({ goneOn: today }).where(eq(alertTable.key, key)).run();
+          db.update(alertTable)
+            .set({ goneOn: textOfDay(today) })
+            .where(eq(alertTable.key, key))
+            .run();
         }
       });
     },
@@ -53,12 +57,12 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           .select()
           .from(deliveryRecordTable)
           .all()
-          .map(({ who, toldOn, ...row }) => ({ ...row, to: name(who), on: toldOn })),
+          .map(({ who, toldOn, ...row }) => addressed({ ...row, on: toldOn }, name(who))),
         deferrals: db
           .select()
           .from(deferralTable)
           .all()
-          .map(({ who, ...row }) => ({ ...row, by: name(who) })),
+          .map(({ who, until, ...row }) => ({ ...row, until: dayOfText(until), by: name(who) })),
         onboarded: new Set(
           db
             .select()
@@ -82,8 +86,9 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .where(and(eq(deliveryRecordTable.key, one.key), eq(deliveryRecordTable.who, whoOf(one.to))))
             .run();
         }
-        for (const { to: email, on, ...row } of said) {
-          const values = { ...row, who: whoOf(email), toldOn: on };
+        for (const record of said) {
+          const { on, ...row } = unaddressed(record);
+          const values = { ...row, who: whoOf(record.to), toldOn: on };
           db.insert(deliveryRecordTable)
             .values(values)
             .onConflictDoUpdate({ target: [deliveryRecordTable.key, deliveryRecordTable.who], set: values })
@@ -139,15 +144,16 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         }
       });
     },
-    putOff({ by, ...row }: Deferral): void {
-      const values = { ...row, who: personKey(by) };
+    putOff({ by, until, ...row }: Deferral): void {
+      const values = { ...row, until: textOfDay(until), who: personKey(by) };
       db.insert(deferralTable)
         .values(values)
         .onConflictDoUpdate({ target: [deferralTable.key, deferralTable.who], set: values })
         .run();
     },
     /** Forgets alerts gone before the day: 12 months ago or more. */
-    forgetGoneBefore(day: string): void {
+    forgetGoneBefore(before: Day): void {
+      const day = textOfDay(before);
       db.delete(alertTable)
         .where(and(isNotNull(alertTable.goneOn), lt(alertTable.goneOn, day)))
         .run();

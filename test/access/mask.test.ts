@@ -1,3 +1,4 @@
+import { textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
@@ -19,7 +20,9 @@ describe.each(books)("shared numbers of %s", (_, snapshot) => {
     const shared = measures.filter(({ rowsAreOfficers }) => !rowsAreOfficers);
 
     expect(
-      shared.flatMap((measure) => workedOut(snapshot, demoDay, measure, measure.usesYear ? [2021, 2020] : [2021])),
+      shared.flatMap((measure) =>
+        workedOut(snapshot, textOfDay(demoDay), measure, measure.usesYear ? [2021, 2020] : [2021]),
+      ),
     ).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { appointedOf, recipientRouter, type Away } from "../../src/access/recipients.ts";
@@ -31,7 +32,7 @@ function routeOf({ worker = {}, people = everybody, unknown = [], away = [] }: G
   const [person] = snapshot.persons;
   if (!person) throw new Error("the person was set aside");
   const appointed = appointedOf(colleagueDirectory(snapshot, people));
-  const { to, reason } = recipientRouter(snapshot, today, {
+  const { to, reason } = recipientRouter(snapshot, dayOfText(today), {
     appointed,
     isReachable: (email) => !unknown.includes(email),
     away,
@@ -39,7 +40,7 @@ function routeOf({ worker = {}, people = everybody, unknown = [], away = [] }: G
   return [to, reason];
 }
 
-const away = (email: string, from: string, to: string): Away => ({ email, from, to });
+const away = (email: string, from: string, to: string): Away => ({ email, from: dayOfText(from), to: dayOfText(to) });
 
 describe("an alert goes to", () => {
   it.each<[string, Given, (string | null)[]]>([

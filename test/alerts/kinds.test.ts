@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { raisedAlerts, alertScope, type AlertSettings } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
@@ -18,8 +19,8 @@ const officer: Rows = {
 /** What is raised on the day, as `kind due urgency days`. */
 function raised(rows: Rows, day: string, settings?: AlertSettings): string[] {
   const snapshot = aBook(aBorough({ ...officer, ...rows }));
-  return raisedAlerts(alertKinds, alertScope(snapshot, day, settings)).map(
-    ({ alert, rule, dueOn, urgency, days }) => `${rule ?? alert} ${dueOn} ${urgency} ${days}`,
+  return raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day), settings)).map(
+    ({ alert, rule, dueOn, urgency, days }) => `${rule ?? alert} ${textOfDay(dueOn)} ${urgency} ${days}`,
   );
 }
 
@@ -255,7 +256,7 @@ describe("records", () => {
 
   it("turn late 28 days after they were first seen, and are held back by no kind that is switched off", () => {
     const rows = plan({ issued_date: "2020-01-31" });
-    const settings = { kinds: ["record-wrong"], firstSeenOn: () => "2021-01-01" };
+    const settings = { kinds: ["record-wrong"], firstSeenOn: () => dayOfText("2021-01-01") };
 
     expect(raised(rows, "2021-01-29", settings)).toEqual(["review-not-scheduled 2021-01-29 soon 0"]);
     expect(raised(rows, "2021-01-30", settings)).toEqual(["review-not-scheduled 2021-01-29 late -1"]);
@@ -277,11 +278,14 @@ describe("a change in law", () => {
     });
     const parser = caseParser(words);
     for (const view of views) parser.take(view, borough[view]);
-    const found = raisedAlerts(alertKinds, alertScope(parser.snapshot("x", "2021-03-01T07:00:00Z"), "2021-03-01"));
+    const found = raisedAlerts(
+      alertKinds,
+      alertScope(parser.snapshot("x", "2021-03-01T07:00:00Z"), dayOfText("2021-03-01")),
+    );
 
     expect(found.map(({ record, dueOn, clock: running }) => [record, dueOn, running.terms.source])).toEqual([
-      ["r2", "2021-03-01", "New; law"],
-      ["r1", "2021-03-14", "SEND Regulations 2014, regulation 5(1)"],
+      ["r2", dayOfText("2021-03-01"), "New; law"],
+      ["r1", dayOfText("2021-03-14"), "SEND Regulations 2014, regulation 5(1)"],
     ]);
   });
 

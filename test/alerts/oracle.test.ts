@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { raisedAlerts, alertScope } from "../../src/alert.ts";
 import { alertJson } from "../../src/reports/alert-json.ts";
@@ -17,7 +18,9 @@ function sorted(all: readonly { alert: string; rule?: string; record: string }[]
 
 function alertsOn(seed: number, day: string) {
   const snapshot = aBook(randomBorough(seed));
-  return raisedAlerts(alertKinds, alertScope(snapshot, day)).map((one) => alertJson(one, snapshot, day));
+  return raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day))).map((one) =>
+    alertJson(one, snapshot, dayOfText(day)),
+  );
 }
 
 describe("the alerts", () => {
@@ -69,11 +72,11 @@ describe("the alerts", () => {
     (seed) => {
       const snapshot = aBook(randomBorough(seed));
       for (const day of days) {
-        const scope = alertScope(snapshot, day);
+        const scope = alertScope(snapshot, dayOfText(day));
         const behind = (id: string) =>
           measures
             .find((one) => one.id === id)
-            ?.cases(scopeOf(snapshot, day))
+            ?.cases(scopeOf(snapshot, dayOfText(day)))
             .map((one) => one.id) ?? [];
         const pending = alertKinds.slice(0, 3).map((kind) =>
           kind
@@ -100,12 +103,12 @@ describe("the alerts", () => {
   it.each(seeds)("that are late, of the reviews of borough %i, are those due and overdue of the dashboard", (seed) => {
     const snapshot = aBook(randomBorough(seed));
     for (const day of days) {
-      const late = raisedAlerts(alertKinds, alertScope(snapshot, day))
+      const late = raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day)))
         .filter(({ alert, days: left }) => alert === "review-due" && left < 0)
         .filter(({ record }) => snapshot.plans.find(({ planId }) => planId === record)?.origin !== "transfer_in")
         .map(({ record }) => record);
       const counted = ["reviews.due", "reviews.overdue"].flatMap(
-        (id) => measures.find((one) => one.id === id)?.cases(scopeOf(snapshot, day)) ?? [],
+        (id) => measures.find((one) => one.id === id)?.cases(scopeOf(snapshot, dayOfText(day))) ?? [],
       );
       const own = counted.filter(
         ({ id }) => snapshot.plans.find(({ planId }) => planId === id)?.origin !== "transfer_in",
@@ -120,6 +123,6 @@ describe("the alerts", () => {
 function leftOut(seed: number, day: string): number {
   const figures = measures
     .find(({ id }) => id === "referrals.undecided")
-    ?.figures(scopeOf(aBook(randomBorough(seed)), day));
+    ?.figures(scopeOf(aBook(randomBorough(seed)), dayOfText(day)));
   return figures?.excluded.find(({ reason }) => reason.includes("words that no rule knows"))?.count ?? 0;
 }

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { expect, it } from "vitest";
 import { startChannels, withChangeNotice } from "../../src/app/chats.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
@@ -32,7 +33,7 @@ it("who shows the book is told when its records, its people, the day or a fault 
       now: () => "",
       log: silentLog,
     }),
-    () => today,
+    () => dayOfText(today),
     () => (told += 1),
   );
   const after: number[] = [];

@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { botOf } from "../../src/app/app.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
@@ -23,7 +24,7 @@ const snapshots: SnapshotHolder = {
       person: [{}],
       worker: [{ email: "ada@x.org" }],
       worker_relationship: [{}],
-      referral: [{ referral_id: `r-${today}`, received_date: addDays(today, -35) }],
+      referral: [{ referral_id: `r-${textOfDay(today)}`, received_date: textOfDay(addDays(today, -35)) }],
     });
     return { ...aBook(borough), readAt: instantInLondon(new Date()) };
   },
@@ -78,7 +79,7 @@ describe("the schedules", () => {
     async (_, first, days, monday) => {
       for (let at = 0; at < 6; at += 1) {
         for (const hour of ["07:25", "07:30", "08:00", "08:25", "08:30", "09:00", "12:00"]) {
-          vi.setSystemTime(`${addDays(first, at)}T${hour}:00Z`);
+          vi.setSystemTime(`${textOfDay(addDays(dayOfText(first), at))}T${hour}:00Z`);
           for (const bot of [jobsOfBot(), jobsOfBot()]) for (const { run } of bot) await run();
         }
       }

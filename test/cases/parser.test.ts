@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { loadRefusal } from "../../src/snapshot/load-guard.ts";
 import { countRemarks } from "../../src/cases/remarks.ts";
@@ -90,7 +91,7 @@ describe("a cell is noted and taken for blank", () => {
     });
 
     expect(warnings).toEqual(["1 plan: transfer in without issued_date: responsible_from stands for it"]);
-    expect(snapshot.plans[0]?.issuedOn).toBe("2020-01-01");
+    expect(snapshot.plans[0]?.issuedOn).toBe(dayOfText("2020-01-01"));
   });
 });
 
@@ -108,7 +109,7 @@ describe("a record is doubtful on a day", () => {
       review: [{ plan_id: "l1", outcome: "cease", completed_date: "2021-01-01", decision_date: "2021-04-30" }],
     });
 
-    const says = countRemarks(warningsOn(snapshot, "2021-06-30")).map(
+    const says = countRemarks(warningsOn(snapshot, dayOfText("2021-06-30"))).map(
       ({ view, reason, count }) => `${count} ${view}: ${reason}`,
     );
 

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { defaultWords } from "../../src/cases/council-words.ts";
 import { ConfigError, readConfig, variables } from "../../src/config/config.ts";
@@ -28,7 +29,7 @@ describe("the configuration", () => {
     });
 
     expect(config.caseDatabase).toEqual({ kind: "csv", folder: "./my cases" });
-    expect([config.words.careLeaver, config.today]).toEqual([["Relevant", "Eligible"], "2020-02-29"]);
+    expect([config.words.careLeaver, config.today]).toEqual([["Relevant", "Eligible"], dayOfText("2020-02-29")]);
   });
 
   it("names every fault at once", () => {

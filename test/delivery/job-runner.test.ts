@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
 import { botOf } from "../../src/app/app.ts";
@@ -15,7 +16,7 @@ import { fakeChat } from "../support/chat.ts";
 const config = readConfig({ WEEKLY_CHANNELS: "C1" });
 const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
 // the week's first working day
-const clock = machineClock("2021-06-28", "08:30");
+const clock = machineClock(dayOfText("2021-06-28"), "08:30");
 
 const full = aBook(
   aBorough({
@@ -53,13 +54,15 @@ async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void>
 
 describe("an office without case data", () => {
   it("posts no noughts, forgets no alert, and tells managers that the data are missing", async () => {
-    store.alerts.observe(["of the first look"], "2021-06-01");
+    store.alerts.observe(["of the first look"], dayOfText("2021-06-01"));
     await runOnly(anOffice(false).office, ["watch"]);
     const { office: runner, arrived } = anOffice(true);
     await runner.morning("same");
     await runOnly(runner, ["notice", "deliver"]);
 
-    expect(store.alerts.firstSeen("2021-07-30")("record-wrong/gender-not-recorded:p1")).toBe("2021-06-28");
+    expect(store.alerts.firstSeen(dayOfText("2021-07-30"))("record-wrong/gender-not-recorded:p1")).toBe(
+      dayOfText("2021-06-28"),
+    );
     expect(arrived.map(({ key }) => key.split(":")[0])).toEqual(["notice"]);
   });
 

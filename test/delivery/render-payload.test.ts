@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
@@ -72,7 +73,7 @@ describe("a digest that waited while a case changed hands", () => {
       ["ada@x.org: REF-2", "head@x.org: no longer true"],
     ],
   ])("%s", (_, before, after, written) => {
-    const context = aJobDesk(aBookOf(before), { today: "2021-06-17", appointments });
+    const context = aJobDesk(aBookOf(before), { today: dayOfText("2021-06-17"), appointments });
     void digestJob.run(context);
 
     expect(writtenOf({ ...context, snapshot: aBookOf(after) })).toEqual(written);
@@ -81,8 +82,8 @@ describe("a digest that waited while a case changed hands", () => {
   it("loses nothing: the case is handed over on the next morning", () => {
     const store = openStore(":memory:");
     const on = (today: string, before: Cells, after: Cells) => {
-      void digestJob.run(aJobDesk(aBookOf(before), { store, today, appointments }));
-      return writtenOf(aJobDesk(aBookOf(after), { store, today, appointments }));
+      void digestJob.run(aJobDesk(aBookOf(before), { store, today: dayOfText(today), appointments }));
+      return writtenOf(aJobDesk(aBookOf(after), { store, today: dayOfText(today), appointments }));
     };
     const bobs = { worker_id: "w2" };
 
@@ -92,7 +93,7 @@ describe("a digest that waited while a case changed hands", () => {
 });
 
 it("a week's summary counts what could not be delivered in that week", () => {
-  const context = aJobDesk(aBookOf({}), { today: "2021-06-21", appointments });
+  const context = aJobDesk(aBookOf({}), { today: dayOfText("2021-06-21"), appointments });
   const giveUp = (key: string, at: string) => {
     context.store.outbox.put(key, "channel:C1", { kind: "weekly", day: "2021-06-21" }, at);
     const id = context.store.outbox.claim("a test", 0, () => false)?.id ?? 0;

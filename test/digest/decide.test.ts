@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import type { Urgency } from "../../src/alert.ts";
 import { decideDigests, changesFrom, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
@@ -10,7 +11,7 @@ const ada = "ada@x.org";
 const ben = "ben@x.org";
 
 const occasion: Occasion = {
-  today,
+  today: dayOfText(today),
   isWorkingDay: true,
   isWeeksFirst: false,
   isStale: false,
@@ -23,7 +24,7 @@ function routed(urgency: Urgency, to: string | null = ada, round?: string): Rout
 }
 
 function putOff(how: Deferral["how"], until: string, urgency: Urgency, by = ada): Deferral {
-  return { key: "review-due:1", by, how, until, urgency };
+  return { key: "review-due:1", by, how, until: dayOfText(until), urgency };
 }
 
 const history = (said: readonly DeliveryRecord[] = [], off: readonly Deferral[] = []): DeliveryHistory => ({
@@ -187,14 +188,14 @@ describe("what is remembered", () => {
     changed: Partial<Occasion> = {},
   ): DeliveryHistory =>
     decideDigests(alerts, before, { ...occasion, ...changed }).reduce(
-      (known, digest) => applyChanges(known, digest.to, changesFrom(digest, today)),
+      (known, digest) => applyChanges(known, digest.to, changesFrom(digest, dayOfText(today))),
       before,
     );
 
   it("is what was sent, and so nothing is said twice", () => {
     const once = after([routed("soon")], history());
 
-    expect(once.records).toEqual([{ ...saidOf("1", ada, "soon", today), dueOn: "2021-07-03" }]);
+    expect(once.records).toEqual([{ ...saidOf("1", ada, "soon", today), dueOn: dayOfText("2021-07-03") }]);
     expect(told([routed("soon")], once)).toEqual(["ada: open, not sent"]);
   });
 

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
@@ -19,14 +20,14 @@ const ada = "ada@x.org";
 const demo = aBook(demoBorough());
 const payload: DigestContext = {
   snapshot: demo,
-  today,
+  today: dayOfText(today),
   kinds: alertKinds,
   caseAddress: (reference) => `https://cases.council.example/${reference}`,
   isStale: false,
   personOf: (key) => aPerson(`REF-${key.split(":")[1]}`),
 };
 const occasion: Occasion = {
-  today,
+  today: dayOfText(today),
   isWorkingDay: true,
   isWeeksFirst: false,
   isStale: false,
@@ -70,7 +71,7 @@ describe("a digest reads", () => {
 
   it("with the same number in its words and its table, once something of the first was put aside", () => {
     const putOff = [
-      { key: "review-due:2", by: ada, how: "seen" as const, until: "2021-07-20", urgency: "soon" as const },
+      { key: "review-due:2", by: ada, how: "seen" as const, until: dayOfText("2021-07-20"), urgency: "soon" as const },
     ];
     const text = toText(
       answerOf([routed("1", 3), routed("2", 4), routed("3", -5)], { deferrals: putOff, onboarded: new Set() }),
@@ -84,7 +85,7 @@ describe("a digest reads", () => {
     ["nothing left to look at", "seen" as const, "2021-07-20"],
     ["1 back", "snoozed" as const, today],
   ])("under a title that says %s, once it was %s until %s", (title, how, until) => {
-    const off = { key: "review-due:1", by: ada, how, until, urgency: "soon" as const };
+    const off = { key: "review-due:1", by: ada, how, until: dayOfText(until), urgency: "soon" as const };
     const answer = answerOf([routed("1", 3)], { records: [saidOf("1", ada, "soon")], deferrals: [off] });
 
     expect(answer.title).toBe(`Your cases: ${title}`);
@@ -105,7 +106,13 @@ describe("a digest reads", () => {
     ];
     const said = Array.from({ length: 12 }, (_, at) => saidOf(`open-${at}`, ada, at === 3 ? "soon" : "late"));
     const putOff = [
-      { key: "review-due:seen", by: ada, how: "seen" as const, until: "2021-07-20", urgency: "soon" as const },
+      {
+        key: "review-due:seen",
+        by: ada,
+        how: "seen" as const,
+        until: dayOfText("2021-07-20"),
+        urgency: "soon" as const,
+      },
     ];
     const reassigned = saidOf("gone-to-ben", ada, "soon");
     const answer = answerOf(

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
 import { renderPayload } from "../../src/delivery/render-payload.ts";
@@ -21,9 +22,11 @@ describe("a digest on its way", () => {
         }),
       );
     const [ofAda, ofBen] = [snapshot("w1"), snapshot("w2")];
-    void digestJob.run(aJobDesk(ofAda, { store, today: "2021-06-17" }));
-    expect(titlesOf(aJobDesk(ofBen, { store, today: "2021-06-17" }), seen)).toEqual(["ada@x.org: no longer true"]);
-    const next = aJobDesk(ofBen, { store, today: "2021-06-18" });
+    void digestJob.run(aJobDesk(ofAda, { store, today: dayOfText("2021-06-17") }));
+    expect(titlesOf(aJobDesk(ofBen, { store, today: dayOfText("2021-06-17") }), seen)).toEqual([
+      "ada@x.org: no longer true",
+    ]);
+    const next = aJobDesk(ofBen, { store, today: dayOfText("2021-06-18") });
     void digestJob.run(next);
 
     expect(titlesOf(next, seen)).toEqual([
@@ -36,7 +39,7 @@ describe("a digest on its way", () => {
     const store = openStore(":memory:");
     const at = (clock: string, received: string) => {
       const snapshot = aSmallBook({ received_date: received });
-      return digestJob.run(aJobDesk(snapshot, { store, today: "2021-06-17", clock }));
+      return digestJob.run(aJobDesk(snapshot, { store, today: dayOfText("2021-06-17"), clock }));
     };
 
     expect(at("08:30", "2021-06-16")).toBe("0 digests are on their way");
@@ -47,7 +50,7 @@ describe("a digest on its way", () => {
     const store = openStore(":memory:");
     const wrong = { gender: null };
     const on = (today: string, outcome: "sent" | "given up", person: Cells = {}) => {
-      const context = aJobDesk(aSmallBook({}, person), { store, today });
+      const context = aJobDesk(aSmallBook({}, person), { store, today: dayOfText(today) });
       void digestJob.run(context);
       const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
       if (posted === null) return null;
@@ -73,7 +76,7 @@ describe("a digest on its way", () => {
   it("reminds again of what was back from a snooze, where that could not be delivered", () => {
     const store = openStore(":memory:");
     const on = (today: string, outcome: "sent" | "given up") => {
-      const context = aJobDesk(aSmallBook(), { store, today });
+      const context = aJobDesk(aSmallBook(), { store, today: dayOfText(today) });
       void digestJob.run(context);
       const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
       if (posted === null) return null;
@@ -85,7 +88,7 @@ describe("a digest on its way", () => {
     const key = "assessment-decision-pending:r1";
 
     expect(on("2021-06-17", "sent")).toBe("Your cases: 1 thing to look at");
-    store.alerts.putOff({ key, by: "ada@x.org", how: "snoozed", until: "2021-06-22", urgency: "soon" });
+    store.alerts.putOff({ key, by: "ada@x.org", how: "snoozed", until: dayOfText("2021-06-22"), urgency: "soon" });
     expect(on("2021-06-22", "given up")).toBe("Your cases: 1 back");
     expect(on("2021-06-23", "sent")).toBe("Your cases: 1 back");
     expect(on("2021-06-24", "sent")).toBe(null);
@@ -97,7 +100,7 @@ describe("a digest on its way", () => {
       ["2021-06-17", null],
       ["2021-06-18", "Female"],
     ] as const) {
-      void digestJob.run(aJobDesk(aSmallBook({}, { gender }), { store, today }));
+      void digestJob.run(aJobDesk(aSmallBook({}, { gender }), { store, today: dayOfText(today) }));
     }
     const kept: string[] = [];
     for (let row = store.outbox.claim("a test", 0, () => false); row !== null;) {

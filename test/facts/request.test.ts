@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { requestPlaceOn } from "../../src/facts/request.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
@@ -17,7 +18,7 @@ function placeOf(referral: Cells, assessment: readonly Cells[] = [], plan: reado
   );
   const [request] = snapshot.referrals;
   if (!request) throw new Error("the request was set aside");
-  return requestPlaceOn(request, day, snapshot.words);
+  return requestPlaceOn(request, dayOfText(day), snapshot.words);
 }
 
 describe("a request's place", () => {

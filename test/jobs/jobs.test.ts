@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { analystNote } from "../../jobs/analyst-note.ts";
 import { digestJob } from "../../jobs/digest.ts";
@@ -26,7 +27,7 @@ describe("the digest job", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string, request: Cells = {}, person: Cells = {}) => {
-      const context = aJobDesk(aSmallBook(request, person), { store, today, appointments });
+      const context = aJobDesk(aSmallBook(request, person), { store, today: dayOfText(today), appointments });
       void digestJob.run(context);
       return titlesOf(context, seen);
     };
@@ -46,7 +47,7 @@ describe("the digest job", () => {
   });
 
   it("leaves out what was done between its decision and its sending", () => {
-    const context = aJobDesk(aSmallBook(), { today: "2021-06-17" });
+    const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17") });
     void digestJob.run(context);
     const after = { ...context, snapshot: aSmallBook({ withdrawn_date: "2021-06-17" }) };
 
@@ -57,24 +58,27 @@ describe("the digest job", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const at = (clock: string) => {
-      const context = aJobDesk(aSmallBook(), { store, today: "2021-06-17", clock });
+      const context = aJobDesk(aSmallBook(), { store, today: dayOfText("2021-06-17"), clock });
       void digestJob.run(context);
       return titlesOf(context, seen).length;
     };
 
     expect(["08:25", "08:30", "08:35"].map(at)).toEqual([0, 1, 0]);
     store.personal.set(store.personKey("ada@x.org"), "hour", "10:00");
-    const late = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "17:00" });
+    const late = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17"), clock: "17:00" });
     expect(digestJob.run(late)).toContain("too late");
   });
 
   it("goes once each working day and on no other, over the years whose holidays are known", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
-    const days = Array.from({ length: isLong ? 3653 : 366 }, (_, at) => addDays("2019-01-01", at));
+    const days = Array.from({ length: isLong ? 3653 : 366 }, (_, at) => addDays(dayOfText("2019-01-01"), at));
     // a new request every day is something to say every day
     const told = days.filter((today) => {
-      const snapshot = aSmallBook({ referral_id: `r-${today}`, received_date: addDays(today, -35) });
+      const snapshot = aSmallBook({
+        referral_id: `r-${textOfDay(today)}`,
+        received_date: textOfDay(addDays(today, -35)),
+      });
       return [7, 8, 9, 12].some((hour) => {
         const context = aJobDesk(snapshot, { store, today, clock: `${String(hour).padStart(2, "0")}:30` });
         void digestJob.run(context);
@@ -89,8 +93,8 @@ describe("the digest job", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string) => {
-      const context = aJobDesk(aSmallBook(), { store, today, appointments });
-      const away = [{ email: "ada@x.org", from: "2021-06-18", to: "2021-06-21" }];
+      const context = aJobDesk(aSmallBook(), { store, today: dayOfText(today), appointments });
+      const away = [{ email: "ada@x.org", from: dayOfText("2021-06-18"), to: dayOfText("2021-06-21") }];
       void digestJob.run({ ...context, reachability: { ...context.reachability, away } });
       return titlesOf(context, seen);
     };
@@ -104,19 +108,22 @@ describe("the digest job", () => {
   it("never turns the findings of the first look late, and later ones after 28 days", () => {
     const store = openStore(":memory:");
     const found = (today: string, person: Cells, ethnicity = {}) => {
-      const context = aJobDesk(aSmallBook({ received_date: addDays(today, -1), ...ethnicity }, person), {
-        store,
-        today,
-      });
+      const context = aJobDesk(
+        aSmallBook({ received_date: textOfDay(addDays(dayOfText(today), -1)), ...ethnicity }, person),
+        {
+          store,
+          today: dayOfText(today),
+        },
+      );
       void digestJob.run(context);
-      return store.alerts.firstSeen(today)("record-wrong/gender-not-recorded:p1");
+      return store.alerts.firstSeen(dayOfText(today))("record-wrong/gender-not-recorded:p1");
     };
 
-    expect(found("2021-06-01", { gender: null })).toBe("2021-06-01");
-    expect(found("2021-07-15", { gender: null })).toBe("2021-07-15");
-    expect(found("2021-07-16", { gender: "Male" })).toBe("2021-07-16");
-    expect(found("2021-07-19", { gender: null })).toBe("2021-07-19");
-    expect(found("2021-07-20", { gender: null })).toBe("2021-07-19");
+    expect(found("2021-06-01", { gender: null })).toBe(dayOfText("2021-06-01"));
+    expect(found("2021-07-15", { gender: null })).toBe(dayOfText("2021-07-15"));
+    expect(found("2021-07-16", { gender: "Male" })).toBe(dayOfText("2021-07-16"));
+    expect(found("2021-07-19", { gender: null })).toBe(dayOfText("2021-07-19"));
+    expect(found("2021-07-20", { gender: null })).toBe(dayOfText("2021-07-19"));
   });
 });
 
@@ -124,7 +131,7 @@ describe("the week's messages", () => {
   const demo = aBook(demoBorough());
   const people = colleagueDirectory(demo, demoAppointments);
   const deskOn = (today: string, store: Store = openStore(":memory:")) =>
-    aJobDesk(demo, { colleagues: people, today, store, weeklyChannels: ["C1"] });
+    aJobDesk(demo, { colleagues: people, today: dayOfText(today), store, weeklyChannels: ["C1"] });
 
   it("go to managers on the week's first working day, once", async () => {
     const store = openStore(":memory:");
@@ -158,7 +165,7 @@ describe("the week's messages", () => {
     // 30 August 2021, a Monday, was the summer bank holiday
     const days = ["2021-08-27", "2021-08-28", "2021-08-30", "2021-08-31", "2021-09-01", "2021-09-06"];
     const sent = days.filter((today) => {
-      const context = aJobDesk(demo, { store, today, appointments });
+      const context = aJobDesk(demo, { store, today: dayOfText(today), appointments });
       void subscriptionsJob.run(context);
       return sentOf(context, new Set()).length > 0;
     });
@@ -190,7 +197,7 @@ function linesOf(context: JobContext): string[] {
 
 describe("who looks after the bot", () => {
   it("is told at ten when no digest went, once", () => {
-    const context = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "10:00", appointments });
+    const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17"), clock: "10:00", appointments });
     void notice.run(context);
     void notice.run(context);
 
@@ -199,7 +206,8 @@ describe("who looks after the bot", () => {
 
   it("is told on the next morning of digests that were skipped, once", () => {
     const store = openStore(":memory:");
-    const on = (today: string, clock: string) => aJobDesk(aSmallBook(), { store, today, clock, appointments });
+    const on = (today: string, clock: string) =>
+      aJobDesk(aSmallBook(), { store, today: dayOfText(today), clock, appointments });
     void digestJob.run(on("2021-06-17", "09:30"));
     void digestJob.run(on("2021-06-21", "09:30"));
     for (const clock of ["10:00", "10:30"]) void notice.run(on("2021-06-21", clock));
@@ -213,7 +221,8 @@ describe("who looks after the bot", () => {
     ["not while they may still go", "2021-06-21", "16:30", []],
   ])("is told of the week's summaries that were skipped, once: %s", (_, today, clock, lines) => {
     const store = openStore(":memory:");
-    const on = (day: string, hour: string) => aJobDesk(aSmallBook(), { store, today: day, clock: hour, appointments });
+    const on = (day: string, hour: string) =>
+      aJobDesk(aSmallBook(), { store, today: dayOfText(day), clock: hour, appointments });
     for (const day of ["2021-06-17", "2021-06-18", "2021-06-21", today]) void digestJob.run(on(day, "08:30"));
     void weeklyPost.run(on("2021-06-21", "09:00"));
     for (let time = 0; time < 2; time += 1) void notice.run(on(today, clock));
@@ -223,7 +232,7 @@ describe("who looks after the bot", () => {
 
   it("is told of no week that began before there was a bot", () => {
     const store = openStore(":memory:");
-    const context = aJobDesk(aSmallBook(), { store, today: "2021-06-23", clock: "10:00", appointments });
+    const context = aJobDesk(aSmallBook(), { store, today: dayOfText("2021-06-23"), clock: "10:00", appointments });
     void digestJob.run(context);
     void notice.run(context);
 
@@ -234,25 +243,30 @@ describe("who looks after the bot", () => {
     const store = openStore(":memory:");
     const snapshot = { ...aSmallBook(), readAt: "2021-06-16T10:40:00+01:00" };
     for (const clock of ["10:00", "10:30", "11:00", "11:30"]) {
-      const context = aJobDesk(snapshot, { store, today: "2021-06-17", clock, appointments });
+      const context = aJobDesk(snapshot, { store, today: dayOfText("2021-06-17"), clock, appointments });
       void notice.run({ ...context, snapshot });
     }
 
-    expect(linesOf(aJobDesk(snapshot, { store, today: "2021-06-17", appointments }))).toEqual([
+    expect(linesOf(aJobDesk(snapshot, { store, today: dayOfText("2021-06-17"), appointments }))).toEqual([
       "No digest has gone by 10:00.",
       "The case data are older than a day: see status.",
     ]);
   });
 
   it("is told nothing while the hour of digests has not passed", () => {
-    const context = aJobDesk(aSmallBook(), { today: "2021-06-17", clock: "11:00", digestHour: "11:00", appointments });
+    const context = aJobDesk(aSmallBook(), {
+      today: dayOfText("2021-06-17"),
+      clock: "11:00",
+      digestHour: "11:00",
+      appointments,
+    });
     void notice.run(context);
 
     expect(titlesOf(context, new Set())).toEqual([]);
   });
 
   it("is told nothing when all is well", () => {
-    const context = aJobDesk(aSmallBook(), { today: "2021-06-16", clock: "10:00", appointments });
+    const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-16"), clock: "10:00", appointments });
     void digestJob.run(context);
     void notice.run(context);
 
@@ -263,7 +277,7 @@ describe("who looks after the bot", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string, request: Cells) => {
-      const context = aJobDesk(aSmallBook(request), { store, today, appointments });
+      const context = aJobDesk(aSmallBook(request), { store, today: dayOfText(today), appointments });
       void analystNote.run(context);
       return sentOf(context, seen).map(({ to, answer }) => [to, answer?.parts.length]);
     };

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -49,7 +50,7 @@ describe("the heartbeat", () => {
 
   it("follows each refresh and digest, no other job, and none that failed", async () => {
     const config = readConfig({ HEARTBEAT_URL: url, DATA_DIR: ":memory:" });
-    const clock = machineClock("2021-06-30", "08:30");
+    const clock = machineClock(dayOfText("2021-06-30"), "08:30");
     const store = openStore(":memory:");
     const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
     const { office: runner } = jobRunnerOf(config, bot, []);

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { findMeasure } from "../../src/query/measure-search.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -16,7 +17,7 @@ const snapshot = aBook(
   }),
 );
 const ask = (words: string) =>
-  parseQuestion(words, snapshot, "2021-06-30", (subject) => findMeasure(measures, subject) !== undefined);
+  parseQuestion(words, snapshot, dayOfText("2021-06-30"), (subject) => findMeasure(measures, subject) !== undefined);
 
 describe("a question", () => {
   it.each([
@@ -29,7 +30,7 @@ describe("a question", () => {
     ["team:south east reviews overdue", { subject: "reviews overdue", filters: { team: "South East" } }],
     [
       "plans.current age:“5 to 10” on:2021-03-31",
-      { subject: "plans.current", filters: { age: "5 to 10", on: "2021-03-31" } },
+      { subject: "plans.current", filters: { age: "5 to 10", on: dayOfText("2021-03-31") } },
     ],
     [
       "plans.current age:5-10 officer: not allocated",

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exactQuery } from "../../src/query/exact-query.ts";
@@ -43,7 +44,7 @@ function reached(words: string): string {
   if (command.name !== "measure" && command.name !== "cases") return command.name;
   const before = command.name === "cases" ? "cases " : "";
   try {
-    const { measure, filters, by } = understandQuestion(rest, snapshot, today, measures);
+    const { measure, filters, by } = understandQuestion(rest, snapshot, dayOfText(today), measures);
     return before + named(exactQuery(measure, filters, by, snapshot));
   } catch (error) {
     if (error instanceof AmbiguousQuestion) return `? ${error.choices.map((one) => one.words.split(" ")[0]).join(" ")}`;

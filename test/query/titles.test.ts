@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
@@ -25,7 +26,7 @@ function found(words: string): { readonly answered: string[]; readonly offered: 
   const { command, rest } = commandOf(words);
   if (command.name !== "measure") return { answered: [command.name], offered: [] };
   try {
-    const { measure, filters, by } = understandQuestion(rest, snapshot, today, measures);
+    const { measure, filters, by } = understandQuestion(rest, snapshot, dayOfText(today), measures);
     return { answered: [[measure.id, JSON.stringify(filters), by ?? ""].join(" ").trim()], offered: [] };
   } catch (error) {
     if (error instanceof AmbiguousQuestion) return { answered: [], offered: error.choices.map(({ words }) => words) };

@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import type { Answer, Choices } from "../../src/answer.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
@@ -176,8 +177,8 @@ describe("times in words, on 30 June 2021", () => {
     ["q2", "cannot"],
     ["31 june", "cannot"],
   ])("%s: %s", (words, read) => {
-    const [when] = periodWords(`late reviews ${words} by team`, "2021-06-30").when;
-    const got = when === undefined ? null : "on" in when ? when.on : "year" in when ? when.year : "cannot";
+    const [when] = periodWords(`late reviews ${words} by team`, dayOfText("2021-06-30")).when;
+    const got = when === undefined ? null : "on" in when ? textOfDay(when.on) : "year" in when ? when.year : "cannot";
 
     expect(got).toBe(read);
   });

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
 import { notice } from "../../jobs/notice.ts";
@@ -12,7 +13,8 @@ beforeEach(() => (store = openStore(":memory:")));
 afterEach(() => store.close());
 
 const boss = { email: "boss@x.org", role: "manager", team: null } as const;
-const on = (today: string, clock: string) => aJobDesk(aSmallBook(), { store, today, clock, appointments: [boss] });
+const on = (today: string, clock: string) =>
+  aJobDesk(aSmallBook(), { store, today: dayOfText(today), clock, appointments: [boss] });
 const lines = (today: string, clock: string) => missedRuns(on(today, clock)).map(({ line }) => line);
 
 // a Wednesday to a Friday

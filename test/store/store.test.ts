@@ -28,6 +28,27 @@ describe("the store", () => {
   beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "store-"))));
   afterEach(() => rm(folder, { recursive: true }));
 
+  it("gives a digest that an older program left in the outbox today's names", () => {
+    const first = openStore(folder);
+    const payload = { kind: "digest", day: "2021-06-28", items: [], reassigned: [], isFirst: false } as const;
+    first.outbox.put("digest:1", "person:k", payload, at);
+    first.close();
+    const older = new Database(join(folder, "send-bot.db"));
+    const item = '{"key":"a:1","state":"open","said":null,"reason":null,"isBack":false}';
+    older.exec(
+      `UPDATE outbox SET letter = '{"kind":"digest","day":"2021-06-28","items":[${item}],"handedOn":[],"isFirst":false}';
+       DELETE FROM __drizzle_migrations WHERE name LIKE '%payload_names'`,
+    );
+    older.close();
+
+    const again = openStore(folder);
+    expect(again.outbox.find("digest:1")?.payload).toEqual({
+      ...payload,
+      items: [{ key: "a:1", state: "open", previous: null, reason: null, isBack: false }],
+    });
+    again.close();
+  });
+
   it("keeps what it was told when it is opened again", () => {
     const first = openStore(folder);
     const key = first.personKey("ada@x.org");

@@ -1,9 +1,10 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import type { Alert, Urgency } from "../../src/alert.ts";
 import { alertKey } from "../../src/alert.ts";
 import type { Person } from "../../src/cases/records.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
-import { addDays, daysBetween } from "../../src/facts/calendar.ts";
+import { addDays } from "../../src/facts/calendar.ts";
 import { startClock } from "../../src/facts/statutory-clock.ts";
 
 export function aPerson(caseReference: string): Person {
@@ -25,7 +26,7 @@ export function aPerson(caseReference: string): Person {
 
 /** An alert that a review is due, of a record of that name, due so many days after today. */
 export function anAlert(record: string, today: string, days: number, urgency?: Urgency, round = "2020-01-01"): Alert {
-  const dueOn = addDays(today, days);
+  const dueOn = addDays(dayOfText(today), days);
   return {
     key: alertKey("review-due", null, record),
     alert: "review-due",
@@ -33,11 +34,11 @@ export function anAlert(record: string, today: string, days: number, urgency?: U
     view: "plan",
     record,
     person: aPerson(`REF-${record}`),
-    clock: { ...startClock("review", round, defaultWords), dueOn },
+    clock: { ...startClock("review", dayOfText(round), defaultWords), dueOn },
     round,
     values: [],
     dueOn,
-    days: daysBetween(today, dueOn),
+    days,
     urgency: urgency ?? (days < 0 ? "late" : "soon"),
     description: "the review is due",
     nextStep: "Hold the review.",
@@ -52,5 +53,12 @@ export function saidOf(
   on = "2021-06-01",
   round = "2020-01-01",
 ): DeliveryRecord {
-  return { key: alertKey("review-due", null, record), to, urgency, dueOn: "2021-07-01", round, on };
+  return {
+    key: alertKey("review-due", null, record),
+    to,
+    urgency,
+    dueOn: dayOfText("2021-07-01"),
+    round,
+    on: dayOfText(on),
+  };
 }

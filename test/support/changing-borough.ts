@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { contract, type Borough, type Row, type View } from "../../src/cases/contract.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { randomBorough, stream } from "./random-borough.ts";
@@ -37,7 +38,10 @@ export function changingBorough(seed: number, size: number): (day: string) => Bo
       decision_taken: pick("Proceed to EHC Assessment", "Decision not to proceed to EHC assessment", "Deferred"),
     }));
     change("referral", 0.002, () => ({ withdrawn_date: day }));
-    change("referral", 0.003, () => ({ received_date: addDays(day, -Math.floor(next() * 130)), decision_date: "" }));
+    change("referral", 0.003, () => ({
+      received_date: textOfDay(addDays(dayOfText(day), -Math.floor(next() * 130))),
+      decision_date: "",
+    }));
     change("assessment", 0.01, () => ({ decision_date: day, next_action: pick("Develop EHCP", "EHCP Not required") }));
     change("plan", 0.004, (row) => ({ issued_date: cell("plan", row, "issued_date") ?? day }));
     change("plan", 0.001, () => ({ ceased_date: day }));
@@ -45,7 +49,7 @@ export function changingBorough(seed: number, size: number): (day: string) => Bo
     change("review", 0.01, () => ({ outcome: pick("maintain", "amend"), decision_date: day }));
     change("review", 0.01, () => ({ amended_draft_date: day }));
     change("review", 0.01, () => ({ amended_final_date: day }));
-    change("review", 0.01, () => ({ scheduled_date: addDays(day, Math.floor(next() * 60)) }));
+    change("review", 0.01, () => ({ scheduled_date: textOfDay(addDays(dayOfText(day), Math.floor(next() * 60))) }));
     made += 1;
     rows.worker_relationship.push([
       `p${Math.floor(next() * size)}`,

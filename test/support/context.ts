@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { consoleManager } from "../../src/access/colleagues.ts";
@@ -8,7 +9,7 @@ import { openStore } from "../../src/store/store.ts";
 export function aDesk(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
   return {
     snapshot,
-    today: "2021-06-30",
+    today: dayOfText("2021-06-30"),
     isPretended: false,
     now: "2021-06-30T09:00:00.000Z",
     clock: "10:00",

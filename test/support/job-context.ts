@@ -1,3 +1,4 @@
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { colleagueDirectory as colleaguesOf, type Appointment } from "../../src/access/colleagues.ts";
@@ -11,11 +12,11 @@ export function aJobDesk(
   { appointments = [], ...given }: Partial<JobContext> & { readonly appointments?: readonly Appointment[] } = {},
 ): JobContext {
   const colleagues = given.colleagues ?? colleaguesOf(snapshot, appointments);
-  const today = given.today ?? "2021-06-30";
+  const today = given.today ?? dayOfText("2021-06-30");
   return {
-    snapshot: { ...snapshot, readAt: `${today}T07:00:00+01:00` },
+    snapshot: { ...snapshot, readAt: `${textOfDay(today)}T07:00:00+01:00` },
     today,
-    now: `${today}T08:30:00.000Z`,
+    now: `${textOfDay(today)}T08:30:00.000Z`,
     clock: "09:30",
     isForced: false,
     colleagues,

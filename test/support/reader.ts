@@ -1,3 +1,4 @@
+import { dayOfText } from "../../src/cases/day.ts";
 import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
@@ -35,7 +36,7 @@ function read(snapshot: Snapshot, on: string, measure: Measure, years: readonly 
   for (const year of years) {
     const cells = new Set<string>();
     for (const filters of [{}, ...families.flat()]) {
-      const scope = scopeOf(snapshot, on, { ...filters, year });
+      const scope = scopeOf(snapshot, dayOfText(on), { ...filters, year });
       const { rows, columns } = maskedFigures(measure, scope, below);
       const truth = measure.figures(scope);
       const isOfYears = [rows, columns].some((labels) => labels.every(({ label }) => /^\d{4}$/.test(label)));

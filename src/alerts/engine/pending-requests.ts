@@ -1,3 +1,4 @@
+import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Pending, AlertScope } from "../../alert.ts";
 import type { ClockId } from "../../cases/clock-change.ts";
 import type { Referral } from "../../cases/records.ts";
@@ -6,7 +7,7 @@ import { isExemptionRecorded } from "../../facts/request.ts";
 import { isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 
-type Where = (place: RequestPlace, request: Referral, on: string) => boolean;
+type Where = (place: RequestPlace, request: Referral, on: Day) => boolean;
 
 /** New clients' requests at a place, under a clock that starts when the request was received. */
 export function requestsPending(
@@ -26,9 +27,9 @@ export function requestsPending(
           clock: startClock(clock, receivedOn, snapshot.words),
           ...(overdueAfterDays === undefined ? {} : { overdueAfter: addDays(receivedOn, overdueAfterDays) }),
           values: [
-            { name: "received", value: receivedOn },
+            { name: "received", value: textOfDay(receivedOn) },
             { name: "decision taken", value: request.decisionTaken },
-            { name: "decided", value: request.decidedOn },
+            { name: "decided", value: textOfDayOrNull(request.decidedOn) },
             { name: "stands at", value: place },
             ...(isExemptionRecorded(request) ? [{ name: "exemption", value: "recorded; the day stays" }] : []),
           ],

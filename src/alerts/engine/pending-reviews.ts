@@ -1,3 +1,4 @@
+import { textOfDay, textOfDayOrNull } from "../../cases/day.ts";
 import type { Pending, AlertScope } from "../../alert.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
@@ -19,11 +20,11 @@ export function reviewsPending(
         person: plan.person,
         clock: running(held),
         values: [
-          { name: "review held", value: held.effectiveOn },
+          { name: "review held", value: textOfDay(held.effectiveOn) },
           { name: "outcome", value: review.outcome },
-          { name: "decided", value: review.decidedOn },
-          { name: "amended draft", value: review.amendedDraftOn },
-          { name: "amended final", value: review.amendedFinalOn },
+          { name: "decided", value: textOfDayOrNull(review.decidedOn) },
+          { name: "amended draft", value: textOfDayOrNull(review.amendedDraftOn) },
+          { name: "amended final", value: textOfDayOrNull(review.amendedFinalOn) },
         ],
       },
     ];

@@ -1,3 +1,4 @@
+import { textOfDay } from "../../cases/day.ts";
 import type { Note, PrivateAnswer, Say } from "../../answer.ts";
 import type { Scope } from "../engine/scope.ts";
 import type { Measure } from "../../measure.ts";
@@ -18,7 +19,7 @@ export function definitionAnswer(measure: Measure, scope: Scope, isMasked: boole
   return {
     audience: "private",
     title: `Definition: ${title}`,
-    on: scope.on,
+    on: textOfDay(scope.on),
     asAt: scope.snapshot.readAt,
     filters: [],
     query: `define ${id}`,

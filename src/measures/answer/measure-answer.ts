@@ -1,5 +1,6 @@
+import { textOfDay } from "../../cases/day.ts";
+import { filterTexts, type Scope } from "../engine/scope.ts";
 import type { Figure, NamedFilter, Note, PrivateAnswer, SharedAnswer } from "../../answer.ts";
-import type { Scope } from "../engine/scope.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { altText, headline } from "./headline.ts";
 import { maskedFigures } from "../../access/mask.ts";
@@ -11,9 +12,7 @@ import type { Rule } from "../../rule.ts";
 
 /** The filters a question named, in the order in which they are shown. */
 export function namedFilters({ filters }: Scope): NamedFilter[] {
-  const { officer, team, age, year, on } = filters;
-  const all = { officer, team, age, year: year?.toString(), on };
-  return Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  return filterTexts(filters);
 }
 
 /** A measure's answer: the sentence, the picture, the table, and what it rests on. `rules` are those it may rest on. */
@@ -36,7 +35,7 @@ export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Ru
   return {
     audience: "private",
     title,
-    on: scope.on,
+    on: textOfDay(scope.on),
     asAt: scope.snapshot.readAt,
     filters,
     parts: [
@@ -105,7 +104,7 @@ export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: numbe
   return {
     audience: "shared",
     title: measure.title,
-    on: scope.on,
+    on: textOfDay(scope.on),
     asAt: scope.snapshot.readAt,
     filters: namedFilters(scope),
     parts: [

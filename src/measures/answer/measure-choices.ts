@@ -1,3 +1,4 @@
+import type { Day } from "../../cases/day.ts";
 import type { Choice, Choices, Select } from "../../answer.ts";
 import { exactQuery } from "../../query/exact-query.ts";
 import type { Scope, Filters } from "../engine/scope.ts";
@@ -12,7 +13,7 @@ import { visibleOfficers, rights } from "../../access/rights.ts";
 /** Who asked, of what, and what they have pinned already. */
 export interface AskedBy {
   readonly snapshot: Snapshot;
-  readonly today: string;
+  readonly today: Day;
   readonly colleague: Colleague;
   /** The exact queries that the asker has pinned. */
   readonly pinned: readonly string[];

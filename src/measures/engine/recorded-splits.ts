@@ -1,3 +1,4 @@
+import type { Day } from "../../cases/day.ts";
 import { ageOf, officerOf, teamOf, type Scope } from "./scope.ts";
 import type { Person } from "../../cases/records.ts";
 import type { CouncilWords } from "../../cases/council-words.ts";
@@ -61,7 +62,7 @@ export function ageSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
 /** The six age bands on a day of the record's own. */
 export function ageBandsOnDay<Record>(
   personOf: PersonOf<Record>,
-  dayOf: (record: Record) => string | null,
+  dayOf: (record: Record) => Day | null,
 ): Split<Record> {
   return {
     heading: "Age",
@@ -75,7 +76,7 @@ export function ageBandsOnDay<Record>(
 /** Ages in completed years on a day, by number, each shown only when somebody has it. */
 export function agesInYears<Record>(
   personOf: PersonOf<Record>,
-  dayOf: (record: Record, scope: Scope) => string,
+  dayOf: (record: Record, scope: Scope) => Day,
 ): Split<Record> {
   return {
     heading: "Age",

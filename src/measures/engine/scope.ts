@@ -1,7 +1,8 @@
+import { textOfDay, type Day } from "../../cases/day.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Person } from "../../cases/records.ts";
 import { ageBandOn } from "../../facts/age.ts";
-import { yearOf, type Period } from "../../facts/calendar.ts";
+import { endOfYear, firstOfYear, yearOf, type Period } from "../../facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "../../facts/case-officer.ts";
 
 /** The filters a person named, in the spelling that is shown. */
@@ -10,14 +11,32 @@ export interface Filters {
   readonly team?: string;
   readonly age?: string;
   readonly year?: number;
-  readonly on?: string;
+  readonly on?: Day;
+}
+
+/** The filters that are named, in the order in which they are shown, as text: a day as `YYYY-MM-DD`. */
+export function filterTexts({
+  officer,
+  team,
+  age,
+  year,
+  on,
+}: Filters): { readonly name: string; readonly value: string }[] {
+  const texts = {
+    officer,
+    team,
+    age,
+    year: year?.toString(),
+    on: on === undefined ? undefined : textOfDay(on),
+  };
+  return Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 /** A question's setting: the book it is asked of, its day, its reporting year, its filters. */
 export interface Scope {
   readonly snapshot: Snapshot;
   /** The civil day asked about: never later than today. */
-  readonly on: string;
+  readonly on: Day;
   /** The reporting year: the year of `on`, unless the question names an earlier one. */
   readonly year: number;
   /** From 1 January of the reporting year to its end or `on`, whichever comes first; both inclusive. */
@@ -28,11 +47,11 @@ export interface Scope {
 }
 
 /** The setting of a question asked of the book today, with filters that are known to be right. */
-export function scopeOf(snapshot: Snapshot, today: string, filters: Filters = {}): Scope {
+export function scopeOf(snapshot: Snapshot, today: Day, filters: Filters = {}): Scope {
   const on = filters.on ?? today;
   const year = filters.year ?? yearOf(on);
-  const end = `${String(year).padStart(4, "0")}-12-31`;
-  return { snapshot, on, year, filters, yearToDate: { from: `${end.slice(0, 4)}-01-01`, to: end < on ? end : on } };
+  const end = endOfYear(year);
+  return { snapshot, on, year, filters, yearToDate: { from: firstOfYear(year), to: end < on ? end : on } };
 }
 
 /** The current case officer on the day asked about, as shown; `Not allocated` without one. */

@@ -1,3 +1,4 @@
+import type { Day } from "../../cases/day.ts";
 import type { Scope } from "./scope.ts";
 import {
   endOfMonth,
@@ -12,7 +13,7 @@ import {
 } from "../../facts/calendar.ts";
 import type { Split } from "./split.ts";
 
-type DayOf<Record> = (record: Record) => string | null;
+type DayOf<Record> = (record: Record) => Day | null;
 
 /** The years from `count - 1` before the reporting year up to it, by the day of an event not later than the day asked about. */
 export function years<Record>(count: number, dayOf: DayOf<Record>): Split<Record> {
@@ -84,7 +85,7 @@ export function rollingMonths<Record>(count: number, dayOf: DayOf<Record>): Spli
 }
 
 /** Months in time, `Jul 2021`, each shown only when something falls in it. */
-export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => string | null): Split<Record> {
+export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => Day | null): Split<Record> {
   return {
     heading: "Month",
     open: (scope) => ({
@@ -101,7 +102,7 @@ export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => str
 /** A day for each of the last so many months: what holds on that day is counted under its month. */
 export interface MonthDays {
   readonly heading: string;
-  days(scope: Scope): ReadonlyMap<string, string>;
+  days(scope: Scope): ReadonlyMap<string, Day>;
 }
 
 /** The first day of each of the last so many months. */
@@ -120,7 +121,7 @@ export const monthEnds = (count: number): MonthDays => ({
 /** A record stands under every month on whose day it holds. */
 export function onMonthDays<Record>(
   months: MonthDays,
-  holds: (record: Record, day: string, scope: Scope) => boolean,
+  holds: (record: Record, day: Day, scope: Scope) => boolean,
 ): Split<Record> {
   return {
     heading: months.heading,
@@ -140,7 +141,7 @@ export function oneOfOnMonthDay<Record>(
   heading: string,
   labels: readonly string[],
   months: MonthDays,
-  labelOn: (record: Record, day: string) => string,
+  labelOn: (record: Record, day: Day) => string,
 ): Split<Record> {
   return {
     heading,

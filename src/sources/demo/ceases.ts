@@ -1,3 +1,4 @@
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words } from "../../cases/council-words.ts";
 import { ageOn } from "../../facts/calendar.ts";
 import { beganOn, isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
@@ -8,26 +9,26 @@ import type { Random } from "./random.ts";
 
 /** Plans that ceased in each month, July 2019 to April 2021; May and June 2021 follow from what is published. */
 const ceasedByMonth = [34, 27, 11, 9, 8, 10, 9, 7, 10, 6, 5, 9, 31, 29, 13, 10, 8, 9, 7, 9, 12, 11];
-const ceasedBefore: readonly (readonly [from: string, to: string, count: number])[] = [
-  ["2016-03-01", "2016-12-31", 9],
-  ["2017-01-01", "2017-12-31", 22],
-  ["2018-01-01", "2018-12-31", 52],
-  ["2019-01-01", "2019-06-30", 28],
+const ceasedBefore: readonly (readonly [from: Day, to: Day, count: number])[] = [
+  [dayOfText("2016-03-01"), dayOfText("2016-12-31"), 9],
+  [dayOfText("2017-01-01"), dayOfText("2017-12-31"), 22],
+  [dayOfText("2018-01-01"), dayOfText("2018-12-31"), 52],
+  [dayOfText("2019-01-01"), dayOfText("2019-06-30"), 28],
 ];
 
 /** How the plans that ceased had come: mostly by conversion of an older statement. */
 const shareOfConversions = 0.72;
 
 /** Conversions of older statements, by period: the law gave until March 2018. */
-const conversionPeriods: readonly (readonly [period: readonly [from: string, to: string], weight: number])[] = [
-  [["2014-09-15", "2014-12-19"], 3],
-  [["2015-01-05", "2015-07-24"], 9],
-  [["2015-09-07", "2015-12-18"], 9],
-  [["2016-01-04", "2016-07-22"], 14],
-  [["2016-09-05", "2016-12-16"], 12],
-  [["2017-01-04", "2017-07-21"], 22],
-  [["2017-09-04", "2017-12-20"], 18],
-  [["2018-01-03", "2018-02-28"], 13],
+const conversionPeriods: readonly (readonly [period: readonly [from: Day, to: Day], weight: number])[] = [
+  [[dayOfText("2014-09-15"), dayOfText("2014-12-19")], 3],
+  [[dayOfText("2015-01-05"), dayOfText("2015-07-24")], 9],
+  [[dayOfText("2015-09-07"), dayOfText("2015-12-18")], 9],
+  [[dayOfText("2016-01-04"), dayOfText("2016-07-22")], 14],
+  [[dayOfText("2016-09-05"), dayOfText("2016-12-16")], 12],
+  [[dayOfText("2017-01-04"), dayOfText("2017-07-21")], 22],
+  [[dayOfText("2017-09-04"), dayOfText("2017-12-20")], 18],
+  [[dayOfText("2018-01-03"), dayOfText("2018-02-28")], 13],
 ];
 
 const reasons = [
@@ -48,15 +49,25 @@ const reasons = [
 export function addCeasesAndConversions(borough: DraftBorough, random: Random): void {
   const [april, may, june] = reviewTrend.map(({ on, reviewed, notReviewed }) => ({ on, held: reviewed + notReviewed }));
   if (april === undefined || may === undefined || june === undefined) throw new Error("three month-ends are published");
-  const heldOn = (day: string) => borough.plans.filter((plan) => isHeldOn(plan, day)).length;
+  const heldOn = (day: Day) => borough.plans.filter((plan) => isHeldOn(plan, day)).length;
   const [heldInApril, heldInMay, heldInJune] = [heldOn(april.on), heldOn(may.on), heldOn(june.on)];
 
   const days = [
     ...ceasedBefore.flatMap(([from, to, count]) => spread(random, count, from, to)),
-    ...spreadByMonth(random, "2019-07-01", ceasedByMonth),
+    ...spreadByMonth(random, dayOfText("2019-07-01"), ceasedByMonth),
     // joined in the month, less the growth that was published
-    ...spread(random, heldInMay - heldInApril - (may.held - april.held), "2021-05-01", "2021-05-31"),
-    ...spread(random, heldInJune - heldInMay - (june.held - may.held), "2021-06-01", "2021-06-30"),
+    ...spread(
+      random,
+      heldInMay - heldInApril - (may.held - april.held),
+      dayOfText("2021-05-01"),
+      dayOfText("2021-05-31"),
+    ),
+    ...spread(
+      random,
+      heldInJune - heldInMay - (june.held - may.held),
+      dayOfText("2021-06-01"),
+      dayOfText("2021-06-30"),
+    ),
   ];
   const ofConversions = days.filter((day) => !random.chance(1 - shareOfConversions) || !ceaseOne(borough, random, day));
   for (const day of ofConversions) {
@@ -67,18 +78,18 @@ export function addCeasesAndConversions(borough: DraftBorough, random: Random): 
   for (let made = 0; made < missing; made += 1) addConversion(borough, random, demoDay);
 }
 
-function isHeldOn(plan: DraftPlan, day: string): boolean {
+function isHeldOn(plan: DraftPlan, day: Day): boolean {
   return isCurrentOn(plan, day) && isHeld12MonthsOn(plan, day);
 }
 
 /** Ceases some new or transferred plan that is old enough; false when there is none. */
-function ceaseOne(borough: DraftBorough, random: Random, day: string): boolean {
+function ceaseOne(borough: DraftBorough, random: Random, day: Day): boolean {
   const begunBy = later(day, -300);
   const old = borough.plans.filter(
     (plan) =>
       plan.origin !== "conversion" &&
       plan.ceasedOn === null &&
-      plan.issuedOn < "2020-04-30" &&
+      plan.issuedOn < dayOfText("2020-04-30") &&
       (beganOn(plan) ?? day) <= begunBy,
   );
   if (old.length === 0) return false;
@@ -99,9 +110,9 @@ export function addCeasedReasons(borough: DraftBorough, random: Random): void {
 }
 
 /** A plan converted from an older statement, by the day. */
-function addConversion(borough: DraftBorough, random: Random, by: string): DraftPlan {
+function addConversion(borough: DraftBorough, random: Random, by: Day): DraftPlan {
   const open = conversionPeriods.filter(([[from]]) => from < by);
-  const [from, to] = open.length === 0 ? ["2014-09-01", "2014-12-19"] : random.weighted(open);
+  const [from, to] = open.length === 0 ? [dayOfText("2014-09-01"), dayOfText("2014-12-19")] : random.weighted(open);
   return addPlan(borough, addPerson(borough), {
     origin: "conversion",
     issuedOn: random.pick(workingDays(from, to < by ? to : by)),

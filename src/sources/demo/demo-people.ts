@@ -1,4 +1,5 @@
-import { ageOn, addMonths, daysBetween, lastAugust31 } from "../../facts/calendar.ts";
+import { textOfDay, type Day } from "../../cases/day.ts";
+import { ageOn, addMonths, lastAugust31 } from "../../facts/calendar.ts";
 import { isCurrentOn, beganOn } from "../../facts/plan.ts";
 import { demoDay, later } from "./days.ts";
 import type { DraftBorough, DraftPerson, DraftPlan } from "./draft.ts";
@@ -114,7 +115,7 @@ export function addBirths(borough: DraftBorough, random: Random): void {
   for (const person of borough.persons) person.bornOn = birthOf(random, person);
 }
 
-function birthOf(random: Random, person: DraftPerson): string {
+function birthOf(random: Random, person: DraftPerson): Day {
   const [plan] = person.plans;
   if (plan !== undefined) return birthWithPlan(random, plan);
   const [first] = person.referrals;
@@ -124,30 +125,30 @@ function birthOf(random: Random, person: DraftPerson): string {
   return bornBefore(random, first.receivedOn, random.weighted(ages));
 }
 
-function birthWithPlan(random: Random, plan: DraftPlan): string {
+function birthWithPlan(random: Random, plan: DraftPlan): Day {
   for (let tries = 0; tries < 300; tries += 1) {
     const born = candidate(random, plan);
     if (born >= oldest && couldHave(plan, born)) return born;
   }
-  throw new Error(`the demo borough knows no age for a plan issued on ${plan.issuedOn}`);
+  throw new Error(`the demo borough knows no age for a plan issued on ${textOfDay(plan.issuedOn)}`);
 }
 
-function candidate(random: Random, plan: DraftPlan): string {
+function candidate(random: Random, plan: DraftPlan): Day {
   if (plan.ceasedOn !== null) return bornBefore(random, plan.ceasedOn, random.weighted(atCease));
   if (plan.origin === "new") return bornBefore(random, plan.issuedOn, random.weighted(atRequest));
   return bornBefore(random, startOfYear, random.weighted(atStartOfYear));
 }
 
 /** Plans are issued from the age of two to nineteen (to those who move, later), and held from three by school year. */
-function couldHave(plan: DraftPlan, born: string): boolean {
+function couldHave(plan: DraftPlan, born: Day): boolean {
   const ageAtIssue = ageOn(born, plan.issuedOn);
   const ageAtBeginning = ageOn(born, beganOn(plan) ?? plan.issuedOn);
   const isOfAge = plan.ceasedOn !== null || ageOn(born, startOfYear) >= 3;
-  const months = daysBetween(born, plan.issuedOn) / 30.4;
+  const months = (plan.issuedOn - born) / 30.4;
   return isOfAge && months >= (plan.origin === "conversion" ? 44 : 25) && ageAtIssue <= 20 && ageAtBeginning <= 23;
 }
 
 /** A day of birth of somebody of that age on the day. */
-function bornBefore(random: Random, day: string, age: number): string {
+function bornBefore(random: Random, day: Day, age: number): Day {
   return later(addMonths(day, -12 * age), -random.between(0, 364));
 }

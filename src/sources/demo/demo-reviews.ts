@@ -1,6 +1,8 @@
+import { dayIn, demoDay, earliest, later, latest, workingDayBy, workingDayFrom } from "./days.ts";
+import { dayOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { isCurrentOn, isHeld12MonthsOn, beganOn } from "../../facts/plan.ts";
 import { isReviewedInLast12Months } from "../../facts/review.ts";
-import { demoDay, later, earliest, latest, workingDayBy, workingDayFrom } from "./days.ts";
 import { addReview, type DraftBorough, type DraftPlan, type DraftReview } from "./draft.ts";
 import { completedReviews2021, reviewTrend } from "./figures.ts";
 import type { Random } from "./random.ts";
@@ -16,27 +18,27 @@ import {
 import { reviewDueOn } from "../../facts/review-bands.ts";
 import type { Officer, Staff } from "./staff.ts";
 
-const may2020: Months = [["2020-05-01", 1]];
-const june2020: Months = [["2020-06-01", 1]];
+const may2020: Months = [[dayOfText("2020-05-01"), 1]];
+const june2020: Months = [[dayOfText("2020-06-01"), 1]];
 const autumn: Months = [
-  ["2020-07-01", 30],
-  ["2020-09-01", 32],
-  ["2020-10-01", 72],
-  ["2020-11-01", 96],
-  ["2020-12-01", 78],
+  [dayOfText("2020-07-01"), 30],
+  [dayOfText("2020-09-01"), 32],
+  [dayOfText("2020-10-01"), 72],
+  [dayOfText("2020-11-01"), 96],
+  [dayOfText("2020-12-01"), 78],
 ];
 const summer2020: Months = [
-  ["2020-07-01", 60],
-  ["2020-09-01", 25],
+  [dayOfText("2020-07-01"), 60],
+  [dayOfText("2020-09-01"), 25],
 ];
 const spring: Months = [
-  ["2021-01-01", 95],
-  ["2021-02-01", 110],
-  ["2021-03-01", 190],
-  ["2021-04-01", 120],
+  [dayOfText("2021-01-01"), 95],
+  [dayOfText("2021-02-01"), 110],
+  [dayOfText("2021-03-01"), 190],
+  [dayOfText("2021-04-01"), 120],
 ];
-const may2021: Months = [["2021-05-01", 1]];
-const june2021: Months = [["2021-06-01", 1]];
+const may2021: Months = [[dayOfText("2021-05-01"), 1]];
+const june2021: Months = [[dayOfText("2021-06-01"), 1]];
 
 /**
  * How plans held at all three published month-ends were reviewed from May 2020 on. Each month-end looks back over
@@ -47,10 +49,10 @@ const chosen = { may: 20, mayAndMay: 40, mayAndJune: 10, june: 55, juneAndMay: 2
 
 /** Adds the completed reviews of all plans. */
 export function addReviews(borough: DraftBorough, random: Random): void {
-  const hold = (plan: DraftPlan, ...days: string[]) => {
+  const hold = (plan: DraftPlan, ...days: Day[]) => {
     for (const day of days) addReview(borough, plan, { reviewOn: day, completedOn: completionOf(random, day) });
   };
-  const holdWithHistory = (plan: DraftPlan, first: string, ...days: string[]) =>
+  const holdWithHistory = (plan: DraftPlan, first: Day, ...days: Day[]) =>
     hold(plan, ...days, first, ...meetingsBefore(random, plan, first));
 
   for (const plan of borough.plans) if (!isCore(plan)) hold(plan, ...otherMeetings(random, plan));
@@ -61,33 +63,33 @@ export function addReviews(borough: DraftBorough, random: Random): void {
 
   const classes = solve(reviewedOthers);
   const rest = random.shuffled(borough.plans.filter(isCore));
-  const take = (count: number, reviewableBy: string): DraftPlan[] => {
+  const take = (count: number, reviewableBy: Day): DraftPlan[] => {
     const taken = new Set(rest.filter((plan) => reviewableFrom(plan) <= reviewableBy).slice(0, count));
     if (taken.size < count) throw new Error("the demo borough has too few plans old enough to be reviewed");
     rest.splice(0, rest.length, ...rest.filter((plan) => !taken.has(plan)));
     return [...taken];
   };
   const twice = (count: number, early: Months, late: Months) => {
-    for (const plan of take(count, "2020-04-30")) {
+    for (const plan of take(count, dayOfText("2020-04-30"))) {
       const first = meetingIn(random, early, reviewableFrom(plan));
       holdWithHistory(plan, first, meetingIn(random, late, later(first, soonest)));
     }
   };
-  const once = (count: number, months: Months, reviewableBy: string, lateBy = 0) => {
+  const once = (count: number, months: Months, reviewableBy: Day, lateBy = 0) => {
     for (const plan of take(count, reviewableBy)) {
       const day = meetingIn(random, months, reviewableFrom(plan));
       hold(plan, day, ...meetingsBefore(random, plan, later(day, -random.between(0, lateBy))));
     }
   };
   const onceAfterLapse = (count: number, months: Months) => {
-    for (const plan of take(count, "2021-04-15")) {
+    for (const plan of take(count, dayOfText("2021-04-15"))) {
       hold(plan, meetingIn(random, months, reviewableFrom(plan)), ...lapsedMeetings(random, plan));
     }
   };
-  once(chosen.may, may2020, "2020-04-30");
+  once(chosen.may, may2020, dayOfText("2020-04-30"));
   twice(chosen.mayAndMay, may2020, may2021);
   twice(chosen.mayAndJune, may2020, june2021);
-  once(chosen.june, june2020, "2020-04-30");
+  once(chosen.june, june2020, dayOfText("2020-04-30"));
   twice(chosen.juneAndMay, june2020, may2021);
   twice(chosen.juneAndJune, june2020, june2021);
   twice(chosen.summerAndJune, summer2020, june2021);
@@ -95,10 +97,12 @@ export function addReviews(borough: DraftBorough, random: Random): void {
   onceAfterLapse(classes.lateJune, june2021);
 
   // what is still missing of the reviews completed in 2021 was held in spring, the rest before Christmas
-  const completed = borough.reviews.filter((one) => (one.completedOn ?? "") >= "2021-01-01").length;
+  const completed = borough.reviews.filter(
+    (one) => one.completedOn !== null && one.completedOn >= dayOfText("2021-01-01"),
+  ).length;
   const inSpring = completedReviews2021 - completed;
-  once(classes.between - inSpring, autumn, "2020-11-15");
-  once(inSpring, spring, "2021-04-10", 170);
+  once(classes.between - inSpring, autumn, dayOfText("2020-11-15"));
+  once(inSpring, spring, dayOfText("2021-04-10"), 170);
   for (const plan of rest) hold(plan, ...lapsedMeetings(random, plan));
 }
 
@@ -117,18 +121,18 @@ function solve([april = 0, may = 0, june = 0]: readonly number[]) {
   return { between, lateMay, lateJune };
 }
 
-function isCounted(plan: DraftPlan, on: string): boolean {
+function isCounted(plan: DraftPlan, on: Day): boolean {
   return isCurrentOn(plan, on) && isHeld12MonthsOn(plan, on) && isReviewedInLast12Months(plan, on);
 }
 
 /** The reviews of a plan that had none from May 2020 on, until late. */
-function lapsedMeetings(random: Random, plan: DraftPlan): string[] {
+function lapsedMeetings(random: Random, plan: DraftPlan): Day[] {
   const last = lapsedMeeting(random, plan);
   return last === null ? [] : [last, ...meetingsBefore(random, plan, last)];
 }
 
 /** The reviews of a plan that ceased, came or was not yet held for 12 months by one of the month-ends. */
-function otherMeetings(random: Random, plan: DraftPlan): string[] {
+function otherMeetings(random: Random, plan: DraftPlan): Day[] {
   if (plan.ceasedOn !== null && plan.ceasedOn <= demoDay) {
     const last = later(plan.ceasedOn, -random.between(20, 420));
     const meetings = meetingsBefore(random, plan, later(last, 365));
@@ -136,9 +140,9 @@ function otherMeetings(random: Random, plan: DraftPlan): string[] {
   }
   // an early review, or the first that is held in time
   const from = later(reviewableFrom(plan), 30);
-  const isDue = plan.issuedOn <= "2020-06-30";
-  if (from > "2021-06-20" || !random.chance(isDue ? 0.35 : 0.07)) return [];
-  return [meetingIn(random, [...spring, ["2021-05-01", 60], ["2021-06-01", 60]], from)];
+  const isDue = plan.issuedOn <= dayOfText("2020-06-30");
+  if (from > dayOfText("2021-06-20") || !random.chance(isDue ? 0.35 : 0.07)) return [];
+  return [meetingIn(random, [...spring, [dayOfText("2021-05-01"), 60], [dayOfText("2021-06-01"), 60]], from)];
 }
 
 /** Says of each completed review when it had been planned, who completed it, and what came of it. */
@@ -177,7 +181,7 @@ function decide(random: Random, review: DraftReview): void {
   review.amendedFinalOn = upToDay(workingDayFrom(later(draftOn, random.between(15, random.chance(0.8) ? 40 : 90))));
 }
 
-function upToDay(day: string): string | null {
+function upToDay(day: Day): Day | null {
   return day <= demoDay ? day : null;
 }
 
@@ -193,15 +197,13 @@ export function scheduleReviews(borough: DraftBorough, random: Random): void {
 }
 
 /** Overdue reviews are planned for the coming months; of some the planned day has passed. */
-function catchUp(random: Random, due: string): string {
+function catchUp(random: Random, due: Day): Day {
   if (random.chance(0.12)) return latest(due, later(demoDay, -random.between(1, 75)));
   return later(demoDay, 1 + Math.floor(200 * random.next() ** 1.4));
 }
 
-function afterHolidays(random: Random, day: string): string {
-  const month = day.slice(5, 7);
-  const year = day.slice(0, 4);
-  if (month === "08" || day.slice(5) > "12-18")
-    return earliest(later(`${year}-09-06`, random.between(0, 24)), "2022-06-30");
-  return day;
+function afterHolidays(random: Random, day: Day): Day {
+  const isInAugust = monthOf(day) === 8;
+  if (!isInAugust && !(monthOf(day) === 12 && dayOfMonth(day) > 18)) return day;
+  return earliest(later(dayIn(yearOf(day), 9, 6), random.between(0, 24)), dayOfText("2022-06-30"));
 }

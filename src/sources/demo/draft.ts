@@ -1,3 +1,4 @@
+import { dayOfText, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker, WorkerRelationship } from "../../cases/records.ts";
 import type { Borough, Row } from "../../cases/contract.ts";
 import { beganOn } from "../../facts/plan.ts";
@@ -26,7 +27,7 @@ export interface DraftAssessment extends Omit<Open<Assessment>, "referral" | "pl
 export interface DraftPlan extends Omit<Open<Plan>, "person" | "assessment" | "reviews"> {
   person: DraftPerson;
   assessment: DraftAssessment | null;
-  issuedOn: string;
+  issuedOn: Day;
   reviews: DraftReview[];
 }
 
@@ -162,7 +163,7 @@ export function addReview(
 /** Gives every record its id, in order of time as a case system would, each beginning with the prefix. */
 export function numberRecords(borough: DraftBorough, random: Random, prefix: string): void {
   const reference = new Map(borough.persons.map((person) => [person, firstContactOf(person)]));
-  sortBy(borough.persons, (person) => reference.get(person) ?? "");
+  sortBy(borough.persons, (person) => reference.get(person) ?? earliestDay);
   let number = 100_000;
   for (const [at, person] of borough.persons.entries()) {
     person.personId = id(prefix, "P", at);
@@ -172,11 +173,11 @@ export function numberRecords(borough: DraftBorough, random: Random, prefix: str
   }
   sortBy(borough.referrals, (one) => one.receivedOn);
   for (const [at, one] of borough.referrals.entries()) one.referralId = id(prefix, "R", at);
-  sortBy(borough.assessments, (one) => one.referral.decidedOn ?? "");
+  sortBy(borough.assessments, (one) => one.referral.decidedOn ?? earliestDay);
   for (const [at, one] of borough.assessments.entries()) one.assessmentId = id(prefix, "A", at);
-  sortBy(borough.plans, (one) => beganOn(one) ?? "");
+  sortBy(borough.plans, (one) => beganOn(one) ?? earliestDay);
   for (const [at, one] of borough.plans.entries()) one.planId = id(prefix, "E", at);
-  sortBy(borough.reviews, (one) => one.completedOn ?? one.scheduledOn ?? "");
+  sortBy(borough.reviews, (one) => one.completedOn ?? one.scheduledOn ?? earliestDay);
   for (const [at, one] of borough.reviews.entries()) one.reviewId = id(prefix, "V", at);
 }
 
@@ -184,7 +185,10 @@ function id(prefix: string, letter: string, at: number): string {
   return `${prefix}${letter}${String(at + 1).padStart(5, "0")}`;
 }
 
-function sortBy<Item>(items: Item[], day: (item: Item) => string): void {
+/** Stands before every day, for what has none. */
+const earliestDay = dayOfText("0001-01-01");
+
+function sortBy<Item>(items: Item[], day: (item: Item) => Day): void {
   const keyed = items.map((item) => ({ item, day: day(item) }));
   keyed.sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
   items.splice(0, items.length, ...keyed.map(({ item }) => item));
@@ -192,13 +196,15 @@ function sortBy<Item>(items: Item[], day: (item: Item) => string): void {
 
 const flag = (is: boolean): string => (is ? "1" : "0");
 
+const text = textOfDayOrNull;
+
 /** The records as rows of text cells, in the order of the contract's columns. */
 export function demoRows(borough: DraftBorough): Borough {
   return {
     person: borough.persons.map((one): Row => [
       one.personId,
       one.caseReference,
-      one.bornOn,
+      text(one.bornOn),
       one.gender,
       one.ethnicity,
       flag(one.hasChildProtectionPlan),
@@ -208,22 +214,28 @@ export function demoRows(borough: DraftBorough): Borough {
     ]),
     worker: borough.workers.map((one): Row => [one.workerId, one.name, one.email, one.team, flag(one.isActive)]),
     worker_relationship: borough.persons.flatMap((person) =>
-      person.relationships.map((one): Row => [person.personId, one.workerId, one.relationship, one.startOn, one.endOn]),
+      person.relationships.map((one): Row => [
+        person.personId,
+        one.workerId,
+        one.relationship,
+        text(one.startOn),
+        text(one.endOn),
+      ]),
     ),
     referral: borough.referrals.map((one): Row => [
       one.referralId,
       one.person.personId,
       one.type,
-      one.receivedOn,
+      text(one.receivedOn),
       one.decisionTaken,
-      one.decidedOn,
+      text(one.decidedOn),
       one.nextAction,
-      one.withdrawnOn,
+      text(one.withdrawnOn),
     ]),
     assessment: borough.assessments.map((one): Row => [
       one.assessmentId,
       one.referral.referralId,
-      one.decidedOn,
+      text(one.decidedOn),
       one.nextAction,
       one.nextActionReason,
     ]),
@@ -232,30 +244,30 @@ export function demoRows(borough: DraftBorough): Borough {
       one.person.personId,
       one.assessment?.assessmentId ?? null,
       one.origin,
-      one.issuedOn,
-      one.responsibleFrom,
+      text(one.issuedOn),
+      text(one.responsibleFrom),
       one.exemption,
-      one.ceasedOn,
+      text(one.ceasedOn),
       one.ceasedReason,
     ]),
     review: borough.reviews.map((one): Row => [
       one.reviewId,
       one.plan.planId,
-      one.scheduledOn,
-      one.reviewOn,
-      one.completedOn,
+      text(one.scheduledOn),
+      text(one.reviewOn),
+      text(one.completedOn),
       one.completedByTeam,
       one.completedByWorkerId,
       one.outcome,
-      one.decidedOn,
-      one.amendedDraftOn,
-      one.amendedFinalOn,
+      text(one.decidedOn),
+      text(one.amendedDraftOn),
+      text(one.amendedFinalOn),
     ]),
   };
 }
 
 /** The day on which the council first heard of the person. */
-export function firstContactOf(person: DraftPerson): string {
+export function firstContactOf(person: DraftPerson): Day {
   const days = [
     ...person.referrals.map((one) => one.receivedOn),
     ...person.plans.map((plan) => beganOn(plan) ?? demoDay),

@@ -1,3 +1,4 @@
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words, isWord } from "../../cases/council-words.ts";
 import { monthOf, yearOf } from "../../facts/calendar.ts";
 import { isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
@@ -42,9 +43,9 @@ export const completedReviews2021 = 902;
 
 /** Current plans held 12 months, at three month-ends. */
 export const reviewTrend = [
-  { on: "2021-04-30", reviewed: 1117, notReviewed: 826 },
-  { on: "2021-05-31", reviewed: 1214, notReviewed: 743 },
-  { on: "2021-06-30", reviewed: 1216, notReviewed: 759 },
+  { on: dayOfText("2021-04-30"), reviewed: 1117, notReviewed: 826 },
+  { on: dayOfText("2021-05-31"), reviewed: 1214, notReviewed: 743 },
+  { on: dayOfText("2021-06-30"), reviewed: 1216, notReviewed: 759 },
 ] as const;
 
 /** Decisions on referrals not related to plans, in 2019, 2020 and 2021. */
@@ -77,7 +78,7 @@ function hold(what: string, counted: readonly number[], published: readonly numb
 }
 
 interface Decided {
-  readonly decidedOn: string | null;
+  readonly decidedOn: Day | null;
 }
 
 function byMonthOf2021(decided: readonly Decided[]): number[] {

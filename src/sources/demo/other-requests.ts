@@ -1,3 +1,5 @@
+import { endOfYear, firstOfYear } from "../../facts/calendar.ts";
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words } from "../../cases/council-words.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { demoDay, later, spread, spreadByMonth, workingDayBy, earliest } from "./days.ts";
@@ -27,10 +29,10 @@ const withdrawnPlaces = 9;
 export function addOtherReferrals(borough: DraftBorough, random: Random): void {
   for (const name of kindNames) {
     const days = [
-      ...spread(random, decided2018[name], "2018-01-04", "2018-12-20"),
-      ...spread(random, otherByYear[name][0], "2019-01-04", "2019-12-20"),
-      ...spread(random, otherByYear[name][1], "2020-01-06", "2020-12-22"),
-      ...spreadByMonth(random, "2021-01-01", otherByMonth2021[name]),
+      ...spread(random, decided2018[name], dayOfText("2018-01-04"), dayOfText("2018-12-20")),
+      ...spread(random, otherByYear[name][0], dayOfText("2019-01-04"), dayOfText("2019-12-20")),
+      ...spread(random, otherByYear[name][1], dayOfText("2020-01-06"), dayOfText("2020-12-22")),
+      ...spreadByMonth(random, dayOfText("2021-01-01"), otherByMonth2021[name]),
     ];
     for (const decidedOn of days) {
       const receivedOn = workingDayBy(later(decidedOn, -daysToDecision(random)));
@@ -43,7 +45,7 @@ export function addOtherReferrals(borough: DraftBorough, random: Random): void {
     const share = (made + random.next()) / places;
     addUndecided(borough, random, "declined", Math.floor(1 + 38 * share + 60 * share ** 5));
   }
-  for (const receivedOn of spread(random, withdrawnPlaces, "2018-09-03", "2021-05-28")) {
+  for (const receivedOn of spread(random, withdrawnPlaces, dayOfText("2018-09-03"), dayOfText("2021-05-28"))) {
     const withdrawnOn = later(receivedOn, random.between(3, 30));
     addReferral(borough, addPerson(borough), { type: "out_of_borough_place", receivedOn, withdrawnOn });
   }
@@ -54,7 +56,7 @@ function addUndecided(borough: DraftBorough, random: Random, name: "funding" | "
   addReferral(borough, personFor(borough, random, name, receivedOn), { type: kinds[name].type, receivedOn });
 }
 
-function personFor(borough: DraftBorough, random: Random, name: keyof typeof kinds, day: string): DraftPerson {
+function personFor(borough: DraftBorough, random: Random, name: keyof typeof kinds, day: Day): DraftPerson {
   if (name !== "funding") return addPerson(borough);
   const held = borough.plans.filter(
     (plan) => isCurrentOn(plan, day) && plan.ceasedOn === null && plan.person.referrals.length < 2,
@@ -85,8 +87,8 @@ const undecided = 5;
 
 /** Families that moved in with another authority's plan: the referral, and the plan from the day it was taken over. */
 export function addTransfersIn(borough: DraftBorough, random: Random): void {
-  const days = before2021.flatMap(([year, count]) => spread(random, count, `${year}-01-01`, `${year}-12-31`));
-  days.push(...spreadByMonth(random, "2021-01-01", decisions2021.transferIn));
+  const days = before2021.flatMap(([year, count]) => spread(random, count, firstOfYear(year), endOfYear(year)));
+  days.push(...spreadByMonth(random, dayOfText("2021-01-01"), decisions2021.transferIn));
   for (const decidedOn of days) {
     const person = addPerson(borough);
     addReferral(borough, person, {
@@ -102,11 +104,14 @@ export function addTransfersIn(borough: DraftBorough, random: Random): void {
     const issuedOn = workingDayBy(later(responsibleFrom, -age));
     addPlan(borough, person, {
       origin: "transfer_in",
-      issuedOn: issuedOn < "2014-09-01" ? workingDayBy(later("2014-09-05", random.between(0, 90))) : issuedOn,
+      issuedOn:
+        issuedOn < dayOfText("2014-09-01")
+          ? workingDayBy(later(dayOfText("2014-09-05"), random.between(0, 90)))
+          : issuedOn,
       responsibleFrom,
     });
   }
-  for (const receivedOn of spread(random, undecided, "2021-06-02", "2021-06-29")) {
+  for (const receivedOn of spread(random, undecided, dayOfText("2021-06-02"), dayOfText("2021-06-29"))) {
     addReferral(borough, addPerson(borough), { type: "ehcp_transfer_in", receivedOn });
   }
 }

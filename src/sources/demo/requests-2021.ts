@@ -1,12 +1,13 @@
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words } from "../../cases/council-words.ts";
-import { daysBetween } from "../../facts/calendar.ts";
+import { monthOf } from "../../facts/calendar.ts";
 import { demoDay, later, spread, spreadByMonth, workingDayBy, workingDayFrom } from "./days.ts";
 import { addAssessment, addPerson, addReferral, type DraftBorough } from "./draft.ts";
 import { assessed2021, decisions2021, reasonsNoPlan, waiting } from "./figures.ts";
 import type { Random } from "./random.ts";
 import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./requests-before.ts";
 
-const newYear = "2021-01-01";
+const newYear = dayOfText("2021-01-01");
 
 /** New plans issued from January to June 2021, and how many of them within 20 weeks of the request. */
 const issuedPlans = [24, 27, 27, 33, 31, 18];
@@ -25,8 +26,8 @@ const undecidedFor = [1, 2, 5, 6, 7, 9, 12, 16, 20, 26, 34, 47, 61, 90];
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
 interface Assessed {
-  readonly proceededOn: string;
-  readonly assessedOn: string;
+  readonly proceededOn: Day;
+  readonly assessedOn: Day;
 }
 
 /** Requests of new clients that were under way in 2021: the stocks of New Year follow from what is published. */
@@ -46,12 +47,12 @@ function assess(borough: DraftBorough, random: Random): Assessed[] {
   const decided = sum(assessed2021.develop) + sum(assessed2021.notRequired);
   const stock = assessing + decided - sum(decisions2021.proceed);
 
-  const stuck = spread(random, stuckAssessing.before, "2020-07-01", "2020-10-02");
-  const before = spread(random, stock - stuck.length, "2020-10-07", "2020-12-22");
+  const stuck = spread(random, stuckAssessing.before, dayOfText("2020-07-01"), dayOfText("2020-10-02"));
+  const before = spread(random, stock - stuck.length, dayOfText("2020-10-07"), dayOfText("2020-12-22"));
   const since = random.shuffled(spreadByMonth(random, newYear, decisions2021.proceed));
-  const early = since.filter((day) => day < "2021-03-12");
+  const early = since.filter((day) => day < dayOfText("2021-03-12"));
   stuck.push(...early.splice(0, stuckAssessing.since));
-  const line = [...before, ...early, ...since.filter((day) => day >= "2021-03-12")];
+  const line = [...before, ...early, ...since.filter((day) => day >= dayOfText("2021-03-12"))];
 
   const ends = spreadByMonth(
     random,
@@ -72,16 +73,15 @@ function assess(borough: DraftBorough, random: Random): Assessed[] {
 }
 
 interface Completed {
-  readonly one: string;
-  readonly endedOn: string;
+  readonly one: Day;
+  readonly endedOn: Day;
 }
 
 /** Which of the decided assessments lead to no plan: so many in each month as were published. */
 function noPlanOf(random: Random, served: readonly Completed[]): Set<Completed> {
   return new Set(
     assessed2021.notRequired.flatMap((count, at) => {
-      const month = `2021-0${at + 1}`;
-      return random.shuffled(served.filter((one) => one.endedOn.startsWith(month))).slice(0, count);
+      return random.shuffled(served.filter((one) => monthOf(one.endedOn) === at + 1)).slice(0, count);
     }),
   );
 }
@@ -101,16 +101,16 @@ function addNoPlans(borough: DraftBorough, random: Random, served: readonly Comp
 /** Issues the plans of 2021; what stays is awaiting issue on the day. */
 function issue(borough: DraftBorough, random: Random, assessed: readonly Assessed[]): void {
   const stock = waiting.sinceDecision + sum(issuedPlans) - assessed.length;
-  const assessedBefore = (day: string): Assessed => ({
+  const assessedBefore = (day: Day): Assessed => ({
     assessedOn: day,
     proceededOn: workingDayBy(later(day, -random.between(60, 88))),
   });
-  const before = spread(random, stock - 2, "2020-11-19", "2020-12-22").map(assessedBefore);
-  const stuck = spread(random, 2, "2020-08-03", "2020-10-30").map(assessedBefore);
+  const before = spread(random, stock - 2, dayOfText("2020-11-19"), dayOfText("2020-12-22")).map(assessedBefore);
+  const stuck = spread(random, 2, dayOfText("2020-08-03"), dayOfText("2020-10-30")).map(assessedBefore);
   const since = random.shuffled(assessed);
-  const early = since.filter((one) => one.assessedOn < "2021-04-01");
+  const early = since.filter((one) => one.assessedOn < dayOfText("2021-04-01"));
   stuck.push(...early.splice(0, stuckAwaiting - stuck.length));
-  const line = [...before, ...early, ...since.filter((one) => one.assessedOn >= "2021-04-01")];
+  const line = [...before, ...early, ...since.filter((one) => one.assessedOn >= dayOfText("2021-04-01"))];
 
   const { served, waiting: left } = serve(
     random,
@@ -130,13 +130,13 @@ function issue(borough: DraftBorough, random: Random, assessed: readonly Assesse
 function receive(
   borough: DraftBorough,
   random: Random,
-  served: readonly { readonly one: Assessed; readonly endedOn: string }[],
+  served: readonly { readonly one: Assessed; readonly endedOn: Day }[],
 ): void {
   let ahead = 0;
   for (const [at, count] of issuedPlans.entries()) {
     const month = served
-      .filter(({ endedOn }) => endedOn.startsWith(`2021-0${at + 1}`))
-      .map(({ one, endedOn }) => ({ one, issuedOn: endedOn, days: daysBetween(one.proceededOn, endedOn) }))
+      .filter(({ endedOn }) => monthOf(endedOn) === at + 1)
+      .map(({ one, endedOn }) => ({ one, issuedOn: endedOn, days: endedOn - one.proceededOn }))
       .sort((one, other) => one.days - other.days);
     // a month with more slow ones than its share is made up for by the next
     const late = Math.max(count - (issuedInTime[at] ?? 0) - ahead, month.filter(({ days }) => days > slowest).length);
@@ -153,13 +153,13 @@ function receive(
   }
 }
 
-function receivedBefore(random: Random, decidedOn: string): string {
+function receivedBefore(random: Random, decidedOn: Day): Day {
   return workingDayBy(later(decidedOn, -daysToDecision(random)));
 }
 
 /** A day of receipt that puts the issue within 20 weeks of it, or past them. */
-function receivedFor(random: Random, proceededOn: string, issuedOn: string, isInTime: boolean): string {
-  const gap = daysBetween(proceededOn, issuedOn);
+function receivedFor(random: Random, proceededOn: Day, issuedOn: Day, isInTime: boolean): Day {
+  const gap = issuedOn - proceededOn;
   const lead = daysToDecision(random);
   if (!isInTime) return workingDayBy(later(proceededOn, -Math.max(lead, 141 - gap)));
   return workingDayFrom(later(proceededOn, -Math.min(lead, 140 - gap)));
@@ -167,7 +167,7 @@ function receivedFor(random: Random, proceededOn: string, issuedOn: string, isIn
 
 /** What came out of a queue, each with the day of its end, and what is still in it. */
 interface Served<Case> {
-  readonly served: readonly { readonly one: Case; readonly endedOn: string }[];
+  readonly served: readonly { readonly one: Case; readonly endedOn: Day }[];
   readonly waiting: readonly Case[];
 }
 
@@ -186,21 +186,21 @@ const delays: readonly (readonly [days: readonly [least: number, most: number], 
 function serve<Case>(
   random: Random,
   cases: readonly Case[],
-  enteredOn: (one: Case) => string,
-  ends: readonly string[],
+  enteredOn: (one: Case) => Day,
+  ends: readonly Day[],
   leastDays: number,
 ): Served<Case> {
-  const start = "2015-01-01";
+  const start = dayOfText("2015-01-01");
   const turns = cases.map((one) => {
     const [least, most] = random.weighted(delays);
-    return { one, turn: daysBetween(start, enteredOn(one)) + random.between(least, most) };
+    return { one, turn: enteredOn(one) - start + random.between(least, most) };
   });
   const line = turns.sort((a, b) => a.turn - b.turn).map(({ one }) => one);
-  const days = ends.toSorted();
+  const days = ends.toSorted((a, b) => a - b);
 
-  const served: { one: Case; endedOn: string }[] = [];
+  const served: { one: Case; endedOn: Day }[] = [];
   for (const endedOn of days) {
-    const at = line.findIndex((one) => daysBetween(enteredOn(one), endedOn) >= leastDays);
+    const at = line.findIndex((one) => endedOn - enteredOn(one) >= leastDays);
     const [one] = at === -1 ? [] : line.splice(at, 1);
     if (one === undefined) throw new Error(`the demo borough has no case that could leave its stage on ${endedOn}`);
     served.push({ one, endedOn });

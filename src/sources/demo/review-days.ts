@@ -1,24 +1,25 @@
-import { addMonths, endOfMonth } from "../../facts/calendar.ts";
+import { dayOfText, textOfDay, type Day } from "../../cases/day.ts";
+import { dayIn, earliest, isDemoWorkday, later, latest, workingDayBy, workingDays } from "./days.ts";
+import { addMonths, endOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
 import { beganOn } from "../../facts/plan.ts";
-import { earliest, isDemoWorkday, later, latest, workingDayBy, workingDays } from "./days.ts";
 import type { DraftPlan } from "./draft.ts";
 import type { Random } from "./random.ts";
 
 /** Months in which reviews were held, and how many, against each other. */
-export type Months = readonly (readonly [firstDay: string, weight: number])[];
+export type Months = readonly (readonly [firstDay: Day, weight: number])[];
 
 /** A review is not held sooner after the plan began. */
 export const soonest = 150;
 
 /** The first day on which a review of the plan could be held. */
-export function reviewableFrom(plan: DraftPlan): string {
+export function reviewableFrom(plan: DraftPlan): Day {
   return later(beganOn(plan) ?? plan.issuedOn, soonest);
 }
 
 /** A day of meeting in one of the months, not before the day. */
-export function meetingIn(random: Random, months: Months, from: string): string {
+export function meetingIn(random: Random, months: Months, from: Day): Day {
   const open = months.filter(([first]) => endOfMonth(first) >= later(from, 5));
-  if (open.length === 0) throw new Error(`the demo borough holds no review after ${from}`);
+  if (open.length === 0) throw new Error(`the demo borough holds no review after ${textOfDay(from)}`);
   const month = random.weighted(open);
   return random.pick(workingDays(latest(month, from), endOfMonth(month)));
 }
@@ -27,14 +28,14 @@ export function meetingIn(random: Random, months: Months, from: string): string 
  * When the reviews before this one were held, latest first: about a year apart, some late, none in the school
  * holidays of August.
  */
-export function meetingsBefore(random: Random, plan: DraftPlan, day: string): string[] {
+export function meetingsBefore(random: Random, plan: DraftPlan, day: Day): Day[] {
   const first = reviewableFrom(plan);
-  const held: string[] = [];
+  const held: Day[] = [];
   for (let next = yearBefore(random, day); next >= first; next = yearBefore(random, next)) held.push(next);
   return held;
 }
 
-function yearBefore(random: Random, day: string): string {
+function yearBefore(random: Random, day: Day): Day {
   const [least, most] = random.weighted<readonly [number, number]>([
     [[338, 372], 40],
     [[373, 450], 36],
@@ -43,20 +44,20 @@ function yearBefore(random: Random, day: string): string {
   return inTerm(random, later(day, -random.between(least, most)));
 }
 
-function inTerm(random: Random, day: string): string {
-  if (day.slice(5, 7) !== "08") return workingDayBy(day);
-  return workingDayBy(later(`${day.slice(0, 4)}-07-21`, -random.between(0, 24)));
+function inTerm(random: Random, day: Day): Day {
+  if (monthOf(day) !== 8) return workingDayBy(day);
+  return workingDayBy(later(dayIn(yearOf(day), 7, 21), -random.between(0, 24)));
 }
 
 /** When the record of a review held on the day was completed: days later, and always in the same month. */
-export function completionOf(random: Random, heldOn: string): string {
+export function completionOf(random: Random, heldOn: Day): Day {
   const lag = random.chance(0.35) ? 0 : Math.floor(24 * random.next() ** 1.6);
   const by = workingDayBy(earliest(later(heldOn, lag), endOfMonth(heldOn)));
   return isDemoWorkday(heldOn) ? latest(heldOn, by) : heldOn;
 }
 
 /** The last day of meeting of a plan whose reviews lapsed before May 2020; null where none was ever held. */
-export function lapsedMeeting(random: Random, plan: DraftPlan): string | null {
+export function lapsedMeeting(random: Random, plan: DraftPlan): Day | null {
   const [least, most] = random.weighted<readonly [number, number]>([
     [[14, 15], 9],
     [[15, 18], 31],
@@ -64,8 +65,8 @@ export function lapsedMeeting(random: Random, plan: DraftPlan): string | null {
     [[24, 36], 19],
     [[36, 50], 4],
   ]);
-  const latestDay = addMonths("2021-06-30", -least);
-  const days = workingDays(addMonths("2021-06-30", -most), later(latestDay, least === 14 ? 0 : -1));
+  const latestDay = addMonths(dayOfText("2021-06-30"), -least);
+  const days = workingDays(addMonths(dayOfText("2021-06-30"), -most), later(latestDay, least === 14 ? 0 : -1));
   const day = inTerm(random, random.pick(days));
   return day >= reviewableFrom(plan) ? day : null;
 }

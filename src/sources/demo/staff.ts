@@ -1,3 +1,4 @@
+import { dayOfText, type Day } from "../../cases/day.ts";
 import type { Worker } from "../../cases/records.ts";
 import { firstContactOf, type DraftBorough, type DraftPerson } from "./draft.ts";
 import type { Random } from "./random.ts";
@@ -93,17 +94,17 @@ export function addRelationships(borough: DraftBorough, random: Random, staff: S
 }
 
 /** When the case was closed, if it was: soon after the plan ceased, or some while after a refusal. */
-function endOf(random: Random, person: DraftPerson, start: string): string | null {
+function endOf(random: Random, person: DraftPerson, start: Day): Day | null {
   if (isActiveOn(person, demoDay, words)) return null;
   const ceased = person.plans.flatMap((plan) => plan.ceasedOn ?? []);
   const decided = person.referrals.map((one) => one.withdrawnOn ?? one.decidedOn ?? one.receivedOn);
   const last = [...ceased, ...decided].reduce(latest, start);
-  if (ceased.length === 0 && last >= "2020-01-01" && random.chance(0.6)) return null;
+  if (ceased.length === 0 && last >= dayOfText("2020-01-01") && random.chance(0.6)) return null;
   const end = workingDayFrom(later(last, random.between(1, 60)));
   return end > demoDay ? null : end;
 }
 
-function addOfficers(random: Random, staff: Staff, person: DraftPerson, start: string, end: string | null): void {
+function addOfficers(random: Random, staff: Staff, person: DraftPerson, start: Day, end: Day | null): void {
   const held = officerOf(random, staff, person);
   const change = later(demoDay, -random.between(60, 1300));
   const changed = start < change && (end === null || change < end) && random.chance(0.55);
@@ -129,12 +130,6 @@ function teamOfAge(age: number): Team {
   return age < 16 ? "Secondary" : "Post 16";
 }
 
-function relate(
-  person: DraftPerson,
-  worker: Worker,
-  relationship: string,
-  startOn: string,
-  endOn: string | null,
-): void {
+function relate(person: DraftPerson, worker: Worker, relationship: string, startOn: Day, endOn: Day | null): void {
   person.relationships.push({ workerId: worker.workerId, worker, relationship, startOn, endOn });
 }

@@ -1,6 +1,7 @@
+import { addMonths, firstOfMonth, isWithin, monthOf } from "../../facts/calendar.ts";
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words, isWord } from "../../cases/council-words.ts";
 import { isActiveOn } from "../../facts/active.ts";
-import { isWithin, monthOf, yearOf } from "../../facts/calendar.ts";
 import { requestPlaceOn } from "../../facts/request.ts";
 import { isScheduledOn } from "../../facts/review.ts";
 import { demoDay, later } from "./days.ts";
@@ -60,7 +61,7 @@ function ofOfficers(person: DraftPerson) {
   return person.relationships.filter((one) => one.relationship === words.caseOfficer && one.endOn === null);
 }
 
-function relationship(workerId: string, worker: Staff["officers"][number]["worker"], startOn: string) {
+function relationship(workerId: string, worker: Staff["officers"][number]["worker"], startOn: Day) {
   return { workerId, worker, relationship: words.caseOfficer, startOn, endOn: null };
 }
 
@@ -70,25 +71,31 @@ function breakDecisions({ referrals }: DraftBorough, random: Random): void {
 
   // a request that ended keeps its place without a word; one that waits would lose it
   const unsaid = [
-    ...some(wrong.assessUnsaid2018, (one) => wasDecidedIn(one, "2018-01-01", "2018-12-31") && isIssued(one)),
-    ...some(wrong.placeUnsaid2018, (one) => wasDecidedIn(one, "2018-01-01", "2018-12-31") && isPlace(one)),
+    ...some(
+      wrong.assessUnsaid2018,
+      (one) => wasDecidedIn(one, dayOfText("2018-01-01"), dayOfText("2018-12-31")) && isIssued(one),
+    ),
+    ...some(
+      wrong.placeUnsaid2018,
+      (one) => wasDecidedIn(one, dayOfText("2018-01-01"), dayOfText("2018-12-31")) && isPlace(one),
+    ),
   ];
   for (const referral of unsaid) referral.decisionTaken = null;
 
   // the decision taken is published, so here the workflow step is the wrong one
   const refused = some(
     wrong.assessButRefused,
-    (one) => wasDecidedIn(one, "2019-06-01", demoDay) && isWord(one.decisionTaken, words.refuse),
+    (one) => wasDecidedIn(one, dayOfText("2019-06-01"), demoDay) && isWord(one.decisionTaken, words.refuse),
   );
   const proceeded = some(
     wrong.refuseButProceeded,
-    (one) => wasDecidedIn(one, "2019-06-01", demoDay) && wasProceeded(one),
+    (one) => wasDecidedIn(one, dayOfText("2019-06-01"), demoDay) && wasProceeded(one),
   );
   for (const referral of refused) referral.nextAction = words.actionAssess;
   for (const referral of proceeded) referral.nextAction = words.actionRefuse;
 }
 
-function wasDecidedIn({ decidedOn }: DraftReferral, from: string, to: string): boolean {
+function wasDecidedIn({ decidedOn }: DraftReferral, from: Day, to: Day): boolean {
   return isWithin({ from, to }, decidedOn);
 }
 
@@ -119,20 +126,20 @@ function breakReviews(borough: DraftBorough, random: Random): void {
 
 /** Held and completed in one month, and far from where a month's difference could be seen. */
 function isInMidWindow({ reviewOn, completedOn }: DraftReview): boolean {
-  if (reviewOn === null || completedOn === null || reviewOn.slice(0, 7) !== completedOn.slice(0, 7)) return false;
+  if (reviewOn === null || completedOn === null || firstOfMonth(reviewOn) !== firstOfMonth(completedOn)) return false;
   return (
-    completedOn >= "2018-09-01" &&
-    completedOn < "2021-04-01" &&
+    completedOn >= dayOfText("2018-09-01") &&
+    completedOn < dayOfText("2021-04-01") &&
     monthOf(completedOn) !== 5 &&
     monthOf(completedOn) !== 6
   );
 }
 
 /** A date that cannot be true: mistyped years, and a day after the record was completed. */
-function incorrectly(random: Random, review: DraftReview, kind: number): string {
+function incorrectly(random: Random, review: DraftReview, kind: number): Day {
   const heldOn = review.reviewOn ?? demoDay;
   if (kind === 0) return later(review.completedOn ?? heldOn, random.between(3, 40));
-  if (kind === 1) return `${yearOf(heldOn) + 1}${heldOn.slice(4)}`.replace("-02-29", "-02-28");
+  if (kind === 1) return addMonths(heldOn, 12);
   if (kind === 2) return later(review.plan.issuedOn, -random.between(10, 200));
-  return `${yearOf(heldOn) - 2}${heldOn.slice(4)}`.replace("-02-29", "-02-28");
+  return addMonths(heldOn, -24);
 }

@@ -1,7 +1,7 @@
+import { dayOfText, parseDay } from "../../../src/cases/day.ts";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { contract, views, type Borough, type Column, type Row, type View } from "../../../src/cases/contract.ts";
 import type { Snapshot } from "../../../src/cases/snapshot.ts";
-import { isCivilDate } from "../../../src/cases/cell.ts";
 import { defaultWords } from "../../../src/cases/council-words.ts";
 import { byAllCells } from "../../../src/sources/sql-server/row-order.ts";
 import { sqlServerSource } from "../../../src/sources/sql-server/sql-server-source.ts";
@@ -52,7 +52,7 @@ function withOddTexts(borough: Borough, seed: number): Borough {
 function asTyped(borough: Borough): Borough {
   const ids = new Map<string, string>();
   return mapped(borough, (text, { name: column, kind }) => {
-    if (kind === "date") return isCivilDate(text.trim()) ? text.trim() : null;
+    if (kind === "date") return parseDay(text.trim()) !== null ? text.trim() : null;
     if (kind === "flag") return { "1": "1", true: "1", "0": "0", false: "0" }[text.trim().toLowerCase()] ?? null;
     if (kind !== "id" && !column.endsWith("_id")) return text;
     const id = ids.get(text.trim()) ?? String(ids.size + 7);
@@ -87,7 +87,7 @@ function sorted(borough: Borough): Borough {
 }
 
 const saidOf = (snapshot: Snapshot) => ({
-  figures: measures.map((measure) => measure.figures(scopeOf(snapshot, "2021-06-30"))),
+  figures: measures.map((measure) => measure.figures(scopeOf(snapshot, dayOfText("2021-06-30")))),
   rows: snapshot.rowsRead,
   remarks: [...snapshot.rejected, ...snapshot.warnings].map(({ view, id, reason }) => `${view} ${id} ${reason}`).sort(),
   persons: snapshot.persons.map((person) => JSON.stringify([person.caseReference, person.ethnicity])).sort(),

@@ -1,3 +1,4 @@
+import { dayOfText } from "../../../src/cases/day.ts";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { holdsSameRecords, type Snapshot } from "../../../src/cases/snapshot.ts";
@@ -20,7 +21,8 @@ const readAt = "2021-06-30T07:00:00+01:00";
 
 const read = (settings: SqlServerSettings) => sqlServerSource(settings, () => readAt).read(defaultWords);
 
-const answersOf = (snapshot: Snapshot) => measures.map((measure) => measure.figures(scopeOf(snapshot, "2021-06-30")));
+const answersOf = (snapshot: Snapshot) =>
+  measures.map((measure) => measure.figures(scopeOf(snapshot, dayOfText("2021-06-30"))));
 
 /** Passes bytes on to the server until so many have come from it, then does what it is told to the two sockets. */
 async function between(settings: SqlServerSettings, bytes: number, then: (client: Socket, server: Socket) => void) {

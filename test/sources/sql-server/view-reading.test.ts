@@ -1,3 +1,4 @@
+import { dayOfText } from "../../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { scopeOf } from "../../../src/measures/engine/scope.ts";
 import { holdsSameRecords, type Snapshot } from "../../../src/cases/snapshot.ts";
@@ -29,7 +30,7 @@ describe("reading SQL Server", () => {
     const expected = aBook(sorted);
     expect(snapshot.rowsRead).toEqual(expected.rowsRead);
     expect(snapshot.rejected.length).toBe(expected.rejected.length);
-    const answers = (of: Snapshot) => measures.map((measure) => measure.figures(scopeOf(of, "2021-06-30")));
+    const answers = (of: Snapshot) => measures.map((measure) => measure.figures(scopeOf(of, dayOfText("2021-06-30"))));
     expect(answers(snapshot)).toEqual(answers(expected));
     expect(answers(snapshot)).toEqual(answers(aBook(borough)));
     expect(snapshot.source).toBe("the SQL Server database CaseSystem, schema send");
