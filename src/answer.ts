@@ -176,3 +176,8 @@ export interface SharedAnswer extends Heading {
 }
 
 export type Answer = PrivateAnswer | SharedAnswer;
+
+/** Writes an instant (ISO 8601 with offset) as people read it, to the minute and without its offset: `2021-06-30 07:00`. */
+export function asAtText(instant: string): string {
+  return instant.slice(0, 16).replace("T", " ");
+}

@@ -1,15 +1,10 @@
-import { sentenceOf, start } from "./app/app.ts";
+import { start } from "./app/app.ts";
 import { configuration } from "./config/config.ts";
+import { printLines, runScript } from "./app/run-script.ts";
 
-try {
+await runScript(async () => {
   const running = await start(configuration());
-  if (running.page !== null) process.stdout.write(`the page is at ${running.page}\n`);
-  for (const says of running.lines) process.stdout.write(`${says}\n`);
-  for (const fault of running.errors) process.stderr.write(`${fault}\n`);
+  printLines([...(running.page === null ? [] : [`the page is at ${running.page}`]), ...running.lines]);
+  for (const error of running.errors) process.stderr.write(`${error}\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.stop());
-} catch (error) {
-  const says = sentenceOf(error);
-  if (says === null) throw error;
-  process.stderr.write(`${says}\n`);
-  process.exitCode = 2;
-}
+});

@@ -1,3 +1,4 @@
+import type { Day } from "./cases/day.ts";
 import type { Scope } from "./measures/engine/scope.ts";
 import type { ChartShape, TableColumn, TableRow, Tone } from "./answer.ts";
 import type { View } from "./cases/contract.ts";
@@ -26,12 +27,33 @@ export interface Case {
   /** The record's own id: stays inside. */
   readonly id: string;
   readonly person: Person;
+  /** The day on which a flow counts it; null for a stock. */
+  readonly day: Day | null;
   readonly row: string;
   readonly column: string;
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
 export type Derivation = (figures: Figures, scope: Scope) => Figures;
+
+/** What happens to a record on a day, so that it can be counted in a period. */
+export type Event = "decided" | "issued" | "ceased" | "completed";
+
+/**
+ * How a measure stands to time. A flow counts events dated in a period, by the day of each; a stock counts what stands on
+ * a day.
+ */
+export type Timing<Record> =
+  | { readonly kind: "stock" }
+  | { readonly kind: "flow"; readonly event: Event; readonly dayOf: (record: Record) => Day | null };
+
+/** Counts what stands on the day asked about. */
+export const stock = { kind: "stock" } as const;
+
+/** Counts events by the day on which each happened; null: it did not. */
+export function flow<Record>(event: Event, dayOf: (record: Record) => Day | null): Timing<Record> {
+  return { kind: "flow", event, dayOf };
+}
 
 /** What a measure says of itself. */
 export interface MeasureText {
@@ -73,6 +95,7 @@ export interface MeasureText {
 
 export interface Declaration<Record> extends MeasureText {
   readonly population: Population<Record>;
+  readonly timing: Timing<NoInfer<Record>>;
   readonly rows: Split<NoInfer<Record>>;
   /** Without columns, records are counted under `Count`. */
   readonly columns?: Split<NoInfer<Record>>;
@@ -87,6 +110,8 @@ export interface Measure extends MeasureText {
   /** What its records are called, many of them: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
+  /** The event that is counted in a period; null: a stock, counted on a day. */
+  readonly event: Event | null;
   /** Counts data-quality findings. */
   readonly isQuality: boolean;
   readonly figures: (scope: Scope, by?: By) => Figures;
@@ -101,32 +126,28 @@ export function synonymList(synonyms: string): string[] {
 
 /** Makes a measure of its declaration. */
 export function measure<Record>(declared: Declaration<Record>): Measure {
-  const {
-    population: of,
-    rows,
-    columns,
-    percentOf,
-    derived: finish = [],
-    derivedBy: finishBy = [],
-    ...words
-  } = declared;
-  const layout = (by?: By): Layout<Record> =>
-    by === undefined ? { rows, columns } : breakdown(of, { rows, columns }, by);
+  const { population, timing, rows, columns, percentOf, derived = [], derivedBy = [], ...text } = declared;
+  const layoutBy = (by?: By): Layout<Record> =>
+    by === undefined ? { rows, columns } : breakdown(population, { rows, columns }, by);
   return {
-    ...words,
-    noun: of.noun,
-    isQuality: words.id.startsWith("quality."),
-    usesYear: [of, rows, columns].some((part) => part?.usesYear),
+    ...text,
+    noun: population.noun,
+    isQuality: text.id.startsWith("quality."),
+    usesYear: [population, rows, columns].some((part) => part?.usesYear),
+    event: timing.kind === "flow" ? timing.event : null,
     figures(scope, by) {
-      const cells = assign(countedRecords(of, scope), layout(by), scope);
-      const counted = { ...tabulate(cells, layout(by), scope, percentOf), excluded: leftOutOf(of, scope) };
-      return (by === undefined ? finish : finishBy).reduce<Figures>((done, step) => step(done, scope), counted);
+      const counted: Figures = {
+        ...tabulate(countedRecords(population, scope), layoutBy(by), scope, percentOf),
+        excluded: leftOutOf(population, scope),
+      };
+      return (by === undefined ? derived : derivedBy).reduce((figures, step) => step(figures, scope), counted);
     },
     cases: (scope, by) =>
-      assign(countedRecords(of, scope), layout(by), scope).map(({ record, row, column }) => ({
-        view: of.viewOf?.(record) ?? of.view,
-        id: of.id(record),
-        person: of.person(record),
+      assign(countedRecords(population, scope), layoutBy(by), scope).map(({ record, row, column }) => ({
+        view: population.viewOf?.(record) ?? population.view,
+        id: population.id(record),
+        person: population.person(record),
+        day: timing.kind === "flow" ? timing.dayOf(record) : null,
         row,
         column,
       })),

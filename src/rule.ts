@@ -1,5 +1,6 @@
+import { oncePerDay } from "./cases/per-snapshot.ts";
+import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
 import type { Day } from "./cases/day.ts";
-import type { Scope, Ownership } from "./measures/engine/scope.ts";
 import type { View } from "./cases/contract.ts";
 import type { Person } from "./cases/records.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
@@ -45,18 +46,17 @@ export interface RuleDeclaration<Record> extends Words {
 export interface Rule extends Words {
   readonly view: View;
   /** All findings on the day asked about, before any filter. */
-  findings(scope: Scope): Finding[];
+  findings(scope: Scope): readonly Finding[];
 }
 
 /** Makes a rule of its declaration. */
-export function rule<Record>({ subject: of, isBroken: broken, ...words }: RuleDeclaration<Record>): Rule {
-  return {
-    ...words,
-    view: of.view,
-    findings: (scope) =>
-      of
-        .records(scope)
-        .filter((record) => broken(record, scope.on, scope.snapshot.words))
-        .map((record) => ({ view: of.view, id: of.id(record), person: of.person(record) })),
-  };
+export function rule<Record>({ subject, isBroken, ...words }: RuleDeclaration<Record>): Rule {
+  const { view, id, person } = subject;
+  const findingsOn = oncePerDay((snapshot, day) =>
+    subject
+      .records(scopeOf(snapshot, day))
+      .filter((record) => isBroken(record, day, snapshot.words))
+      .map((record): Finding => ({ view, id: id(record), person: person(record) })),
+  );
+  return { ...words, view, findings: ({ snapshot, on }) => findingsOn(snapshot, on) };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 const forms = ["alert", "command", "job", "measure", "rule"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
 const edges = ["sources/csv", "sources/demo", "sources/sql-server", "drawing", "config", "platform"];
+const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -67,23 +68,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
   // the edges
   render: ["answer"],
-  "render/chart": ["answer"],
+  "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
-  "channels/slack": [
-    "answer",
-    "access",
-    "render",
-    "render/slack",
-    "dispatch",
-    "context",
-    "delivery",
-    "store",
-    "platform",
-  ],
-  "channels/web": ["answer", "access", "facts", "render", "dispatch", "context", "delivery", "store", "platform"],
+  "channels/slack/connection": ["render/slack", "platform"],
+  "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
+  "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
-  "sources/demo": ["cases", "access", "facts"],
+  "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
+  "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error"],
   config: ["cases", "user-error"],
   // what npm run bench measures
@@ -97,6 +90,8 @@ const roots = new Set(["app", "run", "main"]);
 const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
+  "@remix-run/html-template": ["render", "channels/web"],
+  "lru-cache": ["access", "channels/slack", "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],
@@ -110,8 +105,8 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   pino: ["platform"],
   minisearch: ["query"],
   stemmer: ["query"],
-  "@slack/bolt": ["channels/slack"],
-  "@slack/web-api": ["channels/slack"],
+  "@slack/bolt": ["channels/slack", "channels/slack/connection"],
+  "@slack/web-api": ["channels/slack", "channels/slack/connection"],
   "@slack/types": ["channels/slack", "render/slack"],
   "node-cron": ["platform"],
 };

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { DisplayRow } from "../answer.ts";
 import type { Scope, Filters } from "../measures/engine/scope.ts";
 import { recordsKey } from "../cases/snapshot.ts";
@@ -41,20 +42,18 @@ interface Together {
   readonly block: Block;
 }
 
-const decided = new WeakMap<object, Map<string, Together>>();
+const decided = new WeakMap<object, LRUCache<string, Together>>();
 const mostDecided = 300;
 
 /** The tables of the whole, every team and every age, masked together: decided once a book, measure, day and year. */
 function maskedTogether(measure: Measure, scope: Scope, below: number): Together {
   if (scope.rowFilter !== undefined) return maskTogether(measure, scope, below);
-  const ofBook = decided.get(recordsKey(scope.snapshot)) ?? new Map<string, Together>();
+  const ofBook = decided.get(recordsKey(scope.snapshot)) ?? new LRUCache<string, Together>({ max: mostDecided });
   decided.set(recordsKey(scope.snapshot), ofBook);
   const key = [measure.id, scope.on, scope.year, below].join(" ");
   const known = ofBook.get(key);
   if (known) return known;
   const made = maskTogether(measure, scope, below);
-  const [oldest] = ofBook.keys();
-  if (ofBook.size >= mostDecided && oldest !== undefined) ofBook.delete(oldest);
   ofBook.set(key, made);
   return made;
 }

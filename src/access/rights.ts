@@ -1,9 +1,10 @@
+import { officerNames } from "../facts/case-officer.ts";
+import { caseOfficersOn } from "../facts/by-day.ts";
 import type { Day } from "../cases/day.ts";
 import type { Scope, Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person } from "../cases/records.ts";
 import type { Colleague, Role } from "./colleagues.ts";
-import { caseOfficerOn, officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/breakdown.ts";
 import { UserError } from "../user-error.ts";
@@ -98,9 +99,10 @@ export function visibleTo(
   if (reach === "all") return () => true;
   if (reach === "none") return () => false;
   const names = officerNames(snapshot);
+  const officers = caseOfficersOn(snapshot, today);
   const own = new Set(colleague.workers.map(({ workerId }) => workerId));
   return (person) => {
-    const officer = caseOfficerOn(person, today, snapshot.words);
+    const officer = officers[person.at] ?? null;
     if (officer === null) return false;
     return reach === "own"
       ? own.has(officer.workerId)

@@ -28,7 +28,7 @@ import { hasStore, StoreError } from "../store/open.ts";
 import { openStore, type Store } from "../store/store.ts";
 
 /** The bot cannot start with these settings: the message says which to change. */
-export class StartError extends Error {
+class StartError extends Error {
   override readonly name = "StartError";
 }
 
@@ -142,12 +142,12 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
   };
 }
 
-/** Draws charts as the settings say; faults of a council's own server are told to `onFault`. */
-export function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Config, onFault: (says: string) => void) {
+/** Draws charts as the settings say; `onError` is told when a server of the council's own fails. */
+function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Config, onError: (message: string) => void) {
   return chartDrawer({
     ...(quickChartUrl === null ? {} : { quickChartUrl }),
     timeoutMilliseconds: quickChartTimeoutMilliseconds,
-    onFault,
+    onError,
   });
 }
 

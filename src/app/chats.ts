@@ -3,9 +3,9 @@ import type { Answer } from "../answer.ts";
 import type { Bot } from "../context.ts";
 import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
-import { channelsListener } from "../platform/http-listener.ts";
-import type { WebApplication } from "../channels/slack/connection.ts";
-import { SlackStartError } from "../channels/slack/connection.ts";
+import { openChatListener } from "../platform/http-listener.ts";
+import { SlackStartError } from "../channels/slack/connection/connect.ts";
+import type { WebApplication } from "../channels/slack/connection/receivers.ts";
 import type { SlackSettings } from "../channels/slack/slack-context.ts";
 import { openSlackAdapter, startSlack, type RunningSlack } from "../channels/slack/start.ts";
 import { recordsKey } from "../cases/snapshot.ts";
@@ -35,7 +35,7 @@ type Rewrite = (key: string) => Answer | null;
 
 /** Starts every chat that is configured. What one does not take keeps none of the others from running. */
 export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite): Promise<Channels> {
-  const listener = channelsListener();
+  const listener = openChatListener();
   const slack = await slackOf(bot, config, rewrite, listener.web);
   const isListening = slack.channel?.isOverHttp ?? false;
   const port = isListening ? await listener.listen(config.port) : null;

@@ -1,8 +1,9 @@
 import { parseDay, type Day } from "../cases/day.ts";
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { openForAsking, openForWorking, sentenceOf } from "./app.ts";
+import { openForAsking, openForWorking } from "./app.ts";
 import { hasChannels, openAdapters } from "./chats.ts";
+import { describeWithUsage } from "./run-script.ts";
 import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 import { pretendedHour } from "../job.ts";
 import type { Bot } from "../context.ts";
@@ -89,7 +90,4 @@ export async function jobInShell(words: readonly string[], settings: () => Confi
 }
 
 /** What went wrong, in one sentence for who typed it; null for a fault of the bot's own. */
-export function jobFault(error: unknown): string | null {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return code.startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
-}
+export const jobFault = describeWithUsage(usage);

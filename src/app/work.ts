@@ -6,7 +6,7 @@ import { isDayPretended } from "../config/case-settings.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import { openJobRunner, type JobRunner } from "../delivery/job-runner.ts";
 import { startSchedules, type Scheduled } from "../platform/cron.ts";
-import { heartbeat } from "../platform/heartbeat.ts";
+import { sendHeartbeat } from "../platform/heartbeat.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
 import { openInbox, type Inbox } from "../channels/web/inbox.ts";
@@ -80,7 +80,7 @@ export function scheduled(runner: JobRunner, { heartbeatUrl, refreshMinutes }: C
     async run() {
       try {
         await runner.run(job, false);
-        if (heartbeatUrl !== null && beats.has(job.id) && !(await heartbeat(heartbeatUrl))) {
+        if (heartbeatUrl !== null && beats.has(job.id) && !(await sendHeartbeat(heartbeatUrl))) {
           log.warn("the heartbeat was not heard");
         }
       } catch (error) {

@@ -11,7 +11,7 @@ import { quantile, timed } from "./timing.ts";
 
 /** What a picture costs: the first of the process, and those after it. */
 export async function benchPictures(report: Report, snapshot: Snapshot): Promise<void> {
-  const draw = chartDrawer({ timeoutMilliseconds: 3000, onFault: report.fail });
+  const draw = chartDrawer({ timeoutMilliseconds: 3000, onError: report.fail });
   const charts = measures.flatMap((measure) =>
     measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.filter(
       (part): part is Chart => part.kind === "chart",

@@ -41,6 +41,7 @@ export function recordMaker() {
       const personId = must(id);
       if (persons.has(personId)) return secondRow("person_id");
       persons.add(personId, {
+        at: persons.size(),
         personId,
         caseReference: must(caseReference),
         bornOn: bornOn ?? null,
@@ -89,6 +90,7 @@ export function recordMaker() {
       if (!of) return noParent(persons, "person", must(personId));
       if (referrals.has(referralId)) return secondRow("referral_id");
       const referral: Growing<Referral> = {
+        at: referrals.size(),
         referralId,
         person: of,
         type: must(referralTypes.find((known) => known === type)),
@@ -137,6 +139,7 @@ export function recordMaker() {
       if (isTransfer && issued === null && responsible !== null)
         doubt("transfer in without issued_date: responsible_from stands for it");
       const plan: Growing<Plan> = {
+        at: plans.size(),
         planId,
         person: of,
         assessment: from ?? null,
@@ -218,13 +221,13 @@ export type Growing<Kept> = {
 };
 
 /** The list of a record that has none yet, shared by all of them: withOne does not change it. */
-export const none: never[] = [];
+const none: never[] = [];
 
 /**
  * The list with one more; only what this gives may be read after. An array that is pushed to makes room for 17, and
  * nearly all lists of a borough end at five: to write short ones anew takes a third of the time and of the memory.
  */
-export function withOne<One>(list: One[], one: One): One[] {
+function withOne<One>(list: One[], one: One): One[] {
   const [a, b, c, d, e] = list;
   if (a === undefined) return [one];
   if (b === undefined) return [a, one];
@@ -241,6 +244,7 @@ export interface RecordIndex<Kept> {
   add(id: string, one: Kept): void;
   has(id: string): boolean;
   get(id: string): Kept | undefined;
+  size(): number;
   all(): Kept[];
   reject(id: string): void;
   isRejected(id: string): boolean;
@@ -251,7 +255,7 @@ export interface RecordIndex<Kept> {
  * in the order of their ids, and an id above all others is new; rows of one parent, or of one and then the next, often
  * follow each other. Records that others point to are indexed as they come: all at once would hold up the event loop.
  */
-export function recordIndex<Kept>({ isParent }: { readonly isParent: boolean }): RecordIndex<Kept> {
+function recordIndex<Kept>({ isParent }: { readonly isParent: boolean }): RecordIndex<Kept> {
   const kept: Kept[] = [];
   const ids: string[] = [];
   const aside = new Set<string>();
@@ -284,6 +288,7 @@ export function recordIndex<Kept>({ isParent }: { readonly isParent: boolean }):
     },
     has: (id) => id <= highest && get(id) !== undefined,
     get,
+    size: () => kept.length,
     // A list that grew by pushing has room to spare: the copy has none.
     all: () => kept.slice(),
     reject: (id) => void aside.add(id),

@@ -6,6 +6,8 @@ import type { Day } from "./day.ts";
 import type { Origin, ReviewOutcome, ReferralType } from "./contract.ts";
 
 export interface Person {
+  /** Its place in the snapshot's list of such records, from 0. */
+  readonly at: number;
   /** Stays inside: people see the case reference. */
   readonly personId: string;
   readonly caseReference: string;
@@ -39,6 +41,8 @@ export interface WorkerRelationship {
 }
 
 export interface Referral {
+  /** Its place in the snapshot's list of such records, from 0. */
+  readonly at: number;
   readonly referralId: string;
   readonly person: Person;
   readonly type: ReferralType;
@@ -60,6 +64,8 @@ export interface Assessment {
 }
 
 export interface Plan {
+  /** Its place in the snapshot's list of such records, from 0. */
+  readonly at: number;
   readonly planId: string;
   readonly person: Person;
   /** Null when none is recorded or the recorded one does not exist. */

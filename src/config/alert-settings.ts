@@ -1,4 +1,4 @@
-import { InvalidSetting, listOfTexts, textOrNull, type Read, type Setting } from "./setting.ts";
+import { InvalidSetting, listOfTexts, orNull, setting, webAddress } from "./setting.ts";
 
 const kinds = [
   "assessment-decision-pending",
@@ -10,60 +10,45 @@ const kinds = [
   "record-wrong",
 ];
 
-const alerts: Setting<readonly string[]> = {
-  name: "ALERTS",
-  meaning: "the kinds of personal alert that are switched on, separated by commas",
-  initial: kinds.join(", "),
-  example: "review-due, record-wrong",
-  read(text) {
-    const named = listOfTexts(text).map((one) => one.toLowerCase());
-    return named.length > 0 && named.every((one) => kinds.includes(one))
-      ? named
-      : new InvalidSetting(`must be some of ${kinds.join(", ")}`);
-  },
-};
-
-/** Digests are decided every five minutes of the day's work, and caught up with until 17:00. */
-const hourOfWork = (text: string): string | InvalidSetting =>
-  /^\d\d:[0-5]\d$/.test(text) && text >= "06:00" && text <= "16:55"
-    ? text
-    : new InvalidSetting("must be an hour from 06:00 to 16:55, such as 08:30");
-
-const digestHour: Setting<string> = {
-  name: "DIGEST_HOUR",
-  meaning: "the hour in London at which digests go, unless a person chooses another",
-  initial: "08:30",
-  example: "09:15",
-  read: hourOfWork,
-};
-
-const weeklyChannels: Setting<readonly string[]> = {
-  name: "WEEKLY_CHANNELS",
-  meaning: "the ids of the channels that get the week's numbers, separated by commas",
-  initial: "",
-  example: "C0123ABCD, C0456EFGH",
-  read: listOfTexts,
-};
-
-const heartbeatUrl: Setting<string | null> = {
-  name: "HEARTBEAT_URL",
-  meaning: "an address that is called after each refresh and digest run, so that somebody notices when it is not",
-  initial: "",
-  example: "https://heartbeat.council.example/ping/send-bot",
-  read: (text) =>
-    text === "" || (URL.canParse(text) && /^https?:/i.test(text))
-      ? textOrNull(text)
-      : new InvalidSetting("must be an address such as https://heartbeat.council.example/ping/send-bot"),
-};
-
-export const alertVariables = [alerts, digestHour, weeklyChannels, heartbeatUrl];
-
 /** Who is told of what. */
-export const readAlerts = (read: Read) => ({
+export const alertSettings = {
   /** The kinds of personal alert that are switched on, by id. */
-  alerts: read(alerts),
-  digestHour: read(digestHour),
-  weeklyChannels: read(weeklyChannels),
+  alerts: setting({
+    name: "ALERTS",
+    meaning: "the kinds of personal alert that are switched on, separated by commas",
+    initial: kinds.join(", "),
+    example: "review-due, record-wrong",
+    read(text) {
+      const named = listOfTexts(text).map((one) => one.toLowerCase());
+      return named.length > 0 && named.every((one) => kinds.includes(one))
+        ? named
+        : new InvalidSetting(`must be some of ${kinds.join(", ")}`);
+    },
+  }),
+  digestHour: setting({
+    name: "DIGEST_HOUR",
+    meaning: "the hour in London at which digests go, unless a person chooses another",
+    initial: "08:30",
+    example: "09:15",
+    // Digests are decided every five minutes of the working day, and caught up with until 17:00.
+    read: (text) =>
+      /^\d\d:[0-5]\d$/.test(text) && text >= "06:00" && text <= "16:55"
+        ? text
+        : new InvalidSetting("must be an hour from 06:00 to 16:55, such as 08:30"),
+  }),
+  weeklyChannels: setting({
+    name: "WEEKLY_CHANNELS",
+    meaning: "the ids of the channels that get the week's numbers, separated by commas",
+    initial: "",
+    example: "C0123ABCD, C0456EFGH",
+    read: listOfTexts,
+  }),
   /** Called after each refresh and digest run; null: nothing is. */
-  heartbeatUrl: read(heartbeatUrl),
-});
+  heartbeatUrl: setting({
+    name: "HEARTBEAT_URL",
+    meaning: "an address that is called after each refresh and digest run, so that somebody notices when it is not",
+    initial: "",
+    example: "https://heartbeat.council.example/ping/send-bot",
+    read: orNull(webAddress("https://heartbeat.council.example/ping/send-bot")),
+  }),
+};

@@ -1,12 +1,12 @@
-import { parseDay } from "../cases/day.ts";
 import { clockIds, type ClockChange } from "../cases/clock-change.ts";
-import { InvalidSetting, type Setting } from "./setting.ts";
+import { parseDay } from "../cases/day.ts";
+import { InvalidSetting, setting } from "./setting.ts";
 
 const shape =
   /^(?<clock>[a-z-]+)\s+from\s+(?<from>\S+)(?<terms>(?:\s+(?:limit|warning)\s+\d{1,4}|\s+(?:says|source)\s+"[^"]*")+)$/i;
 
-/** A change in law as a line: `plan-issue from 2027-09-01 limit 126 warning 21 says "Issue the plan" source "…"`. */
-export const clockChanges: Setting<readonly ClockChange[]> = {
+/** Changes in law, a line each: `plan-issue from 2027-09-01 limit 126 warning 21 says "Issue the plan" source "…"`. */
+export const clockChanges = setting<readonly ClockChange[]>({
   name: "CLOCKS",
   meaning: `changes of the statutory clocks by the day from which the clock starts, separated by semicolons: ${clockIds.join(", ")}`,
   initial: "",
@@ -21,7 +21,7 @@ export const clockChanges: Setting<readonly ClockChange[]> = {
     }
     return changes;
   },
-};
+});
 
 function changeOf(text: string): ClockChange | InvalidSetting {
   const { clock: name, from: fromText = "", terms = "" } = shape.exec(text)?.groups ?? {};

@@ -1,60 +1,63 @@
 import { config as loadEnvFile } from "dotenv";
-import { alertVariables, readAlerts } from "./alert-settings.ts";
-import { caseFaults, caseVariables, readCases } from "./case-settings.ts";
-import { pageVariables, readPage } from "./page-settings.ts";
-import { peopleVariables, readPeople } from "./people-settings.ts";
-import { readRunning, runningVariables } from "./run-settings.ts";
-import { InvalidSetting, type Setting, type Variable } from "./setting.ts";
-import { readSlack, slackVariables } from "./slack-settings.ts";
-import { readSqlServer, sqlServerFaults, sqlServerVariables } from "./sql-server-settings.ts";
-import { readWords, wordVariables } from "./word-settings.ts";
+import { alertSettings } from "./alert-settings.ts";
+import { caseErrors, caseSettings } from "./case-settings.ts";
+import { pageSettings } from "./page-settings.ts";
+import { peopleSettings } from "./people-settings.ts";
+import { runSettings } from "./run-settings.ts";
+import { InvalidSetting, readGroup, type Read, type Setting, type Variable } from "./setting.ts";
+import { slackSettings } from "./slack-settings.ts";
+import { sqlServerErrors, sqlServerSettings } from "./sql-server-settings.ts";
+import { wordSettings } from "./word-settings.ts";
 
-/** Every variable that the bot reads. */
+/** Every variable that the bot reads, in the order of `.env.example`. */
 export const variables: readonly Variable[] = [
-  ...caseVariables,
-  ...sqlServerVariables,
-  ...pageVariables,
-  ...peopleVariables,
-  ...runningVariables,
-  ...alertVariables,
-  ...slackVariables,
-  ...wordVariables,
-];
+  caseSettings,
+  sqlServerSettings,
+  pageSettings,
+  peopleSettings,
+  runSettings,
+  alertSettings,
+  slackSettings,
+  wordSettings,
+].flatMap((group): Variable[] => Object.values(group));
 
-/** All settings; each group says in its own file what they mean. */
-export type Config = Readonly<ReturnType<typeof settingsOf>>;
+/** The values of all settings; each group says in its own file what they mean. */
+export type Config = Readonly<ReturnType<typeof readGroups>>;
 
-/** Settings that cannot be used: the message names each, what it must be, all at once. */
+function readGroups(read: Read) {
+  return {
+    ...readGroup(caseSettings, read),
+    sqlServer: readGroup(sqlServerSettings, read),
+    ...readGroup(pageSettings, read),
+    ...readGroup(peopleSettings, read),
+    ...readGroup(runSettings, read),
+    ...readGroup(alertSettings, read),
+    ...readGroup(slackSettings, read),
+    words: readGroup(wordSettings, read),
+  };
+}
+
+/** Settings that cannot be used: the message names each and what it must be, all at once. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** The settings of an environment, frozen; throws ConfigRefused with every fault. A blank variable is unset. */
+/**
+ * Reads the settings of an environment, in which a blank variable is unset. Throws ConfigError with everything that is
+ * wrong.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = [];
-  const config = settingsOf((setting) => {
+  const errors: string[] = [];
+  const config = readGroups((setting) => {
     const given = env[setting.name] ?? "";
     const value = setting.read((setting.isSecret ? given : given.trim()) || setting.initial);
     if (!(value instanceof InvalidSetting)) return value;
-    faults.push(`${setting.name} ${value.message}`);
+    errors.push(`${setting.name} ${value.message}`);
     return initialOf(setting);
   });
-  faults.push(...caseFaults(config), ...sqlServerFaults(config));
-  if (faults.length > 0) throw new ConfigError(`settings that cannot be used: ${faults.join("; ")}`);
+  errors.push(...caseErrors(config), ...sqlServerErrors(config));
+  if (errors.length > 0) throw new ConfigError(`settings that cannot be used: ${errors.join("; ")}`);
   return Object.freeze(config);
-}
-
-function settingsOf(read: <Value>(setting: Setting<Value>) => Value) {
-  return {
-    ...readCases(read),
-    ...readSqlServer(read),
-    ...readPage(read),
-    ...readPeople(read),
-    ...readRunning(read),
-    ...readAlerts(read),
-    ...readSlack(read),
-    words: readWords(read),
-  };
 }
 
 function initialOf<Value>(setting: Setting<Value>): Value {
@@ -65,8 +68,8 @@ function initialOf<Value>(setting: Setting<Value>): Value {
 }
 
 /**
- * The settings of this process: its environment, and for what that does not say, the file `.env`. A script that
- * works on one case database only says which by `instead`.
+ * Reads the settings of this process: its environment and, for what that does not say, the file `.env`. A script that works
+ * on one case database only says which by `instead`.
  */
 export function configuration(instead: Readonly<Record<string, string>> = {}): Config {
   loadEnvFile({ quiet: true });

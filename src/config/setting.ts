@@ -1,41 +1,69 @@
-/** A value that cannot be used, and what would be right. */
+/** Says, of a value that cannot be used, what would be right. */
 export class InvalidSetting {
   readonly message: string;
-  constructor(says: string) {
-    this.message = says;
+  constructor(message: string) {
+    this.message = message;
   }
 }
 
-/** What people are told of a variable. */
+/** What people are told of a variable of the environment. */
 export interface Variable {
   readonly name: string;
   readonly meaning: string;
-  /** What holds when the variable is not set, as it would be written; empty: nothing. */
+  /** What holds where the variable is not set, as it would be written; empty: nothing. */
   readonly initial: string;
   readonly example: string;
 }
 
-/** A variable and how its text is read: trimmed unless it is a secret, and never blank where `initial` is not. */
+/** A variable, and how its text is read: trimmed unless it is a secret, and never blank where `initial` is not. */
 export interface Setting<Value> extends Variable {
-  /** A password may begin or end with a blank. */
+  /** Absent: it is not secret. A password may begin or end with a blank. */
   readonly isSecret?: true;
   readonly read: (text: string) => Value | InvalidSetting;
 }
 
-/** Reads one setting of an environment; a fault is kept for the report and the initial value stands in. */
+/** Declares a setting; its value has the type that `read` returns. */
+export const setting = <Value>(declared: Setting<Value>): Setting<Value> => declared;
+
+/** Settings that belong together, each under the name that the configuration gives its value. */
+export type SettingGroup = Readonly<Record<string, Setting<unknown>>>;
+
+/** The values of a group of settings. */
+export type ValuesOf<Group extends SettingGroup> = {
+  readonly [Name in keyof Group]: Group[Name] extends Setting<infer Value> ? Value : never;
+};
+
+/** Reads one setting. A value that cannot be used is kept for the report, and the initial value stands in. */
 export type Read = <Value>(setting: Setting<Value>) => Value;
 
-/** A text, null when not set. */
-export const textOrNull = (text: string): string | null => (text === "" ? null : text);
+/** Reads a group of settings; the values are frozen. */
+export function readGroup<Group extends SettingGroup>(group: Group, read: Read): ValuesOf<Group> {
+  const values = Object.fromEntries(Object.entries(group).map(([name, one]) => [name, read(one)]));
+  if (!hasValues(group, values)) throw new Error("a setting was not read");
+  return Object.freeze(values);
+}
 
-/** 1 or 0, true or false. */
+function hasValues<Group extends SettingGroup>(group: Group, values: object): values is ValuesOf<Group> {
+  return Object.keys(group).every((name) => name in values);
+}
+
+/** Makes a reader that takes a blank text for null. */
+export const orNull =
+  <Value>(read: (text: string) => Value | InvalidSetting) =>
+  (text: string): Value | null | InvalidSetting =>
+    text === "" ? null : read(text);
+
+/** Reads any text. */
+export const anyText = (text: string): string => text;
+
+/** Reads 1 or 0, true or false. */
 export function yesOrNo(text: string): boolean | InvalidSetting {
   const plain = text.toLowerCase();
   if (plain === "1" || plain === "true") return true;
   return plain === "0" || plain === "false" ? false : new InvalidSetting("must be 0 or 1");
 }
 
-/** The reader of whole numbers between two, both inclusive. */
+/** Makes a reader of whole numbers between two, both inclusive. */
 export function wholeNumber(
   least: number,
   most: number,
@@ -47,7 +75,22 @@ export function wholeNumber(
       : new InvalidSetting(`must be ${of}, ${least} to ${most}`);
 }
 
-/** Texts separated by commas or semicolons; none when blank. */
+/** Makes a reader of one of several words, in any case. */
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word | InvalidSetting {
+  return (text) =>
+    words.find((word) => word === text.toLowerCase()) ?? new InvalidSetting(`must be one of ${words.join(", ")}`);
+}
+
+/** Makes a reader of addresses of the web, which names one as an example. */
+export function webAddress(example: string): (text: string) => string | InvalidSetting {
+  return (text) => (isWebAddress(text) ? text : new InvalidSetting(`must be an address such as ${example}`));
+}
+
+export function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** Reads texts separated by commas or semicolons; none when blank. */
 export const listOfTexts = (text: string): readonly string[] =>
   text
     .split(/[,;]/)

@@ -1,70 +1,56 @@
-import { textOfDay, type Day } from "../cases/day.ts";
-import { defaultWords, type CouncilWords } from "../cases/council-words.ts";
+import { defaultWords as words } from "../cases/council-words.ts";
+import { textOfDay } from "../cases/day.ts";
 import { civilDate } from "./case-settings.ts";
 import { clockChanges } from "./clock-settings.ts";
-import { InvalidSetting, type Read, type Setting } from "./setting.ts";
+import { InvalidSetting, setting, type Setting } from "./setting.ts";
 
-type TextWord = Exclude<keyof CouncilWords, "careLeaver" | "genderUnknown" | "ceasedReasonsFrom" | "clockChanges">;
-
-const oneWord = (key: TextWord, name: string, meaning: string): Setting<string> & { readonly key: TextWord } => ({
-  key,
+const oneWord = (initial: string, name: string, meaning: string): Setting<string> => ({
   name,
   meaning: `the council's own words: ${meaning}`,
-  initial: defaultWords[key],
-  example: defaultWords[key],
+  initial,
+  example: initial,
   read: (text) => text || new InvalidSetting("must not be blank"),
 });
 
-const oneWords = [
-  oneWord("caseOfficer", "WORD_CASE_OFFICER", "the relationship of a case officer"),
-  oneWord("proceed", "WORD_PROCEED", "decision taken, to assess"),
-  oneWord("refuse", "WORD_REFUSE", "decision taken, not to assess"),
-  oneWord("transferIn", "WORD_TRANSFER_IN", "decision taken, transfer in"),
-  oneWord("additionalFunding", "WORD_ADDITIONAL_FUNDING", "decision taken, additional funding"),
-  oneWord("placeAgreed", "WORD_PLACE_AGREED", "decision taken, out of borough place agreed"),
-  oneWord("placeDeclined", "WORD_PLACE_DECLINED", "decision taken, out of borough place declined"),
-  oneWord("actionAssess", "WORD_ACTION_ASSESS", "next action of a referral, to assess"),
-  oneWord("actionRefuse", "WORD_ACTION_REFUSE", "next action of a referral, not to assess"),
-  oneWord("actionOutOfBorough", "WORD_ACTION_OUT_OF_BOROUGH", "next action of a referral, out of borough request"),
-  oneWord("develop", "WORD_DEVELOP", "next action of an assessment, to issue a plan"),
-  oneWord("notRequired", "WORD_NOT_REQUIRED", "next action of an assessment, no plan"),
-];
-
-const listOfWords = (name: string, meaning: string, initial: readonly string[]): Setting<readonly string[]> => ({
+const listOfWords = (initial: readonly string[], name: string, meaning: string): Setting<readonly string[]> => ({
   name,
   meaning: `the council's own words, separated by semicolons: ${meaning}`,
   initial: initial.join("; "),
   example: initial.join("; "),
   read(text) {
-    const words = text.split(";").map((word) => word.trim());
-    return words.every((word) => word !== "")
-      ? words
+    const read = text.split(";").map((word) => word.trim());
+    return read.every((word) => word !== "")
+      ? read
       : new InvalidSetting("must be words separated by single semicolons");
   },
 });
 
-const careLeaver = listOfWords("WORD_CARE_LEAVER", "care leaver statuses that count", defaultWords.careLeaver);
-const genderUnknown = listOfWords("WORD_GENDER_UNKNOWN", "genders that say nothing", defaultWords.genderUnknown);
-
-const ceasedReasonsFrom: Setting<Day> = {
-  name: "CEASED_REASONS_FROM",
-  meaning: "the day from which the council records why plans cease",
-  initial: textOfDay(defaultWords.ceasedReasonsFrom),
-  example: "2021-03-15",
-  read: civilDate,
+/** The council's own words. */
+export const wordSettings = {
+  ceasedReasonsFrom: setting({
+    name: "CEASED_REASONS_FROM",
+    meaning: "the day from which the council records why plans cease",
+    initial: textOfDay(words.ceasedReasonsFrom),
+    example: "2021-03-15",
+    read: civilDate,
+  }),
+  clockChanges,
+  caseOfficer: oneWord(words.caseOfficer, "WORD_CASE_OFFICER", "the relationship of a case officer"),
+  proceed: oneWord(words.proceed, "WORD_PROCEED", "decision taken, to assess"),
+  refuse: oneWord(words.refuse, "WORD_REFUSE", "decision taken, not to assess"),
+  transferIn: oneWord(words.transferIn, "WORD_TRANSFER_IN", "decision taken, transfer in"),
+  additionalFunding: oneWord(words.additionalFunding, "WORD_ADDITIONAL_FUNDING", "decision taken, additional funding"),
+  placeAgreed: oneWord(words.placeAgreed, "WORD_PLACE_AGREED", "decision taken, out of borough place agreed"),
+  placeDeclined: oneWord(words.placeDeclined, "WORD_PLACE_DECLINED", "decision taken, out of borough place declined"),
+  actionAssess: oneWord(words.actionAssess, "WORD_ACTION_ASSESS", "next action of a referral, to assess"),
+  actionRefuse: oneWord(words.actionRefuse, "WORD_ACTION_REFUSE", "next action of a referral, not to assess"),
+  actionOutOfBorough: oneWord(
+    words.actionOutOfBorough,
+    "WORD_ACTION_OUT_OF_BOROUGH",
+    "next action of a referral, out of borough request",
+  ),
+  develop: oneWord(words.develop, "WORD_DEVELOP", "next action of an assessment, to issue a plan"),
+  notRequired: oneWord(words.notRequired, "WORD_NOT_REQUIRED", "next action of an assessment, no plan"),
+  careLeaver: listOfWords(words.careLeaver, "WORD_CARE_LEAVER", "care leaver statuses that count"),
+  genderUnknown: listOfWords(words.genderUnknown, "WORD_GENDER_UNKNOWN", "genders that say nothing"),
 };
-
-export const wordVariables = [ceasedReasonsFrom, clockChanges, ...oneWords, careLeaver, genderUnknown];
-
-/** The council's own words, frozen. */
-export function readWords(read: Read): CouncilWords {
-  const words: Record<TextWord, string> = { ...defaultWords };
-  for (const setting of oneWords) words[setting.key] = read(setting);
-  return Object.freeze({
-    ...words,
-    careLeaver: read(careLeaver),
-    genderUnknown: read(genderUnknown),
-    ceasedReasonsFrom: read(ceasedReasonsFrom),
-    clockChanges: read(clockChanges),
-  });
-}

@@ -66,7 +66,10 @@ export function renderPayload(payload: Payload, colleague: Colleague | null, con
   }
 }
 
-/** How many messages were given up since the day: those before it were in the summaries before; `undelivered` lists them all. */
+/**
+ * How many messages were given up since the day: those before it were in the summaries before; `undelivered` lists them
+ * all.
+ */
 function undeliveredSince(day: Day, { outbox }: Store): number {
   return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= textOfDay(day)).length;
 }

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { GlobalFonts, createCanvas } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import type { Picture } from "../render/chart/chart-configuration.ts";
 
 // An import would load a second copy of Chart.js beside the one that the plugins require.
@@ -15,7 +15,7 @@ for (const file of ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"]) {
 Chart.register(...registerables, datalabels, annotation);
 Chart.defaults.font.family = font;
 
-/** As much of a drawing surface as the ground needs. */
+/** The part of a drawing surface that the background needs. */
 interface Surface {
   readonly width: number;
   readonly height: number;
@@ -28,8 +28,8 @@ interface Surface {
   };
 }
 
-const whiteGround = {
-  id: "white-ground",
+const whiteBackground = {
+  id: "white-background",
   beforeDraw({ ctx, width, height }: Surface) {
     ctx.save();
     ctx.globalCompositeOperation = "destination-over";
@@ -39,11 +39,11 @@ const whiteGround = {
   },
 };
 
-/** Draws a picture as PNG, two pixels for one. */
+/** Draws a picture as PNG, with two pixels for one of its own. */
 export async function drawPng({ width, height, configuration }: Picture): Promise<Buffer> {
   const canvas = createCanvas(width, height);
   const copy = JSON.parse(JSON.stringify(configuration));
-  const chart = new Chart(canvas, { ...copy, plugins: [whiteGround] });
+  const chart = new Chart(canvas, { ...copy, plugins: [whiteBackground] });
   try {
     return await canvas.encode("png");
   } finally {

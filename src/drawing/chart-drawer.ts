@@ -3,23 +3,23 @@ import { chartConfiguration } from "../render/chart/chart-configuration.ts";
 import { drawPng } from "./canvas.ts";
 import { drawByQuickChart, isPublicQuickChart } from "./quickchart.ts";
 
-interface Drawing {
-  /** A server of the council's own; without one, and for the public host, charts are drawn here. */
+interface DrawerSettings {
+  /** A server of the council's own; absent: charts are drawn here, as they are instead of by the public service. */
   readonly quickChartUrl?: string;
   readonly timeoutMilliseconds: number;
-  /** Told in words why a chart was drawn here though a server is configured. */
-  readonly onFault: (message: string) => void;
+  /** Is told, in words, why a chart was drawn here though a server is configured. */
+  readonly onError: (message: string) => void;
 }
 
-/** Makes what draws charts as PNG: by the configured server, and whenever that fails, here. */
+/** Makes a function that draws charts as PNG: on the configured server, and here whenever that fails. */
 export function chartDrawer({
   quickChartUrl,
   timeoutMilliseconds,
-  onFault,
-}: Drawing): (chart: Chart) => Promise<Buffer> {
+  onError,
+}: DrawerSettings): (chart: Chart) => Promise<Buffer> {
   const url = quickChartUrl !== undefined && !isPublicQuickChart(quickChartUrl) ? quickChartUrl : null;
   if (quickChartUrl !== undefined && url === null) {
-    onFault("QUICKCHART_URL names the public service: charts are drawn here, figures never leave");
+    onError("QUICKCHART_URL names the public service: charts are drawn here, figures never leave");
   }
   return async (chart) => {
     const picture = chartConfiguration(chart);
@@ -27,7 +27,7 @@ export function chartDrawer({
       try {
         return await drawByQuickChart(picture, url, timeoutMilliseconds);
       } catch (error) {
-        onFault(`chart drawn here: ${error instanceof Error ? error.message : "the QuickChart server failed"}`);
+        onError(`chart drawn here: ${error instanceof Error ? error.message : "the QuickChart server failed"}`);
       }
     }
     return drawPng(picture);

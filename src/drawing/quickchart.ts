@@ -13,7 +13,10 @@ export function isPublicQuickChart(url: string): boolean {
   return host === "quickchart.io" || host.endsWith(".quickchart.io");
 }
 
-/** Has a QuickChart server draw the picture. Rejects when it is late, refuses, or answers with anything but a PNG. */
+/**
+ * Has a QuickChart server draw the picture. Rejects when the server is late, refuses, or answers with anything but a
+ * PNG.
+ */
 export async function drawByQuickChart(picture: Picture, url: string, timeoutMilliseconds: number): Promise<Buffer> {
   const chart = new QuickChart();
   chart

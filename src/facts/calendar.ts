@@ -111,11 +111,6 @@ export const monthNames = [
   "December",
 ] as const;
 
-/** `January`, for months that all lie in one named year. */
-export function monthName(day: Day): string {
-  return monthNames[monthOf(day) - 1] ?? "";
-}
-
 /** `Jan 2021`, for months across years. */
 export const monthLabel = remembered((day) => format(dateOf(day), "MMM yyyy"));
 

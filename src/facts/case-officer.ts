@@ -1,5 +1,6 @@
+import type { Snapshot } from "../cases/snapshot.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Day } from "../cases/day.ts";
-import { recordsKey, type Snapshot } from "../cases/snapshot.ts";
 import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import { notRecorded } from "./age.ts";
@@ -8,7 +9,7 @@ import { spellTeam } from "./spellings.ts";
 export const notAllocated = "Not allocated";
 
 /** Current from its start to the day before its end. */
-export function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
+function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
 }
 
@@ -43,16 +44,8 @@ export interface OfficerNames {
   team(worker: Worker | null): string;
 }
 
-const named = new WeakMap<object, OfficerNames>();
-
-/** The names of a book's officers and teams; made once a book. */
-export function officerNames(snapshot: Snapshot): OfficerNames {
-  const known = named.get(recordsKey(snapshot));
-  if (known) return known;
-  const made = nameOfficers(snapshot);
-  named.set(recordsKey(snapshot), made);
-  return made;
-}
+/** The names of a snapshot's officers and teams. */
+export const officerNames = oncePerSnapshot(nameOfficers);
 
 function nameOfficers(snapshot: Snapshot): OfficerNames {
   const teams = new Map<Worker, string>();

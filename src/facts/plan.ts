@@ -19,6 +19,14 @@ export function isHeld12MonthsOn(plan: Plan, day: Day): boolean {
   return plan.issuedOn !== null && addMonths(plan.issuedOn, 12) <= day;
 }
 
+/** The first day on which the plan has both begun here and been issued for twelve calendar months; null: not issued. */
+export function heldFrom(plan: Plan): Day | null {
+  const began = beganOn(plan);
+  if (plan.issuedOn === null || began === null) return null;
+  const held = addMonths(plan.issuedOn, 12);
+  return held > began ? held : began;
+}
+
 /** Ceased by the day, after it had begun (a plan that ceased before it began was never current). */
 export function isCeasedBy(plan: Plan, day: Day): boolean {
   const began = beganOn(plan);

@@ -14,7 +14,7 @@ export function isDecidedBy(decided: { readonly decidedOn: Day | null }, day: Da
   return decided.decidedOn !== null && decided.decidedOn <= day;
 }
 
-export function isWithdrawnBy(referral: Referral, day: Day): boolean {
+function isWithdrawnBy(referral: Referral, day: Day): boolean {
   return referral.withdrawnOn !== null && referral.withdrawnOn <= day;
 }
 

@@ -20,18 +20,19 @@ const over36 = "Over 36 months";
 
 export const overdueBands: readonly string[] = [...overdue.map(({ label }) => label), over36];
 
-/** By calendar months since the last event, upper edge inclusive; null up to the day 14 months have passed. */
-export function overdueBandOf(plan: Plan, day: Day): string | null {
-  const last = lastEventOn(plan, day);
+/**
+ * The band of a plan whose last event was on that day, by calendar months since, upper edge inclusive; null up to the
+ * day 14 months have passed, and for a plan without event.
+ */
+export function overdueBandSince(last: Day | null, day: Day): string | null {
   if (last === null || day <= addMonths(last, 14)) return null;
   return overdue.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
 }
 
 export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];
 
-/** From the day 12 months have passed since the last event to the day 14 have, both inclusive; else null. */
-export function dueBandOf(plan: Plan, day: Day): string | null {
-  const last = lastEventOn(plan, day);
+/** The same from the day 12 months have passed since the last event to the day 14 have, both inclusive; else null. */
+export function dueBandSince(last: Day | null, day: Day): string | null {
   if (last === null || day < addMonths(last, 12) || day > addMonths(last, 14)) return null;
   return dueBands[day < addMonths(last, 13) ? 0 : 1] ?? null;
 }

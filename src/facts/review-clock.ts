@@ -49,7 +49,7 @@ export function ownLatestReview(plan: Plan, day: Day): HeldReview | null {
 }
 
 /** The amended final plan was issued by the day: whatever else the record lacks, the review's work is done. */
-export function isAmendedFinalIssued({ amendedFinalOn }: Review, day: Day): boolean {
+function isAmendedFinalIssued({ amendedFinalOn }: Review, day: Day): boolean {
   return amendedFinalOn !== null && amendedFinalOn <= day;
 }
 

@@ -1,4 +1,5 @@
-import { recordsKey, type Snapshot } from "../cases/snapshot.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 
 /** Columns whose recorded words are shown, each with where its cells stand. */
 const columns = {
@@ -15,19 +16,17 @@ const columns = {
 
 export type RecordedColumn = keyof typeof columns;
 
-const spelled = new WeakMap<object, Map<RecordedColumn, ReadonlyMap<string, string>>>();
+const spelled = oncePerSnapshot(() => new Map<RecordedColumn, ReadonlyMap<string, string>>());
 
 /**
  * How each recorded value of a column is spelled, by its lower case: values that differ only in case are one, in
- * the commonest spelling among the view's kept rows, then the first by code point. Made once a book and column.
+ * the commonest spelling among the view's kept rows, then the first by code point.
  */
 export function spellings(snapshot: Snapshot, column: RecordedColumn): ReadonlyMap<string, string> {
-  const ofBook = spelled.get(recordsKey(snapshot)) ?? new Map<RecordedColumn, ReadonlyMap<string, string>>();
-  spelled.set(recordsKey(snapshot), ofBook);
-  const known = ofBook.get(column);
+  const known = spelled(snapshot).get(column);
   if (known) return known;
   const made = commonest(columns[column](snapshot));
-  ofBook.set(column, made);
+  spelled(snapshot).set(column, made);
   return made;
 }
 

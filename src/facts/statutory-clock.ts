@@ -86,7 +86,7 @@ const terms: Readonly<Record<ClockId, Terms>> = {
 };
 
 /** The clock as it runs for a case whose clock starts on the day: the council's changes up to that day applied in time. */
-export function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {
+function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {
   if (clockChanges.length === 0) return { id, ...terms[id] };
   const changes = clockChanges.filter((change) => change.clock === id && change.from <= startOn);
   return { id, ...[...changes].sort((a, b) => (a.from < b.from ? -1 : 1)).reduce(changed, terms[id]) };
@@ -103,7 +103,7 @@ function changed(before: Terms, { limit, warningDays, description: says, source 
 }
 
 /** The last lawful day of a clock that starts on the day. */
-export function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: Day): Day {
+function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: Day): Day {
   return unit === "days" ? addDays(startOn, limit) : addDays(addMonths(startOn, limit), -1);
 }
 

@@ -1,8 +1,8 @@
+import { flow, measure, stock, type Measure } from "../measure.ts";
 import type { Day } from "../cases/day.ts";
 import type { Assessment, Referral } from "../cases/records.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
 import { totalRow } from "./engine/derived.ts";
-import { measure, type Measure } from "../measure.ts";
 import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
 import { recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
@@ -32,6 +32,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "decided assessments of new clients, by next action; one a referral",
     why: "Shows how many assessments lead to a plan.",
     source: "Children and Families Act 2014, section 37",
+    timing: flow("decided", decidedOn),
     population: decidedAssessments,
     rows: years(3, decidedOn),
     columns: nextAction,
@@ -47,6 +48,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "assessments decided not to need an EHCP, by reason as recorded",
     why: "A family may appeal; the reasons should bear it.",
     source: "SEND Regulations 2014, regulation 10",
+    timing: flow("decided", decidedOn),
     population: noPlanAssessments,
     rows: recorded("Reason", "nextActionReason", (one: Assessment) => one.nextActionReason),
     columns: years(4, decidedOn),
@@ -59,6 +61,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "decided assessments of new clients, by month of the decision",
     why: "Shows when plans will have to be written.",
     source: "Children and Families Act 2014, section 37",
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedAssessments),
     rows: nextAction,
     columns: monthsOfYearToDate(decidedOn),
@@ -75,6 +78,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "assessments decided in the year to date, by weeks from the day the request was received",
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedAssessments),
     rows: waitBands(toDecidePlan, (one: Assessment) => [one.referral.receivedOn, one.decidedOn]),
     bands: toDecidePlan,
@@ -89,6 +93,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "assessments decided in the year to date, by weeks from the decision to assess",
     why: "The assessment itself is where most of the 16 weeks go.",
     source: tenWeeks,
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedAssessments),
     rows: waitBands(assessToDecidePlan, (one: Assessment, { on }) => [upTo(one.referral.decidedOn, on), one.decidedOn]),
     bands: assessToDecidePlan,
@@ -104,6 +109,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "requests being assessed, by weeks since they were received",
     why: "Each of these families must hear within 16 weeks of asking.",
     source: sixteenWeeks,
+    timing: stock,
     population: requestsAt("assessing"),
     rows: waitBands(toDecidePlan, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toDecidePlan,
@@ -119,6 +125,7 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "requests being assessed, by weeks since the decision to assess",
     why: "An assessment that runs past 10 weeks puts the plan past its date.",
     source: tenWeeks,
+    timing: stock,
     population: requestsAt("assessing"),
     rows: waitBands(assessToDecidePlan, (one: Referral, { on }) => [one.decidedOn, on]),
     bands: assessToDecidePlan,

@@ -1,8 +1,8 @@
+import { flow, measure, stock, synonymList, type Figures, type Measure, type MeasureText } from "../measure.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Referral } from "../cases/records.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
-import { synonymList, measure, type Figures, type Measure, type MeasureText } from "../measure.ts";
 import type { Population } from "./engine/population.ts";
 import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 import { speakingAssessment } from "../facts/request.ts";
@@ -50,6 +50,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued${saying}, within and over 20 weeks of the request`,
       why: why20,
       source: twentyWeeks,
+      timing: flow("issued", issuedOn),
       population: population,
       rows: years(3, issuedOn),
       columns: oneOf("Within 20 weeks", [within, "Over 20 weeks"], timelinessOf),
@@ -68,6 +69,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued${saying}, and those of them issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
+      timing: flow("issued", issuedOn),
       population: population,
       rows: years(3, issuedOn),
       columns: oneOf("Issued", ["Issued", within], (plan: Plan) =>
@@ -90,6 +92,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued${saying}, by month, each year beside the others`,
       why: "Shows whether plans come steadily, and how the year compares.",
       source: "Local definition",
+      timing: flow("issued", issuedOn),
       population: in3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
@@ -107,6 +110,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `of new plans issued${saying} in the month, the percentage issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
+      timing: flow("issued", issuedOn),
       population: in3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
@@ -126,6 +130,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued in the year to date${saying}, by weeks from the day the request was received`,
       why: why20,
       source: twentyWeeks,
+      timing: flow("issued", issuedOn),
       population: inYearToDate,
       rows: waitBands(toIssue, (plan: Plan) => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn]),
       bands: toIssue,
@@ -140,6 +145,7 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       counts: `new plans issued in the year to date${saying}, by weeks from the decision to issue`,
       why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
       source: fourWeeks,
+      timing: flow("issued", issuedOn),
       population: inYearToDate,
       rows: waitBands(decideToIssue, (plan: Plan, { on }) => [
         upTo(plan.assessment?.decidedOn ?? null, on),
@@ -164,6 +170,7 @@ export const issuedMeasures: readonly Measure[] = [
     counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
     source: twentyWeeks,
+    timing: stock,
     population: requestsAt("undecided", "assessing", "awaiting issue"),
     rows: waitBands(toIssue, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toIssue,
@@ -180,6 +187,7 @@ export const issuedMeasures: readonly Measure[] = [
     counts: "requests awaiting issue, by weeks since the decision to issue a plan",
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,
+    timing: stock,
     population: requestsAt("awaiting issue"),
     rows: waitBands(decideToIssue, (one: Referral, { on }) => [decidedToIssueOn(one, on), on]),
     bands: decideToIssue,

@@ -1,7 +1,7 @@
+import { flow, measure, stock, type Measure } from "../measure.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
 import { totalRow } from "./engine/derived.ts";
-import { measure, type Measure } from "../measure.ts";
 import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 import { oneOf, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
@@ -30,6 +30,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     why: "The same officers decide these: they are part of the load.",
     source: "Local definition",
     dependsOn: ["out-of-borough-mismatch"],
+    timing: flow("decided", decidedOn),
     population: decidedOtherReferrals,
     rows: decisionTaken,
     columns: years(3, decidedOn),
@@ -46,6 +47,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     why: "The same officers decide these: they are part of the load.",
     source: "Local definition",
     dependsOn: ["out-of-borough-mismatch"],
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedOtherReferrals),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
@@ -65,6 +67,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     counts: "requests neither decided nor withdrawn, by weeks since they were received",
     why: "A school is waiting for money, or a child for a place.",
     source: "Local definition: a service standard of 6 weeks, not law",
+    timing: stock,
     population: undecidedOtherReferrals,
     rows: waitBands(otherReferral, (one: Referral, { on }) => [one.receivedOn, on]),
     columns: oneOf("Request", [funding, place], (one: Referral) =>

@@ -1,13 +1,14 @@
+import { flow, measure, stock, type Measure } from "../measure.ts";
+import { ageBandsOnDay, agesInYears, allUnder, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import type { Plan } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
 import { isWord } from "../cases/council-words.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
-import { isCurrentOn } from "../facts/plan.ts";
-import { measure, type Measure } from "../measure.ts";
+import { beganOn } from "../facts/plan.ts";
 import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";
-import { ageBandsOnDay, agesInYears, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
-import { monthStarts, onMonthDays, rollingMonths } from "./engine/time-splits.ts";
+import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
 
+const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
 const source = "Children and Families Act 2014, section 37; local definition of current";
 
@@ -37,9 +38,10 @@ export const planMeasures: readonly Measure[] = [
     counts: "plans current on the 1st of each of the last 24 months",
     why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
     source,
+    timing: stock,
     population: plansEverCurrent,
-    rows: onMonthDays(monthStarts(24), isCurrentOn),
-    columns: oneOf("EHCPs", ["EHCPs"], () => "EHCPs"),
+    rows: duringMonthDays(monthStarts(24), { from: beganOn, until: ceasedOn }),
+    columns: allUnder("EHCPs"),
     chart: "columns",
     headline: ({ rows }) => {
       const [first, last] = [rows[0], rows.at(-1)];
@@ -53,9 +55,10 @@ export const planMeasures: readonly Measure[] = [
     counts: "plans ceased in each of the last 24 months that had been current, by age on the day they ceased",
     why: "Plans should end when they are no longer needed, and not at a birthday.",
     source: "Children and Families Act 2014, section 45",
+    timing: flow("ceased", ceasedOn),
     population: ceasedPlans,
-    rows: rollingMonths(24, (plan: Plan) => plan.ceasedOn),
-    columns: ageBandsOnDay(personOf, (plan: Plan) => plan.ceasedOn),
+    rows: rollingMonths(24, ceasedOn),
+    columns: ageBandsOnDay(personOf, ceasedOn),
     chart: "stacked",
   }),
   measure({
@@ -66,6 +69,7 @@ export const planMeasures: readonly Measure[] = [
     why: "Shows whether the work is shared out, and what nobody holds.",
     source: "Local definition",
     dependsOn: ["worker-relationship"],
+    timing: stock,
     population: currentPlans,
     rows: teamSplit(personOf),
     chart: "bars",
@@ -78,6 +82,7 @@ export const planMeasures: readonly Measure[] = [
     why: "The statutory return counts plans by gender; a blank has to be chased.",
     source: "Local definition",
     dependsOn: ["gender-not-recorded"],
+    timing: stock,
     population: currentPlans,
     rows: recorded("Gender", "gender", ({ person }: Plan) => person.gender),
     chart: "doughnut",
@@ -89,6 +94,7 @@ export const planMeasures: readonly Measure[] = [
     counts: "plans current, by ethnicity as recorded",
     why: "Shows who is reached, and who may be missed.",
     source: "Equality Act 2010, section 149; local definition",
+    timing: stock,
     population: currentPlans,
     rows: recorded("Ethnicity", "ethnicity", ({ person }: Plan) => person.ethnicity),
     chart: "bars",
@@ -102,6 +108,7 @@ export const planMeasures: readonly Measure[] = [
     counts: "plans ceased that had been current, since recording of reasons began, by reason as recorded",
     why: "A plan may cease only for a reason that the law allows.",
     source: "Children and Families Act 2014, section 45",
+    timing: flow("ceased", ceasedOn),
     population: ceasedPlansWithReasons,
     rows: recorded("Reason", "ceasedReason", (plan: Plan) => plan.ceasedReason),
     chart: "bars",
@@ -115,6 +122,7 @@ export const planMeasures: readonly Measure[] = [
     counts: "plans current, by age in years on the last 31 August",
     why: "School years turn on 31 August: these ages show the transfers between phases to come.",
     source: "Local definition",
+    timing: stock,
     population: currentPlans,
     rows: agesInYears(personOf, (_, { on }) => lastAugust31(on)),
     chart: "columns",
@@ -130,6 +138,7 @@ export const planMeasures: readonly Measure[] = [
       "plans current of children and young people known to social care; one may stand in several of the first three rows",
     why: "Plans of these children are reviewed together with their care plans.",
     source: "Local definition",
+    timing: stock,
     population: currentPlans,
     rows: oneOf("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
     chart: "bars",

@@ -1,14 +1,16 @@
+import type { Snapshot } from "../cases/snapshot.ts";
+import { oncePerDay, oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { isCeasedBy, isHeld12MonthsOn, isNewIssuedBy } from "../facts/plan.ts";
+import { currentPlansOn, newPlansOf, requestPlacesOn } from "../facts/by-day.ts";
 import type { Day } from "../cases/day.ts";
 import type { Scope } from "./engine/scope.ts";
 import type { Assessment, Plan, Referral, Review } from "../cases/records.ts";
 import { isWord } from "../cases/council-words.ts";
 import { isWithin, yearOf } from "../facts/calendar.ts";
-import { isCeasedBy, isCurrentOn, isHeld12MonthsOn, isNewIssuedBy } from "../facts/plan.ts";
 import {
   isDecidedBy,
   isNewClient,
   isOpenUndecidedOn,
-  requestPlaceOn,
   speakingAssessment,
   type RequestPlace,
 } from "../facts/request.ts";
@@ -26,19 +28,43 @@ function called<Record>(noun: string, population: Population<Record>, where: Whe
   return { ...only(population, where), noun };
 }
 
+/** Narrows a population to records that are chosen once per snapshot, then by the question. */
+function among<Record>(
+  population: Population<Record>,
+  choose: (snapshot: Snapshot) => readonly Record[],
+  noun = population.noun,
+): Population<Record> {
+  const chosen = oncePerSnapshot(choose);
+  return { ...population, noun, records: ({ snapshot }) => chosen(snapshot) };
+}
+
+function currentOf(population: Population<Plan>): Population<Plan> {
+  return { ...population, noun: "current plans", records: ({ snapshot, on }) => currentPlansOn(snapshot, on) };
+}
+
+const unissued = oncePerSnapshot(({ plans }) => plans.filter((plan) => plan.issuedOn === null));
+
 const notYetPlans = {
   reason: "plan without an issue date: not yet a plan",
-  records: ({ snapshot }: Scope) => snapshot.plans.filter((plan) => plan.issuedOn === null),
+  records: ({ snapshot }: Scope) => unissued(snapshot),
 };
 
 const everyPlan: Population<Plan> = { ...planSubject, reads: ["person", "plan"], leavesOut: [notYetPlans] };
 
 /** Every plan that could ever have been current: windows of days choose among them. */
-export const plansEverCurrent = called("plans", everyPlan, (plan) => plan.issuedOn !== null);
+export const plansEverCurrent = among(
+  everyPlan,
+  ({ plans: all }) => all.filter((plan) => plan.issuedOn !== null),
+  "plans",
+);
 /** Plans current on the day asked about. */
-export const currentPlans = called("current plans", everyPlan, (plan, { on }) => isCurrentOn(plan, on));
+export const currentPlans = currentOf(everyPlan);
 /** Plans ceased by the day asked about that had been current. */
-export const ceasedPlans = called("ceased plans", everyPlan, (plan, { on }) => isCeasedBy(plan, on));
+export const ceasedPlans = called(
+  "ceased plans",
+  among(everyPlan, ({ plans: all }) => all.filter((plan) => plan.ceasedOn !== null)),
+  (plan, { on }) => isCeasedBy(plan, on),
+);
 /** Of those, the plans ceased since the council began to record why. */
 export const ceasedPlansWithReasons = only(
   ceasedPlans,
@@ -47,9 +73,11 @@ export const ceasedPlansWithReasons = only(
 
 const reviewedPlans: Population<Plan> = { ...everyPlan, reads: ["person", "plan", "review"] };
 
-export const plansUnderReview = called("current plans", reviewedPlans, (plan, { on }) => isCurrentOn(plan, on));
+export const plansUnderReview = currentOf(reviewedPlans);
 /** Plans begun at all, for the reviews' trend over days. */
-export const plansEverUnderReview = only(reviewedPlans, (plan) => plan.issuedOn !== null);
+export const plansEverUnderReview = among(reviewedPlans, ({ plans: all }) =>
+  all.filter((plan) => plan.issuedOn !== null),
+);
 /** Current plans first issued twelve months ago or more. */
 export const plansHeld12Months = called("plans held 12 months", plansUnderReview, (plan, { on }) =>
   isHeld12MonthsOn(plan, on),
@@ -58,13 +86,15 @@ export const plansHeld12Months = called("plans held 12 months", plansUnderReview
 /** Reviews completed by the day asked about, filtered by the team that completed them. */
 export const completedReviews: Population<Review> = called(
   "completed reviews",
-  { ...completedReviewSubject, reads: ["person", "plan", "review"] },
+  among({ ...completedReviewSubject, reads: ["person", "plan", "review"] }, ({ reviews }) =>
+    reviews.filter((review) => review.completedOn !== null),
+  ),
   (review, { on }) => isCompletedOn(review, on),
 );
 
 const everyReferral: Population<Referral> = { ...referralSubject, reads: ["person", "referral"] };
 
-export function isDecided(record: { readonly decidedOn: Day | null }, { on }: Scope): boolean {
+function isDecided(record: { readonly decidedOn: Day | null }, { on }: Scope): boolean {
   return isDecidedBy(record, on);
 }
 
@@ -76,35 +106,38 @@ export function decidedInYearToDate<Record extends { readonly decidedOn: Day | n
   return { ...within, usesYear: true };
 }
 
-export const decidedNewClients = called(
-  "decided requests",
-  everyReferral,
-  (one, scope) => isNewClient(one) && isDecided(one, scope),
-);
-export const decidedNewClientsAndTransfers = called(
+/** Referrals of some types that are decided by the day asked about. */
+function decidedOf(noun: string, isOfType: (referral: Referral) => boolean): Population<Referral> {
+  const everDecided = among(everyReferral, ({ referrals }) =>
+    referrals.filter((one) => one.decidedOn !== null && isOfType(one)),
+  );
+  return called(noun, everDecided, isDecided);
+}
+
+export const decidedNewClients = decidedOf("decided requests", isNewClient);
+export const decidedNewClientsAndTransfers = decidedOf(
   "decided referrals",
-  everyReferral,
-  (one, scope) => (isNewClient(one) || one.type === "ehcp_transfer_in") && isDecided(one, scope),
+  (one) => isNewClient(one) || one.type === "ehcp_transfer_in",
 );
 
 function isOther(referral: Referral): boolean {
   return referral.type === "additional_funding" || referral.type === "out_of_borough_place";
 }
 
-export const decidedOtherReferrals = called(
-  "decided referrals",
-  everyReferral,
-  (one, scope) => isOther(one) && isDecided(one, scope),
-);
+export const decidedOtherReferrals = decidedOf("decided referrals", isOther);
 export const undecidedOtherReferrals = called(
   "undecided referrals",
-  everyReferral,
-  (one, { on }) => isOther(one) && isOpenUndecidedOn(one, on),
+  among(everyReferral, ({ referrals }) => referrals.filter(isOther)),
+  (one, { on }) => isOpenUndecidedOn(one, on),
 );
 
+const newClients = oncePerSnapshot(({ referrals }) => referrals.filter(isNewClient));
+
 function standingAt(places: readonly (RequestPlace | null)[]): Population<Referral>["records"] {
-  return ({ snapshot, on }) =>
-    snapshot.referrals.filter((one) => isNewClient(one) && places.includes(requestPlaceOn(one, on, snapshot.words)));
+  return ({ snapshot, on }) => {
+    const placeOf = requestPlacesOn(snapshot, on);
+    return newClients(snapshot).filter((one) => places.includes(placeOf[one.at] ?? null));
+  };
 }
 
 /** New clients' requests that stand at one of these places on the day asked about. */
@@ -118,13 +151,16 @@ export function requestsAt(...places: readonly RequestPlace[]): Population<Refer
   };
 }
 
+const speakingAssessmentsOn = oncePerDay((snapshot, day) =>
+  newClients(snapshot).flatMap((one) => speakingAssessment(one, day) ?? []),
+);
+
 /** New clients' assessments decided by the day asked about, one a referral: the one that speaks for it. */
 export const decidedAssessments: Population<Assessment> = {
   ...assessmentSubject,
   noun: "decided assessments",
   reads: ["person", "referral", "assessment"],
-  records: ({ snapshot, on }) =>
-    snapshot.referrals.flatMap((one) => (isNewClient(one) ? (speakingAssessment(one, on) ?? []) : [])),
+  records: ({ snapshot, on }) => speakingAssessmentsOn(snapshot, on),
 };
 
 /** Of those, the assessments after which no plan was found to be needed. */
@@ -134,12 +170,14 @@ export const noPlanAssessments = only(decidedAssessments, (one, { snapshot }) =>
 
 /** New plans issued by the day asked about. */
 export const newPlans: Population<Plan> = {
-  ...called("new plans", everyPlan, (plan, { on }) => isNewIssuedBy(plan, on)),
+  ...everyPlan,
+  noun: "new plans",
+  records: ({ snapshot, on }) => newPlansOf(snapshot).filter((plan) => isNewIssuedBy(plan, on)),
   reads: ["person", "referral", "assessment", "plan"],
   leavesOut: [
     {
       reason: "new plan without an issue date: not yet a plan",
-      records: ({ snapshot }) => snapshot.plans.filter((plan) => plan.origin === "new" && plan.issuedOn === null),
+      records: ({ snapshot }) => unissued(snapshot).filter((plan) => plan.origin === "new"),
     },
   ],
 };

@@ -1,9 +1,9 @@
+import { measure, stock, type Figures, type Measure } from "../measure.ts";
+import { allUnder, officerSplit, oneOf } from "./engine/recorded-splits.ts";
 import { views } from "../cases/contract.ts";
-import { measure, type Figures, type Measure } from "../measure.ts";
 import type { Population } from "./engine/population.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
-import { officerSplit, oneOf } from "./engine/recorded-splits.ts";
 
 /** A record with every rule that it breaks. */
 interface Wrong extends Finding {
@@ -49,6 +49,7 @@ function byOfficer(rule: Rule): Measure {
     counts: `${rule.counts}, by current case officer`,
     why: rule.why,
     source: "Local definition",
+    timing: stock,
     population: { ...findings, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
     rows: officerSplit(({ person }: Finding) => person),
     rowsAreOfficers: true,
@@ -67,13 +68,14 @@ export const qualityMeasures: readonly Measure[] = [
     counts: "records that break each data-quality rule; a record may break several",
     why: "Every other number rests on these records; each is a small thing to mend.",
     source: "Local definition",
+    timing: stock,
     population: wrongRecords,
     rows: oneOf(
       "Rule",
       rules.map(({ id }) => id),
       (wrong: Wrong) => wrong.rules,
     ),
-    columns: oneOf("Errors", ["Errors"], () => "Errors"),
+    columns: allUnder("Errors"),
     rowTitle: (id) => rules.find((rule) => rule.id === id)?.title ?? id,
     chart: "bars",
     headline: saysErrors,

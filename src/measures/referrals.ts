@@ -1,8 +1,8 @@
+import { flow, measure, stock, type Measure } from "../measure.ts";
 import type { Referral } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
 import { toAssess } from "../facts/wait.ts";
 import { totalRow } from "./engine/derived.ts";
-import { measure, type Measure } from "../measure.ts";
 import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
 import { agesInYears, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
@@ -28,6 +28,7 @@ export const referralMeasures: readonly Measure[] = [
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    timing: flow("decided", decidedOn),
     population: decidedNewClientsAndTransfers,
     rows: years(3, decidedOn),
     columns: decisionTaken,
@@ -42,6 +43,7 @@ export const referralMeasures: readonly Measure[] = [
     why: "The same decisions as the workflow has them: a difference between the two is a record to mend.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    timing: flow("decided", decidedOn),
     population: decidedNewClients,
     rows: years(3, decidedOn),
     columns: nextAction,
@@ -54,6 +56,7 @@ export const referralMeasures: readonly Measure[] = [
     counts: "requests decided in the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
     source: "Local definition",
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedNewClients),
     rows: agesInYears(
       ({ person }: Referral) => person,
@@ -72,6 +75,7 @@ export const referralMeasures: readonly Measure[] = [
     why: "Shows when the work comes.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedNewClientsAndTransfers),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
@@ -89,6 +93,7 @@ export const referralMeasures: readonly Measure[] = [
     counts: "requests decided in the year to date, by weeks from the day received to the decision",
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
+    timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedNewClients),
     rows: waitBands(toAssess, (one: Referral) => [one.receivedOn, one.decidedOn]),
     bands: toAssess,
@@ -105,6 +110,7 @@ export const referralMeasures: readonly Measure[] = [
     counts: "requests not yet decided, by weeks since they were received",
     why: "Each of these families is waiting for an answer that is due within 6 weeks.",
     source: sixWeeks,
+    timing: stock,
     population: requestsAt("undecided"),
     rows: waitBands(toAssess, (one: Referral, { on }) => [one.receivedOn, on]),
     bands: toAssess,

@@ -1,18 +1,19 @@
+import { flow, measure, stock, type Figures, type Measure } from "../measure.ts";
 import type { Tone } from "../answer.ts";
 import type { Plan, Review } from "../cases/records.ts";
-import { isCurrentOn, isHeld12MonthsOn } from "../facts/plan.ts";
-import { dueBandOf, dueBands, overdueBandOf, overdueBands, reviewDueOn, updateAwaited } from "../facts/review-bands.ts";
-import { isReviewedInLast12Months } from "../facts/review.ts";
+import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
+import { addMonths } from "../facts/calendar.ts";
+import { heldFrom } from "../facts/plan.ts";
+import { dueBands, dueBandSince, overdueBands, overdueBandSince, updateAwaited } from "../facts/review-bands.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
-import { measure, type Figures, type Measure } from "../measure.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 import { oneOf } from "./engine/recorded-splits.ts";
 import {
+  duringMonthDays,
   monthEnds,
   monthsAhead,
   monthsOfYearToDate,
-  onMonthDays,
-  oneOfOnMonthDay,
+  whetherOnMonthDay,
   years,
 } from "./engine/time-splits.ts";
 
@@ -53,6 +54,7 @@ export const reviewMeasures: readonly Measure[] = [
     counts: "reviews completed, by the day of completion; `team` is the team that completed them",
     why: whyYearly,
     source: yearly,
+    timing: flow("completed", completedOn),
     population: completedReviews,
     rows: years(3, completedOn),
     chart: "columns",
@@ -65,6 +67,7 @@ export const reviewMeasures: readonly Measure[] = [
     counts: "reviews completed in the year to date, by month; `team` is the team that completed them",
     why: "Reviews should be spread over the school year.",
     source: yearly,
+    timing: flow("completed", completedOn),
     population: completedReviews,
     rows: monthsOfYearToDate(completedOn),
     derived: [totalRow],
@@ -82,9 +85,10 @@ export const reviewMeasures: readonly Measure[] = [
     why: whyYearly,
     source: yearly,
     dependsOn,
+    timing: stock,
     population: plansHeld12Months,
-    rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { on }) =>
-      isReviewedInLast12Months(plan, on) ? reviewed : notReviewed,
+    rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
+      reviewedInLast12Months(snapshot)(plan, on) ? reviewed : notReviewed,
     ),
     derived: [percentOfAll("Percent")],
     derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
@@ -104,10 +108,11 @@ export const reviewMeasures: readonly Measure[] = [
     why: "Shows whether reviews are catching up or falling behind.",
     source: yearly,
     dependsOn,
+    timing: stock,
     population: plansEverUnderReview,
-    rows: onMonthDays(monthEnds(12), (plan: Plan, day) => isCurrentOn(plan, day) && isHeld12MonthsOn(plan, day)),
-    columns: oneOfOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), (plan: Plan, day) =>
-      isReviewedInLast12Months(plan, day) ? inLast12 : notInLast12,
+    rows: duringMonthDays(monthEnds(12), { from: heldFrom, until: (plan: Plan) => plan.ceasedOn }),
+    columns: whetherOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), ({ snapshot }) =>
+      reviewedInLast12Months(snapshot),
     ),
     derived: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     derivedBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
@@ -126,8 +131,11 @@ export const reviewMeasures: readonly Measure[] = [
     why: "The law says 12 months; amendments after a review may take 8 weeks more, so 14 is past every allowance.",
     source: `${yearly}; the 14 months are a local definition`,
     dependsOn,
+    timing: stock,
     population: plansUnderReview,
-    rows: oneOf("Since the last event", overdueBands, (plan: Plan, { on }) => overdueBandOf(plan, on)),
+    rows: oneOf("Since the last event", overdueBands, (plan: Plan, { snapshot, on }) =>
+      overdueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
+    ),
     tones: allLate(overdueBands),
     chart: "columns",
   }),
@@ -141,8 +149,11 @@ export const reviewMeasures: readonly Measure[] = [
     why: "The 12 months of the law have passed; these can still be held before they count as overdue.",
     source: yearly,
     dependsOn,
+    timing: stock,
     population: plansUnderReview,
-    rows: oneOf("Since the last event", dueBands, (plan: Plan, { on }) => dueBandOf(plan, on)),
+    rows: oneOf("Since the last event", dueBands, (plan: Plan, { snapshot, on }) =>
+      dueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
+    ),
     tones: allLate(dueBands),
     chart: "columns",
   }),
@@ -158,9 +169,11 @@ export const reviewMeasures: readonly Measure[] = [
     why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
     source: yearly,
     dependsOn,
+    timing: stock,
     population: plansUnderReview,
-    rows: monthsAhead((plan: Plan, { on }) => {
-      const due = reviewDueOn(plan, on);
+    rows: monthsAhead((plan: Plan, { snapshot, on }) => {
+      const last = lastEventsOn(snapshot, on)[plan.at] ?? null;
+      const due = last === null ? null : addMonths(last, 12);
       return due !== null && due > on ? due : null;
     }),
     chart: "columns",
@@ -175,6 +188,7 @@ export const reviewMeasures: readonly Measure[] = [
     counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
     why: "The amended plan must follow within 8 weeks of telling the family what will change.",
     source: "SEND Regulations 2014, regulation 22",
+    timing: stock,
     population: plansUnderReview,
     rows: oneOf("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
       updateAwaited(plan, on),

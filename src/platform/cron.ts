@@ -4,13 +4,13 @@ export interface Scheduled {
   readonly id: string;
   /** Cron expressions separated by semicolons, in London's time. */
   readonly schedule: string;
-  /** It is run at the start too. */
+  /** Runs at the start too. */
   readonly isAtStart: boolean;
   /** Never rejects. */
   readonly run: () => Promise<void>;
 }
 
-/** Milliseconds: what a job that works something out holds up comes late, and is not left out till its next time. */
+/** In milliseconds. A job that holds the process makes others late: they then run late, and are not left out. */
 const missedExecutionTolerance = 15 * 60_000;
 
 /** Starts the schedules. A run that is still going is not started a second time. */
@@ -26,13 +26,13 @@ export function startSchedules(all: readonly Scheduled[]): { readonly stop: () =
       }),
     ),
   );
-  const first = (async () => {
+  const atStart = (async () => {
     for (const { isAtStart, run } of all) if (isAtStart) await run();
   })();
   return {
     async stop() {
       for (const task of tasks) void task.destroy();
-      await first;
+      await atStart;
     },
   };
 }

@@ -1,18 +1,16 @@
-const lifetime = 60 * 60 * 1000;
+import { LRUCache } from "lru-cache";
 
-/** Remembers ids for an hour: what Slack sends again is answered once. */
-export function dedupe(now: () => number): { readonly isNew: (id: string) => boolean } {
-  const seen = new Map<string, number>();
-  return {
-    isNew(id) {
-      const at = now();
-      for (const [old, since] of seen) {
-        if (at - since < lifetime) break;
-        seen.delete(old);
-      }
-      if (seen.has(id)) return false;
-      seen.set(id, at);
-      return true;
-    },
+const hour = 60 * 60 * 1000;
+
+/** Many more than a council's people send in an hour. */
+const mostIds = 10_000;
+
+/** Makes a check that is true for an id only once within an hour. `now` gives milliseconds. */
+export function dedupe(now: () => number): (id: string) => boolean {
+  const seen = new LRUCache<string, true>({ max: mostIds, ttl: hour, ttlResolution: 0, perf: { now } });
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.set(id, true);
+    return true;
   };
 }

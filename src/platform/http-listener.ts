@@ -1,29 +1,28 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import express from "express";
 
-/** Where chats reach the bot: one web application for all of them, apart from the local page. */
-export interface Listener {
+/** The web application through which chats reach the bot: one for all of them, apart from the local page. */
+export interface ChatListener {
   /** Each channel adds its own routes. */
   readonly web: ReturnType<typeof express>;
-  /** Listens on every address; port 0 takes any that is free. Rejects when the port is taken. */
+  /** Listens on every address and resolves with the port; 0 takes any that is free. Rejects when the port is taken. */
   readonly listen: (port: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
-export function channelsListener(): Listener {
+export function openChatListener(): ChatListener {
   const web = express();
   web.disable("x-powered-by");
   const server = createServer(web);
-  // longer than a proxy before it keeps a connection, so that no request meets one that was just closed
+  // Longer than a proxy in front keeps its connections, so that none is closed just as a request arrives on it.
   server.keepAliveTimeout = 75_000;
   return {
     web,
     async listen(port) {
       server.listen(port);
       await once(server, "listening");
-      const at = server.address();
-      return typeof at === "object" && at !== null ? at.port : port;
+      return portOf(server) ?? port;
     },
     async close() {
       if (!server.listening) return;
@@ -32,4 +31,10 @@ export function channelsListener(): Listener {
       await once(server, "close");
     },
   };
+}
+
+/** Returns the port on which a server listens; null: it does not listen, or not on a port. */
+export function portOf(server: Server): number | null {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : null;
 }

@@ -1,7 +1,7 @@
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
-import { type Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 
-/** The instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
+/** Writes an instant as London's clocks show it, with their offset: `2021-06-30T07:00:00+01:00`. */
 export function instantInLondon(instant: Date): string {
   const local = new Intl.DateTimeFormat("sv-SE", {
     timeZone: "Europe/London",
@@ -11,7 +11,7 @@ export function instantInLondon(instant: Date): string {
   return local.replace(" ", "T") + offsetOf(instant);
 }
 
-/** 07:00 in London on the civil day. */
+/** Returns the instant at which it is 07:00 in London on the day. */
 export function sevenInLondon(day: Day): string {
   const text = textOfDay(day);
   return `${text}T07:00:00${offsetOf(new Date(`${text}T07:00:00Z`))}`;
@@ -26,8 +26,8 @@ function offsetOf(instant: Date): string {
 }
 
 /**
- * The machine's clock. `pretended` is the day to take for today instead of the calendar's, on which it is always
- * `pretendedHour`; null: none.
+ * Returns the machine's clock. `pretended` is the day to take for today instead of the calendar's, on which it is always
+ * `pretendedHour`; null: the calendar's.
  */
 export function machineClock(pretended: Day | null, pretendedHour: string): Clock {
   let day = pretended;

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 
-/** What a process signs its claims in the store with: its machine (of a container, its own name), its number, a word of its own. */
+/**
+ * Makes the signature with which a process claims work in the store: its machine (or container), its number, a unique
+ * word.
+ */
 export function signatureOf(machine: string, pid: number, word: string): string {
   return [machine, pid, word].join(" ");
 }
 
-/** This process as it signs what it claims: no other has or will have the same. */
+/** The signature of this process: no other process has or will have the same. */
 export const thisProcess = signatureOf(hostname(), process.pid, randomUUID());
 
 /**
- * Whether the process of a signature is gone. One of another machine, and one whose number another process has taken,
- * count as alive for a while: nobody can tell.
+ * Whether the process of a signature is gone. A process on another machine, and one whose number another process has taken,
+ * counts as alive, as nobody can tell.
  */
 export function isProcessDead(signature: string): boolean {
   const [machine, number] = signature.split(" ");

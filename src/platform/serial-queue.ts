@@ -1,19 +1,19 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTick } from "node:timers/promises";
 
-/** Turns of the process in which nothing must have come in before work begins: enough to see a request that is on its way. */
-const quietTurns = 10;
-
-/** How long work waits for that at most, in milliseconds; it would never begin where requests never end. */
-const longestWait = 1000;
-
+/** Does work that holds the whole process, one piece at a time, and acknowledges incoming requests before each. */
 export interface SerialQueue {
-  /** Does work that holds the whole process: one piece at a time, and what comes in meanwhile is acknowledged first. */
   readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
-  /** Something came in that must be acknowledged; what is given back says that it was. */
+  /** A request came in that must be acknowledged; call what is returned once it was. */
   readonly arrived: () => () => void;
 }
 
-export function serialQueue(now: () => number = () => performance.now()): SerialQueue {
+/** How many ticks of the process must pass without a request: enough to notice one that is on its way. */
+const quietTicks = 10;
+
+/** How long work waits for quiet at most, in milliseconds: it would never begin where requests never end. */
+const longestWait = 1000;
+
+export function openSerialQueue(now: () => number = () => performance.now()): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   let arrivals = 0;
   const waiting = new Set<symbol>();
@@ -23,21 +23,21 @@ export function serialQueue(now: () => number = () => performance.now()): Serial
     let seen: number;
     do {
       seen = arrivals;
-      for (let turn = 0; turn < quietTurns; turn += 1) await nextTurn();
+      for (let tick = 0; tick < quietTicks; tick += 1) await nextTick();
     } while ((seen !== arrivals || waiting.size > 0) && now() - since < longestWait);
   };
 
   return {
-    arrived() {
-      arrivals += 1;
-      const one = Symbol("a request");
-      waiting.add(one);
-      return () => void waiting.delete(one);
-    },
     runExclusive(work) {
       const mine = last.then(untilQuiet).then(work);
       last = mine.catch(() => undefined);
       return mine;
+    },
+    arrived() {
+      arrivals += 1;
+      const request = Symbol("a request");
+      waiting.add(request);
+      return () => void waiting.delete(request);
     },
   };
 }

@@ -1,18 +1,16 @@
-import type { Log } from "./log.ts";
+import { errorName, type Log } from "./log.ts";
 
 const pause = 2000;
 
-/** Does the work every few seconds, never twice at once. A fault is logged and the next turn comes all the same. */
+/** Does the work every few seconds, never twice at once. An error is logged, and the work goes on all the same. */
 export function everyFewSeconds(work: () => Promise<unknown>, log: Log): { readonly stop: () => Promise<void> } {
-  let turn: Promise<unknown> = Promise.resolve();
+  let current: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
   const next = () => {
     timer = setTimeout(() => {
-      turn = work()
-        .catch((error: unknown) =>
-          log.error("a turn failed", { fault: error instanceof Error ? error.name : "unknown" }),
-        )
+      current = work()
+        .catch((error: unknown) => log.error("a turn failed", { error: errorName(error) }))
         .finally(() => {
           if (!isStopped) next();
         });
@@ -23,7 +21,7 @@ export function everyFewSeconds(work: () => Promise<unknown>, log: Log): { reado
     async stop() {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);
-      await turn;
+      await current;
     },
   };
 }

@@ -1,9 +1,13 @@
-import { recordsKey, type Snapshot } from "../cases/snapshot.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import { ageBands, notRecorded } from "../facts/age.ts";
 import { notAllocated } from "../facts/case-officer.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import type { Listed } from "./suggestions.ts";
 import { alone, anyOf, spoken } from "./tokens.ts";
+
+/** Whether words are made of the measures' own words alone. */
+type IsVocabulary = (words: string) => boolean;
 
 /** A value that words name, and all that it may be: an officer's first name may be that of several. */
 export interface Named {
@@ -66,11 +70,11 @@ interface NamingRules {
   readonly part: readonly NamingRule[];
 }
 
-const known = new WeakMap<object, NamingRules>();
+const namingRules = oncePerSnapshot(() => new Map<IsVocabulary, NamingRules>());
 
-function namingRulesOf(snapshot: Snapshot, isVocabulary: (words: string) => boolean): NamingRules {
-  const before = known.get(recordsKey(snapshot));
-  if (before) return before;
+function namingRulesOf(snapshot: Snapshot, isVocabulary: IsVocabulary): NamingRules {
+  const known = namingRules(snapshot).get(isVocabulary);
+  if (known) return known;
   const { team, officer } = filterValues(snapshot);
   const withoutTeam = (value: string) => value.replace(/ \(.*$/, "");
   const named = (
@@ -111,7 +115,7 @@ function namingRulesOf(snapshot: Snapshot, isVocabulary: (words: string) => bool
       3,
     ),
   };
-  known.set(recordsKey(snapshot), made);
+  namingRules(snapshot).set(isVocabulary, made);
   return made;
 }
 
@@ -132,12 +136,12 @@ function taken(
 }
 
 /** The teams, officers and ages that words name whole, and the words without them. */
-export function valueWords(words: string, snapshot: Snapshot, isVocabulary: (words: string) => boolean) {
+export function valueWords(words: string, snapshot: Snapshot, isVocabulary: IsVocabulary) {
   return taken(words, namingRulesOf(snapshot, isVocabulary).whole);
 }
 
 /** Officers by a first name or a surname alone: after all else, for June is a month first. */
-export function partNames(words: string, snapshot: Snapshot, isVocabulary: (words: string) => boolean) {
+export function partNames(words: string, snapshot: Snapshot, isVocabulary: IsVocabulary) {
   return taken(words, namingRulesOf(snapshot, isVocabulary).part);
 }
 
@@ -149,7 +153,7 @@ const unknown = (["team", "officer"] as const).map((name) => ({
 }));
 
 /** What is named as a team or an officer, and is none: `team zork`. */
-export function unknownNames(words: string, isVocabulary: (words: string) => boolean): Named[] {
+export function unknownNames(words: string, isVocabulary: IsVocabulary): Named[] {
   return unknown.flatMap(({ name, pattern }) => {
     const typed = pattern.exec(words)?.[1]?.trim() ?? "";
     return typed === "" || isVocabulary(typed.split(" ")[0] ?? "") ? [] : [{ name, typed, values: [] }];

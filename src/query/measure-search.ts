@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { synonymList, type Measure } from "../measure.ts";
 import { terms, type Term } from "./terms.ts";
 import { wordIndex } from "./word-index.ts";
@@ -118,7 +119,7 @@ function makeSearch(measures: readonly Measure[]): MeasureSearch {
 /** Finds the phrases that a word may belong to. A word that is known, and a number, is never taken for another. */
 function wordSearch(phrases: readonly Phrase[], isKnown: (stem: string) => boolean) {
   const index = wordIndex(phrases.map(({ stems }) => stems));
-  const remembered = new Map<string, ReadonlyMap<number, Agreement>>();
+  const remembered = new LRUCache<string, ReadonlyMap<number, Agreement>>({ max: mostRemembered });
   return ({ stem, typed }: Term): ReadonlyMap<number, Agreement> => {
     const before = remembered.get(typed);
     if (before) return before;
@@ -134,7 +135,6 @@ function wordSearch(phrases: readonly Phrase[], isKnown: (stem: string) => boole
         .reduce((a, b) => (b.agrees > a.agrees ? b : a));
       if (best.agrees > 0) agreeing.set(at, best);
     }
-    if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(typed, agreeing);
     return agreeing;
   };

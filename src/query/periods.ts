@@ -24,38 +24,38 @@ export interface NamedDay {
 const monthShort = monthNames.map((name) => name.slice(0, 3).toLowerCase());
 
 /** 1 to 12, of a month's name or its beginning. */
-export function monthNumberOf(name: string): number {
+function monthNumberOf(name: string): number {
   return monthShort.indexOf(name.slice(0, 3)) + 1;
 }
 
 /** A day without its year is the latest that has come. */
-export function latestDay(today: Day, monthNumber: number, day: number): Day | null {
+function latestDay(today: Day, monthNumber: number, day: number): Day | null {
   const [now, before] = [dayFrom(yearOf(today), monthNumber, day), dayFrom(yearOf(today) - 1, monthNumber, day)];
   return now !== null && now <= today ? now : before;
 }
 
 /** A month is its last day; one that is not over, today. */
-export function wholeMonth(first: Day, today: Day, says: string): NamedDay {
+function wholeMonth(first: Day, today: Day, says: string): NamedDay {
   if (first > today) return { on: endOfMonth(first) };
   const end = endOfMonth(first);
   return end > today ? { on: today, says: `${says}, which is not over` } : { on: end, says: `the last day of ${says}` };
 }
 
 /** A year is its last day; one that is not over, today. */
-export function wholeYear(number: number, today: Day): NamedDay {
+function wholeYear(number: number, today: Day): NamedDay {
   const end = endOfYear(number);
   return end > today && yearOf(today) === number ? { on: today, says: `${number}, which is not over` } : { on: end };
 }
 
 /** The first day of a month; without its year, of the latest that has begun. */
-export function namedMonth(today: Day, name: string, yearText: string | undefined): Day {
+function namedMonth(today: Day, name: string, yearText: string | undefined): Day {
   const number = monthNumberOf(name);
   const inYear = yearText === undefined ? yearOf(latestDay(today, number, 1) ?? today) : Number(yearText);
   return dayFrom(inYear, number, 1) ?? today;
 }
 
 /** `June 2021`. */
-export function spelledMonth(day: Day): string {
+function spelledMonth(day: Day): string {
   return spelledDay(day).replace(/^\d+ /, "");
 }
 

@@ -1,12 +1,15 @@
+import { stringify } from "csv-stringify/sync";
 import type { List } from "../answer.ts";
 
-/** A list as CSV that a spreadsheet opens: UTF-8 with its mark, lines ending in CR LF, no cell that it would take for a formula. */
+/**
+ * Renders a list as CSV that a spreadsheet opens: UTF-8 with its mark, lines that end in CR LF, no cell that is a
+ * formula.
+ */
 export function toCsv({ headings, items }: List): string {
-  const lines = [headings, ...items.map(({ cells }) => cells)].map((cells) => cells.map(csvCell).join(","));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
-}
-
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return stringify([headings, ...items.map(({ cells }) => cells)], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: "windows",
+    quote_record_delimiter: true,
+  });
 }

@@ -1,20 +1,20 @@
 /**
- * What a channel refuses to show, one table for all renderers. Lengths are counted in UTF-16 units after escaping, which is
- * never less than what a channel counts.
+ * The most that a channel takes, one table for all renderers. Lengths count UTF-16 units after escaping, which is never less
+ * than what a channel counts.
  */
 export const slack = {
   message: {
     blocks: 50,
     /** The text beside the blocks: notifications, screen readers, the last form of a message. */
     text: 4000,
-    /** All words of all blocks. Slack documents no number and refuses above some 13,000: stay clear of it. */
+    /** All words of all blocks. Slack documents no number and was seen to refuse more than some 13,000. */
     characters: 12_000,
     charts: 2,
     /** All cells of all tables. */
     cellCharacters: 10_000,
-    /** An address that answers a command takes five messages in all; one may be spent on "working on it". */
+    /** A response_url takes five messages in all, and "working on it" may be one of them. */
     parts: 4,
-    /** Without blocks there is less room in each; what answers a command then needs more than its address. */
+    /** A message without blocks has less room, so that an answer takes more of them than a response_url does. */
     textParts: 8,
   },
   view: { blocks: 100, characters: 100_000, title: 24, button: 24, metadata: 3000 },

@@ -1,21 +1,23 @@
 import widthOfSigns from "string-width";
-import type { DisplayValue, Table, TableColumn } from "../answer.ts";
+import type { Table } from "../answer.ts";
+import { cellText, turned, withColumns } from "./table.ts";
+import { withoutDirection } from "./wording.ts";
 
 const widest = 80;
 const widestLabel = 36;
 const gap = 2;
 
-/** How many columns a text takes; most text is plain, and measured at once. */
+/** Returns how many columns a text takes. Most text is plain, which needs no closer look. */
 function stringWidth(text: string): number {
   return /^[ -~]*$/.test(text) ? text.length : widthOfSigns(text);
 }
 
-/** Text without what could move a cursor or turn its direction. */
+/** Removes what could move a terminal's cursor or turn the direction of text. */
 export function plainText(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, " ").replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "");
+  return withoutDirection(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, " "));
 }
 
-/** Lines no wider than so many columns, broken between words where there is one. */
+/** Breaks a text into lines of at most `width` columns, between words where that is possible. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
@@ -37,13 +39,6 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A cell as people read it: 1,216; 62%; – for no number. */
-export function cellText(value: DisplayValue, { unit }: TableColumn): string {
-  if (value === null) return "–";
-  if (typeof value === "string") return value;
-  return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
-}
-
 function padStart(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - stringWidth(text))) + text;
 }
@@ -52,13 +47,16 @@ function padEnd(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - stringWidth(text)));
 }
 
-/** A table in 80 columns: turned on its side, or in blocks of columns, where it is wider; bars beside single counts. */
+/**
+ * Renders a table in 80 columns: turned on its side, or in blocks of columns, where it is wider; with bars beside single
+ * counts.
+ */
 export function textTable(table: Table): string[] {
   if (table.rows.length === 0) return ["(no rows)"];
   if (table.columns.length === 0) return ["(no columns)"];
   if (fits(table)) return block(table);
-  const turned = turn(table);
-  if (turned !== null && turned.columns.length < table.columns.length && fits(turned)) return block(turned);
+  const sideways = turned(table);
+  if (sideways !== null && sideways.columns.length < table.columns.length && fits(sideways)) return block(sideways);
   return blocks(table);
 }
 
@@ -85,38 +83,18 @@ function fits(table: Table): boolean {
   return width(table) <= widest;
 }
 
-/** Rows for columns; null where the columns are not all of one unit, which a row must be. */
-function turn({ kind, rowHeading, columnHeading = "", columns, rows }: Table): Table | null {
-  const unit = columns[0]?.unit;
-  if (unit === undefined || columns.some((column) => column.unit !== unit)) return null;
-  return {
-    kind,
-    rowHeading: columnHeading,
-    columnHeading: rowHeading,
-    columns: rows.map(({ label }) => ({ label, unit })),
-    rows: columns.map(({ label }, at) => ({ label, values: rows.map((row) => row.values[at] ?? null) })),
-  };
-}
-
+/** Renders the columns in blocks below each other, each as wide as 80 columns allow. */
 function blocks(table: Table): string[] {
   const lines: string[] = [];
   let from = 0;
   while (from < table.columns.length) {
     let to = from + 1;
-    while (to < table.columns.length && fits(only(table, from, to + 1))) to += 1;
+    while (to < table.columns.length && fits(withColumns(table, from, to + 1))) to += 1;
     if (lines.length > 0) lines.push("");
-    lines.push(...block(only(table, from, to)));
+    lines.push(...block(withColumns(table, from, to)));
     from = to;
   }
   return lines;
-}
-
-function only(table: Table, from: number, to: number): Table {
-  return {
-    ...table,
-    columns: table.columns.slice(from, to),
-    rows: table.rows.map((row) => ({ ...row, values: row.values.slice(from, to) })),
-  };
 }
 
 function block(table: Table): string[] {
@@ -144,7 +122,7 @@ function block(table: Table): string[] {
   return lines.map((line) => line.trimEnd());
 }
 
-/** A bar a row, where the table is one column of counts and there is room. */
+/** Draws a bar for each row, where the table is one column of counts and there is room. */
 function barsOf({ columns, rows }: Table, room: number): string[] {
   const counts = rows.map(({ values: [value], isTotal }) => (typeof value === "number" && !isTotal ? value : 0));
   const most = Math.max(0, ...counts);

@@ -1,6 +1,7 @@
-import type { Answer, Figure, List, Note, Part } from "../answer.ts";
 import stringWidth from "string-width";
+import type { Answer, List, Note, Part } from "../answer.ts";
 import { plainText, textTable, wrap } from "./text-table.ts";
+import { figureText, subtitleParts } from "./wording.ts";
 
 const headings: Readonly<Record<Note["about"], string>> = {
   definition: "Definition",
@@ -9,22 +10,22 @@ const headings: Readonly<Record<Note["about"], string>> = {
   "left-out": "Not counted",
 };
 
-/** An answer as plain lines, 80 columns wide, ending in a line break. */
+/** Renders an answer as plain lines, at most 80 columns wide, with a line break at the end. */
 export function toText(answer: Answer): string {
-  const filters = answer.filters.map(({ name, value }) => `${name} ${plainText(value)}`);
+  const [on, asAt, ...filters] = subtitleParts(answer);
   const lines = [
     ...wrap(answer.title, 80),
-    ...wrap([`On ${answer.on}, data as at ${answer.asAt.slice(0, 16).replace("T", " ")}`, ...filters].join(" · "), 80),
+    ...wrap([`${on}, ${asAt}`, ...filters].join(" · "), 80),
     ...answer.parts.flatMap((part, at) => {
       const lines = partLines(part);
-      return isNoteLike(part, answer.parts[at - 1]) ? lines.slice(1) : lines;
+      return continuesNotes(part, answer.parts[at - 1]) ? lines.slice(1) : lines;
     }),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** Notes about the same stand as one block. */
-function isNoteLike(part: Part, before: Part | undefined): boolean {
+/** Whether a part is a note of the same kind as the one before it: such notes stand as one block. */
+function continuesNotes(part: Part, before: Part | undefined): boolean {
   return part.kind === "note" && before?.kind === "note" && before.about === part.about;
 }
 
@@ -33,7 +34,10 @@ function partLines(part: Part): string[] {
     case "say":
       return ["", ...wrap(part.text, 80)];
     case "figure":
-      return ["", ...wrap(figureLine(part), 80)];
+      return [
+        "",
+        ...wrap(`${figureText(part)} ${part.label}${part.against === undefined ? "" : `, ${part.against}`}`, 80),
+      ];
     case "table":
       return ["", ...textTable(part)];
     case "chart":
@@ -47,12 +51,7 @@ function partLines(part: Part): string[] {
   }
 }
 
-function figureLine({ value, unit, label, against }: Figure): string {
-  const number = value === null ? "n/a" : `${value.toLocaleString("en-GB")}${unit === "percent" ? "%" : ""}`;
-  return `${number} ${label}${against === undefined ? "" : `, ${against}`}`;
-}
-
-/** Columns as wide as their cells where a line is at most 80 wide, else a block of lines for each item. */
+/** Lays a list out in columns where every line fits into 80 columns, else as a block of lines for each item. */
 function listLines({ headings, items }: List): string[] {
   const rows = [headings, ...items.map(({ cells }) => cells)].map((row) => row.map((cell) => plainText(cell)));
   const widths = headings.map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ""))));

@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openForAsking, sentenceOf } from "../app/app.ts";
-import type { Answer, Chart, Part } from "../answer.ts";
-import type { Bot } from "../context.ts";
 import { consoleManager, normaliseEmail, type Colleague } from "../access/colleagues.ts";
-import { configuration } from "../config/config.ts";
-import type { CommandContext } from "../context.ts";
-import { commandOf, dispatch } from "../dispatch.ts";
-import { measureJsonFor } from "../reports/measure-json.ts";
-import { measures } from "../measures/index.ts";
-import { UserError } from "../user-error.ts";
-import { toText } from "../render/text.ts";
 import { rights } from "../access/rights.ts";
+import type { Answer, Chart, Part } from "../answer.ts";
+import { openForAsking } from "../app/app.ts";
+import { describeWithUsage, runScript } from "../app/run-script.ts";
+import { configuration } from "../config/config.ts";
+import type { Bot, CommandContext } from "../context.ts";
+import { commandOf, dispatch } from "../dispatch.ts";
+import { measures } from "../measures/index.ts";
+import { toText } from "../render/text.ts";
+import { measureJsonFor } from "../reports/measure-json.ts";
 import { statusOn } from "../reports/status-report.ts";
+import { UserError } from "../user-error.ts";
 
 const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';
 
@@ -85,16 +85,4 @@ function readArguments(): Arguments {
   return { words: positionals.join(" "), json: values.json, png: values.png, as: values.as };
 }
 
-function sentence(error: unknown): string | null {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return code.startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
-}
-
-try {
-  await ask(readArguments());
-} catch (error) {
-  const says = sentence(error);
-  if (says === null) throw error;
-  process.stderr.write(`${says}\n`);
-  process.exitCode = 2;
-}
+await runScript(() => ask(readArguments()), describeWithUsage(usage));

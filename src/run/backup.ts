@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { sentenceOf, storeOf } from "../app/app.ts";
+import { printLines, runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 
@@ -10,12 +11,10 @@ function backup([file]: readonly string[]): void {
   const store = storeOf(configuration());
   store.backup(file);
   store.close();
-  process.stdout.write(`the store was copied to ${file}\n`);
+  printLines([`the store was copied to ${file}`]);
 }
 
-try {
-  backup(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${sentenceOf(error) ?? "the store could not be copied: see that the folder may be written"}\n`);
-  process.exitCode = 2;
-}
+await runScript(
+  () => backup(process.argv.slice(2)),
+  (error) => sentenceOf(error) ?? "the store could not be copied: see that the folder may be written",
+);

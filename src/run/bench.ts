@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import { describeWithUsage, printLines, runScript } from "../app/run-script.ts";
 import { boroughFolders, holderOf, withScratch } from "../benchmark/boroughs.ts";
 import { installDuckDb, loadFolder } from "../benchmark/duckdb.ts";
 import { benchLargeLoad, benchLoads } from "../benchmark/loads.ts";
 import { benchPictures } from "../benchmark/pictures.ts";
 import { benchBesideDuckDb, benchQuestions } from "../benchmark/questions.ts";
 import { openReport, type Report } from "../benchmark/report.ts";
+import { UserError } from "../user-error.ts";
 
 const usage = "npm run bench -- [--only questions,duckdb,loading,slices,pictures,sql-server] [--times 100]";
 const parts = ["questions", "duckdb", "loading", "slices", "pictures", "sql-server"] as const;
@@ -49,19 +51,21 @@ async function bench(report: Report, scratch: string, wanted: ReadonlySet<Part>,
   }
 }
 
-function partsOf(only: string | undefined): ReadonlySet<Part> | null {
-  if (only === undefined) return new Set(parts);
+function partsOf(only: string): ReadonlySet<Part> {
   const named = only.split(",").map((name) => parts.find((part) => part === name.trim()));
-  return named.includes(undefined) ? null : new Set(named.flatMap((part) => part ?? []));
+  if (named.includes(undefined)) throw new UserError(`there is no such part; try: ${usage}`);
+  return new Set(named.flatMap((part) => part ?? []));
 }
 
-const { values } = parseArgs({ options: { times: { type: "string", default: "100" }, only: { type: "string" } } });
-const wanted = partsOf(values.only);
-if (wanted === null || !/^[1-9]\d{0,3}$/.test(values.times)) {
-  process.stderr.write(`the options cannot be read; try: ${usage}\n`);
-  process.exitCode = 2;
-} else {
-  const report = openReport((line) => void process.stdout.write(`${line}\n`));
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: { times: { type: "string", default: "100" }, only: { type: "string", default: parts.join(",") } },
+  });
+  const wanted = partsOf(values.only);
+  if (!/^[1-9]\d{0,3}$/.test(values.times)) throw new UserError("--times must be a whole number from 1 to 9999");
+  const report = openReport((line) => printLines([line]));
   await withScratch((scratch) => bench(report, scratch, wanted, Number(values.times)));
   if (!report.end()) process.exitCode = 1;
 }
+
+await runScript(run, describeWithUsage(usage));

@@ -1,43 +1,46 @@
 import { parseArgs } from "node:util";
+import { printLines, runScript } from "../app/run-script.ts";
 import { views } from "../cases/contract.ts";
 import { configuration } from "../config/config.ts";
+import { writeCsvFolder, type CsvChunk } from "../sources/csv/csv-writer.ts";
 import { boroughCopies, demoBorough } from "../sources/demo/borough.ts";
-import { writeCsvFolder } from "../sources/csv/csv-writer.ts";
+import { UserError } from "../user-error.ts";
 
 const usage = "npm run -s demo -- --csv FOLDER | --mssql [--times N]";
 
-async function demo(): Promise<{ readonly fault: string } | { readonly says: string }> {
+/** Writes the demo borough, so many times over, to CSV files or into the tables of a SQL Server. */
+async function demo(): Promise<void> {
   const { values } = parseArgs({
     options: { csv: { type: "string" }, mssql: { type: "boolean", default: false }, times: { type: "string" } },
   });
   const folder = values.csv?.trim();
-  if (!folder && !values.mssql) return { fault: `name the folder to write to, or --mssql for the database: ${usage}` };
+  if (!folder && !values.mssql) {
+    throw new UserError(`name the folder to write to, or --mssql for the database: ${usage}`);
+  }
   if (values.times !== undefined && !/^[1-9]\d{0,3}$/.test(values.times)) {
-    return { fault: `--times must be a whole number from 1 to 9999: ${usage}` };
+    throw new UserError(`--times must be a whole number from 1 to 9999: ${usage}`);
   }
-  const times = Number(values.times ?? 1);
-  const borough = demoBorough();
-  const pieces = times === 1 ? views.map((view) => ({ view, rows: borough[view] })) : boroughCopies(times);
+  const chunks = chunksOf(Number(values.times ?? 1));
   if (folder) {
-    await writeCsvFolder(folder, pieces);
-    return {
-      says: `Seven files are in ${folder}; to ask of them: CASE_DATABASE=csv:${folder} npm run -s ask -- status`,
-    };
+    await writeCsvFolder(folder, chunks);
+    printLines([`Seven files are in ${folder}; to ask of them: CASE_DATABASE=csv:${folder} npm run -s ask -- status`]);
+  } else {
+    await fillSqlServer(chunks);
+    printLines(["The seven tables are filled; to look at them: npm run -s check-database"]);
   }
-  await fill(pieces);
-  return { says: "The seven tables are filled; to look at them: npm run -s check-database" };
 }
 
-async function fill(pieces: Parameters<typeof writeCsvFolder>[1]): Promise<void> {
+function chunksOf(times: number): Iterable<CsvChunk> {
+  if (times > 1) return boroughCopies(times);
+  const borough = demoBorough();
+  return views.map((view) => ({ view, rows: borough[view] }));
+}
+
+/** The driver of SQL Server takes half a second to load: only who needs it waits for it. */
+async function fillSqlServer(chunks: Iterable<CsvChunk>): Promise<void> {
   const { sqlServer } = configuration({ CASE_DATABASE: "mssql", TODAY: "" });
   const { fillDatabase } = await import("../sources/sql-server/fill.ts");
-  await fillDatabase(sqlServer, pieces);
+  await fillDatabase(sqlServer, chunks);
 }
 
-const done = await demo().catch((error: unknown) => ({
-  fault: error instanceof Error ? error.message : String(error),
-}));
-if ("fault" in done) {
-  process.stderr.write(`${done.fault}\n`);
-  process.exitCode = 2;
-} else process.stdout.write(`${done.says}\n`);
+await runScript(demo, (error) => (error instanceof Error ? error.message : String(error)));

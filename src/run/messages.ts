@@ -1,17 +1,18 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openForAsking, sentenceOf } from "../app/app.ts";
 import { consoleManager } from "../access/colleagues.ts";
+import { openForAsking } from "../app/app.ts";
+import { runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";
 import { measures, pages } from "../measures/index.ts";
-import { UserError } from "../user-error.ts";
 import { toSlack } from "../render/slack/index.ts";
+import { UserError } from "../user-error.ts";
 
 const usage = "npm run -s messages -- FOLDER";
 
-/** Every measure and every command, as a manager may ask them; a measure's first case stands for all. */
+/** Returns every measure and many commands, as a manager may ask them; the first case stands for all. */
 function questions({ snapshot }: CommandContext): string[] {
   const reference = snapshot.persons[0]?.caseReference;
   return [
@@ -27,7 +28,7 @@ function questions({ snapshot }: CommandContext): string[] {
   ];
 }
 
-/** Writes what Slack would be sent for each question: a file each, all forms in it. */
+/** Writes a file for each question with all forms of the answer that Slack would be sent. */
 async function messages(folder: string | undefined): Promise<void> {
   if (folder === undefined) throw new UserError(`name the folder to write to: ${usage}`);
   const { bot, close } = await openForAsking(configuration());
@@ -44,11 +45,4 @@ async function messages(folder: string | undefined): Promise<void> {
   }
 }
 
-try {
-  await messages(process.argv[2]);
-} catch (error) {
-  const says = sentenceOf(error);
-  if (says === null) throw error;
-  process.stderr.write(`${says}\n`);
-  process.exitCode = 2;
-}
+await runScript(() => messages(process.argv[2]));

@@ -5,7 +5,7 @@ import type { SnapshotHolder } from "./holder.ts";
 export type Timer = (milliseconds: number, work: () => void) => () => void;
 
 /** The machine's own time; a wait keeps no process alive. */
-export const machineTimer: Timer = (milliseconds, work) => {
+const machineTimer: Timer = (milliseconds, work) => {
   const timeout = setTimeout(work, milliseconds).unref();
   return () => clearTimeout(timeout);
 };

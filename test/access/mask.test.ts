@@ -2,16 +2,17 @@ import { textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { maskedFigures } from "../../src/access/mask.ts";
 import { measures } from "../../src/measures/index.ts";
 import { peopleOf } from "../../src/sources/csv/people-file.ts";
 import { aBook } from "../support/borough.ts";
+import { demoSnapshot } from "../support/demo.ts";
 import { randomBorough } from "../support/random-borough.ts";
 import { workedOut } from "../support/reader.ts";
 
 const books: [string, Snapshot][] = [
-  ["the demo", aBook(demoBorough())],
+  ["the demo", demoSnapshot],
   ["a random borough", aBook(randomBorough(7, 400))],
 ];
 

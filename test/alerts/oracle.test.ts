@@ -1,39 +1,47 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { raisedAlerts, alertScope } from "../../src/alert.ts";
 import { alertJson } from "../../src/reports/alert-json.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
-import { oracleAlerts, plus } from "../support/oracle/alerts.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { oracleAlerts } from "../support/oracle/alerts.ts";
+import { awkwardDays, eventfulDays } from "../support/oracle/days.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
-const seeds = Array.from({ length: 8 }, (_, at) => at + 1);
-const days = Array.from({ length: 8 }, (_, at) => plus("2020-12-20", at * 37));
+/** Boroughs with days of every kind: awkward ones of the calendar, and those about which something happens there. */
+const worlds = Array.from({ length: 8 }, (_, at) => {
+  const seed = at + 1;
+  const borough = randomBorough(seed);
+  const awkward = Array.from({ length: 4 }, (_, step) => awkwardDays[(4 * seed + step) % awkwardDays.length] ?? "");
+  return { seed, borough, snapshot: aBook(borough), days: [...awkward, ...eventfulDays(borough, seed, 6)] };
+});
 
 function sorted(all: readonly { alert: string; rule?: string; record: string }[]): string[] {
   return all.map((one) => JSON.stringify(one)).sort();
 }
 
-function alertsOn(seed: number, day: string) {
-  const snapshot = aBook(randomBorough(seed));
+function alertsOn(snapshot: Snapshot, day: string) {
   return raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day))).map((one) =>
     alertJson(one, snapshot, dayOfText(day)),
   );
 }
 
 describe("the alerts", () => {
-  it.each(seeds)("of random borough %i are those of the second computation, on every day", (seed) => {
-    const borough = randomBorough(seed);
-    for (const day of days)
-      expect([day, ...sorted(alertsOn(seed, day))]).toEqual([day, ...sorted(oracleAlerts(borough, day))]);
-  });
+  it.each(worlds)(
+    "of random borough $seed are those of the second computation, on every day",
+    ({ borough, snapshot, days }) => {
+      for (const day of days)
+        expect([day, ...sorted(alertsOn(snapshot, day))]).toEqual([day, ...sorted(oracleAlerts(borough, day))]);
+    },
+  );
 
   it("of every kind and urgency occur in the random boroughs", () => {
     const found = new Set(
-      seeds.flatMap((seed) =>
-        days.flatMap((day) => alertsOn(seed, day).map(({ alert, rule, urgency }) => `${alert} ${rule ?? urgency}`)),
+      worlds.flatMap(({ snapshot, days }) =>
+        days.flatMap((day) => alertsOn(snapshot, day).map(({ alert, rule, urgency }) => `${alert} ${rule ?? urgency}`)),
       ),
     );
 
@@ -67,10 +75,9 @@ describe("the alerts", () => {
     `);
   });
 
-  it.each(seeds)(
-    "before the warning days, are of borough %i the cases of their measures and the unrecognised",
-    (seed) => {
-      const snapshot = aBook(randomBorough(seed));
+  it.each(worlds)(
+    "before the warning days, are of borough $seed the cases of their measures and the unrecognised",
+    ({ snapshot, days }) => {
       for (const day of days) {
         const scope = alertScope(snapshot, dayOfText(day));
         const behind = (id: string) =>
@@ -95,34 +102,34 @@ describe("the alerts", () => {
           .slice(0, 3)
           .flatMap((kind) => kind.pending(scope))
           .filter(({ values }) => values.some(({ value }) => value === "unrecognised"));
-        expect(unrecognised).toHaveLength(leftOut(seed, day));
+        expect(unrecognised).toHaveLength(leftOut(snapshot, day));
       }
     },
   );
 
-  it.each(seeds)("that are late, of the reviews of borough %i, are those due and overdue of the dashboard", (seed) => {
-    const snapshot = aBook(randomBorough(seed));
-    for (const day of days) {
-      const late = raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day)))
-        .filter(({ alert, days: left }) => alert === "review-due" && left < 0)
-        .filter(({ record }) => snapshot.plans.find(({ planId }) => planId === record)?.origin !== "transfer_in")
-        .map(({ record }) => record);
-      const counted = ["reviews.due", "reviews.overdue"].flatMap(
-        (id) => measures.find((one) => one.id === id)?.cases(scopeOf(snapshot, dayOfText(day))) ?? [],
-      );
-      const own = counted.filter(
-        ({ id }) => snapshot.plans.find(({ planId }) => planId === id)?.origin !== "transfer_in",
-      );
+  it.each(worlds)(
+    "that are late, of the reviews of borough $seed, are those due and overdue of the dashboard",
+    ({ snapshot, days }) => {
+      for (const day of days) {
+        const late = raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day)))
+          .filter(({ alert, days: left }) => alert === "review-due" && left < 0)
+          .filter(({ record }) => snapshot.plans.find(({ planId }) => planId === record)?.origin !== "transfer_in")
+          .map(({ record }) => record);
+        const counted = ["reviews.due", "reviews.overdue"].flatMap(
+          (id) => measures.find((one) => one.id === id)?.cases(scopeOf(snapshot, dayOfText(day))) ?? [],
+        );
+        const own = counted.filter(
+          ({ id }) => snapshot.plans.find(({ planId }) => planId === id)?.origin !== "transfer_in",
+        );
 
-      expect(late.sort()).toEqual(own.map(({ id }) => id).sort());
-    }
-  });
+        expect(late.sort()).toEqual(own.map(({ id }) => id).sort());
+      }
+    },
+  );
 });
 
 /** How many requests the measure says it leaves out for words that no rule knows. */
-function leftOut(seed: number, day: string): number {
-  const figures = measures
-    .find(({ id }) => id === "referrals.undecided")
-    ?.figures(scopeOf(aBook(randomBorough(seed)), dayOfText(day)));
+function leftOut(snapshot: Snapshot, day: string): number {
+  const figures = measures.find(({ id }) => id === "referrals.undecided")?.figures(scopeOf(snapshot, dayOfText(day)));
   return figures?.excluded.find(({ reason }) => reason.includes("words that no rule knows"))?.count ?? 0;
 }

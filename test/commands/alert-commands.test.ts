@@ -5,15 +5,14 @@ import { scopeOf, officerOf } from "../../src/measures/engine/scope.ts";
 import { colleagueDirectory, consoleManager } from "../../src/access/colleagues.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { UserError } from "../../src/user-error.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aBook } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
+import { demoSnapshot as snapshot } from "../support/demo.ts";
 import { aJobDesk } from "../support/job-context.ts";
 
-const snapshot = aBook(demoBorough());
 const people = colleagueDirectory(snapshot, demoAppointments);
 const alma = "alma.yardley@example.org";
 

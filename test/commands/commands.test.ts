@@ -6,15 +6,15 @@ import type { CommandContext } from "../../src/context.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { officerNames } from "../../src/facts/case-officer.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { measures, pages } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
+import { demoSnapshot as snapshot } from "../support/demo.ts";
 
-const snapshot = aBook(demoBorough());
 const people = colleagueDirectory(snapshot, demoAppointments);
 const somebody = (email: string): Colleague => {
   const colleague = people.get(email);

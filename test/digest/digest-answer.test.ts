@@ -4,7 +4,7 @@ import { alertKinds } from "../../src/alerts/index.ts";
 import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
 import { decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
 import type { DeliveryHistory } from "../../src/digest/history.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { morningDigests } from "../../src/digest/decide.ts";
@@ -13,11 +13,10 @@ import { noOfficer } from "../../src/access/recipients.ts";
 import { appointedOf } from "../../src/access/recipients.ts";
 import { toText } from "../../src/render/text.ts";
 import { anAlert, aPerson, saidOf } from "../support/alert.ts";
-import { aBook } from "../support/borough.ts";
+import { demoSnapshot as demo } from "../support/demo.ts";
 
 const today = "2021-06-30";
 const ada = "ada@x.org";
-const demo = aBook(demoBorough());
 const payload: DigestContext = {
   snapshot: demo,
   today: dayOfText(today),

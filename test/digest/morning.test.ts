@@ -1,8 +1,12 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
+import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { alertScope, raisedAlerts } from "../../src/alert.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
-import { isStaleAt } from "../../src/digest/decide.ts";
+import { isStaleAt, morningDigests } from "../../src/digest/decide.ts";
 import { aBook, aBorough } from "../support/borough.ts";
+import { aSmallBook } from "../support/sent.ts";
 
 describe("the case data", () => {
   it.each([
@@ -22,5 +26,31 @@ describe("a pretended day", () => {
   it("stands at the usual hour of digests, and the calendar's at what London shows", () => {
     expect(machineClock(dayOfText("2021-06-30"), "08:30").hour()).toBe("08:30");
     expect(machineClock(null, "08:30").hour()).toMatch(/^[0-2]\d:[0-5]\d$/);
+  });
+});
+
+describe("a late alert that somebody knows of", () => {
+  it.each([
+    ["2021-08-27", 0],
+    ["2021-08-30", 0],
+    ["2021-08-31", 1],
+    ["2021-09-01", 0],
+    ["2021-09-06", 1],
+  ])("is told on %s, of a week that a bank holiday begins and the next: %i times", (day, times) => {
+    const snapshot = { ...aSmallBook(), readAt: `${day}T07:00:00+01:00` };
+    const colleagues = colleagueDirectory(snapshot, []);
+    const reachability = { appointed: [], isReachable: (email: string) => colleagues.has(email), away: [] };
+    const [alert] = raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day)));
+    if (alert === undefined) throw new Error("nothing is raised");
+    const { key, urgency, dueOn } = alert;
+    const record = { key, to: "ada@x.org", urgency, dueOn, round: null, on: dayOfText("2021-08-02") };
+    const history = { records: [record], deferrals: [], onboarded: new Set(["ada@x.org"]) };
+    const digests = morningDigests(
+      alertKinds,
+      { snapshot, today: dayOfText(day), clock: "08:30", reachability },
+      history,
+    );
+
+    expect([urgency, digests.filter(({ isSent }) => isSent).length]).toEqual(["late", times]);
   });
 });

@@ -77,15 +77,15 @@ describe("a picture", () => {
       const { chart: text, width, height }: { chart: string; width: number; height: number } = JSON.parse(body);
       return { status: 200, body: await drawPng({ width, height, configuration: JSON.parse(text) }) };
     });
-    const faults: string[] = [];
+    const errors: string[] = [];
     const draw = chartDrawer({
       quickChartUrl: url,
       timeoutMilliseconds: 30_000,
-      onFault: (fault) => faults.push(fault),
+      onError: (message) => errors.push(message),
     });
 
     expect(await draw(chart)).toEqual(await drawPng(chartConfiguration(chart)));
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     expect(posted).toHaveLength(1);
     expect(JSON.parse(posted[0] ?? "")).toMatchObject({ format: "png", version: "4", devicePixelRatio: 2 });
   });
@@ -95,24 +95,24 @@ describe("a picture", () => {
     ["refuses", async () => ({ status: 500, body: Buffer.from("no") }), /answered 500/, 30_000],
     ["answers with garbage", async () => ({ status: 200, body: Buffer.from("<html>") }), /no PNG/, 30_000],
   ])("is drawn here when that server %s", async (_, answer, says, timeoutMilliseconds) => {
-    const faults: string[] = [];
+    const errors: string[] = [];
     const url = await serve(answer);
-    const draw = chartDrawer({ quickChartUrl: url, timeoutMilliseconds, onFault: (fault) => faults.push(fault) });
+    const draw = chartDrawer({ quickChartUrl: url, timeoutMilliseconds, onError: (message) => errors.push(message) });
 
     expect(await draw(chart)).toEqual(await drawPng(chartConfiguration(chart)));
-    expect(faults).toEqual([expect.stringMatching(says)]);
+    expect(errors).toEqual([expect.stringMatching(says)]);
   });
 
   it("is drawn here, and nothing sent, when the public service is named", async () => {
-    const faults: string[] = [];
+    const errors: string[] = [];
     const draw = chartDrawer({
       quickChartUrl: "https://quickchart.io",
       timeoutMilliseconds: 200,
-      onFault: (fault) => faults.push(fault),
+      onError: (message) => errors.push(message),
     });
     await draw(chart);
 
-    expect(faults).toEqual([expect.stringContaining("figures never leave")]);
+    expect(errors).toEqual([expect.stringContaining("figures never leave")]);
   });
 
   it.each([

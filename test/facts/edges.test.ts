@@ -4,7 +4,7 @@ import { ageBandOn, ageOfPersonOn } from "../../src/facts/age.ts";
 import { addMonths, endOfMonth, lastAugust31, lastMonths } from "../../src/facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "../../src/facts/case-officer.ts";
 import { beganOn, isCeasedBy, isCurrentOn, isHeld12MonthsOn } from "../../src/facts/plan.ts";
-import { dueBandOf, overdueBandOf, updateAwaited } from "../../src/facts/review-bands.ts";
+import { dueBandSince, overdueBandSince, updateAwaited } from "../../src/facts/review-bands.ts";
 import { effectiveOn, isReviewDateIncorrectOn, isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
 import { bandLabels, bandOf, timeliness, toAssess } from "../../src/facts/wait.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
@@ -164,8 +164,8 @@ describe("reviews", () => {
   ])("with the last event on %s are due %s and overdue %s on 30 June 2021", (last, due, overdue) => {
     const plan = aPlan({ issued_date: last });
 
-    expect(dueBandOf(plan, dayOfText("2021-06-30"))).toBe(due);
-    expect(overdueBandOf(plan, dayOfText("2021-06-30"))).toBe(overdue);
+    expect(dueBandSince(lastEventOn(plan, dayOfText("2021-06-30")), dayOfText("2021-06-30"))).toBe(due);
+    expect(overdueBandSince(lastEventOn(plan, dayOfText("2021-06-30")), dayOfText("2021-06-30"))).toBe(overdue);
   });
 
   it("await the amended draft, then the final, of the latest completed review only", () => {

@@ -10,11 +10,11 @@ import { colleagueDirectory, type Appointment } from "../../src/access/colleague
 import type { JobContext } from "../../src/context.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { isWorkingDay } from "../../src/facts/working-days.ts";
-import { demoBorough } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aBook, type Cells } from "../support/borough.ts";
+import type { Cells } from "../support/borough.ts";
+import { demoSnapshot as demo } from "../support/demo.ts";
 import { aJobDesk } from "../support/job-context.ts";
 import { isLong } from "../support/long.ts";
 import { aSmallBook, sentOf, titlesOf } from "../support/sent.ts";
@@ -128,7 +128,6 @@ describe("the digest job", () => {
 });
 
 describe("the week's messages", () => {
-  const demo = aBook(demoBorough());
   const people = colleagueDirectory(demo, demoAppointments);
   const deskOn = (today: string, store: Store = openStore(":memory:")) =>
     aJobDesk(demo, { colleagues: people, today: dayOfText(today), store, weeklyChannels: ["C1"] });

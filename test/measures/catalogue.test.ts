@@ -1,3 +1,6 @@
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+import { demoDay } from "../../src/sources/demo/days.ts";
+import { demoSnapshot } from "../support/demo.ts";
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { alertKinds } from "../../src/alerts/index.ts";
@@ -32,6 +35,49 @@ describe("the catalogue", () => {
       expect(why).toMatch(/\.$/);
     }
     expect(new Set(measures.map(({ title }) => title)).size).toBe(56);
+  });
+
+  it("counts flows by the day of each event, none later than the day asked about, and stocks by no day", () => {
+    const scope = scopeOf(demoSnapshot, demoDay);
+    const wrong = measures.filter((measure) => {
+      const days = measure.cases(scope).map(({ day }) => day);
+      const isDated = days.length > 0 && days.every((day) => day !== null && day <= demoDay);
+      return measure.event === null ? days.some((day) => day !== null) : !isDated;
+    });
+
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+    expect(measures.filter(({ event }) => event === null).map(({ id }) => id)).toMatchInlineSnapshot(`
+      [
+        "plans.current",
+        "plans.by-team",
+        "plans.by-gender",
+        "plans.by-ethnicity",
+        "plans.by-age",
+        "plans.social-care",
+        "referrals.undecided",
+        "assessments.undecided-since-referral",
+        "assessments.undecided-since-decision-to-assess",
+        "issued.awaiting-since-referral",
+        "issued.awaiting-since-decision",
+        "reviews.last-12-months",
+        "reviews.trend",
+        "reviews.overdue",
+        "reviews.due",
+        "reviews.upcoming",
+        "reviews.updates-in-progress",
+        "other-referrals.undecided",
+        "quality.summary",
+        "quality.worker-relationship",
+        "quality.assess-decision-mismatch",
+        "quality.refuse-decision-mismatch",
+        "quality.gender-not-recorded",
+        "quality.review-not-scheduled",
+        "quality.exemption-unnecessary",
+        "quality.out-of-borough-mismatch",
+        "quality.review-date-incorrect",
+        "quality.review-date-blank",
+      ]
+    `);
   });
 
   it("rests only on rules that exist, and has a measure for each rule", () => {

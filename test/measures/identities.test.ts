@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
+import { demoSnapshot } from "../support/demo.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
 const boroughs: [string, Snapshot][] = [
-  ["the demo", aBook(demoBorough())],
+  ["the demo", demoSnapshot],
   ...[101, 102, 103, 104, 105].map((seed): [string, Snapshot] => [
     `random borough ${seed}`,
     aBook(randomBorough(seed, 120)),

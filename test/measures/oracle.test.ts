@@ -1,36 +1,42 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
-import { views } from "../../src/cases/contract.ts";
+import { views, type Borough } from "../../src/cases/contract.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { measures } from "../../src/measures/index.ts";
 import { aBook } from "../support/borough.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { awkwardDays, eventfulDays } from "../support/oracle/days.ts";
 import { oracle, oracleKept, oracleNames } from "../support/oracle/oracle.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
 const today = "2021-06-30";
 const seeds = Array.from({ length: 30 }, (_, at) => at + 1);
 
-/** Settings of every filter, over the names that the borough has. */
-function settings(borough: ReturnType<typeof randomBorough>, seed: number): Filters[] {
+/** What is asked of a measure, its day as text. */
+type Question = Omit<Filters, "on"> & { readonly on: string };
+
+/**
+ * Settings of every filter, over the names that the borough has, on days of every kind: awkward ones of the calendar, and
+ * those about which something of this borough happens.
+ */
+function questions(borough: Borough, seed: number): Question[] {
   const { officers, teams } = oracleNames(borough);
   const one = (values: readonly string[]) => values[seed % values.length] ?? "";
+  const awkward = (at: number) => awkwardDays[(3 * seed + at) % awkwardDays.length] ?? today;
+  const days = eventfulDays(borough, seed, 4);
+  const eventful = (at: number) => days[at] ?? today;
   const age = one(["0 to 4", "5 to 10", "11 to 15", "16 to 19", "20 to 25", "Over 25", "Not recorded"]);
   return [
-    {},
-    { on: dayOfText("2020-12-31") },
-    { on: dayOfText("2020-02-29"), year: 2019 },
-    { year: 2020 },
-    { team: one(teams) },
-    { officer: one(officers) },
-    { age },
-    { team: one(teams.toReversed()), age, on: dayOfText("2021-03-31") },
+    { on: today },
+    { on: awkward(0) },
+    { on: awkward(1), year: 2019 },
+    { on: awkward(2), team: one(teams.toReversed()), age },
+    { on: today, year: 2020 },
+    { on: eventful(0) },
+    { on: eventful(1), team: one(teams) },
+    { on: eventful(2), officer: one(officers) },
+    { on: eventful(3), age },
   ];
-}
-
-/** The filters as the oracle takes them: days as texts. */
-function textsOf({ on, ...filters }: Filters) {
-  return { on: on === undefined ? today : textOfDay(on), ...filters };
 }
 
 describe("every measure agrees with the oracle", () => {
@@ -39,18 +45,19 @@ describe("every measure agrees with the oracle", () => {
     const snapshot = aBook(borough);
     const answer = oracle(borough);
     const differing: string[] = [];
-    for (const filters of settings(borough, seed)) {
+    for (const question of questions(borough, seed)) {
+      const scope = scopeOf(snapshot, dayOfText(today), { ...question, on: dayOfText(question.on) });
       for (const measure of measures) {
-        const { columns, rows, caseCount } = measure.figures(scopeOf(snapshot, dayOfText(today), filters));
+        const { columns, rows, caseCount } = measure.figures(scope);
         const found = {
           columns: columns.map(({ label }) => label),
           rows: rows.map(({ label, values }) => ({ label, values })),
           caseCount,
         };
-        const right = answer(measure.id, textsOf(filters));
+        const right = answer(measure.id, question);
         if (JSON.stringify(found) !== JSON.stringify(right)) {
           differing.push(
-            `${measure.id} ${JSON.stringify(filters)}\n  found ${JSON.stringify(found)}\n  right ${JSON.stringify(right)}`,
+            `${measure.id} ${JSON.stringify(question)}\n  found ${JSON.stringify(found)}\n  right ${JSON.stringify(right)}`,
           );
         }
       }

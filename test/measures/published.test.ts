@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
-import { aBook } from "../support/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
+import { demoSnapshot as snapshot } from "../support/demo.ts";
 
 type Json = string | number | null | readonly Json[] | { readonly [name: string]: Json };
 type Figure = [measure: string, row: string, column: string, value: number];
@@ -45,8 +45,6 @@ const file: Json = JSON.parse(await readFile("test/measures/figures.json", "utf8
 const published = Object.entries(isObject(file) ? file : {}).flatMap(([page, ofPage]) =>
   isObject(ofPage) ? Object.entries(ofPage).flatMap(([name, figures]) => figuresOf(`${page}.${name}`, figures)) : [],
 );
-
-const snapshot = aBook(demoBorough());
 
 /** The measure's number; a `Total` that is no row of it is the sum of its rows. */
 function shown([id, row, column]: Figure): number | null | undefined {

@@ -6,7 +6,7 @@ import { botOf, snapshotHolderOf } from "../../src/app/app.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
-import { heartbeat } from "../../src/platform/heartbeat.ts";
+import { sendHeartbeat } from "../../src/platform/heartbeat.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 
@@ -35,17 +35,17 @@ describe("the heartbeat", () => {
   });
 
   it("is heard where the address answers well, and only there", async () => {
-    expect(await heartbeat(url)).toBe(true);
+    expect(await sendHeartbeat(url)).toBe(true);
     answer = 500;
-    expect(await heartbeat(url)).toBe(false);
+    expect(await sendHeartbeat(url)).toBe(false);
     expect(heard).toEqual(["GET /alive", "GET /alive"]);
   });
 
   it("waits no longer than its own time for an address that hangs, and fails at none that is not there", async () => {
     answer = null;
 
-    expect(await heartbeat(url, 50)).toBe(false);
-    expect(await heartbeat("http://127.0.0.1:1/alive")).toBe(false);
+    expect(await sendHeartbeat(url, 50)).toBe(false);
+    expect(await sendHeartbeat("http://127.0.0.1:1/alive")).toBe(false);
   });
 
   it("follows each refresh and digest, no other job, and none that failed", async () => {

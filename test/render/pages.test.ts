@@ -1,14 +1,14 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
-import { demoBorough, demoDay } from "../../src/sources/demo/borough.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { measureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { measures, pages } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { rules } from "../../src/rules/index.ts";
 import { aBook, aBorough } from "../support/borough.ts";
+import { demoSnapshot as snapshot } from "../support/demo.ts";
 
-const snapshot = aBook(demoBorough());
 const textOf = (measure: (typeof measures)[number]) =>
   toText(measureAnswer(measure, scopeOf(snapshot, demoDay), rules));
 

@@ -32,9 +32,8 @@ async function run(
 }
 
 beforeAll(async () => {
-  await execute(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"]);
   folder = await mkdtemp(join(tmpdir(), "send-ask-"));
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("the command line", () => {
@@ -139,5 +138,17 @@ describe("the command line", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("ends quietly where nobody reads what it prints", async () => {
+    const { stdout, stderr } = await execute(
+      "sh",
+      ["-c", `"${process.execPath}" dist/src/run/ask.js all | head -n 1`],
+      {
+        env: { PATH: process.env["PATH"], DATA_DIR: ":memory:" },
+      },
+    );
+
+    expect([stdout.split("\n").length, stderr]).toEqual([2, ""]);
   });
 });

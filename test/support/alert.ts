@@ -9,6 +9,7 @@ import { startClock } from "../../src/facts/statutory-clock.ts";
 
 export function aPerson(caseReference: string): Person {
   return {
+    at: 0,
     personId: `id of ${caseReference}`,
     caseReference,
     bornOn: null,

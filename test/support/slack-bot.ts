@@ -1,9 +1,9 @@
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
 import type { Answer } from "../../src/answer.ts";
 import type { Bot } from "../../src/context.ts";
 import { readConfig } from "../../src/config/config.ts";
-import { channelsListener } from "../../src/platform/http-listener.ts";
+import { openChatListener } from "../../src/platform/http-listener.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
 import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -26,7 +26,7 @@ const all = demoUsers.map(({ id }) => id);
 const own = all.filter((id) => id !== "UGUEST" && id !== "USTRANGER");
 
 /** CTEAM: own people and the bot. COPEN: with a guest. CEXTERNAL: shared. CSILENT: without the bot. */
-export const demoChannels = () => [
+const demoChannels = () => [
   aChannel({ id: "CTEAM", members: new Set([...own, botUser]) }),
   aChannel({ id: "COPEN", members: new Set([...all, botUser]) }),
   aChannel({ id: "CEXTERNAL", members: new Set([...own, botUser]), isExternal: true }),
@@ -62,7 +62,7 @@ export interface WorkplaceOptions extends Partial<FakeOptions> {
 }
 
 /** The bot over the demo borough, connected to a fake Slack. */
-export async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
+async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
   const {
     isSocket = false,
     noticeAfter = 60_000,
@@ -80,7 +80,7 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
   const store = openStore(":memory:");
   if (snapshots.state().isEmpty) await snapshots.refresh();
   const bot = changed(botOf(config, clock, log, snapshots, store));
-  const listener = channelsListener();
+  const listener = openChatListener();
   const port = await listener.listen(0);
   slack.sender.requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const settings = {
@@ -112,6 +112,24 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
       await close();
     },
   };
+}
+
+/** Starts a workplace for a test, which is closed after it; `at` is the one of the test that runs. */
+export function workplaceOfEachTest() {
+  let current: Workplace | null = null;
+  const start = async (options: WorkplaceOptions = {}): Promise<Workplace> => {
+    current = await workplace(options);
+    return current;
+  };
+  const at = (): Workplace => {
+    if (current === null) throw new Error("the bot did not start");
+    return current;
+  };
+  afterEach(async () => {
+    await current?.close();
+    current = null;
+  });
+  return { start, at };
 }
 
 function keeping(logged: string[]): Log {

@@ -1,86 +1,90 @@
+import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
 import type { Bot } from "../../context.ts";
-import type { Colleague } from "../../access/colleagues.ts";
 import { commandOf } from "../../dispatch.ts";
-import type { SlackContext } from "./slack-context.ts";
-import { openInteraction, type Interaction, recallQuestion, isSameSubject } from "./interaction.ts";
-import { offerToShare } from "./share.ts";
+import { isSameSubject, recallQuestion } from "./button-words.ts";
+import { openInteraction, type Interaction } from "./interaction.ts";
 import { noPlaceholder, type Conversation } from "./routes.ts";
+import { offerToShare } from "./share.ts";
+import type { SlackContext } from "./slack-context.ts";
 
 /** Somebody typed words. */
 export interface TypedWords {
   readonly words: string;
-  readonly place: Conversation;
-  /** What lets the bot open a window for the person, for some seconds; null: nothing does. */
+  readonly conversation: Conversation;
+  /** Lets the bot open a window for the person, for some seconds; null: nothing does. */
   readonly trigger: string | null;
 }
 
-export function answerWords(slack: SlackContext, { words, place: conversation, trigger }: TypedWords): Promise<void> {
-  const talk = openInteraction(slack, conversation);
-  return talk.run((colleague) => answerTo(slack, talk, colleague, words, trigger));
+export function answerWords(slack: SlackContext, { words, conversation, trigger }: TypedWords): Promise<void> {
+  const interaction = openInteraction(slack, conversation);
+  return interaction.run((colleague) => answerTo(slack, interaction, colleague, words, trigger));
 }
 
-/** Somebody pressed a button or chose of a list. */
+/** Somebody pressed a button or chose from a list. */
 export interface ButtonPress {
   readonly value: string;
-  readonly place: Conversation;
+  readonly conversation: Conversation;
   readonly trigger: string | null;
-  /** The message that was pressed; null where it cannot be replaced. */
+  /** The timestamp of the message with the button; null where it cannot be replaced. */
   readonly ts: string | null;
-  /** Only the presser sees that message, so that it may be replaced for this one. */
+  /** Only the presser sees that message, so that it may be replaced for them. */
   readonly isPrivate: boolean;
 }
 
-/** Answers as to the presser, whoever the message was for: in the place of the message where it is the same asked anew. */
+/**
+ * Answers by the presser's rights, whoever the message was for. The same question asked again is answered in the
+ * message's place.
+ */
 export function answerPress(
   slack: SlackContext,
-  { value, place: conversation, trigger, ts, isPrivate }: ButtonPress,
+  { value, conversation, trigger, ts, isPrivate }: ButtonPress,
 ): Promise<void> {
   const placeholder = noPlaceholder();
-  const talk = openInteraction(slack, conversation, placeholder);
-  const takePlace = () => {
+  const interaction = openInteraction(slack, conversation, placeholder);
+  const replaceMessage = () => {
     placeholder.ts = ts;
     placeholder.isOfResponseUrl = true;
   };
-  return talk.run(async (colleague) => {
-    const found = recallQuestion(slack.bot, value);
-    if (found === null) return talk.tell("This button has expired. Ask again for the numbers of today.");
-    const { words, asks: query, key } = found;
-    await answerTo(slack, talk, colleague, words, trigger, async (answer) => {
-      if (isPrivate && commandOf(words).command.changes === true && isTheirs(slack.bot, key, colleague)) {
-        takePlace();
-        return talk.show(slack.rewrite(key) ?? answer, key);
+  return interaction.run(async (colleague) => {
+    const question = recallQuestion(slack.bot, value);
+    if (question === null) return interaction.tell("This button has expired. Ask again for the numbers of today.");
+    const { words, query, key } = question;
+    await answerTo(slack, interaction, colleague, words, trigger, async (answer) => {
+      if (isPrivate && commandOf(words).command.changes === true && wasSentTo(slack.bot, key, colleague)) {
+        replaceMessage();
+        return interaction.show(slack.rewrite(key) ?? answer, key);
       }
-      if (isPrivate && isSameSubject(query, answer.query ?? "")) takePlace();
-      return talk.show(answer);
+      if (isPrivate && isSameSubject(query, answer.query ?? "")) replaceMessage();
+      return interaction.show(answer);
     });
   });
 }
 
 /** Whether the message of that key was sent to the person. */
-function isTheirs({ store }: Bot, key: string, { email }: Colleague): boolean {
+function wasSentTo({ store }: Bot, key: string, { email }: Colleague): boolean {
   return key !== "" && store.outbox.find(key)?.conversation === `person:${store.personKey(email)}`;
 }
 
 async function answerTo(
   slack: SlackContext,
-  talk: Interaction,
+  interaction: Interaction,
   colleague: Colleague,
   words: string,
   trigger: string | null,
-  show: (answer: Answer) => Promise<void> = (answer) => talk.show(answer),
+  show: (answer: Answer) => Promise<void> = (answer) => interaction.show(answer),
 ): Promise<void> {
   const { command } = commandOf(words);
-  const inChannel =
-    talk.conversation.isDirect || talk.conversation.channel.startsWith("D") ? null : talk.conversation.channel;
+  const { isDirect, channel, user } = interaction.conversation;
+  const inChannel = isDirect || channel.startsWith("D") ? null : channel;
   if (command.subscribes === true && inChannel !== null) {
-    const refusal = await slack.audienceRefusal(inChannel);
-    if (refusal !== null) return talk.tell(`Nothing can be posted here: ${refusal.says}.`);
+    const rejection = await slack.audienceRejection(inChannel);
+    if (rejection !== null) return interaction.tell(`Nothing can be posted here: ${rejection.reason}.`);
   }
   const answer = await slack.runExclusive(() => slack.bot.answer(words, colleague, "slack", inChannel));
-  if ("error" in answer) return talk.tell(answer.error);
-  if (command.asFile === true) return talk.tell(await slack.files.send(answer, talk.conversation.user));
-  talk.ready();
-  if (answer.audience === "shared" && command.posts === true) return offerToShare(slack, talk, answer, trigger);
+  if ("error" in answer) return interaction.tell(answer.error);
+  if (command.asFile === true) return interaction.tell(await slack.uploads.sendList(answer, user));
+  interaction.cancelNotice();
+  if (answer.audience === "shared" && command.posts === true) return offerToShare(slack, interaction, answer, trigger);
   await show(answer);
 }

@@ -1,34 +1,34 @@
 import type { View } from "@slack/types";
 import { toHome } from "../../render/slack/index.ts";
+import { questionKeeper } from "./button-words.ts";
+import { withRetry } from "./connection/slack-call.ts";
+import { errorFields } from "./connection/slack-error.ts";
 import type { SlackContext } from "./slack-context.ts";
-import { aboutError } from "./interaction.ts";
-import { questionKeeper } from "./interaction.ts";
-import { withRetry } from "./slack-error.ts";
 
-/** What the Home shows, each by the words that ask for it. */
-const shown = { work: "my work", pinned: "pin", settings: "alerts", help: "help" } as const;
-
+/** Shows people their Homes: the pages about them inside the app. */
 export interface Homes {
-  /** Shows somebody's Home anew. */
-  readonly open: (user: string) => Promise<void>;
-  /** Shows anew every Home that was opened and has changed since. */
+  /** Shows somebody's Home as it is now. */
+  readonly show: (user: string) => Promise<void>;
+  /** Shows again every Home that was opened and has changed since. */
   readonly refresh: () => Promise<void>;
 }
 
-/** Makes what keeps the Homes of those who open them. */
-export function homes(slack: SlackContext): Homes {
+/** The words that ask for each answer on a Home. */
+const queries = { work: "my work", pinned: "pin", settings: "alerts", help: "help" } as const;
+
+export function openHomes(slack: SlackContext): Homes {
   const { bot, client } = slack;
-  const last = new Map<string, string>();
+  const shown = new Map<string, string>();
 
   const viewOf = async (user: string): Promise<View> => {
     const colleague = await slack.identify(user);
-    if ("error" in colleague) return refusalView(colleague.error);
+    if ("error" in colleague) return errorView(colleague.error);
     const answers = await slack.runExclusive(() => {
       const ask = (words: string) => bot.answer(words, colleague, "slack");
-      const work = ask(shown.work);
-      // Who has no work of that kind has no digest to set either.
-      const settings = "error" in work ? [] : [ask(shown.settings)];
-      return [work, ask(shown.pinned), ...settings, ask(shown.help)];
+      const work = ask(queries.work);
+      // Whoever has no such work has no digest to set either.
+      const settings = "error" in work ? [] : [ask(queries.settings)];
+      return [work, ask(queries.pinned), ...settings, ask(queries.help)];
     });
     return toHome(
       answers.flatMap((answer) => ("error" in answer ? [] : [answer])),
@@ -40,27 +40,27 @@ export function homes(slack: SlackContext): Homes {
     try {
       const view = await viewOf(user);
       const text = JSON.stringify(view);
-      if (!isForced && last.get(user) === text) return;
-      // Whoever opens the Home is shown it anew after a refresh, though this time Slack may not take it.
-      if (!last.has(user)) last.set(user, "");
+      if (!isForced && shown.get(user) === text) return;
+      // A Home that Slack does not take this time is shown again by the next refresh.
+      if (!shown.has(user)) shown.set(user, "");
       await withRetry(() => client.views.publish({ user_id: user, view }));
-      last.set(user, text);
+      shown.set(user, text);
     } catch (error) {
-      bot.log.warn("a Home could not be shown", aboutError(error));
+      bot.log.warn("a Home could not be shown", errorFields(error));
     }
   };
 
   return {
-    open: (user) => publish(user, true),
+    show: (user) => publish(user, true),
     async refresh() {
-      for (const user of last.keys()) await publish(user, false);
+      for (const user of shown.keys()) await publish(user, false);
     },
   };
 }
 
-function refusalView(says: string): View {
+function errorView(sentence: string): View {
   return {
     type: "home",
-    blocks: [{ type: "section", text: { type: "plain_text", text: says.slice(0, 3000), emoji: false } }],
+    blocks: [{ type: "section", text: { type: "plain_text", text: sentence.slice(0, 3000), emoji: false } }],
   };
 }

@@ -1,62 +1,16 @@
-import { type SlackError, slackError, withRetry } from "./slack-error.ts";
-import type { SlackMessage } from "../../render/slack/index.ts";
 import type { WebClient } from "@slack/web-api";
-
-const milliseconds = 4000;
-
-/**
- * Whether an answer may be sent to the address: one of Slack's own hosts, or this machine where the Web API is on this
- * machine too. A request only names it; the signature does not say that it is Slack's.
- */
-export function isSlacksAddress(address: string, apiUrl: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, port, username } = new URL(address);
-  if (isLoopback(hostname)) return isLoopback(new URL(apiUrl).hostname) && /^https?:$/.test(protocol);
-  const isSlack = ["slack.com", "slack-gov.com"].some((host) => hostname === host || hostname.endsWith(`.${host}`));
-  return isSlack && protocol === "https:" && port === "" && username === "";
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-/** Sends an answer to a response_url; what went wrong, or null. */
-export async function postToResponseUrl(
-  address: string,
-  message: SlackMessage,
-  isReplacing: boolean,
-): Promise<SlackError | null> {
-  const body = { response_type: "ephemeral", replace_original: isReplacing, ...message };
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify(body),
-    redirect: "error",
-    signal: AbortSignal.timeout(milliseconds),
-  }).catch(() => null);
-  if (response === null) return { kind: "silent" };
-  const text = await response.text().catch(() => "");
-  if (response.status === 429) return { kind: "limited", seconds: Number(response.headers.get("retry-after")) || 1 };
-  if (response.status >= 500) return { kind: "broken", status: response.status };
-  const error = errorIn(text);
-  if (response.ok) return error === null ? null : { kind: "refused", error };
-  return { kind: "refused", error: error ?? (response.status === 400 ? "invalid_payload" : "expired_url") };
-}
-
-/** Slack's word for no: as JSON, or as the whole body; null where there is none. */
-function errorIn(body: string): string | null {
-  const word = /"error"\s*:\s*"(?<word>[a-z_]+)"/.exec(body)?.groups?.["word"];
-  if (word !== undefined && /"ok"\s*:\s*false/.test(body)) return word;
-  return /^[a-z]+_[a-z_]+$/.test(body.trim()) ? body.trim() : null;
-}
+import type { SlackMessage } from "../../render/slack/index.ts";
+import { isSlacksAddress, postToResponseUrl } from "./connection/response-url.ts";
+import { tryCall } from "./connection/slack-call.ts";
+import { slackErrorOf, type SlackError } from "./connection/slack-error.ts";
 
 /** Where somebody asked, and how they are reached there. */
 export interface Conversation {
   readonly user: string;
   readonly channel: string;
-  /** What people call that conversation; null: nothing. */
+  /** What people call the conversation; null: it has no name. */
   readonly name: string | null;
-  /** The conversation of the person with the bot: what is posted there is private. */
+  /** It is the person's own conversation with the bot: what is posted there is private. */
   readonly isDirect: boolean;
   /** Null where there is none. */
   readonly responseUrl: string | null;
@@ -64,23 +18,29 @@ export interface Conversation {
   readonly thread: string | null;
 }
 
-/** A message that stands where an answer is to come; null: none does. */
+/** Makes a conversation: in a channel, without a name, a response_url or a thread, unless the fields say otherwise. */
+export function conversationWith(fields: Pick<Conversation, "user" | "channel"> & Partial<Conversation>): Conversation {
+  return { name: null, isDirect: false, responseUrl: null, thread: null, ...fields };
+}
+
+/** A message that stands where an answer is to come. It is used up by the first message that takes its place. */
 export interface Placeholder {
-  /** Its timestamp, where the bot can replace it by it. */
+  /** The timestamp by which the bot can replace the message; null: there is none. */
   ts: string | null;
-  /** Whether the response_url is that message's. */
+  /** Whether the response_url belongs to the message. */
   isOfResponseUrl: boolean;
 }
 
 export const noPlaceholder = (): Placeholder => ({ ts: null, isOfResponseUrl: false });
 
-/** One way to reach a person; what went wrong, or null. */
+/** One way to deliver a message to a person. */
 export interface DeliveryRoute {
   readonly name: "response_url" | "ephemeral" | "direct";
+  /** Resolves with what went wrong, or null. */
   readonly send: (message: SlackMessage) => Promise<SlackError | null>;
 }
 
-/** The ways to a person, the best first. The first message takes the place of what stands there. */
+/** Returns the routes to a person, the best first. The first message that goes takes the placeholder's place. */
 export function routesTo(
   conversation: Conversation,
   placeholder: Placeholder,
@@ -88,19 +48,19 @@ export function routesTo(
   apiUrl: string,
 ): DeliveryRoute[] {
   const { user, channel, responseUrl, thread, isDirect } = conversation;
-  const direct: DeliveryRoute = { name: "direct", send: (message) => faultIn(() => postOrReplace(message)) };
   const postOrReplace = async (message: SlackMessage): Promise<void> => {
     const { ts } = placeholder;
     placeholder.ts = null;
-    // What was ephemeral or is gone cannot be replaced; then the answer follows it.
-    if (isDirect && ts !== null && (await replaced(client, channel, ts, message))) return;
+    // A message that is ephemeral or gone cannot be replaced; then the answer follows it.
+    if (isDirect && ts !== null && (await tryReplace(client, channel, ts, message))) return;
     await client.chat.postMessage(messageArguments(message, isDirect ? channel : user));
   };
+  const direct: DeliveryRoute = { name: "direct", send: (message) => tryCall(() => postOrReplace(message)) };
   if (isDirect) return [direct];
   const ephemeral: DeliveryRoute = {
     name: "ephemeral",
     send: (message) =>
-      faultIn(() =>
+      tryCall(() =>
         client.chat.postEphemeral({
           ...messageArguments(message, channel),
           user,
@@ -117,31 +77,29 @@ export function routesTo(
   return [{ name: "response_url", send: respond }, ephemeral, direct];
 }
 
-async function faultIn(call: () => Promise<unknown>): Promise<SlackError | null> {
-  try {
-    await withRetry(call);
-    return null;
-  } catch (error) {
-    const fault = slackError(error);
-    if (fault === null) throw error;
-    return fault;
-  }
+/** Returns the route by which everybody in a channel sees a message. */
+export function routeToChannel(channel: string, client: WebClient): DeliveryRoute {
+  return {
+    name: "direct",
+    send: (message) => tryCall(() => client.chat.postMessage(messageArguments(message, channel))),
+  };
 }
 
-/** Replaces a message of the bot; false where it cannot be. Rejects where the contents are refused. */
-async function replaced(client: WebClient, channel: string, ts: string, message: SlackMessage): Promise<boolean> {
+const unreplaceable = /^(message_not_found|cant_update_message|unknown_method|edit_window)/;
+
+/** Replaces a message of the bot; resolves with whether it could be. Rejects where the contents are rejected. */
+async function tryReplace(client: WebClient, channel: string, ts: string, message: SlackMessage): Promise<boolean> {
   try {
     await client.chat.update({ ...messageArguments(message, channel), ts });
     return true;
   } catch (error) {
-    const fault = slackError(error);
-    const isGone = fault?.kind === "refused" && /^(message_not_found|cant_update_message|unknown_method|edit_window)/;
-    if (isGone && isGone.test(fault.error)) return false;
+    const slackError = slackErrorOf(error);
+    if (slackError?.kind === "rejected" && unreplaceable.test(slackError.error)) return false;
     throw error;
   }
 }
 
-/** A message as chat.* takes it. Slack's type knows no charts yet, but takes any block. */
+/** Makes the arguments of chat.* for a message. Slack's type knows no charts yet, but takes any block. */
 export function messageArguments({ text, blocks }: SlackMessage, channel: string) {
   return { channel, text, unfurl_links: false, unfurl_media: false, ...(blocks ? { blocks: [...blocks] } : {}) };
 }

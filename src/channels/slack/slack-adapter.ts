@@ -1,32 +1,41 @@
 import type { Colleague } from "../../access/colleagues.ts";
-import type { ChannelAdapter as Delivering, Message, DeliveryOutcome } from "../../delivery/channel-adapter.ts";
-import type { Form } from "../../render/slack/index.ts";
-import { isOfDomains } from "./identity.ts";
-import type { SlackContext } from "./slack-context.ts";
-import { fallbacks } from "./interaction.ts";
-import { slackError, slackErrorWord, isOfContents, isOfToken, type SlackError } from "./slack-error.ts";
-import { withRetry } from "./slack-error.ts";
+import type { ChannelAdapter, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import type { SlackForm } from "../../render/slack/index.ts";
+import { pages, withRetry } from "./connection/slack-call.ts";
+import {
+  isContentRejected,
+  isTokenRejected,
+  slackErrorOrThrow,
+  slackErrorWord,
+  type SlackError,
+} from "./connection/slack-error.ts";
 import type { Directory } from "./directory.ts";
+import { isOfDomains } from "./identity.ts";
 import { messageArguments } from "./routes.ts";
+import { fallbacks } from "./send-forms.ts";
+import type { SlackContext } from "./slack-context.ts";
 
+/** The event type of the metadata that carries a message's key. */
 const event = "send_bot_message";
 const minute = 60_000;
-/** How far back a message is looked for: longer than a message is tried to be sent. */
+/** How far back a message is looked for: longer than the delivery worker tries to send it. */
 const lookBack = 3 * 24 * 60 * minute;
 
-/** Slack as a channel that the bot sends to unasked. */
-export function slackAdapter(slack: SlackContext, people: Directory): Delivering {
+const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", says: "refused in every form" };
+
+/** Makes Slack a channel that the bot sends to unasked. */
+export function slackAdapter(slack: SlackContext, directory: Directory): ChannelAdapter {
   const { client, settings, bot } = slack;
   const addresses = new Map<string, string>();
 
   const idOf = async ({ email, slackId }: Colleague): Promise<string | null> => {
-    const { own, byEmail } = await people.lastKnown();
+    const { own, byEmail } = await directory.lastKnown();
     if (slackId !== null) return own.has(slackId) ? slackId : null;
     return isOfDomains(email, settings.emailDomains) ? (byEmail.get(email) ?? null) : null;
   };
 
-  /** The id of the message that a form became, or what went wrong. */
-  const posted = async ({ messages }: Form, { address, key }: Message): Promise<string | SlackError> => {
+  /** Posts a form; resolves with the id of its last message, or with what went wrong. */
+  const post = async ({ messages }: SlackForm, { address, key }: Message): Promise<string | SlackError> => {
     let id = "";
     try {
       for (const [at, message] of messages.entries()) {
@@ -39,30 +48,8 @@ export function slackAdapter(slack: SlackContext, people: Directory): Delivering
       }
       return id;
     } catch (error) {
-      const fault = slackError(error);
-      if (fault === null) throw error;
-      return fault;
+      return slackErrorOrThrow(error);
     }
-  };
-
-  const send = async (message: Message): Promise<DeliveryOutcome> => {
-    const { address, answer, form: wanted, key } = message;
-    if (!address.startsWith("D")) {
-      if (answer.audience !== "shared")
-        return { kind: "refused", because: "recipient", says: "a channel is shown no private answer" };
-      const refusal = await slack.audienceRefusal(address);
-      if (refusal?.mayPass === true) return { kind: "busy", milliseconds: 5 * minute };
-      if (refusal !== null) return { kind: "refused", because: "recipient", says: refusal.says };
-    }
-    // Whatever Slack would not take of the whole was tried plainer at once.
-    if (wanted !== "whole") return { kind: "refused", because: "content", says: "refused in every form" };
-    const [first, next] = await slack.runExclusive(() => fallbacks(slack, answer, { isEphemeral: false, key }));
-    for (let form: Form | null = first; form !== null; form = await next(form)) {
-      const sent = await posted(form, message);
-      if (typeof sent === "string") return { kind: "sent", message: sent };
-      if (!isOfContents(sent)) return outcomeOf(sent);
-    }
-    return { kind: "refused", because: "content", says: "refused in every form" };
   };
 
   return {
@@ -79,24 +66,40 @@ export function slackAdapter(slack: SlackContext, people: Directory): Delivering
       return opened?.id ?? null;
     },
     owns: (id) => /^[CG][A-Z0-9]+$/.test(id),
-    send,
+    async send(message) {
+      const { address, answer, form: wanted, key } = message;
+      if (!address.startsWith("D")) {
+        if (answer.audience !== "shared")
+          return { kind: "refused", because: "recipient", says: "a channel is shown no private answer" };
+        const rejection = await slack.audienceRejection(address);
+        if (rejection?.isRetryable === true) return { kind: "busy", milliseconds: 5 * minute };
+        if (rejection !== null) return { kind: "refused", because: "recipient", says: rejection.reason };
+      }
+      // A whole message was already tried in every plainer form.
+      if (wanted !== "whole") return rejectedInEveryForm;
+      const [first, next] = await slack.runExclusive(() => fallbacks(slack, answer, { isEphemeral: false, key }));
+      for (let form: SlackForm | null = first; form !== null; form = await next(form)) {
+        const posted = await post(form, message);
+        if (typeof posted === "string") return { kind: "sent", message: posted };
+        if (!isContentRejected(posted)) return outcomeOf(posted);
+      }
+      return rejectedInEveryForm;
+    },
     async find(address, key) {
       const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
-      let cursor: string | undefined;
-      do {
-        const page = await withRetry(() =>
-          client.conversations.history({
-            channel: address,
-            oldest,
-            limit: 200,
-            include_all_metadata: true,
-            ...(cursor ? { cursor } : {}),
-          }),
-        );
-        for (const { ts, metadata } of page.messages ?? [])
+      const history = pages((position) =>
+        client.conversations.history({
+          channel: address,
+          oldest,
+          limit: 200,
+          include_all_metadata: true,
+          ...position,
+        }),
+      );
+      for await (const { messages = [] } of history) {
+        for (const { ts, metadata } of messages)
           if (metadata?.event_type === event && keyIn(metadata.event_payload) === key) return ts ?? null;
-        cursor = page.response_metadata?.next_cursor;
-      } while (cursor);
+      }
       return null;
     },
   };
@@ -106,14 +109,15 @@ function keyIn(payload: unknown): unknown {
   return typeof payload === "object" && payload !== null ? Reflect.get(payload, "key") : undefined;
 }
 
-const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
+/** Words for no that do not say whether the message arrived. */
+const unsureErrors = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
 
-function outcomeOf(fault: SlackError): DeliveryOutcome {
-  const says = slackErrorWord(fault);
-  if (fault.kind === "limited") return { kind: "busy", milliseconds: Math.max(1, fault.seconds) * 1000 };
-  if (fault.kind !== "refused" || passing.has(fault.error)) return { kind: "unsure", says };
-  // A token can be set anew; till then nothing of it arrives, and nothing is lost.
-  if (isOfToken(fault)) return { kind: "busy", milliseconds: 10 * minute };
-  if (fault.error === "ratelimited") return { kind: "busy", milliseconds: minute };
+function outcomeOf(error: SlackError): DeliveryOutcome {
+  const says = slackErrorWord(error);
+  if (error.kind === "limited") return { kind: "busy", milliseconds: Math.max(1, error.seconds) * 1000 };
+  if (error.kind !== "rejected" || unsureErrors.has(error.error)) return { kind: "unsure", says };
+  // A token can be replaced; until then nothing arrives, and nothing is lost.
+  if (isTokenRejected(error)) return { kind: "busy", milliseconds: 10 * minute };
+  if (error.error === "ratelimited") return { kind: "busy", milliseconds: minute };
   return { kind: "refused", because: "recipient", says };
 }

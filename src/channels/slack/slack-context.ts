@@ -2,15 +2,12 @@ import type { WebClient } from "@slack/web-api";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
 import type { Bot, ErrorReply } from "../../context.ts";
-import type { AudienceRefusal } from "./directory.ts";
-import type { Files } from "./uploads.ts";
+import type { AudienceRejection } from "./audience.ts";
+import type { ConnectionSettings } from "./connection/connect.ts";
+import type { Uploads } from "./uploads.ts";
 
 /** How the bot reaches Slack, and what may be posted there. */
-export interface SlackSettings {
-  readonly botToken: string;
-  readonly signingSecret: string | null;
-  readonly appToken: string | null;
-  readonly apiUrl: string;
+export interface SlackSettings extends ConnectionSettings {
   readonly emailDomains: readonly string[];
   readonly openChannels: readonly string[];
   /** After how many days a file of cases is deleted. */
@@ -25,14 +22,15 @@ export interface SlackContext {
   readonly client: WebClient;
   readonly settings: SlackSettings;
   readonly identify: (user: string) => Promise<Colleague | ErrorReply>;
-  /** Why a channel must not be posted to, or null. */
-  readonly audienceRefusal: (channel: string) => Promise<AudienceRefusal | null>;
-  readonly files: Files;
-  /** A message that was sent unasked, as it stands now, by its key; null: nothing of it is true any more. */
+  /** Resolves with why a channel must not be posted to, or null. */
+  readonly audienceRejection: (channel: string) => Promise<AudienceRejection | null>;
+  readonly uploads: Uploads;
+  /** Renders a message that was sent unasked, by its key, as it stands now; null: nothing of it is true any more. */
   readonly rewrite: (key: string) => Answer | null;
+  /** Uploads the picture of an answer's first chart; resolves with the file's id, or null. */
   readonly picture: (answer: Answer) => Promise<string | null>;
-  /** The exchanges that are not over yet. */
+  /** The interactions that are not over yet. */
   readonly underway: Set<Promise<void>>;
-  /** Does work that holds the process, in its turn. */
+  /** Does work that holds the process, one piece at a time. */
   readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
 }

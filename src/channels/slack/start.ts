@@ -1,121 +1,114 @@
-import type { Bot } from "../../context.ts";
-import { serialQueue } from "../../platform/serial-queue.ts";
-import { files, slackPictures } from "./uploads.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ChannelAdapter as Delivering } from "../../delivery/channel-adapter.ts";
-import { connectSlack, reachSlack, type Connection, type WebApplication } from "./connection.ts";
+import type { Bot } from "../../context.ts";
+import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
+import { openSerialQueue } from "../../platform/serial-queue.ts";
+import { openAudienceCheck } from "./audience.ts";
+import { connectSlack, reachSlack, type Connection } from "./connection/connect.ts";
+import type { WebApplication } from "./connection/receivers.ts";
+import { errorFields } from "./connection/slack-error.ts";
+import { openDirectory, type Directory } from "./directory.ts";
+import { openHomes } from "./home.ts";
+import { openIdentity } from "./identity.ts";
+import { listenToPeople } from "./listeners.ts";
 import { slackAdapter } from "./slack-adapter.ts";
-import { aboutError } from "./interaction.ts";
-import { homes } from "./home.ts";
-import { listen } from "./listeners.ts";
-import { audienceCheck, directory } from "./directory.ts";
-import { identify } from "./identity.ts";
-
 import type { SlackContext, SlackSettings } from "./slack-context.ts";
-
-/** How long answers that are under way may take when the bot stops. */
-const lastMilliseconds = 3000;
+import { openUploads, pictureUploader } from "./uploads.ts";
 
 /** Slack, connected. */
 export interface RunningSlack {
   readonly isOverSocket: boolean;
   readonly isOverHttp: boolean;
-  /** By which messages go unasked. */
-  readonly adapter: Delivering;
-  /** How many requests were refused for a wrong signature or an old timestamp. */
-  readonly refusedRequests: () => number;
-  /** Shows anew the Homes that a refresh of the case data has changed. */
+  /** Sends messages unasked. */
+  readonly adapter: ChannelAdapter;
+  /** Returns how many requests were rejected for a wrong signature or an old timestamp. */
+  readonly rejectedRequests: () => number;
+  /** Shows again the Homes that a refresh of the case data has changed. */
   readonly refreshHomes: () => Promise<void>;
   /** Deletes the files whose days are over, as happens every hour by itself. */
-  readonly takeBackFiles: () => Promise<void>;
+  readonly deleteDueFiles: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 export interface SlackParts {
   readonly bot: Bot;
   readonly settings: SlackSettings;
-  /** Where Slack's requests come to; whoever owns it listens. */
+  /** Takes Slack's requests; whoever owns it listens. */
   readonly web: WebApplication;
   readonly rewrite: SlackContext["rewrite"];
 }
 
-/** Connects the bot to Slack and answers. Rejects with SlackRefused where the settings are not good. */
+/** How long answers that are under way may take when the bot stops, in milliseconds. */
+const stopMilliseconds = 3000;
+
+/** Connects the bot to Slack and answers. Rejects with SlackStartError where the settings are not good. */
 export async function startSlack({ bot, settings, web, rewrite }: SlackParts): Promise<RunningSlack> {
   const { log } = bot;
-  const { runExclusive: inTurn, arrived } = serialQueue();
-  let refusals = 0;
-  const refused = () => {
-    refusals += 1;
-    log.warn("a request was not Slack's", { refusals });
+  const { runExclusive, arrived } = openSerialQueue();
+  let rejections = 0;
+  const rejected = () => {
+    rejections += 1;
+    log.warn("a request was not Slack's", { rejections });
   };
-  const { app, client, home, line, isOverHttp } = await connectSlack(settings, web, { arrived, refused }, log);
-  const { channel: slack, people } = workplace({ bot, settings, client, home, rewrite, runExclusive: inTurn });
-  const all = homes(slack);
-  listen(app, slack, all);
-  line?.start();
-  const stopTakingBack = hourly(slack.files.takeBack, log);
+  const { app, client, home, socket, isOverHttp } = await connectSlack(settings, web, { arrived, rejected }, log);
+  const { slack, directory } = contextOf({ bot, settings, client, home, rewrite, runExclusive });
+  const homes = openHomes(slack);
+  listenToPeople(app, slack, homes);
+  socket?.start();
+  const stopDeleting = everyHour(slack.uploads.deleteDue, log);
   return {
-    isOverSocket: line !== null,
+    isOverSocket: socket !== null,
     isOverHttp,
-    adapter: slackAdapter(slack, people),
-    refusedRequests: () => refusals,
-    refreshHomes: all.refresh,
-    takeBackFiles: slack.files.takeBack,
+    adapter: slackAdapter(slack, directory),
+    rejectedRequests: () => rejections,
+    refreshHomes: homes.refresh,
+    deleteDueFiles: slack.uploads.deleteDue,
     async stop() {
-      stopTakingBack();
-      await line?.stop();
-      // Whoever asked just before is answered still, while there is a store to answer from.
-      await Promise.race([Promise.allSettled(slack.underway), pause(lastMilliseconds, undefined, { ref: false })]);
+      stopDeleting();
+      await socket?.stop();
+      // Whoever asked just before is still answered, while there is a store to answer from.
+      await Promise.race([Promise.allSettled(slack.underway), pause(stopMilliseconds, undefined, { ref: false })]);
     },
   };
 }
 
-/** Slack by which a process only sends: nothing reaches it. Rejects with SlackRefused where the token is not good. */
-export async function openSlackAdapter(bot: Bot, settings: SlackSettings): Promise<Delivering> {
+/**
+ * Opens Slack for sending only: nothing that people do reaches the process. Rejects with SlackStartError where the token
+ * is not good.
+ */
+export async function openSlackAdapter(bot: Bot, settings: SlackSettings): Promise<ChannelAdapter> {
   const { client, home } = await reachSlack(settings, bot.log);
-  const inTurn: SlackContext["runExclusive"] = (work) => Promise.resolve().then(work);
-  const { channel: slack, people } = workplace({
-    bot,
-    settings,
-    client,
-    home,
-    rewrite: () => null,
-    runExclusive: inTurn,
-  });
-  return slackAdapter(slack, people);
+  const runExclusive: SlackContext["runExclusive"] = (work) => Promise.resolve().then(work);
+  const { slack, directory } = contextOf({ bot, settings, client, home, rewrite: () => null, runExclusive });
+  return slackAdapter(slack, directory);
 }
 
-/** What everything in the channel works with, and who is in the workspace. */
-function workplace({
-  bot,
-  settings,
-  client,
-  home,
-  rewrite,
-  runExclusive: inTurn,
-}: Pick<SlackContext, "bot" | "settings" | "client" | "rewrite" | "runExclusive"> & Pick<Connection, "home">) {
-  const { accessContact, clock, draw, log, snapshots } = bot;
+type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite" | "runExclusive"> &
+  Pick<Connection, "home">;
+
+function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonly directory: Directory } {
+  const { bot, settings, client, home, rewrite, runExclusive } = parts;
+  const { accessContact, clock, snapshots } = bot;
   const { emailDomains, exportDays, openChannels } = settings;
   const now = () => Date.parse(clock.now());
-  const people = directory(client, home, now);
+  const directory = openDirectory(client, home, now);
   const slack: SlackContext = {
     bot,
     client,
     settings,
-    identify: identify({ client, home, emailDomains, accessContact, colleagues: snapshots.colleagues, now }),
-    audienceRefusal: audienceCheck({ client, people, openChannels }),
+    identify: openIdentity({ client, home, emailDomains, accessContact, colleagues: snapshots.colleagues, now }),
+    audienceRejection: openAudienceCheck({ client, directory, openChannels }),
     rewrite,
-    files: files(client, bot, exportDays),
-    picture: slackPictures({ client, draw, log }),
+    uploads: openUploads(client, bot, exportDays),
+    picture: pictureUploader(client, bot),
     underway: new Set(),
-    runExclusive: inTurn,
+    runExclusive,
   };
-  return { channel: slack, people };
+  return { slack, directory };
 }
 
-/** Does work now and every hour; gives back what ends that. */
-function hourly(work: () => Promise<void>, log: Bot["log"]): () => void {
-  const once = () => void work().catch((error: unknown) => log.error("work of every hour failed", aboutError(error)));
+/** Does work now and every hour; returns a function that ends it. */
+function everyHour(work: () => Promise<void>, log: Bot["log"]): () => void {
+  const once = () => void work().catch((error: unknown) => log.error("work of every hour failed", errorFields(error)));
   once();
   const timer = setInterval(once, 3_600_000);
   timer.unref();

@@ -1,43 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
-import type { Answer, List, Part, Chart } from "../../answer.ts";
+import type { Answer, Chart, List, Part } from "../../answer.ts";
 import type { Bot } from "../../context.ts";
 import { toCsv } from "../../render/csv.ts";
-import { slackError, slackErrorWord, withRetry } from "./slack-error.ts";
-import { setTimeout as pause } from "node:timers/promises";
-import type { Log } from "../../platform/log.ts";
+import { tryCall, withRetry } from "./connection/slack-call.ts";
+import { errorFields, slackErrorOrThrow, slackErrorWord } from "./connection/slack-error.ts";
 
 const dayMilliseconds = 86_400_000;
 
-/** Gives files to people privately, and takes them back. */
-export interface Files {
-  /** Sends an answer's list as a file to the person's conversation with the bot; says in words what was done. */
-  readonly send: (answer: Answer, user: string) => Promise<string>;
+/** Gives people lists as files, privately and for some days. */
+export interface Uploads {
+  /** Sends an answer's list to the person's conversation with the bot; resolves with a sentence that says what was done. */
+  readonly sendList: (answer: Answer, user: string) => Promise<string>;
   /** Deletes the files whose days are over. */
-  readonly takeBack: () => Promise<void>;
+  readonly deleteDue: () => Promise<void>;
 }
 
-export function files(client: WebClient, { store, clock, log }: Bot, days: number): Files {
-  const nowMilliseconds = () => Date.parse(clock.now());
+export function openUploads(client: WebClient, { store, clock, log }: Bot, days: number): Uploads {
   return {
-    async send(answer, user) {
+    async sendList(answer, user) {
       const parts: readonly Part[] = answer.parts;
       const list = parts.find((part): part is List => part.kind === "list");
       if (!list) return "There is nothing to put into a file.";
-      const deleteAfter = new Date(nowMilliseconds() + days * dayMilliseconds).toISOString();
+      const deleteAfter = new Date(Date.parse(clock.now()) + days * dayMilliseconds).toISOString();
       try {
-        const id = await uploadedCsv(client, Buffer.from(toCsv(list), "utf8"), answer, user);
+        const id = await uploadCsv(client, Buffer.from(toCsv(list), "utf8"), answer, user);
         store.files.add(id, deleteAfter);
       } catch (error) {
-        const fault = slackError(error);
-        if (fault === null) throw error;
-        log.warn("a file was not taken", { fault: slackErrorWord(fault) });
-        return `Slack did not take the file (${slackErrorWord(fault)}). Nothing was sent; try again, or turn the pages of the list.`;
+        const word = slackErrorWord(slackErrorOrThrow(error));
+        log.warn("a file was not taken", { error: word });
+        return `Slack did not take the file (${word}). Nothing was sent; try again, or turn the pages of the list.`;
       }
       return `The file is in your conversation with this app. It is deleted on ${deleteAfter.slice(0, 10)}.`;
     },
-    async takeBack() {
+    async deleteDue() {
       for (const id of store.files.due(clock.now())) {
-        const isGone = await deleted(client, id);
+        const isGone = await deleteFile(client, id);
         if (isGone) store.files.remove(id);
         else log.warn("a file could not be deleted yet");
       }
@@ -45,7 +43,7 @@ export function files(client: WebClient, { store, clock, log }: Bot, days: numbe
   };
 }
 
-async function uploadedCsv(client: WebClient, csv: Buffer, { title, on }: Answer, user: string): Promise<string> {
+async function uploadCsv(client: WebClient, csv: Buffer, { title, on }: Answer, user: string): Promise<string> {
   const { channel } = await withRetry(() => client.conversations.open({ users: user }));
   const name = `${title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}-${on}.csv`;
   const sent = await withRetry(() =>
@@ -56,48 +54,38 @@ async function uploadedCsv(client: WebClient, csv: Buffer, { title, on }: Answer
   return id;
 }
 
-/** Whether the file is no longer there. */
-async function deleted(client: WebClient, id: string): Promise<boolean> {
-  try {
-    await withRetry(() => client.files.delete({ file: id }));
-    return true;
-  } catch (error) {
-    const fault = slackError(error);
-    if (fault === null) throw error;
-    return fault.kind === "refused" && ["file_deleted", "file_not_found"].includes(fault.error);
-  }
+/** Deletes a file; resolves with whether it is gone. */
+async function deleteFile(client: WebClient, id: string): Promise<boolean> {
+  const error = await tryCall(() => client.files.delete({ file: id }));
+  return error === null || (error.kind === "rejected" && ["file_deleted", "file_not_found"].includes(error.error));
 }
 
-export interface PictureParts {
-  readonly client: WebClient;
-  readonly draw: (chart: Chart) => Promise<Buffer>;
-  readonly log: Log;
-}
-
-/** How often a picture is looked at until Slack has processed it, and the pause between, in milliseconds. */
+/** How often the bot looks whether Slack has processed a picture, and the pause between, in milliseconds. */
 const looks = 12;
-const between = 400;
+const pauseBetweenLooks = 400;
 
 /**
- * Makes what gives Slack the picture of an answer's first chart; the file's id once Slack can show it, or null. A picture that
- * fails never costs the text.
+ * Makes a function that uploads the picture of an answer's first chart; it resolves with the file's id once Slack can show
+ * it, or with null. A picture that fails never costs the text.
  */
-export function slackPictures({ client, draw, log }: PictureParts): (answer: Answer) => Promise<string | null> {
+export function pictureUploader(
+  client: WebClient,
+  { draw, log }: Pick<Bot, "draw" | "log">,
+): (answer: Answer) => Promise<string | null> {
   return async (answer) => {
     const parts: readonly Part[] = answer.parts;
     const chart = parts.find((part) => part.kind === "chart");
     if (!chart) return null;
     try {
-      return await uploadedPicture(client, await draw(chart), chart);
+      return await uploadPicture(client, await draw(chart), chart);
     } catch (error) {
-      const fault = slackError(error);
-      log.warn("the picture failed", { fault: fault === null ? nameOf(error) : slackErrorWord(fault) });
+      log.warn("the picture failed", { error: errorFields(error).error });
       return null;
     }
   };
 }
 
-async function uploadedPicture(client: WebClient, png: Buffer, chart: Chart): Promise<string | null> {
+async function uploadPicture(client: WebClient, png: Buffer, chart: Chart): Promise<string | null> {
   const sent = await withRetry(() =>
     client.filesUploadV2({ file: png, filename: "chart.png", title: chart.title, alt_text: chart.alt.slice(0, 1000) }),
   );
@@ -106,11 +94,7 @@ async function uploadedPicture(client: WebClient, png: Buffer, chart: Chart): Pr
   for (let look = 0; look < looks; look += 1) {
     const { file } = await withRetry(() => client.files.info({ file: id }));
     if (file?.mimetype) return id;
-    await pause(between);
+    await pause(pauseBetweenLooks);
   }
   return null;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : "unknown";
 }

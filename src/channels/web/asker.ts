@@ -2,13 +2,13 @@ import type { Colleague } from "../../access/colleagues.ts";
 
 const rolesFirst: readonly string[] = ["manager", "team-manager", "analyst", "viewer", "officer"];
 
-/** Those who may ask, as the page lists them: by role, then by name. */
+/** Returns those who may ask in the order in which the page lists them: by role, then by name. */
 export function askersOf(all: ReadonlyMap<string, Colleague>): Colleague[] {
-  const place = ({ role }: Colleague) => rolesFirst.indexOf(role);
-  return [...all.values()].sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+  const rank = ({ role }: Colleague) => rolesFirst.indexOf(role);
+  return [...all.values()].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
-/** `Alma Yardley (officer, Primary)`. */
+/** Names somebody with their role and team: `Alma Yardley (officer, Primary)`. */
 export function askerLabel({ name, role, team }: Colleague): string {
   return `${name} (${role}${team === null ? "" : `, ${team}`})`;
 }

@@ -3,10 +3,10 @@ import type { NextFunction, Request, Response } from "express";
 const forwarding = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
 
 /**
- * Why a request to the local page must not be answered, or null. A page on this machine is for this machine alone: it
- * answers to its own names, on its own port (`null`: any, in a container whose port is published under another).
+ * Returns why a request to the local page must not be answered, or null. A page on this machine is for this machine alone:
+ * it answers to its own names, on its own port (null: any port, in a container that publishes its port under another).
  */
-export function refusal(headers: Readonly<Record<string, unknown>>, port: number | null): string | null {
+export function rejection(headers: Readonly<Record<string, unknown>>, port: number | null): string | null {
   const isOwn = (host: string) => {
     const [name, at] = host.split(":");
     return (name === "127.0.0.1" || name === "localhost") && (port === null || Number(at) === port);
@@ -21,7 +21,7 @@ export function refusal(headers: Readonly<Record<string, unknown>>, port: number
   return isForwarded ? "this page takes no forwarded requests" : null;
 }
 
-/** Refuses what is not for this page, and forbids browsers all that it does not need. */
+/** Rejects requests that are not for this page, and forbids browsers all that the page does not need. */
 export function guard(port: () => number | null) {
   return (request: Request, response: Response, next: NextFunction): void => {
     response.set({
@@ -32,8 +32,8 @@ export function guard(port: () => number | null) {
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
     });
-    const says = refusal(request.headers, port());
-    if (says === null) next();
-    else response.status(403).type("text").send(says);
+    const reason = rejection(request.headers, port());
+    if (reason === null) next();
+    else response.status(403).type("text").send(reason);
   };
 }

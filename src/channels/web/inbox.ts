@@ -1,33 +1,39 @@
 import { randomUUID } from "node:crypto";
 import type { Answer, SharedAnswer } from "../../answer.ts";
-import type { Clock } from "../../platform/clock.ts";
+import { textOfDay } from "../../cases/day.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
+import type { Clock } from "../../platform/clock.ts";
 
-/** A message on the page, newest last. */
+/** A message that the page shows. */
 export interface InboxMessage<Shown extends Answer = Answer> {
   /** When it came by London's clocks, or those of the day that is pretended. */
   readonly at: string;
   readonly by: string;
   readonly answer: Shown;
-  /** What it was delivered under; absent: somebody shared it by hand. */
+  /** The key of its delivery; absent: somebody shared it by hand. */
   readonly key?: string;
 }
 
-/** What the page's pretended chat holds: each person's private messages and one channel's posts. Forgotten at the end. */
+/**
+ * What the page's pretended chat holds: each person's private messages and one channel's posts. Nothing of it is stored.
+ */
 export interface Inbox {
-  readonly post: (letter: InboxMessage<SharedAnswer>) => void;
+  /** Shows an answer to the channel. */
+  readonly post: (by: string, answer: SharedAnswer) => void;
+  /** The channel's posts, the newest last. */
   readonly posts: () => readonly InboxMessage<SharedAnswer>[];
-  /** A person's private messages. */
+  /** A person's private messages, the newest last. */
   readonly of: (email: string) => readonly InboxMessage[];
-  /** The page as a channel that the bot sends to unasked. Every channel's posts are shown as the one that there is. */
+  /** Delivers to the page. Posts to any channel are shown as the one that there is. */
   readonly channel: ChannelAdapter;
 }
 
-/** An empty mailbox. */
+/** Opens an inbox with nothing in it. */
 export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox {
   const posts: InboxMessage<SharedAnswer>[] = [];
-  const letters = new Map<string, InboxMessage[]>();
-  const arrived = new Map<string, string>();
+  const messages = new Map<string, InboxMessage[]>();
+  const delivered = new Map<string, string>();
+  const at = () => `${textOfDay(today())} ${hour()}`;
   const channel: ChannelAdapter = {
     name: "page",
     canLookBack: true,
@@ -36,20 +42,20 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
     owns: () => true,
     async send({ key, address, answer }) {
       const id = randomUUID();
-      const letter = { at: `${today()} ${hour()}`, by: "SEND bot", key };
-      const of = letters.get(address) ?? [];
-      if (address.startsWith("to:")) letters.set(address, [...of, { ...letter, answer }]);
-      else if (answer.audience === "shared") posts.push({ ...letter, answer });
+      const message = { at: at(), by: "SEND bot", key };
+      if (address.startsWith("to:")) {
+        messages.set(address, [...(messages.get(address) ?? []), { ...message, answer }]);
+      } else if (answer.audience === "shared") posts.push({ ...message, answer });
       else return { kind: "refused", because: "recipient", says: "a channel is shown no private answer" };
-      arrived.set(`${address} ${key}`, id);
+      delivered.set(`${address} ${key}`, id);
       return { kind: "sent", message: id };
     },
-    find: async (address, key) => arrived.get(`${address} ${key}`) ?? null,
+    find: async (address, key) => delivered.get(`${address} ${key}`) ?? null,
   };
   return {
-    post: (letter) => void posts.push(letter),
+    post: (by, answer) => void posts.push({ at: at(), by, answer }),
     posts: () => posts,
-    of: (email) => letters.get(`to:${email}`) ?? [],
+    of: (email) => messages.get(`to:${email}`) ?? [],
     channel,
   };
 }

@@ -1,20 +1,24 @@
 import { randomUUID } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Chart } from "../../answer.ts";
+
+/** The charts that the page showed last, by ids that cannot be guessed: a picture must not ask the question again. */
+export interface PagePictures {
+  /** Keeps a chart; returns the address of its picture. */
+  readonly keep: (chart: Chart) => string;
+  readonly find: (id: string) => Chart | undefined;
+}
 
 const most = 200;
 
-/** The charts of the answers shown last, each under an id that cannot be guessed: a picture is not a second question. */
-export function pagePictures() {
-  const kept = new Map<string, Chart>();
+export function openPagePictures(): PagePictures {
+  const charts = new LRUCache<string, Chart>({ max: most });
   return {
-    /** The address of the chart's picture. */
-    keep(chart: Chart): string {
+    keep(chart) {
       const id = randomUUID();
-      kept.set(id, chart);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      charts.set(id, chart);
       return `/chart/${id}.png`;
     },
-    find: (id: string): Chart | undefined => kept.get(id),
+    find: (id) => charts.get(id),
   };
 }

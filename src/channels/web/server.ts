@@ -1,90 +1,79 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
+import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
 import type { Bot } from "../../context.ts";
-import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
+import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
+import { portOf } from "../../platform/http-listener.ts";
+import { errorName } from "../../platform/log.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
-import type { JobRunner } from "../../delivery/job-runner.ts";
 import type { Inbox } from "./inbox.ts";
-import { pagePictures } from "./page-pictures.ts";
-import { address, siteOf } from "./site.ts";
+import { openPagePictures } from "./page-pictures.ts";
+import { address, openSite } from "./site.ts";
 
-export interface Listening {
+/** The page, served. */
+export interface RunningPage {
   readonly address: string;
   readonly close: () => Promise<void>;
-}
-
-const mostWords = 500;
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, mostWords) : "";
-}
-
-/** The page names somebody who may not ask, or no longer. */
-class NobodyKnown extends Error {}
-
-/** Whether the words only ask: a mere link, which any site can make, changes and posts nothing. */
-function onlyAsk(words: string): boolean {
-  const { command } = commandOf(words);
-  return command.changes !== true && command.posts !== true;
 }
 
 /** Serves the local page. Port 0 takes any that is free. Rejects when the port is taken. */
 export async function servePage(
   bot: Bot,
   runner: JobRunner,
-  posts: Inbox,
+  inbox: Inbox,
   { pageHost: host, pagePort: port }: { readonly pageHost: string; readonly pagePort: number },
-): Promise<Listening> {
+): Promise<RunningPage> {
   const app = express();
   const server = createServer(app);
-  const charts = pagePictures();
-  const site = siteOf(bot, runner, posts, (chart) => charts.keep(chart));
-  const taken = () => {
-    const at = server.address();
-    return typeof at === "object" && at !== null ? at.port : port;
-  };
+  const pictures = openPagePictures();
+  const site = openSite(bot, runner, inbox, pictures.keep);
+  const ownPort = () => portOf(server) ?? port;
   app.disable("x-powered-by");
-  app.use(guard(() => (host === "127.0.0.1" ? taken() : null)));
+  app.use(guard(() => (host === "127.0.0.1" ? ownPort() : null)));
   app.use(express.urlencoded({ extended: false, limit: "16kb" }));
 
-  /** Who asks, as the page says; the first who may where it says nobody. */
+  /** Returns whom the page asks as; the first who may ask where it names nobody. Throws where it names somebody else. */
   const askerOf = (as: unknown): Colleague => {
     const all = bot.snapshots.colleagues();
     const asker = text(as) === "" ? askersOf(all)[0] : all.get(normaliseEmail(text(as)));
-    if (!asker) throw new NobodyKnown();
+    if (!asker) throw new UnknownAskerError();
     return asker;
   };
-  const send = (response: Response, html: string, isRefused = false) =>
+  const send = (response: Response, page: string, isRejected = false) =>
     void response
-      .status(isRefused ? 422 : 200)
+      .status(isRejected ? 422 : 200)
       .type("html")
-      .send(html);
+      .send(page);
+
   app.get("/", ({ query }: Request, response: Response) => {
     const [asker, words] = [askerOf(query["as"]), text(query["words"])];
-    if (!onlyAsk(words)) return send(response, site.confirm(asker, words));
+    if (!isQuestion(words)) return send(response, site.confirm(asker, words));
     const answer = bot.answer(words, asker, "page");
-    return send(response, site.exchange(asker, words, answer), "error" in answer);
+    return send(response, site.interaction(asker, words, answer), "error" in answer);
   });
 
-  /** Shows in the channel what was asked for it, and only that: who may see only masked numbers gets those as shared too. */
+  /**
+   * Posts to the channel what was asked for it, and only that: an answer can be shareable for another reason, as where its
+   * asker may see only masked numbers. Returns whether it was posted.
+   */
   const post = (asker: Colleague, words: string, answer: Answer): boolean => {
     if (answer.audience !== "shared" || commandOf(words).command.posts !== true) return false;
-    posts.post({ at: `${bot.clock.today()} ${bot.clock.hour()}`, by: askerLabel(asker), answer });
+    inbox.post(askerLabel(asker), answer);
     return true;
   };
 
   app.post("/ask", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const as = asker.email;
-    if (onlyAsk(words)) return response.redirect(303, address("/", { as, words }));
+    if (isQuestion(words)) return response.redirect(303, address("/", { as, words }));
     const answer = bot.answer(words, asker, "page");
-    if ("error" in answer) return send(response, site.exchange(asker, words, answer), true);
+    if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
     if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as }));
-    return send(response, site.exchange(asker, words, answer));
+    return send(response, site.interaction(asker, words, answer));
   });
 
   app.get("/channel", ({ query }: Request, response: Response) => {
@@ -104,7 +93,7 @@ export async function servePage(
   app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const answer = bot.answer(words, asker, "page");
-    if ("error" in answer) return send(response, site.exchange(asker, words, answer), true);
+    if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
     if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
     const back = text(body["back"]);
     const isOwn = back.startsWith("/") && !back.startsWith("//") && !back.includes("\\");
@@ -124,16 +113,16 @@ export async function servePage(
   });
 
   app.get("/chart/:name", ({ params }: Request, response: Response, next: NextFunction) => {
-    const chart = charts.find(text(params["name"]).replace(/\.png$/, ""));
+    const chart = pictures.find(text(params["name"]).replace(/\.png$/, ""));
     if (!chart) response.sendStatus(404);
     else bot.draw(chart).then((png) => response.type("png").send(png), next);
   });
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (error instanceof NobodyKnown) {
+    if (error instanceof UnknownAskerError) {
       return void response.status(403).type("text").send(`nobody of that email may ask; ask ${bot.accessContact}`);
     }
-    bot.log.error("the page failed", { fault: error instanceof Error ? error.name : "unknown" });
+    bot.log.error("the page failed", { error: errorName(error) });
     if (response.headersSent) return next(error);
     response.status(500).type("text").send("this could not be answered: the fault is the bot's own");
   });
@@ -141,11 +130,27 @@ export async function servePage(
   server.listen(port, host);
   await once(server, "listening");
   return {
-    address: `http://127.0.0.1:${taken()}`,
+    address: `http://127.0.0.1:${ownPort()}`,
     close: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
     },
   };
+}
+
+const mostWords = 500;
+
+/** Reads a field of a form or an address; anything but a single text is empty. */
+function text(value: unknown): string {
+  return typeof value === "string" ? value.slice(0, mostWords) : "";
+}
+
+/** The page names somebody who may not ask, or no longer. */
+class UnknownAskerError extends Error {}
+
+/** Whether the words only ask: a mere link, which any site can make, changes and posts nothing. */
+function isQuestion(words: string): boolean {
+  const { command } = commandOf(words);
+  return command.changes !== true && command.posts !== true;
 }

@@ -1,24 +1,36 @@
+import type { SafeHtml } from "@remix-run/html-template";
+import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer, Chart } from "../../answer.ts";
 import type { Bot, ErrorReply } from "../../context.ts";
-import type { Colleague } from "../../access/colleagues.ts";
+import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
-import type { JobRunner } from "../../delivery/job-runner.ts";
 import type { Inbox } from "./inbox.ts";
-import { confirmHtml, interactionHtml, messagesHtml, pageHtml, type PageLocation } from "./page.ts";
+import { confirmHtml, emptyHtml, interactionHtml, messagesHtml, pageHtml, type PageLocation } from "./page.ts";
 
-/** An address of the page with its fields. */
+/** The pages that the site shows, each as whole HTML. */
+export interface Site {
+  /** The answer to somebody's words. */
+  readonly interaction: (asker: Colleague, words: string, answer: Answer | ErrorReply) => string;
+  /** What a link may not do by itself, for the asker to confirm. */
+  readonly confirm: (asker: Colleague, words: string) => string;
+  /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
+  readonly messages: (asker: Colleague) => string;
+  /** What the pretended channel shows to everybody in it. */
+  readonly channel: (asker: Colleague) => string;
+}
+
+/** Returns an address of the page with its fields. */
 export function address(path: string, fields: Readonly<Record<string, string>>): string {
   return `${path}?${new URLSearchParams(fields).toString()}`;
 }
 
-/** As many of somebody's messages from before the bot was started anew as are worth their time to write again. */
+/** How many of somebody's messages from before the bot's last start are shown: each has to be made again. */
 const mostEarlier = 5;
 
-/** What the page shows, as whole pages of HTML. */
-export function siteOf(bot: Bot, runner: JobRunner, mailbox: Inbox, picture: (chart: Chart) => string) {
+export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (chart: Chart) => string): Site {
   const linksOf = (as: string, back: string, answer: Answer): Links => ({
     ask(words) {
       const { command } = commandOf(words);
@@ -29,22 +41,22 @@ export function siteOf(bot: Bot, runner: JobRunner, mailbox: Inbox, picture: (ch
     picture,
   });
 
-  /** The mailbox is forgotten when the bot stops, and the store is not: what was sent before is written again from it. */
-  const lettersOf = ({ email }: Colleague): readonly { key?: string; at: string; by: string; answer?: Answer }[] => {
-    const letters = mailbox.of(email);
-    const known = new Set(letters.map(({ key }) => key));
+  /** The inbox is lost when the bot stops, and the store is not: earlier messages are made again from the store. */
+  const messagesOf = ({ email }: Colleague): readonly { key?: string; at: string; by: string; answer?: Answer }[] => {
+    const messages = inbox.of(email);
+    const keys = new Set(messages.map(({ key }) => key));
     const conversation = `person:${bot.store.personKey(email)}`;
     const earlier = bot.store.outbox
       .ended("sent")
-      .filter((one) => one.conversation === conversation && !known.has(one.key))
+      .filter((one) => one.conversation === conversation && !keys.has(one.key))
       .slice(-mostEarlier)
       .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before it was started anew" }));
-    return [...earlier, ...letters];
+    return [...earlier, ...messages];
   };
 
-  const around = (asker: Colleague, words: string, path: string, body: string): string => {
+  const pageWith = (asker: Colleague, words: string, path: string, body: SafeHtml): string => {
     const as = asker.email;
-    const place = (label: string, to: string): PageLocation => ({
+    const location = (label: string, to: string): PageLocation => ({
       label,
       address: address(to, { as }),
       isHere: to === path,
@@ -54,7 +66,6 @@ export function siteOf(bot: Bot, runner: JobRunner, mailbox: Inbox, picture: (ch
       address: address("/", { as, words: query }),
       isHere: path === "/" && query === words,
     });
-    const pinned = bot.pinned(asker).map((one) => shortcut(one.label, one.words));
     return pageHtml({
       source: bot.snapshots.current().source,
       day: spelledDay(bot.clock.today()),
@@ -62,49 +73,43 @@ export function siteOf(bot: Bot, runner: JobRunner, mailbox: Inbox, picture: (ch
       known: bot.known,
       as,
       words,
-      places: [
-        place("Ask", "/"),
-        place(`Messages (${lettersOf(asker).length})`, "/messages"),
-        place(`Channel (${mailbox.posts().length})`, "/channel"),
+      locations: [
+        location("Ask", "/"),
+        location(`Messages (${messagesOf(asker).length})`, "/messages"),
+        location(`Channel (${inbox.posts().length})`, "/channel"),
       ],
-      days: bot.clock.moveTo !== null,
+      isDayPretended: bot.clock.moveTo !== null,
       shortcuts: [
-        { title: "Pinned", places: pinned },
-        { title: "Dashboard", places: bot.pages.map(({ id, title }) => shortcut(title, id)) },
+        { title: "Pinned", locations: bot.pinned(asker).map((one) => shortcut(one.label, one.words)) },
+        { title: "Dashboard", locations: bot.pages.map(({ id, title }) => shortcut(title, id)) },
       ],
       body,
     });
   };
 
   return {
-    /** The answer to somebody's words. */
-    exchange(asker: Colleague, words: string, answer: Answer | ErrorReply): string {
-      const html =
-        "error" in answer
-          ? answer
-          : { html: toHtml(answer, linksOf(asker.email, address("/", { as: asker.email, words }), answer)) };
-      return around(asker, words, "/", interactionHtml(words, html));
+    interaction(asker, words, answer) {
+      const back = address("/", { as: asker.email, words });
+      const shown = "error" in answer ? answer : toHtml(answer, linksOf(asker.email, back, answer));
+      return pageWith(asker, words, "/", interactionHtml(words, shown));
     },
-    /** What a link may not do by itself, for the asker to confirm. */
-    confirm: (asker: Colleague, words: string): string => around(asker, words, "/", confirmHtml(asker.email, words)),
-    /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
-    messages(asker: Colleague): string {
-      const letters = lettersOf(asker).map(({ at, by, answer, key }) => {
+    confirm: (asker, words) => pageWith(asker, words, "/", confirmHtml(asker.email, words)),
+    messages(asker) {
+      const messages = messagesOf(asker).map(({ at, by, answer, key }) => {
         const now = (key === undefined ? null : runner.rewrite(key)) ?? answer;
-        if (now === undefined) return { at, by, html: `<p class="empty">Nothing of this is true any more.</p>` };
+        if (now === undefined) return { at, by, body: emptyHtml("Nothing of this is true any more.") };
         const back = address("/messages", { as: asker.email });
-        return { at, by, html: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
+        return { at, by, body: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
       });
       const empty = "No message came yet. Run the morning to see what the bot sends by itself.";
-      return around(asker, "", "/messages", messagesHtml("Private messages", letters, empty));
+      return pageWith(asker, "", "/messages", messagesHtml("Private messages", messages, empty));
     },
-    /** What the pretended channel shows to everybody in it. */
-    channel(asker: Colleague): string {
-      const letters = mailbox.posts().map(({ at, by, answer }) => {
-        return { at, by, html: toHtml(answer, { ...linksOf(asker.email, "/channel", answer), choose: null }) };
+    channel(asker) {
+      const messages = inbox.posts().map(({ at, by, answer }) => {
+        return { at, by, body: toHtml(answer, { ...linksOf(asker.email, "/channel", answer), choose: null }) };
       });
       const empty = "Nothing was posted yet. Share an answer to see what a channel would see of it.";
-      return around(asker, "", "/channel", messagesHtml("A channel, as everybody in it sees it", letters, empty));
+      return pageWith(asker, "", "/channel", messagesHtml("A channel, as everybody in it sees it", messages, empty));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Figures, Measure } from "../../measure.ts";
 import { percent } from "../engine/tabulate.ts";
 
 /** A value as people read it: 1,216; 62%; n/a. */
-export function shown(value: Value, unit: "count" | "percent"): string {
+function shown(value: Value, unit: "count" | "percent"): string {
   if (value === null) return "n/a";
   return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
 }

@@ -1,6 +1,13 @@
 import { textOfDay } from "../../cases/day.ts";
 import { filterTexts, type Scope } from "../engine/scope.ts";
-import type { Figure, NamedFilter, Note, PrivateAnswer, SharedAnswer } from "../../answer.ts";
+import {
+  asAtText,
+  type Figure,
+  type NamedFilter,
+  type Note,
+  type PrivateAnswer,
+  type SharedAnswer,
+} from "../../answer.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { altText, headline } from "./headline.ts";
 import { maskedFigures } from "../../access/mask.ts";
@@ -22,7 +29,7 @@ export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Ru
   const filters = namedFilters(scope);
   const title = by === undefined ? measure.title : `${measure.title}, by ${by === "officer" ? "case officer" : by}`;
   const subtitle = [
-    `${spelledDay(scope.on)}, data as at ${scope.snapshot.readAt.slice(0, 16).replace("T", " ")}`,
+    `${spelledDay(scope.on)}, data as at ${asAtText(scope.snapshot.readAt)}`,
     ...filters.filter(({ name }) => name !== "on").map(({ name, value }) => `${name} ${value}`),
   ];
   const heading = {
@@ -93,7 +100,7 @@ export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: numbe
   const cells = rows.map(
     ({ label, values }) => `${measure.rowTitle?.(label) ?? label} ${values.map((value) => value ?? "n/a").join(", ")}`,
   );
-  const subtitle = [`${spelledDay(scope.on)}, data as at ${scope.snapshot.readAt.slice(0, 16).replace("T", " ")}`];
+  const subtitle = [`${spelledDay(scope.on)}, data as at ${asAtText(scope.snapshot.readAt)}`];
   for (const { name, value } of namedFilters(scope)) if (name !== "on") subtitle.push(`${name} ${value}`);
   const heading = {
     title: measure.title,

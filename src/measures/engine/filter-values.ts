@@ -1,4 +1,4 @@
-import { recordsKey, type Snapshot } from "../../cases/snapshot.ts";
+import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
 import { ageBands, notRecorded } from "../../facts/age.ts";
 import { notAllocated, officerNames } from "../../facts/case-officer.ts";
 import { spellTeam } from "../../facts/spellings.ts";
@@ -11,29 +11,22 @@ export interface FilterValues {
   readonly age: readonly string[];
 }
 
-const known = new WeakMap<object, FilterValues>();
-
-/** The filter values of a book: active workers, their teams and the teams that completed reviews, the age bands. */
-export function filterValues(snapshot: Snapshot): FilterValues {
-  const before = known.get(recordsKey(snapshot));
-  if (before) return before;
+/** The filter values of a snapshot: active workers, their teams and the teams that completed reviews, the age bands. */
+export const filterValues = oncePerSnapshot((snapshot): FilterValues => {
   const names = officerNames(snapshot);
   const officers = snapshot.workers.filter((worker) => worker.isActive).map((worker) => names.officer(worker));
-  const teams = [
-    ...snapshot.workers.flatMap(({ team }) => team ?? []),
-    ...snapshot.reviews.flatMap(({ completedByTeam }) => completedByTeam ?? []),
-  ];
+  const teams = new Set<string>();
+  for (const { team } of snapshot.workers) if (team !== null) teams.add(team);
+  for (const { completedByTeam } of snapshot.reviews) if (completedByTeam !== null) teams.add(completedByTeam);
   const last = [notRecorded, notAllocated];
   const sorted = (values: readonly string[]) =>
     [...new Set(values)].filter((value) => !isOneOf(last, value)).sort(byName);
-  const values: FilterValues = {
+  return {
     officer: [...sorted(officers), notAllocated],
-    team: [...sorted([...new Set(teams)].map((team) => spellTeam(snapshot, team))), ...last],
+    team: [...sorted(Array.from(teams, (team) => spellTeam(snapshot, team))), ...last],
     age: [...ageBands, notRecorded],
   };
-  known.set(recordsKey(snapshot), values);
-  return values;
-}
+});
 
 function isOneOf(values: readonly string[], value: string): boolean {
   return values.some((one) => one.toLowerCase() === value.toLowerCase());

@@ -25,8 +25,10 @@ export interface Population<Record> extends Ownership<Record> {
 }
 
 /** The records that the question counts: in the window and through the filters. */
-export function countedRecords<Record>(population: Population<Record>, scope: Scope): Record[] {
-  return population.records(scope).filter(recordFilter(scope, population));
+export function countedRecords<Record>(population: Population<Record>, scope: Scope): readonly Record[] {
+  const keep = recordFilter(scope, population);
+  const records = population.records(scope);
+  return keep === null ? records : records.filter(keep);
 }
 
 /** What is not in the numbers and why: rows set aside in the views they rest on, and records left out by definition. */
@@ -37,7 +39,7 @@ export function leftOutOf<Record>(population: Population<Record>, scope: Scope):
   const keep = recordFilter(scope, population);
   const byDefinition = (population.leavesOut ?? []).map(({ reason, records }) => ({
     reason,
-    count: records(scope).filter(keep).length,
+    count: keep === null ? records(scope).length : records(scope).filter(keep).length,
   }));
   return [...aside, ...byDefinition.filter(({ count }) => count > 0)];
 }

@@ -1,10 +1,45 @@
-import type { Day } from "../../cases/day.ts";
-import { ageOf, officerOf, teamOf, type Scope } from "./scope.ts";
-import type { Person } from "../../cases/records.ts";
 import type { CouncilWords } from "../../cases/council-words.ts";
+import type { Day } from "../../cases/day.ts";
+import type { Person, Worker } from "../../cases/records.ts";
 import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../../facts/age.ts";
+import { caseOfficersOn } from "../../facts/by-day.ts";
+import { officerNames, type OfficerNames } from "../../facts/case-officer.ts";
 import { spellings, spellTeam, trailing, type RecordedColumn } from "../../facts/spellings.ts";
-import type { Split } from "./split.ts";
+import { ageOf, type Scope } from "./scope.ts";
+import { labelsOf, nowhere, type LabelNumber, type Labels, type Split } from "./split.ts";
+
+/** The number of each value's label, looked up once a value: records are many, and their values few. */
+function byValue<Value>(labels: Labels, labelOf: (value: Value) => string): (value: Value) => LabelNumber {
+  const numbers = new Map<Value, LabelNumber>();
+  return (value) => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    const number = labels.numberOf(labelOf(value));
+    numbers.set(value, number);
+    return number;
+  };
+}
+
+/** A split by one value of each record, whose label depends on the value alone. */
+function valueSplit<Record, Value>(
+  heading: string,
+  open: (scope: Scope) => {
+    readonly always?: readonly string[];
+    readonly valueOf: (record: Record) => Value;
+    readonly labelOf: (value: Value) => string;
+    readonly compare?: (a: string, b: string) => number;
+  },
+): Split<Record> {
+  return {
+    heading,
+    open(scope) {
+      const { always = [], valueOf, labelOf, compare } = open(scope);
+      const labels = labelsOf(always);
+      const numberOf = byValue(labels, labelOf);
+      return { labels, assign: (record) => numberOf(valueOf(record)), ...(compare === undefined ? {} : { compare }) };
+    },
+  };
+}
 
 /**
  * One label per recorded value: the named ones first and always, then the others A–Z, a null as `Not recorded`.
@@ -16,47 +51,59 @@ export function recorded<Record>(
   valueOf: (record: Record) => string | null,
   named: (words: CouncilWords) => readonly string[] = () => [],
 ): Split<Record> {
-  return {
-    heading,
-    open: ({ snapshot }) => {
-      const always = named(snapshot.words);
-      const spelled = new Map(spellings(snapshot, column));
-      for (const label of [...always, ...trailing]) spelled.set(label.toLowerCase(), label);
-      return {
-        always,
-        assign: (record) => {
-          const value = valueOf(record);
-          return value === null ? notRecorded : (spelled.get(value.toLowerCase()) ?? value);
-        },
-      };
-    },
-  };
+  return valueSplit<Record, string | null>(heading, ({ snapshot }) => {
+    const always = named(snapshot.words);
+    const spelled = new Map(spellings(snapshot, column));
+    for (const label of [...always, ...trailing]) spelled.set(label.toLowerCase(), label);
+    const labelOf = (value: string | null) =>
+      value === null ? notRecorded : (spelled.get(value.toLowerCase()) ?? value);
+    return { always, valueOf, labelOf };
+  });
 }
 
 type PersonOf<Record> = (record: Record) => Person;
 
+/** A split by the case officer on the day asked about. */
+function officerOnDay<Record>(
+  heading: string,
+  personOf: PersonOf<Record>,
+  labelOf: (names: OfficerNames, officer: Worker | null) => string,
+): Split<Record> {
+  return valueSplit<Record, Worker | null>(heading, ({ snapshot, on }) => {
+    const officers = caseOfficersOn(snapshot, on);
+    const names = officerNames(snapshot);
+    return {
+      valueOf: (record) => officers[personOf(record).at] ?? null,
+      labelOf: (officer) => labelOf(names, officer),
+    };
+  });
+}
+
 /** The current case officer's team, as on the day asked about. */
 export function teamSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
-  return {
-    heading: "Team",
-    open: (scope) => ({ always: [], assign: (record) => teamOf(personOf(record), scope) }),
-  };
+  return officerOnDay("Team", personOf, (names, officer) => names.team(officer));
 }
 
 /** The current case officer, as on the day asked about. */
 export function officerSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
-  return {
-    heading: "Case officer",
-    open: (scope) => ({ always: [], assign: (record) => officerOf(personOf(record), scope) }),
-  };
+  return officerOnDay("Case officer", personOf, (names, officer) => names.officer(officer));
+}
+
+/** A team that is the record's own, whoever the case officer is. */
+export function recordTeamSplit<Record>(teamOf: (record: Record, scope: Scope) => string): Split<Record> {
+  return valueSplit<Record, string>("Team", (scope) => ({
+    valueOf: (record) => teamOf(record, scope),
+    labelOf: (team) => team,
+  }));
 }
 
 /** The age band on the day asked about. */
 export function ageSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
-  return {
-    heading: "Age",
-    open: (scope) => ({ always: ageBands, assign: (record) => ageOf(personOf(record), scope) }),
-  };
+  return valueSplit<Record, string>("Age", (scope) => ({
+    always: ageBands,
+    valueOf: (record) => ageOf(personOf(record), scope),
+    labelOf: (band) => band,
+  }));
 }
 
 /** The six age bands on a day of the record's own. */
@@ -64,13 +111,11 @@ export function ageBandsOnDay<Record>(
   personOf: PersonOf<Record>,
   dayOf: (record: Record) => Day | null,
 ): Split<Record> {
-  return {
-    heading: "Age",
-    open: ({ on }) => ({
-      always: ageBands,
-      assign: (record) => ageBandOn(personOf(record), dayOf(record) ?? on, on),
-    }),
-  };
+  return valueSplit<Record, string>("Age", ({ on }) => ({
+    always: ageBands,
+    valueOf: (record) => ageBandOn(personOf(record), dayOf(record) ?? on, on),
+    labelOf: (band) => band,
+  }));
 }
 
 /** Ages in completed years on a day, by number, each shown only when somebody has it. */
@@ -78,17 +123,11 @@ export function agesInYears<Record>(
   personOf: PersonOf<Record>,
   dayOf: (record: Record, scope: Scope) => Day,
 ): Split<Record> {
-  return {
-    heading: "Age",
-    open: (scope) => ({
-      always: [],
-      assign: (record) => {
-        const age = ageOfPersonOn(personOf(record), dayOf(record, scope), scope.on);
-        return age === null ? notRecorded : String(age);
-      },
-      compare: (a, b) => Number(a) - Number(b),
-    }),
-  };
+  return valueSplit<Record, number | null>("Age", (scope) => ({
+    valueOf: (record) => ageOfPersonOn(personOf(record), dayOf(record, scope), scope.on),
+    labelOf: (age) => (age === null ? notRecorded : String(age)),
+    compare: (a, b) => Number(a) - Number(b),
+  }));
 }
 
 /** The team that completed a review, in the spelling of the workers' teams. */
@@ -96,11 +135,29 @@ export function spelledTeamOrNone({ snapshot }: Scope, team: string | null): str
   return team === null ? notRecorded : spellTeam(snapshot, team);
 }
 
+/** One label for all records. */
+export function allUnder<Record>(label: string): Split<Record> {
+  return { heading: label, open: () => ({ labels: labelsOf([label]), assign: () => 0 }) };
+}
+
 /** A fixed list of labels; the record names those it stands under. */
 export function oneOf<Record>(
   heading: string,
-  labels: readonly string[],
-  place: (record: Record, scope: Scope, row: string) => string | readonly string[] | null,
+  always: readonly string[],
+  place: (record: Record, scope: Scope) => string | readonly string[] | null,
 ): Split<Record> {
-  return { heading, open: (scope) => ({ always: labels, assign: (record, row) => place(record, scope, row) }) };
+  return {
+    heading,
+    open: (scope) => {
+      const labels = labelsOf(always);
+      return {
+        labels,
+        assign: (record) => {
+          const given = place(record, scope);
+          if (given === null) return nowhere;
+          return typeof given === "string" ? labels.numberOf(given) : given.map(labels.numberOf);
+        },
+      };
+    },
+  };
 }

@@ -1,9 +1,10 @@
+import { caseOfficersOn } from "../../facts/by-day.ts";
+import { officerNames } from "../../facts/case-officer.ts";
 import { textOfDay, type Day } from "../../cases/day.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Person } from "../../cases/records.ts";
 import { ageBandOn } from "../../facts/age.ts";
 import { endOfYear, firstOfYear, yearOf, type Period } from "../../facts/calendar.ts";
-import { caseOfficerOn, officerNames } from "../../facts/case-officer.ts";
 
 /** The filters a person named, in the spelling that is shown. */
 export interface Filters {
@@ -56,12 +57,12 @@ export function scopeOf(snapshot: Snapshot, today: Day, filters: Filters = {}): 
 
 /** The current case officer on the day asked about, as shown; `Not allocated` without one. */
 export function officerOf(person: Person, { snapshot, on }: Scope): string {
-  return officerNames(snapshot).officer(caseOfficerOn(person, on, snapshot.words));
+  return officerNames(snapshot).officer(caseOfficersOn(snapshot, on)[person.at] ?? null);
 }
 
 /** The team of that officer: `Not recorded` where the officer has none, `Not allocated` without an officer. */
 export function teamOf(person: Person, { snapshot, on }: Scope): string {
-  return officerNames(snapshot).team(caseOfficerOn(person, on, snapshot.words));
+  return officerNames(snapshot).team(caseOfficersOn(snapshot, on)[person.at] ?? null);
 }
 
 /** The age band on the day asked about. */
@@ -75,14 +76,15 @@ export interface Ownership<Record> {
   readonly team?: (record: Record, scope: Scope) => string;
 }
 
-/** Which records the question's officer, team and age leave in. */
-export function recordFilter<Record>(scope: Scope, belonging: Ownership<Record>): (record: Record) => boolean {
+/** Which records the question's officer, team and age leave in; null: all. */
+export function recordFilter<Record>(scope: Scope, owner: Ownership<Record>): ((record: Record) => boolean) | null {
   const { officer, team, age } = scope.filters;
-  const { rowFilter: within } = scope;
-  const teamOfRecord = belonging.team ?? ((record: Record) => teamOf(belonging.person(record), scope));
+  const { rowFilter } = scope;
+  if ([officer, team, age, rowFilter].every((filter) => filter === undefined)) return null;
+  const teamOfRecord = owner.team ?? ((record: Record) => teamOf(owner.person(record), scope));
   return (record) =>
-    (within === undefined || within(belonging.person(record))) &&
-    (age === undefined || ageOf(belonging.person(record), scope) === age) &&
-    (officer === undefined || officerOf(belonging.person(record), scope) === officer) &&
+    (rowFilter === undefined || rowFilter(owner.person(record))) &&
+    (age === undefined || ageOf(owner.person(record), scope) === age) &&
+    (officer === undefined || officerOf(owner.person(record), scope) === officer) &&
     (team === undefined || teamOfRecord(record, scope) === team);
 }

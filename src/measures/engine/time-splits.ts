@@ -1,17 +1,16 @@
 import type { Day } from "../../cases/day.ts";
-import type { Scope } from "./scope.ts";
 import {
   endOfMonth,
   isWithin,
   lastMonths,
   monthLabel,
-  monthName,
   monthNames,
   monthNumber,
   monthOf,
   yearOf,
 } from "../../facts/calendar.ts";
-import type { Split } from "./split.ts";
+import type { Scope } from "./scope.ts";
+import { labelsOf, nowhere, type LabelNumber, type Split } from "./split.ts";
 
 type DayOf<Record> = (record: Record) => Day | null;
 
@@ -21,15 +20,15 @@ export function years<Record>(count: number, dayOf: DayOf<Record>): Split<Record
     heading: "Year",
     usesYear: true,
     open: ({ year, on }) => {
-      const always = Array.from({ length: count }, (_, at) => String(year - count + 1 + at));
+      const first = year - count + 1;
       return {
-        always,
-        latest: String(year),
+        labels: labelsOf(Array.from({ length: count }, (_, at) => String(first + at))),
+        latest: count - 1,
         assign: (record) => {
           const day = dayOf(record);
-          if (day === null || day > on) return null;
-          const label = String(yearOf(day));
-          return always.includes(label) ? label : null;
+          if (day === null || day > on) return nowhere;
+          const at = yearOf(day) - first;
+          return at >= 0 && at < count ? at : nowhere;
         },
       };
     },
@@ -42,10 +41,10 @@ export function monthsOfYearToDate<Record>(dayOf: DayOf<Record>): Split<Record> 
     heading: "Month",
     usesYear: true,
     open: ({ yearToDate }) => ({
-      always: monthNames.slice(0, monthOf(yearToDate.to)),
+      labels: labelsOf(monthNames.slice(0, monthOf(yearToDate.to))),
       assign: (record) => {
         const day = dayOf(record);
-        return isWithin(yearToDate, day) ? monthName(day) : null;
+        return isWithin(yearToDate, day) ? monthOf(day) - 1 : nowhere;
       },
     }),
   };
@@ -56,28 +55,31 @@ export function monthsOfYear<Record>(dayOf: DayOf<Record>): Split<Record> {
   return {
     heading: "Month",
     open: () => ({
-      always: monthNames,
+      labels: labelsOf(monthNames),
       assign: (record) => {
         const day = dayOf(record);
-        return day === null ? null : monthName(day);
+        return day === null ? nowhere : monthOf(day) - 1;
       },
     }),
   };
 }
+
+/** Months counted from year 0. */
+const monthsFromZero = (day: Day) => yearOf(day) * 12 + monthOf(day);
 
 /** The last so many months, `Jan 2021`, by the day of an event not later than the day asked about. */
 export function rollingMonths<Record>(count: number, dayOf: DayOf<Record>): Split<Record> {
   return {
     heading: "Month",
     open: ({ on }) => {
-      const labels = new Set(lastMonths(on, count).map(monthLabel));
+      const first = monthsFromZero(on) - count + 1;
       return {
-        always: [...labels],
+        labels: labelsOf(lastMonths(on, count).map(monthLabel)),
         assign: (record) => {
           const day = dayOf(record);
-          if (day === null || day > on) return null;
-          const label = monthLabel(day);
-          return labels.has(label) ? label : null;
+          if (day === null || day > on) return nowhere;
+          const at = monthsFromZero(day) - first;
+          return at >= 0 ? at : nowhere;
         },
       };
     },
@@ -88,70 +90,94 @@ export function rollingMonths<Record>(count: number, dayOf: DayOf<Record>): Spli
 export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => Day | null): Split<Record> {
   return {
     heading: "Month",
-    open: (scope) => ({
-      always: [],
-      assign: (record) => {
-        const day = dayOf(record, scope);
-        return day === null ? null : monthLabel(day);
-      },
-      compare: (a, b) => monthNumber(a) - monthNumber(b),
-    }),
+    open: (scope) => {
+      const labels = labelsOf([]);
+      return {
+        labels,
+        assign: (record) => {
+          const day = dayOf(record, scope);
+          return day === null ? nowhere : labels.numberOf(monthLabel(day));
+        },
+        compare: (a, b) => monthNumber(a) - monthNumber(b),
+      };
+    },
   };
 }
 
 /** A day for each of the last so many months: what holds on that day is counted under its month. */
 export interface MonthDays {
   readonly heading: string;
-  days(scope: Scope): ReadonlyMap<string, Day>;
+  /** Each month's label and its day, oldest first. */
+  days(scope: Scope): readonly { readonly label: string; readonly day: Day }[];
 }
 
 /** The first day of each of the last so many months. */
 export const monthStarts = (count: number): MonthDays => ({
   heading: "Month",
-  days: ({ on }) => new Map(lastMonths(on, count).map((first) => [monthLabel(first), first])),
+  days: ({ on }) => lastMonths(on, count).map((first) => ({ label: monthLabel(first), day: first })),
 });
 
 /** The last day of each of the last so many months; for the current month, the day asked about. */
 export const monthEnds = (count: number): MonthDays => ({
   heading: "Month",
   days: ({ on }) =>
-    new Map(lastMonths(on, count).map((first) => [monthLabel(first), endOfMonth(first) < on ? endOfMonth(first) : on])),
+    lastMonths(on, count).map((first) => {
+      const end = endOfMonth(first);
+      return { label: monthLabel(first), day: end < on ? end : on };
+    }),
 });
 
+/** From when and until when something holds of a record: `from` inclusive, null: never; `until` exclusive, null: for good. */
+export interface Span<Record> {
+  readonly from: (record: Record) => Day | null;
+  readonly until: (record: Record) => Day | null;
+}
+
 /** A record stands under every month on whose day it holds. */
-export function onMonthDays<Record>(
-  months: MonthDays,
-  holds: (record: Record, day: Day, scope: Scope) => boolean,
-): Split<Record> {
+export function duringMonthDays<Record>(months: MonthDays, { from, until }: Span<Record>): Split<Record> {
   return {
     heading: months.heading,
     open: (scope) => {
-      const days = [...months.days(scope)];
+      const all = months.days(scope);
+      const days = all.map(({ day }) => day);
+      const found: LabelNumber[] = [];
       return {
-        always: days.map(([label]) => label),
-        latest: days.at(-1)?.[0] ?? "",
-        assign: (record) => days.filter(([, day]) => holds(record, day, scope)).map(([label]) => label),
+        labels: labelsOf(all.map(({ label }) => label)),
+        latest: days.length - 1,
+        assign: (record) => {
+          found.length = 0;
+          const first = from(record);
+          if (first === null) return found;
+          const end = until(record) ?? Infinity;
+          for (let at = 0; at < days.length; at += 1) {
+            const day = days[at];
+            if (day !== undefined && day >= first && day < end) found.push(at);
+          }
+          return found;
+        },
       };
     },
   };
 }
 
-/** One of a fixed list of labels, by what holds on the day of the month that the record's row is. */
-export function oneOfOnMonthDay<Record>(
+/** One of two labels, by whether something holds on the day of the month that the record's row is. */
+export function whetherOnMonthDay<Record>(
   heading: string,
-  labels: readonly string[],
+  [holding, others]: readonly [holding: string, others: string],
   months: MonthDays,
-  labelOn: (record: Record, day: Day) => string,
+  holds: (scope: Scope) => (record: Record, day: Day) => boolean,
 ): Split<Record> {
   return {
     heading,
     open: (scope) => {
-      const days = months.days(scope);
+      const days = months.days(scope).map(({ day }) => day);
+      const isHolding = holds(scope);
       return {
-        always: labels,
+        labels: labelsOf([holding, others]),
         assign: (record, row) => {
-          const day = days.get(row);
-          return day === undefined ? null : labelOn(record, day);
+          const day = days[row];
+          if (day === undefined) return nowhere;
+          return isHolding(record, day) ? 0 : 1;
         },
       };
     },

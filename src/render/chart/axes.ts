@@ -2,7 +2,10 @@ import type { Chart } from "../../answer.ts";
 import type { Orientation } from "./layout.ts";
 import { grid, ink, quiet } from "./palette.ts";
 
-/** The axis of categories, the axis of numbers, and where percentages stand over counts, an axis for them in a pane above. */
+/**
+ * Makes the axis of categories, the axis of numbers and, where percentages stand over counts, their axis in a pane
+ * above.
+ */
 export function axesOf(chart: Chart, orientation: Orientation): object {
   const isStacked = chart.shape === "stacked" || chart.shape === "columns-and-line" || chart.tones !== undefined;
   const isPercent = chart.shape !== "columns-and-line" && chart.series.every(({ unit }) => unit === "percent");

@@ -1,11 +1,11 @@
 import type { Chart } from "../../answer.ts";
 import { axesOf } from "./axes.ts";
+import { wrapAt } from "./chart-labels.ts";
 import { datasetsOf, doughnutData, type Data } from "./datasets.ts";
 import { orientationOf, sizeOf } from "./layout.ts";
 import { ink, quiet } from "./palette.ts";
-import { wrapAt } from "./chart-labels.ts";
 
-/** One Chart.js configuration, plain JSON, and the size in CSS pixels to draw it at. */
+/** A Chart.js configuration, as plain JSON, and the size in CSS pixels at which it is drawn. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -15,8 +15,8 @@ export interface Picture {
 const noAxes = { x: { display: false }, y: { display: false } };
 
 /**
- * The picture of a chart for Chart.js 4 with the plugins datalabels and annotation. Plain JSON, so that the same
- * text can be drawn here or by a QuickChart server. Numbers on bars are labels in the data: no function is needed.
+ * Makes the picture of a chart for Chart.js 4 with the plugins datalabels and annotation. It is plain JSON, so that the bot
+ * or a QuickChart server can draw it; numbers on bars are labels in the data, as JSON holds no functions.
  */
 export function chartConfiguration(chart: Chart): Picture {
   const isEmpty = chart.categories.length === 0 || chart.series.every(({ values }) => values.every((value) => !value));

@@ -1,4 +1,4 @@
-/** Lines of at most so many signs, broken between words; a word that is longer is broken with a hyphen. */
+/** Breaks a text into lines of at most `width` signs, between words; a longer word is broken with a hyphen. */
 export function wrapAt(text: string, width: number): string[] {
   const words = text
     .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ")
@@ -22,7 +22,7 @@ export function wrapAt(text: string, width: number): string[] {
   return line === "" && lines.length > 0 ? lines : [...lines, line];
 }
 
-/** The longest word, in signs. */
+/** Returns how many signs the longest word has. */
 export function longestWord(text: string): number {
   return Math.max(0, ...text.split(/\s+/).map((word) => word.length));
 }

@@ -1,28 +1,29 @@
 import type { Chart, Series, Tone, Unit, Value } from "../../answer.ts";
+import { numberText, toneNames } from "../wording.ts";
 import { axisLabels, type Orientation } from "./layout.ts";
-import { colourAt, ink, inkOn, toneColourAt, toneColours, toneNames } from "./palette.ts";
+import { colourAt, ink, inkOn, toneColourAt, toneColours } from "./palette.ts";
 
+/** The data of a Chart.js configuration. */
 export interface Data {
   readonly labels: readonly (string | readonly string[])[];
   readonly datasets: readonly object[];
 }
 
-function shown(value: Value, unit: Unit): string {
-  if (value === null) return "";
-  return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
+function labelOf(value: Value, unit: Unit): string {
+  return value === null ? "" : numberText(value, unit);
 }
 
-/** A point carries the text of its label, which the labels plugin shows by itself. */
+/** Makes a series' points. A point carries the text of its label, which the labels plugin shows by itself. */
 function points({ values, unit }: Series, orientation: Orientation, isLabelled: (value: number) => boolean): object[] {
   return values.map((value, at) => {
-    const label = value !== null && isLabelled(value) ? shown(value, unit) : "";
+    const label = value !== null && isLabelled(value) ? labelOf(value, unit) : "";
     return orientation === "upright" ? { x: at, y: value, label } : { x: value, y: at, label };
   });
 }
 
 const mostLabels = 60;
 
-/** The series as bars or lines, with their numbers where these can be read, and the target as a line. */
+/** Draws the series as bars or lines, with their numbers where these can be read, and the target as a line. */
 export function datasetsOf(chart: Chart, orientation: Orientation): Data {
   const labels = axisLabels(chart, orientation);
   return { labels, datasets: [...seriesOf(chart, orientation), ...targetOf(chart, orientation)] };
@@ -49,14 +50,16 @@ function seriesOf(chart: Chart, orientation: Orientation): object[] {
   );
 }
 
-/** Its tone's colour, shaded where several series have that tone; without one, that of its place. */
+/**
+ * Returns the colour of the series' tone, shaded where several series have that tone; without a tone, that of its place.
+ */
 function colourOf(series: Series, at: number, bars: readonly Series[]): string {
   if (!series.tone) return colourAt(at);
   const alike = bars.filter(({ tone }) => tone === series.tone);
   return toneColourAt(series.tone, alike.indexOf(series), alike.length);
 }
 
-/** The level to reach, across all categories; the legend says what it is. */
+/** Draws the level to reach as a line across all categories; the legend names it. */
 function targetOf({ target, categories, shape }: Chart, orientation: Orientation): object[] {
   if (!target || orientation === "lying") return [];
   return [
@@ -98,7 +101,7 @@ function bar(
   };
 }
 
-/** One dataset a tone, so that the legend says what the colours mean. */
+/** Makes one dataset for each tone, so that the legend says what the colours mean. */
 function toned(series: Series, tones: readonly Tone[], orientation: Orientation): object[] {
   const used = (["in-time", "late", "unplaced"] as const).filter((tone) => tones.includes(tone));
   return used.map((tone) =>
@@ -142,7 +145,7 @@ function line(series: Series, at: number, isLabelled: boolean): object {
   };
 }
 
-/** The parts of a whole, each named with its number and share in the legend. */
+/** Draws the parts of a whole; the legend names each with its number and share. */
 export function doughnutData({ categories, tones, series: [series] }: Chart): Data {
   const colours = categories.map((_, at) => {
     const tone = tones?.[at];
@@ -151,14 +154,14 @@ export function doughnutData({ categories, tones, series: [series] }: Chart): Da
   const values = series?.values ?? [];
   const whole = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const share = (value: Value) => (whole === 0 ? 0 : Math.floor((200 * (value ?? 0) + whole) / (2 * whole)));
-  const saysShare = (value: number) => (value > 0 && share(value) === 0 ? "under 1%" : `${share(value)}%`);
+  const shareText = (value: number) => (value > 0 && share(value) === 0 ? "under 1%" : `${share(value)}%`);
   return {
     labels: categories.map(
-      (label, at) => `${label}: ${shown(values[at] ?? 0, "count")} (${saysShare(values[at] ?? 0)})`,
+      (label, at) => `${label}: ${labelOf(values[at] ?? 0, "count")} (${shareText(values[at] ?? 0)})`,
     ),
     datasets: [
       {
-        data: values.map((value) => ({ value: value ?? 0, label: share(value) >= 4 ? shown(value, "count") : "" })),
+        data: values.map((value) => ({ value: value ?? 0, label: share(value) >= 4 ? labelOf(value, "count") : "" })),
         parsing: { key: "value" },
         backgroundColor: colours,
         borderColor: "#ffffff",

@@ -4,7 +4,7 @@ export const ink = "#1f2933";
 export const quiet = "#52606d";
 export const grid = "#e4e7eb";
 
-/** Colours that stay apart for colour-blind eyes, neighbours apart in lightness too (after Okabe and Ito). */
+/** Colours that colour-blind people can tell apart, with neighbours that differ in lightness too (after Okabe and Ito). */
 const colours = [
   "#0072b2",
   "#e69f00",
@@ -20,7 +20,7 @@ const colours = [
   "#7a3b62",
 ];
 
-/** The colour of the series at a place; they come round again after twelve. */
+/** Returns the colour of the series at a place; colours repeat after twelve. */
 export function colourAt(at: number): string {
   return colours[at % colours.length] ?? ink;
 }
@@ -37,20 +37,14 @@ const toneShades: Readonly<Record<Tone, readonly string[]>> = {
   unplaced: ["#d5d5d5", "#b0b0b0", "#8c8c8c", "#696969", "#474747"],
 };
 
-/** The colour of one of several series of the same tone, from light to dark, so that they stay apart. */
-export function toneColourAt(tone: Tone, at: number, of: number): string {
-  const shades = of > 3 ? toneShades[tone] : toneShades[tone].slice(1, -1);
-  const shade = of < 2 ? undefined : shades[Math.round((at * (shades.length - 1)) / (of - 1))];
+/** Returns the shade of one of `count` series of the same tone, from light to dark, so that they stay apart. */
+export function toneColourAt(tone: Tone, at: number, count: number): string {
+  const shades = count > 3 ? toneShades[tone] : toneShades[tone].slice(1, -1);
+  const shade = count < 2 ? undefined : shades[Math.round((at * (shades.length - 1)) / (count - 1))];
   return shade ?? toneColours[tone];
 }
 
-export const toneNames: Readonly<Record<Tone, string>> = {
-  "in-time": "In time",
-  late: "Late",
-  unplaced: "Cannot be placed",
-};
-
-/** Black or white, whichever is read better on the colour. */
+/** Returns black or white, whichever is easier to read on the colour. */
 export function inkOn(colour: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? ink : "#ffffff";

@@ -1,38 +1,38 @@
 import type { SlackBlock } from "./block.ts";
 
-/** What gives buttons their values and ids: known only when it is known which pieces are sent. */
+/** Gives buttons their values and ids, which are known only once it is known which groups are sent. */
 export interface BlockContext {
   readonly value: (words: string) => string;
-  /** An id that is used once in a message. */
+  /** Returns an id that is used once in a message. */
   readonly id: (kind: "ask" | "choose") => string;
 }
 
-/** The longest value that `Hand.value` gives: a state's id, a colon, a number. */
+/** The longest value that `BlockContext.value` gives: the id of kept words, a colon, a number. */
 export const longestValue = 24;
 
-/** What is sent as a whole or left out as a whole. */
+/** Blocks that are sent together or left out together. */
 export interface BlockGroup {
-  /** A part's first piece: sent before any part's others. */
+  /** The first group of a part: it is sent before the other groups of any part. */
   readonly isLead: boolean;
-  /** What is missing without it. */
-  readonly holds: Holds;
-  /** None: more than could ever be sent, and always left out. */
-  readonly blocks: ((hand: BlockContext) => SlackBlock[]) | null;
+  /** What a reader misses where the group is left out. */
+  readonly contents: Contents;
+  /** Null: more than messages could ever hold, and always left out. */
+  readonly blocks: ((context: BlockContext) => SlackBlock[]) | null;
 }
 
-export interface Holds {
+/** How many of what a group shows: 12 "rows of the table" from the one named. */
+export interface Contents {
   readonly count: number;
-  /** "rows of the table" */
   readonly what: string;
   readonly from?: string;
 }
 
-/** Pieces of one part: the first leads. */
-export function blockGroups(all: readonly Omit<BlockGroup, "isLead">[]): BlockGroup[] {
-  return all.map((piece, at) => ({ ...piece, isLead: at === 0 }));
+/** Makes the groups of one part, of which the first leads. */
+export function blockGroups(groups: readonly Omit<BlockGroup, "isLead">[]): BlockGroup[] {
+  return groups.map((group, at) => ({ ...group, isLead: at === 0 }));
 }
 
-/** Pieces that each hold a passage. */
-export function passages(all: readonly SlackBlock[]): BlockGroup[] {
-  return blockGroups(all.map((block) => ({ holds: { count: 1, what: "passages" }, blocks: () => [block] })));
+/** Makes groups of one block each, which hold a passage of text. */
+export function passages(blocks: readonly SlackBlock[]): BlockGroup[] {
+  return blockGroups(blocks.map((block) => ({ contents: { count: 1, what: "passages" }, blocks: () => [block] })));
 }

@@ -11,7 +11,7 @@ import type {
 import { slack } from "../limits.ts";
 import { chunks, clean, cut, escaped } from "./mrkdwn.ts";
 
-/** Slack's own chart, which @slack/types does not have yet. */
+/** Slack's own chart, which @slack/types lacks so far. */
 export interface ChartBlock {
   readonly type: "data_visualization";
   readonly title: string;
@@ -20,7 +20,7 @@ export interface ChartBlock {
 
 export interface Graph {
   readonly type: "bar" | "line";
-  /** Each has one point a category, in the categories' words and order. */
+  /** Each series has one point for each category, in the categories' words and order. */
   readonly series: readonly { readonly name: string; readonly data: readonly Point[] }[];
   readonly axis_config: {
     readonly categories: readonly string[];
@@ -43,32 +43,32 @@ export interface Point {
 export type SlackBlock =
   ActionsBlock | ChartBlock | ContextBlock | DataTableBlock | DividerBlock | HeaderBlock | ImageBlock | SectionBlock;
 
-/** Words that Slack shows as they are. */
+/** Makes a text that Slack shows as it is, cut to `most` characters. */
 export function plain(text: string, most: number): PlainTextElement {
   return { type: "plain_text", text: cut(text, most), emoji: false };
 }
 
-/** A paragraph; at most `slack.section` characters. */
+/** Makes a paragraph of at most `slack.section` characters. */
 export function paragraph(text: string): SectionBlock {
   return { type: "section", text: { type: "plain_text", text: clean(text), emoji: false } };
 }
 
-/** The whole text in paragraphs, each short enough to be escaped where there are no blocks. */
+/** Breaks a text into paragraphs, each short enough to be escaped where a message has no blocks. */
 export function paragraphs(text: string): SectionBlock[] {
   return chunks(text, slack.section, clean, escaped).map(paragraph);
 }
 
-/** A paragraph of mrkdwn whose text is already escaped. */
+/** Makes a paragraph of mrkdwn from text that is already escaped. */
 export function marked(text: string): SectionBlock {
   return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
 }
 
-/** The whole text in small grey words. */
+/** Breaks a text into blocks of small grey words. */
 export function asides(text: string): ContextBlock[] {
   return chunks(text, slack.contextText, clean, escaped).map(aside);
 }
 
-/** Small grey words. */
+/** Makes one block of small grey words; cuts what is too long for it. */
 export function aside(text: string): ContextBlock {
   const lines = clean(text).trim();
   const fits = lines !== "" && lines.length <= slack.contextText;

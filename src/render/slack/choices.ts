@@ -1,55 +1,56 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from "@slack/types";
 import type { Choice, Choices, Select } from "../../answer.ts";
 import { slack } from "../limits.ts";
+import { blockGroups, longestValue, passages, type BlockContext, type BlockGroup } from "./block-group.ts";
 import { aside, paragraphs, plain, type SlackBlock } from "./block.ts";
-import { longestValue, passages, blockGroups, type BlockContext, type BlockGroup } from "./block-group.ts";
 import { cut } from "./mrkdwn.ts";
 
-/** A button; `about` says to a screen reader what it belongs to. */
-export function button({ label, words }: Choice, hand: BlockContext, about?: string): Button {
+/** Makes a button; `about` tells a screen reader what it belongs to. */
+export function button({ label, words }: Choice, context: BlockContext, about?: string): Button {
   return {
     type: "button",
     text: plain(label, slack.button.text),
-    action_id: hand.id("ask"),
-    value: hand.value(words),
+    action_id: context.id("ask"),
+    value: context.value(words),
     ...(about === undefined ? {} : { accessibility_label: cut(`${label}: ${about}`, slack.button.label) }),
   };
 }
 
-export function optionOf({ label, words }: Choice, hand: BlockContext): PlainTextOption {
-  return { text: plain(label, slack.select.text), value: hand.value(words) };
+/** Makes an option of a drop-down list or menu. */
+export function optionOf({ label, words }: Choice, context: BlockContext): PlainTextOption {
+  return { text: plain(label, slack.select.text), value: context.value(words) };
 }
 
-/** Drop-down lists in a row, buttons in a row; more buttons than one row takes become a drop-down list. */
-export function choicesPieces({ title, choices, selects = [] }: Choices): BlockGroup[] {
+/** Shows drop-down lists in rows and buttons in a row; more buttons than one row takes become a drop-down list. */
+export function choicesGroups({ title, choices, selects = [] }: Choices): BlockGroup[] {
   const isList = choices.length > slack.actions;
   const lists = isList ? [...selects, { name: title, chosen: null, all: null, options: choices }] : selects;
-  const rows = rowsOf(lists.flatMap(listsOf)).map((row) => ({
-    holds: {
+  const rows = rowsOf(lists.flatMap(shortLists)).map((row) => ({
+    contents: {
       count: row.reduce((sum, { count }) => sum + count, 0),
       what: `choices of “${cut(title, 60)}”`,
       from: row[0]?.from ?? "",
     },
-    blocks: (hand: BlockContext): SlackBlock[] => [actions(row.map(({ element }) => element(hand)))],
+    blocks: (context: BlockContext): SlackBlock[] => [actions(row.map(({ element }) => element(context)))],
   }));
   const buttons = {
-    holds: { count: choices.length, what: `choices of “${cut(title, 60)}”` },
-    blocks: (hand: BlockContext): SlackBlock[] => [
+    contents: { count: choices.length, what: `choices of “${cut(title, 60)}”` },
+    blocks: (context: BlockContext): SlackBlock[] => [
       ...(title.trim() === "" ? [] : [aside(title)]),
-      actions(choices.map((choice) => button(choice, hand))),
+      actions(choices.map((choice) => button(choice, context))),
     ],
   };
-  return blockGroups(isList || choices.length === 0 ? rows : [...rows, buttons]).map((piece) => ({
-    ...piece,
-    isLead: piece.isLead || piece.blocks === buttons.blocks,
+  return blockGroups(isList || choices.length === 0 ? rows : [...rows, buttons]).map((group) => ({
+    ...group,
+    isLead: group.isLead || group.blocks === buttons.blocks,
   }));
 }
 
-/** More than messages can hold. */
+/** More lines than messages can hold. */
 const mostLines = 500;
 
-/** The same as lines that say what to type; of a drop-down list one choice stands for all. */
-export function choicesLines({ title, choices, selects = [] }: Choices): BlockGroup[] {
+/** Shows choices as lines that say what to type; one choice of a drop-down list stands for all of them. */
+export function typedChoices({ title, choices, selects = [] }: Choices): BlockGroup[] {
   const examples = selects.flatMap(({ name, options: [first] }) =>
     first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
   );
@@ -57,7 +58,7 @@ export function choicesLines({ title, choices, selects = [] }: Choices): BlockGr
   const lines = all.slice(0, mostLines).map(({ label, words }) => `${cut(label, 200)}: ${words}`);
   const beyond = {
     isLead: false,
-    holds: { count: all.length - lines.length, what: `choices of “${cut(title, 60)}”` },
+    contents: { count: all.length - lines.length, what: `choices of “${cut(title, 60)}”` },
     blocks: null,
   };
   return [...passages(paragraphs([title, ...lines].join("\n"))), ...(all.length > lines.length ? [beyond] : [])];
@@ -67,32 +68,33 @@ function actions(elements: ActionsBlock["elements"]): ActionsBlock {
   return { type: "actions", elements };
 }
 
-interface Listed extends Omit<Select, "all"> {
+/** A drop-down list; one that was made of buttons has nothing that takes its choice back. */
+interface DropDown extends Omit<Select, "all"> {
   readonly all: Choice | null;
 }
 
-/** One drop-down list, or one of the several that a long list needs. */
-interface OneList {
+/** One of Slack's lists: a long drop-down list needs several. */
+interface ShortList {
   readonly count: number;
   readonly from: string;
   readonly characters: number;
-  readonly element: (hand: BlockContext) => StaticSelect;
+  readonly element: (context: BlockContext) => StaticSelect;
 }
 
-/** Less than a message may hold, as the words of its options count. */
+/** The most characters of a row of lists: less than a message may hold, which counts the words of all options. */
 const mostCharacters = 6000;
 
 function weightOf({ label }: Choice): number {
   return Math.min(label.length + 1, slack.select.text) + longestValue;
 }
 
-function listsOf({ name, chosen, all, options }: Listed): OneList[] {
+function shortLists({ name, chosen, all, options }: DropDown): ShortList[] {
   const offered = all === null ? options : [all, ...options];
   const groups = grouped(offered, weightOf, slack.select.options);
   return groups.map((group, at) => {
     const counted = groups.length > 1 ? ` (${at + 1} of ${groups.length})` : "";
-    const says = `${name}${chosen === null ? "" : `: ${chosen}`}`;
-    const taken = group.findIndex(({ label }) => label === chosen);
+    const label = `${name}${chosen === null ? "" : `: ${chosen}`}`;
+    const selected = group.findIndex(({ label }) => label === chosen);
     return {
       count: group.length,
       from: cut(group[0]?.label ?? "", 60),
@@ -100,14 +102,14 @@ function listsOf({ name, chosen, all, options }: Listed): OneList[] {
         (sum, choice) => sum + weightOf(choice),
         slack.select.placeholder + 2 * slack.select.text,
       ),
-      element: (hand) => {
-        const shown = group.map((choice) => optionOf(choice, hand));
-        const initial = shown[taken];
+      element: (context) => {
+        const shown = group.map((choice) => optionOf(choice, context));
+        const initial = shown[selected];
         return {
           type: "static_select",
-          action_id: hand.id("choose"),
+          action_id: context.id("choose"),
           placeholder: plain(
-            `${cut(says, slack.select.placeholder - counted.length)}${counted}`,
+            `${cut(label, slack.select.placeholder - counted.length)}${counted}`,
             slack.select.placeholder,
           ),
           options: shown,
@@ -118,11 +120,11 @@ function listsOf({ name, chosen, all, options }: Listed): OneList[] {
   });
 }
 
-function rowsOf(lists: readonly OneList[]): OneList[][] {
+function rowsOf(lists: readonly ShortList[]): ShortList[][] {
   return grouped(lists, ({ characters }) => characters, slack.actions);
 }
 
-/** The items in groups of at most so many items and characters. */
+/** Puts the items, in order, into groups of at most `most` items and `mostCharacters` characters. */
 function grouped<Item>(items: readonly Item[], weigh: (item: Item) => number, most: number): Item[][] {
   const groups: Item[][] = [];
   let characters = 0;

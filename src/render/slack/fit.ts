@@ -1,11 +1,63 @@
 import type { BlockGroup } from "./block-group.ts";
 
-/** What a piece takes of a message, or what a message has room for. */
+/** What a group takes of a message, or what a message has room for. */
 export interface Weight {
   readonly blocks: number;
   readonly characters: number;
   readonly charts: number;
   readonly cellCharacters: number;
+}
+
+/**
+ * Puts groups into at most `most` messages: first the lead of every part, then as many others as there is room for, all in
+ * their own order. `leftOut` makes the group at the end that says what is left out.
+ */
+export function fit(
+  groups: readonly BlockGroup[],
+  weigh: (group: BlockGroup) => Weight,
+  room: Weight,
+  most: number,
+  leftOut: (left: readonly BlockGroup[]) => BlockGroup,
+): BlockGroup[][] {
+  const weights = new Map<BlockGroup, Weight>();
+  const weightOf = (group: BlockGroup): Weight => {
+    const weight = weights.get(group) ?? weigh(group);
+    weights.set(group, weight);
+    return weight;
+  };
+  const sendable = groups.filter(({ blocks }) => blocks !== null);
+  const ranked = [...sendable.filter(({ isLead }) => isLead), ...sendable.filter(({ isLead }) => !isLead)];
+  const first = (count: number): BlockGroup[][] | null => {
+    const chosen = new Set(ranked.slice(0, count));
+    const left = groups.filter((group) => !chosen.has(group));
+    const sent = groups.filter((group) => chosen.has(group));
+    return pack(left.length === 0 ? sent : [...sent, leftOut(left)], weightOf, room, most);
+  };
+  return first(largestThat(ranked.length, (count) => first(count) !== null)) ?? [];
+}
+
+/** Fills messages in order; returns null where that takes more than `most`. */
+function pack(
+  groups: readonly BlockGroup[],
+  weigh: (group: BlockGroup) => Weight,
+  room: Weight,
+  most: number,
+): BlockGroup[][] | null {
+  const messages: BlockGroup[][] = [];
+  let filled = nothing;
+  for (const group of groups) {
+    const weight = weigh(group);
+    const together = sum(filled, weight);
+    if (messages.length === 0 || !isWithin(together, room)) {
+      if (messages.length === most) return null;
+      messages.push([group]);
+      filled = weight;
+    } else {
+      messages.at(-1)?.push(group);
+      filled = together;
+    }
+  }
+  return messages;
 }
 
 const nothing: Weight = { blocks: 0, characters: 0, charts: 0, cellCharacters: 0 };
@@ -23,60 +75,11 @@ const isWithin = (one: Weight, room: Weight): boolean =>
   one.charts <= room.charts &&
   one.cellCharacters <= room.cellCharacters;
 
-/** The pieces in messages, in order; null where more than `most` messages would be needed. */
-function packed(
-  all: readonly BlockGroup[],
-  weigh: (piece: BlockGroup) => Weight,
-  room: Weight,
-  most: number,
-): BlockGroup[][] | null {
-  const messages: BlockGroup[][] = [];
-  let left = nothing;
-  for (const piece of all) {
-    const weight = weigh(piece);
-    const filled = sum(left, weight);
-    if (messages.length === 0 || !isWithin(filled, room)) {
-      if (messages.length === most) return null;
-      messages.push([piece]);
-      left = weight;
-    } else {
-      messages.at(-1)?.push(piece);
-      left = filled;
-    }
-  }
-  return messages;
-}
-
 /**
- * The pieces in at most so many messages: first of all every part's lead, then as many others as there is room for, in their
- * own order. What is left out, `says` says in a piece of its own at the end.
+ * Returns the largest number up to `end` that `holds`, where all smaller ones hold too. It begins with small numbers, as a
+ * large one is costly to try.
  */
-export function fit(
-  all: readonly BlockGroup[],
-  weigh: (piece: BlockGroup) => Weight,
-  room: Weight,
-  most: number,
-  says: (left: readonly BlockGroup[]) => BlockGroup,
-): BlockGroup[][] {
-  const known = new Map<BlockGroup, Weight>();
-  const weightOf = (piece: BlockGroup): Weight => {
-    const weight = known.get(piece) ?? weigh(piece);
-    known.set(piece, weight);
-    return weight;
-  };
-  const sendable = all.filter(({ blocks }) => blocks !== null);
-  const ranked = [...sendable.filter(({ isLead }) => isLead), ...sendable.filter(({ isLead }) => !isLead)];
-  const first = (count: number): BlockGroup[][] | null => {
-    const chosen = new Set(ranked.slice(0, count));
-    const left = all.filter((piece) => !chosen.has(piece));
-    const sent = all.filter((piece) => chosen.has(piece));
-    return packed(left.length === 0 ? sent : [...sent, says(left)], weightOf, room, most);
-  };
-  return first(mostThat(ranked.length, (count) => first(count) !== null)) ?? [];
-}
-
-/** The largest number up to `end` that holds, where all smaller ones hold too; looks at few numbers far above it. */
-function mostThat(end: number, holds: (count: number) => boolean): number {
+function largestThat(end: number, holds: (count: number) => boolean): number {
   let [good, bad] = [0, 64];
   while (bad < end && holds(bad)) [good, bad] = [bad, bad * 2];
   if (bad >= end) {

@@ -1,2 +1,2 @@
-export { headlineOf, toSlack, type SlackForm as Form, type SlackMessage, type SlackOptions } from "./message.ts";
+export { toSlack, type SlackForm, type SlackMessage } from "./message.ts";
 export { toHome, toShareModal } from "./view.ts";

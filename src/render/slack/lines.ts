@@ -1,24 +1,30 @@
 import { slack } from "../limits.ts";
+import type { BlockContext, BlockGroup } from "./block-group.ts";
 import type { SlackBlock } from "./block.ts";
 import type { Weight } from "./fit.ts";
-import type { BlockContext, BlockGroup } from "./block-group.ts";
 import { escaped } from "./mrkdwn.ts";
 
-const noHand: BlockContext = { value: () => "", id: () => "" };
+const noButtons: BlockContext = { value: () => "", id: () => "" };
 
-/** A piece as mrkdwn without blocks. Buttons are gone: pieces for this look say what to type instead. */
+/** Renders a group as mrkdwn without blocks. Buttons are gone: groups for this look say what to type instead. */
 export function lines({ blocks }: BlockGroup): string {
-  return (blocks?.(noHand) ?? []).map(line).join("\n");
+  return (blocks?.(noButtons) ?? []).map(lineOf).join("\n");
 }
 
-function line(block: SlackBlock): string {
+/** Messages without blocks have room for characters only. */
+export const linesWeight = {
+  of: (group: BlockGroup): Weight => ({ blocks: 0, characters: lines(group).length + 1, charts: 0, cellCharacters: 0 }),
+  room: { blocks: 0, characters: slack.message.text - 50, charts: 0, cellCharacters: 0 },
+};
+
+function lineOf(block: SlackBlock): string {
   switch (block.type) {
     case "header":
       return `*${escaped(block.text.text)}*`;
     case "section":
-      return [block.text, ...(block.fields ?? [])].flatMap((text) => (text ? [written(text)] : [])).join("\n");
+      return [block.text, ...(block.fields ?? [])].flatMap((text) => (text ? [mrkdwnOf(text)] : [])).join("\n");
     case "context":
-      return block.elements.flatMap((one) => (one.type === "image" ? [] : [written(one)])).join("\n");
+      return block.elements.flatMap((one) => (one.type === "image" ? [] : [mrkdwnOf(one)])).join("\n");
     case "actions":
     case "data_table":
     case "data_visualization":
@@ -28,12 +34,6 @@ function line(block: SlackBlock): string {
   }
 }
 
-function written({ type, text }: { readonly type: "plain_text" | "mrkdwn"; readonly text: string }): string {
+function mrkdwnOf({ type, text }: { readonly type: "plain_text" | "mrkdwn"; readonly text: string }): string {
   return type === "mrkdwn" ? text : escaped(text);
 }
-
-/** Messages without blocks have room for characters only. */
-export const linesWeight = {
-  of: (piece: BlockGroup): Weight => ({ blocks: 0, characters: lines(piece).length + 1, charts: 0, cellCharacters: 0 }),
-  room: { blocks: 0, characters: slack.message.text - 50, charts: 0, cellCharacters: 0 },
-};

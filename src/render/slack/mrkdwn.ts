@@ -1,15 +1,18 @@
-/** Text without what could turn its direction or move a cursor; lines stay lines. */
+import { withoutDirection } from "../wording.ts";
+
+/** Removes what could turn the direction of text or move a cursor; lines stay lines. */
 export function clean(text: string): string {
-  return text
-    .replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, "")
+  return withoutDirection(text.replaceAll(/\r\n?|[\u2028\u2029]/g, "\n"))
     .replaceAll(/(?!\n)\p{Cc}/gu, " ")
     .replaceAll(/\p{Cs}/gu, "\ufffd");
 }
 
 const signs = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The text as one line of so many characters: an ellipsis stands for what is missing, and no sign is cut in two. Never blank. */
+/**
+ * Makes one line of at most `most` characters: an ellipsis stands for what is missing, no sign is cut in two. Never
+ * blank.
+ */
 export function cut(text: string, most: number): string {
   const line = clean(text)
     .replaceAll(/\s*\n\s*/g, " ")
@@ -24,12 +27,12 @@ export function cut(text: string, most: number): string {
   return `${short.trimEnd()}…`;
 }
 
-/** What would call everybody, were it not for an invisible sign after it. */
+/** What would call everybody in a channel: an invisible sign after it stops that. */
 const mass = /[@!](?=channel|here|everyone)/gi;
 
 /**
- * Text for mrkdwn that is shown as it was written: no markup, mention, link, quotation or emoji comes of it. Slack has no
- * escapes but for & < >, so that what would format gives way to a sign that looks the same.
+ * Escapes a text for mrkdwn, so that no markup, mention, link, quotation or emoji comes of it. Slack escapes only & < >: every
+ * other sign that would format gives way to one that looks the same.
  */
 export function escaped(text: string): string {
   return clean(text)
@@ -46,7 +49,7 @@ export function escaped(text: string): string {
     .replaceAll("://", ":\u2060//");
 }
 
-/** The same inside a code block, where only the fence itself must not be closed. */
+/** Escapes a text for the inside of a code block, where only the fence itself must not be closed. */
 export function escapedCode(text: string): string {
   return text
     .replaceAll("&", "&amp;")
@@ -57,8 +60,8 @@ export function escapedCode(text: string): string {
 }
 
 /**
- * The whole text in pieces of at most so many characters, written as `as` does and measured as `measure` writes, broken
- * between lines or else between words where there are some.
+ * Breaks a text into chunks of at most `most` characters, between lines or else between words where that is possible. Each is
+ * written by `as`; `measure` writes a text in the form whose length counts.
  */
 export function chunks(
   text: string,
@@ -89,16 +92,16 @@ export function chunks(
   return [...all, chunk].filter((one) => one.trim() !== "").map((one) => as(one));
 }
 
-/** Labels in so many characters each, none like another, blank or missing. */
+/** Cuts labels to at most `most` characters each, so that none is blank or equal to another. */
 export function distinct(labels: readonly string[], most: number): string[] {
   const lines = labels.map((label) => clean(label).replaceAll(/\s+/g, " ").trim());
   const short = lines.map((label) => cut(label, most));
-  const told = short.map((label, at) => {
+  const different = short.map((label, at) => {
     const alike = lines.filter((_, other) => short[other] === label);
     return alike.length < 2 ? label : cut(withoutStart(lines[at] ?? "", alike), most);
   });
   const taken = new Set<string>();
-  return told.map((label) => {
+  return different.map((label) => {
     let name = label;
     for (let at = 2; taken.has(name); at += 1) name = `${cut(label, most - `${at}`.length - 1)} ${at}`;
     taken.add(name);
@@ -106,7 +109,7 @@ export function distinct(labels: readonly string[], most: number): string[] {
   });
 }
 
-/** What a label says beyond the words with which all those like it begin. */
+/** Drops the words with which a label and all those like it begin. */
 function withoutStart(label: string, alike: readonly string[]): string {
   const words = label.split(" ");
   const shared = words.findIndex((word, at) => alike.some((other) => other.split(" ")[at] !== word));

@@ -1,37 +1,17 @@
-import type { Chart, Series, Tone, Unit, Value } from "../../answer.ts";
+import type { Chart, Series, Unit, Value } from "../../answer.ts";
 import { slack } from "../limits.ts";
+import { toneNames } from "../wording.ts";
 import type { ChartBlock, Graph, Point } from "./block.ts";
 import { cut, distinct } from "./mrkdwn.ts";
 
-const toneNames: Readonly<Record<Tone, string>> = {
-  "in-time": "In time",
-  late: "Late",
-  unplaced: "Cannot be placed",
-};
-
-/** A chart's numbers on their way to Slack: no series without a category, no number missing. */
-interface Drawing {
-  readonly categories: readonly string[];
-  readonly series: readonly Line[];
-  readonly shape: Graph["type"];
-  readonly unit: Unit;
-  /** What a reader must know of it. */
-  readonly says: readonly string[];
-}
-
-interface Line {
-  readonly name: string;
-  readonly values: readonly number[];
-}
-
-/** Slack's own charts of a chart, at most two, and what a reader must know of them; none where there is nothing to draw. */
+/** Draws a chart as Slack's own, at most two, with notes for the reader; none where there is nothing to draw. */
 export function nativeCharts(chart: Chart): {
   readonly blocks: readonly ChartBlock[];
-  readonly says: readonly string[];
+  readonly notes: readonly string[];
 } {
   if (chart.shape === "doughnut") {
     const pie = pieOf(chart);
-    return { blocks: pie === null ? [] : [pie], says: [] };
+    return { blocks: pie === null ? [] : [pie], notes: [] };
   }
   const drawings = drawingsOf(chart);
   const halves = drawings.length === 1 ? drawings.flatMap(halved) : drawings.map(latest);
@@ -39,8 +19,18 @@ export function nativeCharts(chart: Chart): {
     blocks: halves.map((drawing, at) =>
       graphOf(chart, drawing, halves.length > 1 ? ` (${at + 1} of ${halves.length})` : ""),
     ),
-    says: [...new Set(halves.flatMap(({ says }) => says))],
+    notes: [...new Set(halves.flatMap(({ notes }) => notes))],
   };
+}
+
+/** A chart's numbers on their way to Slack: no series without a category, no number missing. */
+interface Drawing {
+  readonly categories: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  readonly shape: Graph["type"];
+  readonly unit: Unit;
+  /** What a reader must know of it. */
+  readonly notes: readonly string[];
 }
 
 const other = "Other";
@@ -48,17 +38,17 @@ const gaps = "Where there is no number, the chart shows none; the table says whi
 const merged = "What the chart has no room for is Other; the table has all.";
 const partial = "The chart has room for the last ones only; the table has all.";
 
-/** Counts and percentages need an axis each, and Slack's charts have one. */
+/** Makes a drawing for counts and one for percentages: each needs an axis, and Slack's charts have one. */
 function drawingsOf(chart: Chart): Drawing[] {
   const toned = tonedSeries(chart);
   return (["count", "percent"] as const).flatMap((unit) => {
     const series = toned.filter((one) => one.unit === unit);
-    const drawing = drawn(chart, series, unit);
+    const drawing = drawingOf(chart, series, unit);
     return drawing === null ? [] : [drawing];
   });
 }
 
-/** One series for each tone that the categories have, so that the legend says what is late. */
+/** Makes a series of each tone that the categories have, so that the legend says what is late. */
 function tonedSeries({ series, tones }: Chart): readonly Series[] {
   const [only] = series;
   if (!tones || !only || series.length > 1) return series;
@@ -72,10 +62,10 @@ function tonedSeries({ series, tones }: Chart): readonly Series[] {
 }
 
 /**
- * Categories that no series has a number for (months to come) are left out. Slack wants a number for each of the others: a
+ * Leaves out categories that no series has a number for (months to come). Slack wants a number for each of the others: a
  * missing one is 0, which in a bar chart is no bar; a line with gaps is therefore drawn as bars.
  */
-function drawn(chart: Chart, series: readonly Series[], unit: Unit): Drawing | null {
+function drawingOf(chart: Chart, series: readonly Series[], unit: Unit): Drawing | null {
   const kept = chart.categories.flatMap((_, at) => (series.some(({ values }) => isNumber(values[at])) ? [at] : []));
   if (series.every(({ values }) => values.every((value) => !value))) return null;
   const hasGaps = series.some(({ values }) => kept.some((at) => !isNumber(values[at])));
@@ -85,7 +75,7 @@ function drawn(chart: Chart, series: readonly Series[], unit: Unit): Drawing | n
     shape: isLine && !hasGaps && kept.length > 1 ? "line" : "bar",
     categories: kept.map((at) => chart.categories[at] ?? ""),
     series: series.map(({ name, values }) => ({ name, values: kept.map((at) => values[at] ?? 0) })),
-    says: series.some(({ values }) => values.includes(null)) ? [gaps] : [],
+    notes: series.some(({ values }) => values.includes(null)) ? [gaps] : [],
   };
   return fewerCategories(fewerSeries(whole));
 }
@@ -94,25 +84,28 @@ const isNumber = (value: Value | undefined): value is number => typeof value ===
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-/** The largest series, the others merged. Percentages cannot be added: of them the last ones stay, which are the latest years. */
+/**
+ * Keeps the largest series and merges the others. Percentages cannot be added: the last ones stay, which are the latest
+ * years.
+ */
 function fewerSeries(drawing: Drawing): Drawing {
-  const { series, unit, says } = drawing;
+  const { series, unit, notes } = drawing;
   const most = slack.chart.series;
   if (series.length <= most) return drawing;
-  if (unit === "percent") return { ...drawing, series: series.slice(-most), says: [...says, partial] };
+  if (unit === "percent") return { ...drawing, series: series.slice(-most), notes: [...notes, partial] };
   const large = new Set([...series].sort((a, b) => total(b.values) - total(a.values)).slice(0, most - 1));
   const rest = series.filter((one) => !large.has(one));
   const sums = drawing.categories.map((_, at) => total(rest.map(({ values }) => values[at] ?? 0)));
   return {
     ...drawing,
     series: [...series.filter((one) => large.has(one)), { name: other, values: sums }],
-    says: [...says, merged],
+    notes: [...notes, merged],
   };
 }
 
-/** As many categories as two charts take: the last stands for all beyond; of percentages the last ones stay. */
+/** Keeps as many categories as two charts take: the last stands for all beyond; of percentages the last ones stay. */
 function fewerCategories(drawing: Drawing): Drawing {
-  const { categories, series, unit, says } = drawing;
+  const { categories, series, unit, notes } = drawing;
   const most = 2 * slack.chart.categories;
   if (categories.length <= most) return drawing;
   if (unit === "percent") return part(drawing, -most, categories.length, [partial]);
@@ -121,20 +114,20 @@ function fewerCategories(drawing: Drawing): Drawing {
     ...drawing,
     categories: [...categories.slice(0, most - 1), other],
     series: series.map(({ name, values }) => ({ name, values: ending(values) })),
-    says: [...says, merged],
+    notes: [...notes, merged],
   };
 }
 
-function part(drawing: Drawing, from: number, to: number, says: readonly string[] = []): Drawing {
+function part(drawing: Drawing, from: number, to: number, notes: readonly string[] = []): Drawing {
   return {
     ...drawing,
     categories: drawing.categories.slice(from, to),
     series: drawing.series.map(({ name, values }) => ({ name, values: values.slice(from, to) })),
-    says: [...drawing.says, ...says],
+    notes: [...drawing.notes, ...notes],
   };
 }
 
-/** Two drawings where there are more categories than one takes. */
+/** Makes two drawings where there are more categories than one takes. */
 function halved(drawing: Drawing): Drawing[] {
   const { length } = drawing.categories;
   if (length <= slack.chart.categories) return [drawing];
@@ -142,7 +135,7 @@ function halved(drawing: Drawing): Drawing[] {
   return [part(drawing, 0, middle), part(drawing, middle, length)];
 }
 
-/** One drawing of the last categories, where another has the second place. */
+/** Keeps the last categories, where another drawing takes the second chart. */
 function latest(drawing: Drawing): Drawing {
   const { length } = drawing.categories;
   const most = slack.chart.categories;
@@ -174,13 +167,13 @@ function graphOf(chart: Chart, { categories, series, shape, unit }: Drawing, cou
   };
 }
 
-/** The title names the target, which the picture of the numbers cannot. */
+/** Names the target in the title, as Slack's charts cannot draw it. */
 function titled({ title, target }: Chart, unit: Unit, counted: string): string {
   const end = `${target && unit === "percent" ? `, ${cut(target.label, 16)}` : ""}${counted}`;
   return `${cut(title, slack.chart.title - end.length)}${end}`;
 }
 
-/** The parts of a whole that are more than nothing. */
+/** Draws the parts of a whole that are more than nothing. */
 function pieOf(chart: Chart): ChartBlock | null {
   const values = chart.series[0]?.values ?? [];
   const parts = chart.categories

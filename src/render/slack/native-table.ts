@@ -1,28 +1,29 @@
-import type { DataTableBlock } from "@slack/types";
+import type { DataTableBlock, SectionBlock } from "@slack/types";
 import type { DisplayValue, Table, TableColumn } from "../../answer.ts";
 import { slack } from "../limits.ts";
-import { cellText, textTable } from "../text-table.ts";
+import { cellText, turned, withColumns } from "../table.ts";
+import { textTable } from "../text-table.ts";
+import { blockGroups, passages, type BlockGroup } from "./block-group.ts";
 import { marked, paragraph } from "./block.ts";
-import { passages, blockGroups, type BlockGroup } from "./block-group.ts";
 import { chunks, cut, escapedCode } from "./mrkdwn.ts";
 
-/** More than messages can hold. */
+/** More rows and columns than messages can hold. */
 const most = { native: { rows: 1000, columns: 100 }, code: { rows: 300, columns: 40 } } as const;
 const widestCell = 200;
-/** Words of a table of lines are wrapped, and soon more lines than numbers. */
+/** A table of lines wraps its labels: longer ones would fill more lines than the numbers do. */
 const widestLabel = 100;
 /** Less than all tables of a message may hold, so that a header and a sentence fit beside it. */
 const mostCharacters = 9000;
 
 type Cell = DataTableBlock["rows"][number][number];
 
-/** A table as Slack's own, in as many as its limits ask for. */
+/** Renders a table as Slack's own, in as many as its limits ask for. */
 export function nativeTable(table: Table, caption: string): BlockGroup[] {
-  if (isEmpty(table)) return passages([paragraph("There are no rows.")]);
+  if (isEmpty(table)) return noRows();
   const { clipped, beyond } = clip(table, most.native);
   const tables = narrow(clipped).flatMap(short);
   const shown = tables.map((one, at) => ({
-    holds: holds(one, one.rows.length),
+    contents: rowsOf(one, one.rows.length),
     blocks: () => [
       block(one, tables.length > 1 ? `${cut(caption, 150)} (${at + 1} of ${tables.length})` : cut(caption, 150)),
     ],
@@ -30,9 +31,9 @@ export function nativeTable(table: Table, caption: string): BlockGroup[] {
   return blockGroups([...shown, ...beyond]);
 }
 
-/** A table as lines of equal width, in as many code blocks as it takes. */
+/** Renders a table as lines of equal width, in as many code blocks as it takes. */
 export function codeTable(table: Table): BlockGroup[] {
-  if (isEmpty(table)) return passages([paragraph("There are no rows.")]);
+  if (isEmpty(table)) return noRows();
   const { clipped, beyond } = clip(table, most.code);
   return blockGroups([...fenced(withShortLabels(clipped)), ...beyond]);
 }
@@ -41,35 +42,32 @@ function isEmpty({ rows, columns }: Table): boolean {
   return rows.length === 0 || columns.length === 0;
 }
 
-const holds = (table: Table, count: number) => ({
+function noRows(): BlockGroup[] {
+  return passages([paragraph("There are no rows.")]);
+}
+
+const rowsOf = (table: Table, count: number) => ({
   count,
   what: "rows of the table",
   from: cut(table.rows[0]?.label ?? "", 60),
 });
 
+/** Cuts off the rows and columns that messages could never hold, and says which. */
 function clip(
   table: Table,
   room: { rows: number; columns: number },
 ): { clipped: Table; beyond: Omit<BlockGroup, "isLead">[] } {
   const rows = table.rows.slice(room.rows);
   const columns = table.columns.slice(room.columns);
+  const beyond = [
+    ...(rows.length > 0 ? [rowsOf({ ...table, rows }, rows.length)] : []),
+    ...(columns.length > 0
+      ? [{ count: columns.length, what: "columns of the table", from: cut(columns[0]?.label ?? "", 60) }]
+      : []),
+  ];
   return {
-    clipped: {
-      ...table,
-      columns: table.columns.slice(0, room.columns),
-      rows: table.rows.slice(0, room.rows).map((row) => ({ ...row, values: row.values.slice(0, room.columns) })),
-    },
-    beyond: [
-      ...(rows.length > 0 ? [{ holds: holds({ ...table, rows }, rows.length), blocks: null }] : []),
-      ...(columns.length > 0
-        ? [
-            {
-              holds: { count: columns.length, what: "columns of the table", from: cut(columns[0]?.label ?? "", 60) },
-              blocks: null,
-            },
-          ]
-        : []),
-    ],
+    clipped: withColumns({ ...table, rows: table.rows.slice(0, room.rows) }, 0, room.columns),
+    beyond: beyond.map((contents) => ({ contents, blocks: null })),
   };
 }
 
@@ -83,29 +81,17 @@ function withShortLabels({ kind, rowHeading, columns, rows }: Table): Table {
   };
 }
 
-/** Tables of no more columns than Slack takes: turned on its side where that is enough, else side by side. */
+/** Makes tables of no more columns than Slack takes: turned on its side where that is enough, else side by side. */
 function narrow(table: Table): Table[] {
   const wide = slack.table.columns - 1;
   if (table.columns.length <= wide) return [table];
-  const unit = table.columns[0]?.unit ?? "count";
-  if (table.rows.length <= wide && table.columns.every((column) => column.unit === unit)) return [turned(table, unit)];
-  return Array.from({ length: Math.ceil(table.columns.length / wide) }, (_, at) => ({
-    ...table,
-    columns: table.columns.slice(at * wide, (at + 1) * wide),
-    rows: table.rows.map((row) => ({ ...row, values: row.values.slice(at * wide, (at + 1) * wide) })),
-  }));
+  const sideways = table.rows.length <= wide ? turned(table) : null;
+  if (sideways !== null) return [{ ...sideways, rowHeading: "" }];
+  return Array.from({ length: Math.ceil(table.columns.length / wide) }, (_, at) =>
+    withColumns(table, at * wide, (at + 1) * wide),
+  );
 }
-
-function turned({ kind, columns, rows }: Table, unit: TableColumn["unit"]): Table {
-  return {
-    kind,
-    rowHeading: "",
-    columns: rows.map(({ label }) => ({ label, unit })),
-    rows: columns.map(({ label }, at) => ({ label, values: rows.map(({ values }) => values[at] ?? null) })),
-  };
-}
-
-/** Tables of no more rows and characters than Slack takes. */
+/** Makes tables of no more rows and characters than Slack takes. */
 function short(table: Table): Table[] {
   const length = (row: readonly Cell[]) => row.reduce((sum, cell) => sum + ("text" in cell ? cell.text.length : 0), 0);
   const header = length(headerOf(table));
@@ -151,17 +137,17 @@ function block(table: Table, caption: string): DataTableBlock {
   };
 }
 
-/** More lines than a section has room for. */
-const mostLines = 40;
+/** More rows than a section has room for. */
+const mostFencedRows = 40;
 const fence = "```";
 
-/** Halves the rows until each part fits a section; a row that does not is broken into lines. */
+/** Halves the rows until each part fits into a section; breaks a single row that does not into lines. */
 function fenced(table: Table): Omit<BlockGroup, "isLead">[] {
   const room = slack.section - 2 * fence.length - 2;
-  const tooMany = table.rows.length > mostLines;
+  const tooMany = table.rows.length > mostFencedRows;
   const text = tooMany ? "" : textTable(table).join("\n");
   if (!tooMany && escapedCode(text).length <= room) {
-    return [{ holds: holds(table, table.rows.length), blocks: () => [code(escapedCode(text))] }];
+    return [{ contents: rowsOf(table, table.rows.length), blocks: () => [code(escapedCode(text))] }];
   }
   if (table.rows.length > 1) {
     const middle = Math.ceil(table.rows.length / 2);
@@ -169,11 +155,11 @@ function fenced(table: Table): Omit<BlockGroup, "isLead">[] {
     return halves.flatMap((rows) => fenced({ ...table, rows }));
   }
   return chunks(text, room, escapedCode).map((lines, at) => ({
-    holds: at === 0 ? holds(table, 1) : { count: 1, what: "parts of a row" },
+    contents: at === 0 ? rowsOf(table, 1) : { count: 1, what: "parts of a row" },
     blocks: () => [code(lines)],
   }));
 }
 
-function code(text: string) {
+function code(text: string): SectionBlock {
   return marked(`${fence}\n${text.replaceAll(/^\n+|\n+$/g, "")}\n${fence}`);
 }

@@ -1,13 +1,14 @@
 import type { SectionBlock } from "@slack/types";
 import type { Answer, Chart, Figure, Note, Part } from "../../answer.ts";
 import { slack } from "../limits.ts";
-import { aside, asides, paragraphs, plain, type SlackBlock } from "./block.ts";
-import { nativeCharts } from "./native-chart.ts";
-import { choicesLines, choicesPieces } from "./choices.ts";
-import { listPieces } from "./list.ts";
+import { figureText, subtitleParts } from "../wording.ts";
 import { passages, type BlockGroup } from "./block-group.ts";
-import { codeTable, nativeTable } from "./native-table.ts";
+import { aside, asides, paragraphs, plain, type SlackBlock } from "./block.ts";
+import { choicesGroups, typedChoices } from "./choices.ts";
+import { listGroups } from "./list.ts";
 import { clean, cut, escaped } from "./mrkdwn.ts";
+import { nativeCharts } from "./native-chart.ts";
+import { codeTable, nativeTable } from "./native-table.ts";
 
 /**
  * How much of Slack a message uses, best first: its own charts and tables, a picture and its tables, its tables, nothing but
@@ -15,40 +16,26 @@ import { clean, cut, escaped } from "./mrkdwn.ts";
  */
 export type Look = "chart" | "picture" | "table" | "sections" | "text";
 
-/** The pieces of an answer, its headline first. `picture` is the id of a file that Slack holds. */
-export function piecesOf(answer: Answer, look: Look, picture?: string): BlockGroup[] {
-  const caption = answer.title;
-  return [
-    ...headOf(answer),
-    ...runs(answer.parts).flatMap((run) => runPieces(run, { answer, look, caption, picture })),
-  ];
+/** Renders an answer in groups of blocks, its headline first. `picture` is the id of a file that Slack holds. */
+export function groupsOf(answer: Answer, look: Look, picture?: string): BlockGroup[] {
+  return [...headlineGroups(answer), ...runs(answer.parts).flatMap((run) => runGroups(run, { answer, look, picture }))];
 }
 
-interface Setting {
-  readonly answer: Answer;
-  readonly look: Look;
-  readonly caption: string;
-  readonly picture: string | undefined;
-}
-
-/** The title, whole where a header has no room for it; the day, the age of the data, the filters. */
-function headOf({ title, on, asAt, filters }: Answer): BlockGroup[] {
-  const about = [
-    `On ${on}`,
-    `data as at ${asAt.slice(0, 16).replace("T", " ")}`,
-    ...filters.map(({ name, value }) => `${name} ${value}`),
-  ];
+/** The title, whole again where a header has no room for it; then the day, the age of the data, the filters. */
+function headlineGroups(answer: Answer): BlockGroup[] {
+  const { title } = answer;
   return [
     ...passages([{ type: "header", text: plain(title, slack.header) }]),
     ...(clean(title).trim().length > slack.header ? passages(paragraphs(title)) : []),
-    ...passages(asides(about.join(" · "))),
+    ...passages(asides(subtitleParts(answer).join(" · "))),
   ];
 }
 
+/** Parts that are shown as one. */
 type Run =
   { readonly kind: "figures"; readonly all: Figure[] } | { readonly kind: "notes"; readonly all: Note[] } | Part;
 
-/** Figures that follow each other stand side by side, notes of one kind below each other. */
+/** Joins figures that follow each other, to stand side by side, and notes of one kind, to stand below each other. */
 function runs(parts: readonly Part[]): Run[] {
   const all: Run[] = [];
   for (const part of parts) {
@@ -66,21 +53,28 @@ function runs(parts: readonly Part[]): Run[] {
   return all;
 }
 
-function runPieces(run: Run, setting: Setting): BlockGroup[] {
-  const { look, caption } = setting;
+/** The answer that a run belongs to, and how it is shown. */
+interface RunContext {
+  readonly answer: Answer;
+  readonly look: Look;
+  readonly picture: string | undefined;
+}
+
+function runGroups(run: Run, context: RunContext): BlockGroup[] {
+  const { answer, look } = context;
   switch (run.kind) {
     case "say":
       return passages(paragraphs(run.text));
     case "figures":
       return passages(look === "text" ? run.all.map((one) => figuresBlock([one])) : [figuresBlock(run.all)]);
     case "table":
-      return look === "sections" || look === "text" ? codeTable(run) : nativeTable(run, caption);
+      return look === "sections" || look === "text" ? codeTable(run) : nativeTable(run, answer.title);
     case "chart":
-      return chartPieces(run, setting);
+      return chartGroups(run, context);
     case "list":
-      return listPieces(run, look !== "text");
+      return listGroups(run, look !== "text");
     case "choices":
-      return look === "text" ? choicesLines(run) : choicesPieces(run);
+      return look === "text" ? typedChoices(run) : choicesGroups(run);
     case "notes":
       return passages(asides(run.all.map(noteText).join("\n")));
     case "figure":
@@ -93,9 +87,8 @@ function figuresBlock(figures: readonly Figure[]): SectionBlock {
   return {
     type: "section",
     fields: figures.map(({ value, unit, label, against }) => {
-      const number = value === null ? "n/a" : `${value.toLocaleString("en-GB")}${unit === "percent" ? "%" : ""}`;
       const words = `${cut(label, 100)}${against === undefined ? "" : `, ${cut(against, 60)}`}`;
-      return { type: "mrkdwn", text: `*${number}*\n${escaped(words)}`, verbatim: true };
+      return { type: "mrkdwn", text: `*${figureText({ value, unit })}*\n${escaped(words)}`, verbatim: true };
     }),
   };
 }
@@ -111,10 +104,10 @@ function noteText({ about, text }: Note): string {
   return `${noteNames[about]}${text}`;
 }
 
-/** The sentence with the numbers stands for a chart that is not drawn, unless a table has them. */
-function chartPieces(chart: Chart, { answer, look, picture }: Setting): BlockGroup[] {
+/** A chart that is not drawn is replaced by its sentence with the numbers, unless a table has them. */
+function chartGroups(chart: Chart, { answer, look, picture }: RunContext): BlockGroup[] {
   const drawn: readonly SlackBlock[] = look === "chart" ? nativeBlocks(chart) : [];
-  if (drawn.length > 0) return passages(drawn).map((piece) => ({ ...piece, holds: { count: 1, what: "charts" } }));
+  if (drawn.length > 0) return passages(drawn).map((group) => ({ ...group, contents: { count: 1, what: "charts" } }));
   const parts: readonly Part[] = answer.parts;
   if (look === "picture" && picture !== undefined && chart === parts.find(({ kind }) => kind === "chart")) {
     return passages([{ type: "image", slack_file: { id: picture }, alt_text: cut(chart.alt, slack.alt) }]);
@@ -123,6 +116,6 @@ function chartPieces(chart: Chart, { answer, look, picture }: Setting): BlockGro
 }
 
 function nativeBlocks(chart: Chart): SlackBlock[] {
-  const { blocks, says } = nativeCharts(chart);
-  return [...blocks, ...(says.length === 0 ? [] : [aside(says.join(" "))])];
+  const { blocks, notes } = nativeCharts(chart);
+  return [...blocks, ...(notes.length === 0 ? [] : [aside(notes.join(" "))])];
 }

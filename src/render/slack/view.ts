@@ -2,23 +2,26 @@ import type { HomeView, ModalView } from "@slack/types";
 import type { Answer, SharedAnswer } from "../../answer.ts";
 import { slack } from "../limits.ts";
 import { paragraph, plain } from "./block.ts";
-import { composed, withValues, type Keep } from "./compose.ts";
-import { piecesOf } from "./parts.ts";
+import { blocksOf, compose, type KeepWords } from "./compose.ts";
 import { cut } from "./mrkdwn.ts";
+import { groupsOf } from "./parts.ts";
 
-/** Two blocks less than a view takes: a modal begins with them. */
+/** Two blocks less than a view takes: the modal begins with two of its own. */
 const room = { blocks: slack.view.blocks - 2, characters: slack.view.characters, charts: 0, cellCharacters: 0 };
 
-/** A person's Home: the answers below each other. Slack shows its own charts and tables in messages only. */
-export function toHome(answers: readonly Answer[], keep: Keep): HomeView {
-  const pieces = answers.flatMap((answer) => piecesOf(answer, "sections"));
-  return { type: "home", blocks: withValues(composed(pieces, room, 1), keep).flat() };
+/** Renders a person's Home: the answers below each other. Slack shows its own charts and tables in messages only. */
+export function toHome(answers: readonly Answer[], keep: KeepWords): HomeView {
+  const groups = answers.flatMap((answer) => groupsOf(answer, "sections"));
+  return { type: "home", blocks: blocksOf(compose(groups, room, 1), keep).flat() };
 }
 
-/** Asks before an answer is posted, showing what all would see and where. `state` comes back with the press. */
+/**
+ * Renders the window that asks before an answer is posted: what all would see, and where. `state` comes back with the
+ * press.
+ */
 export function toShareModal(answer: SharedAnswer, channel: string, state: string): ModalView {
   const shown = { ...answer, parts: answer.parts.filter(({ kind }) => kind !== "choices") };
-  const pieces = composed(piecesOf(shown, "sections"), room, 1);
+  const messages = compose(groupsOf(shown, "sections"), room, 1);
   return {
     type: "modal",
     callback_id: "share",
@@ -29,7 +32,7 @@ export function toShareModal(answer: SharedAnswer, channel: string, state: strin
     blocks: [
       paragraph(`This will be posted for everyone to see in ${cut(channel, 200)}. Small numbers are masked.`),
       { type: "divider" },
-      ...withValues(pieces, () => "").flat(),
+      ...blocksOf(messages, () => "").flat(),
     ],
   };
 }

@@ -9,7 +9,10 @@ export class PeopleFileError extends Error {
 
 const columns = ["email", "role", "team"];
 
-/** Reads PEOPLE_FILE: CSV with the columns email, role and team, and slack_id and entra_id if any. Rejects with PeopleRefused, all faults at once. */
+/**
+ * Reads PEOPLE_FILE: CSV with the columns email, role and team, and perhaps slack_id and entra_id. Rejects with
+ * PeopleFileError.
+ */
 export async function readPeopleFile(file: string): Promise<Appointment[]> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new PeopleFileError(`PEOPLE_FILE ${file} cannot be read: check its name and that the bot may read it`);
@@ -17,30 +20,30 @@ export async function readPeopleFile(file: string): Promise<Appointment[]> {
   return peopleOf(text);
 }
 
-/** The appointments of a people file's text. Throws PeopleRefused. */
+/** Reads the appointments of a people file's text. Throws PeopleFileError with everything that is wrong. */
 export function peopleOf(text: string): Appointment[] {
   const [header = [], ...rows] = recordsOf(text);
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = columns.filter((name) => !names.includes(name));
   if (missing.length > 0)
     throw new PeopleFileError(`PEOPLE_FILE has no column ${missing.join(", ")}: add it to its first line`);
-  const faults: string[] = [];
+  const errors: string[] = [];
   const seen = new Set<string>();
   const people = rows.flatMap((row, at): Appointment[] => {
     const cell = (name: string) => row[names.indexOf(name)]?.trim() ?? "";
     const email = normaliseEmail(cell("email"));
     const role = roles.find((known) => known === cell("role").toLowerCase());
     const team = cell("team") || null;
-    const fault = (says: string) => faults.push(`line ${at + 2} ${says}`);
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) fault("has no email");
-    if (seen.has(email)) fault("names somebody a second time");
+    const reject = (reason: string) => errors.push(`line ${at + 2} ${reason}`);
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) reject("has no email");
+    if (seen.has(email)) reject("names somebody a second time");
     seen.add(email);
-    if (role === undefined) fault(`has a role that is none of ${roles.join(", ")}`);
-    if (role === "team-manager" && team === null) fault("has a team-manager without a team");
+    if (role === undefined) reject(`has a role that is none of ${roles.join(", ")}`);
+    if (role === "team-manager" && team === null) reject("has a team-manager without a team");
     const id = (name: string) => (names.includes(name) ? cell(name) || null : null);
     return role === undefined ? [] : [{ email, role, team, slackId: id("slack_id"), entraId: id("entra_id") }];
   });
-  if (faults.length > 0) throw new PeopleFileError(`PEOPLE_FILE cannot be used: ${faults.join("; ")}`);
+  if (errors.length > 0) throw new PeopleFileError(`PEOPLE_FILE cannot be used: ${errors.join("; ")}`);
   return people;
 }
 

@@ -1,32 +1,30 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { views, type Borough, type Row, type View } from "../../cases/contract.ts";
-import { addBirths } from "./demo-people.ts";
+import { addBirths } from "./births.ts";
 import { addCeasedReasons, addCeasesAndConversions } from "./ceases.ts";
-import { assertFigures } from "./figures.ts";
-import { emptyBorough, type DraftBorough } from "./draft.ts";
-import { addOtherReferrals } from "./other-requests.ts";
 import { describePeople } from "./demo-people.ts";
+import { addReviews, describeReviews, scheduleReviews } from "./demo-reviews.ts";
+import { demoRows, numberRecords } from "./demo-rows.ts";
+import { emptyBorough, type DraftBorough } from "./draft.ts";
+import { assertFigures } from "./figures.ts";
 import { randomStream, type Random } from "./random.ts";
-import { addRelationships } from "./staff.ts";
-import { addRequestsOf2021 } from "./requests-2021.ts";
-import { addRequestsBefore2021 } from "./requests-before.ts";
-import { describeReviews, scheduleReviews } from "./demo-reviews.ts";
-import { addReviews } from "./demo-reviews.ts";
-import { numberRecords, demoRows } from "./draft.ts";
-import { addTransfersIn } from "./other-requests.ts";
-import { addWorkers } from "./staff.ts";
+import { addOtherReferrals } from "./requests/other-requests.ts";
+import { addRequestsOf2021 } from "./requests/requests-2021.ts";
+import { addRequestsBefore2021 } from "./requests/requests-before.ts";
+import { addTransfersIn } from "./requests/transfers-in.ts";
+import { addRelationships, addWorkers } from "./staff.ts";
 import { plantWrongRecords } from "./wrong-records.ts";
 
 export { demoDay } from "./days.ts";
 
-/** The demo borough, always the same: on its day every figure that the replaced dashboard published is true of it. */
+/** Makes the demo borough, always the same: on its day every figure that the replaced dashboard published is true of it. */
 export function demoBorough(): Borough {
   return demoRows(draw("demo", "", 0));
 }
 
 /**
- * A borough so many times as large, for trying out size: for each view in the contract's order, the rows of each
- * copy. Copies differ in all but the published figures, and share nothing.
+ * Makes a borough so many times as large, for trying out size: for each view in the contract's order, the rows of each copy.
+ * Copies differ in all but the published figures, and share no record.
  */
 export function* boroughCopies(times: number): Generator<{ readonly view: View; readonly rows: Row[] }> {
   const packed = new Map<View, Buffer[]>(views.map((view) => [view, []]));
@@ -42,7 +40,7 @@ export function* boroughCopies(times: number): Generator<{ readonly view: View; 
   }
 }
 
-// A copy waits for its turn deflated: a hundred of them, as cells, would take gigabytes. No cell holds a tab or a line end.
+// Copies wait deflated: a hundred of them, as cells, would take gigabytes. No cell holds a tab or a line end.
 function pack(rows: readonly Row[]): Buffer {
   return deflateRawSync(rows.map((row) => row.map((cell) => cell ?? "").join("\t")).join("\n"), { level: 1 });
 }
@@ -52,7 +50,7 @@ function unpack(copy: Buffer): Row[] {
   return text.split("\n").map((row) => row.split("\t").map((cell) => (cell === "" ? null : cell)));
 }
 
-/** Draws a borough table by table: each later one rests on those before it, and has its own stream of chance. */
+/** Draws a borough table by table: each table depends on those before it, and has its own stream of chance. */
 function draw(seed: string, prefix: string, place: number): DraftBorough {
   const stream = (table: string): Random => randomStream(`${seed}/${table}`);
   const borough = emptyBorough();

@@ -1,5 +1,5 @@
-import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words } from "../../cases/council-words.ts";
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { ageOn } from "../../facts/calendar.ts";
 import { beganOn, isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
 import { demoDay, later, spread, spreadByMonth, workingDays } from "./days.ts";
@@ -16,10 +16,10 @@ const ceasedBefore: readonly (readonly [from: Day, to: Day, count: number])[] = 
   [dayOfText("2019-01-01"), dayOfText("2019-06-30"), 28],
 ];
 
-/** How the plans that ceased had come: mostly by conversion of an older statement. */
+/** The share of ceased plans that were converted from an older statement. */
 const shareOfConversions = 0.72;
 
-/** Conversions of older statements, by period: the law gave until March 2018. */
+/** When older statements were converted: the law gave time until March 2018. */
 const conversionPeriods: readonly (readonly [period: readonly [from: Day, to: Day], weight: number])[] = [
   [[dayOfText("2014-09-15"), dayOfText("2014-12-19")], 3],
   [[dayOfText("2015-01-05"), dayOfText("2015-07-24")], 9],
@@ -42,9 +42,8 @@ const reasons = [
 ];
 
 /**
- * Ceases plans, and makes the conversions: their number is what makes the plans held 12 months come to what was
- * published. Elsewhere than in May and June 2021 only plans issued before May 2020 cease, so that nothing else
- * moves the last three month-ends.
+ * Ceases plans, and makes as many conversions as bring the plans held for 12 months to the published number. Except in May and
+ * June 2021 only plans issued before May 2020 cease, so that nothing else changes the last three month-ends.
  */
 export function addCeasesAndConversions(borough: DraftBorough, random: Random): void {
   const [april, may, june] = reviewTrend.map(({ on, reviewed, notReviewed }) => ({ on, held: reviewed + notReviewed }));
@@ -55,7 +54,7 @@ export function addCeasesAndConversions(borough: DraftBorough, random: Random): 
   const days = [
     ...ceasedBefore.flatMap(([from, to, count]) => spread(random, count, from, to)),
     ...spreadByMonth(random, dayOfText("2019-07-01"), ceasedByMonth),
-    // joined in the month, less the growth that was published
+    // Those that joined in the month, less the published growth.
     ...spread(
       random,
       heldInMay - heldInApril - (may.held - april.held),
@@ -82,7 +81,7 @@ function isHeldOn(plan: DraftPlan, day: Day): boolean {
   return isCurrentOn(plan, day) && isHeld12MonthsOn(plan, day);
 }
 
-/** Ceases some new or transferred plan that is old enough; false when there is none. */
+/** Ceases a new or transferred plan that is old enough; returns whether there was one. */
 function ceaseOne(borough: DraftBorough, random: Random, day: Day): boolean {
   const begunBy = later(day, -300);
   const old = borough.plans.filter(
@@ -97,7 +96,7 @@ function ceaseOne(borough: DraftBorough, random: Random, day: Day): boolean {
   return true;
 }
 
-/** Says why plans ceased, since that is recorded: what can be said of somebody of the age. */
+/** Gives plans that ceased since reasons are recorded a reason that fits the person's age. */
 export function addCeasedReasons(borough: DraftBorough, random: Random): void {
   for (const plan of borough.plans) {
     const { ceasedOn, person } = plan;
@@ -109,7 +108,7 @@ export function addCeasedReasons(borough: DraftBorough, random: Random): void {
   }
 }
 
-/** A plan converted from an older statement, by the day. */
+/** Adds a plan that was converted from an older statement by the day. */
 function addConversion(borough: DraftBorough, random: Random, by: Day): DraftPlan {
   const open = conversionPeriods.filter(([[from]]) => from < by);
   const [from, to] = open.length === 0 ? [dayOfText("2014-09-01"), dayOfText("2014-12-19")] : random.weighted(open);

@@ -3,43 +3,43 @@ import { addDays, addMonths, dayOfMonth, endOfMonth, monthOf } from "../../facts
 import { weekdayOf } from "../../facts/working-days.ts";
 import type { Random } from "./random.ts";
 
-/** The day on which the demo borough stands still: that of the published figures. */
+/** The day of the published figures, on which the demo borough stands still. */
 export const demoDay = dayOfText("2021-06-30");
 
-/** The day so many days later (earlier when negative). */
+/** Returns the day so many days later (earlier when negative). */
 export const later = addDays;
 
-/** The day of a year, a month and a day that the calendar has. */
+/** Returns the day of a year, a month and a day of the month. Throws where the calendar has none. */
 export function dayIn(year: number, month: number, day: number): Day {
   const found = dayFrom(year, month, day);
   if (found === null) throw new RangeError(`the calendar has no ${day}.${month}.${year}`);
   return found;
 }
 
-/** The earlier of two days. */
+/** Returns the earlier of two days. */
 export function earliest(one: Day, other: Day): Day {
   return one < other ? one : other;
 }
 
-/** The later of two days. */
+/** Returns the later of two days. */
 export function latest(one: Day, other: Day): Day {
   return one > other ? one : other;
 }
 
-/** Monday to Friday; the office is shut from Christmas to New Year. */
+/** Whether the office is open: Monday to Friday, but not from Christmas to New Year. */
 export function isDemoWorkday(day: Day): boolean {
   const isShut = monthOf(day) === 12 ? dayOfMonth(day) >= 25 : monthOf(day) === 1 && dayOfMonth(day) === 1;
   return weekdayOf(day) < 5 && !isShut;
 }
 
-/** The last working day up to and on the day. */
+/** Returns the last working day up to and including the day. */
 export function workingDayBy(day: Day): Day {
   let by = day;
   while (!isDemoWorkday(by)) by = later(by, -1);
   return by;
 }
 
-/** The first working day from the day on. */
+/** Returns the first working day from the day on, inclusive. */
 export function workingDayFrom(day: Day): Day {
   let from = day;
   while (!isDemoWorkday(from)) from = later(from, 1);
@@ -48,7 +48,7 @@ export function workingDayFrom(day: Day): Day {
 
 const known = new Map<string, readonly Day[]>();
 
-/** The working days of a period, both ends inclusive. */
+/** Returns the working days of a period, both ends inclusive. */
 export function workingDays(from: Day, to: Day): readonly Day[] {
   const key = `${from} ${to}`;
   let days = known.get(key);
@@ -59,13 +59,13 @@ export function workingDays(from: Day, to: Day): readonly Day[] {
   return days;
 }
 
-/** So many working days of the period by chance, in order; a day may come twice. */
+/** Draws so many working days of the period, in order; a day may come twice. */
 export function spread(random: Random, count: number, from: Day, to: Day): Day[] {
   const days = workingDays(from, to);
   return Array.from({ length: count }, () => random.pick(days)).sort((a, b) => a - b);
 }
 
-/** Working days by chance, so many in each month from the first on, in order. */
+/** Draws working days, so many in each month from the first on, in order. */
 export function spreadByMonth(random: Random, firstMonth: Day, counts: readonly number[]): Day[] {
   return counts.flatMap((count, at) => {
     const month = addMonths(firstMonth, at);

@@ -1,8 +1,9 @@
-import { dayIn, demoDay, earliest, later, latest, workingDayBy, workingDayFrom } from "./days.ts";
-import { dayOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
 import { dayOfText, type Day } from "../../cases/day.ts";
-import { isCurrentOn, isHeld12MonthsOn, beganOn } from "../../facts/plan.ts";
+import { dayOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
+import { beganOn, isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
+import { reviewDueOn } from "../../facts/review-bands.ts";
 import { isReviewedInLast12Months } from "../../facts/review.ts";
+import { dayIn, demoDay, earliest, later, latest, workingDayBy, workingDayFrom } from "./days.ts";
 import { addReview, type DraftBorough, type DraftPlan, type DraftReview } from "./draft.ts";
 import { completedReviews2021, reviewTrend } from "./figures.ts";
 import type { Random } from "./random.ts";
@@ -15,7 +16,6 @@ import {
   soonest,
   type Months,
 } from "./review-days.ts";
-import { reviewDueOn } from "../../facts/review-bands.ts";
 import type { Officer, Staff } from "./staff.ts";
 
 const may2020: Months = [[dayOfText("2020-05-01"), 1]];
@@ -96,7 +96,7 @@ export function addReviews(borough: DraftBorough, random: Random): void {
   onceAfterLapse(classes.lateMay, may2021);
   onceAfterLapse(classes.lateJune, june2021);
 
-  // what is still missing of the reviews completed in 2021 was held in spring, the rest before Christmas
+  // What is still missing of the reviews completed in 2021 was held in spring, the rest before Christmas.
   const completed = borough.reviews.filter(
     (one) => one.completedOn !== null && one.completedOn >= dayOfText("2021-01-01"),
   ).length;
@@ -106,12 +106,12 @@ export function addReviews(borough: DraftBorough, random: Random): void {
   for (const plan of rest) hold(plan, ...lapsedMeetings(random, plan));
 }
 
-/** Held for 12 months at all three published month-ends. */
+/** Whether the plan was held for 12 months at all three published month-ends. */
 function isCore(plan: DraftPlan): boolean {
   return reviewTrend.every(({ on }) => isCurrentOn(plan, on) && isHeld12MonthsOn(plan, on));
 }
 
-/** The sizes of the other classes, from how many of the plans that are not in them must have been reviewed. */
+/** Returns the sizes of the other classes, given how many plans of the core must have been reviewed by each month-end. */
 function solve([april = 0, may = 0, june = 0]: readonly number[]) {
   const { may: inMay, june: inJune, mayAndMay, mayAndJune, juneAndMay, juneAndJune, summerAndJune } = chosen;
   const between = april - inMay - mayAndMay - mayAndJune - inJune - juneAndMay - juneAndJune - summerAndJune;
@@ -125,27 +125,27 @@ function isCounted(plan: DraftPlan, on: Day): boolean {
   return isCurrentOn(plan, on) && isHeld12MonthsOn(plan, on) && isReviewedInLast12Months(plan, on);
 }
 
-/** The reviews of a plan that had none from May 2020 on, until late. */
+/** Draws the reviews of a plan that had none from May 2020 until late. */
 function lapsedMeetings(random: Random, plan: DraftPlan): Day[] {
   const last = lapsedMeeting(random, plan);
   return last === null ? [] : [last, ...meetingsBefore(random, plan, last)];
 }
 
-/** The reviews of a plan that ceased, came or was not yet held for 12 months by one of the month-ends. */
+/** Draws the reviews of a plan that ceased, came or was not yet held for 12 months by one of the month-ends. */
 function otherMeetings(random: Random, plan: DraftPlan): Day[] {
   if (plan.ceasedOn !== null && plan.ceasedOn <= demoDay) {
     const last = later(plan.ceasedOn, -random.between(20, 420));
     const meetings = meetingsBefore(random, plan, later(last, 365));
     return meetings.filter((day) => day < (plan.ceasedOn ?? demoDay));
   }
-  // an early review, or the first that is held in time
+  // An early review, or the first one, held in time.
   const from = later(reviewableFrom(plan), 30);
   const isDue = plan.issuedOn <= dayOfText("2020-06-30");
   if (from > dayOfText("2021-06-20") || !random.chance(isDue ? 0.35 : 0.07)) return [];
   return [meetingIn(random, [...spring, [dayOfText("2021-05-01"), 60], [dayOfText("2021-06-01"), 60]], from)];
 }
 
-/** Says of each completed review when it had been planned, who completed it, and what came of it. */
+/** Records of each completed review when it had been planned, who completed it, and what came of it. */
 export function describeReviews(borough: DraftBorough, random: Random, staff: Staff): void {
   for (const review of borough.reviews) {
     const heldOn = review.reviewOn ?? review.completedOn ?? demoDay;
@@ -158,7 +158,7 @@ export function describeReviews(borough: DraftBorough, random: Random, staff: St
   }
 }
 
-/** Mostly the child's officer; reviews of some were completed by others, of whom a few have left. */
+/** Draws who completed a review: mostly the child's officer, else a colleague, of whom a few have left. */
 function officerWho(random: Random, staff: Staff, plan: DraftPlan): Officer {
   const held = plan.person.relationships.at(-1)?.worker ?? null;
   const officer = [...staff.officers, ...staff.left].find((one) => one.worker === held);
@@ -196,7 +196,7 @@ export function scheduleReviews(borough: DraftBorough, random: Random): void {
   }
 }
 
-/** Overdue reviews are planned for the coming months; of some the planned day has passed. */
+/** Draws when an overdue review is planned: in the coming months, or for some on a day that has passed. */
 function catchUp(random: Random, due: Day): Day {
   if (random.chance(0.12)) return latest(due, later(demoDay, -random.between(1, 75)));
   return later(demoDay, 1 + Math.floor(200 * random.next() ** 1.4));

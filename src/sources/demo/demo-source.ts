@@ -1,10 +1,10 @@
+import type { Appointment } from "../../access/colleagues.ts";
 import { views } from "../../cases/contract.ts";
 import { caseParser } from "../../cases/parser.ts";
 import type { CaseSource } from "../../cases/source.ts";
 import { demoBorough } from "./borough.ts";
-import type { Appointment } from "../../access/colleagues.ts";
 
-/** The embedded demo borough, as if read at that instant. */
+/** Returns the embedded demo borough as a source, as if it were read at that instant. */
 export function demoSource(readAt: string): CaseSource {
   return {
     async read(words) {

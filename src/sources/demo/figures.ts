@@ -1,5 +1,5 @@
-import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words, isWord } from "../../cases/council-words.ts";
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { monthOf, yearOf } from "../../facts/calendar.ts";
 import { isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
 import { isNewClient, isOpenUndecidedOn, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
@@ -8,8 +8,8 @@ import { demoDay } from "./days.ts";
 import type { DraftBorough } from "./draft.ts";
 
 /**
- * The figures that the replaced dashboard published on 30 June 2021. They are what the demo borough is filled
- * to, and stand nowhere else in the source: nothing that computes or shows an answer knows them.
+ * The figures that the replaced dashboard published on 30 June 2021. The demo borough is made to match them. They stand
+ * nowhere else in the source: nothing that computes or shows an answer knows them.
  */
 
 /** People with a current plan. */
@@ -62,7 +62,7 @@ export const otherUndecided = 31;
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
-/** Counts the finished borough anew and throws unless every published figure is true of it. */
+/** Counts the finished borough again and throws unless every published figure is true of it. */
 export function assertFigures(borough: DraftBorough): void {
   assertSocialCare(borough);
   assertRequests(borough);

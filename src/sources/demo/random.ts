@@ -1,4 +1,4 @@
-/** A stream of chance that is the same on every run. Each table has its own, so that an edit moves one table. */
+/** A stream of chance that is the same on every run. Each table has its own, so that an edit changes one table. */
 export interface Random {
   /** From 0 up to, but not, 1. */
   next(): number;
@@ -6,16 +6,20 @@ export interface Random {
   between(least: number, most: number): number;
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
+  /** A whole number of one of the ranges, both ends inclusive; each range is as likely as its weight says. */
+  inRanges(ranges: WeightedRanges): number;
   /** One of the items, each as likely as its weight says. */
   weighted<Item>(choices: readonly (readonly [item: Item, weight: number])[]): Item;
   shuffled<Item>(items: readonly Item[]): Item[];
 }
 
-/** The stream of a seed: equal seeds give equal streams. */
+export type WeightedRanges = readonly (readonly [range: readonly [least: number, most: number], weight: number])[];
+
+/** Returns the stream of a seed: equal seeds give equal streams. */
 export function randomStream(seed: string): Random {
   let state = hash(seed);
 
-  // mulberry32: small, quick, and even enough for a borough that nobody gambles on
+  // mulberry32 is small, quick and even enough for test data.
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -25,16 +29,19 @@ export function randomStream(seed: string): Random {
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
   const pick = <Item>(items: readonly Item[]): Item => found(items[between(0, items.length - 1)]);
 
+  const weighted = <Item>(choices: readonly (readonly [item: Item, weight: number])[]): Item => {
+    let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0);
+    const chosen = choices.find(([, weight]) => (left -= weight) < 0) ?? choices.at(-1);
+    return found(chosen)[0];
+  };
+
   return {
     next,
     between,
     pick,
+    weighted,
     chance: (probability) => next() < probability,
-    weighted(choices) {
-      let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-      const chosen = choices.find(([, weight]) => (left -= weight) < 0) ?? choices.at(-1);
-      return found(chosen)[0];
-    },
+    inRanges: (ranges) => between(...weighted(ranges)),
     shuffled(items) {
       const keyed = items.map((item) => ({ item, key: next() }));
       return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
@@ -47,7 +54,7 @@ function found<Item>(item: Item | undefined): Item {
   return item;
 }
 
-/** FNV-1a. */
+/** Hashes a text by FNV-1a. */
 function hash(text: string): number {
   let sum = 0x811c9dc5;
   for (const letter of text) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193);

@@ -1,11 +1,11 @@
+import { defaultWords as words } from "../../cases/council-words.ts";
 import { dayOfText, type Day } from "../../cases/day.ts";
 import type { Worker } from "../../cases/records.ts";
-import { firstContactOf, type DraftBorough, type DraftPerson } from "./draft.ts";
-import type { Random } from "./random.ts";
-import { defaultWords as words } from "../../cases/council-words.ts";
 import { isActiveOn } from "../../facts/active.ts";
 import { ageOn } from "../../facts/calendar.ts";
-import { demoDay, earliest, latest, later, workingDayFrom } from "./days.ts";
+import { demoDay, earliest, later, latest, workingDayFrom } from "./days.ts";
+import { firstContactOf, type DraftBorough, type DraftPerson } from "./draft.ts";
+import type { Random } from "./random.ts";
 
 export const demoTeams = ["Early Years", "Primary", "Secondary", "Post 16", "Specialist Placements"] as const;
 
@@ -23,21 +23,21 @@ const officersWhoLeft: readonly Team[] = ["Primary", "Primary", "Secondary", "Se
 
 const psychologists = 4;
 
-/** An officer, and how large a share of the team's children is theirs: some work part-time. */
+/** An officer, and their share of the team's children: some work part-time. */
 export interface Officer {
   readonly worker: Worker;
   readonly team: Team;
   readonly share: number;
 }
 
-/** Who works, or worked, on the cases of a borough. */
+/** The people who work, or worked, on the cases of a borough. */
 export interface Staff {
   readonly officers: readonly Officer[];
   readonly left: readonly Officer[];
   readonly psychologists: readonly Worker[];
 }
 
-// Made up: no two lists of one borough were ever looked at.
+// All names are made up.
 const given =
   "Amara Ben Chloe Dev Esther Femi Grace Hassan Imogen Jakub Keisha Liam Maryam Nathan Olivia Priya Quentin Rosa Samir Tara Umar Valerie Winston Xenia Yusuf Zara Aidan Bridget Carlos Delphine Elif Frank Gita Howard Ines Joel Katya Leroy Mina Noel Oona Pavel Rhiannon Stefan Tessa Uzma Victor Wanda Yvonne Zachary Alma Bruno Cora Dmitri Edith Farah Gareth Hope Ivo Jasmin".split(
     " ",
@@ -69,13 +69,13 @@ export function addWorkers(borough: DraftBorough, random: Random, prefix: string
   };
   const officers = demoTeams.flatMap((team) => Array.from({ length: officersOfTeam[team] }, () => officer(team, true)));
   const left = officersWhoLeft.map((team) => officer(team, false));
-  for (const team of demoTeams) hire(team, true); // its manager, who holds no cases
+  for (const team of demoTeams) hire(team, true); // The team's manager, who holds no cases.
   return { officers, left, psychologists: Array.from({ length: psychologists }, () => hire(null, true)) };
 }
 
-/** A made-up name; no two of the first 4800 are the same. */
+/** Returns a made-up name; no two of the first 4800 are the same. */
 function nameAt(place: number): string {
-  // a step that shares no factor with the number of names visits each of them once
+  // A step that shares no factor with the number of names visits each of them once.
   const at = (place * 1103) % (given.length * family.length);
   return `${given[at % given.length]} ${family[Math.floor(at / given.length)]}`;
 }
@@ -93,7 +93,7 @@ export function addRelationships(borough: DraftBorough, random: Random, staff: S
   }
 }
 
-/** When the case was closed, if it was: soon after the plan ceased, or some while after a refusal. */
+/** Draws when the case was closed: soon after the plan ceased, or some while after a refusal; null: it was not. */
 function endOf(random: Random, person: DraftPerson, start: Day): Day | null {
   if (isActiveOn(person, demoDay, words)) return null;
   const ceased = person.plans.flatMap((plan) => plan.ceasedOn ?? []);
@@ -116,7 +116,10 @@ function addOfficers(random: Random, staff: Staff, person: DraftPerson, start: D
   relate(person, held.worker, words.caseOfficer, change, end);
 }
 
-/** Teams take the children of their ages, and the one for placements those whom another authority sends or who need much. */
+/**
+ * Draws an officer. Teams take the children of their ages; the one for placements takes those whom another authority
+ * sends, or who need much.
+ */
 function officerOf(random: Random, staff: Staff, person: DraftPerson): Officer {
   const isPlace = person.referrals.some((one) => one.type === "out_of_borough_place");
   const isSpecial = random.chance(isPlace ? 0.85 : 0.09);

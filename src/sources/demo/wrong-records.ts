@@ -1,7 +1,7 @@
-import { addMonths, firstOfMonth, isWithin, monthOf } from "../../facts/calendar.ts";
-import { dayOfText, type Day } from "../../cases/day.ts";
 import { defaultWords as words, isWord } from "../../cases/council-words.ts";
+import { dayOfText, type Day } from "../../cases/day.ts";
 import { isActiveOn } from "../../facts/active.ts";
+import { addMonths, firstOfMonth, isWithin, monthOf } from "../../facts/calendar.ts";
 import { requestPlaceOn } from "../../facts/request.ts";
 import { isScheduledOn } from "../../facts/review.ts";
 import { demoDay, later } from "./days.ts";
@@ -10,7 +10,7 @@ import type { Random } from "./random.ts";
 import type { Staff } from "./staff.ts";
 
 /** How often each rule is broken; an unnecessary exemption was never published, so none is made. */
-export const wrong = {
+const wrong = {
   noOfficer: 9,
   twoOfficers: 7,
   officerWhoLeft: 5,
@@ -69,7 +69,7 @@ function breakDecisions({ referrals }: DraftBorough, random: Random): void {
   const some = (count: number, fits: (referral: DraftReferral) => boolean): DraftReferral[] =>
     random.shuffled(referrals.filter(fits)).slice(0, count);
 
-  // a request that ended keeps its place without a word; one that waits would lose it
+  // A request that ended keeps its place without this word; one that waits would lose it.
   const unsaid = [
     ...some(
       wrong.assessUnsaid2018,
@@ -82,7 +82,7 @@ function breakDecisions({ referrals }: DraftBorough, random: Random): void {
   ];
   for (const referral of unsaid) referral.decisionTaken = null;
 
-  // the decision taken is published, so here the workflow step is the wrong one
+  // The decision taken is published, so the workflow step is made the wrong one.
   const refused = some(
     wrong.assessButRefused,
     (one) => wasDecidedIn(one, dayOfText("2019-06-01"), demoDay) && isWord(one.decisionTaken, words.refuse),
@@ -124,7 +124,7 @@ function breakReviews(borough: DraftBorough, random: Random): void {
   }
 }
 
-/** Held and completed in one month, and far from where a month's difference could be seen. */
+/** Whether the review was held and completed in one month, far from where a month's difference could be seen. */
 function isInMidWindow({ reviewOn, completedOn }: DraftReview): boolean {
   if (reviewOn === null || completedOn === null || firstOfMonth(reviewOn) !== firstOfMonth(completedOn)) return false;
   return (
@@ -135,7 +135,7 @@ function isInMidWindow({ reviewOn, completedOn }: DraftReview): boolean {
   );
 }
 
-/** A date that cannot be true: mistyped years, and a day after the record was completed. */
+/** Returns a date that cannot be true: a mistyped year, or a day after the record was completed. */
 function incorrectly(random: Random, review: DraftReview, kind: number): Day {
   const heldOn = review.reviewOn ?? demoDay;
   if (kind === 0) return later(review.completedOn ?? heldOn, random.between(3, 40));

@@ -1,26 +1,26 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { answered, workplace, type Workplace, type WorkplaceOptions } from "../../support/slack-bot.ts";
+import { describe, expect, it } from "vitest";
+import { answered, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
-let at: Workplace;
-const start = async (options: WorkplaceOptions = {}) => {
-  at = await workplace(options);
-};
-afterEach(() => at.close());
+const { start, at } = workplaceOfEachTest();
 
-const stored = () => [...at.slack.workspace.files.values()];
+const stored = () => [...at().slack.workspace.files.values()];
 
 describe("the cases as a file", () => {
   it("come to the person's own conversation, all of those that the person may see", async () => {
     await start();
-    await at.slack.command("cases reviews.overdue", { user: "UOFFICER", channel: "CTEAM" });
-    const [list] = await answered(at, "UOFFICER");
-    if (list) await at.slack.press(list, "As a file", "UOFFICER");
-    const told = await answered(at, "UOFFICER", 3);
+    await at().slack.command("cases reviews.overdue", { user: "UOFFICER", channel: "CTEAM" });
+    const [list] = await answered(at(), "UOFFICER");
+    if (list) await at().slack.press(list, "As a file", "UOFFICER");
+    const told = await answered(at(), "UOFFICER", 3);
     const [file] = stored();
     const lines = file?.bytes.toString("utf8").trim().split("\r\n") ?? [];
 
     expect(told.map(({ text }) => text).join()).toContain("It is deleted on");
-    expect(at.slack.posts("DOFFICER").flatMap(({ files = [] }) => files)).toEqual([file?.id]);
+    expect(
+      at()
+        .slack.posts("DOFFICER")
+        .flatMap(({ files = [] }) => files),
+    ).toEqual([file?.id]);
     expect(lines[0]).toContain("Case,Where,Case officer,Team");
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.slice(1).every((line) => line.includes("Alma Yardley"))).toBe(true);
@@ -34,33 +34,33 @@ describe("the cases as a file", () => {
         clock: { ...bot.clock, now: () => new Date(Date.now() + day * 86_400_000).toISOString() },
       }),
     });
-    await at.slack.command("export reviews.overdue", { user: "UMANAGER", channel: "CTEAM" });
-    await answered(at, "UMANAGER", 2);
+    await at().slack.command("export reviews.overdue", { user: "UMANAGER", channel: "CTEAM" });
+    await answered(at(), "UMANAGER", 2);
     day = 6.9;
-    await at.channel.takeBackFiles();
+    await at().channel.deleteDueFiles();
     expect(stored().map(({ isDeleted }) => isDeleted)).toEqual([false]);
     day = 7.1;
-    at.slack.tell("files.delete", { kind: "refuse", error: "fatal_error" });
-    await at.channel.takeBackFiles();
-    await at.channel.takeBackFiles();
+    at().slack.tell("files.delete", { kind: "refuse", error: "fatal_error" });
+    await at().channel.deleteDueFiles();
+    await at().channel.deleteDueFiles();
 
     expect(stored().map(({ isDeleted }) => isDeleted)).toEqual([true]);
-    expect(at.bot.store.files.due("9999")).toEqual([]);
+    expect(at().bot.store.files.due("9999")).toEqual([]);
   });
 
   it("that Slack does not take are said not to have been sent", async () => {
     await start();
-    at.slack.tell("files.getUploadURLExternal", { kind: "refuse", error: "missing_scope" });
-    await at.slack.command("export reviews.overdue", { user: "UMANAGER", channel: "CTEAM" });
+    at().slack.tell("files.getUploadURLExternal", { kind: "refuse", error: "missing_scope" });
+    await at().slack.command("export reviews.overdue", { user: "UMANAGER", channel: "CTEAM" });
 
-    expect((await answered(at, "UMANAGER"))[0]?.text).toContain("Nothing was sent");
+    expect((await answered(at(), "UMANAGER"))[0]?.text).toContain("Nothing was sent");
   });
 
   it("are not for a viewer", async () => {
     await start();
-    await at.slack.command("export reviews.overdue", { user: "UVIEWER", channel: "CTEAM" });
+    await at().slack.command("export reviews.overdue", { user: "UVIEWER", channel: "CTEAM" });
 
-    expect((await answered(at, "UVIEWER"))[0]?.text).toContain("not for your role");
+    expect((await answered(at(), "UVIEWER"))[0]?.text).toContain("not for your role");
     expect(stored()).toEqual([]);
   });
 });

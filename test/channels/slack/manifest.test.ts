@@ -1,12 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../commands/index.ts";
-import { manifestYaml } from "../../../src/channels/slack/scopes.ts";
-import { botScopes, eventScopes, methodScopes } from "../../../src/channels/slack/scopes.ts";
+import { botScopes, eventScopes, manifestYaml, methodScopes } from "../../../src/channels/slack/connection/scopes.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 
 const folder = new URL("../../../src/channels/slack/", import.meta.url);
-const files = (await readdir(folder)).filter((name) => name !== "scopes.ts");
+const files = (await readdir(folder, { recursive: true })).filter((name) => /(?<!scopes)\.ts$/.test(name));
 const source = (await Promise.all(files.map((name) => readFile(new URL(name, folder), "utf8")))).join("\n");
 
 describe("the manifest", () => {

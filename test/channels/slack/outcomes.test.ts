@@ -1,24 +1,9 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { SlackStartError } from "../../../src/channels/slack/connection.ts";
-import { isSlacksAddress } from "../../../src/channels/slack/routes.ts";
-import {
-  answered,
-  kindsOf,
-  wordsOf,
-  workplace,
-  type Workplace,
-  type WorkplaceOptions,
-} from "../../support/slack-bot.ts";
+import { describe, expect, it } from "vitest";
+import { SlackStartError } from "../../../src/channels/slack/connection/connect.ts";
+import { isSlacksAddress } from "../../../src/channels/slack/connection/response-url.ts";
+import { answered, kindsOf, wordsOf, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
-let at: Workplace | null = null;
-const start = async (options: WorkplaceOptions = {}): Promise<Workplace> => {
-  at = await workplace(options);
-  return at;
-};
-afterEach(async () => {
-  await at?.close();
-  at = null;
-});
+const { start, at } = workplaceOfEachTest();
 
 const manager = { user: "UMANAGER", channel: "CTEAM" };
 const gone = { kind: "status", status: 404, body: '{"ok":false,"error":"used_url"}' } as const;
@@ -29,7 +14,7 @@ describe("an answer arrives", () => {
     slack.tell("response_url", { kind: "refuse", error: "invalid_blocks" }, 1);
     slack.tell("response_url", { kind: "status", status: 400, body: "invalid_blocks" }, 1);
     await slack.command("reviews overdue", manager);
-    const [message] = await answered(at ?? never(), "UMANAGER");
+    const [message] = await answered(at(), "UMANAGER");
 
     expect(kindsOf(message)).not.toContain("data_table");
     expect(kindsOf(message)).toContain("section");
@@ -40,7 +25,7 @@ describe("an answer arrives", () => {
     const { slack } = await start();
     slack.tell("response_url", { kind: "refuse", error: "msg_blocks_too_long" }, 3);
     await slack.command("reviews overdue", manager);
-    const [message] = await answered(at ?? never(), "UMANAGER");
+    const [message] = await answered(at(), "UMANAGER");
 
     expect(message?.blocks).toEqual([]);
     expect(message?.text).toContain("650");
@@ -51,7 +36,7 @@ describe("an answer arrives", () => {
     for (const [count, fault] of [gone, { kind: "status", status: 503 } as const].entries()) {
       slack.tell("response_url", fault, 2);
       await slack.command("reviews", manager);
-      await answered(at ?? never(), "UMANAGER", count + 1);
+      await answered(at(), "UMANAGER", count + 1);
       slack.server.faults.clear();
     }
     const payload = {
@@ -59,7 +44,7 @@ describe("an answer arrives", () => {
       response_url: "https://hooks.slack.com.evil.example/x",
     };
     await slack.sender.send("slash_commands", payload);
-    const told = await answered(at ?? never(), "UMANAGER", 3);
+    const told = await answered(at(), "UMANAGER", 3);
 
     expect(told.map(({ onlyTo }) => onlyTo)).toEqual(["UMANAGER", "UMANAGER", "UMANAGER"]);
     expect(slack.server.calls.filter(({ method }) => method === "chat.postEphemeral")).toHaveLength(3);
@@ -73,7 +58,7 @@ describe("an answer arrives", () => {
       slack.tell("chat.postEphemeral", { kind: "refuse", error });
       await slack.command("reviews", manager);
 
-      expect((await answered(at ?? never(), "UMANAGER"))[0]).toMatchObject({ channel: "DMANAGER" });
+      expect((await answered(at(), "UMANAGER"))[0]).toMatchObject({ channel: "DMANAGER" });
     },
   );
 
@@ -83,9 +68,9 @@ describe("an answer arrives", () => {
     const started = performance.now();
     await slack.say("reviews", { user: "UMANAGER", channel: "DMANAGER" });
     await slack.say("reviews", { user: "UVIEWER", channel: "DVIEWER" });
-    await answered(at ?? never(), "UVIEWER");
+    await answered(at(), "UVIEWER");
     const other = performance.now() - started;
-    await answered(at ?? never(), "UMANAGER");
+    await answered(at(), "UMANAGER");
 
     expect(other).toBeLessThan(1800);
     expect(performance.now() - started).toBeGreaterThan(1900);
@@ -96,7 +81,7 @@ describe("an answer arrives", () => {
     slack.tell("chat.postMessage", { kind: "status", status: 500 }, 2);
     await slack.say("reviews", { user: "UMANAGER", channel: "DMANAGER" });
 
-    expect(await answered(at ?? never(), "UMANAGER")).toHaveLength(1);
+    expect(await answered(at(), "UMANAGER")).toHaveLength(1);
   });
 
   it("from a Slack that knows few methods", async () => {
@@ -114,7 +99,7 @@ describe("an answer arrives", () => {
     });
     slack.tell("response_url", gone, 2);
     await slack.command("reviews overdue", manager);
-    const [message] = await answered(at ?? never(), "UMANAGER");
+    const [message] = await answered(at(), "UMANAGER");
 
     expect(kindsOf(message)).toEqual(expect.arrayContaining(["data_visualization", "data_table"]));
   });
@@ -122,7 +107,7 @@ describe("an answer arrives", () => {
   it("nowhere, where the token was revoked; the log says so", async () => {
     const { slack, logged } = await start();
     await slack.command("reviews", manager);
-    await answered(at ?? never(), "UMANAGER");
+    await answered(at(), "UMANAGER");
     slack.tell("response_url", gone, 2);
     for (const method of ["chat.postEphemeral", "chat.postMessage"])
       slack.tell(method, { kind: "refuse", error: "token_revoked" });
@@ -141,7 +126,7 @@ describe("who may not ask is told so, and whom to ask", () => {
   ])("%s: %s", async (user, says) => {
     const { slack } = await start();
     await slack.command("reviews", { user, channel: "COPEN" });
-    const [message] = await answered(at ?? never(), user);
+    const [message] = await answered(at(), user);
 
     expect(message?.text).toContain(says);
     expect(message?.text).toContain("the SEND data team");
@@ -151,16 +136,16 @@ describe("who may not ask is told so, and whom to ask", () => {
     const { slack } = await start({ emailDomains: ["council.example"] });
     await slack.command("reviews", manager);
 
-    expect((await answered(at ?? never(), "UMANAGER"))[0]?.text).toContain("nobody of your account's email may ask");
+    expect((await answered(at(), "UMANAGER"))[0]?.text).toContain("nobody of your account's email may ask");
   });
 
   it("where Slack does not say who it is, and asks anew the next time", async () => {
     const { slack } = await start();
     slack.tell("users.info", { kind: "refuse", error: "fatal_error" });
     await slack.command("reviews", manager);
-    await answered(at ?? never(), "UMANAGER");
+    await answered(at(), "UMANAGER");
     await slack.command("reviews", manager);
-    const told = await answered(at ?? never(), "UMANAGER", 2);
+    const told = await answered(at(), "UMANAGER", 2);
 
     expect(told[0]?.text).toContain("Slack does not say who you are just now");
     expect(kindsOf(told[1])).toContain("header");
@@ -188,7 +173,7 @@ describe("at the start", () => {
     const { slack } = await start({ before: (fake) => fake.tell("auth.test", { kind: "status", status: 503 }, 3) });
     await slack.command("reviews", manager);
 
-    expect(kindsOf((await answered(at ?? never(), "UMANAGER"))[0])).toContain("header");
+    expect(kindsOf((await answered(at(), "UMANAGER"))[0])).toContain("header");
   });
 });
 
@@ -213,7 +198,3 @@ describe("an answer is sent to Slack's addresses only", () => {
     expect(isSlacksAddress("http://10.0.0.1/x", "http://localhost:3010/api/")).toBe(false);
   });
 });
-
-function never(): never {
-  throw new Error("the bot did not start");
-}

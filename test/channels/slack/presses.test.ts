@@ -1,59 +1,58 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { actionOf, labelsOf } from "../../support/fake-slack/pressed.ts";
 import type { FakeMessage } from "../../support/fake-slack/workspace.ts";
-import { answered, wordsOf, workplace, type Workplace } from "../../support/slack-bot.ts";
+import { answered, wordsOf, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
-let at: Workplace;
+const { start, at } = workplaceOfEachTest();
 beforeEach(async () => {
-  at = await workplace();
+  await start();
 });
-afterEach(() => at.close());
 
 async function asked(words: string, user = "UMANAGER"): Promise<FakeMessage> {
-  await at.slack.command(words, { user, channel: "CTEAM" });
-  const [message] = await answered(at, user);
+  await at().slack.command(words, { user, channel: "CTEAM" });
+  const [message] = await answered(at(), user);
   if (!message) throw new Error("no answer");
   return message;
 }
 
-const now = (ts: string) => at.slack.workspace.messages.find((message) => message.ts === ts);
+const now = (ts: string) => at().slack.workspace.messages.find((message) => message.ts === ts);
 
 describe("a button", () => {
   it("that asks the same with another filter replaces the message", async () => {
     const before = await asked("reviews overdue");
-    await at.slack.press(before, "Primary", "UMANAGER");
+    await at().slack.press(before, "Primary", "UMANAGER");
     await expect.poll(() => now(before.ts)?.edits, { timeout: 5000 }).toBe(1);
 
     expect(wordsOf(now(before.ts))).toContain("team Primary");
-    expect(at.slack.toldTo("UMANAGER")).toHaveLength(1);
+    expect(at().slack.toldTo("UMANAGER")).toHaveLength(1);
   });
 
   it("that opens something else is answered below it", async () => {
     const before = await asked("reviews overdue");
-    await at.slack.press(before, "Cases", "UMANAGER");
-    const [, cases] = await answered(at, "UMANAGER", 2);
+    await at().slack.press(before, "Cases", "UMANAGER");
+    const [, cases] = await answered(at(), "UMANAGER", 2);
 
     expect(now(before.ts)?.edits).toBe(0);
     expect(wordsOf(cases)).toMatch(/SEND-\d+/);
-    if (cases) await at.slack.press(cases, "Next", "UMANAGER");
+    if (cases) await at().slack.press(cases, "Next", "UMANAGER");
     await expect.poll(() => now(cases?.ts ?? "")?.edits, { timeout: 5000 }).toBe(1);
   });
 
   it("is answered as to whoever presses it, not as to whom the message was for", async () => {
     const before = await asked("reviews overdue");
     const cases = actionOf(before.blocks, "Cases") ?? {};
-    await at.slack.act(before, cases, "UVIEWER");
-    await at.slack.act(before, cases, "UOFFICER");
-    await at.slack.act(before, cases, "UGUEST");
-    const [viewer] = await answered(at, "UVIEWER");
-    const [officer] = await answered(at, "UOFFICER");
-    const [guest] = await answered(at, "UGUEST");
+    await at().slack.act(before, cases, "UVIEWER");
+    await at().slack.act(before, cases, "UOFFICER");
+    await at().slack.act(before, cases, "UGUEST");
+    const [viewer] = await answered(at(), "UVIEWER");
+    const [officer] = await answered(at(), "UOFFICER");
+    const [guest] = await answered(at(), "UGUEST");
 
     expect(viewer?.text).toContain("not for your role");
     expect(guest?.text).toContain("a guest");
-    const mine = at.bot.answer(
+    const mine = at().bot.answer(
       "cases reviews.overdue",
-      at.bot.snapshots.colleagues().get("alma.yardley@example.org") ?? never(),
+      at().bot.snapshots.colleagues().get("alma.yardley@example.org") ?? never(),
       "slack",
     );
     const own: readonly string[] = JSON.stringify(mine).match(/SEND-\d+/g) ?? [];
@@ -69,8 +68,8 @@ describe("a button", () => {
     const before = await asked("reviews overdue");
     const action = actionOf(before.blocks, "Cases") ?? {};
     for (const value of ["nonsense", "AAAAAAAAAAAAAAAA:0", String(action["value"]).replace(/:\d+$/, ":9999")])
-      await at.slack.act(before, { ...action, value }, "UMANAGER");
-    const told = await answered(at, "UMANAGER", 4);
+      await at().slack.act(before, { ...action, value }, "UMANAGER");
+    const told = await answered(at(), "UMANAGER", 4);
 
     expect(told.slice(1).map(({ text }) => text)).toEqual(
       Array.from({ length: 3 }, () => "This button has expired. Ask again for the numbers of today."),
@@ -79,63 +78,67 @@ describe("a button", () => {
 
   it("answers with an expired response_url too", async () => {
     const before = await asked("reviews overdue");
-    at.slack.tell("response_url", { kind: "status", status: 404, body: '{"ok":false,"error":"expired_url"}' });
-    await at.slack.press(before, "Definition", "UMANAGER");
-    const [, definition] = await answered(at, "UMANAGER", 2);
+    at().slack.tell("response_url", { kind: "status", status: 404, body: '{"ok":false,"error":"expired_url"}' });
+    await at().slack.press(before, "Definition", "UMANAGER");
+    const [, definition] = await answered(at(), "UMANAGER", 2);
 
     expect(wordsOf(definition)).toContain("Definition");
     expect(definition?.onlyTo).toBe("UMANAGER");
   });
 
   it("in the bot's own conversation changes that very message", async () => {
-    await at.slack.say("reviews overdue", { user: "UMANAGER", channel: "DMANAGER" });
-    const [before] = await answered(at, "UMANAGER");
+    await at().slack.say("reviews overdue", { user: "UMANAGER", channel: "DMANAGER" });
+    const [before] = await answered(at(), "UMANAGER");
     if (!before) throw new Error("no answer");
-    await at.slack.press(before, "Primary", "UMANAGER");
+    await at().slack.press(before, "Primary", "UMANAGER");
     await expect.poll(() => now(before.ts)?.edits, { timeout: 5000 }).toBe(1);
 
-    expect(at.slack.posts("DMANAGER").filter(({ user }) => user === "U0BOT")).toHaveLength(1);
+    expect(
+      at()
+        .slack.posts("DMANAGER")
+        .filter(({ user }) => user === "U0BOT"),
+    ).toHaveLength(1);
   });
 });
 
 describe("the Home", () => {
   it("shows what is kept at hand, and its buttons are answered in the bot's conversation", async () => {
     const before = await asked("reviews overdue");
-    await at.slack.press(before, "Pin", "UMANAGER");
-    await answered(at, "UMANAGER", 2);
-    await at.slack.openHome("UMANAGER");
-    const home = () => JSON.stringify(at.slack.workspace.homes.get("UMANAGER") ?? {});
+    await at().slack.press(before, "Pin", "UMANAGER");
+    await answered(at(), "UMANAGER", 2);
+    await at().slack.openHome("UMANAGER");
+    const home = () => JSON.stringify(at().slack.workspace.homes.get("UMANAGER") ?? {});
     await expect.poll(home, { timeout: 5000 }).toContain("Pinned");
-    const blocks = at.slack.workspace.homes.get("UMANAGER")?.["blocks"];
+    const blocks = at().slack.workspace.homes.get("UMANAGER")?.["blocks"];
     const [label = ""] = labelsOf(Array.isArray(blocks) ? blocks : []);
-    await at.slack.pressHome(label, "UMANAGER");
-    await expect.poll(() => at.slack.posts("DMANAGER").length, { timeout: 5000 }).toBeGreaterThan(0);
+    await at().slack.pressHome(label, "UMANAGER");
+    await expect.poll(() => at().slack.posts("DMANAGER").length, { timeout: 5000 }).toBeGreaterThan(0);
   });
 
   it("shows ten lines of somebody's work, and the settings, which it changes in their place", async () => {
-    await at.slack.openHome("UOFFICER");
-    const home = () => JSON.stringify(at.slack.workspace.homes.get("UOFFICER") ?? {});
+    await at().slack.openHome("UOFFICER");
+    const home = () => JSON.stringify(at().slack.workspace.homes.get("UOFFICER") ?? {});
     await expect.poll(home, { timeout: 9000 }).toContain("My settings");
     expect(new Set(home().match(/SEND-\d+/g)).size).toBeLessThanOrEqual(10);
     expect(home()).toContain("Page 2 of ");
-    await at.slack.pressHome("Digest at 09:30", "UOFFICER");
+    await at().slack.pressHome("Digest at 09:30", "UOFFICER");
 
     await expect.poll(home, { timeout: 9000 }).toContain("The digest goes at 09:30");
   });
 
   it("of somebody without a digest has no settings", async () => {
-    await at.slack.openHome("UVIEWER");
-    const home = () => JSON.stringify(at.slack.workspace.homes.get("UVIEWER") ?? {});
+    await at().slack.openHome("UVIEWER");
+    const home = () => JSON.stringify(at().slack.workspace.homes.get("UVIEWER") ?? {});
     await expect.poll(home, { timeout: 9000 }).toContain("Pinned measures");
 
     expect(home()).not.toContain("My settings");
   });
 
   it("of somebody who may not ask says whom to ask", async () => {
-    await at.slack.openHome("UNOBODY");
+    await at().slack.openHome("UNOBODY");
 
     await expect
-      .poll(() => JSON.stringify(at.slack.workspace.homes.get("UNOBODY") ?? {}), { timeout: 5000 })
+      .poll(() => JSON.stringify(at().slack.workspace.homes.get("UNOBODY") ?? {}), { timeout: 5000 })
       .toContain("the SEND data team");
   });
 });

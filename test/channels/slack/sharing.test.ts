@@ -1,39 +1,28 @@
-import { afterEach, describe, expect, it } from "vitest";
-import {
-  answered,
-  kindsOf,
-  wordsOf,
-  workplace,
-  type Workplace,
-  type WorkplaceOptions,
-} from "../../support/slack-bot.ts";
+import { describe, expect, it } from "vitest";
+import { answered, kindsOf, wordsOf, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
-let at: Workplace;
-const start = async (options: WorkplaceOptions = {}) => {
-  at = await workplace(options);
-};
-afterEach(() => at.close());
+const { start, at } = workplaceOfEachTest();
 
-const opened = (user: string) => [...at.slack.workspace.views.values()].findLast((view) => view.user === user);
+const opened = (user: string) => [...at().slack.workspace.views.values()].findLast((view) => view.user === user);
 
 async function share(user: string, channel: string): Promise<void> {
-  await at.slack.command("share reviews overdue", { user, channel });
+  await at().slack.command("share reviews overdue", { user, channel });
   await expect.poll(() => opened(user), { timeout: 5000 }).toBeDefined();
-  await at.slack.submit(user);
+  await at().slack.submit(user);
 }
 
 describe("sharing", () => {
   it("asks where it would go and what it shows, then posts it masked for all", async () => {
     await start();
-    await at.slack.command("reviews overdue", { user: "UMANAGER", channel: "CTEAM" });
-    const [message] = await answered(at, "UMANAGER");
-    if (message) await at.slack.press(message, "Share here", "UMANAGER");
+    await at().slack.command("reviews overdue", { user: "UMANAGER", channel: "CTEAM" });
+    const [message] = await answered(at(), "UMANAGER");
+    if (message) await at().slack.press(message, "Share here", "UMANAGER");
     await expect.poll(() => opened("UMANAGER"), { timeout: 5000 }).toBeDefined();
     expect(JSON.stringify(opened("UMANAGER"))).toContain("#cteam");
-    expect(at.slack.posts("CTEAM")).toEqual([]);
-    await at.slack.submit("UMANAGER");
-    await expect.poll(() => at.slack.posts("CTEAM").length, { timeout: 8000 }).toBe(1);
-    const [post] = at.slack.posts("CTEAM");
+    expect(at().slack.posts("CTEAM")).toEqual([]);
+    await at().slack.submit("UMANAGER");
+    await expect.poll(() => at().slack.posts("CTEAM").length, { timeout: 8000 }).toBe(1);
+    const [post] = at().slack.posts("CTEAM");
 
     expect(kindsOf(post)).toEqual(expect.arrayContaining(["data_visualization", "data_table"]));
     expect(wordsOf(post)).not.toMatch(/SEND-\d+/);
@@ -50,88 +39,88 @@ describe("sharing", () => {
     await expect
       .poll(
         () =>
-          at.slack
-            .toldTo("UMANAGER")
+          at()
+            .slack.toldTo("UMANAGER")
             .map(({ text }) => text)
             .join(),
         { timeout: 8000 },
       )
       .toContain(says);
 
-    expect(at.slack.posts(channel)).toEqual([]);
+    expect(at().slack.posts(channel)).toEqual([]);
   });
 
   it("into a channel whose readers cannot be seen is refused", async () => {
     await start();
-    at.slack.server.missing.add("conversations.members");
+    at().slack.server.missing.add("conversations.members");
     await share("UMANAGER", "CTEAM");
-    const [told] = await answered(at, "UMANAGER");
+    const [told] = await answered(at(), "UMANAGER");
 
     expect(told?.text).toContain("cannot be seen");
-    expect(at.slack.posts("CTEAM")).toEqual([]);
+    expect(at().slack.posts("CTEAM")).toEqual([]);
   });
 
   it("into an open channel is done where the settings name it", async () => {
     await start({ openChannels: ["COPEN"] });
     await share("UANALYST", "COPEN");
 
-    await expect.poll(() => at.slack.posts("COPEN").length, { timeout: 8000 }).toBe(1);
+    await expect.poll(() => at().slack.posts("COPEN").length, { timeout: 8000 }).toBe(1);
   });
 
   it("is not for an officer, who opens no window", async () => {
     await start();
-    await at.slack.command("share reviews overdue", { user: "UOFFICER", channel: "CTEAM" });
+    await at().slack.command("share reviews overdue", { user: "UOFFICER", channel: "CTEAM" });
 
-    expect((await answered(at, "UOFFICER"))[0]?.text).toContain("sharing is not for your role");
+    expect((await answered(at(), "UOFFICER"))[0]?.text).toContain("sharing is not for your role");
     expect(opened("UOFFICER")).toBeUndefined();
   });
 
   it("shows the picture where Slack refuses its own chart", async () => {
     await start();
-    at.slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "refuse", error: "invalid_blocks" });
+    at().slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "refuse", error: "invalid_blocks" });
     await share("UMANAGER", "CTEAM");
-    await expect.poll(() => at.slack.posts("CTEAM").length, { timeout: 15_000 }).toBe(1);
-    const [post] = at.slack.posts("CTEAM");
+    await expect.poll(() => at().slack.posts("CTEAM").length, { timeout: 15_000 }).toBe(1);
+    const [post] = at().slack.posts("CTEAM");
 
     expect(kindsOf(post)).toContain("image");
-    expect([...at.slack.workspace.files.values()].map(({ name }) => name)).toEqual(["chart.png"]);
+    expect([...at().slack.workspace.files.values()].map(({ name }) => name)).toEqual(["chart.png"]);
   });
 
   it("costs nothing but the picture where that fails", async () => {
     await start();
-    at.slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "refuse", error: "invalid_blocks" });
-    at.slack.tell("files.getUploadURLExternal", { kind: "refuse", error: "missing_scope" });
+    at().slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "refuse", error: "invalid_blocks" });
+    at().slack.tell("files.getUploadURLExternal", { kind: "refuse", error: "missing_scope" });
     await share("UMANAGER", "CTEAM");
-    await expect.poll(() => at.slack.posts("CTEAM").length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => at().slack.posts("CTEAM").length, { timeout: 15_000 }).toBe(1);
 
-    expect(kindsOf(at.slack.posts("CTEAM")[0])).toContain("data_table");
+    expect(kindsOf(at().slack.posts("CTEAM")[0])).toContain("data_table");
   });
 
   it.each(["reviews.overdue", "cases reviews.overdue", "my work", ""])(
     "is only of what was to be shared, whatever a window says: %s",
     async (query) => {
       await start();
-      await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", asks: query }));
-      await expect.poll(() => at.slack.toldTo("UVIEWER").length, { timeout: 8000 }).toBe(1);
+      await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", query }));
+      await expect.poll(() => at().slack.toldTo("UVIEWER").length, { timeout: 8000 }).toBe(1);
 
-      expect(at.slack.toldTo("UVIEWER")[0]?.text).toBe("Only masked numbers can be shared.");
-      expect(at.slack.posts("CTEAM")).toEqual([]);
+      expect(at().slack.toldTo("UVIEWER")[0]?.text).toBe("Only masked numbers can be shared.");
+      expect(at().slack.posts("CTEAM")).toEqual([]);
     },
   );
 
   it("is refused by a window whose state cannot be read", async () => {
     await start();
     await forged("UMANAGER", "not json");
-    await expect.poll(() => at.slack.toldTo("UMANAGER").length, { timeout: 8000 }).toBe(1);
+    await expect.poll(() => at().slack.toldTo("UMANAGER").length, { timeout: 8000 }).toBe(1);
 
-    expect(at.logged.join("\n")).not.toContain("the Slack client failed");
+    expect(at().logged.join("\n")).not.toContain("the Slack client failed");
   });
 });
 
 /** Submits a window of that state. */
 function forged(user: string, state: string) {
   const view = { id: "V1", type: "modal", callback_id: "share", private_metadata: state, state: { values: {} } };
-  return at.slack.sender.send("interactive", {
+  return at().slack.sender.send("interactive", {
     type: "view_submission",
     user: { id: user, username: user.toLowerCase(), team_id: "T0HOME" },
     team: { id: "T0HOME", domain: "home" },

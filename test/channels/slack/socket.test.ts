@@ -1,21 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { answered, kindsOf, workplace, type Workplace } from "../../support/slack-bot.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { answered, kindsOf, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
-let at: Workplace;
+const { start, at } = workplaceOfEachTest();
 beforeEach(async () => {
-  at = await workplace({ isSocket: true });
+  await start({ isSocket: true });
   await connected();
 });
-afterEach(() => at.close());
 
-const connected = () => expect.poll(() => at.slack.server.sockets.connections, { timeout: 8000 }).toBe(1);
+const connected = () => expect.poll(() => at().slack.server.sockets.connections, { timeout: 8000 }).toBe(1);
 
 describe("by Socket Mode", () => {
   it("commands, messages and presses are acknowledged and answered as over HTTP", async () => {
-    const delivery = await at.slack.command("reviews overdue", { user: "UMANAGER", channel: "CTEAM" });
-    const [message] = await answered(at, "UMANAGER");
-    if (message) await at.slack.press(message, "Definition", "UMANAGER");
-    await answered(at, "UMANAGER", 2);
+    const delivery = await at().slack.command("reviews overdue", { user: "UMANAGER", channel: "CTEAM" });
+    const [message] = await answered(at(), "UMANAGER");
+    if (message) await at().slack.press(message, "Definition", "UMANAGER");
+    await answered(at(), "UMANAGER", 2);
 
     expect(delivery.status).toBe(200);
     expect(delivery.milliseconds).toBeLessThan(1000);
@@ -23,28 +22,28 @@ describe("by Socket Mode", () => {
   });
 
   it("a lost connection is made again, and so is one that Slack recycles", async () => {
-    for (const lose of [() => at.slack.server.sockets.drop(), () => at.slack.server.sockets.recycle()]) {
-      const before = at.slack.server.calls.filter(({ method }) => method === "apps.connections.open").length;
+    for (const lose of [() => at().slack.server.sockets.drop(), () => at().slack.server.sockets.recycle()]) {
+      const before = at().slack.server.calls.filter(({ method }) => method === "apps.connections.open").length;
       lose();
       await expect
-        .poll(() => at.slack.server.calls.filter(({ method }) => method === "apps.connections.open").length, {
+        .poll(() => at().slack.server.calls.filter(({ method }) => method === "apps.connections.open").length, {
           timeout: 8000,
         })
         .toBeGreaterThan(before);
       await connected();
     }
-    await at.slack.command("reviews", { user: "UMANAGER", channel: "CTEAM" });
+    await at().slack.command("reviews", { user: "UMANAGER", channel: "CTEAM" });
 
-    expect(await answered(at, "UMANAGER")).toHaveLength(1);
+    expect(await answered(at(), "UMANAGER")).toHaveLength(1);
   });
 
   it("is tried again while Slack is down, and given up with a word where the token is revoked", async () => {
-    at.slack.tell("apps.connections.open", { kind: "status", status: 503 }, 2);
-    at.slack.server.sockets.drop();
+    at().slack.tell("apps.connections.open", { kind: "status", status: 503 }, 2);
+    at().slack.server.sockets.drop();
     await connected();
-    at.slack.tell("apps.connections.open", { kind: "refuse", error: "token_revoked" });
-    at.slack.server.sockets.drop();
+    at().slack.tell("apps.connections.open", { kind: "refuse", error: "token_revoked" });
+    at().slack.server.sockets.drop();
 
-    await expect.poll(() => at.logged.join("\n"), { timeout: 8000 }).toContain("the app token is no longer good");
+    await expect.poll(() => at().logged.join("\n"), { timeout: 8000 }).toContain("the app token is no longer good");
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { refusal } from "../../../src/channels/web/guard.ts";
-import { escapeHtml, toHtml } from "../../../src/render/html.ts";
+import { html } from "@remix-run/html-template";
+import { rejection } from "../../../src/channels/web/guard.ts";
+import { pageHtml } from "../../../src/channels/web/page.ts";
+import { toHtml } from "../../../src/render/html.ts";
 
 const host = "127.0.0.1:3000";
 
@@ -21,19 +23,19 @@ describe("the local page", () => {
     [{ host, "x-real-ip": "10.0.0.1" }, "no forwarded requests"],
     [{ host, forwarded: "for=10.0.0.1" }, "no forwarded requests"],
   ])("takes %j: %s", (headers, says) => {
-    const found = refusal(headers, 3000);
+    const found = rejection(headers, 3000);
 
     expect(says === null ? found === null : (found ?? "").includes(says)).toBe(true);
   });
 
   it("answers on any port in a container, to its own names alone", () => {
-    expect(refusal({ host: "localhost:8080", origin: "http://localhost:8080" }, null)).toBeNull();
-    expect(refusal({ host: "evil.example:8080" }, null)).toContain("its own address");
+    expect(rejection({ host: "localhost:8080", origin: "http://localhost:8080" }, null)).toBeNull();
+    expect(rejection({ host: "evil.example:8080" }, null)).toContain("its own address");
   });
 
   it("escapes everything that a row or a person wrote", () => {
     const evil = `<img src=x onerror="alert('1')">`;
-    const html = toHtml(
+    const shown = toHtml(
       {
         audience: "private",
         title: evil,
@@ -72,9 +74,27 @@ describe("the local page", () => {
         choose: { action: evil, fields: { [evil]: evil } },
         picture: () => "/chart.png",
       },
-    );
+    ).toString();
 
-    expect(html).not.toContain("<img src=x");
-    expect(html.split(escapeHtml(evil)).length).toBeGreaterThan(20);
+    expect(shown).not.toContain("<img src=x");
+    expect(shown.split("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;").length).toBeGreaterThan(20);
+  });
+
+  it("shows no sign that turns the direction of text", () => {
+    const page = pageHtml({
+      source: "the \u202edemo",
+      day: "30 June 2021",
+      askers: [],
+      as: "",
+      words: "reviews\u2066",
+      known: [],
+      locations: [],
+      shortcuts: [],
+      isDayPretended: false,
+      body: html`<p>${"\u202e"}</p>`,
+    });
+
+    expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(page).toContain("<small>the demo, 30 June 2021</small>");
   });
 });

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Chart } from "../../../src/answer.ts";
 import { scopeOf } from "../../../src/measures/engine/scope.ts";
-import { demoBorough, demoDay } from "../../../src/sources/demo/borough.ts";
+import { demoDay } from "../../../src/sources/demo/borough.ts";
 import { measureAnswer } from "../../../src/measures/answer/measure-answer.ts";
 import { measures } from "../../../src/measures/index.ts";
 import { chartConfiguration } from "../../../src/render/chart/chart-configuration.ts";
 import { rules } from "../../../src/rules/index.ts";
-import { aBook } from "../../support/borough.ts";
+import { demoSnapshot as snapshot } from "../../support/demo.ts";
 
-const snapshot = aBook(demoBorough());
 const charts = measures.flatMap((measure) =>
   measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.filter(
     (part): part is Chart => part.kind === "chart",

@@ -3,16 +3,15 @@ import type { Answer, Part } from "../../../src/answer.ts";
 import { colleagueDirectory } from "../../../src/access/colleagues.ts";
 import { dispatch } from "../../../src/dispatch.ts";
 import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
-import { demoBorough } from "../../../src/sources/demo/borough.ts";
 import { measures, pages } from "../../../src/measures/index.ts";
 import { UserError } from "../../../src/user-error.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
-import { cellText } from "../../../src/render/text-table.ts";
-import { aBook } from "../../support/borough.ts";
+import { cellText } from "../../../src/render/table.ts";
 import { aDesk } from "../../support/context.ts";
+import { demoSnapshot as snapshot } from "../../support/demo.ts";
+import { keeper, slackOutline } from "../../support/slack-outline.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
 
-const snapshot = aBook(demoBorough());
 const people = colleagueDirectory(snapshot, demoAppointments);
 const manager = aDesk(snapshot);
 const keep = () => "a-name-of-16-let";
@@ -88,11 +87,11 @@ describe("every answer in Slack", () => {
     ["help"],
     ["status"],
   ])("is sent as it was approved: %s", async (words) => {
-    const forms = toSlack(dispatch(words, manager), ephemeral);
-    const ends = [forms.at(0), forms.at(-1)];
+    const { keep: keepWords, wordsOf } = keeper();
+    const forms = toSlack(dispatch(words, manager), { keep: keepWords, isEphemeral: true });
     const name = words.replaceAll(/[^\w.-]+/g, "-");
 
-    await expect(`${JSON.stringify(ends, null, 1)}\n`).toMatchFileSnapshot(`../../messages/slack/${name}.json`);
+    await expect(slackOutline(forms, wordsOf)).toMatchFileSnapshot(`../../messages/slack/${name}.txt`);
   });
 });
 

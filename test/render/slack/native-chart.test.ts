@@ -64,11 +64,11 @@ describe("a chart of Slack's own", () => {
 
     expect(drawn({ shape: "lines", categories, series: whole })).toMatchObject({
       blocks: [{ chart: { type: "line" } }],
-      says: [],
+      notes: [],
     });
     expect(drawn({ shape: "lines", categories, series: gaps })).toMatchObject({
       blocks: [{ chart: { type: "bar", axis_config: { categories: ["Jan", "Feb"] } } }],
-      says: ["Where there is no number, the chart shows none; the table says which."],
+      notes: ["Where there is no number, the chart shows none; the table says which."],
     });
   });
 

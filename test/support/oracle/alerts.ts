@@ -1,5 +1,5 @@
 import type { Borough } from "../../../src/cases/contract.ts";
-import { dayNumber, monthsOn } from "./dates.ts";
+import { dayNumber, monthsOn, plus } from "./dates.ts";
 import { by, factsOf, type Facts } from "./facts.ts";
 import { ruleIds, wrongBy } from "./oracle.ts";
 import type { Rec } from "./rows.ts";
@@ -25,8 +25,6 @@ interface Draft {
   readonly overdue?: boolean;
 }
 
-export const plus = (day: string, days: number): string =>
-  new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
 const earlier = (a: string, b: string) => (a < b ? a : b);
 const later = (a: string, b: string) => (a > b ? a : b);
 

@@ -15,6 +15,11 @@ export function civil(year: number, month: number, date: number): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 }
 
+/** The day so many days later. */
+export function plus(day: string, days: number): string {
+  return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** So many calendar months later, the date clamped to the month's end. */
 export function monthsOn(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);

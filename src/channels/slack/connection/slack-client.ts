@@ -1,0 +1,40 @@
+import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Log } from "../../../platform/log.ts";
+
+export function slackClient(token: string, apiUrl: string, log: Log): WebClient {
+  return new WebClient(token, clientOptions(apiUrl, log));
+}
+
+/** How long Slack has for one call, in milliseconds. */
+const callMilliseconds = 8000;
+
+/**
+ * The options of every client of Slack. It neither retries nor waits, so that the limit of one conversation delays no
+ * other.
+ */
+export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    timeout: callMilliseconds,
+    logger: clientLogger(log),
+  };
+}
+
+/** Logs the first words of the libraries' warnings, and nothing else of what they log: it holds people's messages. */
+export function clientLogger(log: Log) {
+  const fieldsOf = (parts: readonly unknown[]) => {
+    const texts = parts.map((part) => (part instanceof Error ? part.name : typeof part === "string" ? part : ""));
+    return { message: texts.join(" ").trim().slice(0, 160) };
+  };
+  return {
+    debug() {},
+    info() {},
+    warn: (...parts: unknown[]) => log.warn("the Slack client warns", fieldsOf(parts)),
+    error: (...parts: unknown[]) => log.warn("the Slack client failed", fieldsOf(parts)),
+    setLevel() {},
+    getLevel: () => LogLevel.WARN,
+    setName() {},
+  };
+}

@@ -1,0 +1,274 @@
+import { describe, expect, it } from "vitest";
+import { consoleManager, type Colleague } from "../../src/access/colleagues.ts";
+import { UserError } from "../../src/user-error.ts";
+import { aWorker, busy, noteAnswer, refused, scriptedChat, sent, unsure } from "../support/delivery.ts";
+
+const seconds = 1000;
+const minute = 60 * seconds;
+const hour = 60 * minute;
+const faults = (count: number) => Array.from({ length: count }, () => unsure);
+const colleague: Colleague = { ...consoleManager, email: "ada@x.org" };
+
+describe("after an unknown outcome", () => {
+  it.each([
+    [0, [15, 30, 60, 120, 240, 480, 960, 1800, 1800]],
+    [1, [45, 90, 180, 360, 720, 1440, 2880, 5400, 5400]],
+  ])("each wait is twice the last, up to an hour, times 0.5 plus a random %i", async (random, waits) => {
+    const { channel } = scriptedChat(faults(9));
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], random: () => random });
+    put("k1");
+    const found: (number | null)[] = [];
+    for (const _ of waits) {
+      await deliverOne();
+      found.push(wait());
+      clock.now += wait() ?? 0;
+    }
+
+    expect(found.map((one) => (one ?? 0) / seconds)).toEqual(waits);
+  });
+
+  it("a message goes again when its time has come, and not a millisecond before", async () => {
+    const { channel, messages } = scriptedChat(faults(1));
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel] });
+    put("k1");
+    await deliverOne();
+    clock.now += (wait() ?? 0) - 1;
+
+    expect([await deliverOne(), messages.length]).toEqual([false, 1]);
+    clock.now += 1;
+    expect([await deliverOne(), messages.length]).toEqual([true, 2]);
+  });
+
+  it("a message is looked for before it is sent again, and not where it is known not to have gone", async () => {
+    const { channel, calls } = scriptedChat([busy(seconds), unsure, sent]);
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel] });
+    put("k1");
+    for (let step = 0; step < 3; step += 1) {
+      await deliverOne();
+      clock.now += wait() ?? 0;
+    }
+
+    expect(calls).toEqual(["send k1", "send k1", "find k1", "send k1"]);
+  });
+
+  it("a message that is found is sent, under the id of what was found, even where it is true no longer", async () => {
+    const { channel, calls } = scriptedChat([unsure], ["m7"]);
+    let isTrue = true;
+    const render = () => (isTrue ? noteAnswer : null);
+    const { store, put, deliverOne, clock, wait, ended } = aWorker({ channels: [channel], render });
+    put("k1");
+    await deliverOne();
+    clock.now += wait() ?? 0;
+    isTrue = false;
+    await deliverOne();
+
+    expect(calls).toEqual(["send k1", "find k1"]);
+    expect(ended()).toEqual(["k1 sent: found after an unknown outcome"]);
+    expect(store.outbox.ended("sent").map(({ message }) => message)).toEqual(["m7"]);
+  });
+
+  it("a message is given up at its twentieth attempt, and not before", async () => {
+    const { channel, messages } = scriptedChat(faults(30));
+    const { put, deliverOne, clock, wait, ended, logged } = aWorker({ channels: [channel] });
+    put("k1");
+    for (let step = 0; step < 19; step += 1) {
+      await deliverOne();
+      clock.now += wait() ?? 0;
+    }
+    expect([messages.length, ended()]).toEqual([19, []]);
+    await deliverOne();
+
+    expect([messages.length, ended()]).toEqual([20, ["k1 given up: time-out"]]);
+    expect(logged).toEqual([{ state: "given up", attempts: 20, note: "time-out" }]);
+  });
+
+  it("a look into the conversation that fails is an attempt, known by the name of its error", async () => {
+    const { channel } = scriptedChat([unsure]);
+    const find = () => Promise.reject(new TypeError("the words of the server, which may hold a name"));
+    const { store, put, deliverOne, clock, wait } = aWorker({ channels: [{ ...channel, find }] });
+    put("k1");
+    await deliverOne();
+    clock.now += wait() ?? 0;
+    await deliverOne();
+
+    expect(wait()).toBe(minute);
+    clock.now += minute;
+    expect(store.outbox.claim("one", clock.now, () => false)).toMatchObject({ attempts: 2, isUnsure: true });
+  });
+});
+
+describe("a message in a chat that nobody can look into", () => {
+  it("goes once more, said to be perhaps a repeat, which is counted", async () => {
+    const { channel, messages } = scriptedChat([unsure]);
+    const { put, deliverOne, clock, wait, ended } = aWorker({ channels: [{ ...channel, canLookBack: false }] });
+    put("k1");
+    await deliverOne();
+    clock.now += wait() ?? 0;
+    await deliverOne();
+
+    expect(messages.map(({ mayBeRepeat }) => mayBeRepeat)).toEqual([false, true]);
+    expect(ended()).toEqual(["k1 sent: may be a repeat"]);
+  });
+
+  it("stays perhaps a repeat while the chat is busy, and is given up after a second unknown outcome", async () => {
+    const { channel, messages } = scriptedChat([unsure, busy(seconds), busy(seconds), unsure]);
+    const { put, deliverOne, clock, wait, ended } = aWorker({ channels: [{ ...channel, canLookBack: false }] });
+    put("k1");
+    for (let step = 0; step < 4; step += 1) {
+      await deliverOne();
+      clock.now += wait() ?? 0;
+    }
+
+    expect(messages.map(({ mayBeRepeat }) => mayBeRepeat)).toEqual([false, true, true, true]);
+    expect(ended()).toEqual(["k1 given up: time-out, twice"]);
+  });
+});
+
+describe("a message to a busy chat", () => {
+  it.each([
+    ["as long as the chat asks for", 90 * seconds, 90 * seconds],
+    ["two hours at the most", 3 * hour, 2 * hour],
+  ])("waits %s", async (_, asked, waits) => {
+    const { channel } = scriptedChat([busy(asked)]);
+    const { put, deliverOne, wait } = aWorker({ channels: [channel] });
+    put("k1");
+    await deliverOne();
+
+    expect(wait()).toBe(waits);
+  });
+
+  it("makes no attempt by it: the next fault waits as the first one does", async () => {
+    const { channel } = scriptedChat([...Array.from({ length: 25 }, () => busy(seconds)), unsure]);
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], random: () => 0 });
+    put("k1");
+    for (let step = 0; step < 26; step += 1) {
+      clock.now += wait() ?? 0;
+      await deliverOne();
+    }
+
+    expect(wait()).toBe(15 * seconds);
+  });
+});
+
+describe("a message that cannot be written yet", () => {
+  it("waits half a minute, is no attempt, and is still looked for if it may have gone", async () => {
+    const { channel, calls } = scriptedChat([unsure, unsure]);
+    let canWrite = true;
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], canRender: () => canWrite });
+    put("k1");
+    await deliverOne();
+    clock.now += wait() ?? 0;
+    canWrite = false;
+    for (let step = 0; step < 25; step += 1) {
+      await deliverOne();
+      expect(wait()).toBe(30 * seconds);
+      clock.now += 30 * seconds;
+    }
+    canWrite = true;
+    await deliverOne();
+
+    expect(calls).toEqual(["send k1", "find k1", "send k1"]);
+    expect(wait()).toBe(minute);
+  });
+});
+
+describe("a message", () => {
+  it.each([
+    ["content", ["whole", "without picture", "plain text"]],
+    ["recipient", ["whole"]],
+  ] as const)("whose %s is refused is tried in the forms %j and then given up", async (because, forms) => {
+    const { channel, messages } = scriptedChat([refused(because), refused(because), refused(because)]);
+    const { put, deliverOne, ended } = aWorker({ channels: [channel] });
+    put("k1");
+    await deliverOne();
+
+    expect(messages.map(({ form }) => form)).toEqual(forms);
+    expect(ended()).toEqual(["k1 given up: no"]);
+  });
+
+  it("is tried in no lesser form where the chat is busy or says nothing", async () => {
+    const { channel, messages } = scriptedChat([busy(seconds), unsure]);
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel] });
+    put("k1");
+    await deliverOne();
+    clock.now += wait() ?? 0;
+    await deliverOne();
+
+    expect(messages.map(({ form }) => form)).toEqual(["whole", "whole"]);
+  });
+
+  it("to a person goes by the first chat that has an address, with the person's own words", async () => {
+    const [none, some] = [scriptedChat([]), scriptedChat([])];
+    const { put, deliverOne } = aWorker({
+      channels: [{ ...none.channel, addressOf: () => Promise.resolve(null) }, some.channel],
+      colleagueOf: (who) => (who === "key of Ada" ? colleague : null),
+      render: (_, to) => ({ ...noteAnswer, title: `For ${to?.email}` }),
+    });
+    put("k1", "person:key of Ada");
+    await deliverOne();
+
+    expect(none.calls).toEqual([]);
+    expect(some.messages.map(({ address, answer }) => [address, answer.title])).toEqual([
+      ["ada@x.org", "For ada@x.org"],
+    ]);
+  });
+
+  it("to a channel goes by the chat whose channel it is", async () => {
+    const [other, own] = [scriptedChat([]), scriptedChat([])];
+    const { put, deliverOne } = aWorker({
+      channels: [{ ...other.channel, owns: (id) => id !== "C1" }, own.channel],
+      colleagueOf: () => colleague,
+    });
+    put("k1", "channel:C1");
+    await deliverOne();
+
+    expect([other.calls, own.messages.map(({ address }) => address)]).toEqual([[], ["C1"]]);
+  });
+
+  it.each(["person:of whom nobody knows", "channel:of no chat"])("to a %s is given up", async (conversation) => {
+    const { channel, calls } = scriptedChat([]);
+    const { put, deliverOne, ended } = aWorker({ channels: [{ ...channel, owns: () => false }] });
+    put("k1", conversation);
+    await deliverOne();
+
+    expect([calls, ended()]).toEqual([[], ["k1 given up: there is nobody to send it to"]]);
+  });
+
+  it("that asks what cannot be answered is given up with the reason, which the log does not hold", async () => {
+    const { channel } = scriptedChat([]);
+    const render = () => {
+      throw new UserError("there is no officer Ada");
+    };
+    const { put, deliverOne, ended, logged } = aWorker({ channels: [channel], render });
+    put("k1");
+    await deliverOne();
+
+    expect(ended()).toEqual(["k1 given up: there is no officer Ada"]);
+    expect(logged).toEqual([{ state: "given up", attempts: 1, note: "UserError" }]);
+  });
+
+  it("that went is logged without a note, and as handled", async () => {
+    const { channel } = scriptedChat([]);
+    const { put, deliverOne, logged } = aWorker({ channels: [channel] });
+    put("k1");
+
+    expect([await deliverOne(), await deliverOne()]).toEqual([true, false]);
+    expect(logged).toEqual([{ state: "sent", attempts: 1, note: null }]);
+  });
+});
+
+describe("what a process that died had claimed", () => {
+  it("settles for five seconds, is no attempt, and is looked for before it goes again", async () => {
+    const { channel, calls } = scriptedChat([]);
+    const { store, put, deliverOne, clock, wait } = aWorker({ channels: [channel], isDead: (by) => by === "two" });
+    put("k1");
+    store.outbox.claim("two", clock.now, () => false);
+
+    expect([await deliverOne(), wait(), calls]).toEqual([true, 5 * seconds, []]);
+    clock.now += 5 * seconds;
+    expect(store.outbox.claim("three", clock.now, () => false)).toMatchObject({ attempts: 1, isUnsure: true });
+    store.outbox.postpone(1, "three", clock.now, true, "", false);
+    await deliverOne();
+    expect(calls).toEqual(["find k1", "send k1"]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { dayOfText } from "../../src/cases/day.ts";
+import {
+  caseOfficersOn,
+  currentPlansOn,
+  lastEventsOn,
+  newPlansOf,
+  requestPlacesOn,
+  reviewedInLast12Months,
+} from "../../src/facts/by-day.ts";
+import { addDays } from "../../src/facts/calendar.ts";
+import { caseOfficerOn } from "../../src/facts/case-officer.ts";
+import { isCurrentOn, isNewIssuedBy } from "../../src/facts/plan.ts";
+import { requestPlaceOn } from "../../src/facts/request.ts";
+import { isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
+import { aBook } from "../support/borough.ts";
+import { randomBorough } from "../support/random-borough.ts";
+
+const days = Array.from({ length: 25 }, (_, at) => addDays(dayOfText("2019-02-27"), at * 37));
+
+describe.each([1, 2, 3, 4, 5])("what is worked out for all records of random borough %i at once", (seed) => {
+  const snapshot = aBook(randomBorough(seed));
+
+  it.each(days)("is what is true of each of them on day %i", (on) => {
+    const officers = caseOfficersOn(snapshot, on);
+    const places = requestPlacesOn(snapshot, on);
+    const events = lastEventsOn(snapshot, on);
+    const isReviewed = reviewedInLast12Months(snapshot);
+
+    for (const person of snapshot.persons) {
+      expect(officers[person.at]).toBe(caseOfficerOn(person, on, snapshot.words));
+    }
+    for (const referral of snapshot.referrals) {
+      expect(places[referral.at]).toBe(requestPlaceOn(referral, on, snapshot.words));
+    }
+    for (const plan of snapshot.plans) {
+      expect(events[plan.at]).toBe(lastEventOn(plan, on));
+      expect(isReviewed(plan, on)).toBe(isReviewedInLast12Months(plan, on));
+    }
+    expect(currentPlansOn(snapshot, on)).toEqual(snapshot.plans.filter((plan) => isCurrentOn(plan, on)));
+    expect(newPlansOf(snapshot).filter((plan) => isNewIssuedBy(plan, on))).toEqual(
+      snapshot.plans.filter((plan) => isNewIssuedBy(plan, on)),
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { tidy } from "../../jobs/tidy.ts";
+import { emptyHistory } from "../../src/digest/history.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { aNote } from "../support/delivery.ts";
+import { aJobDesk } from "../support/job-context.ts";
+
+// months are calendar months: three before 31 May is 28 February
+const today = "2021-05-31";
+
+let folder = "";
+let store: Store;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "send-tidy-"));
+  store = openStore(folder);
+});
+afterEach(async () => {
+  store.close();
+  await rm(folder, { recursive: true });
+});
+
+/** What a column of a table of the store's file holds, sorted. */
+function kept(table: string, column: string): string[] {
+  const file = new Database(join(folder, "send-bot.db"));
+  const found: unknown[] = file.prepare(`SELECT ${column} FROM ${table} ORDER BY ${column}`).pluck().all();
+  file.close();
+  return found.map(String);
+}
+
+const noon = (day: string) => `${day}T12:00:00.000Z`;
+
+interface Kept {
+  readonly table: string;
+  readonly column: string;
+  /** Keeps something of the day. */
+  readonly put: (day: string) => void;
+  /** One day outside the limit, one inside it. */
+  readonly days: readonly [gone: string, kept: string];
+}
+
+const tables: readonly (readonly [string, Kept])[] = [
+  [
+    "audit entries 24 months",
+    {
+      table: "audit",
+      column: "substr(at, 1, 10)",
+      put: (day) =>
+        store.audit.add({
+          at: noon(day),
+          who: "k",
+          via: "page",
+          command: "help",
+          query: null,
+          outcome: "answered",
+          audience: "private",
+          rows: 0,
+          masked: false,
+        }),
+      days: ["2019-05-29", "2019-05-30"],
+    },
+  ],
+  [
+    "alerts that are gone 12 months",
+    {
+      table: "alert",
+      column: "gone_on",
+      put: (day) => {
+        store.alerts.observe([`gone on ${day}`], dayOfText("2019-01-01"));
+        store.alerts.observe([], dayOfText(day));
+      },
+      days: ["2020-05-30", "2020-05-31"],
+    },
+  ],
+  [
+    "what was put off 12 months from the day until which it was",
+    {
+      table: "put_off",
+      column: "until",
+      put: (day) =>
+        store.alerts.putOff({ key: day, by: "ada@x.org", how: "seen", until: dayOfText(day), urgency: "late" }),
+      days: ["2020-05-30", "2020-05-31"],
+    },
+  ],
+  [
+    "ended messages 3 months",
+    {
+      table: "outbox",
+      column: "substr(done_at, 1, 10)",
+      put: (day) => {
+        store.outbox.put(day, "channel:C1", aNote, noon("2019-01-01"));
+        const id = store.outbox.claim("a test", 0, () => false)?.id ?? 0;
+        store.outbox.end(id, "a test", "given up", noon(day), "no such channel");
+      },
+      days: ["2021-02-27", "2021-02-28"],
+    },
+  ],
+  [
+    "runs of jobs 3 months",
+    {
+      table: "run",
+      column: "slot",
+      put: (day) => void store.runs.begin("digest", day, noon(day)),
+      days: ["2021-02-27", "2021-02-28"],
+    },
+  ],
+  [
+    "questions behind buttons 30 days",
+    {
+      table: "question",
+      column: "json_extract(words, '$[0]')",
+      put: (day) => void store.questions.keep([day], noon(day)),
+      days: ["2021-04-30", "2021-05-01"],
+    },
+  ],
+];
+
+const run = () => tidy.run(aJobDesk(aBook(aBorough({})), { store, today: dayOfText(today), now: noon(today) }));
+
+it.each(tables)("the store keeps %s, and not a day longer", (_, { table, column, put, days }) => {
+  for (const day of days) put(day);
+  expect(kept(table, column)).toEqual(days);
+  void run();
+
+  expect(kept(table, column)).toEqual(days.slice(1));
+});
+
+it("the store keeps what is not over: raised alerts, what waits to be sent, and what was said", () => {
+  store.alerts.observe(["still raised"], dayOfText("2018-01-01"));
+  store.outbox.put("waiting", "channel:C1", aNote, noon("2018-01-01"));
+  const record = {
+    key: "still raised",
+    to: "ada@x.org",
+    urgency: "late",
+    dueOn: dayOfText("2018-01-01"),
+    round: null,
+    on: dayOfText("2018-01-01"),
+  } as const;
+  store.alerts.learn(
+    "ada@x.org",
+    { recorded: [record], forgotten: [], endedDeferrals: [], onboarded: "ada@x.org" },
+    () => true,
+  );
+  void run();
+
+  expect([kept("alert", "key"), kept("outbox", "key"), kept("told", "key")]).toEqual([
+    ["still raised"],
+    ["waiting"],
+    ["still raised"],
+  ]);
+  expect(store.alerts.memory(["ada@x.org"])).not.toEqual(emptyHistory);
+});
