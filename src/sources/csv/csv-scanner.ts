@@ -1,7 +1,7 @@
 /**
  * Cuts CSV (RFC 4180, UTF-8) into cells, strictly: a quote may only enclose a cell, or stand doubled in an enclosed one.
  * A line may end in any way, and differently from the line before it: editors leave files so. Empty lines are no records.
- * Bytes are scanned and not text, and cells that nobody wants are passed over: a borough has millions.
+ * Bytes are scanned, not text, and nothing is made for a record but the texts of its cells: a borough has millions.
  */
 import { isAscii, isUtf8 } from "node:buffer";
 
@@ -73,19 +73,15 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
         const from = isQuoted ? at + 1 : at;
         const to = isQuoted ? endOfQuoted(bytes, from) : endOfPlain(bytes, from);
         at = isQuoted ? to + 1 : to;
-        if (at > length && isLast)
-          throw new CsvFault("CSV_QUOTE_NOT_CLOSED", line + linesInside + linesIn(text(from, to)));
+        const cell = text(from, to);
+        if (isQuoted) linesInside += linesIn(cell);
+        if (at > length && isLast) throw new CsvFault("CSV_QUOTE_NOT_CLOSED", line + linesInside);
         if (at >= length && !isLast) return begin;
         if (at < length && bytes[at] !== comma && !isLineEnd(bytes[at])) {
-          const code = isQuoted ? "CSV_INVALID_CLOSING_QUOTE" : "INVALID_OPENING_QUOTE";
-          throw new CsvFault(code, line + linesInside + (isQuoted ? linesIn(text(from, to)) : 0));
+          throw new CsvFault(isQuoted ? "CSV_INVALID_CLOSING_QUOTE" : "INVALID_OPENING_QUOTE", line + linesInside);
         }
         const place = places === null ? count : (places[count] ?? -1);
-        if (isQuoted) {
-          const cell = text(from, to);
-          linesInside += linesIn(cell);
-          if (place !== -1) row[place] = cell.replaceAll('""', '"');
-        } else if (place !== -1) row[place] = text(from, to);
+        if (place !== -1) row[place] = isQuoted ? cell.replaceAll('""', '"') : cell;
         count += 1;
         if (bytes[at] !== comma) break;
         at += 1;
