@@ -91,7 +91,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
-  "lru-cache": ["access", "channels/slack", "channels/web", "platform", "query"],
+  "lru-cache": ["cases", "access", "channels/slack", "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],
