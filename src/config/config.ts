@@ -76,3 +76,8 @@ export function configuration(instead: Readonly<Record<string, string>> = {}): C
   loadEnvFile({ quiet: true });
   return readConfig({ ...process.env, ...instead });
 }
+
+/** The connection string of a SQL Server to measure against, a login that may create databases; null without one. */
+export function testServer(): string | null {
+  return process.env["MSSQL_TEST_CONNECTION_STRING"] || null;
+}
