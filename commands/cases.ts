@@ -1,10 +1,9 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
+import { filterTexts, scopeOf } from "../src/measures/engine/scope.ts";
 import { caseList, pagesOf } from "../src/measures/answer/case-list.ts";
 import { command, pageNumber, questionText } from "../src/command.ts";
-import { namedFilters } from "../src/measures/answer/measure-answer.ts";
 import { measures } from "../src/measures/index.ts";
 import { UserError } from "../src/user-error.ts";
 import { permittedCases } from "../src/access/rights.ts";
@@ -31,7 +30,7 @@ export const cases = command({
       title: `Cases: ${measure.title}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
-      filters: namedFilters(scope),
+      filters: filterTexts(scope.filters),
       query: page === 1 ? query : `${query} page ${page}`,
       parts: [
         ...interpretationNotes(says),

@@ -7,7 +7,7 @@ import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
-import { spoken } from "./query/tokens.ts";
+import { normalized } from "./query/tokens.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
@@ -77,7 +77,7 @@ function theOne(isIt: (command: Command) => boolean): Command {
 function isCalled({ synonyms = "" }: Command, words: string): boolean {
   const said = stems(words);
   return synonymList(synonyms).some(
-    (name) => spoken(name) === spoken(words) || (said.includes(" ") && stems(name) === said),
+    (name) => normalized(name) === normalized(words) || (said.includes(" ") && stems(name) === said),
   );
 }
 

@@ -3,14 +3,9 @@ import type { List } from "../answer.ts";
 import type { ClockId } from "../cases/clock-change.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
-import {
-  isExemptionRecorded,
-  isNewClient,
-  requestPlaceOn,
-  speakingAssessment,
-  type RequestPlace,
-} from "../facts/request.ts";
+import { isExemptionRecorded } from "../facts/request.ts";
 import { isCurrentOn } from "../facts/plan.ts";
+import { isNewClient, requestPlaceOn, lastDecidedAssessment, type RequestPlace } from "../facts/request.ts";
 import {
   amendmentClock,
   isAmendedPlanAwaited,
@@ -63,7 +58,7 @@ export function caseClock(person: Person, on: Day, words: CouncilWords): List {
 function requestLine(request: Referral, on: Day, words: CouncilWords): Line[] {
   const place = requestPlaceOn(request, on, words);
   if (place === null) return [];
-  const assessment = speakingAssessment(request, on);
+  const assessment = lastDecidedAssessment(request, on);
   const clock = clockAt(place, assessment !== null);
   const running = clock === null ? null : startClock(clock, request.receivedOn, words);
   const decided = assessment?.decidedOn ?? request.decidedOn;

@@ -1,7 +1,7 @@
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { JobContext } from "../context.ts";
 import { addDays, spelledDay } from "../facts/calendar.ts";
-import { daysDoneOn, isWorkingDay, weekdayOf, weeksFirstWorkingDay, lastHour } from "../facts/working-days.ts";
+import { daysDueOn, isWorkingDay, weekdayOf, weeksFirstWorkingDay, lastHour } from "../facts/working-days.ts";
 
 /** Something that managers must be told, once. */
 export interface Incident {
@@ -85,7 +85,7 @@ function skippedPosts(context: JobContext): Incident[] {
   const { subscriptions, outbox } = context.store;
   const all = subscriptions.all().filter(({ words }) => words !== "weekly");
   return daysOver(context).flatMap((day) => {
-    const weekdays = new Set(daysDoneOn(day).map(weekdayOf));
+    const weekdays = new Set(daysDueOn(day).map(weekdayOf));
     const count = all
       .filter(
         ({ since, weekday }) => since.slice(0, 10) < textOfDay(day) && (weekday === null || weekdays.has(weekday)),
