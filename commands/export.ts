@@ -3,17 +3,17 @@ import { understandQuestion } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { filterTexts, scopeOf } from "../src/measures/engine/scope.ts";
 import { caseList } from "../src/measures/answer/case-list.ts";
-import { command } from "../src/command.ts";
+import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { permittedCases } from "../src/access/rights.ts";
 
 export const exportCases = command({
   name: "export",
   description: "the cases behind a number, all of them, as a file",
-  usage: "export <measure> [filters]",
+  args: { question: questionText("<measure> [filters]") },
   asFile: true,
-  run(words, { snapshot, today, colleague, caseAddress }) {
-    const { measure, filters } = understandQuestion(words, snapshot, today, measures, colleague);
+  run({ question }, { snapshot, today, colleague, caseAddress }) {
+    const { measure, filters } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
     const list = caseList(measure, scope, "all", caseAddress);
     return {

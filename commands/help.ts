@@ -5,10 +5,11 @@ import { dashboardPages } from "../src/measures/index.ts";
 
 /** Help made from the commands that there are, itself among them. */
 export function helpOf(others: readonly Command[]): Command {
-  const help = command({
+  const help: Command = command({
     name: "help",
     description: "the words that can be typed",
-    usage: "help",
+    args: {},
+    isHelp: true,
     needsNoSnapshot: true,
     run: (_, { snapshot, today }) => ({
       audience: "private",

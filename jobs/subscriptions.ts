@@ -7,12 +7,16 @@ export const subscriptionsJob = job({
   id: "subscriptions",
   description: "posts the measures that channels are subscribed to",
   schedule: "*/5 6-16 * * 1-5",
-  isCaughtUp: true,
+  // each subscription's own hour is looked at when it runs
+  due: {
+    on: "working days",
+    dayOff: "no posts on a day off",
+    until: { hour: lastHour, tooLate: "too late for today's" },
+  },
+  isPartOfMorning: true,
   run({ today, now, clock, isForced, store }) {
     // a weekday that is a bank holiday is made up for on the next working day
     const weekdays = new Set(daysDueOn(today).map(weekdayOf));
-    if (weekdays.size === 0) return "no posts on a day off";
-    if (!isForced && clock >= lastHour) return "too late for today's";
     const due = store.subscriptions
       .all()
       .filter(({ words, weekday, hour }) => {

@@ -1,4 +1,4 @@
-/** An error to show to the person who asked: its message says what is wrong and what would be right. */
+/** An error whose message is for the person: it says what cannot be done, and what can be. */
 export class UserError extends Error {
   override readonly name: string = "UserError";
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { DisplayRow } from "../answer.ts";
 import type { Scope, Filters } from "../measures/engine/scope.ts";
-import { recordsKey } from "../cases/snapshot.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 import type { Figures, Measure } from "../measure.ts";
@@ -42,19 +42,18 @@ interface Together {
   readonly block: Block;
 }
 
-const decided = new WeakMap<object, LRUCache<string, Together>>();
 const mostDecided = 300;
+const decidedOf = oncePerSnapshot(() => new LRUCache<string, Together>({ max: mostDecided }));
 
-/** The tables of the whole, every team and every age, masked together: decided once a book, measure, day and year. */
+/** The tables of the whole, every team and every age, masked together: decided once for each snapshot, measure, day and year. */
 function maskedTogether(measure: Measure, scope: Scope, below: number): Together {
   if (scope.rowFilter !== undefined) return maskTogether(measure, scope, below);
-  const ofBook = decided.get(recordsKey(scope.snapshot)) ?? new LRUCache<string, Together>({ max: mostDecided });
-  decided.set(recordsKey(scope.snapshot), ofBook);
+  const decided = decidedOf(scope.snapshot);
   const key = [measure.id, scope.on, scope.year, below].join(" ");
-  const known = ofBook.get(key);
+  const known = decided.get(key);
   if (known) return known;
   const made = maskTogether(measure, scope, below);
-  ofBook.set(key, made);
+  decided.set(key, made);
   return made;
 }
 

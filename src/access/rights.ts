@@ -77,6 +77,24 @@ export const rights: Readonly<Record<Role, Rights>> = {
   },
 };
 
+/** What a command may take of the person who types it. */
+export type Right = "operates" | "shares" | "manages" | "has alerts";
+
+const withAlerts: ReadonlySet<Role> = new Set(["manager", "team-manager", "officer"]);
+
+const tests: Readonly<Record<Right, (colleague: Colleague) => boolean>> = {
+  operates: ({ role }) => rights[role].operates,
+  shares: ({ role }) => rights[role].shares,
+  manages: ({ role }) => role === "manager",
+  // whoever holds cases is told of them, whatever else the people file says of them
+  "has alerts": ({ role, workers }) => withAlerts.has(role) || workers.length > 0,
+};
+
+/** Whether a person has the right, by their role or the cases they hold. */
+export function hasRight(colleague: Colleague, right: Right): boolean {
+  return tests[right](colleague);
+}
+
 /** Which officers, as shown, a person may ask numbers of. */
 export function visibleOfficers({ role, team, workers }: Colleague, snapshot: Snapshot, isQuality: boolean): string[] {
   const reach = isQuality ? rights[role].qualityByOfficer : rights[role].byOfficer;

@@ -1,6 +1,7 @@
 import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { UserError } from "../user-error.ts";
 
 /** How far a load has come: the rows read of a view, and whether they are all. */
 export interface Progress {
@@ -18,8 +19,8 @@ export interface CaseSource {
   readonly read: (words: CouncilWords, onProgress?: (progress: Progress) => void) => Promise<Snapshot>;
 }
 
-/** A load that must not replace the accepted snapshot. The message says what is wrong and what to do. */
-export class LoadError extends Error {
+/** A load that must not replace the accepted snapshot: the message says what is wrong and what to do. */
+export class LoadError extends UserError {
   override readonly name = "LoadError";
   /** Whether the next try may succeed without anybody's help, as after a network error or a server's restart. */
   readonly isRetryable: boolean;
@@ -27,4 +28,20 @@ export class LoadError extends Error {
     super(message, { cause });
     this.isRetryable = isRetryable;
   }
+}
+
+/** The state of the case data that answers rest on. */
+export interface LoadState {
+  /** No load was accepted since the bot started: there is nothing to answer from. */
+  readonly isEmpty: boolean;
+  /** Why the latest load did not become the book, for people; null where it did. */
+  readonly error: string | null;
+  /** Whether the next load may succeed though nobody mends anything. */
+  readonly isRetryable: boolean;
+  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
+  readonly isShrunken: boolean;
+  /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
+  readonly peopleError: string | null;
+  /** How far a load that is under way has come, for people; null where none is. */
+  readonly progress: string | null;
 }

@@ -3,7 +3,7 @@ import { parseAlertKey, urgencies, type AlertKind } from "../alert.ts";
 import type { Item, Part, PrivateAnswer, Say, Table } from "../answer.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person } from "../cases/records.ts";
-import type { Digest, DigestItem, ItemState } from "./decide.ts";
+import { isStaleAt, type Digest, type DigestItem, type ItemState, type Moment } from "./decide.ts";
 import type { DeliveryRecord } from "./history.ts";
 import {
   caseCount,
@@ -16,7 +16,6 @@ import {
   type WorkList,
 } from "./digest-lines.ts";
 import { spelledDay } from "../facts/calendar.ts";
-import { isStaleAt, type Moment } from "./decide.ts";
 import { recordOwner } from "./record-owner.ts";
 
 /** What a digest is written with. */

@@ -29,6 +29,14 @@ const years = Object.keys(bankHolidays).map(Number);
 /** The end of the working day, local time: from then on, a job that was missed today is not run late. */
 export const lastHour = "17:00";
 
+/** The hours at which a digest or a subscribed post may go, both inclusive: the jobs look every five minutes. */
+export const digestHours = { from: "06:00", to: "16:55" };
+
+/** Returns whether text is an hour (`08:30`) at which a digest or a subscribed post may go. */
+export function isDigestHour(text: string): boolean {
+  return /^\d\d:[0-5]\d$/.test(text) && text >= digestHours.from && text <= digestHours.to;
+}
+
 /** The local time at which weekly summaries and posts are sent. */
 export const weeklyHour = "09:00";
 

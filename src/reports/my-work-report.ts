@@ -1,13 +1,16 @@
+import type { Day } from "../cases/day.ts";
 import type { Alert, AlertKind } from "../alert.ts";
-import type { Colleague } from "../access/colleagues.ts";
 import type { CommandContext } from "../context.ts";
-import type { Digest } from "../digest/decide.ts";
+import { morningDigests, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
-import { morningDigests } from "../digest/decide.ts";
 import { UserError } from "../user-error.ts";
 import { appointedOf, awaysOf } from "../access/recipients.ts";
 
-const withDigest = new Set<Colleague["role"]>(["manager", "team-manager", "officer"]);
+/** What the commands about somebody's own alerts need. */
+export const needsAlerts = {
+  right: "has alerts",
+  refusal: "alerts are for officers and managers; ask for a measure instead",
+} as const;
 
 /** What everybody should be told now, as far as a question can know: whoever may ask counts as reachable. */
 export function digestsNow(
@@ -29,12 +32,9 @@ export function digestsNow(
   );
 }
 
-/** The asker's own digest; throws UserError for roles that have none. */
+/** The asker's own digest; empty for people who have none. */
 export function ownDigest(context: CommandContext, all: readonly AlertKind[]): Digest {
-  const { email, role, workers } = context.colleague;
-  // Whoever holds cases is told of them, whatever else the people file says of them.
-  if (!withDigest.has(role) && workers.length === 0)
-    throw new UserError("alerts are for officers and managers; ask for a measure instead");
+  const { email } = context.colleague;
   const own = digestsNow(context, all).find(({ to }) => to === email);
   const isFirst = !context.store.alerts.memory([email]).onboarded.has(email);
   return own ?? { to: email, items: [], reassigned: [], ended: [], isFirst, isSent: false };
@@ -53,14 +53,33 @@ export function othersUnallocated(context: CommandContext, all: readonly AlertKi
   }));
 }
 
-/** The asker's alerts that the words name: a case, and its kind or rule where there are several. Throws UserError. */
-export function ownAlerts(words: string, context: CommandContext, all: readonly AlertKind[]): Alert[] {
-  const [reference = "", which = ""] = words.trim().toLowerCase().split(/\s+/);
+/**
+ * The asker's alerts of a case, of one kind or rule or, where that is empty, all of them. Reference and kind are in small
+ * letters. Throws UserError where there are none.
+ */
+export function ownAlerts(
+  reference: string,
+  kind: string,
+  context: CommandContext,
+  all: readonly AlertKind[],
+): Alert[] {
   const own = ownDigest(context, all).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
   const ofCase = own.filter(({ person }) => person.caseReference.toLowerCase() === reference);
   if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
-  const found = which === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === which || rule === which);
+  const found = kind === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === kind || rule === kind);
   if (found.length > 0) return found;
   const there = [...new Set(ofCase.map(({ alert, rule }) => rule ?? alert))];
-  throw new UserError(`that case has no alert "${which}"; it has ${there.join(", ")}`);
+  throw new UserError(`that case has no alert "${kind}"; it has ${there.join(", ")}`);
+}
+
+/** Puts alerts off for the asker until a day, exclusive. */
+export function putOff(
+  alerts: readonly Alert[],
+  how: "seen" | "snoozed",
+  until: Day,
+  { store, colleague }: CommandContext,
+): void {
+  store.transaction(() => {
+    for (const { key, urgency } of alerts) store.alerts.putOff({ key, by: colleague.email, how, until, urgency });
+  });
 }

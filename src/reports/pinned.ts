@@ -1,5 +1,8 @@
-import { filterTexts, type Filters } from "../measures/engine/scope.ts";
-import type { Choices } from "../answer.ts";
+import { privateAnswer } from "./private-answer.ts";
+import { filterTexts, scopeOf, type Filters } from "../measures/engine/scope.ts";
+import { exactQuery } from "../query/exact-query.ts";
+import { permitted } from "../access/rights.ts";
+import type { Choices, PrivateAnswer } from "../answer.ts";
 import { understandQuestion } from "../query/understand.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
@@ -23,6 +26,20 @@ export function pinned({ snapshot, today, colleague, store }: CommandContext, me
     title: kept.length === 0 ? "Nothing is pinned yet" : "Pinned",
     choices: kept.map((query) => ({ label: labelOf(query), words: query })),
   };
+}
+
+/** The same after a sentence, as an answer. */
+export function pinnedAnswer(context: CommandContext, measures: readonly Measure[], sentence: string): PrivateAnswer {
+  const parts = [{ kind: "say", text: sentence } as const, pinned(context, measures)];
+  return { ...privateAnswer("Pinned measures", context, parts), query: "pin" };
+}
+
+/** The exact words by which a question is kept. Throws UserError for one that the person may not ask. */
+export function pinWords(words: string, context: CommandContext, measures: readonly Measure[]): string {
+  const { snapshot, today, colleague } = context;
+  const { measure, filters, by } = understandQuestion(words, snapshot, today, measures, colleague);
+  permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
+  return exactQuery(measure, filters, by, snapshot);
 }
 
 function named(filters: Filters): string[] {

@@ -2,7 +2,7 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import type { Note, PrivateAnswer, TableRow } from "../answer.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { views } from "../cases/contract.ts";
-import type { LoadState } from "../snapshot/holder.ts";
+import type { LoadState } from "../cases/source.ts";
 import { countRemarks, type RemarkCount } from "../cases/remarks.ts";
 import { warningsOn } from "../facts/warnings.ts";
 

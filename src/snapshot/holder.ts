@@ -1,27 +1,11 @@
 import type { Snapshot } from "../cases/snapshot.ts";
 import { loadRefusal } from "./load-guard.ts";
 import { caseParser } from "../cases/parser.ts";
-import { LoadError, type CaseSource, type Progress } from "../cases/source.ts";
+import { LoadError, type CaseSource, type LoadState, type Progress } from "../cases/source.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
 import { colleagueDirectory, type Appointment, type Colleague } from "../access/colleagues.ts";
 import type { Log } from "../platform/log.ts";
 import type { Store } from "../store/store.ts";
-
-/** The state of the case data that answers rest on. */
-export interface LoadState {
-  /** No load was accepted since the bot started: there is nothing to answer from. */
-  readonly isEmpty: boolean;
-  /** Why the latest load did not become the book, for people; null where it did. */
-  readonly error: string | null;
-  /** Whether the next load may succeed though nobody mends anything. */
-  readonly isRetryable: boolean;
-  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
-  readonly isShrunken: boolean;
-  /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
-  readonly peopleError: string | null;
-  /** How far a load that is under way has come, for people; null where none is. */
-  readonly progress: string | null;
-}
 
 export interface SnapshotHolderParts {
   readonly source: () => CaseSource;

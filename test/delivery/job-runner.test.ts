@@ -1,7 +1,7 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
-import { botOf } from "../../src/app/app.ts";
+import { botOf } from "../../src/app/bot.ts";
 import { jobRunnerOf } from "../../src/app/work.ts";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { readConfig } from "../../src/config/config.ts";
@@ -31,8 +31,8 @@ let store: Store;
 beforeEach(() => (store = openStore(":memory:")));
 afterEach(() => store.close());
 
-/** A bot's office over the book, or over none: its database is down, or its load was refused. */
-function anOffice(isEmpty: boolean) {
+/** A bot's runner over case data, or over none: its database is down, or its load was refused. */
+function aRunner(isEmpty: boolean) {
   const snapshot = isEmpty ? aBook(aBorough({})) : full;
   const snapshots: SnapshotHolder = {
     current: () => snapshot,
@@ -45,18 +45,18 @@ function anOffice(isEmpty: boolean) {
     () => undefined,
   );
   const bot = botOf(config, clock, silentLog, snapshots, store);
-  return { office: jobRunnerOf(config, bot, [chat.channel]).office, arrived: chat.arrived };
+  return { runner: jobRunnerOf(config, bot, [chat.channel]).runner, arrived: chat.arrived };
 }
 
 async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void> {
   for (const job of jobs.filter(({ id }) => ids.includes(id))) await runner.run(job, true);
 }
 
-describe("an office without case data", () => {
+describe("a runner without case data", () => {
   it("posts no noughts, forgets no alert, and tells managers that the data are missing", async () => {
     store.alerts.observe(["of the first look"], dayOfText("2021-06-01"));
-    await runOnly(anOffice(false).office, ["watch"]);
-    const { office: runner, arrived } = anOffice(true);
+    await runOnly(aRunner(false).runner, ["watch"]);
+    const { runner, arrived } = aRunner(true);
     await runner.morning("same");
     await runOnly(runner, ["notice", "deliver"]);
 
@@ -67,10 +67,10 @@ describe("an office without case data", () => {
   });
 
   it("keeps what waits to be sent until there are some", async () => {
-    await runOnly(anOffice(false).office, ["digest", "summary", "weekly-post"]);
+    await runOnly(aRunner(false).runner, ["digest", "summary", "weekly-post"]);
     const waiting = store.outbox.waiting();
-    const empty = anOffice(true);
-    await empty.office.deliver();
+    const empty = aRunner(true);
+    await empty.runner.deliver();
 
     expect([empty.arrived.length, store.outbox.waiting(), waiting]).toEqual([0, 3, 3]);
   });

@@ -1,11 +1,11 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { scopeOf } from "../../src/measures/engine/scope.ts";
-import { demoDay } from "../../src/sources/demo/borough.ts";
 import { measureAnswer } from "../../src/measures/answer/measure-answer.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+import { measures, dashboardPages } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { rules } from "../../src/rules/index.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
 

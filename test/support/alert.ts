@@ -1,6 +1,5 @@
 import { dayOfText } from "../../src/cases/day.ts";
-import type { Alert, Urgency } from "../../src/alert.ts";
-import { alertKey } from "../../src/alert.ts";
+import { alertKey, type Alert, type Urgency } from "../../src/alert.ts";
 import type { Person } from "../../src/cases/records.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
