@@ -19,7 +19,7 @@ function keep(
   { store, colleague }: CommandContext,
 ): void {
   store.transaction(() => {
-    for (const { key, urgency } of alerts) store.alerts.putOff({ key, by: colleague.email, how, until, urgency });
+    for (const { key, urgency } of alerts) store.alerts.defer({ key, by: colleague.email, how, until, urgency });
   });
 }
 

@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type { DisplayRow } from "../answer.ts";
-import type { Scope, Filters } from "../measures/engine/scope.ts";
 import { recordsKey } from "../cases/snapshot.ts";
-import { filterValues } from "../measures/engine/filter-values.ts";
-import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 import type { Figures, Measure } from "../measure.ts";
+import { filterValues } from "../measures/engine/filter-values.ts";
+import type { Filters, Scope } from "../measures/engine/scope.ts";
 import { UserError } from "../user-error.ts";
+import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 
 /** Figures that may be shown to many: small counts are masked, and so many others that none can be worked out. */
 export interface MaskedFigures extends Omit<Figures, "rows" | "excluded" | "caseCount"> {

@@ -1,26 +1,25 @@
-import type { Answer } from "../answer.ts";
-import type { Bot } from "../context.ts";
 import type { Colleague } from "../access/colleagues.ts";
-import type { JobContext } from "../context.ts";
+import { appointedOf, awaysOf } from "../access/recipients.ts";
+import type { Answer } from "../answer.ts";
+import type { Bot, JobContext } from "../context.ts";
+import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Job } from "../job.ts";
-import type { Payload } from "../digest/payload.ts";
 import { UserError } from "../user-error.ts";
-import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
+import { payloadRenderer } from "./render-payload.ts";
 import { deliveryWorker } from "./worker.ts";
-import { renderPayload } from "./render-payload.ts";
 
 export interface JobRunnerParts {
   readonly bot: Bot;
   readonly channels: readonly ChannelAdapter[];
-  /** Why nothing may be sent, in a sentence; null: it may. */
+  /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
   readonly jobs: readonly Job[];
   readonly settings: Pick<JobContext, "kinds" | "caseAddress" | "digestHour" | "weeklyChannels"> & {
     readonly maskBelow: number;
   };
-  /** This process, and which others are gone. */
+  /** The signature of this process, and whether the process of another signature has ended. */
   readonly me: string;
   readonly isDead: (claimant: string) => boolean;
   /** Milliseconds since 1970. */
@@ -28,25 +27,25 @@ export interface JobRunnerParts {
   readonly random: () => number;
 }
 
-/** What works unasked: runs jobs and delivers their messages. */
+/** Runs jobs and delivers their messages. */
 export interface JobRunner {
-  /** Why nothing may be sent: every job and delivery is refused. Null: it may. */
+  /** Why nothing may be sent, so that every job and delivery is refused; null: messages may be sent. */
   readonly refusal: string | null;
   /**
-   * Runs a job now; `isForced` by a person, so that no hour is waited for. Resolves with what was done. Rejects with
-   * UserError where nothing may be sent.
+   * Runs a job now. `isForced` says that a person asked for it, so that it does not wait for its hour. Resolves with what
+   * was done, in words. Rejects with UserError if nothing may be sent.
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
   readonly context: (isForced: boolean) => Promise<JobContext>;
-  /** Delivers all that is due; resolves with how many were handled. */
+  /** Delivers every due message. Resolves with how many were handled. */
   readonly deliver: () => Promise<number>;
-  /** Does all of a morning now, where the day is pretended on the day after: for trying out. */
+  /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
-  /** A message as it stands now, by its key; null: it is not known, or nothing of it is true any more. */
+  /** Renders a message again, by its key; null: the key is unknown, or nothing in the message is true any more. */
   readonly rewrite: (key: string) => Answer | null;
 }
 
-/** Opens the office of a bot. Without a channel nobody can be reached. */
+/** Opens a bot's job runner. Without a channel nobody can be reached. */
 export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const { bot, channels, settings } = parts;
   const { store, snapshots } = bot;
@@ -54,15 +53,14 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     for (const one of snapshots.colleagues().values()) if (store.personKey(one.email) === who) return one;
     return null;
   };
+  const renderPayload = payloadRenderer({ store, ...settings });
   const render = (payload: Payload, colleague: Colleague | null) =>
     renderPayload(payload, colleague, {
       snapshot: snapshots.current(),
       today: bot.clock.today(),
       clock: bot.clock.hour(),
-      store,
-      ...settings,
     });
-  const of = deliveryWorker({
+  const worker = deliveryWorker({
     outbox: store.outbox,
     channels,
     me: parts.me,
@@ -71,7 +69,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     instant: bot.clock.now,
     random: parts.random,
     colleagueOf,
-    // an empty book knows no officers and would make every digest untrue
+    // an empty snapshot knows no officers, so every digest rendered from it would be untrue
     canRender: (payload, colleague) => !snapshots.state().isEmpty || (payload.kind === "note" && colleague !== null),
     render,
     log: bot.log,
@@ -82,7 +80,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const deliver = async (): Promise<number> => {
     checkSending();
     let count = 0;
-    while (await of.deliverOne()) count += 1;
+    while (await worker.deliverOne()) count += 1;
     return count;
   };
   const reachable = async (): Promise<Set<string>> => {
@@ -131,10 +129,10 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       for (const job of parts.jobs) if (job.id !== "tidy" && job.id !== "notice") await run(job, true);
     },
     rewrite(key) {
-      const posted = store.outbox.find(key);
-      if (posted === null) return null;
-      const who = /^person:(.*)$/.exec(posted.conversation)?.[1];
-      return render(posted.payload, who === undefined ? null : colleagueOf(who));
+      const message = store.outbox.find(key);
+      if (message === null) return null;
+      const who = /^person:(.*)$/.exec(message.conversation)?.[1];
+      return render(message.payload, who === undefined ? null : colleagueOf(who));
     },
   };
 }

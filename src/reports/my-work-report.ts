@@ -1,66 +1,58 @@
-import type { Alert, AlertKind } from "../alert.ts";
 import type { Colleague } from "../access/colleagues.ts";
-import type { CommandContext } from "../context.ts";
-import type { Digest } from "../digest/decide.ts";
-import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
-import { morningDigests } from "../digest/decide.ts";
-import { UserError } from "../user-error.ts";
 import { appointedOf, awaysOf } from "../access/recipients.ts";
+import type { Alert, AlertKind } from "../alert.ts";
+import type { CommandContext } from "../context.ts";
+import { morningDigests, type Digest } from "../digest/decide.ts";
+import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
+import { UserError } from "../user-error.ts";
 
 const withDigest = new Set<Colleague["role"]>(["manager", "team-manager", "officer"]);
 
-/** What everybody should be told now, as far as a question can know: whoever may ask counts as reachable. */
+/** Returns everybody's digest as it would be now. Everybody who may ask counts as reachable, as no chat is asked. */
 export function digestsNow(
   { snapshot, today, clock, colleagues, store, kinds }: CommandContext,
-  all: readonly AlertKind[],
+  allKinds: readonly AlertKind[],
 ): Digest[] {
-  const away = awaysOf(colleagues, store.personal.all("away"), store.personKey);
   const reachability = {
     appointed: appointedOf(colleagues),
     isReachable: (email: string) => colleagues.has(email),
-    away,
+    away: awaysOf(colleagues, store.personal.all("away"), store.personKey),
   };
   const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
-  return morningDigests(
-    all,
-    { snapshot, today, clock, reachability: reachability },
-    store.alerts.memory(colleagues.keys()),
-    settings,
-  );
+  const history = store.alerts.history(colleagues.keys());
+  return morningDigests(allKinds, { snapshot, today, clock, reachability }, history, settings);
 }
 
-/** The asker's own digest; throws UserError for roles that have none. */
-export function ownDigest(context: CommandContext, all: readonly AlertKind[]): Digest {
+/** Returns the asker's own digest. Throws UserError for a role without one. */
+export function ownDigest(context: CommandContext, allKinds: readonly AlertKind[]): Digest {
   const { email, role, workers } = context.colleague;
-  // Whoever holds cases is told of them, whatever else the people file says of them.
+  // Whoever holds cases hears of them, whatever role the people file gives them.
   if (!withDigest.has(role) && workers.length === 0)
     throw new UserError("alerts are for officers and managers; ask for a measure instead");
-  const own = digestsNow(context, all).find(({ to }) => to === email);
-  const isFirst = !context.store.alerts.memory([email]).onboarded.has(email);
+  const own = digestsNow(context, allKinds).find(({ to }) => to === email);
+  const isFirst = !context.store.alerts.history([email]).onboarded.has(email);
   return own ?? { to: email, items: [], reassigned: [], ended: [], isFirst, isSent: false };
 }
 
 /**
- * What is raised of cases without an officer, put off or not, for a manager whom it does not go to: it goes to the first
- * alone, and every manager's summary counts it.
+ * Returns the alerts of cases without an officer, deferred or not, for any manager: they are sent only to the first, but
+ * every manager's summary counts them. Empty for other roles.
  */
-export function othersUnallocated(context: CommandContext, all: readonly AlertKind[]): readonly ShownItem[] {
+export function othersUnallocated(context: CommandContext, allKinds: readonly AlertKind[]): readonly ShownItem[] {
   if (context.colleague.role !== "manager") return [];
-  const items = digestsNow(context, all).flatMap((one) => one.items.filter(({ alert }) => alert !== null));
-  return workListOf(items.map((item) => ({ ...item, state: "open" }))).unallocated.map((one) => ({
-    ...one,
-    reason: null,
-  }));
+  const items = digestsNow(context, allKinds).flatMap((one) => one.items.filter(({ alert }) => alert !== null));
+  const { unallocated } = workListOf(items.map((item) => ({ ...item, state: "open" })));
+  return unallocated.map((item) => ({ ...item, reason: null }));
 }
 
-/** The asker's alerts that the words name: a case, and its kind or rule where there are several. Throws UserError. */
-export function ownAlerts(words: string, context: CommandContext, all: readonly AlertKind[]): Alert[] {
+/** Returns the asker's alerts that the words name: a case, and perhaps a kind or rule. Throws UserError if there are none. */
+export function ownAlerts(words: string, context: CommandContext, allKinds: readonly AlertKind[]): Alert[] {
   const [reference = "", which = ""] = words.trim().toLowerCase().split(/\s+/);
-  const own = ownDigest(context, all).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
+  const own = ownDigest(context, allKinds).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
   const ofCase = own.filter(({ person }) => person.caseReference.toLowerCase() === reference);
   if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
   const found = which === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === which || rule === which);
   if (found.length > 0) return found;
-  const there = [...new Set(ofCase.map(({ alert, rule }) => rule ?? alert))];
-  throw new UserError(`that case has no alert "${which}"; it has ${there.join(", ")}`);
+  const known = [...new Set(ofCase.map(({ alert, rule }) => rule ?? alert))];
+  throw new UserError(`that case has no alert "${which}"; it has ${known.join(", ")}`);
 }

@@ -1,11 +1,11 @@
-import { filterTexts, type Filters } from "../measures/engine/scope.ts";
 import type { Choices } from "../answer.ts";
-import { understandQuestion } from "../query/understand.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
+import { filterTexts, type Filters } from "../measures/engine/scope.ts";
+import { understandQuestion } from "../query/understand.ts";
 import { UserError } from "../user-error.ts";
 
-/** The measures that somebody keeps at hand, as buttons. One whose officer or team is gone keeps its words. */
+/** Returns the queries that the colleague pinned, as buttons. One that no longer works is labelled with its words. */
 export function pinned({ snapshot, today, colleague, store }: CommandContext, measures: readonly Measure[]): Choices {
   const labelOf = (query: string): string => {
     try {
@@ -17,11 +17,11 @@ export function pinned({ snapshot, today, colleague, store }: CommandContext, me
       throw error;
     }
   };
-  const kept = store.pins.of(store.personKey(colleague.email));
+  const queries = store.pins.of(store.personKey(colleague.email));
   return {
     kind: "choices",
-    title: kept.length === 0 ? "Nothing is pinned yet" : "Pinned",
-    choices: kept.map((query) => ({ label: labelOf(query), words: query })),
+    title: queries.length === 0 ? "Nothing is pinned yet" : "Pinned",
+    choices: queries.map((query) => ({ label: labelOf(query), words: query })),
   };
 }
 

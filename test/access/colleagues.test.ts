@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory, findColleague, type Appointment, type ChatIdentity } from "../../src/access/colleagues.ts";
 import { visibleTo } from "../../src/access/rights.ts";
-import { aBook, aBorough } from "../support/borough.ts";
 import { dayOfText } from "../../src/cases/day.ts";
+import { aBook, aBorough } from "../support/borough.ts";
 
 const snapshot = aBook(
   aBorough({

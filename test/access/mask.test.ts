@@ -1,11 +1,11 @@
-import { textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { scopeOf } from "../../src/measures/engine/scope.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { demoDay } from "../../src/sources/demo/borough.ts";
 import { maskedFigures } from "../../src/access/mask.ts";
+import { textOfDay } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { peopleOf } from "../../src/sources/csv/people-file.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { aBook } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
 import { randomBorough } from "../support/random-borough.ts";

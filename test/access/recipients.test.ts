@@ -1,7 +1,7 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { appointedOf, recipientRouter, type Away } from "../../src/access/recipients.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 
 const today = "2021-06-30";

@@ -1,13 +1,13 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
+import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { botOf } from "../../src/app/app.ts";
 import { jobRunnerOf } from "../../src/app/work.ts";
-import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { JobRunner } from "../../src/delivery/job-runner.ts";
-import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";

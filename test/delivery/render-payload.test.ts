@@ -1,10 +1,10 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { Appointment } from "../../src/access/colleagues.ts";
-import { renderPayload } from "../../src/delivery/render-payload.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
+import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
@@ -39,13 +39,14 @@ function aBookOf(relationship: Cells): Snapshot {
 /** What waits in the store, written from the desk's book: `to: references`; those without an officer are one line. */
 function writtenOf(context: JobContext): string[] {
   const { store, colleagues } = context;
+  const render = payloadRenderer({ ...context, maskBelow: 5 });
   const written: string[] = [];
   for (;;) {
     const posted = store.outbox.claim("a test", 0, () => false);
     if (posted === null) return written.sort();
     store.outbox.end(posted.id, "a test", "sent", "2021-06-17T08:00:00Z", null);
     const to = [...colleagues.values()].find(({ email }) => posted.conversation === `person:${store.personKey(email)}`);
-    const answer = renderPayload(posted.payload, to ?? null, { ...context, maskBelow: 5 });
+    const answer = render(posted.payload, to ?? null, context);
     const references = answer === null ? "no longer true" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
     written.push(`${to?.email}: ${references}`);
   }
@@ -102,7 +103,7 @@ it("a week's summary counts what could not be delivered in that week", () => {
   giveUp("an old one", "2021-06-13T09:00:00Z");
   giveUp("a new one", "2021-06-16T09:00:00Z");
   const boss = context.colleagues.get("boss@x.org") ?? null;
-  const answer = renderPayload({ kind: "summary", day: "2021-06-21" }, boss, { ...context, maskBelow: 5 });
+  const answer = payloadRenderer({ ...context, maskBelow: 5 })({ kind: "summary", day: "2021-06-21" }, boss, context);
 
   expect(JSON.stringify(answer?.parts)).toContain("1 message could not be delivered");
 });

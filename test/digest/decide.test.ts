@@ -1,8 +1,8 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import type { Urgency } from "../../src/alert.ts";
-import { decideDigests, changesFrom, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
-import { applyChanges, type DeliveryHistory, type Deferral, type DeliveryRecord } from "../../src/digest/history.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { changesFrom, decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { applyChanges, type Deferral, type DeliveryHistory, type DeliveryRecord } from "../../src/digest/history.ts";
 import { anAlert, saidOf } from "../support/alert.ts";
 
 // a Wednesday

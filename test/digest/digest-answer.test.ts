@@ -1,17 +1,14 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
+import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { appointedOf, noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { decideDigests, morningDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
 import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
-import { decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
-import type { DeliveryHistory } from "../../src/digest/history.ts";
+import { emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
+import { toText } from "../../src/render/text.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { colleagueDirectory } from "../../src/access/colleagues.ts";
-import { morningDigests } from "../../src/digest/decide.ts";
-import { emptyHistory } from "../../src/digest/history.ts";
-import { noOfficer } from "../../src/access/recipients.ts";
-import { appointedOf } from "../../src/access/recipients.ts";
-import { toText } from "../../src/render/text.ts";
 import { anAlert, aPerson, saidOf } from "../support/alert.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
 

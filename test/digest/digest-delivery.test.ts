@@ -1,7 +1,7 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
-import { renderPayload } from "../../src/delivery/render-payload.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 import { aJobDesk } from "../support/job-context.ts";
@@ -54,10 +54,8 @@ describe("a digest on its way", () => {
       void digestJob.run(context);
       const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
       if (posted === null) return null;
-      const answer = renderPayload(posted.payload, context.colleagues.get("ada@x.org") ?? null, {
-        ...context,
-        maskBelow: 5,
-      });
+      const ada = context.colleagues.get("ada@x.org") ?? null;
+      const answer = payloadRenderer({ ...context, maskBelow: 5 })(posted.payload, ada, context);
       store.outbox.end(posted.id, "a test", outcome, context.now, null);
       return answer?.title;
     };
@@ -81,14 +79,14 @@ describe("a digest on its way", () => {
       const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
       if (posted === null) return null;
       const ada = context.colleagues.get("ada@x.org") ?? null;
-      const answer = renderPayload(posted.payload, ada, { ...context, maskBelow: 5 });
+      const answer = payloadRenderer({ ...context, maskBelow: 5 })(posted.payload, ada, context);
       store.outbox.end(posted.id, "a test", outcome, context.now, null);
       return answer?.title;
     };
     const key = "assessment-decision-pending:r1";
 
     expect(on("2021-06-17", "sent")).toBe("Your cases: 1 thing to look at");
-    store.alerts.putOff({ key, by: "ada@x.org", how: "snoozed", until: dayOfText("2021-06-22"), urgency: "soon" });
+    store.alerts.defer({ key, by: "ada@x.org", how: "snoozed", until: dayOfText("2021-06-22"), urgency: "soon" });
     expect(on("2021-06-22", "given up")).toBe("Your cases: 1 back");
     expect(on("2021-06-23", "sent")).toBe("Your cases: 1 back");
     expect(on("2021-06-24", "sent")).toBe(null);

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import type { Item, Part } from "../../src/answer.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import type { Digest, DigestItem } from "../../src/digest/decide.ts";
 import { digestAnswer } from "../../src/digest/digest-answer.ts";
 import { anAlert, aPerson, saidOf } from "../support/alert.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
 const ada = "ada@x.org";

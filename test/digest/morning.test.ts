@@ -1,10 +1,10 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { alertScope, raisedAlerts } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
-import { machineClock } from "../../src/platform/london-clock.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { isStaleAt, morningDigests } from "../../src/digest/decide.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aSmallBook } from "../support/sent.ts";
 

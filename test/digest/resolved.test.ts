@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { alertScope, type Alert, type AlertKind, type Pending } from "../../src/alert.ts";
 import type { View } from "../../src/cases/contract.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { resolvedTest } from "../../src/digest/resolved.ts";
 import { anAlert, saidOf } from "../support/alert.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
 const scope = alertScope(aBook(aBorough({})), dayOfText(today));

@@ -1,8 +1,8 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
 import { notice } from "../../jobs/notice.ts";
 import { subscriptionsJob } from "../../jobs/subscriptions.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { missedRuns } from "../../src/reports/missed-runs.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aJobDesk } from "../support/job-context.ts";

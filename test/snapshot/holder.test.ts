@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { LoadError, type CaseSource } from "../../src/cases/source.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { defaultWords } from "../../src/cases/council-words.ts";
 import type { Appointment } from "../../src/access/colleagues.ts";
+import { defaultWords } from "../../src/cases/council-words.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { LoadError, type CaseSource } from "../../src/cases/source.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore } from "../../src/store/store.ts";

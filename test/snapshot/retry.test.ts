@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { retrying } from "../../src/snapshot/retry.ts";
-import type { LoadState } from "../../src/snapshot/holder.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
-import { silentLog, type LogFields } from "../../src/platform/log.ts";
 import { LoadError } from "../../src/cases/source.ts";
-import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
+import { silentLog, type LogFields } from "../../src/platform/log.ts";
+import { openSnapshotHolder, type LoadState } from "../../src/snapshot/holder.ts";
+import { retrying } from "../../src/snapshot/retry.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 
 /** A shelf whose loads end as told, and the waits that were asked for. */

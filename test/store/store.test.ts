@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openStore } from "../../src/store/store.ts";
 import type { AuditEntry } from "../../src/store/audit-log.ts";
+import { openStore } from "../../src/store/store.ts";
 
 const at = "2026-01-05T09:00:00.000Z";
 const rows = { person: 1, worker: 2, worker_relationship: 3, referral: 4, assessment: 5, plan: 6, review: 7 };

@@ -1,8 +1,7 @@
-import { dayOfText } from "../../src/cases/day.ts";
-import type { Alert, Urgency } from "../../src/alert.ts";
-import { alertKey } from "../../src/alert.ts";
-import type { Person } from "../../src/cases/records.ts";
+import { alertKey, type Alert, type Urgency } from "../../src/alert.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Person } from "../../src/cases/records.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { startClock } from "../../src/facts/statutory-clock.ts";

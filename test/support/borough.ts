@@ -1,7 +1,7 @@
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { contract, views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
-import { caseParser } from "../../src/cases/parser.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
+import { caseParser } from "../../src/cases/parser.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 
 /** A row by column names; what is not named is null. */
 export type Cells = Readonly<Record<string, string | null>>;

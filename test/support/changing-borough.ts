@@ -1,5 +1,5 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { contract, type Borough, type Row, type View } from "../../src/cases/contract.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { randomBorough, stream } from "./random-borough.ts";
 

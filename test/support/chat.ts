@@ -1,4 +1,4 @@
-import type { ChannelAdapter, Message, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
+import type { ChannelAdapter, DeliveryOutcome, Message } from "../../src/delivery/channel-adapter.ts";
 
 export interface Arrived {
   readonly address: string;
@@ -30,14 +30,14 @@ export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void
     async send(message) {
       const mood = moodOf(message);
       if (mood === "busy") return { kind: "busy", milliseconds: 5000 };
-      if (mood === "fault before") return { kind: "unsure", says: "time-out" };
+      if (mood === "fault before") return { kind: "unsure", reason: "time-out" };
       if (mood === "crash before") return never();
-      if (mood === "recipient") return { kind: "refused", because: "recipient", says: "no such user" };
+      if (mood === "recipient") return { kind: "refused", because: "recipient", reason: "no such user" };
       if (mood === "content" && message.form !== "plain text") {
-        return { kind: "refused", because: "content", says: "invalid blocks" };
+        return { kind: "refused", because: "content", reason: "invalid blocks" };
       }
       const sent = take(message);
-      if (mood === "fault after") return { kind: "unsure", says: "the connection broke" };
+      if (mood === "fault after") return { kind: "unsure", reason: "the connection broke" };
       return mood === "crash after" ? never() : sent;
     },
     async find(address, key) {

@@ -1,7 +1,7 @@
-import { dayOfText } from "../../src/cases/day.ts";
-import { alertKinds } from "../../src/alerts/index.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { consoleManager } from "../../src/access/colleagues.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { CommandContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 

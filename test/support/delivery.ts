@@ -18,12 +18,12 @@ export const noteAnswer: PrivateAnswer = {
 };
 
 export const sent: DeliveryOutcome = { kind: "sent", message: "m1" };
-export const unsure: DeliveryOutcome = { kind: "unsure", says: "time-out" };
+export const unsure: DeliveryOutcome = { kind: "unsure", reason: "time-out" };
 export const busy = (milliseconds: number): DeliveryOutcome => ({ kind: "busy", milliseconds });
 export const refused = (because: "content" | "recipient"): DeliveryOutcome => ({
   kind: "refused",
   because,
-  says: "no",
+  reason: "no",
 });
 
 /** A chat that answers each request with the next outcome, then `sent`; a find answers with the next of `finds`, then null. */

@@ -1,11 +1,11 @@
 import type {
   Answer,
   Chart,
+  ChartShape,
   Choice,
+  DisplayValue,
   Part,
   PrivateAnswer,
-  ChartShape,
-  DisplayValue,
   Tone,
   Unit,
   Value,

@@ -1,9 +1,9 @@
-import { dayOfText } from "../../src/cases/day.ts";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { maskedFigures } from "../../src/access/mask.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { Measure } from "../../src/measure.ts";
+import { filterValues } from "../../src/measures/engine/filter-values.ts";
+import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
 
 type Bounds = readonly [least: number, most: number];
 

@@ -1,6 +1,6 @@
 import type { Answer } from "../../src/answer.ts";
-import { renderPayload } from "../../src/delivery/render-payload.ts";
 import type { JobContext } from "../../src/context.ts";
+import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { aBook, aBorough, type Cells } from "./borough.ts";
 
 /** A child with a request received on 20 May 2021, and more of what is given. */
@@ -17,7 +17,8 @@ export function aSmallBook(request: Cells = {}, person: Cells = {}) {
 
 /** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
 export function sentOf(context: JobContext, seen: Set<string>): { to: string; answer: Answer | null }[] {
-  const { store, snapshot, today, clock, kinds } = context;
+  const { store, kinds } = context;
+  const render = payloadRenderer({ kinds, caseAddress: null, maskBelow: 5, store });
   const emailOf = new Map(
     Array.from(context.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]),
   );
@@ -30,15 +31,7 @@ export function sentOf(context: JobContext, seen: Set<string>): { to: string; an
     seen.add(posted.key);
     const to = emailOf.get(posted.conversation) ?? posted.conversation;
     const colleague = context.colleagues.get(to) ?? null;
-    const answer = renderPayload(posted.payload, colleague, {
-      snapshot,
-      today,
-      clock,
-      kinds,
-      caseAddress: null,
-      maskBelow: 5,
-      store,
-    });
+    const answer = render(posted.payload, colleague, context);
     found.push({ to, answer });
   }
 }

@@ -1,10 +1,10 @@
 import { afterEach, vi } from "vitest";
-import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
 import type { Answer } from "../../src/answer.ts";
-import type { Bot } from "../../src/context.ts";
-import { readConfig } from "../../src/config/config.ts";
-import { openChatListener } from "../../src/platform/http-listener.ts";
+import { botClock, botOf, snapshotHolderOf } from "../../src/app/app.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
+import { readConfig } from "../../src/config/config.ts";
+import type { Bot } from "../../src/context.ts";
+import { openChatListener } from "../../src/platform/http-listener.ts";
 import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";

@@ -1,5 +1,5 @@
-import { isObject, listOf, objectOf, textOf, type Json } from "./json.ts";
 import type { Fault, Which } from "./faults.ts";
+import { isObject, listOf, objectOf, textOf, type Json } from "./json.ts";
 import { actionOf } from "./pressed.ts";
 import { Sender, type Delivery } from "./sender.ts";
 import { SlackServer } from "./server.ts";

@@ -1,5 +1,4 @@
-import type { Json } from "./json.ts";
-import { parsed, textOf, listOf } from "./json.ts";
+import { listOf, parsed, textOf, type Json } from "./json.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Slack's way to say no: HTTP 200 with an error word. */

@@ -1,6 +1,6 @@
 import { textOf, type Json } from "./json.ts";
-import { contentsOf } from "./methods/chat.ts";
 import { Refused, type Call } from "./method.ts";
+import { contentsOf } from "./methods/chat.ts";
 import type { FakeMessage } from "./workspace.ts";
 
 interface Ticket {

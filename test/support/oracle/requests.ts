@@ -1,8 +1,7 @@
 import { band, bands, count, total, type Answer, type Asked, type Hit } from "./counts.ts";
-import { fullMonth } from "./dates.ts";
+import { fullMonth, yearsBetween } from "./dates.ts";
 import { by, type Facts } from "./facts.ts";
 import { same, spell, type Rec } from "./rows.ts";
-import { yearsBetween } from "./dates.ts";
 
 /** The setting of a question, worked out once. */
 export interface Scene extends Asked {

@@ -1,5 +1,4 @@
-import type { Json } from "../json.ts";
-import { textOf } from "../json.ts";
+import { textOf, type Json } from "../json.ts";
 import { needed, paged, Refused, type Call, type Method } from "../method.ts";
 import { botUser, type FakeChannel } from "../workspace.ts";
 

@@ -1,5 +1,4 @@
-import type { Json } from "../json.ts";
-import { objectOf, textOf } from "../json.ts";
+import { objectOf, textOf, type Json } from "../json.ts";
 import { listArgument, needed, Refused, type Call, type Method } from "../method.ts";
 import { botUser, type FakeFile } from "../workspace.ts";
 
