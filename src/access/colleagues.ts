@@ -75,8 +75,8 @@ export function findColleague(
 }
 
 /**
- * Returns everybody who may ask, by normalised email. Every active worker with an email is an officer. An appointment adds
- * a person or changes a role, but `viewer` does not lower an officer. See docs/access.md.
+ * Returns everybody who may ask, by normalised email. Every active worker with an email is an officer. An appointment
+ * adds a person or changes a role, but `viewer` does not lower an officer. See docs/access.md.
  */
 export function colleagueDirectory(
   snapshot: Snapshot,

@@ -42,9 +42,9 @@ export const noOfficer = "the case has no officer";
 const noManager = "and there is no manager who can be reached";
 
 /**
- * Returns a function that picks who receives an alert about a person: the case officer on the day. If that officer has no
- * email, is not in the chat or is away, the alert goes to the first reachable manager of the officer's team in the people
- * file's order, or else to the first reachable manager.
+ * Returns a function that picks who receives an alert about a person: the case officer on the day. If that officer has
+ * no email, is not in the chat or is away, the alert goes to the first reachable manager of the officer's team in the
+ * people file's order, or else to the first reachable manager.
  */
 export function recipientRouter(snapshot: Snapshot, today: Day, reachability: Reachability): (person: Person) => Route {
   const names = officerNames(snapshot);

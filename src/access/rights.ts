@@ -103,7 +103,9 @@ function officerTest(
   return (officer) => team !== null && names.team(officer) === team;
 }
 
-/** Returns a test of whether a person's case is visible, by the case officer of today, whatever day a question names. */
+/**
+ * Returns a test of whether a person's case is visible, by the case officer of today, whatever day a question names.
+ */
 export function visibleTo(
   visibility: Visibility,
   colleague: Colleague,
@@ -150,7 +152,10 @@ export function permitted(measure: Measure, scope: Scope, by: By | undefined, co
   return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
 }
 
-/** Returns the scope narrowed to the cases that the colleague may see behind a number. Throws UserError if there are none. */
+/**
+ * Returns the scope narrowed to the cases that the colleague may see behind a number. Throws UserError if there are
+ * none.
+ */
 export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: Day): Scope {
   const { findings, cases } = rights[colleague.role];
   const visibility = measure.isQuality ? findings : cases;

@@ -41,6 +41,8 @@ export interface ChannelAdapter {
   readonly owns: (id: string) => boolean;
   /** Resolves for every reply of the server. A rejection counts as unsure. */
   readonly send: (message: Message) => Promise<DeliveryOutcome>;
-  /** Resolves with the id of the message with the key; null: it is not in the conversation. Rejects if it cannot tell. */
+  /**
+   * Resolves with the id of the message with the key; null: it is not in the conversation. Rejects if it cannot tell.
+   */
   readonly find: (address: string, key: string) => Promise<string | null>;
 }

@@ -32,8 +32,8 @@ export interface JobRunner {
   /** Why nothing may be sent, so that every job and delivery is refused; null: messages may be sent. */
   readonly refusal: string | null;
   /**
-   * Runs a job now. `isForced` says that a person asked for it, so that it does not wait for its hour. Resolves with what
-   * was done, in words. Rejects with UserError if nothing may be sent.
+   * Runs a job now. `isForced` says that a person asked for it, so that it does not wait for its hour. Resolves with
+   * what was done, in words. Rejects with UserError if nothing may be sent.
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
   readonly context: (isForced: boolean) => Promise<JobContext>;

@@ -78,8 +78,9 @@ function undeliveredSince(day: Day, { outbox }: Store): number {
 }
 
 /**
- * Renders a digest without what was resolved, or went to another officer, since it was decided: that officer hears of it in
- * the next digest. A cleared item whose alert is raised again is left out, and one deferred since is only counted.
+ * Renders a digest without what was resolved, or went to another officer, since it was decided: that officer hears of
+ * it in the next digest. A cleared item whose alert is raised again is left out, and one deferred since is only
+ * counted.
  */
 function digestNow(
   { items, reassigned, isFirst }: DigestPayload,

@@ -49,8 +49,8 @@ const longestBusy = 7_200_000;
 const usualWaits: Waits = { shortest: 30_000, longest: 3_600_000, settling: 5000 };
 
 /**
- * Opens a worker that delivers each due message once. It claims the message, looks for it if an earlier attempt may have
- * arrived, sends it and records the outcome. If the process dies at any point, another one takes over its claim.
+ * Opens a worker that delivers each due message once. It claims the message, looks for it if an earlier attempt may
+ * have arrived, sends it and records the outcome. If the process dies at any point, another one takes over its claim.
  */
 export function deliveryWorker(parts: DeliveryWorkerParts) {
   const { outbox, me, waits = usualWaits } = parts;

@@ -68,8 +68,8 @@ const rank = (urgency: Urgency): number => urgencies.indexOf(urgency);
 const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared"]);
 
 /**
- * Returns what each person should receive today. Every alert is in exactly one digest. A digest is sent on a working day if
- * something changed, and on the week's first working day if something is still late.
+ * Returns what each person should receive today. Every alert is in exactly one digest. A digest is sent on a working
+ * day if something changed, and on the week's first working day if something is still late.
  */
 export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryHistory, occasion: Occasion): Digest[] {
   const recordsOf = groupBy(history.records, ({ key }) => key);
@@ -154,7 +154,9 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map
   return groups;
 }
 
-/** Returns what the digest changes in the history. One that is not sent changes only what ended or became less urgent. */
+/**
+ * Returns what the digest changes in the history. One that is not sent changes only what ended or became less urgent.
+ */
 export function changesFrom({ to, items, reassigned, ended, isSent }: Digest, today: Day): HistoryChanges {
   const forgotten = isSent
     ? [...ended, ...reassigned, ...items.flatMap(({ alert, previous }) => (alert ? [] : (previous ?? [])))]

@@ -45,7 +45,9 @@ export interface HistoryChanges {
   readonly onboarded: string | null;
 }
 
-/** Returns the history after one person's digest; `to` is that person's email, null for the digest that reaches nobody. */
+/**
+ * Returns the history after one person's digest; `to` is that person's email, null for the digest that reaches nobody.
+ */
 export function applyChanges(history: DeliveryHistory, to: string | null, changes: HistoryChanges): DeliveryHistory {
   const id = (one: DeliveryRecord) => `${one.to} ${one.key}`;
   const records = new Map(history.records.map((one) => [id(one), one]));

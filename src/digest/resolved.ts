@@ -2,8 +2,8 @@ import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope } 
 import type { DeliveryRecord } from "./history.ts";
 
 /**
- * Returns a test of whether the alert behind a delivery record is resolved: its case or finding no longer exists. It is not
- * resolved if another alert about the same record replaces it today, or if it is only outside its warning days.
+ * Returns a test of whether the alert behind a delivery record is resolved: its case or finding no longer exists. It is
+ * not resolved if another alert about the same record replaces it today, or if it is only outside its warning days.
  */
 export function resolvedTest(
   kinds: readonly AlertKind[],

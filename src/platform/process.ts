@@ -13,8 +13,8 @@ export function signatureOf(machine: string, pid: number, word: string): string 
 export const thisProcess = signatureOf(hostname(), process.pid, randomUUID());
 
 /**
- * Whether the process of a signature is gone. A process on another machine, and one whose number another process has taken,
- * counts as alive, as nobody can tell.
+ * Whether the process of a signature is gone. A process on another machine, and one whose number another process has
+ * taken, counts as alive, as nobody can tell.
  */
 export function isProcessDead(signature: string): boolean {
   const [machine, number] = signature.split(" ");

@@ -4,8 +4,20 @@ import type { CouncilWords } from "../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { isExemptionRecorded, isNewClient, requestPlaceOn, speakingAssessment, type RequestPlace } from "../facts/request.ts";
-import { amendmentClock, isAmendedPlanAwaited, isDecisionAwaited, ownLatestReview, reviewClock } from "../facts/review-clock.ts";
+import {
+  isExemptionRecorded,
+  isNewClient,
+  requestPlaceOn,
+  speakingAssessment,
+  type RequestPlace,
+} from "../facts/request.ts";
+import {
+  amendmentClock,
+  isAmendedPlanAwaited,
+  isDecisionAwaited,
+  ownLatestReview,
+  reviewClock,
+} from "../facts/review-clock.ts";
 import { startClock, type RunningClock } from "../facts/statutory-clock.ts";
 
 /** One step of a case that is not finished. */
@@ -17,7 +29,10 @@ interface Step {
   readonly running: RunningClock | null;
 }
 
-/** Returns the clock of a request's next step. A request with an unrecognised decision keeps the clock of its furthest step. */
+/**
+ * Returns the clock of a request's next step. A request with an unrecognised decision keeps the clock of its furthest
+ * step.
+ */
 function clockAt(place: RequestPlace, isAssessmentDecided: boolean): ClockId | null {
   if (place === "undecided") return "assessment-decision";
   if (place === "assessing") return "plan-decision";

@@ -23,7 +23,10 @@ export interface MeasureJson {
   readonly excluded: readonly LeftOut[];
 }
 
-/** Returns the numbers that the words ask for, as the colleague may see them. Throws UserError for words it cannot answer. */
+/**
+ * Returns the numbers that the words ask for, as the colleague may see them. Throws UserError for words it cannot
+ * answer.
+ */
 export function measureJsonFor(
   words: string,
   { snapshot, today, colleague, maskBelow }: CommandContext,

@@ -82,7 +82,10 @@ function missedWeekly({ store, today, clock }: JobContext): Incident[] {
   );
   const missed = isNew ? [] : weekly.filter(({ id }) => store.runs.find(id, textOfDay(day)) === null);
   return missed.map(({ id, messages }) => {
-    return { id: `skipped ${id} ${textOfDay(day)}`, line: `The week's ${messages} of ${spelledDay(day)} were skipped.` };
+    return {
+      id: `skipped ${id} ${textOfDay(day)}`,
+      line: `The week's ${messages} of ${spelledDay(day)} were skipped.`,
+    };
   });
 }
 

@@ -35,8 +35,8 @@ export function ownDigest(context: CommandContext, allKinds: readonly AlertKind[
 }
 
 /**
- * Returns the alerts of cases without an officer, deferred or not, for any manager: they are sent only to the first, but
- * every manager's summary counts them. Empty for other roles.
+ * Returns the alerts of cases without an officer, deferred or not, for any manager: they are sent only to the first,
+ * but every manager's summary counts them. Empty for other roles.
  */
 export function othersUnallocated(context: CommandContext, allKinds: readonly AlertKind[]): readonly ShownItem[] {
   if (context.colleague.role !== "manager") return [];
@@ -45,7 +45,10 @@ export function othersUnallocated(context: CommandContext, allKinds: readonly Al
   return unallocated.map((item) => ({ ...item, reason: null }));
 }
 
-/** Returns the asker's alerts that the words name: a case, and perhaps a kind or rule. Throws UserError if there are none. */
+/**
+ * Returns the asker's alerts that the words name: a case, and perhaps a kind or rule. Throws UserError if there are
+ * none.
+ */
 export function ownAlerts(words: string, context: CommandContext, allKinds: readonly AlertKind[]): Alert[] {
   const [reference = "", which = ""] = words.trim().toLowerCase().split(/\s+/);
   const own = ownDigest(context, allKinds).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));

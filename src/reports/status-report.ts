@@ -50,10 +50,7 @@ function caution(text: string): Note {
 }
 
 /** Returns the status as people read it, with how the latest load went. */
-export function statusAnswer(
-  status: Status,
-  { error, isRetryable, peopleError, progress }: LoadState,
-): PrivateAnswer {
+export function statusAnswer(status: Status, { error, isRetryable, peopleError, progress }: LoadState): PrivateAnswer {
   const rows = views.map((view): TableRow => {
     return { label: view, values: [status.rows[view], sumOf(status.setAside, view), sumOf(status.noted, view)] };
   });

@@ -43,7 +43,10 @@ const lines: readonly WeeklyLine[] = [
 /** A percentage of fewer cases would point at the children behind it. See docs/access.md. */
 const lowBase = 10;
 
-/** Returns the week's totals for a channel, each with last week's and the change, and one chart. Small numbers are masked. */
+/**
+ * Returns the week's totals for a channel, each with last week's and the change, and one chart. Small numbers are
+ * masked.
+ */
 export function weeklyAnswer(
   snapshot: Snapshot,
   today: Day,

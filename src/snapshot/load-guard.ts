@@ -1,8 +1,8 @@
 import { views, type View } from "../cases/contract.ts";
 
 /**
- * Returns why a load must not replace the accepted one; null: it may. A view must not become empty or shrink by more than
- * the limit (0.2 is a fifth). Counts are rows read. A first load, without an accepted one, is never refused here.
+ * Returns why a load must not replace the accepted one; null: it may. A view must not become empty or shrink by more
+ * than the limit (0.2 is a fifth). Counts are rows read. A first load, without an accepted one, is never refused here.
  */
 export function loadRefusal(
   accepted: Readonly<Record<View, number>> | null,

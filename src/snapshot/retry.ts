@@ -11,8 +11,8 @@ const machineTimer: Timer = (milliseconds, work) => {
 };
 
 /**
- * Returns a holder that retries a failed load if the error is retryable, at growing intervals. A refresh by somebody else
- * replaces the retry that is waiting. `stop` ends all retries.
+ * Returns a holder that retries a failed load if the error is retryable, at growing intervals. A refresh by somebody
+ * else replaces the retry that is waiting. `stop` ends all retries.
  */
 export function retrying(
   snapshots: SnapshotHolder,

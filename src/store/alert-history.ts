@@ -7,14 +7,14 @@ import { alertTable, deferralTable, deliveryRecordTable, personalTable } from ".
 import type { Transaction } from "./transaction.ts";
 
 /**
- * Opens the tables of alerts: since when each is raised, to whom it was delivered, and who deferred it. They hold keys and
- * days only.
+ * Opens the tables of alerts: since when each is raised, to whom it was delivered, and who deferred it. They hold keys
+ * and days only.
  */
 export function alertHistory(db: Db, transaction: Transaction, personKey: (email: string) => string) {
   return {
     /**
-     * Returns a function that gives the day on which an alert was first seen. It is today for an unknown alert, and always
-     * for those of the first `observe`, as nobody knows how old they are.
+     * Returns a function that gives the day on which an alert was first seen. It is today for an unknown alert, and
+     * always for those of the first `observe`, as nobody knows how old they are.
      */
     firstSeen(today: Day): (key: string) => Day {
       const known = new Map(
@@ -79,7 +79,10 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         ),
       };
     },
-    /** Records what a person's digest changes. `isKnown` says whether an email, or the key that replaces it, is an email. */
+    /**
+     * Records what a person's digest changes. `isKnown` says whether an email, or the key that replaces it, is an
+     * email.
+     */
     apply(
       to: string | null,
       { recorded, forgotten, endedDeferrals, onboarded }: HistoryChanges,
@@ -114,8 +117,8 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
       });
     },
     /**
-     * Reverts what a digest that never arrived changed for a person (by key): what was new in it is new again in the next
-     * digest, and what was cleared is cleared again.
+     * Reverts what a digest that never arrived changed for a person (by key): what was new in it is new again in the
+     * next digest, and what was cleared is cleared again.
      */
     revert(who: string, { day, items, reassigned, isFirst }: DigestPayload): void {
       const restore = ({ on: sentOn, ...row }: UnaddressedRecord) =>

@@ -20,7 +20,9 @@ export interface Subscription {
 /** Opens the table of subscriptions. */
 export function channelSubscriptions(db: Db) {
   return {
-    /** Adds a subscription, or changes the time of one with the same words. `who` is the key of the person who made it. */
+    /**
+     * Adds a subscription, or changes the time of one with the same words. `who` is the key of the person who made it.
+     */
     add(
       channel: string,
       { words, weekday, hour }: Omit<Subscription, "id" | "channel" | "since">,

@@ -20,8 +20,8 @@ export function keptQuestions(db: Db) {
       return id;
     },
     /**
-     * Returns the words of a button at a place from 0, or from the end if negative; null: the id or the place is unknown, or
-     * the words have expired at the instant.
+     * Returns the words of a button at a place from 0, or from the end if negative; null: the id or the place is
+     * unknown, or the words have expired at the instant.
      */
     recall(id: string, place: number, at: string): string | null {
       const found = db.select().from(questionTable).where(eq(questionTable.id, id)).get();

@@ -24,8 +24,9 @@ export function hasStore(folder: string): boolean {
 const lockTimeout = 10_000;
 
 /**
- * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may do
- * so at once. Throws StoreError for the schema of a later program, a network file system or a folder that cannot be written.
+ * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may
+ * do so at once. Throws StoreError for the schema of a later program, a network file system or a folder that cannot be
+ * written.
  */
 export function openStoreDatabase(folder: string): Db {
   if (folder !== ":memory:") prepare(folder);

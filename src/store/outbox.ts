@@ -92,8 +92,8 @@ export function openOutbox(
       });
     },
     /**
-     * Postpones a message that this process has claimed; does nothing if it has lost the claim. `isAttempt` says whether the
-     * try counts towards the limit of attempts.
+     * Postpones a message that this process has claimed; does nothing if it has lost the claim. `isAttempt` says
+     * whether the try counts towards the limit of attempts.
      */
     postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string, isAttempt: boolean): void {
       const state = isUnsure ? ("unsure" as const) : ("waiting" as const);

@@ -4,8 +4,8 @@ import type { Db } from "./open.ts";
 export type Transaction = <Result>(work: () => Result) => Result;
 
 /**
- * Returns the transactions of a database. An inner one is part of the outer one. A transaction takes the writer's lock at
- * its start, so that two processes wait for each other instead of failing at the end. The work must be synchronous.
+ * Returns the transactions of a database. An inner one is part of the outer one. A transaction takes the writer's lock
+ * at its start, so that two processes wait for each other instead of failing at the end. The work must be synchronous.
  */
 export function transactions({ $client }: Db): Transaction {
   let isOpen = false;

@@ -12,7 +12,10 @@ const persons = [1, 2, 3, 4, 5, 6].map((at): Cells => {
   return { person_id: `p${at}`, case_reference: `REF-${at}`, gender: at <= 3 ? null : "Female" };
 });
 
-/** Ada and Cat are in North, Ben in South. REF-4 has nobody; REF-5 was Ben's and is Ada's now, REF-6 the other way round. */
+/**
+ * Ada and Cat are in North, Ben in South. REF-4 has nobody; REF-5 was Ben's and is Ada's now, REF-6 the other way
+ * round.
+ */
 const snapshot = aBook(
   aBorough({
     person: persons,

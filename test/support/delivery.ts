@@ -26,7 +26,10 @@ export const refused = (because: "content" | "recipient"): DeliveryOutcome => ({
   reason: "no",
 });
 
-/** A chat that answers each request with the next outcome, then `sent`; a find answers with the next of `finds`, then null. */
+/**
+ * A chat that answers each request with the next outcome, then `sent`; a find answers with the next of `finds`, then
+ * null.
+ */
 export function scriptedChat(outcomes: readonly DeliveryOutcome[], finds: readonly (string | null)[] = []) {
   const [left, leftFinds] = [[...outcomes], [...finds]];
   const calls: string[] = [];

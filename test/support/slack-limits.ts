@@ -1,6 +1,6 @@
 /**
- * Slack's published rules for messages and views, as a strict reader of JSON. It knows nothing of the renderer: numbers and
- * fields are those of docs.slack.dev, and what is not written there is refused.
+ * Slack's published rules for messages and views, as a strict reader of JSON. It knows nothing of the renderer: numbers
+ * and fields are those of docs.slack.dev, and what is not written there is refused.
  */
 
 import {

@@ -137,8 +137,8 @@ function withoutKnown(blocks: readonly (readonly string[])[], known: Set<string>
 }
 
 /**
- * A readable outline of an answer's forms: each block's kind and first words, charts in short, tables and lists by their
- * ends, and behind every button the words that it asks. Throws for a kind of block that it does not know.
+ * A readable outline of an answer's forms: each block's kind and first words, charts in short, tables and lists by
+ * their ends, and behind every button the words that it asks. Throws for a kind of block that it does not know.
  */
 export function slackOutline(forms: readonly Form[], words: WordsOf): string {
   const known = new Set<string>();
