@@ -9,7 +9,7 @@ import { inOrder } from "../src/digest/digest-lines.ts";
 import { changesFrom, type Digest } from "../src/digest/decide.ts";
 import { isWorkingDay, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { morningDigests } from "../src/digest/decide.ts";
+import { digestsAt } from "../src/digest/decide.ts";
 import { recordOwner } from "../src/digest/record-owner.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
 import { watch } from "./watch.ts";
@@ -66,7 +66,7 @@ function run(context: JobContext): string {
     const history = store.alerts.history(colleagues.keys());
     const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
     let sent = 0;
-    for (const digest of morningDigests(alertKinds, context, history, settings)) {
+    for (const digest of digestsAt(alertKinds, context, history, settings)) {
       const { to } = digest;
       const isKnown = to !== null && colleagues.has(to);
       const who = isKnown ? store.personKey(to) : nobody;
@@ -94,7 +94,7 @@ export const digestJob = job({
   preview(context) {
     const { snapshot, today, kinds, colleagues, store } = context;
     const history = store.alerts.history(colleagues.keys());
-    const digests = isWorkingDay(today) ? morningDigests(alertKinds, context, history, { kinds }) : [];
+    const digests = isWorkingDay(today) ? digestsAt(alertKinds, context, history, { kinds }) : [];
     const personOf = recordOwner(snapshot, alertKinds);
     const payload = digestContext(context, alertKinds);
     return {

@@ -22,7 +22,7 @@ export interface RoutedAlert extends Route {
   readonly alert: Alert;
 }
 
-/** The day of the decision, and what is known on it. */
+/** The day of a decision, and what is known on it. */
 export interface Occasion {
   readonly today: Day;
   readonly isWorkingDay: boolean;
@@ -183,7 +183,7 @@ export interface Moment {
 }
 
 /** Returns everybody's digest at a moment: the alerts of the snapshot, routed to those who can be reached. */
-export function morningDigests(
+export function digestsAt(
   kinds: readonly AlertKind[],
   moment: Moment & { readonly snapshot: Snapshot; readonly reachability: Reachability },
   history: DeliveryHistory,

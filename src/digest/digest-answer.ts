@@ -116,14 +116,9 @@ function welcome(work: WorkList): string {
 
 /** Returns a table of the items shown, by kind and urgency. Deferred items are in none of its numbers. */
 function totals(shown: readonly ShownItem[], kinds: readonly AlertKind[]): Table {
-  const groups = groupByKind(
-    kinds,
-    shown.map(({ alert }) => alert),
-  );
-  return urgencyTable(
-    "What",
-    groups.filter(({ alerts }) => alerts.length > 0),
-  );
+  const alerts = shown.map(({ alert }) => alert);
+  const raised = groupByKind(kinds, alerts).filter((group) => group.alerts.length > 0);
+  return urgencyTable("What", raised);
 }
 
 /** Moves wrong records to the end: in a first digest what the law sets a day for matters more. */

@@ -2,7 +2,7 @@ import type { Colleague } from "../access/colleagues.ts";
 import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Alert, AlertKind } from "../alert.ts";
 import type { CommandContext } from "../context.ts";
-import { morningDigests, type Digest } from "../digest/decide.ts";
+import { digestsAt, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
 import { UserError } from "../user-error.ts";
 
@@ -20,7 +20,7 @@ export function digestsNow(
   };
   const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
   const history = store.alerts.history(colleagues.keys());
-  return morningDigests(allKinds, { snapshot, today, clock, reachability }, history, settings);
+  return digestsAt(allKinds, { snapshot, today, clock, reachability }, history, settings);
 }
 
 /** Returns the asker's own digest. Throws UserError for a role without one. */

@@ -3,7 +3,7 @@ import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { appointedOf, noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { decideDigests, morningDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { decideDigests, digestsAt, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
 import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
 import { emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
 import { toText } from "../../src/render/text.ts";
@@ -55,7 +55,7 @@ describe("a digest reads", () => {
   it("as a baseline the first time", async () => {
     const people = colleagueDirectory(demo, demoAppointments);
     const reachability = { appointed: appointedOf(people), isReachable: () => true, away: [] };
-    const first = morningDigests(
+    const first = digestsAt(
       alertKinds,
       { snapshot: demo, today: demoDay, clock: "08:30", reachability: reachability },
       emptyHistory,

@@ -4,7 +4,7 @@ import { appointedOf, type Reachability } from "../../src/access/recipients.ts";
 import { alertScope, raisedAlerts, urgencies } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
-import { changesFrom, morningDigests, type Digest } from "../../src/digest/decide.ts";
+import { changesFrom, digestsAt, type Digest } from "../../src/digest/decide.ts";
 import { applyChanges, emptyHistory, type Deferral } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { isWorkingDay } from "../../src/facts/working-days.ts";
@@ -39,7 +39,7 @@ function* mornings(seed: number): Generator<Morning> {
       isReachable: (email) => email !== "w3@x.org",
       away: ["w1@x.org", "w4@x.org", "boss@x.org"].filter(isAway).map((email) => ({ email, from: day, to: day })),
     };
-    const digests = morningDigests(
+    const digests = digestsAt(
       alertKinds,
       { snapshot, today: day, clock: "08:30", reachability: reachability },
       history,

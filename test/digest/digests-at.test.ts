@@ -3,7 +3,7 @@ import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { alertScope, raisedAlerts } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { isStaleAt, morningDigests } from "../../src/digest/decide.ts";
+import { isStaleAt, digestsAt } from "../../src/digest/decide.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aSmallBook } from "../support/sent.ts";
@@ -45,11 +45,7 @@ describe("a late alert that somebody knows of", () => {
     const { key, urgency, dueOn } = alert;
     const record = { key, to: "ada@x.org", urgency, dueOn, round: null, on: dayOfText("2021-08-02") };
     const history = { records: [record], deferrals: [], onboarded: new Set(["ada@x.org"]) };
-    const digests = morningDigests(
-      alertKinds,
-      { snapshot, today: dayOfText(day), clock: "08:30", reachability },
-      history,
-    );
+    const digests = digestsAt(alertKinds, { snapshot, today: dayOfText(day), clock: "08:30", reachability }, history);
 
     expect([urgency, digests.filter(({ isSent }) => isSent).length]).toEqual(["late", times]);
   });
