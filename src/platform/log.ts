@@ -1,6 +1,6 @@
 /**
- * What the log holds of an event: names of things, ids, counts, milliseconds. Never a person's name or email, or words
- * typed.
+ * The details of an event: names of things, ids, counts, milliseconds; never a person's name or email, or words that
+ * somebody typed.
  */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

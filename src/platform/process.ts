@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 
-/**
- * Makes the signature with which a process claims work in the store: its machine (or container), its number, a unique
- * word.
- */
+/** Returns the signature with which a process claims work: its machine (or container), its pid and a unique word. */
 export function signatureOf(machine: string, pid: number, word: string): string {
   return [machine, pid, word].join(" ");
 }

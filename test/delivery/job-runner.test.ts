@@ -31,8 +31,8 @@ let store: Store;
 beforeEach(() => (store = openStore(":memory:")));
 afterEach(() => store.close());
 
-/** A bot's office over the book, or over none: its database is down, or its load was refused. */
-function anOffice(isEmpty: boolean) {
+/** A bot's job runner over the snapshot, or over none: its database is down, or its load was refused. */
+function aRunner(isEmpty: boolean) {
   const snapshot = isEmpty ? aBook(aBorough({})) : full;
   const snapshots: SnapshotHolder = {
     current: () => snapshot,
@@ -45,18 +45,18 @@ function anOffice(isEmpty: boolean) {
     () => undefined,
   );
   const bot = botOf(config, clock, silentLog, snapshots, store);
-  return { office: jobRunnerOf(config, bot, [chat.channel]).office, arrived: chat.arrived };
+  return { runner: jobRunnerOf(config, bot, [chat.channel]).office, arrived: chat.arrived };
 }
 
 async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void> {
   for (const job of jobs.filter(({ id }) => ids.includes(id))) await runner.run(job, true);
 }
 
-describe("an office without case data", () => {
-  it("posts no noughts, forgets no alert, and tells managers that the data are missing", async () => {
+describe("a job runner without case data", () => {
+  it("posts no zeros, forgets no alert, and tells managers that the data are missing", async () => {
     store.alerts.observe(["of the first look"], dayOfText("2021-06-01"));
-    await runOnly(anOffice(false).office, ["watch"]);
-    const { office: runner, arrived } = anOffice(true);
+    await runOnly(aRunner(false).runner, ["watch"]);
+    const { runner, arrived } = aRunner(true);
     await runner.morning("same");
     await runOnly(runner, ["notice", "deliver"]);
 
@@ -66,11 +66,11 @@ describe("an office without case data", () => {
     expect(arrived.map(({ key }) => key.split(":")[0])).toEqual(["notice"]);
   });
 
-  it("keeps what waits to be sent until there are some", async () => {
-    await runOnly(anOffice(false).office, ["digest", "summary", "weekly-post"]);
+  it("keeps the messages in the outbox until there are data", async () => {
+    await runOnly(aRunner(false).runner, ["digest", "summary", "weekly-post"]);
     const waiting = store.outbox.waiting();
-    const empty = anOffice(true);
-    await empty.office.deliver();
+    const empty = aRunner(true);
+    await empty.runner.deliver();
 
     expect([empty.arrived.length, store.outbox.waiting(), waiting]).toEqual([0, 3, 3]);
   });
