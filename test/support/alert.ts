@@ -24,7 +24,7 @@ export function aPerson(caseReference: string): Person {
   };
 }
 
-/** An alert that a review is due, of a record of that name, due so many days after today. */
+/** An alert that a review is due, about the record, so many days after today. */
 export function anAlert(record: string, today: string, days: number, urgency?: Urgency, round = "2020-01-01"): Alert {
   const dueOn = addDays(dayOfText(today), days);
   return {
@@ -45,7 +45,7 @@ export function anAlert(record: string, today: string, days: number, urgency?: U
   };
 }
 
-/** What was said of that alert. */
+/** The delivery record of that alert. */
 export function saidOf(
   record: string,
   to: string,

@@ -1,5 +1,6 @@
 import type { ChannelAdapter, DeliveryOutcome, Message } from "../../src/delivery/channel-adapter.ts";
 
+/** A message that the chat accepted. */
 export interface Arrived {
   readonly address: string;
   readonly key: string;
@@ -10,7 +11,7 @@ export interface Arrived {
 export type Mood =
   "well" | "busy" | "fault before" | "fault after" | "crash before" | "crash after" | "content" | "recipient";
 
-/** A chat in memory that misbehaves as told. On a crash the caller's process is gone: nothing ever comes back. */
+/** A chat in memory that fails as `moodOf` says. A crash ends the caller's process: its request never returns. */
 export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void, canLookBack = true) {
   const arrived: Arrived[] = [];
   const never = (): Promise<never> => {

@@ -5,7 +5,7 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { CommandContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
-/** A manager's desk over a book on 30 June 2021, with a store of its own that is forgotten. */
+/** The context of a manager's command on 30 June 2021, with a store in memory. */
 export function aDesk(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
   return {
     snapshot,

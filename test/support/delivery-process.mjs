@@ -1,4 +1,4 @@
-// A process that delivers an outbox over HTTP until it is killed: node delivery-process.mjs <store folder> <address>
+// Delivers an outbox over HTTP until the process is killed: node delivery-process.mjs <store folder> <address>
 import { setTimeout as pause } from "node:timers/promises";
 import { deliveryWorker } from "../../dist/src/delivery/worker.js";
 import { isProcessDead, thisProcess } from "../../dist/src/platform/process.js";

@@ -6,7 +6,7 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
-/** A job's desk over a book at 09:30 on 30 June 2021, everybody within reach, with a store that is forgotten. */
+/** The context of a job at 09:30 on 30 June 2021, with everybody reachable and a store in memory. */
 export function aJobDesk(
   snapshot: Snapshot,
   { appointments = [], ...given }: Partial<JobContext> & { readonly appointments?: readonly Appointment[] } = {},

@@ -33,7 +33,7 @@ const words = [
   "n/a",
 ];
 
-/** An answer of any size and any words, the same for the same seed. */
+/** An answer of any size with any words, the same for the same seed. */
 export function randomAnswer(seed: number): Answer {
   const next = stream(seed);
   const whole = (most: number) => Math.floor(next() * (most + 1));
