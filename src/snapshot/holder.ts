@@ -111,13 +111,13 @@ export function openSnapshotHolder({
       const { rejected, warnings } = snapshot;
       log.info("loaded", {
         milliseconds: Math.round(performance.now() - start),
-        setAside: rejected.length,
-        noted: warnings.length,
+        rejected: rejected.length,
+        warnings: warnings.length,
       });
     } catch (cause) {
       error = cause instanceof LoadError ? cause.message : `the source could not be read (${codeOf(cause)})`;
       isRetryable = !(cause instanceof LoadError) || cause.isRetryable;
-      log.error("the load was refused", { fault: error });
+      log.error("the load was refused", { error });
     } finally {
       progress = null;
     }

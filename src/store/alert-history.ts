@@ -80,8 +80,8 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
       };
     },
     /**
-     * Records what a person's digest changes. `isKnown` says whether an email, or the key that replaces it, is an
-     * email.
+     * Records what a person's digest changes. `isKnown` tells emails of colleagues from the keys that `history` gives
+     * for other people.
      */
     apply(
       to: string | null,
@@ -103,10 +103,12 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .onConflictDoUpdate({ target: [deliveryRecordTable.key, deliveryRecordTable.who], set: values })
             .run();
         }
-        for (const key of to === null ? [] : endedDeferrals) {
-          db.delete(deferralTable)
-            .where(and(eq(deferralTable.key, key), eq(deferralTable.who, whoOf(to ?? ""))))
-            .run();
+        if (to !== null) {
+          for (const key of endedDeferrals) {
+            db.delete(deferralTable)
+              .where(and(eq(deferralTable.key, key), eq(deferralTable.who, whoOf(to))))
+              .run();
+          }
         }
         if (onboarded !== null) {
           db.insert(personalTable)

@@ -34,16 +34,19 @@ export function loadHistory(db: Db, transaction: Transaction) {
       .where(and(eq(loadTable.source, source), eq(loadTable.state, "refused")))
       .run();
   return {
+    /** Returns the row counts of the last accepted load; null: there was none. */
     accepted(source: string): RowCounts | null {
       const found = find(source, "accepted");
       return found === undefined ? null : countsOf(found.rows);
     },
+    /** Records an accepted load and forgets a refused one. */
     accept(source: string, rows: RowCounts, at: string): void {
       transaction(() => {
         write(source, "accepted", at, rows, null);
         forgetRefused(source);
       });
     },
+    /** Records a refused load in place of an earlier one. */
     refuse(source: string, rows: RowCounts, reason: string, at: string): void {
       write(source, "refused", at, rows, reason);
     },
@@ -55,6 +58,7 @@ export function loadHistory(db: Db, transaction: Transaction) {
         .where(eq(loadTable.state, "refused"))
         .all()
         .map(({ source, at, rows, reason }) => ({ source, at, rows: countsOf(rows), reason: reason ?? "" })),
+    /** Returns the refused load of a source; null: its latest load was accepted. */
     refused(source: string): RefusedLoad | null {
       const found = find(source, "refused");
       return found === undefined ? null : { at: found.at, rows: countsOf(found.rows), reason: found.reason ?? "" };

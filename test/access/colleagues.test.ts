@@ -11,7 +11,7 @@ const snapshot = aBook(
       { worker_id: "w1", name: "Ada", email: " Ada@X.org" },
       { worker_id: "w2", name: "Ada too", email: "ada@x.org", team: "South" },
       { worker_id: "w3", name: "Ben", email: "ben@x.org" },
-      { worker_id: "w4", name: "Ada gone", email: "ada@x.org", active: "0" },
+      { worker_id: "w4", name: "Ada who left", email: "ada@x.org", active: "0" },
     ],
     worker_relationship: [
       { person_id: "p1", worker_id: "w1" },

@@ -80,13 +80,13 @@ describe("a message", () => {
       "given up",
       "time-out",
     ],
-  ])("%s", async (_, moods, many, state, note) => {
+  ])("%s", async (_, moods, count, state, note) => {
     const world = aWorld(moods);
     world.store.outbox.put("k1", "channel:C1", payload, made);
     await drain(world);
 
     const ended = (["sent", "dropped", "given up"] as const).flatMap((one) => world.store.outbox.ended(one));
-    expect(world.arrived).toHaveLength(many);
+    expect(world.arrived).toHaveLength(count);
     expect(ended.map((row) => [row.state, row.note])).toEqual([[state, note]]);
   });
 
@@ -196,9 +196,9 @@ describe("through crashes, time-outs, wrong answers and changes of the clock", (
         const which = Math.floor(next() * processes.length);
         const process = processes[which];
         if (process === undefined) continue;
-        const gone = new Promise<"gone">((resolve) => (crash = () => resolve("gone")));
-        const outcome = await Promise.race([process.worker.deliverOne(), gone]);
-        if (outcome === "gone") {
+        const crashed = new Promise<"crashed">((resolve) => (crash = () => resolve("crashed")));
+        const outcome = await Promise.race([process.worker.deliverOne(), crashed]);
+        if (outcome === "crashed") {
           dead.add(process.me);
           const { me } = aProcess();
           processes[which] = { me, worker: aWorkerOf(world, me, (by) => dead.has(by)) };

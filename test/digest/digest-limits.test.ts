@@ -127,10 +127,13 @@ describe("a digest names", () => {
   });
 
   it("no case that is no longer in the data", () => {
-    const of = (isKnown: (record: string) => boolean) => sentencesIn(partsOf({ items: many(3, clearedItem) }, isKnown));
+    const sentences = (isKnown: (record: string) => boolean) =>
+      sentencesIn(partsOf({ items: many(3, clearedItem) }, isKnown));
 
-    expect(of(() => false)).toEqual(["Cleared, thank you: 3 cases."]);
-    expect(of((record) => record === "n1")).toEqual(["Cleared, thank you: REF-n1 (review of the plan) and 2 more."]);
+    expect(sentences(() => false)).toEqual(["Cleared, thank you: 3 cases."]);
+    expect(sentences((record) => record === "n1")).toEqual([
+      "Cleared, thank you: REF-n1 (review of the plan) and 2 more.",
+    ]);
   });
 
   it("a wrong record by its rule", () => {

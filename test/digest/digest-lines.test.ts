@@ -98,8 +98,8 @@ describe("a line says", () => {
     [14, "by 14 July 2021, 14 days left"],
     [-1, "was due 29 June 2021, 1 day late"],
     [-30, "was due 31 May 2021, 30 days late"],
-  ])("of something due in %i days: %s", (days, says) => {
-    expect(whenOf(anAlert("1", today, days))).toBe(says);
+  ])("of something due in %i days: %s", (days, text) => {
+    expect(whenOf(anAlert("1", today, days))).toBe(text);
   });
 
   it.each<[string, ItemState, Partial<DigestItem>, string]>([

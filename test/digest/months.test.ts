@@ -92,7 +92,7 @@ describe.each(seedsOf(30))("over months of borough %i", (seed) => {
       }
       silent = still;
 
-      expect([day, ...[...silent].filter(([, many]) => many > 10)]).toEqual([day]);
+      expect([day, ...[...silent].filter(([, days]) => days > 10)]).toEqual([day]);
     }
   });
 

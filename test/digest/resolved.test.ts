@@ -38,12 +38,12 @@ interface Given {
   readonly due?: readonly Pending[];
   readonly standing?: readonly string[];
   readonly raised?: readonly Alert[];
-  readonly before?: readonly DeliveryRecord[];
+  readonly records?: readonly DeliveryRecord[];
 }
 
-function isResolved({ due = [], standing, raised = [], before = [sent] }: Given): boolean {
+function isResolved({ due = [], standing, raised = [], records = [sent] }: Given): boolean {
   const kinds = [aKind("review-due", "plan", due, standing), aKind("other", "plan")];
-  return resolvedTest(kinds, scope, raised, before)(sent);
+  return resolvedTest(kinds, scope, raised, records)(sent);
 }
 
 describe("an alert that was sent is resolved", () => {
@@ -63,12 +63,12 @@ describe("an alert that was sent is resolved", () => {
     ],
     [
       "even if another alert about the record was sent before",
-      { raised: [another("plan", "1")], before: [sent, { ...sent, key: "other:1" }] },
+      { raised: [another("plan", "1")], records: [sent, { ...sent, key: "other:1" }] },
       true,
     ],
     [
       "not if another alert about the record begins a new round",
-      { raised: [another("plan", "1")], before: [sent, { ...sent, key: "other:1", round: "2019-01-01" }] },
+      { raised: [another("plan", "1")], records: [sent, { ...sent, key: "other:1", round: "2019-01-01" }] },
       false,
     ],
   ])("%s", (_, given, resolved) => {
