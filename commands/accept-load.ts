@@ -1,17 +1,16 @@
 import { command } from "../src/command.ts";
 import { UserError } from "../src/user-error.ts";
-import { rights } from "../src/access/rights.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 
 export const acceptLoad = command({
   name: "accept-load",
   description: "takes a load that was refused because it had shrunk, at the next refresh",
-  usage: "accept-load",
+  needs: { right: "operates", refusal: "accepting a load is for managers and analysts" },
+  args: {},
   changes: true,
   needsNoSnapshot: true,
   run(_, context) {
-    const { store, colleague, now } = context;
-    if (!rights[colleague.role].operates) throw new UserError("accepting a load is for managers and analysts");
+    const { store, now } = context;
     const refused = store.loads.allRefused();
     if (refused.length === 0) throw new UserError("no load waits to be accepted");
     store.transaction(() => {

@@ -1,13 +1,12 @@
 import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
 import type { Choice, PrivateAnswer } from "../src/answer.ts";
 import { normaliseEmail } from "../src/access/colleagues.ts";
-import { command } from "../src/command.ts";
+import { command, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
+import { digestHours, isDigestHour } from "../src/facts/working-days.ts";
 import { UserError } from "../src/user-error.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
-
-const usage = "alerts [hour HH:MM | away YYYY-MM-DD YYYY-MM-DD [email] | back [email]]";
 
 /** Whose settings: the asker's; of another only for managers, of the own team for team managers. */
 function whoOf(email: string | undefined, { colleague, colleagues, store }: CommandContext): string {
@@ -57,36 +56,47 @@ function awayFor(today: Day): Choice[] {
   ];
 }
 
+/** What is to be kept of a person. */
+interface Setting {
+  readonly name: "hour" | "away";
+  /** `08:30`, the days `2021-07-01/2021-07-09`, or null: nothing any more. */
+  readonly value: string | null;
+  /** An email; undefined: the asker's own. */
+  readonly whose: string | undefined;
+}
+
+const usage = "[hour HH:MM | away YYYY-MM-DD YYYY-MM-DD [email] | back [email]]";
+
+/** Null: nothing is to be set, the settings are shown. */
+const alertSetting: Arg<Setting | null> = {
+  usage,
+  pattern: ".+",
+  read(typed, { today }) {
+    if (typed === null) return null;
+    const [what = "", first = "", second = "", email] = typed
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((one) => one !== "from" && one !== "to");
+    const hour = first.padStart(5, "0");
+    if (what === "hour" && isDigestHour(hour)) return { name: "hour", value: hour, whose: undefined };
+    const [start = null, end = null] = [first, second].map((day) => (day === "today" ? today : parseDay(day)));
+    if (what === "away" && start !== null && end !== null && start <= end) {
+      return { name: "away", value: `${textOfDay(start)}/${textOfDay(end)}`, whose: email };
+    }
+    if (what === "back") return { name: "away", value: null, whose: first || undefined };
+    const { from, to } = digestHours;
+    throw new UserError(`that cannot be set; try alerts ${usage}, the hour from ${from} to ${to}`);
+  },
+};
+
 export const alerts = command({
   name: "alerts",
   description: "when your digest goes, and the days on which you are away",
-  usage,
+  args: { setting: alertSetting },
   changes: true,
-  run(words, context) {
-    const { store, today } = context;
-    const [what = "", first = "", second = "", email] = words
-      .trim()
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== "from" && word !== "to");
-    if (what === "") return state(context, whoOf(undefined, context));
-    const hour = first.padStart(5, "0");
-    if (what === "hour" && /^\d\d:[0-5]\d$/.test(hour) && hour >= "06:00" && hour <= "16:55") {
-      const who = whoOf(undefined, context);
-      store.personal.set(who, "hour", hour);
-      return state(context, who);
-    }
-    const [from = null, to = null] = [first, second].map((day) => (day === "today" ? today : parseDay(day)));
-    if (what === "away" && from !== null && to !== null && from <= to) {
-      const who = whoOf(email, context);
-      store.personal.set(who, "away", `${textOfDay(from)}/${textOfDay(to)}`);
-      return state(context, who);
-    }
-    if (what === "back") {
-      const who = whoOf(first || undefined, context);
-      store.personal.set(who, "away", null);
-      return state(context, who);
-    }
-    throw new UserError(`that cannot be set; try ${usage}, the hour from 06:00 to 16:55`);
+  run({ setting }, context) {
+    const who = whoOf(setting?.whose, context);
+    if (setting !== null) context.store.personal.set(who, setting.name, setting.value);
+    return state(context, who);
   },
 });

@@ -2,7 +2,7 @@ import { textOfDay } from "../src/cases/day.ts";
 import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
-import { command } from "../src/command.ts";
+import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import type { Person } from "../src/cases/records.ts";
 import { UserError } from "../src/user-error.ts";
@@ -22,13 +22,12 @@ function visible({ snapshot, today, colleague }: CommandContext): (person: Perso
 export const oneCase = command({
   name: "case",
   description: "one case's clock: where it stands, days used and left",
-  usage: "case <reference>",
-  run(words, context) {
+  args: { reference: caseReference("name the case's reference, such as: case REF-123") },
+  accepts: isReference,
+  run({ reference }, context) {
     const { snapshot, today } = context;
-    const wanted = words.trim().toLowerCase();
-    if (wanted === "") throw new UserError("name the case's reference, such as: case REF-123");
     const may = visible(context);
-    const found = snapshot.persons.filter((person) => person.caseReference.toLowerCase() === wanted && may(person));
+    const found = snapshot.persons.filter((person) => person.caseReference.toLowerCase() === reference && may(person));
     if (found.length === 0) throw new UserError("there is no case of that reference that you may see");
     const scope = scopeOf(snapshot, today);
     return {

@@ -1,10 +1,9 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
+import { filterTexts, scopeOf } from "../src/measures/engine/scope.ts";
 import { caseList, pagesOf } from "../src/measures/answer/case-list.ts";
-import { command } from "../src/command.ts";
-import { namedFilters } from "../src/measures/answer/measure-answer.ts";
+import { command, pageNumber, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { UserError } from "../src/user-error.ts";
 import { permittedCases } from "../src/access/rights.ts";
@@ -12,16 +11,14 @@ import { permittedCases } from "../src/access/rights.ts";
 export const cases = command({
   name: "cases",
   description: "the cases behind a number, twenty a page",
-  usage: "cases <measure> [filters] [page N]",
-  run(words, context) {
+  args: { question: questionText("<measure> [filters]"), page: pageNumber },
+  run({ question, page }, context) {
     const { snapshot, today, colleague } = context;
-    const paged = /^(.*?)\s+page\s*:?\s*(\d{1,6})$/i.exec(words);
-    const page = Math.max(1, Number(paged?.[2] ?? 1));
     const {
       measure,
       filters,
       interpretation: says,
-    } = understandQuestion(paged?.[1] ?? words, snapshot, today, measures, colleague);
+    } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
     const list = caseList(measure, scope, page, context.caseAddress);
     const last = pagesOf(list.total);
@@ -33,7 +30,7 @@ export const cases = command({
       title: `Cases: ${measure.title}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
-      filters: namedFilters(scope),
+      filters: filterTexts(scope.filters),
       query: page === 1 ? query : `${query} page ${page}`,
       parts: [
         ...interpretationNotes(says),

@@ -1,6 +1,6 @@
 import { understandQuestion } from "../src/query/understand.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
-import { command } from "../src/command.ts";
+import { command, questionText } from "../src/command.ts";
 import { definitionAnswer } from "../src/measures/answer/definition.ts";
 import { measures } from "../src/measures/index.ts";
 import { rights } from "../src/access/rights.ts";
@@ -8,9 +8,9 @@ import { rights } from "../src/access/rights.ts";
 export const define = command({
   name: "define",
   description: "what a measure counts, why it matters and where that is laid down",
-  usage: "define <measure>",
-  run(words, { snapshot, today, colleague }) {
-    const { measure } = understandQuestion(words, snapshot, today, measures, colleague);
+  args: { question: questionText("<measure>") },
+  run({ question }, { snapshot, today, colleague }) {
+    const { measure } = understandQuestion(question, snapshot, today, measures, colleague);
     return definitionAnswer(measure, scopeOf(snapshot, today), rights[colleague.role].isMasked);
   },
 });

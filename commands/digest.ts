@@ -1,13 +1,14 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import { command } from "../src/command.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
-import { ownDigest } from "../src/reports/my-work-report.ts";
+import { needsAlerts, ownDigest } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
-export const digestCommand = command({
+export const digest = command({
   name: "digest",
   description: "your digest as it stands now",
-  usage: "digest",
+  needs: needsAlerts,
+  args: {},
   run(_, context) {
     const own = ownDigest(context, alertKinds);
     if (own.items.length === 0 && own.reassigned.length === 0) {

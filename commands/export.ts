@@ -1,20 +1,19 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { understandQuestion } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
+import { filterTexts, scopeOf } from "../src/measures/engine/scope.ts";
 import { caseList } from "../src/measures/answer/case-list.ts";
-import { command } from "../src/command.ts";
-import { namedFilters } from "../src/measures/answer/measure-answer.ts";
+import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { permittedCases } from "../src/access/rights.ts";
 
 export const exportCases = command({
   name: "export",
   description: "the cases behind a number, all of them, as a file",
-  usage: "export <measure> [filters]",
+  args: { question: questionText("<measure> [filters]") },
   asFile: true,
-  run(words, { snapshot, today, colleague, caseAddress }) {
-    const { measure, filters } = understandQuestion(words, snapshot, today, measures, colleague);
+  run({ question }, { snapshot, today, colleague, caseAddress }) {
+    const { measure, filters } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
     const list = caseList(measure, scope, "all", caseAddress);
     return {
@@ -22,7 +21,7 @@ export const exportCases = command({
       title: `Cases: ${measure.title}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
-      filters: namedFilters(scope),
+      filters: filterTexts(scope.filters),
       query: `export ${exactQuery(measure, filters, undefined, snapshot)}`,
       parts: [{ kind: "say", text: `${list.total} in all that you may see.` }, list],
     };

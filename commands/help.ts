@@ -1,14 +1,15 @@
 import { textOfDay } from "../src/cases/day.ts";
 import type { Command } from "../src/command.ts";
 import { command } from "../src/command.ts";
-import { pages } from "../src/measures/index.ts";
+import { dashboardPages } from "../src/measures/index.ts";
 
 /** Help made from the commands that there are, itself among them. */
 export function helpOf(others: readonly Command[]): Command {
-  const help = command({
+  const help: Command = command({
     name: "help",
     description: "the words that can be typed",
-    usage: "help",
+    args: {},
+    isHelp: true,
     needsNoSnapshot: true,
     run: (_, { snapshot, today }) => ({
       audience: "private",
@@ -27,7 +28,9 @@ export function helpOf(others: readonly Command[]): Command {
         {
           kind: "choices",
           title: "Measures",
-          choices: pages.flatMap(({ measures }) => measures.map(({ id, title }) => ({ label: title, words: id }))),
+          choices: dashboardPages.flatMap(({ measures }) =>
+            measures.map(({ id, title }) => ({ label: title, words: id })),
+          ),
         },
         {
           kind: "note",

@@ -4,41 +4,46 @@ import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
 import { define } from "./define.ts";
-import { digestCommand } from "./digest.ts";
+import { digest } from "./digest.ts";
 import { exportCases } from "./export.ts";
 import { helpOf } from "./help.ts";
-import { measureCommand } from "./measure.ts";
+import { measure } from "./measure.ts";
 import { myWork } from "./my-work.ts";
 import { pageCommands } from "./page.ts";
-import { pinCommand, unpin } from "./pin.ts";
-import { share } from "./share.ts";
-import { seen, snooze } from "./put-off.ts";
+import { pin } from "./pin.ts";
 import { rehearse } from "./rehearse.ts";
+import { seen } from "./seen.ts";
+import { share } from "./share.ts";
+import { snooze } from "./snooze.ts";
 import { status } from "./status.ts";
-import { subscribe, subscriptionsCommand, unsubscribe } from "./subscribe.ts";
+import { subscribe } from "./subscribe.ts";
+import { subscriptions } from "./subscriptions.ts";
 import { undelivered } from "./undelivered.ts";
+import { unpin } from "./unpin.ts";
+import { unsubscribe } from "./unsubscribe.ts";
 import { why } from "./why.ts";
 
+/** Every command is in the file of its word; each page of the dashboard is one too, in page.ts. */
 const listed: readonly Command[] = [
-  measureCommand,
+  measure,
   ...pageCommands,
   cases,
   exportCases,
   oneCase,
   define,
   share,
-  pinCommand,
+  pin,
   unpin,
   status,
   myWork,
-  digestCommand,
+  digest,
   seen,
   snooze,
   why,
   alerts,
   subscribe,
   unsubscribe,
-  subscriptionsCommand,
+  subscriptions,
   undelivered,
   rehearse,
   acceptLoad,

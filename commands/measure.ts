@@ -2,26 +2,29 @@ import type { Answer, Note } from "../src/answer.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
-import { command } from "../src/command.ts";
+import { command, questionText } from "../src/command.ts";
 import { measureAnswer, sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
 import { measureChoices } from "../src/measures/answer/measure-choices.ts";
 import { measures } from "../src/measures/index.ts";
 import { UserError } from "../src/user-error.ts";
 import { narrowing, permitted, rights } from "../src/access/rights.ts";
+import { measureJsonFor } from "../src/reports/measure-json.ts";
 import { rules } from "../src/rules/index.ts";
 
-export const measureCommand = command({
+export const measure = command({
   name: "measure",
   description: "a measure of the dashboard, with its chart",
-  usage: "[measure] <measure> [filters] [by team|officer|age]",
-  run(words, context): Answer {
+  args: { question: questionText("<measure> [filters] [by team|officer|age]") },
+  isDefault: true,
+  json: ({ question }, context) => measureJsonFor(question, context, measures),
+  run({ question }, context): Answer {
     const { snapshot, today, colleague, maskBelow, store } = context;
     const {
       measure,
       filters,
       by,
       interpretation: says,
-    } = understandQuestion(words, snapshot, today, measures, colleague);
+    } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
     const isMasked = rights[colleague.role].isMasked;
     if (isMasked && by !== undefined) throw new UserError("another split is not for your role; leave it out");

@@ -1,6 +1,6 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Choice, Item } from "../src/answer.ts";
-import { command } from "../src/command.ts";
+import { command, firstWord, fixedWord, pageNumber, type Arg } from "../src/command.ts";
 import {
   caseCount,
   countOf,
@@ -10,7 +10,7 @@ import {
   type ShownItem,
   type WorkList,
 } from "../src/digest/digest-lines.ts";
-import { othersUnallocated, ownDigest } from "../src/reports/my-work-report.ts";
+import { needsAlerts, othersUnallocated, ownDigest } from "../src/reports/my-work-report.ts";
 import { UserError } from "../src/user-error.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 
@@ -23,12 +23,15 @@ const titles: Readonly<Record<keyof WorkList, string>> = {
   unallocated: "Cases without an officer",
 };
 
-function partOf(words: string): keyof WorkList {
-  const [first = ""] = words.toLowerCase().split(/\s+/);
-  if (first === "older" || first === "unallocated") return first;
-  if (first === "" || first === "page") return "lines";
-  throw new UserError("my work can be followed by older, unallocated or a page, such as: my work page 2");
-}
+const workPart: Arg<keyof WorkList> = {
+  ...firstWord("[older|unallocated]"),
+  read(typed) {
+    const [first] = (typed ?? "").toLowerCase().split(/\s+/);
+    if (first === "older" || first === "unallocated") return first;
+    if (first === "" || first === "page") return "lines";
+    throw new UserError("my work can be followed by older, unallocated or a page, such as: my work page 2");
+  },
+};
 
 /** What is told apart from the lines, each behind a button that counts it. */
 function othersOf({ older, unallocated }: WorkList): Choice[] {
@@ -48,15 +51,14 @@ function lookingAt(line: Item): Item {
 export const myWork = command({
   name: "my",
   description: "what is late or due of your own cases, and your wrong records",
-  usage: "my work [older|unallocated] [page N]",
-  run(words, context) {
-    const rest = words.trim().replace(/^work\b\s*/i, "");
-    const which = partOf(rest);
+  args: { work: fixedWord("work"), which: workPart, page: pageNumber },
+  accepts: (rest) => /^(work|older|unallocated|page)?(\s|$)/i.test(rest),
+  needs: needsAlerts,
+  run({ which, page }, context) {
     const work = workListOf(ownDigest(context, alertKinds).items);
     const others =
       which === "unallocated" && work.unallocated.length === 0 ? othersUnallocated(context, alertKinds) : [];
     const all: readonly ShownItem[] = [...work[which], ...others];
-    const page = Math.max(1, Number(/\bpage\s*:?\s*(\d{1,6})/i.exec(rest)?.[1] ?? 1));
     const last = Math.max(1, Math.ceil(all.length / pageSize));
     if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
     const items = all

@@ -1,18 +1,19 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
-import { command, type Command } from "../src/command.ts";
+import { command, questionText, type Command } from "../src/command.ts";
 import { headline } from "../src/measures/answer/headline.ts";
 import { rights } from "../src/access/rights.ts";
-import { pages } from "../src/measures/index.ts";
+import { dashboardPages } from "../src/measures/index.ts";
 
 /** A command for each page of the dashboard: its headlines, each opening a measure. */
-export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms, measures }) =>
+export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title, synonyms, measures }) =>
   command({
     name: id,
     synonyms: synonyms,
     description: title,
-    isPage: true,
-    usage: `${id} [measure] [filters]`,
+    args: { question: questionText("[measure] [filters]") },
+    // with more words, a page's name is part of a question
+    accepts: (rest) => rest === "",
     run: (_, { snapshot, today, colleague }) => {
       const scope = scopeOf(snapshot, today);
       const shown = measures.filter((measure) => !measure.rowsAreOfficers);

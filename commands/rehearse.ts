@@ -1,7 +1,7 @@
-import { parseDay, textOfDay } from "../src/cases/day.ts";
+import { textOfDay } from "../src/cases/day.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { pretendedHour } from "../src/job.ts";
-import { command } from "../src/command.ts";
+import { command, civilDay } from "../src/command.ts";
 import { changesFrom } from "../src/digest/decide.ts";
 import { applyChanges } from "../src/digest/history.ts";
 import { addDays } from "../src/facts/calendar.ts";
@@ -9,7 +9,6 @@ import { isWorkingDay } from "../src/facts/working-days.ts";
 import { digestsAt } from "../src/digest/decide.ts";
 import { emptyHistory } from "../src/digest/history.ts";
 import { UserError } from "../src/user-error.ts";
-import { rights } from "../src/access/rights.ts";
 import { appointedOf } from "../src/access/recipients.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 
@@ -19,11 +18,10 @@ export const rehearse = command({
   name: "rehearse",
   description:
     "how many messages each person would have had in a time, from the data as they are now: before switching on",
-  usage: "rehearse <from> <to>",
-  run(words, context) {
-    const { snapshot, colleague, colleagues, kinds } = context;
-    const [from = null, to = null] = words.trim().split(/\s+/).map(parseDay);
-    if (!rights[colleague.role].operates) throw new UserError("rehearsing is for managers and analysts");
+  args: { from: civilDay("<from>"), to: civilDay("<to>") },
+  needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
+  run({ from, to }, context) {
+    const { snapshot, colleagues, kinds } = context;
     if (from === null || to === null || to < from || to - from >= mostDays) {
       throw new UserError(`name two days, at most ${mostDays} in all, such as: rehearse 2021-06-01 2021-06-30`);
     }
@@ -39,7 +37,7 @@ export const rehearse = command({
       const asOfDay = { ...snapshot, readAt: `${textOfDay(day)}T07:00:00+00:00` };
       for (const digest of digestsAt(
         alertKinds,
-        { snapshot: asOfDay, today: day, clock: pretendedHour, reachability: reachability },
+        { snapshot: asOfDay, today: day, clock: pretendedHour, reachability },
         history,
         {
           kinds,

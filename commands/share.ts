@@ -1,25 +1,25 @@
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
-import { command } from "../src/command.ts";
+import { command, questionText } from "../src/command.ts";
 import { sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
 import { measures } from "../src/measures/index.ts";
 import { UserError } from "../src/user-error.ts";
-import { rights } from "../src/access/rights.ts";
 
 export const share = command({
   name: "share",
   description: "a measure for everybody in the channel, small numbers masked",
-  usage: "share <measure> [team, age, year or on]",
+  args: { question: questionText("<measure> [team, age, year or on]") },
+  accepts: (rest) => !/^of\s/i.test(rest),
+  needs: { right: "shares", refusal: "sharing is not for your role; ask your manager to" },
   posts: true,
-  run(words, { snapshot, today, colleague, maskBelow }) {
-    if (!rights[colleague.role].shares) throw new UserError("sharing is not for your role; ask your manager to");
+  run({ question }, { snapshot, today, colleague, maskBelow }) {
     const {
       measure,
       filters,
       by,
       interpretation: says,
-    } = understandQuestion(words, snapshot, today, measures, colleague);
+    } = understandQuestion(question, snapshot, today, measures, colleague);
     if (by !== undefined) throw new UserError("only the measure's own split can be shared; leave out the by");
     const answer = sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow);
     return {

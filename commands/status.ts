@@ -1,8 +1,7 @@
 import { alertWarnings } from "../src/access/recipients.ts";
 import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
-import { UserError } from "../src/user-error.ts";
-import { rights } from "../src/access/rights.ts";
+import { terms } from "../src/query/terms.ts";
 import { statusAnswer, statusOn } from "../src/reports/status-report.ts";
 
 export const status = command({
@@ -10,10 +9,12 @@ export const status = command({
   synonyms: `data status, status of the data, is the data up to date, how old is the data, how fresh is the data, data refresh,
     last refresh, last updated, rejected rows, rows rejected, rows set aside, rows not read, unreadable rows`,
   description: "what the answers rest on: rows read, set aside and noted",
-  usage: "status",
+  args: {},
+  accepts: (rest) => terms(rest).length === 0,
+  needs: { right: "operates", refusal: "the status of the data is for managers and analysts" },
   needsNoSnapshot: true,
-  run(_, { snapshot, today, colleague, colleagues, load }) {
-    if (!rights[colleague.role].operates) throw new UserError("the status of the data is for managers and analysts");
+  json: (_, { snapshot, today }) => statusOn(snapshot, today),
+  run(_, { snapshot, today, colleagues, load }) {
     const answer = statusAnswer(statusOn(snapshot, today), load);
     const warnings = alertWarnings(colleagues, today).map((text): Note => ({ kind: "note", about: "caveat", text }));
     return { ...answer, parts: [...warnings, ...answer.parts] };

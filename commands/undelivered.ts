@@ -1,14 +1,13 @@
 import { command } from "../src/command.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const undelivered = command({
   name: "undelivered",
   description: "messages that could not be delivered, and why",
-  usage: "undelivered",
+  args: {},
+  needs: { right: "manages", refusal: "what could not be delivered is for managers" },
   run(_, context) {
-    const { store, colleagues, colleague } = context;
-    if (colleague.role !== "manager") throw new UserError("what could not be delivered is for managers");
+    const { store, colleagues } = context;
     const emailOf = new Map(Array.from(colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
     const rows = store.outbox.ended("given up");
     if (rows.length === 0)

@@ -2,7 +2,7 @@ import { textOfDay, type Day } from "../src/cases/day.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
-import { command } from "../src/command.ts";
+import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import type { DigestItem } from "../src/digest/decide.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
@@ -49,11 +49,10 @@ function toWhom(to: string, { reason, previous, state }: DigestItem, until: Day 
 export const why = command({
   name: "why",
   description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
-  usage: "why <reference>",
-  run(words, context) {
+  args: { reference: caseReference("name the case's reference, such as: why REF-123") },
+  accepts: isReference,
+  run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;
-    const reference = words.trim().toLowerCase();
-    if (reference === "") throw new UserError("name the case's reference, such as: why REF-123");
     const reached = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
     const digests = digestsNow(context, alertKinds);
     const mine = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));

@@ -1,6 +1,5 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { countRemarks } from "../src/cases/remarks.ts";
-import { isWorkingDay } from "../src/facts/working-days.ts";
 import { warningsOn } from "../src/facts/warnings.ts";
 import { job, onTheirWay } from "../src/job.ts";
 
@@ -8,8 +7,9 @@ export const analystNote = job({
   id: "analyst-note",
   description: "tells analysts privately when rows set aside, noted ones or failed loads changed",
   schedule: "*/15 8-16 * * 1-5",
+  due: { on: "working days", dayOff: "no notes on a day off" },
+  isPartOfMorning: true,
   run({ snapshot, today, now, reachability, store, load }) {
-    if (!isWorkingDay(today)) return "no notes on a day off";
     const day = textOfDay(today);
     const before = store.runs.latest("analyst-note");
     if (before?.slot === day) return "today's note is decided";

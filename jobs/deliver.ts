@@ -5,5 +5,7 @@ export const deliver = job({
   description: "sends the messages that are due",
   schedule: "* * * * *",
   needsNoSnapshot: true,
+  isPartOfMorning: true,
+  delivers: true,
   run: async ({ deliver: send }) => `${await send()} delivered`,
 });

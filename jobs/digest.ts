@@ -56,8 +56,6 @@ function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: Job
 /** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */
 function run(context: JobContext): string {
   const { store, today, now, clock, isForced, colleagues, kinds, digestHour } = context;
-  if (!isWorkingDay(today)) return "no digests on a day off";
-  if (!isForced && clock >= lastHour) return "too late for today's digests";
   return store.transaction(() => {
     const due = new Set(dueSlots(context));
     // to work out what everybody should be told takes its time
@@ -89,7 +87,14 @@ export const digestJob = job({
   id: "digest",
   description: "tells each person privately what is new, more urgent, handed over, cleared or still late",
   schedule: "*/5 6-16 * * 1-5",
-  isCaughtUp: true,
+  // each person's own hour is looked at when it runs
+  due: {
+    on: "working days",
+    dayOff: "no digests on a day off",
+    until: { hour: lastHour, tooLate: "too late for today's digests" },
+  },
+  isPartOfMorning: true,
+  beatsHeart: true,
   run,
   preview(context) {
     const { snapshot, today, kinds, colleagues, store } = context;

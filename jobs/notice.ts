@@ -1,6 +1,6 @@
 import { textOfDay } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
-import { isWorkingDay, holidayWarning, lastHour } from "../src/facts/working-days.ts";
+import { holidayWarning, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { isStaleAt } from "../src/digest/decide.ts";
 import { missedRuns, type Incident } from "../src/reports/missed-runs.ts";
@@ -30,10 +30,10 @@ export const notice = job({
   id: "notice",
   description: "tells managers when no digest went by ten on a working day, or the data are older than a day",
   schedule: "0,30 10-18 * * 1-5",
+  due: { on: "working days", dayOff: "nothing to tell", from: { hour: "10:00", notYet: "nothing to tell" } },
   needsNoSnapshot: true,
   run(context) {
-    const { today, now, clock, reachability, store, isForced } = context;
-    if (!isWorkingDay(today) || (!isForced && clock < "10:00")) return "nothing to tell";
+    const { today, now, reachability, store } = context;
     const managers = reachability.appointed.filter(
       ({ role, email }) => role === "manager" && reachability.isReachable(email),
     );

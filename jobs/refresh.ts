@@ -6,6 +6,8 @@ export const refresh = job({
   id: "refresh",
   description: "reads the case data anew",
   needsNoSnapshot: true,
+  isPartOfMorning: true,
+  beatsHeart: true,
   schedule: ({ atWork, otherwise }) =>
     [`${every(atWork)} 7-18 * * 1-5`, `${every(otherwise)} 0-6,19-23 * * 1-5`, `${every(otherwise)} * * * 0,6`].join(
       "; ",

@@ -1,5 +1,5 @@
 import { textOfDay } from "../src/cases/day.ts";
-import { daysDoneOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
+import { daysDueOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { postKey } from "../src/reports/missed-runs.ts";
 
@@ -7,12 +7,16 @@ export const subscriptionsJob = job({
   id: "subscriptions",
   description: "posts the measures that channels are subscribed to",
   schedule: "*/5 6-16 * * 1-5",
-  isCaughtUp: true,
+  // each subscription's own hour is looked at when it runs
+  due: {
+    on: "working days",
+    dayOff: "no posts on a day off",
+    until: { hour: lastHour, tooLate: "too late for today's" },
+  },
+  isPartOfMorning: true,
   run({ today, now, clock, isForced, store }) {
     // a weekday that is a bank holiday is made up for on the next working day
-    const weekdays = new Set(daysDoneOn(today).map(weekdayOf));
-    if (weekdays.size === 0) return "no posts on a day off";
-    if (!isForced && clock >= lastHour) return "too late for today's";
+    const weekdays = new Set(daysDueOn(today).map(weekdayOf));
     const due = store.subscriptions
       .all()
       .filter(({ words, weekday, hour }) => {

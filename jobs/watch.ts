@@ -8,6 +8,7 @@ export const watch = job({
   id: "watch",
   description: "finds every alert that is raised today, and remembers since when",
   schedule: "5 * * * *",
+  isPartOfMorning: true,
   run({ snapshot, today, kinds, store }) {
     const alerts = raisedAlerts(
       alertKinds,

@@ -1,16 +1,13 @@
 import { textOfDay } from "../src/cases/day.ts";
-import { isWeeksFirstWorkingDay, lastHour, weeklyHour } from "../src/facts/working-days.ts";
-import { job, onTheirWay } from "../src/job.ts";
+import { job, onTheirWay, weeklyDue } from "../src/job.ts";
 
 export const weeklyPost = job({
   id: "weekly-post",
   description: "posts the week's numbers to the channels that want them",
   schedule: "*/5 9-16 * * 1-5",
-  isCaughtUp: true,
-  run({ today, now, clock, isForced, store, weeklyChannels }) {
-    if (!isWeeksFirstWorkingDay(today)) return "only on the week's first working day";
-    if (!isForced && clock < weeklyHour) return "not yet";
-    if (!isForced && clock >= lastHour) return "too late for this week's";
+  due: weeklyDue,
+  isPartOfMorning: true,
+  run({ today, now, store, weeklyChannels }) {
     store.runs.begin("weekly-post", textOfDay(today), now);
     const subscribed = store.subscriptions.all().flatMap(({ words, channel }) => (words === "weekly" ? [channel] : []));
     const channels = [...new Set([...weeklyChannels, ...subscribed])];

@@ -1,49 +1,83 @@
 import { commands } from "../commands/index.ts";
-import type { Answer, Note } from "./answer.ts";
+import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
+import type { Colleague } from "./access/colleagues.ts";
+import { hasRight } from "./access/rights.ts";
 import type { Command } from "./command.ts";
-import type { CommandContext } from "./context.ts";
+import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
-import { UserError } from "./user-error.ts";
-import { spoken } from "./query/tokens.ts";
-import { terms } from "./query/terms.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
+import { terms } from "./query/terms.ts";
+import { normalized } from "./query/tokens.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Log } from "./platform/log.ts";
+import type { SnapshotHolder } from "./snapshot/holder.ts";
+import type { Store } from "./store/store.ts";
+import { UserError } from "./user-error.ts";
+
+/** The command that somebody's words name, and the words left for it. */
+export interface ResolvedCommand {
+  readonly command: Command;
+  readonly rest: string;
+}
+
+/** Words that were not answered, and why, in a sentence for the person. */
+export interface ErrorReply {
+  readonly error: string;
+}
+
+/** What every channel is given: the one way to ask, and what it needs around it. */
+export interface Bot {
+  readonly snapshots: SnapshotHolder;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whom somebody without rights is told to ask. */
+  readonly accessContact: string;
+  /** `channel` is the id of the channel in which it is asked; without one it is asked in private. */
+  readonly contextOf: (colleague: Colleague, via: Via, channel?: string | null) => CommandContext;
+  /** Answers a person by their rights; audits and logs it. `channel` as in `contextOf`. Throws only for faults of the bot's own. */
+  readonly answer: (
+    asked: ResolvedCommand,
+    colleague: Colleague,
+    via: Via,
+    channel?: string | null,
+  ) => Answer | ErrorReply;
+  /** Words that a person may complete with, and what each asks for. */
+  readonly known: readonly { readonly words: string; readonly says: string }[];
+  /** The dashboard's pages. */
+  readonly pages: readonly { readonly id: string; readonly title: string }[];
+  /** What somebody keeps at hand. */
+  readonly pinned: (colleague: Colleague) => readonly Choice[];
+  readonly draw: (chart: Chart) => Promise<Buffer>;
+}
 
 /**
- * The command that words name, and the words left for it; without one the words are a question. A page's name with more
- * words is a question too. Words that say nothing (`hello`, `what can you do`) ask for help.
+ * Finds the command that words name. Words that name none are for the default command, words that say nothing
+ * (`hello`, `what can you do`) for help.
  */
-export function commandOf(words: string): { readonly command: Command; readonly rest: string } {
+export function commandOf(words: string): ResolvedCommand {
   const plain = words.trim().replace(/^\/?send\s+/i, "");
   const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(plain) ?? [];
   const named = commands.find(({ name }) => name === first.toLowerCase());
-  if (named !== undefined && takes(named, rest)) return { command: named, rest };
+  if (named?.accepts(rest)) return { command: named, rest };
   const called = commands.find((command) => isCalled(command, plain));
   if (called) return { command: called, rest: "" };
   return terms(plain).length === 0
-    ? { command: ofName("help"), rest: "" }
-    : { command: ofName("measure"), rest: plain };
+    ? { command: theOne(({ isHelp }) => isHelp === true), rest: "" }
+    : { command: theOne(({ isDefault }) => isDefault === true), rest: plain };
 }
 
-function ofName(wanted: string): Command {
-  const command = commands.find(({ name }) => name === wanted);
-  if (!command) throw new Error(`the list of commands has no ${wanted}`);
+function theOne(isIt: (command: Command) => boolean): Command {
+  const command = commands.find(isIt);
+  if (!command) throw new Error("the list of commands lacks help or a default");
   return command;
 }
 
-/** Whether the words behind a command's name are for it: `status of reviews`, `my overdue reviews` are questions. */
-function takes({ name, isPage }: Command, rest: string): boolean {
-  if (isPage) return rest === "";
-  if (name === "case" || name === "why") return /\d/.test(rest) || !/\s|^(officers?|workers?|loads?)$/i.test(rest);
-  if (name === "my") return /^(work|older|unallocated|page)?(\s|$)/i.test(rest);
-  if (name === "share") return !/^of\s/i.test(rest);
-  return name !== "status" || terms(rest).length === 0;
-}
-
-/** The words are what the command is called, or say the same with other small words between. */
+/** Whether the words are what the command is called, or say the same with other small words between. */
 function isCalled({ synonyms = "" }: Command, words: string): boolean {
   const said = stems(words);
   return synonymList(synonyms).some(
-    (name) => spoken(name) === spoken(words) || (said.includes(" ") && stems(name) === said),
+    (name) => normalized(name) === normalized(words) || (said.includes(" ") && stems(name) === said),
   );
 }
 
@@ -56,12 +90,19 @@ function stems(words: string): string {
 
 /** Answers a person's words and audits what was asked. Throws UserError, whose message is for the person. */
 export function dispatch(words: string, context: CommandContext): Answer {
-  const { command, rest } = commandOf(words);
+  return answerTo(commandOf(words), context);
+}
+
+/** Answers a command that is resolved already, as `dispatch` does. */
+export function answerTo(asked: ResolvedCommand, context: CommandContext): Answer {
+  const { command } = asked;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {
       throw new UserError(`there are no case data to answer from: ${context.load.error ?? "they are being read"}`);
     }
-    const answer = headed(withAge(answerOrChoices(command, rest, context), context), context);
+    const refusal = refusalOf(command, context);
+    if (refusal !== null) throw new UserError(refusal);
+    const answer = headed(withAge(answerOrChoices(asked, context), context), context);
     audit(command, context, answer);
     return answer;
   } catch (error) {
@@ -70,21 +111,25 @@ export function dispatch(words: string, context: CommandContext): Answer {
   }
 }
 
+/** Says in a sentence why the person may not use the command; null: they may. */
+export function refusalOf({ needs }: Command, { colleague }: CommandContext): string | null {
+  return needs === undefined || hasRight(colleague, needs.right) ? null : needs.refusal;
+}
+
 /** The answer; for words that may mean several things, the nearest to choose from, but not before a whole channel. */
-function answerOrChoices(command: Command, rest: string, context: CommandContext): Answer {
+function answerOrChoices({ command, rest }: ResolvedCommand, context: CommandContext): Answer {
   try {
     return command.run(rest, context);
   } catch (error) {
     if (!(error instanceof AmbiguousQuestion) || command.posts) throw error;
-    return ambiguousAnswer(error, context, command.name === "measure" ? "" : command.name);
+    return ambiguousAnswer(error, context, command.isDefault ? "" : command.name);
   }
 }
 
 /** Where the latest load failed, every answer says from when its data are. */
 function withAge(answer: Answer, { load }: CommandContext): Answer {
   if (load.error === null) return answer;
-  const from = answer.asAt.slice(0, 16).replace("T", " ");
-  const text = `Data from ${from}: later changes are not seen, because the latest load failed.`;
+  const text = `Data from ${asAtText(answer.asAt)}: later changes are not seen, because the latest load failed.`;
   const note: Note = { kind: "note", about: "caveat", text };
   return answer.audience === "shared"
     ? { ...answer, parts: [note, ...answer.parts] }
@@ -110,7 +155,7 @@ function audit({ name }: Command, { store, now, via, colleague }: CommandContext
   });
 }
 
-/** Lines of an answer's tables and lists. */
+/** Counts the lines of an answer's tables and lists. */
 export function rowCount({ parts }: Answer): number {
   let rows = 0;
   for (const part of parts) {

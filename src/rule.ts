@@ -1,56 +1,56 @@
-import { oncePerDay } from "./cases/per-snapshot.ts";
-import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
-import type { Day } from "./cases/day.ts";
 import type { View } from "./cases/contract.ts";
-import type { Person } from "./cases/records.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
+import type { Day } from "./cases/day.ts";
+import { oncePerDay } from "./cases/per-snapshot.ts";
+import type { Person } from "./cases/records.ts";
+import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
 
-/** One record that a rule finds wrong. */
+/** A record that a rule finds wrong. */
 export interface Finding {
   readonly view: View;
-  /** The record's own id: stays inside. */
+  /** The record's own id; never shown. */
   readonly id: string;
   readonly person: Person;
 }
 
-interface Words {
-  /** Named for what is wrong. */
+interface RuleText {
+  /** Never changes, and names what is wrong. */
   readonly id: string;
   readonly title: string;
-  /** What else people call it, with commas between. */
+  /** Other names that people use, separated by commas. */
   readonly synonyms?: string;
   readonly why: string;
-  /** What a finding is, in words. */
+  /** What the findings are: "completed reviews without a review date". */
   readonly counts: string;
-  /** The views whose rows decide the findings. */
+  /** The views whose rows the findings depend on. */
   readonly reads: readonly View[];
-  /** What to enter to put it right. */
+  /** What to enter to correct the record. */
   readonly remedy: string;
 }
 
-/** Where a kind of record stands in the book. */
-export interface Subject<Record> extends Ownership<Record> {
+/** A kind of record that rules look at and measures count. */
+export interface Subject<Item> extends Ownership<Item> {
   readonly view: View;
-  /** What the records are called, many of them. */
+  /** The records' name in the plural. */
   readonly noun: string;
-  readonly id: (record: Record) => string;
-  readonly records: (scope: Scope) => readonly Record[];
+  readonly id: (record: Item) => string;
+  readonly records: (scope: Scope) => readonly Item[];
 }
 
-export interface RuleDeclaration<Record> extends Words {
-  readonly subject: Subject<Record>;
+export interface RuleDeclaration<Item> extends RuleText {
+  readonly subject: Subject<Item>;
   /** Whether the record is wrong on the day. */
-  readonly isBroken: (record: Record, on: Day, words: CouncilWords) => boolean;
+  readonly isBroken: (record: Item, on: Day, words: CouncilWords) => boolean;
 }
 
-export interface Rule extends Words {
+export interface Rule extends RuleText {
   readonly view: View;
-  /** All findings on the day asked about, before any filter. */
+  /** Returns all findings on the day asked about, before any filter. */
   findings(scope: Scope): readonly Finding[];
 }
 
-/** Makes a rule of its declaration. */
-export function rule<Record>({ subject, isBroken, ...words }: RuleDeclaration<Record>): Rule {
+/** Defines a rule. Its findings are computed once per snapshot and day. */
+export function rule<Item>({ subject, isBroken, ...text }: RuleDeclaration<Item>): Rule {
   const { view, id, person } = subject;
   const findingsOn = oncePerDay((snapshot, day) =>
     subject
@@ -58,5 +58,5 @@ export function rule<Record>({ subject, isBroken, ...words }: RuleDeclaration<Re
       .filter((record) => isBroken(record, day, snapshot.words))
       .map((record): Finding => ({ view, id: id(record), person: person(record) })),
   );
-  return { ...words, view, findings: ({ snapshot, on }) => findingsOn(snapshot, on) };
+  return { ...text, view, findings: ({ snapshot, on }) => findingsOn(snapshot, on) };
 }

@@ -1,4 +1,4 @@
-/** Words that cannot be answered: the message says what was not understood and what would be. */
+/** An error whose message is for the person: it says what cannot be done, and what can be. */
 export class UserError extends Error {
   override readonly name: string = "UserError";
 }

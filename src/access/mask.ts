@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { DisplayRow } from "../answer.ts";
-import { recordsKey } from "../cases/snapshot.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Figures, Measure } from "../measure.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import type { Filters, Scope } from "../measures/engine/scope.ts";
@@ -42,19 +42,21 @@ interface Together {
   readonly block: Block;
 }
 
-const decided = new WeakMap<object, LRUCache<string, Together>>();
 const mostDecided = 300;
+const decidedOf = oncePerSnapshot(() => new LRUCache<string, Together>({ max: mostDecided }));
 
-/** The tables of the whole, every team and every age, masked together: decided once a book, measure, day and year. */
+/**
+ * The tables of the whole, every team and every age, masked together: decided once for each snapshot, measure, day and
+ * year.
+ */
 function maskedTogether(measure: Measure, scope: Scope, below: number): Together {
   if (scope.rowFilter !== undefined) return maskTogether(measure, scope, below);
-  const ofBook = decided.get(recordsKey(scope.snapshot)) ?? new LRUCache<string, Together>({ max: mostDecided });
-  decided.set(recordsKey(scope.snapshot), ofBook);
+  const decided = decidedOf(scope.snapshot);
   const key = [measure.id, scope.on, scope.year, below].join(" ");
-  const known = ofBook.get(key);
+  const known = decided.get(key);
   if (known) return known;
   const made = maskTogether(measure, scope, below);
-  ofBook.set(key, made);
+  decided.set(key, made);
   return made;
 }
 
@@ -120,8 +122,9 @@ function cellsOf(
 }
 
 /**
- * The lines by which a reader could work a cell out: those of each table, but not across its years, whose sum nobody shows
- * and which stand in the next year's answer too; each total with its parts; the whole with every team, and with every age.
+ * The lines by which a reader could work a cell out: those of each table, but not across its years, whose sum nobody
+ * shows and which stand in the next year's answer too; each total with its parts; the whole with every team, and with
+ * every age.
  */
 function linesOf(block: Block, { rows: rowLabels, columns }: Labels, teams: number): Line[] {
   const areYears = (labels: readonly string[]) => labels.length > 0 && labels.every((label) => /^\d{4}$/.test(label));

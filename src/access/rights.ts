@@ -78,6 +78,24 @@ export const rights: Readonly<Record<Role, Rights>> = {
   },
 };
 
+/** A right that a command may need of the person who types it. */
+export type Right = "operates" | "shares" | "manages" | "has alerts";
+
+const withAlerts: ReadonlySet<Role> = new Set(["manager", "team-manager", "officer"]);
+
+const tests: Readonly<Record<Right, (colleague: Colleague) => boolean>> = {
+  operates: ({ role }) => rights[role].operates,
+  shares: ({ role }) => rights[role].shares,
+  manages: ({ role }) => role === "manager",
+  // whoever holds cases hears of them, whatever role the people file gives them
+  "has alerts": ({ role, workers }) => withAlerts.has(role) || workers.length > 0,
+};
+
+/** Returns whether a colleague has the right, by role or by the cases they hold. */
+export function hasRight(colleague: Colleague, right: Right): boolean {
+  return tests[right](colleague);
+}
+
 /** Returns the names, as shown, of the active officers whose numbers the colleague may ask for. */
 export function visibleOfficers(colleague: Colleague, snapshot: Snapshot, isQuality: boolean): string[] {
   const isVisible = officerTest(officerVisibility(isQuality, colleague), colleague, snapshot);

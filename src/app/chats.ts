@@ -1,6 +1,6 @@
 import type { Day } from "../cases/day.ts";
 import type { Answer } from "../answer.ts";
-import type { Bot } from "../context.ts";
+import type { Bot } from "../dispatch.ts";
 import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import { openChatListener } from "../platform/http-listener.ts";
@@ -9,7 +9,7 @@ import type { WebApplication } from "../channels/slack/connection/receivers.ts";
 import type { SlackSettings } from "../channels/slack/slack-context.ts";
 import { openSlackAdapter, startSlack, type RunningSlack } from "../channels/slack/start.ts";
 import { recordsKey } from "../cases/snapshot.ts";
-import type { LoadState } from "../snapshot/holder.ts";
+import type { LoadState } from "../cases/source.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 
 /** The chats that the bot is in. */
@@ -43,7 +43,7 @@ export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite):
     slack: slack.channel,
     delivering: slack.channel === null ? [] : [slack.channel.adapter],
     lines: slack.channel === null ? [] : [slackSays(slack.channel, port)],
-    errors: slack.fault === null ? [] : [slack.fault],
+    errors: slack.error === null ? [] : [slack.error],
     async stop() {
       await listener.close();
       await slack.channel?.stop();
@@ -51,17 +51,15 @@ export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite):
   };
 }
 
-/**
- * Those by which a process sends that nobody asks: one job in a shell. What cannot be reached is said in `faults`.
- */
+/** Opens the chats for one job in a shell, to send by. `errors` say what cannot be reached. */
 export async function openAdapters(
   bot: Bot,
   config: Config,
-): Promise<{ readonly couriers: readonly ChannelAdapter[]; readonly faults: readonly string[] }> {
+): Promise<{ readonly adapters: readonly ChannelAdapter[]; readonly errors: readonly string[] }> {
   const settings = slackSettings(config);
-  if (settings === null) return { couriers: [], faults: [] };
-  const { value, fault } = await unlessRefused(() => openSlackAdapter(bot, settings));
-  return { couriers: value === null ? [] : [value], faults: fault === null ? [] : [fault] };
+  if (settings === null) return { adapters: [], errors: [] };
+  const { value, error } = await unlessRefused(() => openSlackAdapter(bot, settings));
+  return { adapters: value === null ? [] : [value], errors: error === null ? [] : [error] };
 }
 
 function slackSettings(config: Config): SlackSettings | null {
@@ -85,26 +83,26 @@ async function slackOf(
   config: Config,
   rewrite: Rewrite,
   web: WebApplication,
-): Promise<{ readonly channel: RunningSlack | null; readonly fault: string | null }> {
+): Promise<{ readonly channel: RunningSlack | null; readonly error: string | null }> {
   const settings = slackSettings(config);
   if (settings === null) {
     const { slackAppToken, slackSigningSecret } = config;
     const alone =
       slackAppToken !== null ? "SLACK_APP_TOKEN" : slackSigningSecret !== null ? "SLACK_SIGNING_SECRET" : "";
-    return { channel: null, fault: alone === "" ? null : `${alone} is set without SLACK_BOT_TOKEN: set that too` };
+    return { channel: null, error: alone === "" ? null : `${alone} is set without SLACK_BOT_TOKEN: set that too` };
   }
-  const { value, fault } = await unlessRefused(() => startSlack({ bot, settings, web, rewrite }));
-  return { channel: value, fault };
+  const { value, error } = await unlessRefused(() => startSlack({ bot, settings, web, rewrite }));
+  return { channel: value, error };
 }
 
 async function unlessRefused<Value>(
   open: () => Promise<Value>,
-): Promise<{ readonly value: Value | null; readonly fault: string | null }> {
+): Promise<{ readonly value: Value | null; readonly error: string | null }> {
   try {
-    return { value: await open(), fault: null };
+    return { value: await open(), error: null };
   } catch (error) {
     if (!(error instanceof SlackStartError)) throw error;
-    return { value: null, fault: error.message };
+    return { value: null, error: error.message };
   }
 }
 
@@ -116,26 +114,34 @@ function slackSays({ isOverHttp, isOverSocket }: RunningSlack, port: number | nu
   return `Slack reaches the bot ${ways.join(" and ")}`;
 }
 
-/** A shelf that tells when what people see has changed: the records, who may see them, the day, how the load went. */
-export function withChangeNotice(snapshots: SnapshotHolder, today: () => Day, onNews: () => void): SnapshotHolder {
+/** Case data that tell when what people see of them has changed. */
+export interface WatchedSnapshots extends SnapshotHolder {
+  /** Calls the listener after each refresh that brought something new. */
+  readonly onChange: (listener: () => void) => void;
+}
+
+/** Watches what people see of the case data: the records, who may see them, the day, how the load went. */
+export function withChangeNotice(snapshots: SnapshotHolder, today: () => Day): WatchedSnapshots {
+  const listeners: (() => void)[] = [];
   const people = () =>
     Array.from(snapshots.colleagues().values(), ({ email, role, team }) => [email, role, team].join());
-  const seen = ({ error: fault, peopleError: peopleFault }: LoadState) => [
+  const seen = ({ error, peopleError }: LoadState) => [
     recordsKey(snapshots.current()),
     people().join(";"),
     today(),
-    fault,
-    peopleFault,
+    error,
+    peopleError,
   ];
   let last = seen(snapshots.state());
   return {
     ...snapshots,
+    onChange: (listener) => void listeners.push(listener),
     async refresh() {
       const state = await snapshots.refresh();
       const now = seen(state);
       const isNews = now.some((one, at) => one !== last[at]);
       last = now;
-      if (isNews) onNews();
+      if (isNews) for (const listener of listeners) listener();
       return state;
     },
   };

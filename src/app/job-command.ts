@@ -1,15 +1,14 @@
+import { openForAsking, openForWorking } from "./shell.ts";
+import { describeWithUsage } from "./run-script.ts";
 import { parseDay, type Day } from "../cases/day.ts";
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { openForAsking, openForWorking } from "./app.ts";
 import { hasChannels, openAdapters } from "./chats.ts";
-import { describeWithUsage } from "./run-script.ts";
 import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 import { pretendedHour } from "../job.ts";
-import type { Bot } from "../context.ts";
 import type { Config } from "../config/config.ts";
 import { isDayPretended } from "../config/case-settings.ts";
-import { headed } from "../dispatch.ts";
+import { headed, type Bot } from "../dispatch.ts";
 import type { Job } from "../job.ts";
 import { UserError } from "../user-error.ts";
 import { toText } from "../render/text.ts";
@@ -45,9 +44,12 @@ function readArguments(words: readonly string[]): Arguments {
 }
 
 async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
-  if (!job.preview) throw new UserError(`${job.id} has no dry run; watch and digest have`);
+  if (!job.preview) {
+    const others = jobs.filter((one) => one.preview).map(({ id }) => id);
+    throw new UserError(`${job.id} has no dry run; ${others.join(" and ")} have`);
+  }
   const asked = { isPretended: isDayPretended(config) };
-  const context = await jobRunnerOf(config, bot, []).office.context(true);
+  const context = await jobRunnerOf(config, bot, []).runner.context(true);
   const { json, answers } = job.preview({
     ...context,
     today: on ?? context.today,
@@ -62,11 +64,11 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
 
 /** Runs the job for real. Its messages wait in the outbox for the bot that runs, or for the job that delivers. */
 async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
-  const { couriers: adapters, faults } = await openAdapters(bot, config);
-  if (faults.length > 0) throw new UserError(faults.join("; "));
+  const { adapters, errors } = await openAdapters(bot, config);
+  if (errors.length > 0) throw new UserError(errors.join("; "));
   // the page's messages are only in the process that serves it
-  if (job.id === "deliver" && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");
-  const { office: runner } = jobRunnerOf(config, bot, adapters);
+  if (job.delivers && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");
+  const { runner } = jobRunnerOf(config, bot, adapters);
   if (on !== undefined && bot.clock.moveTo === null) {
     throw new UserError("--on is for trying out: add --dry-run, or set TODAY");
   }
@@ -89,5 +91,5 @@ export async function jobInShell(words: readonly string[], settings: () => Confi
   }
 }
 
-/** What went wrong, in one sentence for who typed it; null for a fault of the bot's own. */
+/** Says in one sentence what went wrong, for the person who typed it; null for a fault of the bot's own. */
 export const jobFault = describeWithUsage(usage);

@@ -1,4 +1,4 @@
-import { sentenceOf } from "./app.ts";
+import { sentenceOf } from "./shell.ts";
 
 /** Says what went wrong, in one sentence for the person at the shell; null for a fault of the bot's own. */
 type Describe = (error: unknown) => string | null;

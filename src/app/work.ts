@@ -1,6 +1,6 @@
 import { jobs } from "../../jobs/index.ts";
 import { alertWarnings } from "../access/recipients.ts";
-import type { Bot } from "../context.ts";
+import type { Bot } from "../dispatch.ts";
 import type { Config } from "../config/config.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
@@ -11,6 +11,7 @@ import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
 import { openInbox, type Inbox } from "../channels/web/inbox.ts";
 import type { Log } from "../platform/log.ts";
+import { contextSource } from "./bot.ts";
 
 /** Whether the local page is shown: over the demo always, over CSV files when told to. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
@@ -23,29 +24,29 @@ export function sendingRefusal(config: Config, hasChat: boolean): string | null 
   return !hasChat && !isPageServed(config) ? "there is no channel and no page to send by" : null;
 }
 
-/** What works unasked, by the chats and, where it is shown, the local page; and what the page is sent. */
+/** Makes what works unasked, by the chats and, where it is shown, the local page, whose inbox holds what it is sent. */
 export function jobRunnerOf(
   config: Config,
   bot: Bot,
   chats: readonly ChannelAdapter[],
-): { readonly office: JobRunner; readonly channels: readonly ChannelAdapter[]; readonly posts: Inbox } {
-  const posts = openInbox(bot.clock);
-  const channels = [...chats, ...(isPageServed(config) ? [posts.channel] : [])];
-  const { alerts: kinds, caseUrl, digestHour, weeklyChannels, maskBelow } = config;
-  const caseAddress =
-    caseUrl === null ? null : (reference: string) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference));
+): { readonly runner: JobRunner; readonly inbox: Inbox } {
+  const { clock, log } = bot;
+  const inbox = openInbox(clock);
   const runner = openJobRunner({
-    bot,
-    channels,
+    contextNow: contextSource(config, bot),
+    refresh: () => bot.snapshots.refresh(),
+    clock,
+    log,
+    channels: [...chats, ...(isPageServed(config) ? [inbox.channel] : [])],
     refusal: sendingRefusal(config, chats.length > 0),
     jobs,
-    settings: { kinds, caseAddress, digestHour, weeklyChannels, maskBelow },
+    weeklyChannels: config.weeklyChannels,
     me: thisProcess,
     isDead: isProcessDead,
     milliseconds: () => Date.now(),
     random: Math.random,
   });
-  return { office: runner, channels, posts };
+  return { runner, inbox };
 }
 
 /** Starts the schedules and the deliverer. Where the day is pretended, no hour means anything: a button runs the morning. */
@@ -69,18 +70,16 @@ export function startWork(
   };
 }
 
-const beats = new Set(["refresh", "digest"]);
-
 /** The jobs on their schedules: a job that fails says so in the log, and the address of the heartbeat is not called. */
 export function scheduled(runner: JobRunner, { heartbeatUrl, refreshMinutes }: Config, log: Log): Scheduled[] {
   return jobs.map((job) => ({
     id: job.id,
     schedule: typeof job.schedule === "string" ? job.schedule : job.schedule(refreshMinutes),
-    isAtStart: job.isCaughtUp === true,
+    isAtStart: job.due?.until !== undefined,
     async run() {
       try {
         await runner.run(job, false);
-        if (heartbeatUrl !== null && beats.has(job.id) && !(await sendHeartbeat(heartbeatUrl))) {
+        if (heartbeatUrl !== null && job.beatsHeart && !(await sendHeartbeat(heartbeatUrl))) {
           log.warn("the heartbeat was not heard");
         }
       } catch (error) {

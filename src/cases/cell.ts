@@ -32,12 +32,19 @@ const mostKnown = 10_000;
  */
 export function readText(raw: string | null, { kind, known }: TextReader): TextCell {
   if (raw === null) return null;
-  if (kind === "id") return raw.trim() || null;
+  if (kind === "id") return ownText(raw.trim()) || null;
   const before = known.get(raw);
   if (before !== undefined) return before;
-  const cell = textOf(raw.trim(), kind);
-  if (cell !== unreadable && known.size < mostKnown) known.set(raw, cell);
+  const text = ownText(raw);
+  const cell = textOf(text.trim(), kind);
+  if (cell !== unreadable && known.size < mostKnown) known.set(text, cell);
   return cell;
+}
+
+/** The text itself: a cell may be a piece of its file's text, all of which it would keep in memory. */
+function ownText(text: string): string {
+  // Node copies a shorter piece.
+  return text.length < 13 ? text : Buffer.from(text).toString();
 }
 
 function textOf(text: string, kind: TextReader["kind"]): TextCell {
@@ -48,13 +55,11 @@ function textOf(text: string, kind: TextReader["kind"]): TextCell {
   return kind.find((known) => known === code) ?? unreadable;
 }
 
-/** Reads a cell that is a date. `known` keeps what was made of each text: all columns of dates have the same few days. */
-export function readDay(raw: string | null, known: Map<string, DayCell>): DayCell {
-  if (raw === null) return null;
-  const before = known.get(raw);
-  if (before !== undefined) return before;
+/** Reads a cell that is a date. */
+export function readDay(raw: string | null): DayCell {
+  if (raw === null || raw === "") return null;
+  const day = parseDay(raw);
+  if (day !== null) return day;
   const text = raw.trim();
-  const cell = text === "" ? null : (parseDay(text) ?? unreadable);
-  if (cell !== unreadable) known.set(raw, cell);
-  return cell;
+  return text === "" ? null : (parseDay(text) ?? unreadable);
 }

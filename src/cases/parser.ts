@@ -1,5 +1,5 @@
 import type { Snapshot } from "./snapshot.ts";
-import { readDay, readText, unreadable, type DayCell, type TextReader } from "./cell.ts";
+import { readDay, readText, unreadable, type TextReader } from "./cell.ts";
 import type { Day } from "./day.ts";
 import { contract, views, type Column, type Row, type View } from "./contract.ts";
 import { recordMaker, type Rejection } from "./record-maker.ts";
@@ -9,6 +9,8 @@ import type { CouncilWords } from "./council-words.ts";
 export interface Parser {
   /** Takes rows of one view, in its order; views must come parents first, as listed in the contract. */
   take(view: View, rows: Iterable<Row>): void;
+  /** What takes the rows of one view one by one, in its order; a row may be overwritten after. */
+  taker(view: View): (row: Row) => void;
   /** Notes something about a row that the source itself saw (too few cells, say). Counts the row as the next one. */
   note(view: View, reason: string): void;
   /** Whether a row of that id was taken, kept or set aside. */
@@ -26,10 +28,9 @@ export function caseParser(words: CouncilWords): Parser {
   const maker = recordMaker();
   const rejected: Remark[] = [];
   const warnings: Remark[] = [];
-  const rowsRead = new Map<View, number>(views.map((view) => [view, 0]));
-  const knownDays = new Map<string, DayCell>();
+  const rowsRead = { person: 0, worker: 0, worker_relationship: 0, referral: 0, assessment: 0, plan: 0, review: 0 };
 
-  const rowTaker = (view: View): ((raw: Row, row: number) => void) => {
+  const takerOf = (view: View): ((row: Row) => void) => {
     const columns = contract[view].map(readerOf);
     const make = maker.make[view];
     // The same three lists for all rows, which are many.
@@ -37,16 +38,18 @@ export function caseParser(words: CouncilWords): Parser {
     const days: (Day | null)[] = columns.map(() => null);
     const remarks: string[] = [];
     const remark = (reason: string) => void remarks.push(reason);
-    return (raw, row) => {
+    return (raw) => {
+      const row = (rowsRead[view] += 1);
       let rejection: Rejection | null = null;
       for (const { at, name, kind, required, reader } of columns) {
-        const cell = raw[at] ?? null;
-        const isRead =
-          reader === null ? keep(days, at, readDay(cell, knownDays)) : keep(texts, at, readText(cell, reader));
-        if (!isRead && !required) remark(`${name} cannot be read`);
+        const cell = reader === null ? readDay(raw[at] ?? null) : readText(raw[at] ?? null, reader);
+        if (typeof cell === "number") days[at] = cell;
+        else if (reader === null) days[at] = null;
+        else texts[at] = cell === unreadable ? null : cell;
+        if (cell === unreadable && !required) remark(`${name} cannot be read`);
         if (!required || rejection !== null) continue;
-        if (!isRead) rejection = { reason: unreadableReason(name, kind), by: null };
-        else if (texts[at] === null && days[at] === null) rejection = { reason: `${name} is blank`, by: null };
+        if (cell === unreadable) rejection = { reason: unreadableReason(name, kind), by: null };
+        else if (cell === null) rejection = { reason: `${name} is blank`, by: null };
       }
       rejection ??= make(texts, days, remark);
       const id = maker.idOf(view, texts);
@@ -59,17 +62,17 @@ export function caseParser(words: CouncilWords): Parser {
       if (remarks.length > 0) remarks.length = 0;
     };
   };
-  const takers = new Map(views.map((view) => [view, rowTaker(view)]));
+  const takers = new Map(views.map((view) => [view, takerOf(view)]));
+  const taker = (view: View) => takers.get(view) ?? takerOf(view);
 
   return {
     take(view, rows) {
-      const take = takers.get(view);
-      let row = rowsRead.get(view) ?? 0;
-      for (const raw of rows) take?.(raw, ++row);
-      rowsRead.set(view, row);
+      const take = taker(view);
+      for (const row of rows) take(row);
     },
+    taker,
     note(view, reason) {
-      warnings.push({ view, row: (rowsRead.get(view) ?? 0) + 1, id: null, reason, by: null });
+      warnings.push({ view, row: rowsRead[view] + 1, id: null, reason, by: null });
     },
     knows: (view, id) => maker.knows(view, id.trim()),
     snapshot: (source, readAt) => ({
@@ -77,15 +80,7 @@ export function caseParser(words: CouncilWords): Parser {
       readAt,
       words,
       ...maker.records(),
-      rowsRead: {
-        person: rowsRead.get("person") ?? 0,
-        worker: rowsRead.get("worker") ?? 0,
-        worker_relationship: rowsRead.get("worker_relationship") ?? 0,
-        referral: rowsRead.get("referral") ?? 0,
-        assessment: rowsRead.get("assessment") ?? 0,
-        plan: rowsRead.get("plan") ?? 0,
-        review: rowsRead.get("review") ?? 0,
-      },
+      rowsRead: { ...rowsRead },
       rejected: rejected,
       warnings: warnings,
     }),
@@ -97,12 +92,6 @@ function readerOf(column: Column, at: number) {
   const { kind } = column;
   const reader: TextReader | null = kind === "date" ? null : { kind, known: new Map() };
   return { ...column, at, reader };
-}
-
-/** Puts a cell into its list, null where it cannot be read; whether it could. */
-function keep<Value>(list: (Value | null)[], at: number, cell: Value | null | typeof unreadable): boolean {
-  list[at] = cell === unreadable ? null : cell;
-  return cell !== unreadable;
 }
 
 function unreadableReason(name: string, kind: unknown): string {

@@ -15,12 +15,13 @@ type Doubt = (reason: string) => void;
 
 /** Makes linked records of read cells, parents first; says why where it cannot. */
 export function recordMaker() {
-  const persons = recordIndex<Growing<Person>>((one) => one.personId);
-  const workers = recordIndex<Worker>((one) => one.workerId);
-  const referrals = recordIndex<Growing<Referral>>((one) => one.referralId);
-  const assessments = recordIndex<Growing<Assessment>>((one) => one.assessmentId);
-  const plans = recordIndex<Growing<Plan>>((one) => one.planId);
-  const reviews = recordIndex<Review>((one) => one.reviewId);
+  const parent = { isParent: true };
+  const persons = recordIndex<Growing<Person>>(parent);
+  const workers = recordIndex<Worker>(parent);
+  const referrals = recordIndex<Growing<Referral>>(parent);
+  const assessments = recordIndex<Growing<Assessment>>(parent);
+  const plans = recordIndex<Growing<Plan>>(parent);
+  const reviews = recordIndex<Review>({ isParent: false });
   const indexes: Readonly<Record<View, RecordIndex<unknown> | null>> = {
     person: persons,
     worker: workers,
@@ -39,7 +40,7 @@ export function recordMaker() {
       const [id, caseReference, , gender, ethnicity, protection, lookedAfter, careLeaver, socialWork] = texts;
       const personId = must(id);
       if (persons.has(personId)) return secondRow("person_id");
-      persons.add({
+      persons.add(personId, {
         at: persons.size(),
         personId,
         caseReference: must(caseReference),
@@ -60,7 +61,7 @@ export function recordMaker() {
     worker([id, name, email, team, active]) {
       const workerId = must(id);
       if (workers.has(workerId)) return secondRow("worker_id");
-      workers.add({
+      workers.add(workerId, {
         workerId,
         name: must(name),
         email: email ?? null,
@@ -101,7 +102,7 @@ export function recordMaker() {
         assessments: none,
       };
       of.referrals = withOne(of.referrals, referral);
-      referrals.add(referral);
+      referrals.add(referralId, referral);
       return null;
     },
 
@@ -119,7 +120,7 @@ export function recordMaker() {
         plans: none,
       };
       of.assessments = withOne(of.assessments, assessment);
-      assessments.add(assessment);
+      assessments.add(assessmentId, assessment);
       return null;
     },
 
@@ -152,7 +153,7 @@ export function recordMaker() {
       };
       of.plans = withOne(of.plans, plan);
       if (from) from.plans = withOne(from.plans, plan);
-      plans.add(plan);
+      plans.add(planId, plan);
       return null;
     },
 
@@ -178,7 +179,7 @@ export function recordMaker() {
         amendedFinalOn: finalOn ?? null,
       };
       of.reviews = withOne(of.reviews, review);
-      reviews.add(review);
+      reviews.add(reviewId, review);
       return null;
     },
   };
@@ -240,7 +241,7 @@ function withOne<One>(list: One[], one: One): One[] {
 /** Records by id while a load goes on, in the order in which they were kept, and the ids of rows set aside. */
 export interface RecordIndex<Kept> {
   /** Keeps a record whose id is not kept yet. */
-  add(one: Kept): void;
+  add(id: string, one: Kept): void;
   has(id: string): boolean;
   get(id: string): Kept | undefined;
   size(): number;
@@ -250,35 +251,46 @@ export interface RecordIndex<Kept> {
 }
 
 /**
- * An empty shelf. To look records up is the slowest part of a load, so it is spared where it can be: rows mostly come
- * in the order of their ids, and an id above all others is new; rows of one parent often follow each other.
+ * An empty index. To look records up is the slowest part of a load, so it is spared where it can be: rows mostly come
+ * in the order of their ids, and an id above all others is new; rows of one parent, or of one and then the next, often
+ * follow each other. Records that others point to are indexed as they come: all at once would hold up the event loop.
  */
-function recordIndex<Kept>(idOf: (one: Kept) => string): RecordIndex<Kept> {
+function recordIndex<Kept>({ isParent }: { readonly isParent: boolean }): RecordIndex<Kept> {
   const kept: Kept[] = [];
+  const ids: string[] = [];
   const aside = new Set<string>();
   let highest = "";
-  // Holds those kept before the last lookup: reviews are never looked up.
-  const index = new Map<string, Kept>();
-  let last: { readonly id: string; readonly one: Kept | undefined } = { id: "", one: undefined };
+  const places = new Map<string, number>();
+  let last = 0;
+
+  const indexUpTo = (count: number): void => {
+    for (let place = places.size; place < count; place += 1) places.set(ids[place] ?? "", place);
+  };
 
   const get = (id: string): Kept | undefined => {
-    if (id === last.id) return last.one;
-    for (const one of kept.slice(index.size)) index.set(idOf(one), one);
-    const one = index.get(id);
-    if (one !== undefined) last = { id, one };
-    return one;
+    if (ids[last] === id) return kept[last];
+    if (ids[last + 1] === id) last += 1;
+    else {
+      indexUpTo(ids.length);
+      const place = places.get(id);
+      if (place === undefined) return undefined;
+      last = place;
+    }
+    return kept[last];
   };
 
   return {
-    add(one) {
-      const id = idOf(one);
+    add(id, one) {
       if (id > highest) highest = id;
+      ids.push(id);
       kept.push(one);
+      if (isParent) indexUpTo(ids.length);
     },
     has: (id) => id <= highest && get(id) !== undefined,
     get,
     size: () => kept.length,
-    all: () => [...kept],
+    // A list that grew by pushing has room to spare: the copy has none.
+    all: () => kept.slice(),
     reject: (id) => void aside.add(id),
     isRejected: (id) => aside.has(id),
   };

@@ -1,8 +1,9 @@
-import type { Snapshot } from "./snapshot.ts";
 import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { UserError } from "../user-error.ts";
 
-/** How far a load has come: so many rows of that view are read, and whether they are all of it. */
+/** How far a load has come: the rows read of a view, and whether they are all. */
 export interface Progress {
   readonly view: View;
   readonly rows: number;
@@ -12,19 +13,35 @@ export interface Progress {
 /** Where case rows come from. */
 export interface CaseSource {
   /**
-   * Reads the whole borough. Rejects with LoadRefused when the source cannot give all seven views. A source whose
-   * loads take long tells how far it has come; one that finds nothing changed gives the records of its last book again.
+   * Reads the whole borough. Rejects with LoadError when the source cannot give all seven views. A source whose loads
+   * take long reports its progress; one that finds nothing changed returns the records of its last snapshot again.
    */
   readonly read: (words: CouncilWords, onProgress?: (progress: Progress) => void) => Promise<Snapshot>;
 }
 
-/** A load that must not replace the accepted book: the message says what is wrong and what to do. */
-export class LoadError extends Error {
+/** A load that must not replace the accepted snapshot: the message says what is wrong and what to do. */
+export class LoadError extends UserError {
   override readonly name = "LoadError";
-  /** Whether the next try may succeed though nobody mends anything: the network, a server that starts again. */
+  /** Whether the next try may succeed without anybody's help, as after a network error or a server's restart. */
   readonly isRetryable: boolean;
   constructor(message: string, { isRetryable = false, cause }: { isRetryable?: boolean; cause?: unknown } = {}) {
     super(message, { cause });
     this.isRetryable = isRetryable;
   }
+}
+
+/** The state of the case data behind the answers. */
+export interface LoadState {
+  /** No load has been accepted since the bot started, so there is nothing to answer from. */
+  readonly isEmpty: boolean;
+  /** Why the latest load was not accepted, for people; null: it was. */
+  readonly error: string | null;
+  /** Whether the next load may succeed without anybody's help. */
+  readonly isRetryable: boolean;
+  /** Whether the latest load was refused for having shrunk, so that somebody may accept it. */
+  readonly isShrunken: boolean;
+  /** Why the current people file was not accepted, so that the last good one is in use; for managers. Null: it was. */
+  readonly peopleError: string | null;
+  /** The progress of the current load, for people; null: no load is running. */
+  readonly progress: string | null;
 }

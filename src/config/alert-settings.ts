@@ -1,3 +1,4 @@
+import { digestHours, isDigestHour } from "../facts/working-days.ts";
 import { InvalidSetting, listOfTexts, orNull, setting, webAddress } from "./setting.ts";
 
 const kinds = [
@@ -32,9 +33,9 @@ export const alertSettings = {
     example: "09:15",
     // Digests are decided every five minutes of the working day, and caught up with until 17:00.
     read: (text) =>
-      /^\d\d:[0-5]\d$/.test(text) && text >= "06:00" && text <= "16:55"
+      isDigestHour(text)
         ? text
-        : new InvalidSetting("must be an hour from 06:00 to 16:55, such as 08:30"),
+        : new InvalidSetting(`must be an hour from ${digestHours.from} to ${digestHours.to}, such as 08:30`),
   }),
   weeklyChannels: setting({
     name: "WEEKLY_CHANNELS",

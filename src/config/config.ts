@@ -1,3 +1,4 @@
+import { UserError } from "../user-error.ts";
 import { config as loadEnvFile } from "dotenv";
 import { alertSettings } from "./alert-settings.ts";
 import { caseErrors, caseSettings } from "./case-settings.ts";
@@ -38,7 +39,7 @@ function readGroups(read: Read) {
 }
 
 /** Settings that cannot be used: the message names each and what it must be, all at once. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override readonly name = "ConfigError";
 }
 
@@ -74,4 +75,9 @@ function initialOf<Value>(setting: Setting<Value>): Value {
 export function configuration(instead: Readonly<Record<string, string>> = {}): Config {
   loadEnvFile({ quiet: true });
   return readConfig({ ...process.env, ...instead });
+}
+
+/** The connection string of a SQL Server to measure against, a login that may create databases; null without one. */
+export function testServer(): string | null {
+  return process.env["MSSQL_TEST_CONNECTION_STRING"] || null;
 }

@@ -14,7 +14,7 @@ export function resolvedTest(
   const standing = new Set(
     kinds.flatMap(
       (kind) =>
-        kind.standingKeys?.(scope) ??
+        kind.unresolvedKeys?.(scope) ??
         kind
           .pending(scope)
           .map(({ rule = null, record, round }) => roundKey(alertKey(kind.id, rule, record), round ?? null)),

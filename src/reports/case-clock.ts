@@ -7,8 +7,8 @@ import { isCurrentOn } from "../facts/plan.ts";
 import {
   isExemptionRecorded,
   isNewClient,
+  lastDecidedAssessment,
   requestPlaceOn,
-  speakingAssessment,
   type RequestPlace,
 } from "../facts/request.ts";
 import {
@@ -67,7 +67,7 @@ export function caseClock(person: Person, on: Day, words: CouncilWords): List {
 function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {
   const place = requestPlaceOn(request, on, words);
   if (place === null) return [];
-  const assessment = speakingAssessment(request, on);
+  const assessment = lastDecidedAssessment(request, on);
   const clock = clockAt(place, assessment !== null);
   const running = clock === null ? null : startClock(clock, request.receivedOn, words);
   const decided = assessment?.decidedOn ?? request.decidedOn;

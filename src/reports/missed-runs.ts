@@ -1,7 +1,7 @@
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { JobContext } from "../context.ts";
 import { addDays, spelledDay } from "../facts/calendar.ts";
-import { daysDoneOn, isWorkingDay, lastHour, weekdayOf, weeksFirstWorkingDay } from "../facts/working-days.ts";
+import { daysDueOn, isWorkingDay, lastHour, weekdayOf, weeksFirstWorkingDay } from "../facts/working-days.ts";
 
 /** Something that managers must hear of, once. */
 export interface Incident {
@@ -94,7 +94,7 @@ function missedPosts(context: JobContext): Incident[] {
   const { subscriptions, outbox } = context.store;
   const all = subscriptions.all().filter(({ words }) => words !== "weekly");
   return closedDays(context).flatMap((day) => {
-    const weekdays = new Set(daysDoneOn(day).map(weekdayOf));
+    const weekdays = new Set(daysDueOn(day).map(weekdayOf));
     const count = all
       .filter(
         ({ since, weekday }) => since.slice(0, 10) < textOfDay(day) && (weekday === null || weekdays.has(weekday)),

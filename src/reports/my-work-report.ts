@@ -1,12 +1,16 @@
-import type { Colleague } from "../access/colleagues.ts";
 import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Alert, AlertKind } from "../alert.ts";
+import type { Day } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
 import { digestsAt, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
 import { UserError } from "../user-error.ts";
 
-const withDigest = new Set<Colleague["role"]>(["manager", "team-manager", "officer"]);
+/** The right that the commands about a person's own alerts need. */
+export const needsAlerts = {
+  right: "has alerts",
+  refusal: "alerts are for officers and managers; ask for a measure instead",
+} as const;
 
 /** Returns everybody's digest as it would be now. Everybody who may ask counts as reachable, as no chat is asked. */
 export function digestsNow(
@@ -23,12 +27,9 @@ export function digestsNow(
   return digestsAt(allKinds, { snapshot, today, clock, reachability }, history, settings);
 }
 
-/** Returns the asker's own digest. Throws UserError for a role without one. */
+/** Returns the asker's own digest; empty for a person without one. */
 export function ownDigest(context: CommandContext, allKinds: readonly AlertKind[]): Digest {
-  const { email, role, workers } = context.colleague;
-  // Whoever holds cases hears of them, whatever role the people file gives them.
-  if (!withDigest.has(role) && workers.length === 0)
-    throw new UserError("alerts are for officers and managers; ask for a measure instead");
+  const { email } = context.colleague;
   const own = digestsNow(context, allKinds).find(({ to }) => to === email);
   const isFirst = !context.store.alerts.history([email]).onboarded.has(email);
   return own ?? { to: email, items: [], reassigned: [], ended: [], isFirst, isSent: false };
@@ -46,16 +47,32 @@ export function othersUnallocated(context: CommandContext, allKinds: readonly Al
 }
 
 /**
- * Returns the asker's alerts that the words name: a case, and perhaps a kind or rule. Throws UserError if there are
- * none.
+ * Returns the asker's alerts of a case: those of a kind or rule, or all of them if `kind` is empty. Reference and kind
+ * are in lower case. Throws UserError if there are none.
  */
-export function ownAlerts(words: string, context: CommandContext, allKinds: readonly AlertKind[]): Alert[] {
-  const [reference = "", which = ""] = words.trim().toLowerCase().split(/\s+/);
+export function ownAlerts(
+  reference: string,
+  kind: string,
+  context: CommandContext,
+  allKinds: readonly AlertKind[],
+): Alert[] {
   const own = ownDigest(context, allKinds).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
   const ofCase = own.filter(({ person }) => person.caseReference.toLowerCase() === reference);
   if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
-  const found = which === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === which || rule === which);
+  const found = kind === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === kind || rule === kind);
   if (found.length > 0) return found;
   const known = [...new Set(ofCase.map(({ alert, rule }) => rule ?? alert))];
-  throw new UserError(`that case has no alert "${which}"; it has ${known.join(", ")}`);
+  throw new UserError(`that case has no alert "${kind}"; it has ${known.join(", ")}`);
+}
+
+/** Defers alerts for the asker until a day, which is not included. */
+export function deferAlerts(
+  alerts: readonly Alert[],
+  how: "seen" | "snoozed",
+  until: Day,
+  { store, colleague }: CommandContext,
+): void {
+  store.transaction(() => {
+    for (const { key, urgency } of alerts) store.alerts.defer({ key, by: colleague.email, how, until, urgency });
+  });
 }

@@ -3,8 +3,8 @@ import { views } from "../cases/contract.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
 import { countRemarks, type RemarkCount } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import type { LoadState } from "../cases/source.ts";
 import { warningsOn } from "../facts/warnings.ts";
-import type { LoadState } from "../snapshot/holder.ts";
 
 /** What was read from the source, and what was rejected or doubted. */
 export interface Status {

@@ -1,18 +1,15 @@
+import { answerTo, commandOf, dispatch, refusalOf, type Bot } from "../dispatch.ts";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { consoleManager, normaliseEmail, type Colleague } from "../access/colleagues.ts";
-import { rights } from "../access/rights.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
-import { openForAsking } from "../app/app.ts";
+import { openForAsking } from "../app/shell.ts";
 import { describeWithUsage, runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
-import type { Bot, CommandContext } from "../context.ts";
-import { commandOf, dispatch } from "../dispatch.ts";
+import type { CommandContext } from "../context.ts";
 import { measures } from "../measures/index.ts";
 import { toText } from "../render/text.ts";
-import { measureJsonFor } from "../reports/measure-json.ts";
-import { statusOn } from "../reports/status-report.ts";
 import { UserError } from "../user-error.ts";
 
 const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';
@@ -54,11 +51,11 @@ function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot):
 }
 
 function jsonOf(words: string, context: CommandContext): unknown {
-  const { command, rest } = commandOf(words);
-  if (command.name === "measure") return measureJsonFor(rest, context, measures);
-  if (command.name === "status" && rights[context.colleague.role].operates)
-    return statusOn(context.snapshot, context.today);
-  return dispatch(words, context);
+  const asked = commandOf(words);
+  const { json } = asked.command;
+  return json === null || refusalOf(asked.command, context) !== null
+    ? answerTo(asked, context)
+    : json(asked.rest, context);
 }
 
 function print(json: unknown): void {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { sentenceOf, storeOf } from "../app/app.ts";
+import { storeOf } from "../app/bot.ts";
+import { sentenceOf } from "../app/shell.ts";
 import { printLines, runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import { UserError } from "../user-error.ts";

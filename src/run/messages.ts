@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { consoleManager } from "../access/colleagues.ts";
-import { openForAsking } from "../app/app.ts";
+import { openForAsking } from "../app/shell.ts";
 import { runScript } from "../app/run-script.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";
-import { measures, pages } from "../measures/index.ts";
+import { dashboardPages, measures } from "../measures/index.ts";
 import { toSlack } from "../render/slack/index.ts";
 import { UserError } from "../user-error.ts";
 
@@ -17,7 +17,7 @@ function questions({ snapshot }: CommandContext): string[] {
   const reference = snapshot.persons[0]?.caseReference;
   return [
     ...measures.map(({ id }) => id),
-    ...pages.map(({ id }) => id),
+    ...dashboardPages.map(({ id }) => id),
     "cases reviews.overdue",
     "define reviews.overdue",
     "share reviews.overdue",

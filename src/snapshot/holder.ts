@@ -2,26 +2,10 @@ import { colleagueDirectory, type Appointment, type Colleague } from "../access/
 import type { CouncilWords } from "../cases/council-words.ts";
 import { caseParser } from "../cases/parser.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { LoadError, type CaseSource, type Progress } from "../cases/source.ts";
+import { LoadError, type CaseSource, type LoadState, type Progress } from "../cases/source.ts";
 import type { Log } from "../platform/log.ts";
 import type { Store } from "../store/store.ts";
 import { loadRefusal } from "./load-guard.ts";
-
-/** The state of the case data behind the answers. */
-export interface LoadState {
-  /** No load has been accepted since the bot started, so there is nothing to answer from. */
-  readonly isEmpty: boolean;
-  /** Why the latest load was not accepted, for people; null: it was. */
-  readonly error: string | null;
-  /** Whether the next load may succeed without anybody's help. */
-  readonly isRetryable: boolean;
-  /** Whether the latest load was refused for having shrunk, so that somebody may accept it. */
-  readonly isShrunken: boolean;
-  /** Why the current people file was not accepted, so that the last good one is in use; for managers. Null: it was. */
-  readonly peopleError: string | null;
-  /** The progress of the current load, for people; null: no load is running. */
-  readonly progress: string | null;
-}
 
 export interface SnapshotHolderParts {
   readonly source: () => CaseSource;

@@ -4,9 +4,10 @@ import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { UserError } from "../user-error.ts";
 
 /** The store cannot be used. The message says why and what to do. */
-export class StoreError extends Error {
+export class StoreError extends UserError {
   override readonly name = "StoreError";
 }
 

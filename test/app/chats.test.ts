@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { startChannels, withChangeNotice } from "../../src/app/chats.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { LoadError } from "../../src/cases/source.ts";
-import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
@@ -34,8 +34,8 @@ it("who shows the book is told when its records, its people, the day or a fault 
       log: silentLog,
     }),
     () => dayOfText(today),
-    () => (told += 1),
   );
+  snapshots.onChange(() => (told += 1));
   const after: number[] = [];
   for (let at = 0; at < 5; at += 1) {
     await snapshots.refresh();

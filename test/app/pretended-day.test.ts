@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
-import { botOf, botClock, snapshotHolderOf } from "../../src/app/app.ts";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, startWork } from "../../src/app/work.ts";
 import { readConfig, type Config } from "../../src/config/config.ts";
+import { commandOf } from "../../src/dispatch.ts";
 import { consoleManager } from "../../src/access/colleagues.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { toText } from "../../src/render/text.ts";
@@ -41,7 +42,7 @@ describe("a day that is pretended over SQL Server", () => {
   it("heads every answer", async () => {
     const { bot } = await aBot(pretended);
     const titles = ["reviews overdue", "share reviews overdue", "status", "help"].map((words) => {
-      const answer = bot.answer(words, consoleManager, "page");
+      const answer = bot.answer(commandOf(words), consoleManager, "page");
       return "error" in answer ? answer.error : toText(answer).split("\n")[0];
     });
 
@@ -52,7 +53,7 @@ describe("a day that is pretended over SQL Server", () => {
   it("lets no job run and no message go, and says why", async () => {
     const { bot, chat, warned } = await aBot(pretended);
     store.outbox.put("k1", "channel:C1", letter, bot.clock.now());
-    const { office: runner } = jobRunnerOf(pretended, bot, [chat.channel]);
+    const { runner } = jobRunnerOf(pretended, bot, [chat.channel]);
     const says = "TODAY pretends a day over SQL Server: nothing is sent";
 
     for (const job of jobs) await expect(runner.run(job, true)).rejects.toThrow(says);
@@ -64,10 +65,10 @@ describe("a day that is pretended over SQL Server", () => {
 
   it("changes nothing over the demo, where every day is pretended", async () => {
     const { bot, chat } = await aBot(ofDemo);
-    const answer = bot.answer("status", consoleManager, "page");
+    const answer = bot.answer(commandOf("status"), consoleManager, "page");
 
     expect("error" in answer ? answer.error : answer.title).toBe("What the answers rest on");
-    expect(jobRunnerOf(ofDemo, bot, [chat.channel]).office.refusal).toBeNull();
+    expect(jobRunnerOf(ofDemo, bot, [chat.channel]).runner.refusal).toBeNull();
   });
 });
 
@@ -75,7 +76,7 @@ describe("a bot without a chat and without a page", () => {
   it("runs no job and says why", async () => {
     const config = readConfig(sqlServer);
     const { bot } = await aBot(config);
-    const { office: runner } = jobRunnerOf(config, bot, []);
+    const { runner } = jobRunnerOf(config, bot, []);
 
     for (const job of jobs) {
       await expect(runner.run(job, false)).rejects.toThrow("there is no channel and no page to send by");

@@ -1,6 +1,6 @@
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { botOf } from "../../src/app/app.ts";
+import { botOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { readConfig } from "../../src/config/config.ts";
@@ -59,7 +59,7 @@ function jobsOfBot() {
     done.push(`${instantInLondon(new Date()).slice(0, 16)} ${String(job)}`);
   };
   const bot = botOf(config, clock, { ...silentLog, info }, snapshots, store);
-  const { office: runner } = jobRunnerOf(config, bot, []);
+  const { runner } = jobRunnerOf(config, bot, []);
   const tested = new Set(["digest", "summary", "weekly-post", "notice"]);
   return scheduled(runner, config, bot.log).filter(({ id }) => tested.has(id));
 }
@@ -122,7 +122,7 @@ describe("the case data", () => {
     ["60, 20", 12 + 12 * 3, 72],
   ])("are read anew every %s minutes in working hours and otherwise", async (minutes, onFriday, onSaturday) => {
     const settings = readConfig({ REFRESH_MINUTES: minutes });
-    const { office: runner } = jobRunnerOf(settings, botOf(settings, clock, silentLog, snapshots, store), []);
+    const { runner } = jobRunnerOf(settings, botOf(settings, clock, silentLog, snapshots, store), []);
     const read: string[] = [];
     const refresh = scheduled(runner, settings, silentLog).filter(({ id }) => id === "refresh");
     const run = () => Promise.resolve(void read.push(instantInLondon(new Date()).slice(0, 10)));

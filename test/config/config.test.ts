@@ -1,6 +1,6 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { defaultWords } from "../../src/cases/council-words.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { ConfigError, readConfig, variables } from "../../src/config/config.ts";
 
 describe("the configuration", () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
-import { botOf } from "../../src/app/app.ts";
+import { botOf } from "../../src/app/bot.ts";
 import { jobRunnerOf } from "../../src/app/work.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
@@ -45,7 +45,7 @@ function aRunner(isEmpty: boolean) {
     () => undefined,
   );
   const bot = botOf(config, clock, silentLog, snapshots, store);
-  return { runner: jobRunnerOf(config, bot, [chat.channel]).office, arrived: chat.arrived };
+  return { runner: jobRunnerOf(config, bot, [chat.channel]).runner, arrived: chat.arrived };
 }
 
 async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void> {

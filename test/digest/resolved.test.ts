@@ -19,7 +19,7 @@ function aKind(id: string, view: View, pending: readonly Pending[] = [], standin
     nextStep: "",
     view: () => view,
     pending: () => [...pending],
-    ...(standing === undefined ? {} : { standingKeys: () => [...standing] }),
+    ...(standing === undefined ? {} : { unresolvedKeys: () => [...standing] }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from "node:http";
 import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Chart } from "../../src/answer.ts";

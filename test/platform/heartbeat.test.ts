@@ -1,13 +1,13 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { botOf, snapshotHolderOf } from "../../src/app/app.ts";
+import { botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
-import { machineClock } from "../../src/platform/london-clock.ts";
 import { sendHeartbeat } from "../../src/platform/heartbeat.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
 import { openStore } from "../../src/store/store.ts";
 
 describe("the heartbeat", () => {
@@ -53,7 +53,7 @@ describe("the heartbeat", () => {
     const clock = machineClock(dayOfText("2021-06-30"), "08:30");
     const store = openStore(":memory:");
     const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
-    const { office: runner } = jobRunnerOf(config, bot, []);
+    const { runner } = jobRunnerOf(config, bot, []);
     const run = (of: typeof runner) => Promise.all(scheduled(of, config, silentLog).map((one) => one.run()));
 
     await run({ ...runner, run: () => Promise.resolve("done") });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultWords } from "../../src/cases/council-words.ts";
-import { LoadError } from "../../src/cases/source.ts";
+import { LoadError, type LoadState } from "../../src/cases/source.ts";
 import { silentLog, type LogFields } from "../../src/platform/log.ts";
-import { openSnapshotHolder, type LoadState } from "../../src/snapshot/holder.ts";
+import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { millisecondsUntilRetry, retrying } from "../../src/snapshot/retry.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 

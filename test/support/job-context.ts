@@ -23,6 +23,7 @@ export function aJobDesk(
     reachability: { appointed: appointedOf(colleagues), isReachable: (email) => colleagues.has(email), away: [] },
     kinds: alertKinds.map(({ id }) => id),
     caseAddress: null,
+    maskBelow: 5,
     store: given.store ?? openStore(":memory:"),
     load: { isEmpty: false, error: null, isShrunken: false, peopleError: null, isRetryable: false, progress: null },
     digestHour: "08:30",

@@ -1,16 +1,24 @@
+import * as fc from "fast-check";
+import type { Arbitrary } from "fast-check";
 import type {
   Answer,
   Chart,
   ChartShape,
   Choice,
+  Choices,
   DisplayValue,
+  Figure,
+  Item,
+  List,
+  Note,
   Part,
-  PrivateAnswer,
+  Say,
+  Select,
+  Table,
   Tone,
   Unit,
   Value,
 } from "../../src/answer.ts";
-import { stream } from "./random-borough.ts";
 
 const words = [
   "Plans",
@@ -32,129 +40,164 @@ const words = [
   "&".repeat(40),
   "n/a",
 ];
+const addresses = [
+  "https://cases.example/1?a=<b>|c",
+  "javascript:alert(1)",
+  "nowhere",
+  `https://x.example/${"a".repeat(2500)}`,
+];
+const shapes: readonly ChartShape[] = [
+  "bars",
+  "columns",
+  "stacked",
+  "grouped",
+  "lines",
+  "doughnut",
+  "columns-and-line",
+];
 
-/** An answer of any size with any words, the same for the same seed. */
-export function randomAnswer(seed: number): Answer {
-  const next = stream(seed);
-  const whole = (most: number) => Math.floor(next() * (most + 1));
-  const pick = <Item>(items: readonly [Item, ...Item[]] | readonly Item[], or: Item): Item =>
-    items[whole(items.length - 1)] ?? or;
-  const chance = (share: number) => next() < share;
-  const size = (usual: number, most: number) => (chance(0.05) ? whole(most) : whole(usual));
-  const many = <Item>(count: number, make: (at: number) => Item): Item[] =>
-    Array.from({ length: count }, (_, at) => make(at));
-  const label = (): string => {
-    if (chance(0.03)) return pick(words, "").repeat(whole(200));
-    return many(1 + whole(4), () => pick(words, "")).join(" ");
-  };
-  const value = (): Value => (chance(0.1) ? null : chance(0.1) ? 0 : whole(chance(0.1) ? 1e9 : 2000));
-  const shown = (): DisplayValue => (chance(0.05) ? "<5" : chance(0.03) ? "hidden" : value());
-  const unit = (): Unit => (chance(0.3) ? "percent" : "count");
-  const tone = (): Tone => pick<Tone>(["in-time", "late", "unplaced"], "late");
-  const choice = (): Choice => ({ label: label(), words: label() });
-  const shapes: readonly ChartShape[] = [
-    "bars",
-    "columns",
-    "stacked",
-    "grouped",
-    "lines",
-    "doughnut",
-    "columns-and-line",
-  ];
+/** The items over and over, so many in all. */
+function cycled<Made>(items: readonly Made[], count: number): Made[] {
+  return Array.from({ length: Math.ceil(count / Math.max(1, items.length)) }, () => items)
+    .flat()
+    .slice(0, count);
+}
 
-  const chart = (): Chart => {
-    const categories = many(size(25, 200), label);
-    return {
-      kind: "chart",
-      title: label(),
-      subtitle: label(),
-      shape: pick(shapes, "bars"),
-      categoryTitle: label(),
-      categories,
-      series: many(size(7, 40), () => ({
-        name: label(),
-        unit: unit(),
-        values: categories.map(value),
-        ...(chance(0.2) ? { tone: tone() } : {}),
-      })),
-      ...(chance(0.3) ? { tones: categories.map(tone) } : {}),
-      ...(chance(0.3) ? { limit: { after: 1, label: label() } } : {}),
-      ...(chance(0.3) ? { target: { value: 85, label: label() } } : {}),
-      alt: label(),
-    };
-  };
-  const part = (): Part => {
-    const kind = whole(6);
-    if (kind === 0) return { kind: "say", text: label() };
-    if (kind === 1)
-      return {
-        kind: "figure",
-        label: label(),
-        value: value(),
-        unit: unit(),
-        ...(chance(0.3) ? { against: label() } : {}),
-      };
-    if (kind === 2) return chart();
-    if (kind === 3) {
-      const columns = many(size(8, 60), () => ({ label: label(), unit: unit() }));
-      const rows = chance(0.02) ? 10_000 : size(30, 400);
-      return {
-        kind: "table",
-        rowHeading: label(),
-        columns,
-        rows: many(rows, () => ({ label: label(), values: columns.map(shown) })),
-      };
-    }
-    if (kind === 4) {
-      const headings = many(1 + whole(5), label);
-      const items = many(size(20, 3000), () => ({
-        cells: headings.map(label),
-        ...(chance(0.5) ? { choices: many(size(4, 30), choice) } : {}),
-        ...(chance(0.5)
-          ? {
-              address: pick(
-                [
-                  "https://cases.example/1?a=<b>|c",
-                  "javascript:alert(1)",
-                  "nowhere",
-                  `https://x.example/${"a".repeat(2500)}`,
-                ],
-                "",
-              ),
-            }
-          : {}),
-      }));
-      return { kind: "list", headings, items, total: items.length + whole(3) };
-    }
-    if (kind === 5) {
-      const selects = many(whole(4), () => {
-        const options = many(size(20, 1000), choice);
-        return {
-          name: label(),
-          chosen: chance(0.5) ? (options.at(whole(5))?.label ?? null) : null,
-          all: choice(),
-          options,
-        };
-      });
-      return {
-        kind: "choices",
-        title: label(),
-        choices: many(size(10, 1000), choice),
-        ...(chance(0.5) ? { selects } : {}),
-      };
-    }
-    return {
-      kind: "note",
-      about: pick(["definition", "caveat", "filters", "left-out"] as const, "caveat"),
-      text: label(),
-    };
-  };
-  const heading: Omit<PrivateAnswer, "parts"> = {
+/** As a rule up to so many; now and then up to many more, which repeat each other. */
+function some<Made>(made: Arbitrary<Made>, usual: number, most: number): Arbitrary<Made[]> {
+  const few = fc.array(made, { maxLength: usual, size: "max" });
+  const many = fc
+    .tuple(fc.array(made, { minLength: 1, maxLength: usual }), fc.nat(most))
+    .map(([items, count]) => cycled(items, count));
+  return fc.oneof({ weight: 19, arbitrary: few }, { weight: 1, arbitrary: many });
+}
+
+const word = fc.constantFrom(...words);
+const label: Arbitrary<string> = fc.oneof(
+  { weight: 30, arbitrary: fc.array(word, { minLength: 1, maxLength: 5 }).map((all) => all.join(" ")) },
+  { weight: 1, arbitrary: fc.tuple(word, fc.nat(200)).map(([one, times]) => one.repeat(times)) },
+  { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
+);
+const value: Arbitrary<Value> = fc.oneof(
+  { weight: 8, arbitrary: fc.nat(2000) },
+  fc.nat(1_000_000_000),
+  fc.constantFrom(null, 0),
+);
+const shownValue: Arbitrary<DisplayValue> = fc.oneof(
+  { weight: 11, arbitrary: value },
+  fc.constantFrom<DisplayValue>("<5", "hidden"),
+);
+const unit = fc.constantFrom<Unit>("count", "count", "percent");
+const tone = fc.constantFrom<Tone>("in-time", "late", "unplaced");
+const choice: Arbitrary<Choice> = fc.record({ label, words: label });
+
+/** Numbers for every row and column, from a few that are drawn. */
+const numbers = <Made>(one: Arbitrary<Made>) => fc.array(one, { minLength: 1, maxLength: 40, size: "max" });
+const rowOf = <Made>(drawn: readonly Made[], row: number, columns: number): Made[] =>
+  cycled(drawn, row + columns).slice(row);
+
+const say: Arbitrary<Say> = fc.record({ kind: fc.constant("say"), text: label });
+const figure: Arbitrary<Figure> = fc.record(
+  { kind: fc.constant("figure"), label, value, unit, against: label },
+  { requiredKeys: ["kind", "label", "value", "unit"] },
+);
+const note: Arbitrary<Note> = fc.record({
+  kind: fc.constant("note"),
+  about: fc.constantFrom<Note["about"]>("definition", "caveat", "filters", "left-out"),
+  text: label,
+});
+
+const chart: Arbitrary<Chart> = fc
+  .record({
+    heading: fc.record({ title: label, subtitle: label, categoryTitle: label, alt: label }),
+    shape: fc.constantFrom(...shapes),
+    categories: some(label, 25, 200),
+    series: some(fc.record({ name: label, unit, tone }, { requiredKeys: ["name", "unit"] }), 7, 40),
+    drawn: numbers(value),
+    tones: fc.option(numbers(tone), { nil: null }),
+    marks: fc.record(
+      { limit: fc.record({ after: fc.constant(1), label }), target: fc.record({ value: fc.constant(85), label }) },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ heading, shape, categories, series, drawn, tones, marks }) => ({
+    kind: "chart",
+    ...heading,
+    shape,
+    categories,
+    series: series.map((one, at) => ({ ...one, values: rowOf(drawn, at, categories.length) })),
+    ...(tones === null ? {} : { tones: cycled(tones, categories.length) }),
+    ...marks,
+  }));
+
+const table: Arbitrary<Table> = fc
+  .record({
+    rowHeading: label,
+    columns: some(fc.record({ label, unit }), 8, 60),
+    labels: fc.oneof(
+      { weight: 49, arbitrary: some(label, 30, 400) },
+      { weight: 1, arbitrary: some(label, 30, 10_000) },
+    ),
+    drawn: numbers(shownValue),
+  })
+  .map(({ rowHeading, columns, labels, drawn }) => ({
+    kind: "table",
+    rowHeading,
+    columns,
+    rows: labels.map((one, at) => ({ label: one, values: rowOf(drawn, at % 40, columns.length) })),
+  }));
+
+const list: Arbitrary<List> = fc
+  .record({
+    headings: fc.array(label, { minLength: 1, maxLength: 6 }),
+    items: some(
+      fc.record(
+        { cells: numbers(label), choices: some(choice, 4, 30), address: fc.constantFrom(...addresses) },
+        { requiredKeys: ["cells"] },
+      ),
+      20,
+      3000,
+    ),
+    hidden: fc.nat(3),
+  })
+  .map(({ headings, items, hidden }) => ({
+    kind: "list",
+    headings,
+    items: items.map((item): Item => ({ ...item, cells: cycled(item.cells, headings.length) })),
+    total: items.length + hidden,
+  }));
+
+const select: Arbitrary<Select> = fc
+  .record({ name: label, all: choice, options: some(choice, 20, 1000), chosen: fc.option(fc.nat(5), { nil: null }) })
+  .map(({ chosen, ...given }) => ({
+    ...given,
+    chosen: chosen === null ? null : (given.options.at(chosen)?.label ?? null),
+  }));
+const choices: Arbitrary<Choices> = fc.record(
+  {
+    kind: fc.constant("choices"),
+    title: label,
+    choices: some(choice, 10, 1000),
+    selects: fc.array(select, { maxLength: 4 }),
+  },
+  { requiredKeys: ["kind", "title", "choices"] },
+);
+
+const part: Arbitrary<Part> = fc.oneof(say, figure, chart, table, list, choices, note);
+
+/** An answer of any size and any words, under a title and a headline that can be found again. */
+export const anyAnswer: Arbitrary<Answer> = fc
+  .record({
+    title: label,
+    headline: label,
+    filters: fc.array(fc.record({ name: fc.constant("team"), value: label }), { maxLength: 4 }),
+    parts: some(part, 5, 30),
+  })
+  .map(({ title, headline, filters, parts }) => ({
     audience: "private",
-    title: `Title ${seed} ${label()}`,
+    title: `The title ${title}`,
     on: "2021-06-30",
     asAt: "2021-06-30T07:00:00+01:00",
-    filters: many(whole(4), () => ({ name: "team", value: label() })),
-  };
-  return { ...heading, parts: [{ kind: "say", text: `Headline ${seed} ${label()}` }, ...many(size(5, 30), part)] };
-}
+    filters,
+    parts: [{ kind: "say", text: `The headline ${headline}` }, ...parts],
+  }));

@@ -1,9 +1,9 @@
 import { afterEach, vi } from "vitest";
 import type { Answer } from "../../src/answer.ts";
-import { botClock, botOf, snapshotHolderOf } from "../../src/app/app.ts";
+import { botClock, botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
 import { readConfig } from "../../src/config/config.ts";
-import type { Bot } from "../../src/context.ts";
+import type { Bot } from "../../src/dispatch.ts";
 import { openChatListener } from "../../src/platform/http-listener.ts";
 import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";

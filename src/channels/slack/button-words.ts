@@ -1,5 +1,5 @@
 import type { Answer } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
+import type { Bot } from "../../dispatch.ts";
 
 /** What was kept for a button. */
 export interface KeptQuestion {

@@ -1,7 +1,6 @@
+import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
-import { commandOf } from "../../dispatch.ts";
 import { isSameSubject, recallQuestion } from "./button-words.ts";
 import { openInteraction, type Interaction } from "./interaction.ts";
 import { noPlaceholder, type Conversation } from "./routes.ts";
@@ -18,7 +17,7 @@ export interface TypedWords {
 
 export function answerWords(slack: SlackContext, { words, conversation, trigger }: TypedWords): Promise<void> {
   const interaction = openInteraction(slack, conversation);
-  return interaction.run((colleague) => answerTo(slack, interaction, colleague, words, trigger));
+  return interaction.run((colleague) => answerTo(slack, interaction, colleague, commandOf(words), trigger));
 }
 
 /** Somebody pressed a button or chose from a list. */
@@ -50,8 +49,9 @@ export function answerPress(
     const question = recallQuestion(slack.bot, value);
     if (question === null) return interaction.tell("This button has expired. Ask again for the numbers of today.");
     const { words, query, key } = question;
-    await answerTo(slack, interaction, colleague, words, trigger, async (answer) => {
-      if (isPrivate && commandOf(words).command.changes === true && wasSentTo(slack.bot, key, colleague)) {
+    const asked = commandOf(words);
+    await answerTo(slack, interaction, colleague, asked, trigger, async (answer) => {
+      if (isPrivate && asked.command.changes === true && wasSentTo(slack.bot, key, colleague)) {
         replaceMessage();
         return interaction.show(slack.rewrite(key) ?? answer, key);
       }
@@ -70,18 +70,18 @@ async function answerTo(
   slack: SlackContext,
   interaction: Interaction,
   colleague: Colleague,
-  words: string,
+  asked: ResolvedCommand,
   trigger: string | null,
   show: (answer: Answer) => Promise<void> = (answer) => interaction.show(answer),
 ): Promise<void> {
-  const { command } = commandOf(words);
+  const { command } = asked;
   const { isDirect, channel, user } = interaction.conversation;
   const inChannel = isDirect || channel.startsWith("D") ? null : channel;
   if (command.subscribes === true && inChannel !== null) {
     const rejection = await slack.audienceRejection(inChannel);
     if (rejection !== null) return interaction.tell(`Nothing can be posted here: ${rejection.reason}.`);
   }
-  const answer = await slack.runExclusive(() => slack.bot.answer(words, colleague, "slack", inChannel));
+  const answer = await slack.runExclusive(() => slack.bot.answer(asked, colleague, "slack", inChannel));
   if ("error" in answer) return interaction.tell(answer.error);
   if (command.asFile === true) return interaction.tell(await slack.uploads.sendList(answer, user));
   interaction.cancelNotice();

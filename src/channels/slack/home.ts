@@ -1,3 +1,4 @@
+import { commandOf } from "../../dispatch.ts";
 import type { View } from "@slack/types";
 import { toHome } from "../../render/slack/index.ts";
 import { questionKeeper } from "./button-words.ts";
@@ -24,7 +25,7 @@ export function openHomes(slack: SlackContext): Homes {
     const colleague = await slack.identify(user);
     if ("error" in colleague) return errorView(colleague.error);
     const answers = await slack.runExclusive(() => {
-      const ask = (words: string) => bot.answer(words, colleague, "slack");
+      const ask = (words: string) => bot.answer(commandOf(words), colleague, "slack");
       const work = ask(queries.work);
       // Whoever has no such work has no digest to set either.
       const settings = "error" in work ? [] : [ask(queries.settings)];

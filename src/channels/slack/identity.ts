@@ -1,7 +1,7 @@
 import type { UsersInfoResponse, WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
 import { findColleague, type Colleague } from "../../access/colleagues.ts";
-import type { ErrorReply } from "../../context.ts";
+import type { ErrorReply } from "../../dispatch.ts";
 import type { HomeTeam } from "./connection/home-team.ts";
 import { withRetry } from "./connection/slack-call.ts";
 import { slackErrorOrThrow, slackErrorWord } from "./connection/slack-error.ts";

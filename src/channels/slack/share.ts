@@ -39,9 +39,9 @@ export function postConfirmedShare(slack: SlackContext, user: string, metadata: 
   );
   return interaction.run(async (colleague) => {
     // Only the command itself checks the right to share: other words give people without it an answer that is masked too.
-    if (channel === "" || commandOf(query).command.posts !== true)
-      return interaction.tell("Only masked numbers can be shared.");
-    const answer = await slack.runExclusive(() => bot.answer(query, colleague, "slack", channel));
+    const asked = commandOf(query);
+    if (channel === "" || asked.command.posts !== true) return interaction.tell("Only masked numbers can be shared.");
+    const answer = await slack.runExclusive(() => bot.answer(asked, colleague, "slack", channel));
     if ("error" in answer) return interaction.tell(answer.error);
     if (answer.audience !== "shared") return interaction.tell("Only masked numbers can be shared.");
     const rejection = await slack.audienceRejection(channel);

@@ -1,7 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
-import type { Bot, ErrorReply } from "../../context.ts";
+import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { AudienceRejection } from "./audience.ts";
 import type { ConnectionSettings } from "./connection/connect.ts";
 import type { Uploads } from "./uploads.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Bot } from "../../context.ts";
+import type { Bot } from "../../dispatch.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import { openSerialQueue } from "../../platform/serial-queue.ts";
 import { openAudienceCheck } from "./audience.ts";

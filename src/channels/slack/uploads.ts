@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { Answer, Chart, List, Part } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
+import type { Bot } from "../../dispatch.ts";
 import { toCsv } from "../../render/csv.ts";
 import { tryCall, withRetry } from "./connection/slack-call.ts";
 import { errorFields, slackErrorOrThrow, slackErrorWord } from "./connection/slack-error.ts";

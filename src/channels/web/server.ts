@@ -1,11 +1,10 @@
+import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
-import type { Bot } from "../../context.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
-import { commandOf } from "../../dispatch.ts";
 import { portOf } from "../../platform/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
 import { askerLabel, askersOf } from "./asker.ts";
@@ -51,8 +50,9 @@ export async function servePage(
 
   app.get("/", ({ query }: Request, response: Response) => {
     const [asker, words] = [askerOf(query["as"]), text(query["words"])];
-    if (!isQuestion(words)) return send(response, site.confirm(asker, words));
-    const answer = bot.answer(words, asker, "page");
+    const asked = commandOf(words);
+    if (!isQuestion(asked)) return send(response, site.confirm(asker, words));
+    const answer = bot.answer(asked, asker, "page");
     return send(response, site.interaction(asker, words, answer), "error" in answer);
   });
 
@@ -60,8 +60,8 @@ export async function servePage(
    * Posts to the channel what was asked for it, and only that: an answer can be shareable for another reason, as where its
    * asker may see only masked numbers. Returns whether it was posted.
    */
-  const post = (asker: Colleague, words: string, answer: Answer): boolean => {
-    if (answer.audience !== "shared" || commandOf(words).command.posts !== true) return false;
+  const post = (asker: Colleague, { command }: ResolvedCommand, answer: Answer): boolean => {
+    if (answer.audience !== "shared" || command.posts !== true) return false;
     inbox.post(askerLabel(asker), answer);
     return true;
   };
@@ -69,10 +69,11 @@ export async function servePage(
   app.post("/ask", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const as = asker.email;
-    if (isQuestion(words)) return response.redirect(303, address("/", { as, words }));
-    const answer = bot.answer(words, asker, "page");
+    const asked = commandOf(words);
+    if (isQuestion(asked)) return response.redirect(303, address("/", { as, words }));
+    const answer = bot.answer(asked, asker, "page");
     if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
-    if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as }));
+    if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as }));
     return send(response, site.interaction(asker, words, answer));
   });
 
@@ -92,9 +93,10 @@ export async function servePage(
 
   app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
-    const answer = bot.answer(words, asker, "page");
+    const asked = commandOf(words);
+    const answer = bot.answer(asked, asker, "page");
     if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
-    if (post(asker, words, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
+    if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
     const back = text(body["back"]);
     const isOwn = back.startsWith("/") && !back.startsWith("//") && !back.includes("\\");
     return response.redirect(303, isOwn ? back : "/");
@@ -150,7 +152,6 @@ function text(value: unknown): string {
 class UnknownAskerError extends Error {}
 
 /** Whether the words only ask: a mere link, which any site can make, changes and posts nothing. */
-function isQuestion(words: string): boolean {
-  const { command } = commandOf(words);
+function isQuestion({ command }: ResolvedCommand): boolean {
   return command.changes !== true && command.posts !== true;
 }

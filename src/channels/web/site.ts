@@ -1,7 +1,7 @@
 import type { SafeHtml } from "@remix-run/html-template";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer, Chart } from "../../answer.ts";
-import type { Bot, ErrorReply } from "../../context.ts";
+import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";

@@ -68,12 +68,14 @@ export function asides(text: string): ContextBlock[] {
   return chunks(text, slack.contextText, clean, escaped).map(aside);
 }
 
-/** Makes one block of small grey words; cuts what is too long for it. */
+/**
+ * Makes one block of small grey words; cuts what is too long for it, also where it must be escaped for want of blocks: a
+ * sign then takes up to five characters.
+ */
 export function aside(text: string): ContextBlock {
   const lines = clean(text).trim();
   const fits = lines !== "" && lines.length <= slack.contextText;
-  return {
-    type: "context",
-    elements: [{ type: "plain_text", text: fits ? lines : cut(text, slack.contextText), emoji: false }],
-  };
+  const shown = fits ? lines : cut(text, slack.contextText);
+  const short = escaped(shown).length <= slack.contextText ? shown : cut(text, slack.contextText / 5);
+  return { type: "context", elements: [{ type: "plain_text", text: short, emoji: false }] };
 }

@@ -1,12 +1,9 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { CsvError, parse } from "csv-parse";
-import { contract, views, type Row, type View } from "../../cases/contract.ts";
+import { contract, views, type View } from "../../cases/contract.ts";
 import { caseParser, type Parser } from "../../cases/parser.ts";
 import { LoadError, type CaseSource } from "../../cases/source.ts";
+import { CsvFault, csvScanner, NotUtf8, type CsvScanner, type RecordTaker } from "./csv-scanner.ts";
 
 /**
  * A folder of seven `<view>.csv` files: RFC 4180, UTF-8 with or without a byte order mark, a header row, columns
@@ -30,33 +27,16 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
   };
 }
 
-/** A line may end in any of these, and differently from the line before it: editors leave files so. */
-const lineEnds = ["\r\n", "\n", "\r"];
+/** A file is read in pieces of this many bytes, each in a turn of its own: so a large one holds up nobody. */
+const pieceBytes = 256 * 1024;
 
 async function readView(file: string, view: View, parser: Parser): Promise<void> {
-  const take = rowTaker(view, parser);
-  // The pipeline may tell only that it was aborted: what taking a row threw is kept here.
-  const thrown: unknown[] = [];
+  const records = recordTaker(view, parser);
   try {
-    await pipeline(
-      createReadStream(file, { highWaterMark: 1 << 20 }),
-      utf8Text(),
-      parse({ bom: true, record_delimiter: lineEnds, relax_column_count: true, skip_empty_lines: true }),
-      async (records: AsyncIterable<unknown>) => {
-        for await (const record of records) {
-          try {
-            if (isTextList(record)) take(record);
-          } catch (error) {
-            thrown.push(error);
-            throw error;
-          }
-        }
-      },
-    );
+    await scanFile(file, csvScanner(records));
   } catch (error) {
-    if (thrown.length > 0) throw thrown[0];
-    if (error instanceof CsvError) throw new LoadError(`${view}.csv cannot be read as CSV: ${csvFault(error)}`);
-    if (error instanceof TypeError) {
+    if (error instanceof CsvFault) throw new LoadError(`${view}.csv cannot be read as CSV: ${csvFault(error)}`);
+    if (error instanceof NotUtf8) {
       throw new LoadError(`${view}.csv is not UTF-8 text: save it as "CSV UTF-8"`, { cause: error });
     }
     if (error instanceof Error && "code" in error) {
@@ -65,71 +45,60 @@ async function readView(file: string, view: View, parser: Parser): Promise<void>
     }
     throw error;
   }
-  take.end();
+  records.end();
 }
 
-function isTextList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((cell) => typeof cell === "string");
+/** The message never repeats a cell: only its place is told. */
+function csvFault({ line, code }: CsvFault): string {
+  return `a quoted cell is not closed or is followed by something else near line ${line} (${code})`;
 }
 
-/** The message of the library may repeat the cell: only its place is told. */
-function csvFault(error: CsvError): string {
-  const line = "lines" in error && typeof error["lines"] === "number" ? ` near line ${error["lines"]}` : "";
-  return `a quoted cell is not closed or is followed by something else${line} (${error.code})`;
-}
-
-/** Bytes to text, refusing what is no UTF-8; a byte order mark falls away. */
-function utf8Text(): Transform {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  return new Transform({
-    decodeStrings: true,
-    readableObjectMode: false,
-    encoding: "utf8",
-    transform(chunk: Buffer, _encoding, done) {
-      decoded(() => decoder.decode(chunk, { stream: true }), done);
-    },
-    flush(done) {
-      decoded(() => decoder.decode(), done);
-    },
-  });
-}
-
-function decoded(decode: () => string, done: (error: Error | null, text?: string) => void): void {
+async function scanFile(path: string, scan: CsvScanner): Promise<void> {
+  const file = await open(path);
   try {
-    done(null, decode());
-  } catch (error) {
-    done(error instanceof Error ? error : new TypeError("not UTF-8"));
+    let bytes = Buffer.allocUnsafe(pieceBytes);
+    let filled = 0;
+    let isLast = false;
+    while (!isLast) {
+      // A record that fills it all is longer: few are.
+      if (filled === bytes.length) bytes = Buffer.concat([bytes], 2 * bytes.length);
+      const { bytesRead } = await file.read(bytes, filled);
+      filled += bytesRead;
+      isLast = bytesRead === 0;
+      const used = scan(bytes.subarray(0, filled), isLast);
+      bytes.copyWithin(0, used, filled);
+      filled -= used;
+    }
+  } finally {
+    await file.close();
   }
 }
 
-interface Taker {
-  (record: readonly string[]): void;
-  /** Must be called after the last record: a file without even a header is refused. */
-  end(): void;
-}
-
-function rowTaker(view: View, parser: Parser): Taker {
-  let places: number[] | null = null;
+/** Takes the records of one file; `end` must be called after the last: a file without even a header is refused. */
+function recordTaker(view: View, parser: Parser): RecordTaker & { readonly end: () => void } {
+  const take = parser.taker(view);
   let width = 0;
-  const take = (record: readonly string[]): void => {
-    if (places === null) {
-      places = columnPlaces(view, record);
-      width = record.length;
-      return;
-    }
-    if (record.length < width) parser.note(view, "row with fewer cells than the header");
-    if (record.length > width) parser.note(view, "row with more cells than the header");
-    const row: Row = places.map((at) => record[at] ?? null);
-    parser.take(view, [row]);
+  return {
+    header(names) {
+      width = names.length;
+      return rowPlaces(view, names);
+    },
+    record(row, count) {
+      if (count < width) parser.note(view, "row with fewer cells than the header");
+      if (count > width) parser.note(view, "row with more cells than the header");
+      take(row);
+    },
+    end() {
+      if (width === 0) throw new LoadError(`${view}.csv is empty: its first line must name the columns`);
+    },
   };
-  const end = (): void => {
-    if (places === null) throw new LoadError(`${view}.csv is empty: its first line must name the columns`);
-  };
-  return Object.assign(take, { end });
 }
 
-/** Where each column of the contract stands in the file; names compare without regard to case or blanks around. */
-function columnPlaces(view: View, header: readonly string[]): number[] {
+/**
+ * The place of each column of the file in a row of the contract, -1 for one that the contract does not know; names
+ * compare without regard to case or blanks around.
+ */
+function rowPlaces(view: View, header: readonly string[]): number[] {
   const names = header.map((name) => name.trim().toLowerCase());
   const wanted = contract[view].map(({ name }) => name);
   const missing = wanted.filter((name) => !names.includes(name));
@@ -138,5 +107,5 @@ function columnPlaces(view: View, header: readonly string[]): number[] {
   }
   const twice = wanted.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice.length > 0) throw new LoadError(`${view}.csv has more than one column ${twice.join(", ")}: keep one`);
-  return wanted.map((name) => names.indexOf(name));
+  return names.map((name) => wanted.indexOf(name));
 }

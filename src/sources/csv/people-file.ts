@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { normaliseEmail, roles, type Appointment } from "../../access/colleagues.ts";
+import { UserError } from "../../user-error.ts";
 
 /** A people file that cannot be used: the message names lines and columns, never a person. */
-export class PeopleFileError extends Error {
+export class PeopleFileError extends UserError {
   override readonly name = "PeopleFileError";
 }
 

@@ -1,5 +1,5 @@
-import { formOf } from "../../support/fake-slack/sender.ts";
 import { describe, expect, it } from "vitest";
+import { formOf } from "../../support/fake-slack/sender.ts";
 import { answered, kindsOf, wordsOf, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
 const { start, at } = workplaceOfEachTest();

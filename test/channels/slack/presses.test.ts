@@ -1,3 +1,4 @@
+import { commandOf } from "../../../src/dispatch.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { actionOf, labelsOf } from "../../support/fake-slack/pressed.ts";
 import type { FakeMessage } from "../../support/fake-slack/workspace.ts";
@@ -51,7 +52,7 @@ describe("a button", () => {
     expect(viewer?.text).toContain("not for your role");
     expect(guest?.text).toContain("a guest");
     const mine = at().bot.answer(
-      "cases reviews.overdue",
+      commandOf("cases reviews.overdue"),
       at().bot.snapshots.colleagues().get("alma.yardley@example.org") ?? never(),
       "slack",
     );

@@ -1,3 +1,4 @@
+import { commandOf } from "../../../src/dispatch.ts";
 import { describe, expect, it } from "vitest";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
@@ -10,7 +11,7 @@ const { start: startWorkplace, at } = workplaceOfEachTest();
 let runner: JobRunner;
 const start = async (options: WorkplaceOptions = {}) => {
   const { bot, channel } = await startWorkplace({ ...options, rewrite: (key) => runner.rewrite(key) });
-  runner = jobRunnerOf(config, bot, [channel.adapter]).office;
+  runner = jobRunnerOf(config, bot, [channel.adapter]).runner;
 };
 
 const deliver = async () => {
@@ -83,7 +84,7 @@ describe("what the bot sends unasked", () => {
     [{ kind: "refuse", error: "invalid_blocks" }, { kind: "sent" }],
   ] as const)("%o is %o", async (fault, outcome) => {
     await start();
-    const answer = at().bot.answer("my work", colleague("manager@example.org"), "slack");
+    const answer = at().bot.answer(commandOf("my work"), colleague("manager@example.org"), "slack");
     if ("error" in answer) throw new Error(answer.error);
     const { adapter } = at().channel;
     const address = (await adapter.addressOf(colleague("manager@example.org"))) ?? "";
@@ -97,7 +98,7 @@ describe("what the bot sends unasked", () => {
     const { adapter } = at().channel;
     const manager = colleague("manager@example.org");
     const send = async (words: string, address: string) => {
-      const answer = at().bot.answer(words, manager, "slack");
+      const answer = at().bot.answer(commandOf(words), manager, "slack");
       if ("error" in answer) throw new Error(answer.error);
       return adapter.send({ key: "k", address, answer, form: "whole", mayBeRepeat: false });
     };
@@ -115,7 +116,7 @@ describe("what the bot sends unasked", () => {
     await answered(at(), "UMANAGER");
     at().slack.workspace.channels.get("CTEAM")?.members.add("UGUEST");
     await deliver();
-    const listed = at().bot.answer("undelivered", colleague("manager@example.org"), "slack");
+    const listed = at().bot.answer(commandOf("undelivered"), colleague("manager@example.org"), "slack");
 
     expect(own("CTEAM").filter(({ onlyTo }) => onlyTo === undefined)).toEqual([]);
     expect("error" in listed ? listed.error : toText(listed)).toMatch(/the channel CTEAM\n.*guests/);

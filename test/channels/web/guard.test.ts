@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import { html } from "@remix-run/html-template";
+import { describe, expect, it } from "vitest";
 import { rejection } from "../../../src/channels/web/guard.ts";
 import { pageHtml } from "../../../src/channels/web/page.ts";
 import { toHtml } from "../../../src/render/html.ts";

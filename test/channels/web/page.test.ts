@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { start } from "../../../src/app/app.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Chart } from "../../../src/answer.ts";
-import { scopeOf } from "../../../src/measures/engine/scope.ts";
-import { demoDay } from "../../../src/sources/demo/borough.ts";
 import { measureAnswer } from "../../../src/measures/answer/measure-answer.ts";
+import { scopeOf } from "../../../src/measures/engine/scope.ts";
 import { measures } from "../../../src/measures/index.ts";
 import { chartConfiguration } from "../../../src/render/chart/chart-configuration.ts";
 import { rules } from "../../../src/rules/index.ts";
+import { demoDay } from "../../../src/sources/demo/borough.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
 
 const charts = measures.flatMap((measure) =>

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Part } from "../../../src/answer.ts";
 import { colleagueDirectory } from "../../../src/access/colleagues.ts";
+import type { Answer, Part } from "../../../src/answer.ts";
 import { dispatch } from "../../../src/dispatch.ts";
-import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
-import { measures, pages } from "../../../src/measures/index.ts";
-import { UserError } from "../../../src/user-error.ts";
+import { measures, dashboardPages } from "../../../src/measures/index.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
 import { cellText } from "../../../src/render/table.ts";
+import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
+import { UserError } from "../../../src/user-error.ts";
 import { aDesk } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
-import { keeper, slackOutline } from "../../support/slack-outline.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
+import { keeper, slackOutline } from "../../support/slack-outline.ts";
 
 const people = colleagueDirectory(snapshot, demoAppointments);
 const manager = aDesk(snapshot);
@@ -19,7 +19,7 @@ const ephemeral = { keep, isEphemeral: true };
 
 const everyWord = [
   ...measures.flatMap(({ id }) => [id, `${id} by officer`, `cases ${id}`, `share ${id}`]),
-  ...pages.map(({ id }) => id),
+  ...dashboardPages.map(({ id }) => id),
   "status",
   "help",
   "pin",

@@ -1,65 +1,57 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Answer } from "../../../src/answer.ts";
 import { toHome, toSlack } from "../../../src/render/slack/index.ts";
-import { randomAnswer } from "../../support/random-answer.ts";
+import { anyAnswer } from "../../support/random-answer.ts";
+import { isLong } from "../../support/long.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
 
 const rest = { label: "As a file", words: "&".repeat(400) };
 const keep = () => "q7f3k2";
-const forms = Array.from({ length: 240 }, (_, seed) => {
-  const isEphemeral = seed % 2 === 0;
-  const all = toSlack(randomAnswer(seed), { keep, isEphemeral, picture: "F0123", ...(seed % 3 === 0 ? { rest } : {}) });
-  return all.map((form) => ({ ...form, seed, isEphemeral, json: JSON.stringify(form.messages) }));
-}).flat();
+const runs = { numRuns: isLong ? 1000 : 120, seed: 2021 };
 
-const withoutCode = (json: string) => json.replaceAll(/```.*?```/g, "");
+/** Every form of an answer, with its messages as JSON. */
+function formsOf(answer: Answer, isEphemeral: boolean, hasRest: boolean) {
+  const all = toSlack(answer, { keep, isEphemeral, picture: "F0123", ...(hasRest ? { rest } : {}) });
+  return all.map((form) => ({ ...form, json: JSON.stringify(form.messages) }));
+}
+
+/** What people wrote that Slack would read as a mention, a link or markup. */
+function slipsIn(json: string): string[] {
+  const written = /"type":"mrkdwn","text":"(?<text>(?:[^"\\]|\\.)*)"|^\[\{"text":"(?<top>(?:[^"\\]|\\.)*)"/g;
+  const shown = json.replaceAll(/```.*?```/g, "").matchAll(written);
+  return Array.from(shown, ({ groups }) => groups?.["text"] ?? groups?.["top"] ?? "").flatMap(
+    (text) =>
+      text.match(/<(?!https:\/\/cases\.example\/)[^|]{0,20}|[@!](?:channel|here)|:smile:|https:\/\/example\.org/g) ??
+      [],
+  );
+}
 
 describe("an answer of any size", () => {
-  it("breaks none of Slack's limits, in any form", () => {
-    const faults = forms.flatMap(({ seed, look, messages, isEphemeral }) =>
-      messages.flatMap((message) =>
-        messageFaults(message, { isEphemeral }).map(({ says }) => `${seed} ${look}: ${says}`),
-      ),
+  it("breaks none of Slack's limits, never loses its headline, takes few messages and lets no words become markup", () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.boolean(), fc.boolean(), (answer, isEphemeral, hasRest) => {
+        for (const { look, messages, json } of formsOf(answer, isEphemeral, hasRest)) {
+          const faults = messages.flatMap((message) => messageFaults(message, { isEphemeral }).map(({ says }) => says));
+
+          expect([look, ...faults]).toEqual([look]);
+          expect(messages.length).toBeLessThanOrEqual(look === "text" ? 8 : 4);
+          expect(messages[0]?.text).toContain("The title");
+          expect(json).toContain("The headline");
+          expect(slipsIn(json)).toEqual([]);
+          expect(json).not.toMatch(/[\u202a-\u202e]/);
+        }
+      }),
+      runs,
     );
+  }, 900_000);
 
-    expect(faults.slice(0, 20)).toEqual([]);
-  });
-
-  it("never loses its headline, and takes few messages", () => {
-    const lost = forms.filter(
-      ({ seed, look, messages, json }) =>
-        messages.length > (look === "text" ? 8 : 4) ||
-        !messages[0]?.text.includes(`Title ${seed}`) ||
-        !json.includes(`Headline ${seed}`),
+  it("fits a person's Home, with others", () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswer, { maxLength: 3 }), (answers) => {
+        expect(viewFaults(toHome(answers, keep))).toEqual([]);
+      }),
+      { ...runs, numRuns: runs.numRuns / 5 },
     );
-
-    expect(lost.map(({ seed, look }) => `${seed} ${look}`)).toEqual([]);
-  });
-
-  it("lets nobody's words become a mention, a link or markup", () => {
-    const written = /"type":"mrkdwn","text":"(?<text>(?:[^"\\]|\\.)*)"|^\[\{"text":"(?<top>(?:[^"\\]|\\.)*)"/g;
-    const slips = forms.flatMap(({ seed, json }) =>
-      Array.from(
-        withoutCode(json).matchAll(written),
-        ({ groups }) => groups?.["text"] ?? groups?.["top"] ?? "",
-      ).flatMap((text) =>
-        (
-          text.match(
-            /<(?!https:\/\/cases\.example\/)[^|]{0,20}|[@!](?:channel|here)|:smile:|https:\/\/example\.org/g,
-          ) ?? []
-        ).map((slip) => `${seed}: ${slip}`),
-      ),
-    );
-    const turned = forms.filter(({ json }) => /[\u202a-\u202e]/.test(json));
-
-    expect(slips.slice(0, 20)).toEqual([]);
-    expect(turned).toEqual([]);
-  });
-
-  it("fits a person's Home", () => {
-    const faults = Array.from({ length: 30 }, (_, at) =>
-      viewFaults(toHome([randomAnswer(3 * at), randomAnswer(3 * at + 1), randomAnswer(3 * at + 2)], keep)),
-    );
-
-    expect(faults.flat().slice(0, 20)).toEqual([]);
   });
 });

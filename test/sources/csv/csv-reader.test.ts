@@ -67,6 +67,24 @@ describe("a folder of CSV files", () => {
     await expect(read()).rejects.toThrow("worker.csv is not UTF-8 text");
   });
 
+  it("lets the event loop turn between the pieces of a large file", async () => {
+    await write("worker", workers + "w1,Ada,,North,1\n".repeat(200_000));
+    let turns = 0;
+    let isRead = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isRead) setImmediate(turn);
+    };
+    setImmediate(turn);
+
+    const { rowsRead } = await read();
+    isRead = true;
+
+    expect(rowsRead.worker).toBe(200_000);
+    // 3.2 MB in pieces of a quarter of one.
+    expect(turns).toBeGreaterThanOrEqual(12);
+  });
+
   it("is refused by name when a file cannot be opened", async () => {
     await rm(join(folder, "plan.csv"));
     await mkdir(join(folder, "plan.csv"));

@@ -2,8 +2,7 @@ import mssql from "mssql";
 import { describe, expect, it } from "vitest";
 import { contract, views, type Row } from "../../../src/cases/contract.ts";
 import { byAllCells, rowOrder } from "../../../src/sources/sql-server/row-order.ts";
-import { sqlCellText } from "../../../src/sources/sql-server/view-queries.ts";
-import { probeQuery, takeRows, viewQuery } from "../../../src/sources/sql-server/view-queries.ts";
+import { probeQuery, sqlCellText, takeRows, viewQuery } from "../../../src/sources/sql-server/view-queries.ts";
 
 describe("the SQL that reads a view", () => {
   it("names the contract's columns and no others, and brings rows of one id together", () => {

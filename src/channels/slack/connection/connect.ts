@@ -1,3 +1,4 @@
+import { UserError } from "../../../user-error.ts";
 import { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../../platform/log.ts";
@@ -14,7 +15,7 @@ import { clientLogger, clientOptions, slackClient } from "./slack-client.ts";
 import { isTokenRejected, slackErrorOrThrow, slackErrorWord } from "./slack-error.ts";
 
 /** Slack cannot be used with these settings: the message says which to change. */
-export class SlackStartError extends Error {
+export class SlackStartError extends UserError {
   override readonly name = "SlackStartError";
 }
 

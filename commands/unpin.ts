@@ -1,0 +1,17 @@
+import { command, questionText } from "../src/command.ts";
+import { measures } from "../src/measures/index.ts";
+import { pinnedAnswer, pinWords } from "../src/reports/pinned.ts";
+
+export const unpin = command({
+  name: "unpin",
+  description: "keep a measure at hand no longer",
+  args: { question: questionText("<measure> [filters]") },
+  changes: true,
+  run({ question }, context) {
+    const { store, colleague } = context;
+    const query = pinWords(question, context, measures);
+    const wasPinned = store.pins.remove(store.personKey(colleague.email), query);
+    const says = wasPinned ? "It is no longer kept." : "It was not kept.";
+    return { ...pinnedAnswer(context, measures, says), query: `unpin ${query}` };
+  },
+});

@@ -1,0 +1,21 @@
+import { command, questionText } from "../src/command.ts";
+import { measures } from "../src/measures/index.ts";
+import { channelOf, needsSharing, postWords } from "../src/reports/channel-posts.ts";
+import { sentenceAnswer } from "../src/reports/private-answer.ts";
+
+export const unsubscribe = command({
+  name: "unsubscribe",
+  description: "posts a measure to this channel no longer",
+  args: { what: questionText("<measure>|weekly") },
+  needs: needsSharing,
+  changes: true,
+  run({ what }, context) {
+    const { subscriptions } = context.store;
+    const channel = channelOf(context);
+    // a measure that is no more can only be named by the very words that are kept
+    const wasThere =
+      subscriptions.remove(channel, what) || subscriptions.remove(channel, postWords(what, context, measures));
+    const says = wasThere ? "It is posted here no longer." : "It was not posted here.";
+    return sentenceAnswer("Subscriptions", context, says);
+  },
+});

@@ -1,0 +1,113 @@
+import { textOfDay } from "../../src/cases/day.ts";
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { command, firstWord, pageNumber, questionText } from "../../src/command.ts";
+import { commandOf, dispatch } from "../../src/dispatch.ts";
+import { measures, dashboardPages } from "../../src/measures/index.ts";
+import { synonymList } from "../../src/measure.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+import { aDesk } from "../support/context.ts";
+
+const snapshot = aBook(aBorough({}));
+const files = (await readdir("commands")).map((file) => file.replace(".ts", "")).filter((file) => file !== "index");
+const names = commands.map(({ name }) => name);
+const pageNames = dashboardPages.map(({ id }) => id);
+
+/** The words of the commands that a file exports. */
+async function wordsIn(file: string): Promise<string[]> {
+  const exported: object = await import(`../../commands/${file}.ts`);
+  return Object.values(exported).flatMap((one) => commands.find((command) => command === one)?.name ?? []);
+}
+
+describe("the catalogue of commands", () => {
+  it("has a file for each word, named for it and exporting it", async () => {
+    const found = await Promise.all(files.map(async (file) => ({ file, words: await wordsIn(file) })));
+    // page.ts makes a command of each page, help.ts one of all the others
+    const own = found.filter(({ file }) => file !== "page" && file !== "help");
+
+    expect(own.filter(({ file, words }) => words.length !== 1 || !`${file}-`.startsWith(`${words[0]}-`))).toEqual([]);
+    expect(own.flatMap(({ words }) => words).sort()).toEqual(
+      names.filter((name) => name !== "help" && !pageNames.includes(name)).sort(),
+    );
+  });
+
+  it("has a command for each page", () => {
+    expect(names.filter((name) => pageNames.includes(name))).toEqual(pageNames);
+  });
+
+  it("calls no two by the same name", () => {
+    const called = commands.flatMap(({ name, synonyms = "" }) => [name, ...synonymList(synonyms)]);
+
+    expect(called.filter((one, at) => called.indexOf(one) !== at)).toEqual([]);
+    expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
+    expect(measures.filter(({ id }) => names.includes(id))).toEqual([]);
+  });
+
+  it("finds each by its name, and one by each of its synonyms", () => {
+    const pagesByTitle = new Map(dashboardPages.map(({ title, id }) => [title, id]));
+    const lost = commands.filter(({ name, isDefault }) => !isDefault && commandOf(name).command.name !== name);
+    const misled = commands.flatMap(({ name, synonyms = "" }) =>
+      synonymList(synonyms).filter((one) => ![name, pagesByTitle.get(one)].includes(commandOf(one).command.name)),
+    );
+
+    expect(lost.map(({ name }) => name)).toEqual([]);
+    expect(misled).toEqual([]);
+  });
+
+  it("has one that answers questions and one that helps", () => {
+    expect(commands.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(["measure"]);
+    expect(commands.filter(({ isHelp }) => isHelp).map(({ name }) => name)).toEqual(["help"]);
+  });
+
+  it("is what help lists, each by its usage", () => {
+    const { parts } = dispatch("help", aDesk(snapshot));
+    const cells = parts.flatMap((part) => (part.kind === "list" ? part.items.map((item) => item.cells) : []));
+
+    expect(cells).toEqual(commands.map(({ usage, description }) => [usage, description]));
+    for (const { name, usage, isDefault } of commands) {
+      expect(usage.split(" ")[0]).toBe(isDefault ? `[${name}]` : name);
+    }
+  });
+});
+
+describe("a command", () => {
+  const heard: unknown[] = [];
+  const made = command({
+    name: "tell",
+    description: "for this test",
+    args: { who: firstWord("<who>"), what: questionText("[what]"), page: pageNumber },
+    run(args, { today }) {
+      heard.push(args);
+      return { audience: "private", title: "Told", on: textOfDay(today), asAt: "", filters: [], parts: [] };
+    },
+  });
+
+  it("takes its usage from what may be typed after it", () => {
+    expect(made.usage).toBe("tell <who> [what] [page N]");
+  });
+
+  it.each<[string, object]>([
+    ["", { who: "", what: "", page: 1 }],
+    ["Ada", { who: "ada", what: "", page: 1 }],
+    ["ada page 2", { who: "ada", what: "", page: 2 }],
+    ["ada PAGE: 03", { who: "ada", what: "", page: 3 }],
+    ["ada page 0", { who: "ada", what: "", page: 1 }],
+    ["ada All of It", { who: "ada", what: "All of It", page: 1 }],
+    ["  ada   all  of it   page 2 ", { who: "ada", what: "all  of it", page: 2 }],
+    ["ada page two", { who: "ada", what: "page two", page: 1 }],
+    ["page 2", { who: "page", what: "2", page: 1 }],
+  ])("reads %j as its table says", (words, values) => {
+    made.run(words, aDesk(snapshot));
+
+    expect(heard.at(-1)).toEqual(values);
+  });
+
+  it("reads many words, and many blanks between them, at once", () => {
+    const start = performance.now();
+    for (const one of ["a ", "a  page "]) made.run(one.repeat(2000), aDesk(snapshot));
+    made.run(`a${" ".repeat(20_000)}b`, aDesk(snapshot));
+
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});

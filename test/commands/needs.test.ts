@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { colleagueDirectory, consoleManager, type Colleague, type Role } from "../../src/access/colleagues.ts";
+import { answerTo, refusalOf } from "../../src/dispatch.ts";
+import { dashboardPages } from "../../src/measures/index.ts";
+import { UserError } from "../../src/user-error.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+import { aDesk } from "../support/context.ts";
+
+const snapshot = aBook(aBorough({ person: [{}], worker: [{ email: "ada@x.org" }], worker_relationship: [{}] }));
+const officer = colleagueDirectory(snapshot, []).get("ada@x.org");
+const roles: readonly Role[] = ["manager", "team-manager", "officer", "analyst", "viewer"];
+
+function somebody(role: Role, workers: Colleague["workers"] = []): Colleague {
+  return { ...consoleManager, email: `${role}@x.org`, role, team: "North", workers };
+}
+
+const alerts = "manager team-manager officer";
+const all = roles.join(" ");
+
+/** Who may use each command, whatever it then shows of the cases. */
+const users: Readonly<Record<string, string>> = {
+  measure: all,
+  ...Object.fromEntries(dashboardPages.map(({ id }) => [id, all])),
+  cases: all,
+  export: all,
+  case: all,
+  define: all,
+  share: "manager team-manager analyst",
+  pin: all,
+  unpin: all,
+  status: "manager analyst",
+  my: alerts,
+  digest: alerts,
+  seen: alerts,
+  snooze: alerts,
+  why: all,
+  alerts: all,
+  subscribe: "manager team-manager analyst",
+  unsubscribe: "manager team-manager analyst",
+  subscriptions: "manager team-manager analyst",
+  undelivered: "manager",
+  rehearse: "manager analyst",
+  "accept-load": "manager analyst",
+  help: all,
+};
+
+describe("the right that a command takes", () => {
+  it("is known of every command", () => {
+    expect(Object.keys(users).sort()).toEqual(commands.map(({ name }) => name).sort());
+  });
+
+  it.each(commands.map((command) => [command.name, command] as const))("%s", (name, command) => {
+    const may = roles.filter((role) => refusalOf(command, aDesk(snapshot, { colleague: somebody(role) })) === null);
+
+    expect(may.join(" ")).toBe(users[name]);
+  });
+
+  it.each(["digest", "my", "seen", "snooze"])("%s is for whoever holds cases, whatever the role", (name) => {
+    const command = commands.find((one) => one.name === name);
+    const colleague = somebody("viewer", officer?.workers ?? []);
+
+    expect(officer?.workers).toHaveLength(1);
+    expect(command && refusalOf(command, aDesk(snapshot, { colleague }))).toBeNull();
+  });
+
+  it("is asked before the words are read, refused in the command's own sentence, and audited", () => {
+    for (const command of commands) {
+      for (const role of roles) {
+        const context = aDesk(snapshot, { colleague: somebody(role) });
+        const refusal = refusalOf(command, context);
+        if (refusal === null) continue;
+
+        expect(() => answerTo({ command, rest: "no such words" }, context)).toThrow(new UserError(refusal));
+        expect(context.store.audit.all()).toMatchObject([{ command: command.name, outcome: "refused" }]);
+      }
+    }
+  });
+});

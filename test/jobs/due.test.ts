@@ -1,0 +1,122 @@
+import { dayOfText } from "../../src/cases/day.ts";
+import { describe, expect, it } from "vitest";
+import { jobs } from "../../jobs/index.ts";
+import { dueState, job } from "../../src/job.ts";
+import { aBook, aBorough } from "../support/borough.ts";
+import { aJobDesk } from "../support/job-context.ts";
+
+const hours = ["00:00", "05:59", "06:00", "08:59", "09:00", "09:59", "10:00", "16:59", "17:00", "23:59"];
+const always = { weekStart: "dddddddddd", midweek: "dddddddddd", dayOff: "dddddddddd" };
+const untilFive = { weekStart: "ddddddddxx", midweek: "ddddddddxx", dayOff: "oooooooooo" };
+const weekly = { weekStart: "----ddddxx", midweek: "oooooooooo", dayOff: "oooooooooo" };
+
+/** At each of the hours above: d due, - not yet, x too late, o a day off. */
+const table: Readonly<Record<string, typeof always>> = {
+  refresh: always,
+  watch: always,
+  digest: untilFive,
+  summary: weekly,
+  "analyst-note": { ...always, dayOff: "oooooooooo" },
+  "weekly-post": weekly,
+  subscriptions: untilFive,
+  notice: { weekStart: "------dddd", midweek: "------dddd", dayOff: "oooooooooo" },
+  deliver: always,
+  tidy: always,
+};
+
+// 30 August 2021, a Monday, was a bank holiday
+const days = {
+  weekStart: ["2021-08-23", "2021-08-31"],
+  midweek: ["2021-08-24", "2021-08-27", "2021-09-01"],
+  dayOff: ["2021-08-28", "2021-08-29", "2021-08-30"],
+} as const;
+
+const signs = { due: "d", "not yet": "-", "too late": "x", "day off": "o" };
+
+function statesOf(id: string, today: string, isForced = false): string {
+  const due = jobs.find((one) => one.id === id)?.due;
+  return hours.map((clock) => signs[dueState(due, { today: dayOfText(today), clock, isForced }).state]).join("");
+}
+
+describe("the due time of a job", () => {
+  it("is known of every job", () => {
+    expect(Object.keys(table)).toEqual(jobs.map(({ id }) => id));
+  });
+
+  it.each(Object.entries(table))("%s", (id, { weekStart, midweek, dayOff }) => {
+    for (const day of days.weekStart) expect([day, statesOf(id, day)]).toEqual([day, weekStart]);
+    for (const day of days.midweek) expect([day, statesOf(id, day)]).toEqual([day, midweek]);
+    for (const day of days.dayOff) expect([day, statesOf(id, day)]).toEqual([day, dayOff]);
+  });
+
+  it.each(Object.entries(table))("of %s waits for no hour where somebody asks for it, but for its day", (id, row) => {
+    const forced = (states: string) => states.replaceAll(/[-x]/g, "d");
+
+    expect(statesOf(id, days.weekStart[0], true)).toBe(forced(row.weekStart));
+    expect(statesOf(id, days.midweek[0], true)).toBe(forced(row.midweek));
+    expect(statesOf(id, days.dayOff[0], true)).toBe(row.dayOff);
+  });
+
+  it("has an end for each job that catches up, and for no other", () => {
+    expect(jobs.filter(({ due }) => due?.until).map(({ id }) => id)).toEqual([
+      "digest",
+      "summary",
+      "weekly-post",
+      "subscriptions",
+    ]);
+  });
+});
+
+describe("a job that is not due", () => {
+  const snapshot = aBook(aBorough({}));
+  const due = {
+    on: "working days",
+    dayOff: "a day off",
+    from: { hour: "09:00", notYet: "not yet" },
+    until: { hour: "12:00", tooLate: "too late" },
+  } as const;
+  const made = job({ id: "made", description: "", schedule: "* * * * *", due, run: () => "done" });
+
+  it.each([
+    ["2021-06-30", "08:59", false, "not yet"],
+    ["2021-06-30", "09:00", false, "done"],
+    ["2021-06-30", "12:00", false, "too late"],
+    ["2021-06-30", "12:00", true, "done"],
+    ["2021-07-03", "10:00", false, "a day off"],
+    ["2021-07-03", "10:00", true, "a day off"],
+  ])("on %s at %s (forced: %s) says: %s", (today, clock, isForced, says) => {
+    expect(made.run(aJobDesk(snapshot, { today: dayOfText(today), clock, isForced }))).toBe(says);
+  });
+
+  it.each([
+    ["digest", "2021-07-03", "12:00", "no digests on a day off"],
+    ["digest", "2021-06-30", "17:00", "too late for today's digests"],
+    ["subscriptions", "2021-07-03", "12:00", "no posts on a day off"],
+    ["subscriptions", "2021-06-30", "17:00", "too late for today's"],
+    ["summary", "2021-06-29", "12:00", "only on the week's first working day"],
+    ["summary", "2021-06-28", "08:59", "not yet"],
+    ["weekly-post", "2021-06-28", "17:00", "too late for this week's"],
+    ["analyst-note", "2021-07-03", "12:00", "no notes on a day off"],
+    ["notice", "2021-07-03", "12:00", "nothing to tell"],
+    ["notice", "2021-06-30", "09:59", "nothing to tell"],
+  ])("is %s on %s at %s, and says: %s", (id, today, clock, says) => {
+    const context = aJobDesk(snapshot, { today: dayOfText(today), clock });
+
+    expect(jobs.find((one) => one.id === id)?.run(context)).toBe(says);
+    expect(context.store.outbox.waiting()).toBe(0);
+  });
+});
+
+describe("what a job is part of", () => {
+  it("is a pretended morning for all but those that look after the bot", () => {
+    expect(jobs.filter(({ isPartOfMorning }) => !isPartOfMorning).map(({ id }) => id)).toEqual(["notice", "tidy"]);
+  });
+
+  it("is the heartbeat for the reading of the data and the digests", () => {
+    expect(jobs.filter(({ beatsHeart }) => beatsHeart).map(({ id }) => id)).toEqual(["refresh", "digest"]);
+  });
+
+  it("is the sending of messages for one alone", () => {
+    expect(jobs.filter(({ delivers }) => delivers).map(({ id }) => id)).toEqual(["deliver"]);
+  });
+});
