@@ -6,7 +6,7 @@ import { changesFrom } from "../src/digest/decide.ts";
 import { applyChanges } from "../src/digest/history.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
-import { morningDigests } from "../src/digest/decide.ts";
+import { digestsAt } from "../src/digest/decide.ts";
 import { emptyHistory } from "../src/digest/history.ts";
 import { UserError } from "../src/user-error.ts";
 import { appointedOf } from "../src/access/recipients.ts";
@@ -35,7 +35,7 @@ export const rehearse = command({
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (!isWorkingDay(day)) continue;
       const asOfDay = { ...snapshot, readAt: `${textOfDay(day)}T07:00:00+00:00` };
-      for (const digest of morningDigests(
+      for (const digest of digestsAt(
         alertKinds,
         { snapshot: asOfDay, today: day, clock: pretendedHour, reachability },
         history,

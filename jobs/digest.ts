@@ -9,7 +9,7 @@ import { inOrder } from "../src/digest/digest-lines.ts";
 import { changesFrom, type Digest } from "../src/digest/decide.ts";
 import { isWorkingDay, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { morningDigests } from "../src/digest/decide.ts";
+import { digestsAt } from "../src/digest/decide.ts";
 import { recordOwner } from "../src/digest/record-owner.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
 import { watch } from "./watch.ts";
@@ -50,7 +50,7 @@ function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: Job
   return [...keys, nobody]
     .filter((who) => isForced || clock >= (store.personal.get(who, "hour") ?? digestHour))
     .map((who) => digestSlot(today, who))
-    .filter((slot) => store.runs.of("digest", slot) === null);
+    .filter((slot) => store.runs.find("digest", slot) === null);
 }
 
 /** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */
@@ -61,15 +61,15 @@ function run(context: JobContext): string {
     // to work out what everybody should be told takes its time
     if (due.size === 0) return "no digest is due";
     void watch.run(context);
-    const history = store.alerts.memory(colleagues.keys());
+    const history = store.alerts.history(colleagues.keys());
     const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
     let sent = 0;
-    for (const digest of morningDigests(alertKinds, context, history, settings)) {
+    for (const digest of digestsAt(alertKinds, context, history, settings)) {
       const { to } = digest;
       const isKnown = to !== null && colleagues.has(to);
       const who = isKnown ? store.personKey(to) : nobody;
       if (!due.has(digestSlot(today, who))) continue;
-      store.alerts.learn(to, changesFrom(digest, today), (email) => colleagues.has(email));
+      store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
       if (!digest.isSent || !isKnown) continue;
       store.outbox.put(`digest:${textOfDay(today)}:${who}`, `person:${who}`, letterOf(digest, today), now);
       sent += 1;
@@ -98,8 +98,8 @@ export const digestJob = job({
   run,
   preview(context) {
     const { snapshot, today, kinds, colleagues, store } = context;
-    const history = store.alerts.memory(colleagues.keys());
-    const digests = isWorkingDay(today) ? morningDigests(alertKinds, context, history, { kinds }) : [];
+    const history = store.alerts.history(colleagues.keys());
+    const digests = isWorkingDay(today) ? digestsAt(alertKinds, context, history, { kinds }) : [];
     const personOf = recordOwner(snapshot, alertKinds);
     const payload = digestContext(context, alertKinds);
     return {

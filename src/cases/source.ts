@@ -30,18 +30,18 @@ export class LoadError extends UserError {
   }
 }
 
-/** The state of the case data that answers rest on. */
+/** The state of the case data behind the answers. */
 export interface LoadState {
-  /** No load was accepted since the bot started: there is nothing to answer from. */
+  /** No load has been accepted since the bot started, so there is nothing to answer from. */
   readonly isEmpty: boolean;
-  /** Why the latest load did not become the book, for people; null where it did. */
+  /** Why the latest load was not accepted, for people; null: it was. */
   readonly error: string | null;
-  /** Whether the next load may succeed though nobody mends anything. */
+  /** Whether the next load may succeed without anybody's help. */
   readonly isRetryable: boolean;
-  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
+  /** Whether the latest load was refused for having shrunk, so that somebody may accept it. */
   readonly isShrunken: boolean;
-  /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
+  /** Why the current people file was not accepted, so that the last good one is in use; for managers. Null: it was. */
   readonly peopleError: string | null;
-  /** How far a load that is under way has come, for people; null where none is. */
+  /** The progress of the current load, for people; null: no load is running. */
   readonly progress: string | null;
 }

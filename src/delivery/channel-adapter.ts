@@ -1,46 +1,48 @@
-import type { Answer } from "../answer.ts";
 import type { Colleague } from "../access/colleagues.ts";
+import type { Answer } from "../answer.ts";
 
-/** How much of an answer a message shows: channels refuse what they cannot, and then get less. */
+/** How much of an answer a message shows. If a channel refuses one form, it is sent the next. */
 export const messageForms = ["whole", "without picture", "plain text"] as const;
 
 export type MessageForm = (typeof messageForms)[number];
 
-/** A message as a channel is handed it. */
+/** A message for a channel to send. */
 export interface Message {
-  /** Kept with the message, so that the conversation can be searched for it. */
+  /** Sent with the message, so that it can be found in the conversation. */
   readonly key: string;
   /** The channel's own address of the conversation. */
   readonly address: string;
   readonly answer: Answer;
   readonly form: MessageForm;
-  /** It may have arrived before, and the channel cannot tell. */
+  /** An earlier attempt may have arrived, and the channel cannot tell. */
   readonly mayBeRepeat: boolean;
 }
 
 export type DeliveryOutcome =
-  /** Arrived, under the channel's own id. */
+  /** It arrived; `message` is its id in the channel. */
   | { readonly kind: "sent"; readonly message: string }
-  /** Not taken, and to be tried again after so long, in this conversation. */
+  /** It was not accepted; the conversation may be tried again after so long. */
   | { readonly kind: "busy"; readonly milliseconds: number }
-  /** Nobody knows: a time-out, a broken connection, a fault of the server. */
-  | { readonly kind: "unsure"; readonly says: string }
-  /** Not taken and never will be: this content, or anything to this recipient. */
-  | { readonly kind: "refused"; readonly because: "content" | "recipient"; readonly says: string };
+  /** It may have arrived: a time-out, a broken connection, a server error. */
+  | { readonly kind: "unsure"; readonly reason: string }
+  /** It will never be accepted: this content, or anything to this recipient. */
+  | { readonly kind: "refused"; readonly because: "content" | "recipient"; readonly reason: string };
 
-/** One way of reaching people unasked: the local page, Slack, Teams. */
+/** A chat through which the bot sends messages: Slack, Teams. */
 export interface ChannelAdapter {
   readonly name: string;
-  /** Whether a conversation can be read back. */
+  /** Whether `find` works. */
   readonly canLookBack: boolean;
-  /** Whether a person can be told something here. */
+  /** Resolves with whether the person has an account here. */
   readonly reaches: (colleague: Colleague) => Promise<boolean>;
-  /** The address of a person's private conversation; null: there is none. */
+  /** Resolves with the address of the person's private conversation; null: there is none. */
   readonly addressOf: (colleague: Colleague) => Promise<string | null>;
-  /** Whether a channel of that id is this channel's own. */
+  /** Whether the id is one of a channel in this chat. */
   readonly owns: (id: string) => boolean;
-  /** Never rejects for what a server says; a rejection counts as unsure. */
+  /** Resolves for every reply of the server. A rejection counts as unsure. */
   readonly send: (message: Message) => Promise<DeliveryOutcome>;
-  /** The id of the message of that key in the conversation; null: it is not there. Rejects where nobody knows. */
+  /**
+   * Resolves with the id of the message with the key; null: it is not in the conversation. Rejects if it cannot tell.
+   */
   readonly find: (address: string, key: string) => Promise<string | null>;
 }
