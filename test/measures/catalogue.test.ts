@@ -12,10 +12,10 @@ import { rules } from "../../src/rules/index.ts";
 const kebab = /^[a-z]+(-[a-z0-9]+)*$/;
 
 describe("the catalogue", () => {
-  it("holds the dashboard's 56 measures, each once, under its page", () => {
+  it("holds each measure once, under its page", () => {
     const ids = measures.map(({ id }) => id);
 
-    expect(new Set(ids).size).toBe(56);
+    expect(new Set(ids).size).toBe(ids.length);
     for (const page of dashboardPages) {
       for (const { id } of page.measures) expect(id.slice(0, id.indexOf("."))).toBe(page.id);
     }
@@ -34,7 +34,7 @@ describe("the catalogue", () => {
       expect([title, counts, why, source].every((text) => text.trim() !== "")).toBe(true);
       expect(why).toMatch(/\.$/);
     }
-    expect(new Set(measures.map(({ title }) => title)).size).toBe(56);
+    expect(new Set(measures.map(({ title }) => title)).size).toBe(measures.length);
   });
 
   it("counts flows by the day of each event, none later than the day asked about, and stocks by no day", () => {
