@@ -1,6 +1,6 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { requestPlaceOn } from "../../src/facts/request.ts";
+import { isExemptionRecorded, requestPlaceOn } from "../../src/facts/request.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 
 const on = "2021-06-30";
@@ -89,5 +89,44 @@ describe("a request's place", () => {
 
     expect(placeOf(proceed, [second, first])).toBe("closed");
     expect(placeOf(proceed, [{ ...first, decision_date: "2021-04-02" }, second])).toBe("awaiting issue");
+  });
+});
+
+describe("an exemption is recorded for a request", () => {
+  const exempt = { plan_id: "l1", assessment_id: "a1", exemption: "Exceptional" };
+  const unlinked = { plan_id: "l1", origin: "new", issued_date: null, exemption: "Exceptional" };
+
+  it.each<[string, readonly Cells[], boolean]>([
+    ["not without a plan", [], false],
+    ["on a plan of its own assessment, issued or not", [exempt], true],
+    ["not on a plan of its own assessment without one", [{ ...exempt, exemption: null }], false],
+    ["not on a plan of another request's assessment", [{ ...exempt, assessment_id: "a2" }], false],
+    ["on a new plan that names no assessment and is not issued", [unlinked], true],
+    ["not once that plan is issued", [{ ...unlinked, issued_date: "2021-05-01" }], false],
+    ["not on a conversion that names no assessment", [{ ...unlinked, origin: "conversion" }], false],
+    ["not on an unissued new plan without one", [{ ...unlinked, exemption: null }], false],
+    [
+      "on one of two plans",
+      [
+        { ...exempt, exemption: null },
+        { ...unlinked, plan_id: "l2" },
+      ],
+      true,
+    ],
+  ])("%s", (_, plan, isRecorded) => {
+    const snapshot = aBook(
+      aBorough({
+        person: [{}],
+        referral: [{ referral_id: "r1" }, { referral_id: "r2" }],
+        assessment: [
+          { assessment_id: "a1", referral_id: "r1" },
+          { assessment_id: "a2", referral_id: "r2" },
+        ],
+        plan,
+      }),
+    );
+    const request = snapshot.referrals.find(({ referralId }) => referralId === "r1");
+
+    expect(request && isExemptionRecorded(request)).toBe(isRecorded);
   });
 });
