@@ -47,7 +47,7 @@ async function bench(report: Report, scratch: string, wanted: ReadonlySet<Part>,
   if (wanted.has("slices")) await benchLargeLoad(report, await folderOf(largest), `demo × ${largest}`);
   if (wanted.has("sql-server")) {
     const { benchSqlServer } = await import("../benchmark/sql-server-rows.ts");
-    await benchSqlServer(report, [20, largest]);
+    await benchSqlServer(report, [...new Set([20, largest])]);
   }
 }
 

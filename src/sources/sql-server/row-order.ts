@@ -13,7 +13,20 @@ export function byAllCells(one: Row, other: Row): number {
 
 /** Whether the server may order the two ids as one: blanks behind and capitals are nothing to it. */
 function areAlike(one: string | null | undefined, other: string | null | undefined): boolean {
-  return one === other || one?.trimEnd().toLowerCase() === other?.trimEnd().toLowerCase();
+  if (one === other) return true;
+  if (typeof one !== "string" || typeof other !== "string" || endDifferently(one, other)) return false;
+  return one.trimEnd().toLowerCase() === other.trimEnd().toLowerCase();
+}
+
+/** Whether the two end in plain letters or digits that are not the same: so do nearly all, and it is soon seen. */
+function endDifferently(one: string, other: string): boolean {
+  const [last, otherLast] = [one.charCodeAt(one.length - 1), other.charCodeAt(other.length - 1)];
+  // Bit 32 is all that tells a small letter from a capital.
+  return isPlain(last) && isPlain(otherLast) && (last | 32) !== (otherLast | 32);
+}
+
+function isPlain(code: number): boolean {
+  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
 }
 
 /**

@@ -16,7 +16,6 @@ export interface ViewReading {
 }
 
 const rowsPerProgress = 10_000;
-const rowsPerBatch = 500;
 // More links that lead nowhere than people could have written meanwhile are a fault of the data, not of the moment.
 const mostLost = 10_000;
 
@@ -39,15 +38,10 @@ export async function readView(
   const { parser, rows, isMoving, onRow, onProgress } = reading;
   const lost: Row[] = [];
   let count = 0;
-  let batch: Row[] = [];
-  const flush = () => {
-    parser.take(view, batch);
-    batch = [];
-  };
+  const takeRow = parser.taker(view);
   const take = (row: Row) => {
     onRow?.(view, row);
-    batch.push(row);
-    if (batch.length === rowsPerBatch) flush();
+    takeRow(row);
   };
   const order = rowOrder((row) => {
     if (!isWanted(row)) return;
@@ -60,7 +54,6 @@ export async function readView(
   order.flush();
   if (lost.length > 0 && lost.length < mostLost) await findParents(reading, view, lost);
   for (const row of lost) take(row);
-  flush();
   onProgress?.({ view, rows: count, isWhole: true });
 }
 
