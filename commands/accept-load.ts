@@ -1,6 +1,6 @@
 import { command } from "../src/command.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 export const acceptLoad = command({
   name: "accept-load",

@@ -1,12 +1,12 @@
-import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
-import type { Choice, PrivateAnswer } from "../src/answer.ts";
 import { normaliseEmail } from "../src/access/colleagues.ts";
+import type { Choice, PrivateAnswer } from "../src/answer.ts";
+import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestHours, isDigestHour } from "../src/facts/working-days.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 /** Whose settings: the asker's; of another only for managers, of the own team for team managers. */
 function whoOf(email: string | undefined, { colleague, colleagues, store }: CommandContext): string {

@@ -1,13 +1,13 @@
+import { visibleTo, rights } from "../src/access/rights.ts";
 import { textOfDay } from "../src/cases/day.ts";
+import type { Person } from "../src/cases/records.ts";
+import { caseReference, command, isReference } from "../src/command.ts";
+import type { CommandContext } from "../src/context.ts";
 import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
-import { caseReference, command, isReference } from "../src/command.ts";
-import type { CommandContext } from "../src/context.ts";
-import type { Person } from "../src/cases/records.ts";
-import { UserError } from "../src/user-error.ts";
-import { visibleTo, rights } from "../src/access/rights.ts";
 import { rules } from "../src/rules/index.ts";
+import { UserError } from "../src/user-error.ts";
 
 /** Whose clocks the person may see: the cases of the role's reach, and for data-quality work those with a finding. */
 function visible({ snapshot, today, colleague }: CommandContext): (person: Person) => boolean {

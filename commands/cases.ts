@@ -1,13 +1,13 @@
-import { textOfDay } from "../src/cases/day.ts";
-import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
-import { caseList, pagesOf } from "../src/measures/answer/case-list.ts";
-import { command, pageNumber, questionText } from "../src/command.ts";
-import { namedFilters } from "../src/measures/answer/measure-answer.ts";
-import { measures } from "../src/measures/index.ts";
-import { UserError } from "../src/user-error.ts";
 import { permittedCases } from "../src/access/rights.ts";
+import { textOfDay } from "../src/cases/day.ts";
+import { command, pageNumber, questionText } from "../src/command.ts";
+import { caseList, pagesOf } from "../src/measures/answer/case-list.ts";
+import { namedFilters } from "../src/measures/answer/measure-answer.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
+import { measures } from "../src/measures/index.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
+import { UserError } from "../src/user-error.ts";
 
 export const cases = command({
   name: "cases",

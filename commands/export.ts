@@ -1,12 +1,12 @@
-import { textOfDay } from "../src/cases/day.ts";
-import { understandQuestion } from "../src/query/understand.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
-import { caseList } from "../src/measures/answer/case-list.ts";
-import { command, questionText } from "../src/command.ts";
-import { namedFilters } from "../src/measures/answer/measure-answer.ts";
-import { measures } from "../src/measures/index.ts";
 import { permittedCases } from "../src/access/rights.ts";
+import { textOfDay } from "../src/cases/day.ts";
+import { command, questionText } from "../src/command.ts";
+import { caseList } from "../src/measures/answer/case-list.ts";
+import { namedFilters } from "../src/measures/answer/measure-answer.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
+import { measures } from "../src/measures/index.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion } from "../src/query/understand.ts";
 
 export const exportCases = command({
   name: "export",

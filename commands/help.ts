@@ -1,6 +1,5 @@
 import { textOfDay } from "../src/cases/day.ts";
-import type { Command } from "../src/command.ts";
-import { command } from "../src/command.ts";
+import { command, type Command } from "../src/command.ts";
 import { pages } from "../src/measures/index.ts";
 
 /** Help made from the commands that there are, itself among them. */

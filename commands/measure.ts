@@ -1,15 +1,15 @@
+import { narrowing, permitted, rights } from "../src/access/rights.ts";
 import type { Answer, Note } from "../src/answer.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { command, questionText } from "../src/command.ts";
 import { measureAnswer, sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
 import { measureChoices } from "../src/measures/answer/measure-choices.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { measures } from "../src/measures/index.ts";
-import { UserError } from "../src/user-error.ts";
-import { narrowing, permitted, rights } from "../src/access/rights.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { measureJsonFor } from "../src/reports/measure-json.ts";
 import { rules } from "../src/rules/index.ts";
+import { UserError } from "../src/user-error.ts";
 
 export const measure = command({
   name: "measure",

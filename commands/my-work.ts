@@ -11,8 +11,8 @@ import {
   type WorkList,
 } from "../src/digest/digest-lines.ts";
 import { needsAlerts, othersUnallocated, ownDigest } from "../src/reports/my-work-report.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 /** As many as a person's Home has room for beside what else it shows. */
 const pageSize = 10;

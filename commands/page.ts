@@ -1,8 +1,8 @@
+import { rights } from "../src/access/rights.ts";
 import { textOfDay } from "../src/cases/day.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command, questionText, type Command } from "../src/command.ts";
 import { headline } from "../src/measures/answer/headline.ts";
-import { rights } from "../src/access/rights.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { pages } from "../src/measures/index.ts";
 
 /** A command for each page of the dashboard: its headlines, each opening a measure. */

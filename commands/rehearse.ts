@@ -1,16 +1,14 @@
-import { textOfDay } from "../src/cases/day.ts";
+import { appointedOf } from "../src/access/recipients.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import { pretendedHour } from "../src/job.ts";
+import { textOfDay } from "../src/cases/day.ts";
 import { command, civilDay } from "../src/command.ts";
-import { changesFrom } from "../src/digest/decide.ts";
-import { applyChanges } from "../src/digest/history.ts";
+import { changesFrom, morningDigests } from "../src/digest/decide.ts";
+import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
-import { morningDigests } from "../src/digest/decide.ts";
-import { emptyHistory } from "../src/digest/history.ts";
-import { UserError } from "../src/user-error.ts";
-import { appointedOf } from "../src/access/recipients.ts";
+import { pretendedHour } from "../src/job.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 const mostDays = 92;
 

@@ -1,9 +1,9 @@
-import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command, questionText } from "../src/command.ts";
 import { sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { measures } from "../src/measures/index.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { UserError } from "../src/user-error.ts";
 
 export const share = command({

@@ -1,11 +1,11 @@
-import type { Day } from "../src/cases/day.ts";
 import { alertKinds } from "../src/alerts/index.ts";
+import type { Day } from "../src/cases/day.ts";
 import { command, firstWord, type Arg } from "../src/command.ts";
 import { addDays, addMonths, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, putOff } from "../src/reports/my-work-report.ts";
-import { UserError } from "../src/user-error.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 const waitTime: Arg<"week" | "month"> = {
   usage: "week|month",

@@ -1,15 +1,15 @@
-import { textOfDay, type Day } from "../src/cases/day.ts";
+import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import type { DigestItem } from "../src/digest/decide.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
-import { UserError } from "../src/user-error.ts";
-import { visibleTo, rights } from "../src/access/rights.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 /** Why an alert of the case is raised, or not yet. */
 function lineOf(kind: AlertKind, pending: Pending, context: CommandContext, told: ReadonlyMap<string, string>): Item {

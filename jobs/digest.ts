@@ -1,16 +1,15 @@
-import { unaddressed, type Payload } from "../src/digest/payload.ts";
-import { textOfDay, type Day } from "../src/cases/day.ts";
-import { digestItemJson } from "../src/reports/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
+import { changesFrom, morningDigests, type Digest } from "../src/digest/decide.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
-import { changesFrom, type Digest } from "../src/digest/decide.ts";
+import { unaddressed, type Payload } from "../src/digest/payload.ts";
+import { recordOwner } from "../src/digest/record-owner.ts";
 import { isWorkingDay, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { morningDigests } from "../src/digest/decide.ts";
-import { recordOwner } from "../src/digest/record-owner.ts";
+import { digestItemJson } from "../src/reports/alert-json.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
 import { watch } from "./watch.ts";
 

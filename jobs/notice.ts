@@ -1,8 +1,8 @@
 import { textOfDay } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
+import { isStaleAt } from "../src/digest/decide.ts";
 import { holidayWarning, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { isStaleAt } from "../src/digest/decide.ts";
 import { missedRuns, type Incident } from "../src/reports/missed-runs.ts";
 
 function stale({ snapshot, today, clock, load }: JobContext): Incident[] {

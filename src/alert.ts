@@ -1,10 +1,10 @@
-import type { Day } from "./cases/day.ts";
-import { scopeOf, type Scope } from "./measures/engine/scope.ts";
-import type { Snapshot } from "./cases/snapshot.ts";
 import type { View } from "./cases/contract.ts";
+import type { Day } from "./cases/day.ts";
 import type { Person } from "./cases/records.ts";
+import type { Snapshot } from "./cases/snapshot.ts";
 import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
+import { scopeOf, type Scope } from "./measures/engine/scope.ts";
 
 /** `soon` up to and on the last lawful day, `late` after it, `overdue` after the kind's further step. */
 export const urgencies = ["soon", "late", "overdue"] as const;

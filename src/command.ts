@@ -1,7 +1,7 @@
-import { parseDay, type Day } from "./cases/day.ts";
-import type { Answer } from "./answer.ts";
-import type { CommandContext } from "./context.ts";
 import type { Right } from "./access/rights.ts";
+import type { Answer } from "./answer.ts";
+import { parseDay, type Day } from "./cases/day.ts";
+import type { CommandContext } from "./context.ts";
 import { UserError } from "./user-error.ts";
 
 /** One thing that people type after a command's name. Usage, help and parsing all come from it. */

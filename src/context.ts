@@ -1,8 +1,8 @@
+import type { Colleague } from "./access/colleagues.ts";
+import type { Reachability } from "./access/recipients.ts";
 import type { Day } from "./cases/day.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { LoadState } from "./cases/source.ts";
-import type { Colleague } from "./access/colleagues.ts";
-import type { Reachability } from "./access/recipients.ts";
 import type { Store } from "./store/store.ts";
 
 /** How the words came: the audit says it, and some commands answer only where they make sense. */

@@ -1,15 +1,15 @@
 import { commands } from "../commands/index.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import { hasRight } from "./access/rights.ts";
+import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
 import type { Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
 import { spoken } from "./query/tokens.ts";
-import type { Clock } from "./platform/clock.ts";
-import type { Log } from "./platform/log.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";

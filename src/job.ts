@@ -1,5 +1,5 @@
-import type { Day } from "./cases/day.ts";
 import type { PrivateAnswer } from "./answer.ts";
+import type { Day } from "./cases/day.ts";
 import type { JobContext } from "./context.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay, lastHour, weeklyHour } from "./facts/working-days.ts";
 

@@ -1,11 +1,11 @@
-import type { Day } from "./cases/day.ts";
-import type { Scope } from "./measures/engine/scope.ts";
 import type { ChartShape, TableColumn, TableRow, Tone } from "./answer.ts";
 import type { View } from "./cases/contract.ts";
+import type { Day } from "./cases/day.ts";
 import type { Person } from "./cases/records.ts";
 import type { BandSet } from "./facts/wait.ts";
-import { leftOutOf, countedRecords, type LeftOut, type Population } from "./measures/engine/population.ts";
 import { breakdown, type By } from "./measures/engine/breakdown.ts";
+import { leftOutOf, countedRecords, type LeftOut, type Population } from "./measures/engine/population.ts";
+import type { Scope } from "./measures/engine/scope.ts";
 import type { Split } from "./measures/engine/split.ts";
 import { assign, tabulate, type Layout } from "./measures/engine/tabulate.ts";
 

@@ -1,9 +1,9 @@
-import { oncePerDay } from "./cases/per-snapshot.ts";
-import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
-import type { Day } from "./cases/day.ts";
 import type { View } from "./cases/contract.ts";
-import type { Person } from "./cases/records.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
+import type { Day } from "./cases/day.ts";
+import { oncePerDay } from "./cases/per-snapshot.ts";
+import type { Person } from "./cases/records.ts";
+import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
 
 /** One record that a rule finds wrong. */
 export interface Finding {

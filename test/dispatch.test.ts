@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Choice, Select } from "../src/answer.ts";
 import { colleagueDirectory } from "../src/access/colleagues.ts";
+import type { Answer, Choice, Select } from "../src/answer.ts";
 import { dispatch } from "../src/dispatch.ts";
 import { UserError } from "../src/user-error.ts";
 import { aBook, aBorough } from "./support/borough.ts";

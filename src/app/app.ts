@@ -1,5 +1,5 @@
-import { servePage } from "../channels/web/server.ts";
 import { LoadError } from "../cases/source.ts";
+import { servePage } from "../channels/web/server.ts";
 import type { Config } from "../config/config.ts";
 import { sentMessages } from "../delivery/sent-messages.ts";
 import type { Bot } from "../dispatch.ts";

@@ -1,15 +1,15 @@
-import type { Day } from "../cases/day.ts";
 import type { Answer } from "../answer.ts";
-import type { Bot } from "../dispatch.ts";
-import type { Config } from "../config/config.ts";
-import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
-import { openChatListener } from "../platform/http-listener.ts";
+import type { Day } from "../cases/day.ts";
+import { recordsKey } from "../cases/snapshot.ts";
+import type { LoadState } from "../cases/source.ts";
 import { SlackStartError } from "../channels/slack/connection/connect.ts";
 import type { WebApplication } from "../channels/slack/connection/receivers.ts";
 import type { SlackSettings } from "../channels/slack/slack-context.ts";
 import { openSlackAdapter, startSlack, type RunningSlack } from "../channels/slack/start.ts";
-import { recordsKey } from "../cases/snapshot.ts";
-import type { LoadState } from "../cases/source.ts";
+import type { Config } from "../config/config.ts";
+import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
+import type { Bot } from "../dispatch.ts";
+import { openChatListener } from "../platform/http-listener.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 
 /** The chats that the bot is in. */

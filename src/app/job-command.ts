@@ -1,17 +1,16 @@
-import { openForAsking, openForWorking } from "./shell.ts";
-import { describeWithUsage } from "./run-script.ts";
-import { parseDay, type Day } from "../cases/day.ts";
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { hasChannels, openAdapters } from "./chats.ts";
-import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
-import { pretendedHour } from "../job.ts";
-import type { Config } from "../config/config.ts";
+import { parseDay, type Day } from "../cases/day.ts";
 import { isDayPretended } from "../config/case-settings.ts";
+import type { Config } from "../config/config.ts";
 import { headed, type Bot } from "../dispatch.ts";
-import type { Job } from "../job.ts";
-import { UserError } from "../user-error.ts";
+import { pretendedHour, type Job } from "../job.ts";
 import { toText } from "../render/text.ts";
+import { UserError } from "../user-error.ts";
+import { hasChannels, openAdapters } from "./chats.ts";
+import { describeWithUsage } from "./run-script.ts";
+import { openForAsking, openForWorking } from "./shell.ts";
+import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 
 const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
 

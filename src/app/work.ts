@@ -1,16 +1,16 @@
 import { jobs } from "../../jobs/index.ts";
 import { alertWarnings } from "../access/recipients.ts";
-import type { Bot } from "../dispatch.ts";
-import type { Config } from "../config/config.ts";
+import { openInbox, type Inbox } from "../channels/web/inbox.ts";
 import { isDayPretended } from "../config/case-settings.ts";
+import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import { openJobRunner, type JobRunner } from "../delivery/job-runner.ts";
+import type { Bot } from "../dispatch.ts";
 import { startSchedules, type Scheduled } from "../platform/cron.ts";
 import { sendHeartbeat } from "../platform/heartbeat.ts";
+import type { Log } from "../platform/log.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
-import { openInbox, type Inbox } from "../channels/web/inbox.ts";
-import type { Log } from "../platform/log.ts";
 import { contextSource } from "./bot.ts";
 
 /** Whether the local page is shown: over the demo always, over CSV files when told to. */

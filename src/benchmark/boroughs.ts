@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Snapshot } from "../cases/snapshot.ts";
 import { views, type Row, type View } from "../cases/contract.ts";
 import { defaultWords } from "../cases/council-words.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { silentLog } from "../platform/log.ts";
 import { openSnapshotHolder } from "../snapshot/holder.ts";
 import { csvFolder } from "../sources/csv/csv-reader.ts";

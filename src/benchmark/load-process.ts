@@ -1,7 +1,7 @@
 /** A process that loads a folder twice and tells its parent how; see loads.ts. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { measures } from "../measures/index.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
+import { measures } from "../measures/index.ts";
 import { demoDay } from "../sources/demo/borough.ts";
 import { holderOf } from "./boroughs.ts";
 import type { Held } from "./loads.ts";

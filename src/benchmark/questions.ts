@@ -7,8 +7,8 @@ import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";
 import { rules } from "../rules/index.ts";
 import { demoDay } from "../sources/demo/borough.ts";
-import type { DuckDb } from "./duckdb.ts";
 import { queries } from "./duckdb-queries.ts";
+import type { DuckDb } from "./duckdb.ts";
 import type { Report } from "./report.ts";
 import { duel, geometricMean, median, quantile, spread, timed } from "./timing.ts";
 

@@ -1,5 +1,5 @@
-import { defaultWords } from "../cases/council-words.ts";
 import { views } from "../cases/contract.ts";
+import { defaultWords } from "../cases/council-words.ts";
 import { readConfig, testServer } from "../config/config.ts";
 import { connect } from "../sources/sql-server/database.ts";
 import { fillDatabase } from "../sources/sql-server/fill.ts";

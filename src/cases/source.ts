@@ -1,7 +1,7 @@
-import type { Snapshot } from "./snapshot.ts";
+import { UserError } from "../user-error.ts";
 import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
-import { UserError } from "../user-error.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** How far a load has come: so many rows of that view are read, and whether they are all of it. */
 export interface Progress {

@@ -1,5 +1,5 @@
-import type { Answer } from "../answer.ts";
 import type { Colleague } from "../access/colleagues.ts";
+import type { Answer } from "../answer.ts";
 
 /** How much of an answer a message shows: channels refuse what they cannot, and then get less. */
 export const messageForms = ["whole", "without picture", "plain text"] as const;

@@ -1,13 +1,13 @@
-import { answerTo, commandOf, dispatch, refusalOf, type Bot } from "../dispatch.ts";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { consoleManager, normaliseEmail, type Colleague } from "../access/colleagues.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
-import { openForAsking } from "../app/shell.ts";
 import { describeWithUsage, runScript } from "../app/run-script.ts";
+import { openForAsking } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
+import { answerTo, commandOf, dispatch, refusalOf, type Bot } from "../dispatch.ts";
 import { measures } from "../measures/index.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";

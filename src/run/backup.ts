@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { storeOf } from "../app/bot.ts";
-import { sentenceOf } from "../app/shell.ts";
 import { printLines, runScript } from "../app/run-script.ts";
+import { sentenceOf } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 

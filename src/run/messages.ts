@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { consoleManager } from "../access/colleagues.ts";
-import { openForAsking } from "../app/shell.ts";
 import { runScript } from "../app/run-script.ts";
+import { openForAsking } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";

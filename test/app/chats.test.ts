@@ -1,9 +1,9 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { expect, it } from "vitest";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { startChannels, withChangeNotice } from "../../src/app/chats.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { LoadError } from "../../src/cases/source.ts";
-import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
+import { consoleManager } from "../../src/access/colleagues.ts";
 import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, startWork } from "../../src/app/work.ts";
 import { readConfig, type Config } from "../../src/config/config.ts";
 import { commandOf } from "../../src/dispatch.ts";
-import { consoleManager } from "../../src/access/colleagues.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";

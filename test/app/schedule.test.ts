@@ -1,13 +1,13 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { botOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
-import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { addDays } from "../../src/facts/calendar.ts";
-import { instantInLondon, machineClock } from "../../src/platform/london-clock.ts";
 import { startSchedules } from "../../src/platform/cron.ts";
 import { silentLog, type LogFields } from "../../src/platform/log.ts";
+import { instantInLondon, machineClock } from "../../src/platform/london-clock.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";

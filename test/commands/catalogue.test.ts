@@ -1,11 +1,11 @@
-import { textOfDay } from "../../src/cases/day.ts";
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
+import { textOfDay } from "../../src/cases/day.ts";
 import { command, firstWord, pageNumber, questionText } from "../../src/command.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
-import { measures, pages } from "../../src/measures/index.ts";
 import { synonymList } from "../../src/measure.ts";
+import { measures, pages } from "../../src/measures/index.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
 

@@ -1,6 +1,6 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { dueState, job } from "../../src/job.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aJobDesk } from "../support/job-context.ts";

@@ -1,4 +1,3 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { analystNote } from "../../jobs/analyst-note.ts";
 import { digestJob } from "../../jobs/digest.ts";
@@ -7,11 +6,12 @@ import { subscriptionsJob } from "../../jobs/subscriptions.ts";
 import { summary } from "../../jobs/summary.ts";
 import { weeklyPost } from "../../jobs/weekly-post.ts";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import type { JobContext } from "../../src/context.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { isWorkingDay } from "../../src/facts/working-days.ts";
-import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { toText } from "../../src/render/text.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Cells } from "../support/borough.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { tidy } from "../../jobs/tidy.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { emptyHistory } from "../../src/digest/history.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../../src/cases/day.ts";
 import { aNote } from "../support/delivery.ts";
 import { aJobDesk } from "../support/job-context.ts";
 
