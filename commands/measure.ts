@@ -19,12 +19,7 @@ export const measure = command({
   json: ({ question }, context) => measureJsonFor(question, context, measures),
   run({ question }, context): Answer {
     const { snapshot, today, colleague, maskBelow, store } = context;
-    const {
-      measure,
-      filters,
-      by,
-      interpretation: says,
-    } = understandQuestion(question, snapshot, today, measures, colleague);
+    const { measure, filters, by, interpretation } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
     const isMasked = rights[colleague.role].isMasked;
     if (isMasked && by !== undefined) throw new UserError("another split is not for your role; leave it out");
@@ -35,11 +30,15 @@ export const measure = command({
     });
     if (isMasked) {
       const answer = sharedMeasureAnswer(measure, scope, maskBelow);
-      return { ...answer, query: query, parts: [...interpretationNotes(says), ...answer.parts, choices] };
+      return { ...answer, query, parts: [...interpretationNotes(interpretation), ...answer.parts, choices] };
     }
     const answer = measureAnswer(measure, scope, rules, by);
     const narrowed = narrowing(measure, filters, by, colleague);
-    const only: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
-    return { ...answer, query: query, parts: [...interpretationNotes(says), ...only, ...answer.parts, choices] };
+    const narrowingNotes: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
+    return {
+      ...answer,
+      query,
+      parts: [...interpretationNotes(interpretation), ...narrowingNotes, ...answer.parts, choices],
+    };
   },
 });

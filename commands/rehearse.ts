@@ -43,8 +43,8 @@ export const rehearse = command({
       )) {
         history = applyChanges(history, digest.to, changesFrom(digest, day));
         if (!digest.isSent || digest.to === null) continue;
-        const known = messages.get(digest.to) ?? { sent: 0, lines: 0 };
-        messages.set(digest.to, { sent: known.sent + 1, lines: Math.max(known.lines, digest.items.length) });
+        const counts = messages.get(digest.to) ?? { sent: 0, lines: 0 };
+        messages.set(digest.to, { sent: counts.sent + 1, lines: Math.max(counts.lines, digest.items.length) });
       }
     }
     const items = [...messages]

@@ -31,7 +31,7 @@ export const snooze = command({
     const alerts = ownAlerts(reference, kind, context, alertKinds);
     const until = wait === "week" ? addDays(context.today, 7) : addMonths(context.today, 1);
     putOff(alerts, "snoozed", until, context);
-    const says = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
-    return sentenceAnswer("Put off", context, says);
+    const text = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
+    return sentenceAnswer("Put off", context, text);
   },
 });
