@@ -11,32 +11,32 @@ export const urgencies = ["soon", "late", "overdue"] as const;
 
 export type Urgency = (typeof urgencies)[number];
 
-/** What a kind of alert looks at. */
+/** The scope in which kinds of alert are evaluated. */
 export interface AlertScope extends Scope {
-  /** Whether a kind is switched on. */
+  /** Returns whether a kind is switched on. */
   readonly isOn: (kind: string) => boolean;
-  /** The day on which a finding of a rule was first seen. */
+  /** Returns the day on which a finding of a rule was first seen. */
   readonly firstSeenOn: (key: string) => Day;
 }
 
-/** A case of a kind, whether or not its warning days have come. */
+/** A case of a kind of alert, whether or not its warning days have begun. */
 export interface Pending {
-  /** The record's own id: stays inside. */
+  /** The record's own id; never shown to people. */
   readonly record: string;
   readonly person: Person;
   readonly clock: RunningClock;
-  /** The last day before `overdue`; absent: it is never more than late. */
+  /** The last day before `overdue`; absent: it never becomes more than late. */
   readonly overdueAfter?: Day;
-  /** In its warning days and not raised all the same. */
+  /** Not raised although its warning days have begun. */
   readonly isHeldBack?: boolean;
-  /** What a new round of the same record's clock is known by: its last event. A round that ends is done. */
+  /** Identifies the round of the record's clock by its last event; when a round ends, its alert is resolved. */
   readonly round?: string;
   /** The data-quality rule that is broken. */
   readonly rule?: string;
-  /** What is wrong and what to do, in plain words, instead of the kind's own. */
+  /** Replace the kind's own description and next step. */
   readonly description?: string;
   readonly nextStep?: string;
-  /** What the record says, for who asks why. */
+  /** The record's values that `why` shows. */
   readonly values: readonly RecordedValue[];
 }
 
@@ -46,7 +46,7 @@ export interface RecordedValue {
 }
 
 export interface AlertText {
-  /** Stable: settings, subscriptions and the store name it. */
+  /** Stable, because settings, subscriptions and the store hold it. */
   readonly id: string;
   readonly title: string;
   /** What is wrong, in plain words. */
@@ -56,42 +56,42 @@ export interface AlertText {
 }
 
 export interface AlertKind extends AlertText {
-  /** Where its records lie; a rule's own view for findings. */
+  /** Returns the view of its records; for findings, the view of the rule. */
   readonly view: (rule: string | null) => View;
-  /** What a finding of a rule is called, where it is not the kind's title. */
+  /** Returns the title of a rule's finding, where it is not the kind's title. */
   readonly titleOf?: (rule: string | null) => string;
-  /** Every case of the kind on the day, before the warning days. */
+  /** Returns every case of the kind on the day, also before its warning days. */
   readonly pending: (scope: AlertScope) => Pending[];
-  /** The keys of all that is still true, where that is more than `pending`: findings too old to be told. */
+  /** Returns the keys of all that is still true, where `pending` leaves some out: findings too old to be told. */
   readonly standingKeys?: (scope: AlertScope) => string[];
 }
 
-/** Makes a kind of alert of its declaration. */
-export function alert(declared: AlertKind): AlertKind {
-  return declared;
+/** Makes a kind of alert from its declaration. */
+export function alert(declaration: AlertKind): AlertKind {
+  return declaration;
 }
 
-/** Something that an officer must know of one case today. */
-export interface Alert extends Omit<Pending, "rule" | "says" | "todo" | "isHeldBack" | "overdueAfter"> {
-  /** Kind, rule and record in one: what the store remembers an alert by. */
+/** A raised alert about one case on a day. */
+export interface Alert extends Omit<Pending, "rule" | "isHeldBack" | "overdueAfter"> {
+  /** Kind, rule and record in one, as `alertKey` makes it. */
   readonly key: string;
   readonly alert: string;
   readonly rule: string | null;
   readonly view: View;
   readonly dueOn: Day;
-  /** From today to the last lawful day; negative: late. */
+  /** Days from today to the last lawful day; negative where it is late. */
   readonly days: number;
   readonly urgency: Urgency;
   readonly description: string;
   readonly nextStep: string;
 }
 
-/** What the store remembers an alert by: record ids and no person. */
+/** Makes the key by which the store knows an alert. It names no person. */
 export function alertKey(kind: string, rule: string | null, record: string): string {
   return `${rule === null ? kind : `${kind}/${rule}`}:${record}`;
 }
 
-/** The parts of a key. */
+/** Splits the key of an alert into its parts. */
 export function parseAlertKey(key: string): { readonly alert: string; readonly rule: string | null; record: string } {
   const at = key.indexOf(":");
   const [alert = "", rule = null] = key.slice(0, at).split("/");
@@ -105,7 +105,7 @@ export interface AlertSettings {
   readonly firstSeenOn?: (key: string) => Day;
 }
 
-/** The setting in which the kinds look at a book on a day. */
+/** Makes the scope in which kinds of alert are evaluated on a day. */
 export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn }: AlertSettings = {}): AlertScope {
   return {
     ...scopeOf(snapshot, today),
@@ -114,12 +114,12 @@ export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn 
   };
 }
 
-/** Whether the case is raised: its warning days have come and nothing holds it back. */
+/** Returns whether the case is raised: its warning days have begun and nothing holds it back. */
 export function isRaised({ clock: running, isHeldBack = false }: Pending, today: Day): boolean {
   return !isHeldBack && addDays(running.dueOn, -running.terms.warningDays) <= today;
 }
 
-/** Every alert raised on the day, by kind, then the one due first, then record. */
+/** Returns the alerts raised on the day, in the order of kinds, then of due days, then of keys. */
 export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Alert[] {
   return kinds
     .filter(({ id }) => scope.isOn(id))
@@ -135,8 +135,8 @@ export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Al
 function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
   const {
     rule = null,
-    description: says = kind.description,
-    nextStep: todo = kind.nextStep,
+    description = kind.description,
+    nextStep = kind.nextStep,
     overdueAfter,
     isHeldBack: _,
     ...rest
@@ -152,8 +152,8 @@ function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
     dueOn,
     days: dueOn - today,
     urgency: today <= dueOn ? "soon" : isOverdue ? "overdue" : "late",
-    description: says,
-    nextStep: todo,
+    description,
+    nextStep,
   };
 }
 

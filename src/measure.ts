@@ -12,11 +12,11 @@ import { assign, tabulate, type Layout } from "./measures/engine/tabulate.ts";
 /** The numbers of a measure as one table. */
 export interface Figures {
   readonly rowHeading: string;
-  /** What the columns are, where they divide the records: "Decision". */
+  /** Names what the columns divide the records by: "Decision". */
   readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
-  /** How many distinct records stand behind the table. */
+  /** The number of distinct records counted in the table. */
   readonly caseCount: number;
   readonly excluded: readonly LeftOut[];
 }
@@ -24,7 +24,7 @@ export interface Figures {
 /** A record behind a number. */
 export interface Case {
   readonly view: View;
-  /** The record's own id: stays inside. */
+  /** The record's own id; never shown to people. */
   readonly id: string;
   readonly person: Person;
   /** The day on which a flow counts it; null for a stock. */
@@ -33,34 +33,34 @@ export interface Case {
   readonly column: string;
 }
 
-/** A step after counting: adds a column or a row, or blanks what has not happened yet. */
+/** A step after counting that adds a column or a row, or blanks periods that have not come yet. */
 export type Derivation = (figures: Figures, scope: Scope) => Figures;
 
-/** What happens to a record on a day, so that it can be counted in a period. */
+/** An event of a record, dated so that it can be counted in a period. */
 export type Event = "decided" | "issued" | "ceased" | "completed";
 
 /**
- * How a measure stands to time. A flow counts events dated in a period, by the day of each; a stock counts what stands on
- * a day.
+ * How a measure depends on time. A flow counts the events dated in a period; a stock counts the records that exist on a
+ * day.
  */
 export type Timing<Record> =
   | { readonly kind: "stock" }
   | { readonly kind: "flow"; readonly event: Event; readonly dayOf: (record: Record) => Day | null };
 
-/** Counts what stands on the day asked about. */
+/** Counts the records that exist on the day asked about. */
 export const stock = { kind: "stock" } as const;
 
-/** Counts events by the day on which each happened; null: it did not. */
+/** Counts events by the day on which each happened; null where it has not. */
 export function flow<Record>(event: Event, dayOf: (record: Record) => Day | null): Timing<Record> {
   return { kind: "flow", event, dayOf };
 }
 
-/** What a measure says of itself. */
+/** The texts of a measure and how it is shown. */
 export interface MeasureText {
-  /** Stable: people type it, jobs and subscriptions store it. */
+  /** Stable, because people type it and subscriptions store it. */
   readonly id: string;
   readonly title: string;
-  /** What else people call it, with commas between. */
+  /** Other names for it, separated by commas. */
   readonly synonyms?: string;
   /** What is counted, in words. */
   readonly counts: string;
@@ -69,27 +69,27 @@ export interface MeasureText {
   /** The regulation, or "Local definition". */
   readonly source: string;
   readonly chart: ChartShape;
-  /** What the chart's series are, when not the table's columns. */
+  /** Makes the table's rows the chart's series; absent: its columns. */
   readonly series?: "rows";
-  /** The columns that the chart shows, when not all. */
+  /** The columns that the chart shows; absent: all. */
   readonly charted?: readonly string[];
-  /** The bands around a limit, where the rows are such bands. */
+  /** The bands around a limit that the rows are. */
   readonly bands?: BandSet;
-  /** Rows or columns in time or late, where they are not bands of weeks. */
+  /** Marks rows or columns as in time or late, where they are not bands. */
   readonly tones?: Readonly<Record<string, Tone>>;
-  /** The number that stands for all: the total of its records, or the latest year's percentage. */
+  /** The number that sums the measure up: the total of its records, or the latest year's percentage. */
   readonly card?: "total" | "latest percentage";
-  /** A percentage to reach. */
+  /** The percentage to reach. */
   readonly target?: number;
   /** Rules whose findings make the numbers doubtful. */
   readonly dependsOn?: readonly string[];
-  /** The sentence with the numbers, where listing them does not say it well. */
+  /** Makes the sentence with the numbers, where a plain list of them reads badly. */
   readonly headline?: (figures: Figures) => string;
-  /** What is to come may be meant by it: a month without its year may be the next one. */
+  /** May be asked about the future: a month without a year may be the next one. */
   readonly looksAhead?: true;
-  /** The rows name case officers: not for everybody. */
+  /** The rows name case officers, so the measure is not for everybody. */
   readonly rowsAreOfficers?: true;
-  /** Rows shown on screen by another name than in data. */
+  /** Returns the name of a row on screen, where that is not its label in data. */
   readonly rowTitle?: (label: string) => string;
 }
 
@@ -102,31 +102,31 @@ export interface Declaration<Record> extends MeasureText {
   /** Shows each cell as the percentage of its records for which this holds. */
   readonly percentOf?: (record: NoInfer<Record>) => boolean;
   readonly derived?: readonly Derivation[];
-  /** What is done instead of `finish` when the question splits by team, officer or age. */
+  /** Replaces `derived` where the question splits by team, officer or age. */
   readonly derivedBy?: readonly Derivation[];
 }
 
 export interface Measure extends MeasureText {
-  /** What its records are called, many of them: "current plans". */
+  /** The plural name of its records: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
-  /** The event that is counted in a period; null: a stock, counted on a day. */
+  /** The event that is counted in a period; null for a stock. */
   readonly event: Event | null;
   /** Counts data-quality findings. */
   readonly isQuality: boolean;
   readonly figures: (scope: Scope, by?: By) => Figures;
-  /** The records behind each cell, in the book's order; a record stands once for each cell that counts it. */
+  /** Returns the records behind each cell, in the snapshot's order; a record is repeated for each of its cells. */
   readonly cases: (scope: Scope, by?: By) => Case[];
 }
 
-/** The names in a list with commas between. */
+/** Splits a list of names at its commas. */
 export function synonymList(synonyms: string): string[] {
   return synonyms.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim().replaceAll(/\s+/g, " ")]));
 }
 
-/** Makes a measure of its declaration. */
-export function measure<Record>(declared: Declaration<Record>): Measure {
-  const { population, timing, rows, columns, percentOf, derived = [], derivedBy = [], ...text } = declared;
+/** Makes a measure from its declaration. */
+export function measure<Record>(declaration: Declaration<Record>): Measure {
+  const { population, timing, rows, columns, percentOf, derived = [], derivedBy = [], ...text } = declaration;
   const layoutBy = (by?: By): Layout<Record> =>
     by === undefined ? { rows, columns } : breakdown(population, { rows, columns }, by);
   return {

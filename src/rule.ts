@@ -8,48 +8,48 @@ import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts"
 /** One record that a rule finds wrong. */
 export interface Finding {
   readonly view: View;
-  /** The record's own id: stays inside. */
+  /** The record's own id; never shown to people. */
   readonly id: string;
   readonly person: Person;
 }
 
-interface Words {
-  /** Named for what is wrong. */
+interface RuleText {
+  /** Names what is wrong. */
   readonly id: string;
   readonly title: string;
-  /** What else people call it, with commas between. */
+  /** Other names for it, separated by commas. */
   readonly synonyms?: string;
   readonly why: string;
   /** What a finding is, in words. */
   readonly counts: string;
   /** The views whose rows decide the findings. */
   readonly reads: readonly View[];
-  /** What to enter to put it right. */
+  /** What to enter to correct the record. */
   readonly remedy: string;
 }
 
-/** Where a kind of record stands in the book. */
+/** A kind of record that rules check. */
 export interface Subject<Record> extends Ownership<Record> {
   readonly view: View;
-  /** What the records are called, many of them. */
+  /** The plural name of the records. */
   readonly noun: string;
   readonly id: (record: Record) => string;
   readonly records: (scope: Scope) => readonly Record[];
 }
 
-export interface RuleDeclaration<Record> extends Words {
+export interface RuleDeclaration<Record> extends RuleText {
   readonly subject: Subject<Record>;
-  /** Whether the record is wrong on the day. */
+  /** Returns whether the record is wrong on the day. */
   readonly isBroken: (record: Record, on: Day, words: CouncilWords) => boolean;
 }
 
-export interface Rule extends Words {
+export interface Rule extends RuleText {
   readonly view: View;
-  /** All findings on the day asked about, before any filter. */
+  /** Returns all findings on the day asked about, before any filter. */
   findings(scope: Scope): readonly Finding[];
 }
 
-/** Makes a rule of its declaration. */
+/** Makes a rule from its declaration. */
 export function rule<Record>({ subject, isBroken, ...words }: RuleDeclaration<Record>): Rule {
   const { view, id, person } = subject;
   const findingsOn = oncePerDay((snapshot, day) =>

@@ -3,7 +3,7 @@ import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** How far a load has come: so many rows of that view are read, and whether they are all of it. */
+/** How far a load has come: the rows read of one view, and whether they are all of its rows. */
 export interface Progress {
   readonly view: View;
   readonly rows: number;
@@ -13,16 +13,16 @@ export interface Progress {
 /** Where case rows come from. */
 export interface CaseSource {
   /**
-   * Reads the whole borough. Rejects with LoadRefused when the source cannot give all seven views. A source whose
-   * loads take long tells how far it has come; one that finds nothing changed gives the records of its last book again.
+   * Reads all cases. Rejects with LoadError where the source cannot give all seven views. A slow source reports its
+   * progress. A source that finds nothing changed returns the records of its last snapshot again.
    */
   readonly read: (words: CouncilWords, onProgress?: (progress: Progress) => void) => Promise<Snapshot>;
 }
 
-/** A load that must not replace the accepted book: the message says what is wrong and what to do. */
+/** Thrown for a load that must not replace the snapshot; the message says what is wrong and what to do. */
 export class LoadError extends UserError {
   override readonly name = "LoadError";
-  /** Whether the next try may succeed though nobody mends anything: the network, a server that starts again. */
+  /** Whether a retry may succeed without a correction, as after a network error or a restart of the server. */
   readonly isRetryable: boolean;
   constructor(message: string, { isRetryable = false, cause }: { isRetryable?: boolean; cause?: unknown } = {}) {
     super(message, { cause });
@@ -30,18 +30,18 @@ export class LoadError extends UserError {
   }
 }
 
-/** The state of the case data that answers rest on. */
+/** The state of the case data. */
 export interface LoadState {
-  /** No load was accepted since the bot started: there is nothing to answer from. */
+  /** No load was accepted since the bot started, so nothing can be answered. */
   readonly isEmpty: boolean;
-  /** Why the latest load did not become the book, for people; null where it did. */
+  /** Says to people why the latest load was rejected; null where it was accepted. */
   readonly error: string | null;
-  /** Whether the next load may succeed though nobody mends anything. */
+  /** Whether a retry may succeed without a correction. */
   readonly isRetryable: boolean;
-  /** Whether it could be read and was refused for having shrunk: somebody may accept it. */
+  /** Whether the load was rejected because it had shrunk, so that somebody may accept it. */
   readonly isShrunken: boolean;
-  /** Why the people file as it is now was not taken, for managers; null where it was. The last good list holds then. */
+  /** Says to managers why the people file was rejected, so that the last good one holds; null where it was accepted. */
   readonly peopleError: string | null;
-  /** How far a load that is under way has come, for people; null where none is. */
+  /** Says to people how far the running load has come; null where none is running. */
   readonly progress: string | null;
 }

@@ -1,46 +1,46 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 
-/** How much of an answer a message shows: channels refuse what they cannot, and then get less. */
+/** How much of an answer a message shows. A channel that rejects one form is sent the next. */
 export const messageForms = ["whole", "without picture", "plain text"] as const;
 
 export type MessageForm = (typeof messageForms)[number];
 
-/** A message as a channel is handed it. */
+/** A message for a channel to send. */
 export interface Message {
-  /** Kept with the message, so that the conversation can be searched for it. */
+  /** Sent with the message, so that `find` can look for it. */
   readonly key: string;
   /** The channel's own address of the conversation. */
   readonly address: string;
   readonly answer: Answer;
   readonly form: MessageForm;
-  /** It may have arrived before, and the channel cannot tell. */
+  /** The message may have arrived before, and the channel cannot tell. */
   readonly mayBeRepeat: boolean;
 }
 
 export type DeliveryOutcome =
-  /** Arrived, under the channel's own id. */
+  /** Arrived; `message` is the channel's own id. */
   | { readonly kind: "sent"; readonly message: string }
-  /** Not taken, and to be tried again after so long, in this conversation. */
+  /** Not accepted; this conversation may be tried again after so many milliseconds. */
   | { readonly kind: "busy"; readonly milliseconds: number }
-  /** Nobody knows: a time-out, a broken connection, a fault of the server. */
+  /** Unknown, after a time-out, a broken connection or a server error. */
   | { readonly kind: "unsure"; readonly says: string }
-  /** Not taken and never will be: this content, or anything to this recipient. */
+  /** Rejected for good: this content, or anything to this recipient. */
   | { readonly kind: "refused"; readonly because: "content" | "recipient"; readonly says: string };
 
-/** One way of reaching people unasked: the local page, Slack, Teams. */
+/** A channel by which scheduled messages reach people: the local page, Slack or Teams. */
 export interface ChannelAdapter {
   readonly name: string;
-  /** Whether a conversation can be read back. */
+  /** Whether `find` can read a conversation. */
   readonly canLookBack: boolean;
-  /** Whether a person can be told something here. */
+  /** Resolves with whether a person can be reached here. */
   readonly reaches: (colleague: Colleague) => Promise<boolean>;
-  /** The address of a person's private conversation; null: there is none. */
+  /** Resolves with the address of a person's private conversation; null where there is none. */
   readonly addressOf: (colleague: Colleague) => Promise<string | null>;
-  /** Whether a channel of that id is this channel's own. */
+  /** Returns whether the id names a conversation of this channel. */
   readonly owns: (id: string) => boolean;
-  /** Never rejects for what a server says; a rejection counts as unsure. */
+  /** Sends a message. What a server answers is an outcome, never a rejection; a rejection counts as unsure. */
   readonly send: (message: Message) => Promise<DeliveryOutcome>;
-  /** The id of the message of that key in the conversation; null: it is not there. Rejects where nobody knows. */
+  /** Resolves with the id of the message of that key, null where there is none. Rejects where it cannot tell. */
   readonly find: (address: string, key: string) => Promise<string | null>;
 }
