@@ -1,6 +1,6 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { command, type Command } from "../src/command.ts";
-import { pages } from "../src/measures/index.ts";
+import { dashboardPages } from "../src/measures/index.ts";
 
 /** Makes the help command, which lists the other commands and itself. */
 export function helpOf(others: readonly Command[]): Command {
@@ -27,7 +27,9 @@ export function helpOf(others: readonly Command[]): Command {
         {
           kind: "choices",
           title: "Measures",
-          choices: pages.flatMap(({ measures }) => measures.map(({ id, title }) => ({ label: title, words: id }))),
+          choices: dashboardPages.flatMap(({ measures }) =>
+            measures.map(({ id, title }) => ({ label: title, words: id })),
+          ),
         },
         {
           kind: "note",

@@ -3,10 +3,10 @@ import { textOfDay } from "../src/cases/day.ts";
 import { command, questionText, type Command } from "../src/command.ts";
 import { headline } from "../src/measures/answer/headline.ts";
 import { scopeOf } from "../src/measures/engine/scope.ts";
-import { pages } from "../src/measures/index.ts";
+import { dashboardPages } from "../src/measures/index.ts";
 
 /** One command for each page of the dashboard. It shows the page's headlines, each of which opens a measure. */
-export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms, measures }) =>
+export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title, synonyms, measures }) =>
   command({
     name: id,
     synonyms,

@@ -2,7 +2,7 @@ import { appointedOf } from "../src/access/recipients.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { command, civilDay } from "../src/command.ts";
-import { changesFrom, morningDigests } from "../src/digest/decide.ts";
+import { changesFrom, digestsAt } from "../src/digest/decide.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -33,7 +33,7 @@ export const rehearse = command({
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (!isWorkingDay(day)) continue;
       const asOfDay = { ...snapshot, readAt: `${textOfDay(day)}T07:00:00+00:00` };
-      for (const digest of morningDigests(
+      for (const digest of digestsAt(
         alertKinds,
         { snapshot: asOfDay, today: day, clock: pretendedHour, reachability },
         history,

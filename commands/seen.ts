@@ -2,7 +2,7 @@ import { alertKinds } from "../src/alerts/index.ts";
 import { command, firstWord } from "../src/command.ts";
 import { countOf } from "../src/digest/digest-lines.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
-import { needsAlerts, ownAlerts, putOff } from "../src/reports/my-work-report.ts";
+import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
 const seenDays = 28;
@@ -16,7 +16,7 @@ export const seen = command({
   run({ reference, kind }, context) {
     const alerts = ownAlerts(reference, kind, context, alertKinds);
     const until = addDays(context.today, seenDays);
-    putOff(alerts, "seen", until, context);
+    deferAlerts(alerts, "seen", until, context);
     const text = `${countOf(alerts.length, "alert")} seen: put aside until ${spelledDay(until)}, or until it grows more urgent.`;
     return sentenceAnswer("Seen", context, text);
   },

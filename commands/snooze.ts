@@ -3,7 +3,7 @@ import type { Day } from "../src/cases/day.ts";
 import { command, firstWord, type Arg } from "../src/command.ts";
 import { addDays, addMonths, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
-import { needsAlerts, ownAlerts, putOff } from "../src/reports/my-work-report.ts";
+import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 import { UserError } from "../src/user-error.ts";
 
@@ -30,7 +30,7 @@ export const snooze = command({
   run({ reference, kind, wait }, context) {
     const alerts = ownAlerts(reference, kind, context, alertKinds);
     const until = wait === "week" ? addDays(context.today, 7) : addMonths(context.today, 1);
-    putOff(alerts, "snoozed", until, context);
+    deferAlerts(alerts, "snoozed", until, context);
     const text = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
     return sentenceAnswer("Put off", context, text);
   },

@@ -62,7 +62,7 @@ export const why = command({
     const digests = digestsNow(context, alertKinds);
     const ownKeys = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
     const deferrals = new Map(
-      store.alerts.memory(context.colleagues.keys()).deferrals.map(({ by, key, until }) => [`${by} ${key}`, until]),
+      store.alerts.history(context.colleagues.keys()).deferrals.map(({ by, key, until }) => [`${by} ${key}`, until]),
     );
     const recipients = new Map(
       digests.flatMap(({ to, items }) =>

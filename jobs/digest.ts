@@ -2,7 +2,7 @@ import { alertKinds } from "../src/alerts/index.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
 import { textOfDay, type Day } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
-import { changesFrom, morningDigests, type Digest } from "../src/digest/decide.ts";
+import { changesFrom, digestsAt, type Digest } from "../src/digest/decide.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
 import { unaddressed, type Payload } from "../src/digest/payload.ts";
@@ -50,7 +50,7 @@ function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: Job
   return [...keys, nobody]
     .filter((key) => isForced || clock >= (store.personal.get(key, "hour") ?? digestHour))
     .map((key) => digestSlot(today, key))
-    .filter((slot) => store.runs.of("digest", slot) === null);
+    .filter((slot) => store.runs.find("digest", slot) === null);
 }
 
 /** Decides each person's digest once a working day, queues it and records what it says. */
@@ -61,15 +61,15 @@ function run(context: JobContext): string {
     // deciding everybody's digest is slow
     if (due.size === 0) return "no digest is due";
     void watch.run(context);
-    const history = store.alerts.memory(colleagues.keys());
+    const history = store.alerts.history(colleagues.keys());
     const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
     let sent = 0;
-    for (const digest of morningDigests(alertKinds, context, history, settings)) {
+    for (const digest of digestsAt(alertKinds, context, history, settings)) {
       const { to } = digest;
       const isKnown = to !== null && colleagues.has(to);
       const key = isKnown ? store.personKey(to) : nobody;
       if (!due.has(digestSlot(today, key))) continue;
-      store.alerts.learn(to, changesFrom(digest, today), (email) => colleagues.has(email));
+      store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
       if (!digest.isSent || !isKnown) continue;
       queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, today));
       sent += 1;
@@ -98,8 +98,8 @@ export const digestJob = job({
   run,
   preview(context) {
     const { snapshot, today, kinds, colleagues, store } = context;
-    const history = store.alerts.memory(colleagues.keys());
-    const digests = isWorkingDay(today) ? morningDigests(alertKinds, context, history, { kinds }) : [];
+    const history = store.alerts.history(colleagues.keys());
+    const digests = isWorkingDay(today) ? digestsAt(alertKinds, context, history, { kinds }) : [];
     const personOf = recordOwner(snapshot, alertKinds);
     const answerContext = digestContext(context, alertKinds);
     return {

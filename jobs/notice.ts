@@ -15,7 +15,7 @@ function dataIncidents({ snapshot, today, clock, load }: JobContext): Incident[]
 
 function incidents(context: JobContext): Incident[] {
   const { today, clock, store, digestHour, isForced } = context;
-  const isMissing = (isForced || clock > digestHour) && store.runs.of("digests", textOfDay(today)) === null;
+  const isMissing = (isForced || clock > digestHour) && store.runs.find("digests", textOfDay(today)) === null;
   const holidays = holidayWarning(today);
   return [
     ...missedRuns(context),

@@ -1,5 +1,5 @@
 import { textOfDay } from "../src/cases/day.ts";
-import { daysDoneOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
+import { daysDueOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { postKey } from "../src/reports/missed-runs.ts";
 
@@ -16,7 +16,7 @@ export const subscriptionsJob = job({
   isPartOfMorning: true,
   run({ today, now, clock, isForced, store }) {
     // what falls on a bank holiday is posted on the next working day
-    const weekdays = new Set(daysDoneOn(today).map(weekdayOf));
+    const weekdays = new Set(daysDueOn(today).map(weekdayOf));
     const due = store.subscriptions
       .all()
       .filter(({ words, weekday, hour }) => {

@@ -14,7 +14,7 @@ export const tidy = job({
     store.transaction(() => {
       store.audit.forgetBefore(`${textOfDay(addDays(monthsAgo(24), -1))}T00:00:00.000Z`);
       store.questions.forgetExpired(now);
-      store.alerts.forgetGoneBefore(monthsAgo(12));
+      store.alerts.forgetResolvedBefore(monthsAgo(12));
       store.outbox.forgetEndedBefore(textOfDay(monthsAgo(3)));
       store.runs.forgetBefore(textOfDay(monthsAgo(3)));
     });

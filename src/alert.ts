@@ -5,94 +5,96 @@ import type { Snapshot } from "./cases/snapshot.ts";
 import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
 import { scopeOf, type Scope } from "./measures/engine/scope.ts";
+import { compareText } from "./measures/engine/split.ts";
 
-/** `soon` up to and on the last lawful day, `late` after it, `overdue` after the kind's further step. */
+/** `soon` up to the last lawful day (inclusive), `late` after it, `overdue` after `overdueAfter` too. */
 export const urgencies = ["soon", "late", "overdue"] as const;
 
 export type Urgency = (typeof urgencies)[number];
 
-/** The scope in which kinds of alert are evaluated. */
+/** What kinds of alert are computed from. */
 export interface AlertScope extends Scope {
-  /** Returns whether a kind is switched on. */
+  /** Whether a kind is switched on. */
   readonly isOn: (kind: string) => boolean;
-  /** Returns the day on which a finding of a rule was first seen. */
+  /** Returns the day on which a rule's finding was first seen, by its alert key. */
   readonly firstSeenOn: (key: string) => Day;
 }
 
-/** A case of a kind of alert, whether or not its warning days have begun. */
+/** A case that an alert kind is about, whether or not its warning days have begun. */
 export interface Pending {
-  /** The record's own id; never shown to people. */
+  /** The record's own id; never shown. */
   readonly record: string;
   readonly person: Person;
   readonly clock: RunningClock;
-  /** The last day before `overdue`; absent: it never becomes more than late. */
+  /** The last day before the alert is `overdue`; absent: it is never more than late. */
   readonly overdueAfter?: Day;
-  /** Not raised although its warning days have begun. */
+  /** Whether the alert is not raised although its warning days have begun. */
   readonly isHeldBack?: boolean;
-  /** Identifies the round of the record's clock by its last event; when a round ends, its alert is resolved. */
+  /** Tells apart rounds of one record's recurring clock: the day of the event that began the round. */
   readonly round?: string;
-  /** The data-quality rule that is broken. */
+  /** The id of the data-quality rule that the record breaks. */
   readonly rule?: string;
-  /** Replace the kind's own description and next step. */
+  /** Replaces the kind's own description; `nextStep` likewise. */
   readonly description?: string;
   readonly nextStep?: string;
-  /** The record's values that `why` shows. */
+  /** The recorded values behind the alert, for people who ask why. */
   readonly values: readonly RecordedValue[];
 }
 
-export interface RecordedValue {
+interface RecordedValue {
   readonly name: string;
   readonly value: string | null;
 }
 
-export interface AlertText {
-  /** Stable, because settings, subscriptions and the store hold it. */
+interface AlertText {
+  /** Never changes: settings, subscriptions and the store hold it. */
   readonly id: string;
   readonly title: string;
-  /** What is wrong, in plain words. */
+  /** What is wrong, in words for people. */
   readonly description: string;
-  /** The next step. */
+  /** What to do about it. */
   readonly nextStep: string;
 }
 
 export interface AlertKind extends AlertText {
-  /** Returns the view of its records; for findings, the view of the rule. */
+  /** Returns the view of the kind's records; for findings, that of the rule. */
   readonly view: (rule: string | null) => View;
-  /** Returns the title of a rule's finding, where it is not the kind's title. */
+  /** Returns the title of an alert, where it is the rule's and not the kind's. */
   readonly titleOf?: (rule: string | null) => string;
-  /** Returns every case of the kind on the day, also before its warning days. */
+  /** Returns every case of the kind on the day, whether or not its warning days have begun. */
   readonly pending: (scope: AlertScope) => Pending[];
-  /** Returns the keys of all that is still true, where `pending` leaves some out: findings too old to be told. */
-  readonly standingKeys?: (scope: AlertScope) => string[];
+  /** Returns the keys of all that is not resolved, where `pending` leaves some out: findings too old for an alert. */
+  readonly unresolvedKeys?: (scope: AlertScope) => string[];
 }
 
-/** Makes a kind of alert from its declaration. */
-export function alert(declaration: AlertKind): AlertKind {
-  return declaration;
+/** Defines a kind of alert. */
+export function alert(declared: AlertKind): AlertKind {
+  return declared;
 }
 
-/** A raised alert about one case on a day. */
+/** Something that an officer must know about one case today. */
 export interface Alert extends Omit<Pending, "rule" | "isHeldBack" | "overdueAfter"> {
-  /** Kind, rule and record in one, as `alertKey` makes it. */
+  /** See alertKey. */
   readonly key: string;
+  /** The id of the kind. */
   readonly alert: string;
   readonly rule: string | null;
   readonly view: View;
   readonly dueOn: Day;
-  /** Days from today to the last lawful day; negative where it is late. */
+  /** Days from today to the last lawful day; negative: late. */
   readonly days: number;
   readonly urgency: Urgency;
   readonly description: string;
   readonly nextStep: string;
 }
 
-/** Makes the key by which the store knows an alert. It names no person. */
+/** Returns the key under which the store remembers an alert: kind, rule and record id, and no person. */
 export function alertKey(kind: string, rule: string | null, record: string): string {
   return `${rule === null ? kind : `${kind}/${rule}`}:${record}`;
 }
 
-/** Splits the key of an alert into its parts. */
-export function parseAlertKey(key: string): { readonly alert: string; readonly rule: string | null; record: string } {
+/** Reads the parts of a key that alertKey wrote. */
+export function parseAlertKey(key: string): Pick<Alert, "alert" | "rule" | "record"> {
   const at = key.indexOf(":");
   const [alert = "", rule = null] = key.slice(0, at).split("/");
   return { alert, rule, record: key.slice(at + 1) };
@@ -101,11 +103,11 @@ export function parseAlertKey(key: string): { readonly alert: string; readonly r
 export interface AlertSettings {
   /** The kinds that are switched on, by id; absent: all. */
   readonly kinds?: readonly string[];
-  /** Absent: every finding is first seen today. */
+  /** See AlertScope; absent: every finding is first seen today. */
   readonly firstSeenOn?: (key: string) => Day;
 }
 
-/** Makes the scope in which kinds of alert are evaluated on a day. */
+/** Returns what alerts are computed from: a snapshot on a day. */
 export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn }: AlertSettings = {}): AlertScope {
   return {
     ...scopeOf(snapshot, today),
@@ -114,12 +116,12 @@ export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn 
   };
 }
 
-/** Returns whether the case is raised: its warning days have begun and nothing holds it back. */
-export function isRaised({ clock: running, isHeldBack = false }: Pending, today: Day): boolean {
-  return !isHeldBack && addDays(running.dueOn, -running.terms.warningDays) <= today;
+/** Whether a case raises an alert: its warning days have begun (inclusive) and nothing holds it back. */
+export function isRaised({ clock, isHeldBack = false }: Pending, today: Day): boolean {
+  return !isHeldBack && addDays(clock.dueOn, -clock.terms.warningDays) <= today;
 }
 
-/** Returns the alerts raised on the day, in the order of kinds, then of due days, then of keys. */
+/** Returns every alert raised on the day, by kind in the order given, then by last lawful day, then by key. */
 export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Alert[] {
   return kinds
     .filter(({ id }) => scope.isOn(id))
@@ -128,7 +130,7 @@ export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Al
         .pending(scope)
         .filter((pending) => isRaised(pending, scope.on))
         .map((pending) => alertOf(kind, pending, scope.on))
-        .sort((a, b) => a.dueOn - b.dueOn || compare(a.key, b.key)),
+        .sort((a, b) => a.dueOn - b.dueOn || compareText(a.key, b.key)),
     );
 }
 
@@ -155,8 +157,4 @@ function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
     description,
     nextStep,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,11 +1,11 @@
 /**
- * What the bot says, before anyone decides how it looks: plain JSON that every renderer can show.
- * An answer is complete without its picture: a chart's `alt` is the sentence with the numbers.
+ * What the bot says, whatever it will look like: plain JSON that every renderer can show. An answer is complete without
+ * its chart, whose `alt` says the numbers.
  */
 
 export type Unit = "count" | "percent";
 
-/** A number people see; null is "n/a" (a percentage of nothing) or a month still to come. */
+/** A number that people see. Null: a percentage of nothing, or a month still to come. */
 export type Value = number | null;
 
 export interface Say {
@@ -13,13 +13,13 @@ export interface Say {
   readonly text: string;
 }
 
-/** One number that stands for itself. */
+/** One number on its own. */
 export interface Figure {
   readonly kind: "figure";
   readonly label: string;
   readonly value: Value;
   readonly unit: Unit;
-  /** What the number is measured against, in words: "target 85%". */
+  /** What the number is compared with, in words: "target 85%". */
   readonly against?: string;
 }
 
@@ -35,7 +35,7 @@ export interface TableRow {
   readonly isTotal?: true;
 }
 
-/** A value, or a count that is too small to be shown to many (`<5`), or one hidden because it would give such a one away. */
+/** A value; `<5` for a count too small to be shared; `hidden` for a number from which such a count could be inferred. */
 export type DisplayValue = Value | `<${number}` | "hidden";
 
 export interface DisplayRow {
@@ -48,13 +48,13 @@ export interface Table {
   readonly kind: "table";
   /** What the rows are: "Team", "Month". */
   readonly rowHeading: string;
-  /** What the columns are, for a table that is turned on its side. */
+  /** What the columns are, for a table that is shown with rows and columns exchanged. */
   readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly DisplayRow[];
 }
 
-/** In time and late stand apart wherever a limit exists; unplaced is a wait that cannot be measured. */
+/** Tells in time from late wherever a limit exists; `unplaced` is a wait that cannot be measured. */
 export type Tone = "in-time" | "late" | "unplaced";
 
 export interface Series {
@@ -84,48 +84,49 @@ export interface Chart {
   readonly categoryTitle: string;
   readonly categories: readonly string[];
   readonly series: readonly Series[];
-  /** One per category, where some are in time and others late. */
+  /** One per category, where the categories differ in tone. */
   readonly tones?: readonly Tone[];
-  /** The limit stands after this many categories. */
+  /** The limit lies after so many categories. */
   readonly limit?: { readonly after: number; readonly label: string };
-  /** A level to reach, in the percent series' own unit. */
+  /** A level to reach, in percent. */
   readonly target?: { readonly value: number; readonly label: string };
-  /** The sentence with the numbers, for who cannot see the picture. */
+  /** The numbers in a sentence, for people who cannot see the chart. */
   readonly alt: string;
 }
 
 /** One line of a list. */
 export interface Item {
-  /** One a heading. */
+  /** One cell per heading. */
   readonly cells: readonly string[];
-  /** Where the first cell leads: the case in the case system. */
+  /** The URL to which the first cell links: the case in the case system. */
   readonly address?: string;
-  /** What can be done about this line. */
+  /** Buttons for this line. */
   readonly choices?: readonly Choice[];
 }
 
-/** Cases, one a line: never part of an answer that is shared. */
+/** Cases, one per line; never part of a shared answer. */
 export interface List {
   readonly kind: "list";
   readonly headings: readonly string[];
   readonly items: readonly Item[];
-  /** How many there are in all, of which `items` shows some. */
+  /** The number of all lines, of which `items` may hold only some. */
   readonly total: number;
 }
 
 /** A button. */
 export interface Choice {
   readonly label: string;
-  /** The words that a person would type for the same. */
+  /** The words that a person would type instead. */
   readonly words: string;
 }
 
-/** A drop-down list: one of several choices, the chosen one by its label. */
+/** A drop-down list. */
 export interface Select {
   /** What is chosen: "team". */
   readonly name: string;
+  /** The label of the chosen option; null: none is chosen. */
   readonly chosen: string | null;
-  /** The choice that takes the chosen one back. */
+  /** The choice that clears the list. */
   readonly all: Choice;
   readonly options: readonly Choice[];
 }
@@ -143,7 +144,7 @@ export interface Note {
   readonly text: string;
 }
 
-/** What may be shown to a channel: numbers about many. */
+/** A part that may be shared with a channel: numbers, and no case. */
 export type Aggregate = Say | Figure | Table | Chart | Choices | Note;
 
 export type Part = Aggregate | List;
@@ -155,12 +156,12 @@ export interface NamedFilter {
 
 interface Heading {
   readonly title: string;
-  /** The civil day that the answer is about. */
+  /** The day that the answer is about, as `YYYY-MM-DD`. */
   readonly on: string;
-  /** The instant (ISO 8601 with offset) at which its case data were read. */
+  /** The instant (ISO 8601 with offset) at which the case data were read. */
   readonly asAt: string;
   readonly filters: readonly NamedFilter[];
-  /** The exact words that ask the same again, officers by their id; absent where nothing was asked. */
+  /** The exact words that ask the same again, with officers by their id; absent where there is no question. */
   readonly query?: string;
 }
 
@@ -169,13 +170,23 @@ export interface PrivateAnswer extends Heading {
   readonly parts: readonly Part[];
 }
 
-/** The types forbid a list of cases here. */
+/** An answer for a channel: its type allows no list of cases. */
 export interface SharedAnswer extends Heading {
   readonly audience: "shared";
   readonly parts: readonly Aggregate[];
 }
 
 export type Answer = PrivateAnswer | SharedAnswer;
+
+/** Writes a number as people read it: `1,216` or `62%`. */
+export function numberText(value: number, unit: Unit): string {
+  return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
+}
+
+/** Writes a value as people read it: as numberText, and `n/a` for null. */
+export function valueText(value: Value, unit: Unit): string {
+  return value === null ? "n/a" : numberText(value, unit);
+}
 
 /** Writes an instant (ISO 8601 with offset) as people read it, to the minute and without its offset: `2021-06-30 07:00`. */
 export function asAtText(instant: string): string {

@@ -9,7 +9,7 @@ import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
-import { spoken } from "./query/tokens.ts";
+import { normalized } from "./query/tokens.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";
@@ -77,7 +77,7 @@ function onlyCommand(matches: (command: Command) => boolean): Command {
 function hasSynonym({ synonyms = "" }: Command, words: string): boolean {
   const stemmed = stems(words);
   return synonymList(synonyms).some(
-    (name) => spoken(name) === spoken(words) || (stemmed.includes(" ") && stems(name) === stemmed),
+    (name) => normalized(name) === normalized(words) || (stemmed.includes(" ") && stems(name) === stemmed),
   );
 }
 

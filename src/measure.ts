@@ -1,4 +1,4 @@
-import type { ChartShape, TableColumn, TableRow, Tone } from "./answer.ts";
+import type { ChartShape, Tone } from "./answer.ts";
 import type { View } from "./cases/contract.ts";
 import type { Day } from "./cases/day.ts";
 import type { Person } from "./cases/records.ts";
@@ -7,24 +7,17 @@ import { breakdown, type By } from "./measures/engine/breakdown.ts";
 import { leftOutOf, countedRecords, type LeftOut, type Population } from "./measures/engine/population.ts";
 import type { Scope } from "./measures/engine/scope.ts";
 import type { Split } from "./measures/engine/split.ts";
-import { assign, tabulate, type Layout } from "./measures/engine/tabulate.ts";
+import { assign, tabulate, type Layout, type Tabulation } from "./measures/engine/tabulate.ts";
 
-/** The numbers of a measure as one table. */
-export interface Figures {
-  readonly rowHeading: string;
-  /** Names what the columns divide the records by: "Decision". */
-  readonly columnHeading?: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly TableRow[];
-  /** The number of distinct records counted in the table. */
-  readonly caseCount: number;
+/** The numbers of a measure as one table, and what they leave out. */
+export interface Figures extends Tabulation {
   readonly excluded: readonly LeftOut[];
 }
 
 /** A record behind a number. */
 export interface Case {
   readonly view: View;
-  /** The record's own id; never shown to people. */
+  /** The record's own id; never shown. */
   readonly id: string;
   readonly person: Person;
   /** The day on which a flow counts it; null for a stock. */
@@ -33,101 +26,98 @@ export interface Case {
   readonly column: string;
 }
 
-/** A step after counting that adds a column or a row, or blanks periods that have not come yet. */
+/** A step after counting: adds a column or a row, or blanks what has not happened yet. */
 export type Derivation = (figures: Figures, scope: Scope) => Figures;
 
-/** An event of a record, dated so that it can be counted in a period. */
+/** What happens to a record on one day. */
 export type Event = "decided" | "issued" | "ceased" | "completed";
 
-/**
- * How a measure depends on time. A flow counts the events dated in a period; a stock counts the records that exist on a
- * day.
- */
-export type Timing<Record> =
+/** A flow counts events in a period, by the day of each; a stock counts what holds on one day. */
+export type Timing<Item> =
   | { readonly kind: "stock" }
-  | { readonly kind: "flow"; readonly event: Event; readonly dayOf: (record: Record) => Day | null };
+  | { readonly kind: "flow"; readonly event: Event; readonly dayOf: (record: Item) => Day | null };
 
-/** Counts the records that exist on the day asked about. */
+/** Counts what holds on the day asked about. */
 export const stock = { kind: "stock" } as const;
 
-/** Counts events by the day on which each happened; null where it has not. */
-export function flow<Record>(event: Event, dayOf: (record: Record) => Day | null): Timing<Record> {
+/** Counts events by the day on which each happened; null: it did not happen. */
+export function flow<Item>(event: Event, dayOf: (record: Item) => Day | null): Timing<Item> {
   return { kind: "flow", event, dayOf };
 }
 
-/** The texts of a measure and how it is shown. */
+/** What a measure says about itself. */
 export interface MeasureText {
-  /** Stable, because people type it and subscriptions store it. */
+  /** Never changes: people type it, pins and subscriptions hold it. */
   readonly id: string;
   readonly title: string;
-  /** Other names for it, separated by commas. */
+  /** Other names that people use, separated by commas. */
   readonly synonyms?: string;
-  /** What is counted, in words. */
+  /** What is counted, in words for people. */
   readonly counts: string;
   /** Why it matters. */
   readonly why: string;
   /** The regulation, or "Local definition". */
   readonly source: string;
   readonly chart: ChartShape;
-  /** Makes the table's rows the chart's series; absent: its columns. */
+  /** The chart's series are the table's rows; absent: its columns. */
   readonly series?: "rows";
   /** The columns that the chart shows; absent: all. */
   readonly charted?: readonly string[];
-  /** The bands around a limit that the rows are. */
+  /** The bands that the rows are, where they are bands of waiting. */
   readonly bands?: BandSet;
-  /** Marks rows or columns as in time or late, where they are not bands. */
+  /** The tone of rows or columns by their label, where they are not bands of waiting. */
   readonly tones?: Readonly<Record<string, Tone>>;
-  /** The number that sums the measure up: the total of its records, or the latest year's percentage. */
+  /** The one number to show first: the total of its records, or the latest percentage. */
   readonly card?: "total" | "latest percentage";
   /** The percentage to reach. */
   readonly target?: number;
-  /** Rules whose findings make the numbers doubtful. */
+  /** The ids of the rules whose findings make the numbers doubtful. */
   readonly dependsOn?: readonly string[];
-  /** Makes the sentence with the numbers, where a plain list of them reads badly. */
+  /** Returns the sentence with the numbers, where a list of them does not say it well. */
   readonly headline?: (figures: Figures) => string;
-  /** May be asked about the future: a month without a year may be the next one. */
+  /** The measure is about days to come: a month without its year may mean the next one. */
   readonly looksAhead?: true;
-  /** The rows name case officers, so the measure is not for everybody. */
+  /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
-  /** Returns the name of a row on screen, where that is not its label in data. */
+  /** Returns the name to show for a row, where it is not the row's label. */
   readonly rowTitle?: (label: string) => string;
 }
 
-export interface Declaration<Record> extends MeasureText {
-  readonly population: Population<Record>;
-  readonly timing: Timing<NoInfer<Record>>;
-  readonly rows: Split<NoInfer<Record>>;
-  /** Without columns, records are counted under `Count`. */
-  readonly columns?: Split<NoInfer<Record>>;
-  /** Shows each cell as the percentage of its records for which this holds. */
-  readonly percentOf?: (record: NoInfer<Record>) => boolean;
+interface MeasureDeclaration<Item> extends MeasureText {
+  readonly population: Population<Item>;
+  readonly timing: Timing<NoInfer<Item>>;
+  readonly rows: Split<NoInfer<Item>>;
+  /** Absent: one column, `Count`. */
+  readonly columns?: Split<NoInfer<Item>>;
+  /** Turns each cell into the percentage of its records for which this is true. */
+  readonly percentOf?: (record: NoInfer<Item>) => boolean;
   readonly derived?: readonly Derivation[];
-  /** Replaces `derived` where the question splits by team, officer or age. */
+  /** Replaces `derived` where the question asks for a breakdown. */
   readonly derivedBy?: readonly Derivation[];
 }
 
 export interface Measure extends MeasureText {
-  /** The plural name of its records: "current plans". */
+  /** The records' name in the plural: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
-  /** The event that is counted in a period; null for a stock. */
+  /** The event that a flow counts; null: a stock. */
   readonly event: Event | null;
-  /** Counts data-quality findings. */
+  /** Whether the measure counts data-quality findings. */
   readonly isQuality: boolean;
   readonly figures: (scope: Scope, by?: By) => Figures;
-  /** Returns the records behind each cell, in the snapshot's order; a record is repeated for each of its cells. */
+  /** Returns the records behind the cells, in the snapshot's order, each once for every cell that counts it. */
   readonly cases: (scope: Scope, by?: By) => Case[];
 }
 
-/** Splits a list of names at its commas. */
+/** Splits a list of names at its commas, without blanks around them. */
 export function synonymList(synonyms: string): string[] {
   return synonyms.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim().replaceAll(/\s+/g, " ")]));
 }
 
-/** Makes a measure from its declaration. */
-export function measure<Record>(declaration: Declaration<Record>): Measure {
+/** Defines a measure. */
+export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
   const { population, timing, rows, columns, percentOf, derived = [], derivedBy = [], ...text } = declaration;
-  const layoutBy = (by?: By): Layout<Record> =>
+  const layoutBy = (by?: By): Layout<Item> =>
     by === undefined ? { rows, columns } : breakdown(population, { rows, columns }, by);
   return {
     ...text,

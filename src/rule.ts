@@ -5,42 +5,42 @@ import { oncePerDay } from "./cases/per-snapshot.ts";
 import type { Person } from "./cases/records.ts";
 import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
 
-/** One record that a rule finds wrong. */
+/** A record that a rule finds wrong. */
 export interface Finding {
   readonly view: View;
-  /** The record's own id; never shown to people. */
+  /** The record's own id; never shown. */
   readonly id: string;
   readonly person: Person;
 }
 
 interface RuleText {
-  /** Names what is wrong. */
+  /** Never changes, and names what is wrong. */
   readonly id: string;
   readonly title: string;
-  /** Other names for it, separated by commas. */
+  /** Other names that people use, separated by commas. */
   readonly synonyms?: string;
   readonly why: string;
-  /** What a finding is, in words. */
+  /** What the findings are: "completed reviews without a review date". */
   readonly counts: string;
-  /** The views whose rows decide the findings. */
+  /** The views whose rows the findings depend on. */
   readonly reads: readonly View[];
   /** What to enter to correct the record. */
   readonly remedy: string;
 }
 
-/** A kind of record that rules check. */
-export interface Subject<Record> extends Ownership<Record> {
+/** A kind of record that rules look at and measures count. */
+export interface Subject<Item> extends Ownership<Item> {
   readonly view: View;
-  /** The plural name of the records. */
+  /** The records' name in the plural. */
   readonly noun: string;
-  readonly id: (record: Record) => string;
-  readonly records: (scope: Scope) => readonly Record[];
+  readonly id: (record: Item) => string;
+  readonly records: (scope: Scope) => readonly Item[];
 }
 
-export interface RuleDeclaration<Record> extends RuleText {
-  readonly subject: Subject<Record>;
-  /** Returns whether the record is wrong on the day. */
-  readonly isBroken: (record: Record, on: Day, words: CouncilWords) => boolean;
+export interface RuleDeclaration<Item> extends RuleText {
+  readonly subject: Subject<Item>;
+  /** Whether the record is wrong on the day. */
+  readonly isBroken: (record: Item, on: Day, words: CouncilWords) => boolean;
 }
 
 export interface Rule extends RuleText {
@@ -49,8 +49,8 @@ export interface Rule extends RuleText {
   findings(scope: Scope): readonly Finding[];
 }
 
-/** Makes a rule from its declaration. */
-export function rule<Record>({ subject, isBroken, ...words }: RuleDeclaration<Record>): Rule {
+/** Defines a rule. Its findings are computed once per snapshot and day. */
+export function rule<Item>({ subject, isBroken, ...text }: RuleDeclaration<Item>): Rule {
   const { view, id, person } = subject;
   const findingsOn = oncePerDay((snapshot, day) =>
     subject
@@ -58,5 +58,5 @@ export function rule<Record>({ subject, isBroken, ...words }: RuleDeclaration<Re
       .filter((record) => isBroken(record, day, snapshot.words))
       .map((record): Finding => ({ view, id: id(record), person: person(record) })),
   );
-  return { ...words, view, findings: ({ snapshot, on }) => findingsOn(snapshot, on) };
+  return { ...text, view, findings: ({ snapshot, on }) => findingsOn(snapshot, on) };
 }

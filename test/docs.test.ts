@@ -1,12 +1,12 @@
 import { readFile, readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { contract, views } from "../src/cases/contract.ts";
-import { pages } from "../src/measures/index.ts";
+import { dashboardPages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 
 function measuresPage(): string {
   const lines = ["# The measures", "", "Made from the declarations by `npm test -- -u`.", ""];
-  for (const page of pages) {
+  for (const page of dashboardPages) {
     lines.push(`## ${page.title}`, "");
     for (const { id, title, counts, why, source } of page.measures) {
       lines.push(`- \`${id}\` — ${title}  `, `  Counts ${counts}. ${why} Source: ${source}.`);

@@ -1,28 +1,28 @@
-import type { Snapshot } from "../cases/snapshot.ts";
 import type { Worker } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { spellTeam } from "../facts/spellings.ts";
 
 export const roles = ["manager", "team-manager", "officer", "analyst", "viewer"] as const;
 
 export type Role = (typeof roles)[number];
 
-/** Somebody who may ask, and as what. */
+/** A person who may ask, and the role that decides what they see. */
 export interface Colleague {
   /** Trimmed, in lower case. */
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** The team of an officer or a team manager, in the workers' spelling; null: none. */
+  /** The team of an officer or a team manager, in the spelling of the case data; null: none. */
   readonly team: string | null;
-  /** The workers that this person is, by email: usually one, for people of the file perhaps none. */
+  /** The active workers with this person's email: usually one; none for a person who is only in the people file. */
   readonly workers: readonly Worker[];
-  /** The person's line in the people file, counted from 0; null for an officer who is not in it. */
+  /** The person's line in the people file, from 0; null: an officer who is not in it. */
   readonly line: number | null;
   readonly slackId: string | null;
   readonly entraId: string | null;
 }
 
-/** A line of the people file: adds a person, or raises what an officer may see. */
+/** A line of the people file. It adds a person or raises an officer's role. */
 export interface Appointment {
   readonly email: string;
   readonly role: Role;
@@ -31,7 +31,7 @@ export interface Appointment {
   readonly entraId?: string | null;
 }
 
-/** Whoever holds the shell: a manager without an email. */
+/** The user of the console: a manager without an email. */
 export const consoleManager: Colleague = {
   email: "",
   name: "the console",
@@ -43,66 +43,74 @@ export const consoleManager: Colleague = {
   entraId: null,
 };
 
+/** Returns the email trimmed and in lower case, as every comparison of emails expects it. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
 const unlisted = { line: null, slackId: null, entraId: null };
 
-/** How a chat knows somebody. */
+/** What a chat knows of an account. Slack gives a `slackId`, Teams an `entraId`. */
 export interface ChatIdentity {
   readonly email: string | null;
   readonly slackId?: string;
   readonly entraId?: string;
 }
 
-/** Who somebody of a chat is: by the id that the people file gives, else by email; null: nobody who may ask. */
+/** Returns the colleague behind a chat account, by the id in the people file, else by email; null: they may not ask. */
 export function findColleague(
   { email, slackId, entraId }: ChatIdentity,
-  all: ReadonlyMap<string, Colleague>,
+  colleagues: ReadonlyMap<string, Colleague>,
 ): Colleague | null {
-  for (const one of all.values()) {
+  for (const one of colleagues.values()) {
     if (slackId !== undefined && one.slackId === slackId) return one;
     if (entraId !== undefined && one.entraId === entraId) return one;
   }
-  const found = email === null ? undefined : all.get(normaliseEmail(email));
+  const found = email === null ? undefined : colleagues.get(normaliseEmail(email));
   if (found === undefined) return null;
-  // Whoever is named by an id is that id's owner alone, whatever email an account shows.
-  const isOthers =
+  // An id in the people file outranks an email: another account that shows the same email is not that person.
+  const hasOtherId =
     (slackId !== undefined && found.slackId !== null) || (entraId !== undefined && found.entraId !== null);
-  return isOthers ? null : found;
+  return hasOtherId ? null : found;
 }
 
 /**
- * Who may ask, by email: every active worker with an email is an officer; an appointment adds people and raises
- * roles. An appointment as viewer does not lower an officer. See docs/access.md.
+ * Returns everybody who may ask, by normalised email. Every active worker with an email is an officer. An appointment
+ * adds a person or changes a role, but `viewer` does not lower an officer. See docs/access.md.
  */
 export function colleagueDirectory(
   snapshot: Snapshot,
   appointments: readonly Appointment[],
 ): ReadonlyMap<string, Colleague> {
-  const all = new Map<string, Colleague>();
+  const colleagues = new Map<string, Colleague>();
   for (const worker of snapshot.workers) {
     if (!worker.isActive || worker.email === null) continue;
     const email = normaliseEmail(worker.email);
-    const before = all.get(email);
+    const earlier = colleagues.get(email);
     const team = worker.team === null ? null : spellTeam(snapshot, worker.team);
-    const workers = [...(before?.workers ?? []), worker];
-    all.set(email, { email, name: worker.name, role: "officer", team: before?.team ?? team, workers, ...unlisted });
-  }
-  for (const [line, { email: written, role, team, slackId = null, entraId = null }] of appointments.entries()) {
-    const email = normaliseEmail(written);
-    const before = all.get(email);
-    all.set(email, {
+    const workers = [...(earlier?.workers ?? []), worker];
+    colleagues.set(email, {
       email,
-      name: before?.name ?? email,
-      role: before && role === "viewer" ? before.role : role,
-      team: team === null ? (before?.team ?? null) : spellTeam(snapshot, team),
-      workers: before?.workers ?? [],
+      name: worker.name,
+      role: "officer",
+      team: earlier?.team ?? team,
+      workers,
+      ...unlisted,
+    });
+  }
+  for (const [line, { email: listed, role, team, slackId = null, entraId = null }] of appointments.entries()) {
+    const email = normaliseEmail(listed);
+    const earlier = colleagues.get(email);
+    colleagues.set(email, {
+      email,
+      name: earlier?.name ?? email,
+      role: earlier && role === "viewer" ? earlier.role : role,
+      team: team === null ? (earlier?.team ?? null) : spellTeam(snapshot, team),
+      workers: earlier?.workers ?? [],
       line,
       slackId,
       entraId,
     });
   }
-  return all;
+  return colleagues;
 }

@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type { DisplayRow } from "../answer.ts";
-import type { Scope, Filters } from "../measures/engine/scope.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
-import { filterValues } from "../measures/engine/filter-values.ts";
-import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 import type { Figures, Measure } from "../measure.ts";
+import { filterValues } from "../measures/engine/filter-values.ts";
+import type { Filters, Scope } from "../measures/engine/scope.ts";
 import { UserError } from "../user-error.ts";
+import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 
 /** Figures that may be shown to many: small counts are masked, and so many others that none can be worked out. */
 export interface MaskedFigures extends Omit<Figures, "rows" | "excluded" | "caseCount"> {
@@ -45,7 +45,10 @@ interface Together {
 const mostDecided = 300;
 const decidedOf = oncePerSnapshot(() => new LRUCache<string, Together>({ max: mostDecided }));
 
-/** The tables of the whole, every team and every age, masked together: decided once for each snapshot, measure, day and year. */
+/**
+ * The tables of the whole, every team and every age, masked together: decided once for each snapshot, measure, day and
+ * year.
+ */
 function maskedTogether(measure: Measure, scope: Scope, below: number): Together {
   if (scope.rowFilter !== undefined) return maskTogether(measure, scope, below);
   const decided = decidedOf(scope.snapshot);
@@ -119,8 +122,9 @@ function cellsOf(
 }
 
 /**
- * The lines by which a reader could work a cell out: those of each table, but not across its years, whose sum nobody shows
- * and which stand in the next year's answer too; each total with its parts; the whole with every team, and with every age.
+ * The lines by which a reader could work a cell out: those of each table, but not across its years, whose sum nobody
+ * shows and which stand in the next year's answer too; each total with its parts; the whole with every team, and with
+ * every age.
  */
 function linesOf(block: Block, { rows: rowLabels, columns }: Labels, teams: number): Line[] {
   const areYears = (labels: readonly string[]) => labels.length > 0 && labels.every((label) => /^\d{4}$/.test(label));

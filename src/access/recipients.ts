@@ -1,13 +1,13 @@
 import { parseDay, type Day } from "../cases/day.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person, Worker } from "../cases/records.ts";
-import { normaliseEmail, type Colleague } from "./colleagues.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "../facts/case-officer.ts";
-import { visibleTo, rights } from "./rights.ts";
 import { holidayWarning } from "../facts/working-days.ts";
+import { normaliseEmail, type Colleague } from "./colleagues.ts";
+import { rights, visibleTo } from "./rights.ts";
 
-/** Days on which somebody is away, both inclusive. */
+/** An absence, from the first to the last day, both included. */
 export interface Away {
   /** Trimmed, in lower case. */
   readonly email: string;
@@ -15,39 +15,40 @@ export interface Away {
   readonly to: Day;
 }
 
-/** Who can be told something now. */
+/** What decides who can receive a message now. */
 export interface Reachability {
-  /** Those whom the people file appoints, in its order. */
+  /** The colleagues that the people file names, in its order. */
   readonly appointed: readonly Colleague[];
-  /** Whether the chat knows somebody of that email. */
+  /** Whether a chat has an account for the email. */
   readonly isReachable: (email: string) => boolean;
   readonly away: readonly Away[];
 }
 
-/** Those whom the people file names, in its order. */
+/** Returns the colleagues that the people file names, in its order. */
 export function appointedOf(colleagues: ReadonlyMap<string, Colleague>): Colleague[] {
-  const named = [...colleagues.values()].flatMap((one) => (one.line === null ? [] : [{ one, line: one.line }]));
-  return named.sort((a, b) => a.line - b.line).map(({ one }) => one);
+  return [...colleagues.values()].filter(({ line }) => line !== null).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** To whom something of a case goes, and why not to its officer. */
+/** Who receives an alert about a case. */
 export interface Route {
+  /** An email; null: nobody can be reached. */
   readonly to: string | null;
-  /** Why it does not go to the case's officer; null: it does. */
+  /** Why the alert does not go to the case's officer; null: it does. */
   readonly reason: string | null;
 }
 
+/** How the reason of a case without an officer begins. */
 export const noOfficer = "the case has no officer";
 const noManager = "and there is no manager who can be reached";
 
 /**
- * Who is told of a case: its officer of the day; where that officer has no email, is not in the chat or is away, the
- * first team manager of the officer's team who can be reached, in the people file's order; else the first manager.
+ * Returns a function that picks who receives an alert about a person: the case officer on the day. If that officer has
+ * no email, is not in the chat or is away, the alert goes to the first reachable manager of the officer's team in the
+ * people file's order, or else to the first reachable manager.
  */
 export function recipientRouter(snapshot: Snapshot, today: Day, reachability: Reachability): (person: Person) => Route {
   const names = officerNames(snapshot);
-  const isHere = (email: string) =>
-    reachability.isReachable(email) && awayUntil(email, today, reachability.away) === null;
+  const isHere = presenceTest(today, reachability);
   const first = (fits: (colleague: Colleague) => boolean) =>
     reachability.appointed.find((colleague) => fits(colleague) && isHere(colleague.email))?.email ?? null;
   const manager = first(({ role }) => role === "manager");
@@ -63,12 +64,12 @@ export function recipientRouter(snapshot: Snapshot, today: Day, reachability: Re
     const officer = caseOfficerOn(person, today, snapshot.words);
     const email = emailOf(officer);
     if (email !== null && isHere(email)) return { to: email, reason: null };
-    const why =
+    const reason =
       officer === null
         ? noOfficer
-        : `its officer ${email === null ? "has no email" : whyNot(email, today, reachability.away)}`;
+        : `its officer ${email === null ? "has no email" : whyUnreachable(email, today, reachability.away)}`;
     const to = (officer === null ? null : teamManager(names.team(officer))) ?? manager;
-    return { to, reason: to === null ? `${why}, ${noManager}` : why };
+    return { to, reason: to === null ? `${reason}, ${noManager}` : reason };
   };
 }
 
@@ -76,14 +77,14 @@ function emailOf(officer: Worker | null): string | null {
   return officer?.email ? normaliseEmail(officer.email) : null;
 }
 
-function whyNot(email: string, today: Day, away: readonly Away[]): string {
+function whyUnreachable(email: string, today: Day, away: readonly Away[]): string {
   const until = awayUntil(email, today, away);
   return until === null ? "is not in the chat" : `is away until ${spelledDay(until)}`;
 }
 
 /**
- * Whether what went to somebody for a reason is still theirs to hear of: a message may wait for hours, and the case may
- * have changed hands meanwhile.
+ * Returns a test of whether an alert that was routed for a reason may still go to the colleague. A message can wait for
+ * hours, and the case can change hands meanwhile.
  */
 export function stillFor(
   colleague: Colleague,
@@ -99,27 +100,32 @@ export function stillFor(
   };
 }
 
-/** The last day of the absence that somebody is in on the day; null: not away. */
-export function awayUntil(email: string, today: Day, away: readonly Away[]): Day | null {
-  const now = away.filter((one) => one.email === email && one.from <= today && today <= one.to);
-  return now.reduce<Day | null>((last, { to }) => (last === null || to > last ? to : last), null);
+/** Returns a test of whether somebody is in a chat and not away on the day. */
+export function presenceTest(today: Day, { isReachable, away }: Reachability): (email: string) => boolean {
+  return (email) => isReachable(email) && awayUntil(email, today, away) === null;
 }
 
-/** Who is away when, of those whose email is known: kept by the person's key, as `2021-07-01/2021-07-14`. */
+/** Returns the last day of the absence that includes the day; null: not away. */
+function awayUntil(email: string, today: Day, away: readonly Away[]): Day | null {
+  const absences = away.filter((one) => one.email === email && one.from <= today && today <= one.to);
+  return absences.reduce<Day | null>((last, { to }) => (last === null || to > last ? to : last), null);
+}
+
+/** Returns the absences of the colleagues. They are stored by the person's key, as `2021-07-01/2021-07-14`. */
 export function awaysOf(
   colleagues: ReadonlyMap<string, Colleague>,
-  kept: readonly { readonly who: string; readonly value: string }[],
+  stored: readonly { readonly who: string; readonly value: string }[],
   keyOf: (email: string) => string,
 ): Away[] {
-  if (kept.length === 0) return [];
-  const ranges = new Map(kept.map(({ who, value }) => [who, value]));
+  if (stored.length === 0) return [];
+  const ranges = new Map(stored.map(({ who, value }) => [who, value]));
   return [...colleagues.keys()].flatMap((email): Away[] => {
     const [from = null, to = null] = (ranges.get(keyOf(email)) ?? "").split("/").map(parseDay);
     return from !== null && to !== null ? [{ email, from, to }] : [];
   });
 }
 
-/** What keeps alerts from reaching somebody, for who looks after the bot, in sentences. */
+/** Returns what stops alerts from reaching people, in sentences for whoever runs the bot. */
 export function alertWarnings(colleagues: ReadonlyMap<string, Colleague>, today: Day): string[] {
   const hasManager = appointedOf(colleagues).some(({ role }) => role === "manager");
   const holidays = holidayWarning(today);

@@ -1,34 +1,35 @@
-import { officerNames } from "../facts/case-officer.ts";
-import { caseOfficersOn } from "../facts/by-day.ts";
 import type { Day } from "../cases/day.ts";
-import type { Scope, Filters } from "../measures/engine/scope.ts";
+import type { Person, Worker } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import type { Person } from "../cases/records.ts";
-import type { Colleague, Role } from "./colleagues.ts";
+import { caseOfficersOn } from "../facts/by-day.ts";
+import { officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/breakdown.ts";
+import type { Filters, Scope } from "../measures/engine/scope.ts";
 import { UserError } from "../user-error.ts";
+import type { Colleague, Role } from "./colleagues.ts";
 
-/** Whose children: everybody's, those of the own team or the own ones by today's case officer, or nobody's. */
+/** Whose cases a person may see, by today's case officer: everybody's, those of the own team, the own ones, or none. */
 export type Visibility = "all" | "own team" | "own" | "none";
 
 interface Rights {
-  /** Numbers split by case officer, or filtered to one. */
+  /** Whose cases count in numbers split by case officer or filtered to one. */
   readonly byOfficer: Visibility;
-  /** The same, on the data quality page. */
+  /** The same for the measures of data quality. */
   readonly qualityByOfficer: Visibility;
+  /** The cases behind a number. */
   readonly cases: Visibility;
   /** The cases behind a data-quality finding. */
   readonly findings: Visibility;
-  /** May run jobs, accept a load and see the rows set aside. */
+  /** May run jobs, accept a load and see rejected rows. */
   readonly operates: boolean;
-  /** May show an answer to a channel, and subscribe one. */
+  /** May share an answer in a channel, and subscribe a channel. */
   readonly shares: boolean;
-  /** Sees small numbers only masked. */
+  /** Sees small numbers masked. */
   readonly isMasked: boolean;
 }
 
-/** The matrix of docs/access.md. */
+/** What each role may see and do: the matrix of docs/access.md. */
 export const rights: Readonly<Record<Role, Rights>> = {
   manager: {
     byOfficer: "all",
@@ -77,7 +78,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
   },
 };
 
-/** What a command may take of the person who types it. */
+/** A right that a command may need of the person who types it. */
 export type Right = "operates" | "shares" | "manages" | "has alerts";
 
 const withAlerts: ReadonlySet<Role> = new Set(["manager", "team-manager", "officer"]);
@@ -86,45 +87,56 @@ const tests: Readonly<Record<Right, (colleague: Colleague) => boolean>> = {
   operates: ({ role }) => rights[role].operates,
   shares: ({ role }) => rights[role].shares,
   manages: ({ role }) => role === "manager",
-  // whoever holds cases is told of them, whatever else the people file says of them
+  // whoever holds cases hears of them, whatever role the people file gives them
   "has alerts": ({ role, workers }) => withAlerts.has(role) || workers.length > 0,
 };
 
-/** Whether a person has the right, by their role or the cases they hold. */
+/** Returns whether a colleague has the right, by role or by the cases they hold. */
 export function hasRight(colleague: Colleague, right: Right): boolean {
   return tests[right](colleague);
 }
 
-/** Which officers, as shown, a person may ask numbers of. */
-export function visibleOfficers({ role, team, workers }: Colleague, snapshot: Snapshot, isQuality: boolean): string[] {
-  const reach = isQuality ? rights[role].qualityByOfficer : rights[role].byOfficer;
-  if (reach === "none") return [];
+/** Returns the names, as shown, of the active officers whose numbers the colleague may ask for. */
+export function visibleOfficers(colleague: Colleague, snapshot: Snapshot, isQuality: boolean): string[] {
+  const isVisible = officerTest(officerVisibility(isQuality, colleague), colleague, snapshot);
   const names = officerNames(snapshot);
-  const own = new Set(workers.map(({ workerId }) => workerId));
   return snapshot.workers
-    .filter((worker) => worker.isActive)
-    .filter((worker) => reach === "all" || (reach === "own" ? own.has(worker.workerId) : names.team(worker) === team))
+    .filter((worker) => worker.isActive && isVisible(worker))
     .map((worker) => names.officer(worker));
 }
 
-/** Whether a child is in reach, by today's case officer, whatever day a question names. */
+/** Returns a test of whether an officer's cases are visible. */
+function officerTest(
+  visibility: Visibility,
+  { team, workers }: Colleague,
+  snapshot: Snapshot,
+): (officer: Worker) => boolean {
+  if (visibility === "all") return () => true;
+  if (visibility === "none") return () => false;
+  if (visibility === "own") {
+    const own = new Set(workers.map(({ workerId }) => workerId));
+    return ({ workerId }) => own.has(workerId);
+  }
+  const names = officerNames(snapshot);
+  return (officer) => team !== null && names.team(officer) === team;
+}
+
+/**
+ * Returns a test of whether a person's case is visible, by the case officer of today, whatever day a question names.
+ */
 export function visibleTo(
-  reach: Visibility,
+  visibility: Visibility,
   colleague: Colleague,
   snapshot: Snapshot,
   today: Day,
 ): (person: Person) => boolean {
-  if (reach === "all") return () => true;
-  if (reach === "none") return () => false;
-  const names = officerNames(snapshot);
+  if (visibility === "all") return () => true;
+  if (visibility === "none") return () => false;
+  const isVisible = officerTest(visibility, colleague, snapshot);
   const officers = caseOfficersOn(snapshot, today);
-  const own = new Set(colleague.workers.map(({ workerId }) => workerId));
-  return (person) => {
-    const officer = officers[person.at] ?? null;
-    if (officer === null) return false;
-    return reach === "own"
-      ? own.has(officer.workerId)
-      : colleague.team !== null && names.team(officer) === colleague.team;
+  return ({ at }) => {
+    const officer = officers[at] ?? null;
+    return officer !== null && isVisible(officer);
   };
 }
 
@@ -132,35 +144,39 @@ function namesOfficers(measure: Measure, filters: Filters, by: By | undefined): 
   return by === "officer" || filters.officer !== undefined || measure.rowsAreOfficers === true;
 }
 
-function officersReach({ isQuality }: Measure, { role }: Colleague): Visibility {
+function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility {
   return isQuality ? rights[role].qualityByOfficer : rights[role].byOfficer;
 }
 
-/** What `permitted` leaves out of a question, for the person; null where nothing. */
+/** Returns a sentence about what `permitted` leaves out of the question; null: nothing. */
 export function narrowing(measure: Measure, filters: Filters, by: By | undefined, colleague: Colleague): string | null {
   if (!namesOfficers(measure, filters, by)) return null;
-  const reach = officersReach(measure, colleague);
-  if (reach === "own") return "Only your own cases are counted here: other officers' numbers are not for your role.";
-  if (reach === "own team")
+  const visibility = officerVisibility(measure.isQuality, colleague);
+  if (visibility === "own")
+    return "Only your own cases are counted here: other officers' numbers are not for your role.";
+  if (visibility === "own team")
     return "Only your own team's cases are counted here: others' by officer are not for your role.";
   return null;
 }
 
-/** The question narrowed to what the person may see of it. Throws UserError where nothing is left. */
+/** Returns the scope narrowed to what the colleague may see. Throws UserError if nothing is left. */
 export function permitted(measure: Measure, scope: Scope, by: By | undefined, colleague: Colleague, today: Day): Scope {
   if (!namesOfficers(measure, scope.filters, by)) return scope;
-  const reach = officersReach(measure, colleague);
-  if (reach === "none") {
+  const visibility = officerVisibility(measure.isQuality, colleague);
+  if (visibility === "none") {
     const instead = rights[colleague.role].isMasked ? "" : ", or by team";
     throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
-  return { ...scope, rowFilter: visibleTo(reach, colleague, scope.snapshot, today) };
+  return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
 }
 
-/** The question narrowed to the cases that the person may see behind it. Throws UserError where none may be. */
+/**
+ * Returns the scope narrowed to the cases that the colleague may see behind a number. Throws UserError if there are
+ * none.
+ */
 export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: Day): Scope {
-  const mine = rights[colleague.role];
-  const reach = measure.isQuality ? mine.findings : mine.cases;
-  if (reach === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");
-  return { ...scope, rowFilter: visibleTo(reach, colleague, scope.snapshot, today) };
+  const { findings, cases } = rights[colleague.role];
+  const visibility = measure.isQuality ? findings : cases;
+  if (visibility === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");
+  return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
 }

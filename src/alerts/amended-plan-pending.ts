@@ -2,7 +2,7 @@ import { alert } from "../alert.ts";
 import { amendmentClock, isAmendedPlanAwaited } from "../facts/review-clock.ts";
 import { reviewsPending } from "./engine/pending-reviews.ts";
 
-/** A plan that is to be amended after its review, and whose amended final is not issued. */
+/** A plan to be amended after its review, whose amended final plan is not issued. */
 export const amendedPlanPending = alert({
   id: "amended-plan-pending",
   title: "Amended plan after the review",

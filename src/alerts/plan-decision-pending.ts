@@ -1,10 +1,10 @@
 import { alert } from "../alert.ts";
-import { speakingAssessment } from "../facts/request.ts";
-import { requestsPending } from "./engine/pending-requests.ts";
+import { lastDecidedAssessment } from "../facts/request.ts";
+import { daysToIssue, requestsPending } from "./engine/pending-requests.ts";
 
 /**
- * An assessment after which nobody has decided whether there will be a plan; also a request decided in words that no
- * rule knows before any assessment is decided: it keeps its clock.
+ * An assessment after which nobody has decided whether there will be a plan. A request that was decided in unknown words,
+ * with no assessment decided, keeps this clock too.
  */
 export const planDecisionPending = alert({
   id: "plan-decision-pending",
@@ -15,7 +15,7 @@ export const planDecisionPending = alert({
   pending: requestsPending(
     "plan-decision",
     (place, request, on) =>
-      place === "assessing" || (place === "unrecognised" && speakingAssessment(request, on) === null),
-    140,
+      place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
+    daysToIssue,
   ),
 });

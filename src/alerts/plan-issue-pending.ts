@@ -1,8 +1,8 @@
 import { alert } from "../alert.ts";
-import { speakingAssessment } from "../facts/request.ts";
+import { lastDecidedAssessment } from "../facts/request.ts";
 import { requestsPending } from "./engine/pending-requests.ts";
 
-/** A plan agreed and not issued; also a request whose assessment is decided in words that no rule knows. */
+/** A plan agreed and not issued. A request whose assessment was decided in unknown words keeps this clock too. */
 export const planIssuePending = alert({
   id: "plan-issue-pending",
   title: "Final plan to issue",
@@ -12,6 +12,6 @@ export const planIssuePending = alert({
   pending: requestsPending(
     "plan-issue",
     (place, request, on) =>
-      place === "awaiting issue" || (place === "unrecognised" && speakingAssessment(request, on) !== null),
+      place === "awaiting issue" || (place === "unrecognised" && lastDecidedAssessment(request, on) !== null),
   ),
 });

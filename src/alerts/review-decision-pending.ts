@@ -3,7 +3,7 @@ import { isDecisionAwaited } from "../facts/review-clock.ts";
 import { startClock } from "../facts/statutory-clock.ts";
 import { reviewsPending } from "./engine/pending-reviews.ts";
 
-/** A review that was held and after which nothing is decided. */
+/** A review that was held, with nothing decided after it. */
 export const reviewDecisionPending = alert({
   id: "review-decision-pending",
   title: "Decision after the review",

@@ -1,24 +1,38 @@
-import { textOfDay, textOfDayOrNull } from "../cases/day.ts";
 import { alert, type Pending, type AlertScope } from "../alert.ts";
+import { textOfDay, textOfDayOrNull } from "../cases/day.ts";
+import type { Plan } from "../cases/records.ts";
 import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { lastEventOn } from "../facts/review.ts";
+import { overdueAfterMonths } from "../facts/review-bands.ts";
 import { isReviewScheduledWithin, reviewClock } from "../facts/review-clock.ts";
-import type { Plan } from "../cases/records.ts";
+import { lastEventOn } from "../facts/review.ts";
 
-/** A current plan's pending review: held back while it is in time and a review is scheduled by its last lawful day. */
+/** A plan whose yearly review is due or late. */
+export const reviewDue = alert({
+  id: "review-due",
+  title: "Review of the plan",
+  description: "the review is due",
+  nextStep: "Hold the review, or enter the day on which it is scheduled.",
+  view: () => "plan",
+  pending: (scope) => scope.snapshot.plans.flatMap((plan) => pendingReview(plan, scope) ?? []),
+});
+
+/**
+ * Returns a current plan's pending review; null for any other plan. It is held back while it is in time and a review is
+ * scheduled by its last lawful day.
+ */
 export function pendingReview(plan: Plan, { snapshot, on }: Pick<AlertScope, "snapshot" | "on">): Pending | null {
-  const running = reviewClock(plan, on, snapshot.words);
+  const clock = reviewClock(plan, on, snapshot.words);
   const last = lastEventOn(plan, on);
-  if (running === null || last === null || !isCurrentOn(plan, on)) return null;
+  if (clock === null || last === null || !isCurrentOn(plan, on)) return null;
   const isOver25 = ageBandOn(plan.person, on, on) === "Over 25";
   return {
     record: plan.planId,
     person: plan.person,
-    clock: running,
-    overdueAfter: addMonths(last, 14),
-    isHeldBack: on <= running.dueOn && isReviewScheduledWithin(plan, on, running.dueOn),
+    clock,
+    overdueAfter: addMonths(last, overdueAfterMonths),
+    isHeldBack: on <= clock.dueOn && isReviewScheduledWithin(plan, { from: on, to: clock.dueOn }),
     round: textOfDay(last),
     ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),
     values: [
@@ -30,13 +44,3 @@ export function pendingReview(plan: Plan, { snapshot, on }: Pick<AlertScope, "sn
     ],
   };
 }
-
-/** A plan whose yearly review is due or late. */
-export const reviewDue = alert({
-  id: "review-due",
-  title: "Review of the plan",
-  description: "the review is due",
-  nextStep: "Hold the review, or enter the day on which it is scheduled.",
-  view: () => "plan",
-  pending: (scope) => scope.snapshot.plans.flatMap((plan) => pendingReview(plan, scope) ?? []),
-});

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { answerTo, rowCount, type Bot } from "../dispatch.ts";
 import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
-import { measures, pages } from "../measures/index.ts";
+import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { instantInLondon, machineClock, sevenInLondon } from "../platform/london-clock.ts";
@@ -106,8 +106,8 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
     log,
     accessContact: config.accessContact,
     contextOf,
-    known: [...pages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
-    pages,
+    known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
+    pages: dashboardPages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,
     draw: drawerOf(config, (message) => log.warn(message)),
     answer(resolved, colleague, via, channel = null) {

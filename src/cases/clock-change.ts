@@ -1,6 +1,6 @@
 import type { Day } from "./day.ts";
 
-/** The clocks that law or the council sets, in the order of a case's life. Their terms are in facts/statutory-clock. */
+/** The clocks that the law or the council sets, in the order of a case's life. facts/statutory-clock.ts holds their terms. */
 export const clockIds = [
   "assessment-decision",
   "plan-decision",
@@ -15,12 +15,12 @@ export const clockIds = [
 
 export type ClockId = (typeof clockIds)[number];
 
-/** A clock's new terms, for cases whose clock starts on the day or later: how a change in law is told to the bot. */
+/** New terms of a clock, for cases whose clock starts on `from` or later. Analysts configure one when the law changes. */
 export interface ClockChange {
   readonly clock: ClockId;
-  /** The first start, a civil day, to which the change applies. */
+  /** The first start to which the change applies, inclusive. */
   readonly from: Day;
-  /** Null leaves what was. In the clock's own unit. */
+  /** In the clock's own unit, days or months. Null keeps the earlier value, as in each field below. */
   readonly limit: number | null;
   readonly warningDays: number | null;
   readonly description: string | null;

@@ -1,6 +1,6 @@
 /**
  * The contract with the case database: seven read-only views and their columns.
- * Rows travel as text cells in the order given here, whatever the source's own order.
+ * Rows are text cells in the order given here, whatever the source's own order.
  */
 
 export type Kind = "id" | "text" | "date" | "flag" | readonly string[];
@@ -9,12 +9,12 @@ export interface Column {
   readonly name: string;
   /** `id` and `text` hold any text, `date` a civil date, `flag` yes or no, a list one of its codes. */
   readonly kind: Kind;
-  /** A required cell that cannot be read sets its row aside; any other becomes null and is noted. */
+  /** A row is rejected when a required cell cannot be read; any other unreadable cell becomes null, with a warning. */
   readonly required: boolean;
 }
 
-const must = (name: string, kind: Kind): Column => ({ name, kind, required: true });
-const may = (name: string, kind: Kind): Column => ({ name, kind, required: false });
+const required = (name: string, kind: Kind): Column => ({ name, kind, required: true });
+const optional = (name: string, kind: Kind): Column => ({ name, kind, required: false });
 
 export const referralTypes = [
   "ehc_needs_assessment",
@@ -36,76 +36,76 @@ export type View = (typeof views)[number];
 
 export const contract: Readonly<Record<View, readonly Column[]>> = {
   person: [
-    must("person_id", "id"),
-    must("case_reference", "id"),
-    may("date_of_birth", "date"),
-    may("gender", "text"),
-    may("ethnicity", "text"),
-    may("child_protection_plan", "flag"),
-    may("looked_after", "flag"),
-    may("care_leaver_status", "text"),
-    may("social_work_involvement", "flag"),
+    required("person_id", "id"),
+    required("case_reference", "id"),
+    optional("date_of_birth", "date"),
+    optional("gender", "text"),
+    optional("ethnicity", "text"),
+    optional("child_protection_plan", "flag"),
+    optional("looked_after", "flag"),
+    optional("care_leaver_status", "text"),
+    optional("social_work_involvement", "flag"),
   ],
   worker: [
-    must("worker_id", "id"),
-    must("name", "text"),
-    may("email", "text"),
-    may("team", "text"),
-    must("active", "flag"),
+    required("worker_id", "id"),
+    required("name", "text"),
+    optional("email", "text"),
+    optional("team", "text"),
+    required("active", "flag"),
   ],
   worker_relationship: [
-    must("person_id", "id"),
-    must("worker_id", "id"),
-    must("relationship", "text"),
-    must("start_date", "date"),
-    may("end_date", "date"),
+    required("person_id", "id"),
+    required("worker_id", "id"),
+    required("relationship", "text"),
+    required("start_date", "date"),
+    optional("end_date", "date"),
   ],
   referral: [
-    must("referral_id", "id"),
-    must("person_id", "id"),
-    must("referral_type", referralTypes),
-    must("received_date", "date"),
-    may("decision_taken", "text"),
-    may("decision_date", "date"),
-    may("next_action", "text"),
-    may("withdrawn_date", "date"),
+    required("referral_id", "id"),
+    required("person_id", "id"),
+    required("referral_type", referralTypes),
+    required("received_date", "date"),
+    optional("decision_taken", "text"),
+    optional("decision_date", "date"),
+    optional("next_action", "text"),
+    optional("withdrawn_date", "date"),
   ],
   assessment: [
-    must("assessment_id", "id"),
-    must("referral_id", "id"),
-    may("decision_date", "date"),
-    may("next_action", "text"),
-    may("next_action_reason", "text"),
+    required("assessment_id", "id"),
+    required("referral_id", "id"),
+    optional("decision_date", "date"),
+    optional("next_action", "text"),
+    optional("next_action_reason", "text"),
   ],
   plan: [
-    must("plan_id", "id"),
-    must("person_id", "id"),
-    may("assessment_id", "id"),
-    must("origin", origins),
-    may("issued_date", "date"),
-    may("responsible_from", "date"),
-    may("exemption", "text"),
-    may("ceased_date", "date"),
-    may("ceased_reason", "text"),
+    required("plan_id", "id"),
+    required("person_id", "id"),
+    optional("assessment_id", "id"),
+    required("origin", origins),
+    optional("issued_date", "date"),
+    optional("responsible_from", "date"),
+    optional("exemption", "text"),
+    optional("ceased_date", "date"),
+    optional("ceased_reason", "text"),
   ],
   review: [
-    must("review_id", "id"),
-    must("plan_id", "id"),
-    may("scheduled_date", "date"),
-    may("review_date", "date"),
-    may("completed_date", "date"),
-    may("completed_by_team", "text"),
-    may("completed_by_worker_id", "id"),
-    may("outcome", reviewOutcomes),
-    may("decision_date", "date"),
-    may("amended_draft_date", "date"),
-    may("amended_final_date", "date"),
+    required("review_id", "id"),
+    required("plan_id", "id"),
+    optional("scheduled_date", "date"),
+    optional("review_date", "date"),
+    optional("completed_date", "date"),
+    optional("completed_by_team", "text"),
+    optional("completed_by_worker_id", "id"),
+    optional("outcome", reviewOutcomes),
+    optional("decision_date", "date"),
+    optional("amended_draft_date", "date"),
+    optional("amended_final_date", "date"),
   ],
 };
 
-/** A cell by which a row is linked to one of another view. */
+/** A cell that links a row to a row of another view. */
 export interface Link {
-  /** The place of the cell in its row. */
+  /** The index of the cell in its row. */
   readonly at: number;
   readonly to: View;
 }
@@ -116,7 +116,7 @@ const linksOf = (view: View): readonly Link[] =>
     return kind === "id" && to !== undefined ? [{ at, to }] : [];
   });
 
-/** The links of each view, those that may lead nowhere included. The worker that completed a review is only named. */
+/** The links of each view, by column name: `completed_by_worker_id` of a review names a worker and is no link. */
 export const links: Readonly<Record<View, readonly Link[]>> = {
   person: linksOf("person"),
   worker: linksOf("worker"),
@@ -130,5 +130,5 @@ export const links: Readonly<Record<View, readonly Link[]>> = {
 /** One row of a view: text or null, one cell per column of the contract, in its order. */
 export type Row = readonly (string | null)[];
 
-/** A whole borough as rows, the form in which the demo and the tests make one. */
+/** A whole borough as rows: what the demo and the tests make. */
 export type Borough = Readonly<Record<View, readonly Row[]>>;

@@ -1,9 +1,9 @@
-import { dayOfText, type Day } from "./day.ts";
 import type { ClockChange } from "./clock-change.ts";
+import { dayOfText, type Day } from "./day.ts";
 
 /**
- * The council's own words, where a rule or a measure names them. They travel in the case book, so that
- * nothing that computes reads configuration. All are compared without regard to case.
+ * The council's own words that rules and measures look for, compared ignoring case. The snapshot carries them, so that
+ * no computation reads configuration.
  */
 export interface CouncilWords {
   readonly caseOfficer: string;
@@ -20,7 +20,7 @@ export interface CouncilWords {
   readonly notRequired: string;
   readonly careLeaver: readonly string[];
   readonly genderUnknown: readonly string[];
-  /** The civil day from which the council records why a plan ceased. */
+  /** The first day from which the council records why a plan ceased, inclusive. */
   readonly ceasedReasonsFrom: Day;
   /** Changes of the statutory clocks, in any order. */
   readonly clockChanges: readonly ClockChange[];
@@ -45,7 +45,7 @@ export const defaultWords: CouncilWords = {
   clockChanges: [],
 };
 
-/** Whether a recorded text is the word: without regard to case; null is no word. */
+/** Whether a recorded text is the word, ignoring case. Null is no word. */
 export function isWord(recorded: string | null, word: string): boolean {
   return recorded !== null && (recorded === word || recorded.toLowerCase() === word.toLowerCase());
 }

@@ -10,7 +10,7 @@ function isDay(value: number): value is Day {
   return Number.isInteger(value);
 }
 
-/** The day of a number of days since 1 January 1970. Throws for a number that is not whole. */
+/** Returns the day so many days after 1 January 1970. Throws RangeError for a number that is not whole. */
 export function dayOf(value: number): Day {
   if (!isDay(value)) throw new RangeError(`a day is a whole number of days, not ${value}`);
   return value;
@@ -23,7 +23,7 @@ const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 /** The last day of the year 0, as a day. */
 const beforeYearOne = -719_163;
 
-/** The day of a year (1 to 9999), a month and a day of the month, both from 1; null where the calendar has none. */
+/** Returns the day of a year (1 to 9999), month and day of the month (from 1); null where the calendar has no such day. */
 export function dayFrom(year: number, month: number, day: number): Day | null {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return null;
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -45,13 +45,13 @@ function digitsIn(text: string, from: number, to: number): number {
   return number;
 }
 
-/** Reads `YYYY-MM-DD`, years 1 to 9999; null where the text is anything else or no day of the calendar. */
+/** Reads `YYYY-MM-DD`, years 1 to 9999. Null for any other text and for a day that the calendar does not have. */
 export function parseDay(text: string): Day | null {
   if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return null;
   return dayFrom(digitsIn(text, 0, 4), digitsIn(text, 5, 7), digitsIn(text, 8, 10));
 }
 
-/** The day of a text that is known to be one, such as a constant or what the store kept. Throws for any other text. */
+/** Reads a text that is known to be a day, such as a constant or what the store kept. Throws RangeError for any other. */
 export function dayOfText(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new RangeError(`not a day: ${text}`);
@@ -60,16 +60,16 @@ export function dayOfText(text: string): Day {
 
 const texts = new Map<Day, string>();
 
-/** `YYYY-MM-DD`. A borough has few distinct days and many questions about each, so the texts are kept. */
+/** Writes `YYYY-MM-DD`. Texts are cached: a borough has few distinct days, each written many times. */
 export function textOfDay(day: Day): string {
-  const known = texts.get(day);
-  if (known !== undefined) return known;
+  const cached = texts.get(day);
+  if (cached !== undefined) return cached;
   const text = new Date(day * millisecondsADay).toISOString().slice(0, 10);
   texts.set(day, text);
   return text;
 }
 
-/** The same for a day that may be missing: null stays null. */
+/** Writes a day that may be missing, as textOfDay: null stays null. */
 export function textOfDayOrNull(day: Day | null): string | null {
   return day === null ? null : textOfDay(day);
 }

@@ -2,32 +2,32 @@ import { LRUCache } from "lru-cache";
 import type { Day } from "./day.ts";
 import { recordsKey, type Snapshot } from "./snapshot.ts";
 
-/** Works something out of a snapshot once: the result holds as long as its records do, through refreshes that change none. */
-export function oncePerSnapshot<Result>(of: (snapshot: Snapshot) => Result): (snapshot: Snapshot) => Result {
+/** Computes once per snapshot. A refresh that finds no record changed keeps the result. */
+export function oncePerSnapshot<Result>(compute: (snapshot: Snapshot) => Result): (snapshot: Snapshot) => Result {
   const results = new WeakMap<object, { readonly result: Result }>();
   return (snapshot) => {
     const key = recordsKey(snapshot);
-    const known = results.get(key);
-    if (known !== undefined) return known.result;
-    const result = of(snapshot);
+    const cached = results.get(key);
+    if (cached !== undefined) return cached.result;
+    const result = compute(snapshot);
     results.set(key, { result });
     return result;
   };
 }
 
-/** People ask of today, of the day before and of a month's or a year's end: results of so many days are kept. */
+/** Room for the days that people ask about together: today, the day before, the last ends of months and years. */
 const daysKept = 6;
 
-/** Works something out of a snapshot and a day once, for the days that were asked about last. */
+/** Computes once per snapshot and day, for the days asked about last. */
 export function oncePerDay<Result>(
-  of: (snapshot: Snapshot, day: Day) => Result,
+  compute: (snapshot: Snapshot, day: Day) => Result,
 ): (snapshot: Snapshot, day: Day) => Result {
   const daysOf = oncePerSnapshot(() => new LRUCache<Day, { readonly result: Result }>({ max: daysKept }));
   return (snapshot, day) => {
     const days = daysOf(snapshot);
-    const known = days.get(day);
-    if (known !== undefined) return known.result;
-    const result = of(snapshot, day);
+    const cached = days.get(day);
+    if (cached !== undefined) return cached.result;
+    const result = compute(snapshot, day);
     days.set(day, { result });
     return result;
   };

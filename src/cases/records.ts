@@ -1,14 +1,14 @@
 /**
- * The records of the case book. They hold each other directly, so that a plan's referral is
- * `plan.assessment?.referral`. A null was blank or unreadable.
+ * The records of a snapshot. They hold each other directly: a plan's referral is `plan.assessment?.referral`.
+ * A null was blank or could not be read.
  */
-import type { Day } from "./day.ts";
 import type { Origin, ReviewOutcome, ReferralType } from "./contract.ts";
+import type { Day } from "./day.ts";
 
 export interface Person {
-  /** Its place in the snapshot's list of such records, from 0. */
+  /** The record's index in the snapshot's list of its kind. */
   readonly at: number;
-  /** Stays inside: people see the case reference. */
+  /** Never shown: people see the case reference. */
   readonly personId: string;
   readonly caseReference: string;
   readonly bornOn: Day | null;
@@ -33,7 +33,7 @@ export interface Worker {
 
 export interface WorkerRelationship {
   readonly workerId: string;
-  /** Null when no worker has that id: a data-quality finding, not a bad row. */
+  /** Null when no worker has that id: a data-quality finding, no reason to reject the row. */
   readonly worker: Worker | null;
   readonly relationship: string;
   readonly startOn: Day;
@@ -41,7 +41,7 @@ export interface WorkerRelationship {
 }
 
 export interface Referral {
-  /** Its place in the snapshot's list of such records, from 0. */
+  /** The record's index in the snapshot's list of its kind. */
   readonly at: number;
   readonly referralId: string;
   readonly person: Person;
@@ -64,14 +64,14 @@ export interface Assessment {
 }
 
 export interface Plan {
-  /** Its place in the snapshot's list of such records, from 0. */
+  /** The record's index in the snapshot's list of its kind. */
   readonly at: number;
   readonly planId: string;
   readonly person: Person;
-  /** Null when none is recorded or the recorded one does not exist. */
+  /** Null when none is recorded, or the recorded one does not exist. */
   readonly assessment: Assessment | null;
   readonly origin: Origin;
-  /** First issue, by whichever authority; for a transfer in without one, `responsibleFrom` stands for it. */
+  /** The first issue, by whichever authority; for a transfer in without one, `responsibleFrom`. */
   readonly issuedOn: Day | null;
   readonly responsibleFrom: Day | null;
   readonly exemption: string | null;

@@ -1,15 +1,15 @@
 import { views, type View } from "./contract.ts";
 
-/** A row that is not in the book, or a cell or record that is in it but doubtful, and why. */
+/** Why a row was rejected, or why a cell or record in the snapshot is doubtful. */
 export interface Remark {
   readonly view: View;
-  /** The row's place in its view as read, from 1; null for a remark made of a record later. */
+  /** The row's number in its view as read, from 1; null for a remark about a record, made later. */
   readonly row: number | null;
-  /** The row's own id; null where it has none that can be read. */
+  /** The row's own id; null where none can be read. */
   readonly id: string | null;
-  /** In words that name the column and never repeat a personal value. */
+  /** Names the column and never repeats a personal value. */
   readonly reason: string;
-  /** What the reason points at: the id of a row set aside or of a link that leads nowhere. */
+  /** The id that the reason is about: of a rejected row, or of a link that leads nowhere. */
   readonly by: string | null;
 }
 
@@ -19,19 +19,16 @@ export interface RemarkCount {
   readonly count: number;
 }
 
-/** Remarks counted by view and reason: the views parents first, the commonest reason first; no order of rows matters. */
+/** Counts remarks by view and reason: parent views first, then the commonest reason, whatever the order of the rows. */
 export function countRemarks(remarks: Iterable<Remark>): RemarkCount[] {
   const counts = new Map<string, { view: View; reason: string; count: number }>();
   for (const { view, reason } of remarks) {
     const key = `${view} ${reason}`;
-    const known = counts.get(key);
-    if (known) known.count += 1;
+    const counted = counts.get(key);
+    if (counted) counted.count += 1;
     else counts.set(key, { view, reason, count: 1 });
   }
   return [...counts.values()].sort(
-    (one, other) =>
-      views.indexOf(one.view) - views.indexOf(other.view) ||
-      other.count - one.count ||
-      (one.reason < other.reason ? -1 : 1),
+    (a, b) => views.indexOf(a.view) - views.indexOf(b.view) || b.count - a.count || (a.reason < b.reason ? -1 : 1),
   );
 }

@@ -1,14 +1,11 @@
 import type { View } from "./contract.ts";
+import type { CouncilWords } from "./council-words.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 import type { Remark } from "./remarks.ts";
-import type { CouncilWords } from "./council-words.ts";
 
-/**
- * The whole borough at one instant. It never changes: a question takes the book once and keeps it,
- * and a refresh makes a new one.
- */
+/** The whole borough at one instant. It never changes: a question keeps the one it began with; a refresh makes another. */
 export interface Snapshot {
-  /** What people are told the figures come from: "the demo borough". */
+  /** Where the figures come from, in words for people: "the demo borough". */
   readonly source: string;
   /** The instant (ISO 8601 with offset) at which the source was read. */
   readonly readAt: string;
@@ -19,18 +16,18 @@ export interface Snapshot {
   readonly assessments: readonly Assessment[];
   readonly plans: readonly Plan[];
   readonly reviews: readonly Review[];
-  /** Rows read of each view, those set aside included. */
+  /** Rows read of each view, including the rejected. */
   readonly rowsRead: Readonly<Record<View, number>>;
   readonly rejected: readonly Remark[];
   readonly warnings: readonly Remark[];
 }
 
-/** What is worked out of a book is kept by this: it is the same for a later reading that found nothing changed. */
+/** The key for caching what is computed from a snapshot: the same object after a refresh that found nothing changed. */
 export function recordsKey({ persons }: Snapshot): object {
   return persons;
 }
 
-/** Whether a refresh found nothing changed: the later book holds the very records of the earlier one. */
-export function holdsSameRecords(one: Snapshot, other: Snapshot): boolean {
-  return recordsKey(one) === recordsKey(other);
+/** Whether two snapshots hold the very same records, as after a refresh that found nothing changed. */
+export function holdsSameRecords(a: Snapshot, b: Snapshot): boolean {
+  return recordsKey(a) === recordsKey(b);
 }

@@ -3,7 +3,7 @@ import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** How far a load has come: the rows read of one view, and whether they are all of its rows. */
+/** How far a load has come: the rows read of a view, and whether they are all. */
 export interface Progress {
   readonly view: View;
   readonly rows: number;
@@ -13,16 +13,16 @@ export interface Progress {
 /** Where case rows come from. */
 export interface CaseSource {
   /**
-   * Reads all cases. Rejects with LoadError where the source cannot give all seven views. A slow source reports its
-   * progress. A source that finds nothing changed returns the records of its last snapshot again.
+   * Reads the whole borough. Rejects with LoadError when the source cannot give all seven views. A source whose loads
+   * take long reports its progress; one that finds nothing changed returns the records of its last snapshot again.
    */
   readonly read: (words: CouncilWords, onProgress?: (progress: Progress) => void) => Promise<Snapshot>;
 }
 
-/** Thrown for a load that must not replace the snapshot; the message says what is wrong and what to do. */
+/** A load that must not replace the accepted snapshot: the message says what is wrong and what to do. */
 export class LoadError extends UserError {
   override readonly name = "LoadError";
-  /** Whether a retry may succeed without a correction, as after a network error or a restart of the server. */
+  /** Whether the next try may succeed without anybody's help, as after a network error or a server's restart. */
   readonly isRetryable: boolean;
   constructor(message: string, { isRetryable = false, cause }: { isRetryable?: boolean; cause?: unknown } = {}) {
     super(message, { cause });
@@ -30,18 +30,18 @@ export class LoadError extends UserError {
   }
 }
 
-/** The state of the case data. */
+/** The state of the case data behind the answers. */
 export interface LoadState {
-  /** No load was accepted since the bot started, so nothing can be answered. */
+  /** No load has been accepted since the bot started, so there is nothing to answer from. */
   readonly isEmpty: boolean;
-  /** Says to people why the latest load was rejected; null where it was accepted. */
+  /** Why the latest load was not accepted, for people; null: it was. */
   readonly error: string | null;
-  /** Whether a retry may succeed without a correction. */
+  /** Whether the next load may succeed without anybody's help. */
   readonly isRetryable: boolean;
-  /** Whether the load was rejected because it had shrunk, so that somebody may accept it. */
+  /** Whether the latest load was refused for having shrunk, so that somebody may accept it. */
   readonly isShrunken: boolean;
-  /** Says to managers why the people file was rejected, so that the last good one holds; null where it was accepted. */
+  /** Why the current people file was not accepted, so that the last good one is in use; for managers. Null: it was. */
   readonly peopleError: string | null;
-  /** Says to people how far the running load has come; null where none is running. */
+  /** The progress of the current load, for people; null: no load is running. */
   readonly progress: string | null;
 }

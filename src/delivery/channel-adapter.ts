@@ -1,46 +1,48 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 
-/** How much of an answer a message shows. A channel that rejects one form is sent the next. */
+/** How much of an answer a message shows. If a channel refuses one form, it is sent the next. */
 export const messageForms = ["whole", "without picture", "plain text"] as const;
 
 export type MessageForm = (typeof messageForms)[number];
 
 /** A message for a channel to send. */
 export interface Message {
-  /** Sent with the message, so that `find` can look for it. */
+  /** Sent with the message, so that it can be found in the conversation. */
   readonly key: string;
   /** The channel's own address of the conversation. */
   readonly address: string;
   readonly answer: Answer;
   readonly form: MessageForm;
-  /** The message may have arrived before, and the channel cannot tell. */
+  /** An earlier attempt may have arrived, and the channel cannot tell. */
   readonly mayBeRepeat: boolean;
 }
 
 export type DeliveryOutcome =
-  /** Arrived; `message` is the channel's own id. */
+  /** It arrived; `message` is its id in the channel. */
   | { readonly kind: "sent"; readonly message: string }
-  /** Not accepted; this conversation may be tried again after so many milliseconds. */
+  /** It was not accepted; the conversation may be tried again after so long. */
   | { readonly kind: "busy"; readonly milliseconds: number }
-  /** Unknown, after a time-out, a broken connection or a server error. */
-  | { readonly kind: "unsure"; readonly says: string }
-  /** Rejected for good: this content, or anything to this recipient. */
-  | { readonly kind: "refused"; readonly because: "content" | "recipient"; readonly says: string };
+  /** It may have arrived: a time-out, a broken connection, a server error. */
+  | { readonly kind: "unsure"; readonly reason: string }
+  /** It will never be accepted: this content, or anything to this recipient. */
+  | { readonly kind: "refused"; readonly because: "content" | "recipient"; readonly reason: string };
 
-/** A channel by which scheduled messages reach people: the local page, Slack or Teams. */
+/** A chat through which the bot sends messages: Slack, Teams. */
 export interface ChannelAdapter {
   readonly name: string;
-  /** Whether `find` can read a conversation. */
+  /** Whether `find` works. */
   readonly canLookBack: boolean;
-  /** Resolves with whether a person can be reached here. */
+  /** Resolves with whether the person has an account here. */
   readonly reaches: (colleague: Colleague) => Promise<boolean>;
-  /** Resolves with the address of a person's private conversation; null where there is none. */
+  /** Resolves with the address of the person's private conversation; null: there is none. */
   readonly addressOf: (colleague: Colleague) => Promise<string | null>;
-  /** Returns whether the id names a conversation of this channel. */
+  /** Whether the id is one of a channel in this chat. */
   readonly owns: (id: string) => boolean;
-  /** Sends a message. What a server answers is an outcome, never a rejection; a rejection counts as unsure. */
+  /** Resolves for every reply of the server. A rejection counts as unsure. */
   readonly send: (message: Message) => Promise<DeliveryOutcome>;
-  /** Resolves with the id of the message of that key, null where there is none. Rejects where it cannot tell. */
+  /**
+   * Resolves with the id of the message with the key; null: it is not in the conversation. Rejects if it cannot tell.
+   */
   readonly find: (address: string, key: string) => Promise<string | null>;
 }

@@ -1,5 +1,5 @@
-import type { Answer } from "../answer.ts";
 import { appointedOf, awaysOf } from "../access/recipients.ts";
+import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
 import { addDays } from "../facts/calendar.ts";
@@ -13,17 +13,17 @@ import { deliveryWorker } from "./worker.ts";
 
 export interface JobRunnerParts {
   readonly contextNow: () => Context;
-  /** Reads the case data anew; resolves with how that went. */
+  /** Reloads the case data. Resolves with the state after it. */
   readonly refresh: () => Promise<LoadState>;
   readonly clock: Clock;
   readonly log: Log;
   readonly channels: readonly ChannelAdapter[];
-  /** Why nothing may be sent, in a sentence; null: it may. */
+  /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
   readonly jobs: readonly Job[];
   /** The channels that get the weekly post by the settings. */
   readonly weeklyChannels: readonly string[];
-  /** This process, and which others are gone. */
+  /** The signature of this process, and whether the process of another signature has ended. */
   readonly me: string;
   readonly isDead: (claimant: string) => boolean;
   /** Milliseconds since 1970. */
@@ -31,25 +31,25 @@ export interface JobRunnerParts {
   readonly random: () => number;
 }
 
-/** What works unasked: runs jobs and delivers their messages. */
+/** Runs jobs and delivers their messages. */
 export interface JobRunner {
-  /** Why nothing may be sent: every job and delivery is refused. Null: it may. */
+  /** Why nothing may be sent, so that every job and delivery is refused; null: messages may be sent. */
   readonly refusal: string | null;
   /**
-   * Runs a job now; `isForced` by a person, so that no hour is waited for. Resolves with what was done. Rejects with
-   * UserError where nothing may be sent.
+   * Runs a job now. `isForced` says that a person asked for it, so that it does not wait for its hour. Resolves with
+   * what was done, in words. Rejects with UserError if nothing may be sent.
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
   readonly context: (isForced: boolean) => Promise<JobContext>;
-  /** Delivers all that is due; resolves with how many were handled. */
+  /** Delivers every due message. Resolves with how many were handled. */
   readonly deliver: () => Promise<number>;
-  /** Does all of a morning now, where the day is pretended on the day after: for trying out. */
+  /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
-  /** A message as it stands now, by its key; null: it is not known, or nothing of it is true any more. */
+  /** See `SentMessages.rewrite`. */
   readonly rewrite: (key: string) => Answer | null;
 }
 
-/** Makes what runs a bot's jobs. Without a channel nobody can be reached. */
+/** Opens a bot's job runner. Without a channel nobody can be reached. */
 export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const { contextNow, clock, log, channels, weeklyChannels } = parts;
   const { colleagueOf, render, rewrite } = sentMessages(contextNow);
@@ -62,7 +62,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     instant: clock.now,
     random: parts.random,
     colleagueOf,
-    // without case data no officer is known, and every digest would be untrue
+    // without case data no officer is known, so every digest would be untrue
     canRender: (payload, colleague) => !contextNow().load.isEmpty || (payload.kind === "note" && colleague !== null),
     render,
     log,

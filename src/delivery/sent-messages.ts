@@ -1,32 +1,33 @@
-import type { Answer } from "../answer.ts";
 import type { Colleague } from "../access/colleagues.ts";
+import type { Answer } from "../answer.ts";
 import type { Context } from "../context.ts";
 import type { Payload } from "../digest/payload.ts";
-import { renderPayload } from "./render-payload.ts";
+import { payloadRenderer } from "./render-payload.ts";
 
-/** Messages that go unasked, as they stand now. */
+/** The messages of the outbox, rendered as they are now. */
 export interface SentMessages {
-  /** Whose key in the store that is; null: they have left. */
+  /** Returns the colleague with the key; null: they may no longer ask. */
   readonly colleagueOf: (who: string) => Colleague | null;
-  /** What a payload says now; null: nothing of it is true any more. */
+  /** Renders a payload; null: nothing in it is true any more. */
   readonly render: (payload: Payload, colleague: Colleague | null) => Answer | null;
-  /** What the message of that key says now; null: it is not known, or nothing of it is true any more. */
+  /** Renders a message again, by its key; null: the key is unknown, or nothing in the message is true any more. */
   readonly rewrite: (key: string) => Answer | null;
 }
 
-/** Reads messages from the store and writes them from the case data of the moment. */
+/** Opens the messages of the outbox over the context of the moment, whose store and settings never change. */
 export function sentMessages(contextNow: () => Context): SentMessages {
+  const { store, kinds, caseAddress, maskBelow } = contextNow();
   const colleagueOf: SentMessages["colleagueOf"] = (who) => {
-    const { colleagues, store } = contextNow();
-    for (const one of colleagues.values()) if (store.personKey(one.email) === who) return one;
+    for (const one of contextNow().colleagues.values()) if (store.personKey(one.email) === who) return one;
     return null;
   };
+  const renderPayload = payloadRenderer({ store, kinds, caseAddress, maskBelow });
   const render: SentMessages["render"] = (payload, colleague) => renderPayload(payload, colleague, contextNow());
   return {
     colleagueOf,
     render,
     rewrite(key) {
-      const message = contextNow().store.outbox.find(key);
+      const message = store.outbox.find(key);
       if (message === null) return null;
       const who = /^person:(.*)$/.exec(message.conversation)?.[1];
       return render(message.payload, who === undefined ? null : colleagueOf(who));

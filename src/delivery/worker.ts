@@ -1,39 +1,39 @@
-import type { Answer } from "../answer.ts";
 import type { Colleague } from "../access/colleagues.ts";
+import type { Answer } from "../answer.ts";
 import type { Payload } from "../digest/payload.ts";
-import type { Log } from "../platform/log.ts";
-import { UserError } from "../user-error.ts";
+import { errorName, type Log } from "../platform/log.ts";
 import type { Outbox, OutboxMessage } from "../store/outbox.ts";
+import { UserError } from "../user-error.ts";
 import { messageForms, type ChannelAdapter, type DeliveryOutcome } from "./channel-adapter.ts";
 
 export interface DeliveryWorkerParts {
   readonly outbox: Outbox;
   readonly channels: readonly ChannelAdapter[];
-  /** This process, as its claims name it. */
+  /** The signature with which this process claims messages. */
   readonly me: string;
-  /** Whether a process that claimed something is gone. */
+  /** Whether the process behind a claim has ended. */
   readonly isDead: (claimant: string) => boolean;
-  /** Milliseconds since 1970, and the same instant as ISO 8601 in UTC. */
+  /** Milliseconds since 1970. `instant` is the same as ISO 8601 in UTC. */
   readonly now: () => number;
   readonly instant: () => string;
-  /** From 0 to 1, for the jitter. */
+  /** From 0 to 1: spreads the waits, so that processes do not retry together. */
   readonly random: () => number;
-  /** The person of a `person:` conversation; null: nobody any more. */
+  /** The colleague of a `person:` conversation, by the person's key; null: they may no longer ask. */
   readonly colleagueOf: (who: string) => Colleague | null;
-  /** Whether it can be known what the message says now, and to whom it goes; else it waits. */
+  /** Whether there are data to render the message from and to find its recipient in. If not, it waits. */
   readonly canRender: (payload: Payload, colleague: Colleague | null) => boolean;
-  /** The message made of today's book; null: no longer true. */
+  /** Renders the message from the current snapshot; null: it is no longer true. */
   readonly render: (payload: Payload, colleague: Colleague | null) => Answer | null;
   readonly log: Log;
   readonly waits?: Waits;
 }
 
-/** Milliseconds. */
+/** In milliseconds. */
 interface Waits {
-  /** Before the second attempt; each later one waits twice as long, up to the longest. */
+  /** Before the second attempt; doubled before each later one, up to `longest`. */
   readonly shortest: number;
   readonly longest: number;
-  /** What a process that died may have sent needs so long to show. */
+  /** How long a message that a dead process may have sent needs to appear in its conversation. */
   readonly settling: number;
 }
 
@@ -42,93 +42,95 @@ interface Target {
   readonly address: string;
 }
 
-/** After so many attempts, most of a day, a message is given up. */
+/** A message is given up after so many attempts: they last most of a day, after which its news is old. */
 const mostAttempts = 20;
-/** A server that asks for more is asked again then: the outbox takes what lies further off for a changed clock. */
+/** The longest wait of a busy conversation. The outbox takes anything later for a clock that was set back. */
 const longestBusy = 7_200_000;
-const patient: Waits = { shortest: 30_000, longest: 3_600_000, settling: 5000 };
+const usualWaits: Waits = { shortest: 30_000, longest: 3_600_000, settling: 5000 };
 
 /**
- * Delivers what is due, each message once: it claims a row under a lock, looks for the message where an earlier attempt
- * ended without a word, sends, and records. A process that dies anywhere leaves a claim that another one takes over.
+ * Opens a worker that delivers each due message once. It claims the message, looks for it if an earlier attempt may
+ * have arrived, sends it and records the outcome. If the process dies at any point, another one takes over its claim.
  */
 export function deliveryWorker(parts: DeliveryWorkerParts) {
-  const { outbox, me, waits = patient } = parts;
+  const { outbox, me, waits = usualWaits } = parts;
 
   const end = (
-    posted: OutboxMessage,
+    queued: OutboxMessage,
     state: "sent" | "dropped" | "given up",
     note: string | null,
     message?: string,
   ) => {
-    outbox.end(posted.id, me, state, parts.instant(), note, message ?? null);
-    parts.log.info("delivered", { state, attempts: posted.attempts + 1, note: state === "sent" ? null : note });
+    outbox.end(queued.id, me, state, parts.instant(), note, message ?? null);
+    parts.log.info("delivered", { state, attempts: queued.attempts + 1, note: state === "sent" ? null : note });
   };
 
-  // the reason holds what somebody asked: it is for managers and not for the log
-  const endUnanswerable = (posted: OutboxMessage, { name, message }: UserError) => {
-    outbox.end(posted.id, me, "given up", parts.instant(), message);
-    parts.log.info("delivered", { state: "given up", attempts: posted.attempts + 1, note: name });
+  // the error repeats what somebody asked: managers may see it, but the log must not hold it
+  const endUnanswerable = (queued: OutboxMessage, { name, message }: UserError) => {
+    outbox.end(queued.id, me, "given up", parts.instant(), message);
+    parts.log.info("delivered", { state: "given up", attempts: queued.attempts + 1, note: name });
   };
 
-  const tryLater = (posted: OutboxMessage, says: string) => {
-    if (posted.attempts + 1 >= mostAttempts) return end(posted, "given up", says);
-    const wait = Math.min(waits.longest, waits.shortest * 2 ** posted.attempts) * (0.5 + parts.random());
-    outbox.postpone(posted.id, me, parts.now() + wait, true, says, true);
+  const retryLater = (queued: OutboxMessage, reason: string) => {
+    if (queued.attempts + 1 >= mostAttempts) return end(queued, "given up", reason);
+    const wait = Math.min(waits.longest, waits.shortest * 2 ** queued.attempts) * (0.5 + parts.random());
+    outbox.postpone(queued.id, me, parts.now() + wait, true, reason, true);
   };
 
-  const deliver = async (posted: OutboxMessage): Promise<void> => {
-    const colleague = colleagueOf(posted, parts);
-    if (!parts.canRender(posted.payload, colleague)) {
-      outbox.postpone(posted.id, me, parts.now() + waits.shortest, posted.isUnsure, "no case data yet", false);
+  const deliver = async (queued: OutboxMessage): Promise<void> => {
+    const colleague = colleagueOf(queued, parts);
+    if (!parts.canRender(queued.payload, colleague)) {
+      outbox.postpone(queued.id, me, parts.now() + waits.shortest, queued.isUnsure, "no case data yet", false);
       return;
     }
-    const target = await targetOf(posted, colleague, parts.channels);
-    if (target === null) return end(posted, "given up", "there is nobody to send it to");
-    const answer = parts.render(posted.payload, colleague);
+    const target = await targetOf(queued, colleague, parts.channels);
+    if (target === null) return end(queued, "given up", "there is nobody to send it to");
+    const answer = parts.render(queued.payload, colleague);
     const { channel, address } = target;
-    if (posted.isUnsure && channel.canLookBack) {
-      const found = await channel.find(address, posted.key);
-      if (found !== null) return end(posted, "sent", "found after an unknown outcome", found);
+    if (queued.isUnsure && channel.canLookBack) {
+      const found = await channel.find(address, queued.key);
+      if (found !== null) return end(queued, "sent", "found after an unknown outcome", found);
     }
-    if (answer === null) return end(posted, "dropped", "no longer true");
-    const mayBeRepeat = posted.isUnsure && !channel.canLookBack;
+    if (answer === null) return end(queued, "dropped", "no longer true");
+    const mayBeRepeat = queued.isUnsure && !channel.canLookBack;
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
-      outcome = await channel.send({ key: posted.key, address, answer, form, mayBeRepeat });
+      outcome = await channel.send({ key: queued.key, address, answer, form, mayBeRepeat });
       if (outcome.kind !== "refused" || outcome.because !== "content") break;
     }
     if (outcome === null) return;
-    if (outcome.kind === "sent") end(posted, "sent", mayBeRepeat ? "may be a repeat" : null, outcome.message);
-    else if (outcome.kind === "refused") end(posted, "given up", outcome.says);
+    if (outcome.kind === "sent") end(queued, "sent", mayBeRepeat ? "may be a repeat" : null, outcome.message);
+    else if (outcome.kind === "refused") end(queued, "given up", outcome.reason);
     else if (outcome.kind === "busy")
       outbox.postpone(
-        posted.id,
+        queued.id,
         me,
         parts.now() + Math.min(outcome.milliseconds, longestBusy),
         mayBeRepeat,
         "busy",
         false,
       );
-    // where nobody can look, an unknown outcome is tried once more and no oftener
-    else if (mayBeRepeat) end(posted, "given up", `${outcome.says}, twice`);
-    else tryLater(posted, outcome.says);
+    // without a look into the conversation, a third attempt could be a third copy
+    else if (mayBeRepeat) end(queued, "given up", `${outcome.reason}, twice`);
+    else retryLater(queued, outcome.reason);
   };
 
   return {
-    /** Delivers one message; false: none is due. Rejects only for faults of the store. */
+    /** Delivers one message. Resolves with false if none is due. Rejects only for errors of the store. */
     async deliverOne(): Promise<boolean> {
-      const posted = outbox.claim(me, parts.now(), parts.isDead);
-      if (posted === null) return false;
-      if (posted.isTakenOver) {
-        outbox.postpone(posted.id, me, parts.now() + waits.settling, true, "its process was gone", false);
+      const queued = outbox.claim(me, parts.now(), parts.isDead);
+      if (queued === null) return false;
+      if (queued.isTakenOver) {
+        outbox.postpone(queued.id, me, parts.now() + waits.settling, true, "its process was gone", false);
         return true;
       }
-      let fault: unknown = null;
-      await deliver(posted).catch((error: unknown) => (fault = error ?? "unknown"));
-      // a measure, or a value of a filter, that is no more: no later attempt would know it
-      if (fault instanceof UserError) endUnanswerable(posted, fault);
-      else if (fault !== null) tryLater(posted, fault instanceof Error ? fault.name : "unknown");
+      try {
+        await deliver(queued);
+      } catch (error) {
+        // the words name a measure or a filter's value that no longer exists: no later attempt can succeed
+        if (error instanceof UserError) endUnanswerable(queued, error);
+        else retryLater(queued, errorName(error));
+      }
       return true;
     },
   };

@@ -1,10 +1,10 @@
-import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
-import { parseAlertKey, urgencies, type AlertKind } from "../alert.ts";
+import { parseAlertKey, type AlertKind } from "../alert.ts";
 import type { Item, Part, PrivateAnswer, Say, Table } from "../answer.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { spelledDay } from "../facts/calendar.ts";
 import { isStaleAt, type Digest, type DigestItem, type ItemState, type Moment } from "./decide.ts";
-import type { DeliveryRecord } from "./history.ts";
 import {
   caseCount,
   countOf,
@@ -15,10 +15,11 @@ import {
   type ShownItem,
   type WorkList,
 } from "./digest-lines.ts";
-import { spelledDay } from "../facts/calendar.ts";
+import type { DeliveryRecord } from "./history.ts";
 import { recordOwner } from "./record-owner.ts";
+import { groupByKind, urgencyTable } from "./urgency-table.ts";
 
-/** What a digest is written with. */
+/** What a digest is rendered from. */
 export interface DigestContext {
   readonly snapshot: Snapshot;
   readonly today: Day;
@@ -26,11 +27,11 @@ export interface DigestContext {
   readonly caseAddress: CaseAddress;
   /** The data are older than a day. */
   readonly isStale: boolean;
-  /** Whose a record is, by an alert's key; null: it is no longer in the data. */
+  /** Returns whose record an alert's key names; null: the record is no longer in the snapshot. */
   readonly personOf: (key: string) => Person | null;
 }
 
-/** What digests are written with at a moment. */
+/** Returns what digests are rendered from at a moment. */
 export function digestContext(
   moment: Moment & Pick<DigestContext, "snapshot" | "caseAddress">,
   kinds: readonly AlertKind[],
@@ -46,30 +47,31 @@ export function digestContext(
   };
 }
 
+/** A digest must be short enough to be read to its end, the first one above all, in which every line is unfamiliar. */
 const mostLines = 15;
 const mostLinesFirst = 10;
 const mostNamed = 10;
 
-/** A person's digest as a private message. Its title, which a lock screen may show, holds counts and no reference. */
-export function digestAnswer(digest: Digest, payload: DigestContext): PrivateAnswer {
+/** Returns a person's digest as a private answer. Its title may show on a lock screen, so it holds only counts. */
+export function digestAnswer(digest: Digest, context: DigestContext): PrivateAnswer {
   const { items, reassigned, isFirst } = digest;
   const work = isFirst ? clocksFirst(workListOf(items)) : workListOf(items);
-  const putOff = items.filter(({ state }) => state === "acknowledged" || state === "snoozed").length;
+  const deferred = items.filter(({ state }) => state === "acknowledged" || state === "snoozed").length;
   const cleared = items.filter(({ state }) => state === "cleared");
   const parts: (Part | null)[] = [
-    payload.isStale ? say(`Data from ${instant(payload.snapshot.readAt)}: later changes are not seen.`) : null,
+    context.isStale ? say(`Data from ${instant(context.snapshot.readAt)}: later changes are not seen.`) : null,
     isFirst ? say(welcome(work)) : null,
-    isFirst ? totals(all(work), payload.kinds) : null,
-    listOf(work, isFirst, payload.caseAddress),
-    cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, payload)}.`) : null,
-    reassigned.length > 0 ? say(`No longer with you: ${named(reassigned, payload)}.`) : null,
-    putOff > 0 ? say(`${countOf(putOff, "thing")} you put off ${putOff === 1 ? "is" : "are"} not shown.`) : null,
+    isFirst ? totals(all(work), context.kinds) : null,
+    listOf(work, isFirst, context.caseAddress),
+    cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, context)}.`) : null,
+    reassigned.length > 0 ? say(`No longer with you: ${named(reassigned, context)}.`) : null,
+    deferred > 0 ? say(`${countOf(deferred, "thing")} you put off ${deferred === 1 ? "is" : "are"} not shown.`) : null,
   ];
   return {
     audience: "private",
     title: titleOf(digest, work),
-    on: textOfDay(payload.today),
-    asAt: payload.snapshot.readAt,
+    on: textOfDay(context.today),
+    asAt: context.snapshot.readAt,
     filters: [],
     parts: parts.filter((part) => part !== null),
   };
@@ -99,7 +101,7 @@ function titleOf({ items, reassigned, isFirst }: Digest, work: WorkList): string
     return count > 0 ? [`${count} ${words}`] : [];
   });
   if (reassigned.length > 0) counts.push(`${reassigned.length} no longer with you`);
-  // all of it was put off since, by the buttons of this very message
+  // with nothing to count, everything has been deferred since, by the buttons of this message
   return `Your cases: ${counts.length === 0 ? "nothing left to look at" : counts.join(", ")}`;
 }
 
@@ -112,30 +114,20 @@ function welcome(work: WorkList): string {
   return `This is your first digest: ${countOf(shown.length, "thing")} in ${countOf(caseCount(shown), "case")}. From now on you hear of what is new, more urgent or put right, and once a week of what is still late.`;
 }
 
-/** The things that the digest shows, by kind and urgency: what was put off is in none of its numbers. */
+/** Returns a table of the items shown, by kind and urgency. Deferred items are in none of its numbers. */
 function totals(shown: readonly ShownItem[], kinds: readonly AlertKind[]): Table {
-  return {
-    kind: "table",
-    rowHeading: "What",
-    columns: ["Soon", "Late", "Overdue"].map((label) => ({ label, unit: "count" })),
-    rows: kinds
-      .map(({ id, title }) => ({
-        label: title,
-        values: urgencies.map(
-          (urgency) => shown.filter(({ alert }) => alert.alert === id && alert.urgency === urgency).length,
-        ),
-      }))
-      .filter(({ values }) => values.some((value) => value > 0)),
-  };
+  const alerts = shown.map(({ alert }) => alert);
+  const raised = groupByKind(kinds, alerts).filter((group) => group.alerts.length > 0);
+  return urgencyTable("What", raised);
 }
 
-/** Of a first digest, what the law gives a day for matters more than records to mend. */
+/** Moves wrong records to the end: in a first digest what the law sets a day for matters more. */
 function clocksFirst({ lines, ...others }: WorkList): WorkList {
   const isRecord = ({ alert }: ShownItem) => alert.alert === "record-wrong";
   return { ...others, lines: [...lines.filter((one) => !isRecord(one)), ...lines.filter(isRecord)] };
 }
 
-/** At most so many lines, those for many cases among them, then how many more there are. */
+/** Returns the list of a digest, cut to its limit, which includes the folded lines; null: it would be empty. */
 function listOf({ lines, older, unallocated }: WorkList, isFirst: boolean, caseAddress: CaseAddress): Part | null {
   const most = isFirst ? mostLinesFirst : mostLines;
   const folded: Item[] = [];
@@ -147,25 +139,25 @@ function listOf({ lines, older, unallocated }: WorkList, isFirst: boolean, caseA
   const more = lines.length - shown.length;
   const items = [...shown.map((item) => lineOf(item, caseAddress, !isFirst)), ...folded];
   if (items.length === 0) return null;
-  // the first digest has an order of its own: what it left out may stand on any page
+  // a first digest has an order of its own, so what it left out can be on any page
   if (more > 0) items.push(foldedLine(`and ${more} more`, isFirst ? "my work" : "my work page 2"));
   return { kind: "list", headings: lineHeadings, items, total: lines.length + older.length + unallocated.length };
 }
 
-function foldedLine(says: string, words: string): Item {
-  return { cells: [says, "", "", ""], choices: [{ label: "Show", words }] };
+function foldedLine(text: string, words: string): Item {
+  return { cells: [text, "", "", ""], choices: [{ label: "Show", words }] };
 }
 
-/** Cases by reference with what it was, so many of them. */
-function named(of: readonly (DigestItem | DeliveryRecord)[], { kinds, personOf }: DigestContext): string {
-  const names = of.flatMap(({ key }) => {
+/** Names cases by reference and kind of alert, up to the limit, and counts the rest. */
+function named(entries: readonly (DigestItem | DeliveryRecord)[], { kinds, personOf }: DigestContext): string {
+  const names = entries.flatMap(({ key }) => {
     const reference = personOf(key)?.caseReference;
     const { alert, rule } = parseAlertKey(key);
     const kind = kinds.find(({ id }) => id === alert);
     const title = kind?.titleOf?.(rule) ?? kind?.title ?? alert;
     return reference === undefined ? [] : [`${reference} (${title.charAt(0).toLowerCase()}${title.slice(1)})`];
   });
-  const unnamed = of.length - Math.min(names.length, mostNamed);
+  const unnamed = entries.length - Math.min(names.length, mostNamed);
   const shown = names.slice(0, mostNamed).join(", ");
   if (unnamed === 0) return shown;
   return shown === "" ? countOf(unnamed, "case") : `${shown} and ${unnamed} more`;

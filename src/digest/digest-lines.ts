@@ -1,49 +1,49 @@
+import { noOfficer } from "../access/recipients.ts";
 import type { Alert } from "../alert.ts";
 import type { Choice, Item } from "../answer.ts";
-import type { DigestItem, ItemState } from "./decide.ts";
 import { spelledDay } from "../facts/calendar.ts";
-import { noOfficer } from "../access/recipients.ts";
+import type { DigestItem, ItemState } from "./decide.ts";
 
-const first = new Set<ItemState>(["new", "more-urgent", "handed-over"]);
+const news = new Set<ItemState>(["new", "more-urgent", "handed-over"]);
 const hidden = new Set<ItemState>(["acknowledged", "snoozed", "cleared"]);
 
-/** More days late than this are told as one line. */
+/** Alerts more days late than this are folded into one line, or they would hide what can still be done in time. */
 const longAgoDays = 365;
 
-/** What is new or more urgent first, then what is due soonest, then what is late, the latest breach first. */
+/** Sorts items: news first, then by what is in time before what is late, each by days from today, the nearest first. */
 export function inOrder(items: readonly DigestItem[]): DigestItem[] {
   return [...items].sort(
-    (a, b) => placeOf(a) - placeOf(b) || nearness(a) - nearness(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+    (a, b) => groupOf(a) - groupOf(b) || nearness(a) - nearness(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
 }
 
-function placeOf({ state, alert, isBack }: DigestItem): number {
+function groupOf({ state, alert, isBack }: DigestItem): number {
   if (hidden.has(state)) return 4;
   const isLate = alert !== null && alert.days < 0;
-  return (first.has(state) || isBack ? 0 : 2) + (isLate ? 1 : 0);
+  return (news.has(state) || isBack ? 0 : 2) + (isLate ? 1 : 0);
 }
 
-/** Days from today, whether before or after. */
+/** Returns the days between today and the due day, in either direction. */
 function nearness({ alert }: DigestItem): number {
   return Math.abs(alert?.days ?? 0);
 }
 
-/** An item whose line may be shown, with its alert. */
+/** An item with an alert, which has a line of its own. */
 export interface ShownItem extends DigestItem {
   readonly alert: Alert;
 }
 
-/** The parts of a person's work that are told apart. */
+/** A person's work, divided into what has lines and what is folded. */
 export interface WorkList {
-  /** In order, each a line. */
+  /** Each has a line, in this order. */
   readonly lines: readonly ShownItem[];
-  /** Over a year late. */
+  /** More than a year late. */
   readonly older: readonly ShownItem[];
-  /** Of cases without an officer. */
+  /** About cases without an officer. */
   readonly unallocated: readonly ShownItem[];
 }
 
-/** What of a digest is to be shown: not what was put off, nor what is cleared. */
+/** Returns what a digest shows: neither deferred nor cleared items. */
 export function workListOf(items: readonly DigestItem[]): WorkList {
   const shown = inOrder(items).filter((item): item is ShownItem => item.alert !== null && !hidden.has(item.state));
   const isUnallocated = ({ reason }: DigestItem) => reason?.startsWith(noOfficer) ?? false;
@@ -55,11 +55,12 @@ export function workListOf(items: readonly DigestItem[]): WorkList {
   };
 }
 
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+/** Returns a count with its noun: `1 case`, `1,200 cases`. */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? singular : plural}`;
 }
 
-/** How many different cases. */
+/** Returns the number of different cases. */
 export function caseCount(items: readonly ShownItem[]): number {
   return new Set(items.map(({ alert }) => alert.person)).size;
 }
@@ -72,10 +73,13 @@ const marks: Partial<Record<ItemState, string>> = {
 
 export const lineHeadings: readonly string[] = ["Case", "What", "When", "What to do"];
 
-/** Where a case is in the case system; null: no links. */
+/** Returns the address of a case in the case system; null: lines have no links. */
 export type CaseAddress = ((reference: string) => string) | null;
 
-/** One line of a person's work: the case, what is wrong, by when, what to do, and its buttons. */
+/**
+ * Returns one line of a person's work: the case, what is wrong, by when, what to do, and its buttons. `isMarked` says
+ * whether the line begins with what is new about it.
+ */
 export function lineOf({ alert, state, reason, isBack }: ShownItem, caseAddress: CaseAddress, isMarked = true): Item {
   const { caseReference } = alert.person;
   const isExempt = alert.values.some(({ name }) => name === "exemption");
@@ -91,7 +95,7 @@ export function lineOf({ alert, state, reason, isBack }: ShownItem, caseAddress:
   };
 }
 
-/** By when, and how many days are left or gone. */
+/** Returns the due day in words, with the days left or late. */
 export function whenOf({ dueOn, days }: Alert): string {
   if (days === 0) return `today, ${spelledDay(dueOn)}, is the last day`;
   if (days > 0) return `by ${spelledDay(dueOn)}, ${countOf(days, "day")} left`;

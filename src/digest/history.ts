@@ -1,57 +1,62 @@
-import type { Day } from "../cases/day.ts";
 import type { Urgency } from "../alert.ts";
+import type { Day } from "../cases/day.ts";
 
-/** What somebody was last told of an alert: keys and days, no person of the case. */
+/** The last time a person received an alert. It holds keys and days, and nobody whose case it is. */
 export interface DeliveryRecord {
   readonly key: string;
-  /** Whom, by email. */
+  /** The recipient's email. */
   readonly to: string;
   readonly urgency: Urgency;
   readonly dueOn: Day;
+  /** See `Pending.round`; null: the record has no rounds. */
   readonly round: string | null;
-  /** The day of the telling. */
+  /** The day on which it was sent. */
   readonly on: Day;
 }
 
-/** An alert that somebody put off: until the day, and no longer than it stays as urgent as it was. */
+/** An alert that a person set aside: until the day, which is not included, or until it becomes more urgent. */
 export interface Deferral {
   readonly key: string;
+  /** The person's email. */
   readonly by: string;
   readonly how: "seen" | "snoozed";
   readonly until: Day;
+  /** How urgent the alert was when it was deferred. */
   readonly urgency: Urgency;
 }
 
-/** What was said before. */
+/** What has been sent so far, and what is deferred. */
 export interface DeliveryHistory {
   readonly records: readonly DeliveryRecord[];
   readonly deferrals: readonly Deferral[];
-  /** Who has had a first digest, by email. */
+  /** The emails of those who have received a first digest. */
   readonly onboarded: ReadonlySet<string>;
 }
 
 export const emptyHistory: DeliveryHistory = { records: [], deferrals: [], onboarded: new Set() };
 
-/** What is to be remembered of a digest, as differences. */
+/** What one digest changes in the history. */
 export interface HistoryChanges {
   readonly recorded: readonly DeliveryRecord[];
   readonly forgotten: readonly DeliveryRecord[];
-  /** Keys whose putting off is over, by this person. */
+  /** The keys of alerts that this person no longer defers. */
   readonly endedDeferrals: readonly string[];
-  /** Somebody who has now had a first digest. */
+  /** The email of a person who has now received a first digest; null: the digest was not the first, or was not sent. */
   readonly onboarded: string | null;
 }
 
-/** The memory with what was learnt from one person's digest. */
-export function applyChanges(history: DeliveryHistory, to: string | null, learnt: HistoryChanges): DeliveryHistory {
+/**
+ * Returns the history after one person's digest; `to` is that person's email, null for the digest that reaches nobody.
+ */
+export function applyChanges(history: DeliveryHistory, to: string | null, changes: HistoryChanges): DeliveryHistory {
   const id = (one: DeliveryRecord) => `${one.to} ${one.key}`;
-  const said = new Map(history.records.map((one) => [id(one), one]));
-  for (const one of learnt.forgotten) said.delete(id(one));
-  for (const one of learnt.recorded) said.set(id(one), one);
-  const back = new Set(learnt.endedDeferrals);
+  const records = new Map(history.records.map((one) => [id(one), one]));
+  for (const one of changes.forgotten) records.delete(id(one));
+  for (const one of changes.recorded) records.set(id(one), one);
+  const ended = new Set(changes.endedDeferrals);
   return {
-    records: [...said.values()],
-    deferrals: history.deferrals.filter(({ key, by }) => by !== to || !back.has(key)),
-    onboarded: learnt.onboarded === null ? history.onboarded : new Set([...history.onboarded, learnt.onboarded]),
+    records: [...records.values()],
+    deferrals: history.deferrals.filter(({ key, by }) => by !== to || !ended.has(key)),
+    onboarded: changes.onboarded === null ? history.onboarded : new Set([...history.onboarded, changes.onboarded]),
   };
 }

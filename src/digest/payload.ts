@@ -2,24 +2,24 @@ import { dayOfText, textOfDay } from "../cases/day.ts";
 import type { ItemState } from "./decide.ts";
 import type { DeliveryRecord } from "./history.ts";
 
-/** What was last said of an alert to who is written to: whom stands on the envelope alone. */
+/** A delivery record without its recipient, whom only the outbox message names, by key. */
 export interface UnaddressedRecord extends Omit<DeliveryRecord, "to" | "dueOn" | "on"> {
-  /** `YYYY-MM-DD`, as in all payloads: the store keeps text. */
+  /** `YYYY-MM-DD`, like every day in a payload, because the store keeps JSON. */
   readonly dueOn: string;
   readonly on: string;
 }
 
-/** The record as a payload holds it. */
+/** Returns the record as a payload holds it. */
 export function unaddressed({ key, urgency, dueOn, round, on }: DeliveryRecord): UnaddressedRecord {
   return { key, urgency, dueOn: textOfDay(dueOn), round, on: textOfDay(on) };
 }
 
-/** The record of a payload that goes to that email. */
+/** Returns a payload's record as the history holds it; `to` is the recipient's email. */
 export function addressed({ dueOn, on, ...record }: UnaddressedRecord, to: string): DeliveryRecord {
   return { ...record, to, dueOn: dayOfText(dueOn), on: dayOfText(on) };
 }
 
-/** An item of a digest as it waits to be sent: keys and days; the words are made from the book when it goes. */
+/** An item of a digest as it waits in the outbox. It holds keys and days: the text is rendered when it is sent. */
 export interface PayloadItem {
   readonly key: string;
   readonly state: ItemState;
@@ -28,7 +28,7 @@ export interface PayloadItem {
   readonly isBack: boolean;
 }
 
-/** A person's digest of a day as it waits to be sent. */
+/** One person's digest of a day as it waits in the outbox. */
 export interface DigestPayload {
   readonly kind: "digest";
   readonly day: string;
@@ -37,7 +37,7 @@ export interface DigestPayload {
   readonly isFirst: boolean;
 }
 
-/** What a message on its way is made from. It names no child, no officer and no email. */
+/** What a message in the outbox is rendered from. It names no child, no officer and no email. */
 export type Payload =
   | DigestPayload
   | { readonly kind: "summary"; readonly day: string }

@@ -1,11 +1,11 @@
 import { parseAlertKey, type AlertKind } from "../alert.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
 import type { Person } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 
-/** Finds whose record an alert's key names; null where it is no longer in the data. */
+/** Returns a function that finds whose record an alert's key names; null: the record is no longer in the snapshot. */
 export function recordOwner(snapshot: Snapshot, kinds: readonly AlertKind[]): (key: string) => Person | null {
-  const maps = new Map<string, ReadonlyMap<string, Person>>();
-  const made: Record<string, () => Map<string, Person>> = {
+  const ownersByView = new Map<string, ReadonlyMap<string, Person>>();
+  const index: Record<string, () => Map<string, Person>> = {
     person: () => new Map(snapshot.persons.map((one) => [one.personId, one])),
     referral: () => new Map(snapshot.referrals.map((one) => [one.referralId, one.person])),
     plan: () => new Map(snapshot.plans.map((one) => [one.planId, one.person])),
@@ -14,9 +14,9 @@ export function recordOwner(snapshot: Snapshot, kinds: readonly AlertKind[]): (k
   return (key) => {
     const { alert, rule, record } = parseAlertKey(key);
     const view = kinds.find(({ id }) => id === alert)?.view(rule) ?? "";
-    const owners = maps.get(view) ?? made[view]?.();
+    const owners = ownersByView.get(view) ?? index[view]?.();
     if (owners === undefined) return null;
-    maps.set(view, owners);
+    ownersByView.set(view, owners);
     return owners.get(record) ?? null;
   };
 }

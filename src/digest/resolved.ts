@@ -2,38 +2,38 @@ import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope } 
 import type { DeliveryRecord } from "./history.ts";
 
 /**
- * Whether what was said of a case is done: the case or finding itself is gone. Not where another alert of the same record
- * takes its place today, nor where the case is still there and only out of its warning days.
+ * Returns a test of whether the alert behind a delivery record is resolved: its case or finding no longer exists. It is
+ * not resolved if another alert about the same record replaces it today, or if it is only outside its warning days.
  */
 export function resolvedTest(
   kinds: readonly AlertKind[],
   scope: AlertScope,
   alerts: readonly Alert[],
-  before: readonly DeliveryRecord[],
-): (said: DeliveryRecord) => boolean {
+  records: readonly DeliveryRecord[],
+): (record: DeliveryRecord) => boolean {
   const standing = new Set(
     kinds.flatMap(
       (kind) =>
-        kind.standingKeys?.(scope) ??
+        kind.unresolvedKeys?.(scope) ??
         kind
           .pending(scope)
-          .map(({ rule = null, record, round }) => turn(alertKey(kind.id, rule, record), round ?? null)),
+          .map(({ rule = null, record, round }) => roundKey(alertKey(kind.id, rule, record), round ?? null)),
     ),
   );
-  const told = new Set(before.map(({ key, round }) => turn(key, round)));
-  const taking = new Set(
+  const known = new Set(records.map(({ key, round }) => roundKey(key, round)));
+  const replacing = new Set(
     alerts
-      .filter(({ key, round }) => !told.has(turn(key, round ?? null)))
+      .filter(({ key, round }) => !known.has(roundKey(key, round ?? null)))
       .map(({ view, record }) => `${view} ${record}`),
   );
   return ({ key, round }) => {
-    if (standing.has(turn(key, round))) return false;
+    if (standing.has(roundKey(key, round))) return false;
     const { alert, rule, record } = parseAlertKey(key);
     const view = kinds.find(({ id }) => id === alert)?.view(rule);
-    return !taking.has(`${view} ${record}`);
+    return !replacing.has(`${view} ${record}`);
   };
 }
 
-function turn(key: string, round: string | null): string {
+function roundKey(key: string, round: string | null): string {
   return round === null ? key : `${key} ${round}`;
 }

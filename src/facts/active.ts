@@ -1,10 +1,10 @@
+import type { CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import type { Person, Referral } from "../cases/records.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
 import { isCurrentOn } from "./plan.ts";
 import { isNewClient, isOpenUndecidedOn, requestPlaceOn } from "./request.ts";
 
-/** An open EHC request: a transfer in still undecided, or a new client's request neither issued nor closed. */
+/** Whether an EHC request is open: an undecided transfer in, or a new client's request neither issued nor closed. */
 export function isOpenRequestOn(referral: Referral, day: Day, words: CouncilWords): boolean {
   if (referral.type === "ehcp_transfer_in") return isOpenUndecidedOn(referral, day);
   if (!isNewClient(referral)) return false;
@@ -12,7 +12,7 @@ export function isOpenRequestOn(referral: Referral, day: Day, words: CouncilWord
   return place !== null && place !== "issued" && place !== "closed";
 }
 
-/** Somebody whose case is alive: a current plan, or an open EHC request. */
+/** Whether a person has a current plan or an open EHC request. */
 export function isActiveOn(person: Person, day: Day, words: CouncilWords): boolean {
   return (
     person.plans.some((plan) => isCurrentOn(plan, day)) ||

@@ -15,14 +15,14 @@ const bands = [
 export const ageBands: readonly string[] = [...bands.map((band) => band.label), "Over 25"];
 
 /**
- * Completed years on a day, never below 0. Null without a date of birth, or with one after `on`,
- * the day asked about. See docs/case-data.md.
+ * Returns completed years on `day`, never below 0. Null without a date of birth, or with one after `on`, the day asked
+ * about. See docs/case-data.md.
  */
 export function ageOfPersonOn(person: Person, day: Day, on: Day): number | null {
   return person.bornOn === null || person.bornOn > on ? null : ageOn(person.bornOn, day);
 }
 
-/** The age band on a day, or `Not recorded`. */
+/** Returns the age band on `day`, or `Not recorded` where ageOfPersonOn is null. */
 export function ageBandOn(person: Person, day: Day, on: Day): string {
   const age = ageOfPersonOn(person, day, on);
   if (age === null) return notRecorded;

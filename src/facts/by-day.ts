@@ -1,6 +1,6 @@
 /**
- * What nearly every question needs of a day, worked out for all records at once and kept for the days asked about last.
- * Lists are in the snapshot's order and are read by a record's `at`.
+ * Facts that nearly every question needs, computed for all records at once and cached for the days asked about last.
+ * Lists are in the snapshot's order: a record's `at` is its index.
  */
 import { dayOf, type Day } from "../cases/day.ts";
 import { oncePerDay, oncePerSnapshot } from "../cases/per-snapshot.ts";
@@ -12,12 +12,12 @@ import { isCurrentOn } from "./plan.ts";
 import { requestPlaceOn, type RequestPlace } from "./request.ts";
 import { effectiveOn } from "./review.ts";
 
-/** Each person's case officer on a day, by the person's place; null: nobody. */
+/** Each person's case officer on a day, by the person's `at`; null: nobody. */
 export const caseOfficersOn = oncePerDay((snapshot, day): readonly (Worker | null)[] =>
   snapshot.persons.map((person) => caseOfficerOn(person, day, snapshot.words)),
 );
 
-/** Where each request stands on a day, by the referral's place; null: it does not exist yet. */
+/** Each request's place on a day, by the referral's `at`; null: it does not exist yet. */
 export const requestPlacesOn = oncePerDay((snapshot, day): readonly (RequestPlace | null)[] =>
   snapshot.referrals.map((referral) => requestPlaceOn(referral, day, snapshot.words)),
 );
@@ -27,13 +27,13 @@ export const currentPlansOn = oncePerDay((snapshot, day): readonly Plan[] =>
   snapshot.plans.filter((plan) => isCurrentOn(plan, day)),
 );
 
-/** The completed reviews of all plans in one list, those of a plan together, by their days. */
+/** The days of all completed reviews in parallel arrays, one plan's reviews after another's. */
 interface ReviewDays {
-  /** Where a plan's reviews begin, by the plan's place; one more entry ends the last. */
+  /** The index of a plan's first review, by the plan's `at`; one more entry ends the last plan's. */
   readonly start: Int32Array;
   readonly completed: Int32Array;
   readonly effective: Int32Array;
-  /** The first day on which the review is 12 calendar months past. */
+  /** The first day on which the review took effect 12 calendar months ago. */
   readonly until: Int32Array;
 }
 
@@ -48,7 +48,7 @@ const reviewDays = oncePerSnapshot(({ plans, reviews }): ReviewDays => {
   for (const plan of plans) {
     days.start[plan.at] = at;
     for (const review of plan.reviews) {
-      // The day a completed review counts from is the same on every day from its completion on.
+      // A completed review takes effect on the same day, whichever day from its completion on is asked about.
       const effective = review.completedOn === null ? null : effectiveOn(review, review.completedOn);
       if (review.completedOn === null || effective === null) continue;
       days.completed[at] = review.completedOn;
@@ -61,34 +61,34 @@ const reviewDays = oncePerSnapshot(({ plans, reviews }): ReviewDays => {
   return days;
 });
 
-/** As isReviewedInLast12Months, for all plans of a snapshot: by the plan's place and the day. */
+/** Like isReviewedInLast12Months, for any plan of the snapshot and any day. */
 export const reviewedInLast12Months = oncePerSnapshot((snapshot) => {
   const { start, completed, until } = reviewDays(snapshot);
-  return ({ at: place }: Plan, day: Day): boolean => {
-    const end = start[place + 1] ?? 0;
-    for (let at = start[place] ?? 0; at < end; at += 1) {
+  return (plan: Plan, day: Day): boolean => {
+    const end = start[plan.at + 1] ?? 0;
+    for (let at = start[plan.at] ?? 0; at < end; at += 1) {
       if ((completed[at] ?? 0) <= day && (until[at] ?? 0) > day) return true;
     }
     return false;
   };
 });
 
-/** As lastEventOn, of every plan on a day, by the plan's place; null: the plan is not issued. */
+/** Like lastEventOn, for every plan on a day, by the plan's `at`; null: the plan is not issued. */
 export const lastEventsOn = oncePerDay((snapshot, day): readonly (Day | null)[] => {
   const { start, completed, effective } = reviewDays(snapshot);
-  return snapshot.plans.map(({ at: place, issuedOn, reviews }) => {
-    if (issuedOn === null || reviews.length === 0) return issuedOn;
-    let last: Day = issuedOn;
-    const end = start[place + 1] ?? 0;
-    for (let at = start[place] ?? 0; at < end; at += 1) {
-      const on = effective[at] ?? 0;
-      if ((completed[at] ?? 0) <= day && on > last) last = dayOf(on);
+  return snapshot.plans.map((plan) => {
+    if (plan.issuedOn === null || plan.reviews.length === 0) return plan.issuedOn;
+    let last: Day = plan.issuedOn;
+    const end = start[plan.at + 1] ?? 0;
+    for (let at = start[plan.at] ?? 0; at < end; at += 1) {
+      const effectiveDay = effective[at] ?? 0;
+      if ((completed[at] ?? 0) <= day && effectiveDay > last) last = dayOf(effectiveDay);
     }
     return last;
   });
 });
 
-/** The plans that are new and issued at all, in the snapshot's order. */
+/** The new plans that are issued, on whatever day, in the snapshot's order. */
 export const newPlansOf = oncePerSnapshot(({ plans }: Snapshot): readonly Plan[] =>
   plans.filter(({ origin, issuedOn }) => origin === "new" && issuedOn !== null),
 );

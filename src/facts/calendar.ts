@@ -1,9 +1,9 @@
 /**
- * The calendar: months, years, ages and their names, by date-fns. Nothing here knows a clock or a time zone. A borough
- * has few distinct days and many questions about each, so results are kept by day.
+ * The calendar: months, years, ages and their names, by date-fns. Nothing here reads the clock or a time zone. Results
+ * are cached by day: a borough has few distinct days and many questions about each.
  */
 import { UTCDateMini } from "@date-fns/utc";
-import { addMonths as monthsLater, format, lastDayOfMonth } from "date-fns";
+import { addMonths as addMonthsToDate, format, lastDayOfMonth } from "date-fns";
 import { dayFrom, dayOf, type Day } from "../cases/day.ts";
 
 const millisecondsADay = 86_400_000;
@@ -19,67 +19,67 @@ function dayOfDate(date: Date): Day {
   return day > lastDay ? lastDay : day;
 }
 
-/** The days that are kept in a list, which is read faster than a map: those of 1900 to 2099. */
+/** Days from 1900 to 2099 are cached in a list, which is faster to read than a map. */
 const listed = { from: dayFrom(1900, 1, 1) ?? dayOf(0), count: 73_049 };
 
-/** Keeps the results of a function of a day. */
-function remembered<Result>(of: (day: Day) => Result): (day: Day) => Result {
+/** Caches the results of a function of a day. */
+function cachedByDay<Result>(compute: (day: Day) => Result): (day: Day) => Result {
   const list: (Result | undefined)[] = Array.from({ length: listed.count }, () => undefined);
   const others = new Map<Day, Result>();
   return (day) => {
     const at = day - listed.from;
-    const known = at >= 0 && at < listed.count ? list[at] : others.get(day);
-    if (known !== undefined) return known;
-    const result = of(day);
+    const cached = at >= 0 && at < listed.count ? list[at] : others.get(day);
+    if (cached !== undefined) return cached;
+    const result = compute(day);
     if (at >= 0 && at < listed.count) list[at] = result;
     else others.set(day, result);
     return result;
   };
 }
 
-/** The day `count` days later (earlier when negative), never past 31 December 9999. */
+/** Returns the day `count` days later (earlier when negative), at most 31 December 9999. */
 export function addDays(day: Day, count: number): Day {
   const later = dayOf(day + count);
   return later > lastDay ? lastDay : later;
 }
 
-const laterBy = new Map<number, (day: Day) => Day>();
+const monthsAdded = new Map<number, (day: Day) => Day>();
 
-/** The day `count` calendar months later (earlier when negative), clamped at month end: 31 August + 6 = 28 or 29 February. */
+/** Returns the day `count` calendar months later (earlier when negative). Six after 31 August is the end of February. */
 export function addMonths(day: Day, count: number): Day {
-  let later = laterBy.get(count);
-  if (later === undefined) {
-    later = remembered((from) => dayOfDate(monthsLater(dateOf(from), count)));
-    laterBy.set(count, later);
+  let add = monthsAdded.get(count);
+  if (add === undefined) {
+    add = cachedByDay((from) => dayOfDate(addMonthsToDate(dateOf(from), count)));
+    monthsAdded.set(count, add);
   }
-  return later(day);
+  return add(day);
 }
 
-export const yearOf = remembered((day) => dateOf(day).getUTCFullYear());
+export const yearOf = cachedByDay((day) => dateOf(day).getUTCFullYear());
 
-/** 1 to 12. */
-export const monthOf = remembered((day) => dateOf(day).getUTCMonth() + 1);
+/** Returns 1 to 12. */
+export const monthOf = cachedByDay((day) => dateOf(day).getUTCMonth() + 1);
 
-/** 1 to 31. */
-export const dayOfMonth = remembered((day) => dateOf(day).getUTCDate());
+/** Returns 1 to 31. */
+export const dayOfMonth = cachedByDay((day) => dateOf(day).getUTCDate());
 
 /** The month and the day of the month as one number, which orders the days of a year: 831 is 31 August. */
-function placeInYear(day: Day): number {
+function monthAndDay(day: Day): number {
   return monthOf(day) * 100 + dayOfMonth(day);
 }
 
-/** Completed years from birth to the day, never below 0. Born on 29 February: a year older on 1 March. */
+/** Returns completed years from birth to the day, never below 0. Whoever is born on 29 February turns older on 1 March. */
 export function ageOn(bornOn: Day, day: Day): number {
   const years = yearOf(day) - yearOf(bornOn);
-  return Math.max(0, placeInYear(day) < placeInYear(bornOn) ? years - 1 : years);
+  return Math.max(0, monthAndDay(day) < monthAndDay(bornOn) ? years - 1 : years);
 }
 
-/** The first day of a year; the calendar has the years 1 to 9999, and others become the nearest of them. */
+/** Returns 1 January of the year. A year outside 1 to 9999 becomes the nearest within. */
 export function firstOfYear(year: number): Day {
   return dayFrom(Math.min(9999, Math.max(1, year)), 1, 1) ?? lastDay;
 }
 
-/** The last day of a year, as firstOfYear. */
+/** Returns 31 December of the year. A year outside 1 to 9999 becomes the nearest within. */
 export function endOfYear(year: number): Day {
   return dayFrom(Math.min(9999, Math.max(1, year)), 12, 31) ?? lastDay;
 }
@@ -88,11 +88,11 @@ export function firstOfMonth(day: Day): Day {
   return addDays(day, 1 - dayOfMonth(day));
 }
 
-export const endOfMonth = remembered((day) => dayOfDate(lastDayOfMonth(dateOf(day))));
+export const endOfMonth = cachedByDay((day) => dayOfDate(lastDayOfMonth(dateOf(day))));
 
-/** The last 31 August on or before the day: the day on which school years turn. */
+/** Returns the last 31 August on or before the day: the end of a school year. */
 export function lastAugust31(day: Day): Day {
-  const year = placeInYear(day) >= 831 ? yearOf(day) : yearOf(day) - 1;
+  const year = monthAndDay(day) >= 831 ? yearOf(day) : yearOf(day) - 1;
   return dayFrom(year, 8, 31) ?? day;
 }
 
@@ -111,29 +111,60 @@ export const monthNames = [
   "December",
 ] as const;
 
-/** `Jan 2021`, for months across years. */
-export const monthLabel = remembered((day) => format(dateOf(day), "MMM yyyy"));
+/** Writes a day's month as `Jan 2021`, for months of several years. */
+export const monthLabel = cachedByDay((day) => format(dateOf(day), "MMM yyyy"));
 
-/** The month of a label such as `Jul 2021`, counted from year 0: for putting labels in time. */
-export function monthNumber(label: string): number {
+/** Returns a number that orders labels such as `Jul 2021` by time. */
+export function monthOrder(label: string): number {
   return Number(label.slice(4)) * 12 + monthNames.findIndex((name) => name.startsWith(label.slice(0, 3)));
 }
 
-/** `30 June 2021`, as people read a day. */
-export const spelledDay = remembered((day) => format(dateOf(day), "d MMMM yyyy"));
+/** Writes a day as people read it: `30 June 2021`. */
+export const spelledDay = cachedByDay((day) => format(dateOf(day), "d MMMM yyyy"));
 
-/** The first days of the last `count` months, the month of the day included, oldest first. */
+/** Returns the first days of the last `count` months, oldest first; the last is the day's own month. */
 export function lastMonths(day: Day, count: number): Day[] {
   const first = firstOfMonth(day);
   return Array.from({ length: count }, (_, at) => addMonths(first, at - count + 1));
 }
 
-/** Both ends inclusive. */
+/** Days from one to another, both inclusive. */
 export interface Period {
   readonly from: Day;
   readonly to: Day;
 }
 
+/** Whether something happened by the day, inclusive. False for null: it has not happened. */
+export function isBy(happenedOn: Day | null, day: Day): happenedOn is Day {
+  return happenedOn !== null && happenedOn <= day;
+}
+
+/** Returns the day of what happened by `day`, inclusive; null: it has not happened. */
+export function knownBy(happenedOn: Day | null, day: Day): Day | null {
+  return isBy(happenedOn, day) ? happenedOn : null;
+}
+
+/** Returns the item that happened last by the day, inclusive; of several on that day, the one of the highest id; or null. */
+export function lastOf<Item>(
+  items: readonly Item[],
+  day: Day,
+  happenedOn: (item: Item) => Day | null,
+  idOf: (item: Item) => string,
+): Item | null {
+  let last: Item | null = null;
+  let lastOn: Day | null = null;
+  for (const item of items) {
+    const on = happenedOn(item);
+    if (!isBy(on, day)) continue;
+    if (last === null || lastOn === null || on > lastOn || (on === lastOn && idOf(item) > idOf(last))) {
+      last = item;
+      lastOn = on;
+    }
+  }
+  return last;
+}
+
+/** Whether a day lies in the period. False for null. */
 export function isWithin(period: Period, day: Day | null): day is Day {
   return day !== null && period.from <= day && day <= period.to;
 }

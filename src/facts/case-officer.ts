@@ -1,50 +1,53 @@
-import type { Snapshot } from "../cases/snapshot.ts";
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
-import type { Day } from "../cases/day.ts";
-import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
+import type { Day } from "../cases/day.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { notRecorded } from "./age.ts";
 import { spellTeam } from "./spellings.ts";
 
 export const notAllocated = "Not allocated";
 
-/** Current from its start to the day before its end. */
+/** Whether the day lies from the relationship's start (inclusive) to its end (exclusive). */
 function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
 }
 
-/** The person's relationships of the case officer's type that are current on the day, whoever they name. */
+/** Returns the person's case-officer relationships current on the day, also to workers who are inactive or unknown. */
 export function officerRelationshipsOn(person: Person, day: Day, words: CouncilWords): WorkerRelationship[] {
   return person.relationships.filter(
-    (one) => isRelationshipCurrentOn(one, day) && isWord(one.relationship, words.caseOfficer),
+    (relationship) =>
+      isRelationshipCurrentOn(relationship, day) && isWord(relationship.relationship, words.caseOfficer),
   );
 }
 
 /**
- * The active worker of the current case-officer relationship; of several, the latest start, then the lowest
- * worker id. Null: nobody, "Not allocated".
+ * Returns the active worker of the case-officer relationship current on the day; of several, the one that started last,
+ * then the one of the lowest worker id. Null: nobody, "Not allocated".
  */
 export function caseOfficerOn(person: Person, day: Day, words: CouncilWords): Worker | null {
-  let held: WorkerRelationship | null = null;
-  for (const one of person.relationships) {
-    if (!one.worker?.isActive || !isRelationshipCurrentOn(one, day)) continue;
-    if (!isWord(one.relationship, words.caseOfficer)) continue;
-    if (held === null || one.startOn > held.startOn || (one.startOn === held.startOn && one.workerId < held.workerId)) {
-      held = one;
-    }
+  let latest: WorkerRelationship | null = null;
+  for (const relationship of person.relationships) {
+    if (!relationship.worker?.isActive || !isRelationshipCurrentOn(relationship, day)) continue;
+    if (!isWord(relationship.relationship, words.caseOfficer)) continue;
+    if (latest === null || isAhead(relationship, latest)) latest = relationship;
   }
-  return held?.worker ?? null;
+  return latest?.worker ?? null;
 }
 
-/** How officers and their teams are called in one book. */
+function isAhead(a: WorkerRelationship, b: WorkerRelationship): boolean {
+  return a.startOn > b.startOn || (a.startOn === b.startOn && a.workerId < b.workerId);
+}
+
+/** The names of officers and teams as people see them. */
 export interface OfficerNames {
-  /** `Name`; `Name (Team)` where active workers share it; `Name (Team, worker_id)` where they share the team too. */
+  /** `Name`; `Name (Team)` where active workers share the name; `Name (Team, worker_id)` where they share both. */
   officer(worker: Worker | null): string;
   /** The worker's team; `Not recorded` without one; `Not allocated` without a worker. */
   team(worker: Worker | null): string;
 }
 
-/** The names of a snapshot's officers and teams. */
+/** Returns the names of a snapshot's officers and teams. */
 export const officerNames = oncePerSnapshot(nameOfficers);
 
 function nameOfficers(snapshot: Snapshot): OfficerNames {
@@ -55,14 +58,14 @@ function nameOfficers(snapshot: Snapshot): OfficerNames {
   const team = (worker: Worker | null) => (worker === null ? notAllocated : (teams.get(worker) ?? notRecorded));
 
   const active = snapshot.workers.filter((worker) => worker.isActive);
-  const ofName = countBy(active, (worker) => worker.name.toLowerCase());
-  const ofNameAndTeam = countBy(active, (worker) => `${worker.name}\n${team(worker)}`.toLowerCase());
+  const withName = countBy(active, (worker) => worker.name.toLowerCase());
+  const withNameAndTeam = countBy(active, (worker) => `${worker.name}\n${team(worker)}`.toLowerCase());
   const names = new Map<Worker, string>();
   for (const worker of active) {
-    const shares = (ofName.get(worker.name.toLowerCase()) ?? 0) > 1;
-    const sharesTeam = (ofNameAndTeam.get(`${worker.name}\n${team(worker)}`.toLowerCase()) ?? 0) > 1;
-    const where = sharesTeam ? ` (${team(worker)}, ${worker.workerId})` : ` (${team(worker)})`;
-    names.set(worker, shares ? worker.name + where : worker.name);
+    const sharesName = (withName.get(worker.name.toLowerCase()) ?? 0) > 1;
+    const sharesTeam = (withNameAndTeam.get(`${worker.name}\n${team(worker)}`.toLowerCase()) ?? 0) > 1;
+    const suffix = sharesTeam ? ` (${team(worker)}, ${worker.workerId})` : ` (${team(worker)})`;
+    names.set(worker, sharesName ? worker.name + suffix : worker.name);
   }
   return { team, officer: (worker) => (worker === null ? notAllocated : (names.get(worker) ?? worker.name)) };
 }

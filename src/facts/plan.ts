@@ -1,25 +1,25 @@
 import type { Day } from "../cases/day.ts";
 import type { Plan } from "../cases/records.ts";
-import { addMonths } from "./calendar.ts";
+import { addMonths, isBy } from "./calendar.ts";
 
-/** The day from which this authority keeps the plan; null while it is not yet a plan. */
+/** Returns the first day on which this authority maintains the plan; null while it is not issued. */
 export function beganOn(plan: Plan): Day | null {
   const { issuedOn, responsibleFrom } = plan;
   return issuedOn !== null && responsibleFrom !== null && responsibleFrom > issuedOn ? responsibleFrom : issuedOn;
 }
 
-/** Begun by the day (inclusive) and not ceased by it: a plan is no longer current on the day it ceases. */
+/** Whether the plan is current on the day: from the day it began (inclusive) to the day it ceases (exclusive). */
 export function isCurrentOn(plan: Plan, day: Day): boolean {
   const began = beganOn(plan);
-  return began !== null && began <= day && (plan.ceasedOn === null || plan.ceasedOn > day);
+  return isBy(began, day) && !isBy(plan.ceasedOn, day);
 }
 
-/** Issued twelve calendar months ago or more; the plan need not be current. */
+/** Whether the plan was issued twelve calendar months ago or more; it need not be current. */
 export function isHeld12MonthsOn(plan: Plan, day: Day): boolean {
   return plan.issuedOn !== null && addMonths(plan.issuedOn, 12) <= day;
 }
 
-/** The first day on which the plan has both begun here and been issued for twelve calendar months; null: not issued. */
+/** Returns the first day on which the plan has begun here and was issued twelve calendar months ago; null: not issued. */
 export function heldFrom(plan: Plan): Day | null {
   const began = beganOn(plan);
   if (plan.issuedOn === null || began === null) return null;
@@ -27,13 +27,13 @@ export function heldFrom(plan: Plan): Day | null {
   return held > began ? held : began;
 }
 
-/** Ceased by the day, after it had begun (a plan that ceased before it began was never current). */
+/** Whether the plan had begun and ceased by the day, inclusive. A plan that ceased before it began was never current. */
 export function isCeasedBy(plan: Plan, day: Day): boolean {
   const began = beganOn(plan);
-  return plan.ceasedOn !== null && plan.ceasedOn <= day && began !== null && began <= plan.ceasedOn;
+  return isBy(plan.ceasedOn, day) && isBy(began, plan.ceasedOn);
 }
 
-/** A new plan, issued by the day (inclusive). Transfers in and conversions are not new. */
+/** Whether a new plan is issued by the day, inclusive. Transfers in and conversions are not new. */
 export function isNewIssuedBy(plan: Plan, day: Day): boolean {
-  return plan.origin === "new" && plan.issuedOn !== null && plan.issuedOn <= day;
+  return plan.origin === "new" && isBy(plan.issuedOn, day);
 }

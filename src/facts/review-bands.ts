@@ -1,15 +1,18 @@
 import type { Day } from "../cases/day.ts";
 import type { Plan } from "../cases/records.ts";
-import { addMonths } from "./calendar.ts";
+import { addMonths, isBy } from "./calendar.ts";
 import { lastEventOn, latestCompletedReview } from "./review.ts";
 
-/** The day on which 12 calendar months have passed since the plan's last event; null while it is not issued. */
+/** Returns the day 12 calendar months after the plan's last event; null while it is not issued. */
 export function reviewDueOn(plan: Plan, day: Day): Day | null {
   const last = lastEventOn(plan, day);
   return last === null ? null : addMonths(last, 12);
 }
 
-const overdue = [
+/** Calendar months since the last event after which a review is overdue: 12 by law, and 8 weeks to amend. */
+export const overdueAfterMonths = 14;
+
+const overdueEdges = [
   { label: "14 to 15 months", upTo: 15 },
   { label: "15 to 18 months", upTo: 18 },
   { label: "18 to 24 months", upTo: 24 },
@@ -18,30 +21,29 @@ const overdue = [
 
 const over36 = "Over 36 months";
 
-export const overdueBands: readonly string[] = [...overdue.map(({ label }) => label), over36];
+export const overdueBands: readonly string[] = [...overdueEdges.map(({ label }) => label), over36];
 
 /**
- * The band of a plan whose last event was on that day, by calendar months since, upper edge inclusive; null up to the
- * day 14 months have passed, and for a plan without event.
+ * Returns the band of calendar months since a plan's last event, upper edges inclusive. Null up to the day 14 months
+ * after it, inclusive, and without an event.
  */
 export function overdueBandSince(last: Day | null, day: Day): string | null {
-  if (last === null || day <= addMonths(last, 14)) return null;
-  return overdue.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
+  if (last === null || day <= addMonths(last, overdueAfterMonths)) return null;
+  return overdueEdges.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
 }
 
 export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];
 
-/** The same from the day 12 months have passed since the last event to the day 14 have, both inclusive; else null. */
+/** Returns the band of calendar months since a plan's last event, from 12 to 14, both inclusive; null outside them. */
 export function dueBandSince(last: Day | null, day: Day): string | null {
-  if (last === null || day < addMonths(last, 12) || day > addMonths(last, 14)) return null;
+  if (last === null || day < addMonths(last, 12) || day > addMonths(last, overdueAfterMonths)) return null;
   return dueBands[day < addMonths(last, 13) ? 0 : 1] ?? null;
 }
 
-/** What an amendment decided at the latest completed review waits for; null when it decided none or all is issued. */
+/** Returns what a plan waits for whose latest completed review decided to amend it; null when nothing is awaited. */
 export function updateAwaited(plan: Plan, day: Day): "Amended draft awaited" | "Amended final awaited" | null {
   const latest = latestCompletedReview(plan, day);
   if (latest?.outcome !== "amend") return null;
-  if (latest.amendedFinalOn !== null && latest.amendedFinalOn <= day) return null;
-  const hasDraft = latest.amendedDraftOn !== null && latest.amendedDraftOn <= day;
-  return hasDraft ? "Amended final awaited" : "Amended draft awaited";
+  if (isBy(latest.amendedFinalOn, day)) return null;
+  return isBy(latest.amendedDraftOn, day) ? "Amended final awaited" : "Amended draft awaited";
 }

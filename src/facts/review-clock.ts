@@ -1,12 +1,13 @@
+import type { CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
+import { isBy, isWithin, type Period } from "./calendar.ts";
 import { isDecidedBy } from "./request.ts";
 import { effectiveOn, isScheduledOn, lastEventOn, latestCompletedReview } from "./review.ts";
 import { startClock, type RunningClock } from "./statutory-clock.ts";
 
 /**
- * Until when a plan must be reviewed: 12 months from its last event; for a transfer in, where that is later, 3 months
+ * Returns the clock of a plan's next review: 12 months from its last event or, for a transfer in and if later, 3 months
  * from taking it over. Null while the plan is not issued.
  */
 export function reviewClock(plan: Plan, day: Day, words: CouncilWords): RunningClock | null {
@@ -19,26 +20,20 @@ export function reviewClock(plan: Plan, day: Day, words: CouncilWords): RunningC
   return afterTransfer.dueOn > yearly.dueOn ? afterTransfer : yearly;
 }
 
-/** Whether a review that is not completed is scheduled from the day to the other, both inclusive. */
-export function isReviewScheduledWithin(plan: Plan, from: Day, to: Day): boolean {
-  return plan.reviews.some(
-    (review) =>
-      isScheduledOn(review, from) &&
-      review.scheduledOn !== null &&
-      review.scheduledOn >= from &&
-      review.scheduledOn <= to,
-  );
+/** Whether a review is scheduled on a day of the period and not completed by its first day. */
+export function isReviewScheduledWithin(plan: Plan, period: Period): boolean {
+  return plan.reviews.some((review) => isScheduledOn(review, period.from) && isWithin(period, review.scheduledOn));
 }
 
-/** A completed review that this authority has to act on, and when it counts. */
+/** A completed review that this authority must act on, and the day on which it took effect. */
 export interface HeldReview {
   readonly review: Review;
   readonly effectiveOn: Day;
 }
 
 /**
- * The plan's latest completed review; none where it took effect before this authority was responsible for the plan: the
- * authority before held it, and decided after it.
+ * Returns the plan's latest completed review. Null where it took effect before this authority was responsible for the
+ * plan: the earlier authority held it and had to decide.
  */
 export function ownLatestReview(plan: Plan, day: Day): HeldReview | null {
   const review = latestCompletedReview(plan, day);
@@ -48,28 +43,23 @@ export function ownLatestReview(plan: Plan, day: Day): HeldReview | null {
   return responsibleOn !== null && effective < responsibleOn ? null : { review, effectiveOn: effective };
 }
 
-/** The amended final plan was issued by the day: whatever else the record lacks, the review's work is done. */
-function isAmendedFinalIssued({ amendedFinalOn }: Review, day: Day): boolean {
-  return amendedFinalOn !== null && amendedFinalOn <= day;
-}
-
-/** No outcome, or no decision dated by the day, and no amended final plan. */
+/** Whether a review has no outcome or no decision by the day; an amended final plan ends the wait, whatever else lacks. */
 export function isDecisionAwaited(review: Review, day: Day): boolean {
-  return (review.outcome === null || !isDecidedBy(review, day)) && !isAmendedFinalIssued(review, day);
+  return (review.outcome === null || !isDecidedBy(review, day)) && !isBy(review.amendedFinalOn, day);
 }
 
-/** Decided by the day to amend the plan, and the amended final is not issued. */
+/** Whether a review decided by the day to amend the plan, and the amended final plan is not issued by it. */
 export function isAmendedPlanAwaited(review: Review, day: Day): boolean {
-  return review.outcome === "amend" && isDecidedBy(review, day) && !isAmendedFinalIssued(review, day);
+  return review.outcome === "amend" && isDecidedBy(review, day) && !isBy(review.amendedFinalOn, day);
 }
 
 /**
- * Until when the amended plan must be out: the proposed amendments with the decision; once they are sent, the final
- * plan within 56 days of them and never later than 84 days after the review.
+ * Returns the clock of an amended plan. The proposed amendments are due with the decision; once they are sent, the final
+ * plan is due within 56 days of them and within 84 days of the review.
  */
 export function amendmentClock({ review, effectiveOn }: HeldReview, day: Day, words: CouncilWords): RunningClock {
   const { amendedDraftOn } = review;
-  if (amendedDraftOn === null || amendedDraftOn > day) return startClock("review-decision", effectiveOn, words);
+  if (!isBy(amendedDraftOn, day)) return startClock("review-decision", effectiveOn, words);
   const fromDraft = startClock("amended-final-from-draft", amendedDraftOn, words);
   const fromReview = startClock("amended-final-from-review", effectiveOn, words);
   return fromReview.dueOn < fromDraft.dueOn ? fromReview : fromDraft;

@@ -1,20 +1,23 @@
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
-import { addMonths } from "./calendar.ts";
+import { addMonths, isBy, lastOf } from "./calendar.ts";
 
-/** Completed by the day, inclusive. */
+/** Whether a review is completed by the day, inclusive. */
 export function isCompletedOn(review: Review, day: Day): boolean {
-  return review.completedOn !== null && review.completedOn <= day;
+  return isBy(review.completedOn, day);
 }
 
-/** Scheduled, and not completed by the day. The scheduled date itself may have passed. */
+/** Whether a review is scheduled and not completed by the day. Its scheduled date may have passed. */
 export function isScheduledOn(review: Review, day: Day): boolean {
   return review.scheduledOn !== null && !isCompletedOn(review, day);
 }
 
+/** The most days from a review to its completion for its date to be believed: docs/case-data.md, "Reviews". */
+const longestToComplete = 365;
+
 /**
- * A completed review whose review date cannot be true: after the day asked about, after its completion,
- * before its plan's issue, or more than 365 days before its completion.
+ * Whether a completed review's date cannot be true: after the day asked about, after its completion, before its plan's
+ * issue, or more than 365 days before its completion.
  */
 export function isReviewDateIncorrectOn(review: Review, day: Day): boolean {
   const { reviewOn, completedOn, plan } = review;
@@ -23,17 +26,20 @@ export function isReviewDateIncorrectOn(review: Review, day: Day): boolean {
     reviewOn > day ||
     reviewOn > completedOn ||
     (plan.issuedOn !== null && reviewOn < plan.issuedOn) ||
-    completedOn - reviewOn > 365
+    completedOn - reviewOn > longestToComplete
   );
 }
 
-/** When a completed review counts: its review date, or its completion where that date is blank or incorrect. */
+/**
+ * Returns the day on which a review takes effect: its review date, or its completion where that date is blank or
+ * incorrect. Null where it is not completed by the day.
+ */
 export function effectiveOn(review: Review, day: Day): Day | null {
-  if (review.completedOn === null || review.completedOn > day) return null;
+  if (!isBy(review.completedOn, day)) return null;
   return review.reviewOn === null || isReviewDateIncorrectOn(review, day) ? review.completedOn : review.reviewOn;
 }
 
-/** The latest of the plan's issue and the effective dates of its reviews completed by the day; null if not issued. */
+/** Returns the latest of the plan's issue and the days its reviews completed by the day took effect; null: not issued. */
 export function lastEventOn(plan: Plan, day: Day): Day | null {
   let last = plan.issuedOn;
   if (last === null) return null;
@@ -52,17 +58,12 @@ export function isReviewedInLast12Months(plan: Plan, day: Day): boolean {
   });
 }
 
-/** The plan's latest review completed by the day: by completion, then by the higher review id. */
+/** Returns the plan's review completed last by the day, inclusive; of several on that day, the one of the highest id. */
 export function latestCompletedReview(plan: Plan, day: Day): Review | null {
-  let latest: Review | null = null;
-  for (const review of plan.reviews) {
-    if (isCompletedOn(review, day) && (latest === null || isLater(review, latest))) latest = review;
-  }
-  return latest;
-}
-
-function isLater(review: Review, than: Review): boolean {
-  if (review.completedOn === null || than.completedOn === null) return false;
-  if (review.completedOn !== than.completedOn) return review.completedOn > than.completedOn;
-  return review.reviewId > than.reviewId;
+  return lastOf(
+    plan.reviews,
+    day,
+    (review) => review.completedOn,
+    (review) => review.reviewId,
+  );
 }

@@ -1,7 +1,7 @@
-import type { Snapshot } from "../cases/snapshot.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 
-/** Columns whose recorded words are shown, each with where its cells stand. */
+/** Columns whose recorded words people see, each with its cells. */
 const columns = {
   gender: (snapshot: Snapshot) => snapshot.persons.map((person) => person.gender),
   ethnicity: (snapshot: Snapshot) => snapshot.persons.map((person) => person.ethnicity),
@@ -16,27 +16,27 @@ const columns = {
 
 export type RecordedColumn = keyof typeof columns;
 
-const spelled = oncePerSnapshot(() => new Map<RecordedColumn, ReadonlyMap<string, string>>());
+const columnSpellings = oncePerSnapshot(() => new Map<RecordedColumn, ReadonlyMap<string, string>>());
 
 /**
- * How each recorded value of a column is spelled, by its lower case: values that differ only in case are one, in
- * the commonest spelling among the view's kept rows, then the first by code point.
+ * Returns the spelling of each recorded value of a column, by its lower case. Values that differ only in case are one,
+ * in their commonest spelling, then the first by code point.
  */
 export function spellings(snapshot: Snapshot, column: RecordedColumn): ReadonlyMap<string, string> {
-  const known = spelled(snapshot).get(column);
-  if (known) return known;
-  const made = commonest(columns[column](snapshot));
-  spelled(snapshot).set(column, made);
-  return made;
+  const cached = columnSpellings(snapshot).get(column);
+  if (cached) return cached;
+  const found = commonest(columns[column](snapshot));
+  columnSpellings(snapshot).set(column, found);
+  return found;
 }
 
-/** Labels that come last, in this order, each only when not zero. */
+/** Labels shown last, in this order, each only when something is counted under it. */
 export const trailing: readonly string[] = ["Not allocated", "Date error", "Not recorded"];
 
-/** A team's one spelling, which a review's completing team takes too; one called as a trailing label is that label. */
+/** Returns the one spelling of a worker's or a completing team. A team named like a trailing label is that label. */
 export function spellTeam(snapshot: Snapshot, team: string): string {
   const folded = team.toLowerCase();
-  const label = trailing.find((one) => one.toLowerCase() === folded);
+  const label = trailing.find((text) => text.toLowerCase() === folded);
   if (label !== undefined) return label;
   return spellings(snapshot, "team").get(folded) ?? spellings(snapshot, "completedByTeam").get(folded) ?? team;
 }

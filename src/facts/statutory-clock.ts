@@ -1,17 +1,17 @@
-import type { Day } from "../cases/day.ts";
 import type { ClockChange, ClockId } from "../cases/clock-change.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
+import type { Day } from "../cases/day.ts";
 import { addDays, addMonths } from "./calendar.ts";
 
-/** The terms of a clock that starts on one day. A thing done on the last lawful day is in time. */
+/** The terms of a clock for a case whose clock starts on a given day. What is done on the last lawful day is in time. */
 export interface StatutoryClock {
   readonly id: ClockId;
-  /** What must be done, in plain words. */
+  /** What must be done, in words for people. */
   readonly description: string;
   readonly limit: number;
-  /** Days: the last lawful day is so many days after the start. Months: the period starts with the day, so it is one day less. */
+  /** Days: the last lawful day is `limit` days after the start. Months: the start is the first day, so it is one less. */
   readonly unit: "days" | "months";
-  /** From so many days before the last lawful day people are told. */
+  /** How many days before the last lawful day people are first warned. */
   readonly warningDays: number;
   /** The regulation, or "Local definition". */
   readonly source: string;
@@ -19,7 +19,7 @@ export interface StatutoryClock {
 
 type Terms = Omit<StatutoryClock, "id">;
 
-const terms: Readonly<Record<ClockId, Terms>> = {
+const initialTerms: Readonly<Record<ClockId, Terms>> = {
   "assessment-decision": {
     description: "Decide whether to assess",
     limit: 42,
@@ -85,36 +85,37 @@ const terms: Readonly<Record<ClockId, Terms>> = {
   },
 };
 
-/** The clock as it runs for a case whose clock starts on the day: the council's changes up to that day applied in time. */
+/** Returns a clock's terms for a case whose clock starts on the day: configured changes apply from their first day. */
 function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {
-  if (clockChanges.length === 0) return { id, ...terms[id] };
+  if (clockChanges.length === 0) return { id, ...initialTerms[id] };
   const changes = clockChanges.filter((change) => change.clock === id && change.from <= startOn);
-  return { id, ...[...changes].sort((a, b) => (a.from < b.from ? -1 : 1)).reduce(changed, terms[id]) };
+  return { id, ...[...changes].sort((a, b) => a.from - b.from).reduce(changed, initialTerms[id]) };
 }
 
-function changed(before: Terms, { limit, warningDays, description: says, source }: ClockChange): Terms {
+function changed(terms: Terms, change: ClockChange): Terms {
   return {
-    unit: before.unit,
-    limit: limit ?? before.limit,
-    warningDays: warningDays ?? before.warningDays,
-    description: says ?? before.description,
-    source: source ?? before.source,
+    unit: terms.unit,
+    limit: change.limit ?? terms.limit,
+    warningDays: change.warningDays ?? terms.warningDays,
+    description: change.description ?? terms.description,
+    source: change.source ?? terms.source,
   };
 }
 
-/** The last lawful day of a clock that starts on the day. */
+/** Returns the last lawful day of a clock that starts on the day. */
 function lastLawfulDay({ limit, unit }: StatutoryClock, startOn: Day): Day {
   return unit === "days" ? addDays(startOn, limit) : addDays(addMonths(startOn, limit), -1);
 }
 
-/** A clock that runs for a case: from which day, and until which it is in time. */
+/** A clock that runs for a case. */
 export interface RunningClock {
   readonly terms: StatutoryClock;
   readonly startOn: Day;
+  /** The last lawful day. */
   readonly dueOn: Day;
 }
 
-/** The clock of that id running from the day. */
+/** Starts a clock on the day. */
 export function startClock(id: ClockId, startOn: Day, words: CouncilWords): RunningClock {
   const clock = statutoryClock(id, startOn, words);
   return { terms: clock, startOn, dueOn: lastLawfulDay(clock, startOn) };

@@ -1,10 +1,10 @@
 import type { Day } from "../cases/day.ts";
 
-/** A set of bands of waiting, in weeks, and the edge after which a case is late. See docs/measures.md. */
+/** Bands of waiting, by their edges in weeks, and the edge after which a case is late. See docs/measures.md. */
 export interface BandSet {
   readonly edges: readonly number[];
   readonly limit: number;
-  /** What the limit is, in words. */
+  /** The limit in words for people. */
   readonly limitLabel: string;
 }
 
@@ -17,33 +17,33 @@ export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, limitLab
 
 export const dateError = "Date error";
 
-/** A wait by its two ends; null is an end that is missing. */
+/** The two ends of a wait; null where one is not recorded. */
 export type Wait = readonly [from: Day | null, to: Day | null];
 
-/** Days waited; `Date error` for a negative gap or a start after the day asked about is for the caller to say. */
+/** Returns the days waited; null without both ends. A negative number is a `Date error`, for the caller to show. */
 export function daysWaited([from, to]: Wait): number | null {
   return from === null || to === null ? null : to - from;
 }
 
-/** `Within 2 weeks`, `2 to 4 weeks`, …, `Over 12 weeks`. */
+/** Returns the bands' labels, shortest wait first: `Within 2 weeks`, `2 to 4 weeks`, …, `Over 12 weeks`. */
 export function bandLabels({ edges }: BandSet): string[] {
   const first = edges[0] ?? 0;
   const middle = edges.slice(1).map((edge, at) => `${edges[at]} to ${edge} weeks`);
   return [`Within ${first} weeks`, ...middle, `Over ${edges.at(-1)} weeks`];
 }
 
-/** The position of the band a wait of so many days lies in; within n weeks is 0 to 7n days. */
+/** Returns the index of the band that holds a wait of so many days. Within n weeks is 0 to 7n days, both inclusive. */
 export function bandOf({ edges }: BandSet, days: number): number {
   const at = edges.findIndex((edge) => days <= edge * 7);
   return at === -1 ? edges.length : at;
 }
 
-/** Issued 0 to 140 days after the request was received (SEND Regulations 2014, reg 13(2)). */
 export type Timeliness = "Within 20 weeks" | "Over 20 weeks" | "Date error" | "Not recorded";
 
+/** Says whether a plan was issued within 20 weeks of the request: 0 to 140 days (SEND Regulations 2014, reg 13(2)). */
 export function timeliness(receivedOn: Day | null, issuedOn: Day | null): Timeliness {
   const days = daysWaited([receivedOn, issuedOn]);
   if (days === null) return "Not recorded";
   if (days < 0) return "Date error";
-  return days <= 140 ? "Within 20 weeks" : "Over 20 weeks";
+  return days <= toIssue.limit * 7 ? "Within 20 weeks" : "Over 20 weeks";
 }

@@ -1,55 +1,59 @@
-import type { Day } from "../cases/day.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
-import type { Remark } from "../cases/remarks.ts";
 import type { View } from "../cases/contract.ts";
 import { isWord } from "../cases/council-words.ts";
+import type { Day } from "../cases/day.ts";
+import type { Remark } from "../cases/remarks.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { isOpenRequestOn } from "./active.ts";
 import { addDays } from "./calendar.ts";
 import { isCurrentOn } from "./plan.ts";
 import { isDecidedBy, isNewClient, requestPlaceOn } from "./request.ts";
 import { latestCompletedReview } from "./review.ts";
 
-/** Records that can be read and that no measure or clock can place on the day. See docs/case-data.md, "Bad rows". */
+/** How long a plan may stay current after a decision to cease it: docs/case-data.md, "Bad rows". */
+const daysToCease = 60;
+
+/** Returns a warning for each record that is readable but doubtful on the day. See docs/case-data.md, "Bad rows". */
 export function warningsOn(snapshot: Snapshot, day: Day): Remark[] {
   const { words } = snapshot;
-  const doubts: Remark[] = [];
-  const doubt = (view: View, id: string, reason: string) => doubts.push({ view, row: null, id, reason, by: null });
+  const warnings: Remark[] = [];
+  const warn = (view: View, id: string, reason: string) => warnings.push({ view, row: null, id, reason, by: null });
 
-  for (const one of snapshot.referrals) {
-    if (isDecidedBy(one, day) && one.decisionTaken === null && one.nextAction === null) {
-      doubt("referral", one.referralId, "decision_date with neither decision_taken nor next_action");
+  for (const referral of snapshot.referrals) {
+    if (isDecidedBy(referral, day) && referral.decisionTaken === null && referral.nextAction === null) {
+      warn("referral", referral.referralId, "decision_date with neither decision_taken nor next_action");
     } else if (
-      isNewClient(one) &&
-      requestPlaceOn(one, day, words) === "unrecognised" &&
-      isUnknownDecision(one.decisionTaken, words)
+      isNewClient(referral) &&
+      requestPlaceOn(referral, day, words) === "unrecognised" &&
+      isUnknownDecision(referral.decisionTaken, words)
     ) {
-      doubt("referral", one.referralId, "request whose decision word is unknown");
+      warn("referral", referral.referralId, "request whose decision word is unknown");
     }
-    const hasPlan = one.person.plans.some((plan) => isCurrentOn(plan, day));
-    if (hasPlan && isOpenRequestOn(one, day, words)) {
-      doubt("referral", one.referralId, "open request of a person with a current plan");
+    const hasPlan = referral.person.plans.some((plan) => isCurrentOn(plan, day));
+    if (hasPlan && isOpenRequestOn(referral, day, words)) {
+      warn("referral", referral.referralId, "open request of a person with a current plan");
     }
   }
-  for (const one of snapshot.assessments) {
-    if (!isDecidedBy(one, day)) continue;
-    if (one.nextAction === null) doubt("assessment", one.assessmentId, "assessment decided without next_action");
+  for (const assessment of snapshot.assessments) {
+    if (!isDecidedBy(assessment, day)) continue;
+    if (assessment.nextAction === null)
+      warn("assessment", assessment.assessmentId, "assessment decided without next_action");
     else if (
-      isNewClient(one.referral) &&
-      ![words.develop, words.notRequired].some((word) => isWord(one.nextAction, word))
+      isNewClient(assessment.referral) &&
+      ![words.develop, words.notRequired].some((word) => isWord(assessment.nextAction, word))
     ) {
-      doubt("assessment", one.assessmentId, "request whose decision word is unknown");
+      warn("assessment", assessment.assessmentId, "request whose decision word is unknown");
     }
   }
-  for (const one of snapshot.plans) {
-    if (!isCurrentOn(one, day)) continue;
-    const others = one.person.plans.filter((plan) => isCurrentOn(plan, day));
-    if (others.length > 1) doubt("plan", one.planId, "more than one current plan of one person");
-    const review = latestCompletedReview(one, day);
-    if (review?.outcome === "cease" && (review.decidedOn ?? day) < addDays(day, -60)) {
-      doubt("review", review.reviewId, "outcome cease decided over 60 days ago with the plan still current");
+  for (const plan of snapshot.plans) {
+    if (!isCurrentOn(plan, day)) continue;
+    const current = plan.person.plans.filter((other) => isCurrentOn(other, day));
+    if (current.length > 1) warn("plan", plan.planId, "more than one current plan of one person");
+    const review = latestCompletedReview(plan, day);
+    if (review?.outcome === "cease" && (review.decidedOn ?? day) < addDays(day, -daysToCease)) {
+      warn("review", review.reviewId, "outcome cease decided over 60 days ago with the plan still current");
     }
   }
-  return doubts;
+  return warnings;
 }
 
 function isUnknownDecision(decision: string | null, { proceed, refuse }: Snapshot["words"]): boolean {

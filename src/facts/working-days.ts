@@ -2,17 +2,17 @@ import { dayFrom, dayOfText, type Day } from "../cases/day.ts";
 import { addDays, yearOf } from "./calendar.ts";
 
 /**
- * England's bank holidays, substitute days and one-off days among them, as gov.uk publishes them for England and Wales
- * (https://www.gov.uk/bank-holidays; Banking and Financial Dealings Act 1971 and royal proclamations). Whole years only.
+ * England's bank holidays, including substitute and one-off days, in whole years, as gov.uk publishes them for England
+ * and Wales (https://www.gov.uk/bank-holidays; Banking and Financial Dealings Act 1971 and royal proclamations).
  */
 const bankHolidays: Readonly<Record<string, readonly string[]>> = {
   "2019": ["01-01", "04-19", "04-22", "05-06", "05-27", "08-26", "12-25", "12-26"],
-  // Early May moved to the 75th anniversary of VE Day
+  // Early May moved to the 75th anniversary of VE Day.
   "2020": ["01-01", "04-10", "04-13", "05-08", "05-25", "08-31", "12-25", "12-28"],
   "2021": ["01-01", "04-02", "04-05", "05-03", "05-31", "08-30", "12-27", "12-28"],
-  // Spring moved, the Platinum Jubilee on 3 June, the State Funeral of Queen Elizabeth II on 19 September
+  // Spring moved, the Platinum Jubilee on 3 June, the State Funeral of Queen Elizabeth II on 19 September.
   "2022": ["01-03", "04-15", "04-18", "05-02", "06-02", "06-03", "08-29", "09-19", "12-26", "12-27"],
-  // the Coronation of King Charles III on 8 May
+  // The Coronation of King Charles III on 8 May.
   "2023": ["01-02", "04-07", "04-10", "05-01", "05-08", "05-29", "08-28", "12-25", "12-26"],
   "2024": ["01-01", "03-29", "04-01", "05-06", "05-27", "08-26", "12-25", "12-26"],
   "2025": ["01-01", "04-18", "04-21", "05-05", "05-26", "08-25", "12-25", "12-26"],
@@ -26,30 +26,30 @@ const holidays = new Set(
 );
 const years = Object.keys(bankHolidays).map(Number);
 
-/** From this hour on, what a day should have been told is not caught up with. */
+/** The end of the working day, local time: from then on, a job that was missed today is not run late. */
 export const lastHour = "17:00";
 
 /** The hours at which a digest or a subscribed post may go, both inclusive: the jobs look every five minutes. */
 export const digestHours = { from: "06:00", to: "16:55" };
 
-/** Whether text is an hour (`08:30`) at which a digest or a subscribed post may go. */
+/** Returns whether text is an hour (`08:30`) at which a digest or a subscribed post may go. */
 export function isDigestHour(text: string): boolean {
   return /^\d\d:[0-5]\d$/.test(text) && text >= digestHours.from && text <= digestHours.to;
 }
 
-/** When the week's summaries and posts go. */
+/** The local time at which weekly summaries and posts are sent. */
 export const weeklyHour = "09:00";
 
-/** The years whose bank holidays are known, both inclusive. */
+/** The first and the last year whose bank holidays are known, both inclusive. */
 export const holidayYears = { from: Math.min(...years), to: Math.max(...years) };
 
-/** 0 is Monday, 6 Sunday. */
+/** Returns 0 for Monday to 6 for Sunday. */
 export function weekdayOf(day: Day): number {
   // Day 0, 1 January 1970, was a Thursday.
   return (((day + 3) % 7) + 7) % 7;
 }
 
-/** The Monday of the day's week. */
+/** Returns the Monday of the day's week. */
 function mondayOf(day: Day): Day {
   return addDays(day, -weekdayOf(day));
 }
@@ -58,12 +58,12 @@ export function isBankHoliday(day: Day): boolean {
   return holidays.has(day);
 }
 
-/** Monday to Friday and no bank holiday of England. */
+/** Whether a day is Monday to Friday and no bank holiday of England. */
 export function isWorkingDay(day: Day): boolean {
   return weekdayOf(day) < 5 && !isBankHoliday(day);
 }
 
-/** The first working day of the day's week: Monday, or after bank holidays the next. */
+/** Returns the first working day of the day's week: Monday, or the next day that is no bank holiday. */
 export function weeksFirstWorkingDay(day: Day): Day {
   let first = mondayOf(day);
   while (!isWorkingDay(first)) first = addDays(first, 1);
@@ -74,15 +74,15 @@ export function isWeeksFirstWorkingDay(day: Day): boolean {
   return day === weeksFirstWorkingDay(day);
 }
 
-/** The days whose work is done on this working day: the day itself, and the days off just before it. None of a day off. */
-export function daysDoneOn(day: Day): Day[] {
+/** Returns the days whose jobs run on a working day: the day itself and the days off just before it. None on a day off. */
+export function daysDueOn(day: Day): Day[] {
   if (!isWorkingDay(day)) return [];
   const days = [day];
-  for (let before = addDays(day, -1); !isWorkingDay(before); before = addDays(before, -1)) days.push(before);
+  for (let dayOff = addDays(day, -1); !isWorkingDay(dayOff); dayOff = addDays(dayOff, -1)) days.push(dayOff);
   return days;
 }
 
-/** What people must be told before the known bank holidays run out, from the last known year's July; null until then. */
+/** Returns a warning where a day's bank holidays are unknown, and from July of the last known year; null otherwise. */
 export function holidayWarning(day: Day): string | null {
   const { from, to } = holidayYears;
   if (yearOf(day) > to || yearOf(day) < from) {

@@ -1,26 +1,25 @@
-import { flow, measure, stock, type Measure } from "../measure.ts";
-import type { Day } from "../cases/day.ts";
 import type { Assessment, Referral } from "../cases/records.ts";
+import { knownBy } from "../facts/calendar.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
+import { flow, measure, stock, type Measure } from "../measure.ts";
 import { totalRow } from "./engine/derived.ts";
-import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
 import { recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
+import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
 
 const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";
 const tenWeeks = "Local definition: the 16 weeks of regulation 10(1) less the 6 of regulation 5(1)";
 const decidedOn = (assessment: Assessment) => assessment.decidedOn;
-const upTo = (day: Day | null, on: Day) => (day !== null && day <= on ? day : null);
 
 const nextAction = recorded(
   "Decision",
   "assessmentNextAction",
-  (one: Assessment) => one.nextAction,
+  (assessment: Assessment) => assessment.nextAction,
   ({ develop, notRequired }) => [develop, notRequired],
 );
 
-/** Decisions following assessment of new clients, in the dashboard's order. */
+/** The measures of decisions following assessment of new clients, in the dashboard's order. */
 export const assessmentMeasures: readonly Measure[] = [
   measure({
     id: "assessments.decisions",
@@ -50,7 +49,7 @@ export const assessmentMeasures: readonly Measure[] = [
     source: "SEND Regulations 2014, regulation 10",
     timing: flow("decided", decidedOn),
     population: noPlanAssessments,
-    rows: recorded("Reason", "nextActionReason", (one: Assessment) => one.nextActionReason),
+    rows: recorded("Reason", "nextActionReason", (assessment: Assessment) => assessment.nextActionReason),
     columns: years(4, decidedOn),
     chart: "grouped",
   }),
@@ -80,7 +79,7 @@ export const assessmentMeasures: readonly Measure[] = [
     source: sixteenWeeks,
     timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedAssessments),
-    rows: waitBands(toDecidePlan, (one: Assessment) => [one.referral.receivedOn, one.decidedOn]),
+    rows: waitBands(toDecidePlan, (assessment: Assessment) => [assessment.referral.receivedOn, assessment.decidedOn]),
     bands: toDecidePlan,
     chart: "columns",
   }),
@@ -95,7 +94,10 @@ export const assessmentMeasures: readonly Measure[] = [
     source: tenWeeks,
     timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedAssessments),
-    rows: waitBands(assessToDecidePlan, (one: Assessment, { on }) => [upTo(one.referral.decidedOn, on), one.decidedOn]),
+    rows: waitBands(assessToDecidePlan, (assessment: Assessment, { on }) => [
+      knownBy(assessment.referral.decidedOn, on),
+      assessment.decidedOn,
+    ]),
     bands: assessToDecidePlan,
     chart: "columns",
   }),
@@ -111,7 +113,7 @@ export const assessmentMeasures: readonly Measure[] = [
     source: sixteenWeeks,
     timing: stock,
     population: requestsAt("assessing"),
-    rows: waitBands(toDecidePlan, (one: Referral, { on }) => [one.receivedOn, on]),
+    rows: waitBands(toDecidePlan, (referral: Referral, { on }) => [referral.receivedOn, on]),
     bands: toDecidePlan,
     card: "total",
     chart: "columns",
@@ -127,7 +129,7 @@ export const assessmentMeasures: readonly Measure[] = [
     source: tenWeeks,
     timing: stock,
     population: requestsAt("assessing"),
-    rows: waitBands(assessToDecidePlan, (one: Referral, { on }) => [one.decidedOn, on]),
+    rows: waitBands(assessToDecidePlan, (referral: Referral, { on }) => [referral.decidedOn, on]),
     bands: assessToDecidePlan,
     chart: "columns",
   }),

@@ -10,13 +10,13 @@ import { reviewMeasures } from "./reviews.ts";
 export interface DashboardPage {
   readonly id: string;
   readonly title: string;
-  /** What else people call it, with commas between. */
+  /** Other names that people use, separated by commas. */
   readonly synonyms: string;
   readonly measures: readonly Measure[];
 }
 
-/** The dashboard's pages and measures, in its order. */
-export const pages: readonly DashboardPage[] = [
+/** The dashboard's pages and their measures, in its order. */
+export const dashboardPages: readonly DashboardPage[] = [
   {
     id: "plans",
     title: "Children and young people with an EHCP",
@@ -52,5 +52,5 @@ export const pages: readonly DashboardPage[] = [
   { id: "quality", title: "Data quality summary", synonyms: "", measures: qualityMeasures },
 ];
 
-/** Every measure, in catalogue order. */
-export const measures: readonly Measure[] = pages.flatMap((page) => page.measures);
+/** Every measure, in the dashboard's order. */
+export const measures: readonly Measure[] = dashboardPages.flatMap((page) => page.measures);

@@ -1,64 +1,70 @@
-import { flow, measure, stock, synonymList, type Figures, type Measure, type MeasureText } from "../measure.ts";
+import { valueText } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Referral } from "../cases/records.ts";
+import { knownBy } from "../facts/calendar.ts";
+import { lastDecidedAssessment } from "../facts/request.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
+import { flow, measure, stock, synonymList, type Figures, type Measure, type MeasureText } from "../measure.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { Population } from "./engine/population.ts";
-import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
-import { speakingAssessment } from "../facts/request.ts";
-import { oneOf } from "./engine/recorded-splits.ts";
+import { fixedLabels } from "./engine/recorded-splits.ts";
 import { monthsOfYear, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
+import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 
 const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
 const fourWeeks = "Local definition: the 20 weeks of regulation 13(2) less the 16 of regulation 10(1)";
 const why20 = "A child must have a plan within 20 weeks of the request.";
-const within = "Within 20 weeks";
+const within20Weeks = "Within 20 weeks";
 
 const issuedOn = (plan: Plan) => plan.issuedOn;
 const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
 const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
-const upTo = (day: Day | null, on: Day) => (day !== null && day <= on ? day : null);
-const decidedToIssueOn = (referral: Referral, on: Day) => speakingAssessment(referral, on)?.decidedOn ?? null;
+const decidedToIssueOn = (referral: Referral, on: Day) => lastDecidedAssessment(referral, on)?.decidedOn ?? null;
 
-function saysLatestYear({ rows }: Figures): string {
+function latestYearSentence({ rows }: Figures): string {
   const latest = rows.at(-1);
   const [all, inTime, share] = latest?.values ?? [];
-  return `In ${latest?.label}, ${inTime} of ${all} new plans were issued within 20 weeks (${share == null ? "n/a" : `${share}%`})`;
+  return `In ${latest?.label}, ${inTime} of ${all} new plans were issued within 20 weeks (${valueText(share ?? null, "percent")})`;
 }
 
-/** The six measures of a page of new plans; `saying` tells the two pages apart. */
-function pageOf(page: string, population: Population<Plan>, saying: string): readonly Measure[] {
-  const about = (id: string, title: string, synonyms: string): Pick<MeasureText, "id" | "title" | "synonyms"> => ({
+/** Returns the six measures of a page of new plans. `qualifier` ends their titles, to tell the two pages apart. */
+function newPlanMeasures(page: string, population: Population<Plan>, qualifier: string): readonly Measure[] {
+  const textOf = (id: string, title: string, synonyms: string): Pick<MeasureText, "id" | "title" | "synonyms"> => ({
     id: `${page}.${id}`,
-    title: `${title}${saying}`,
+    title: `${title}${qualifier}`,
     synonyms: synonymList(synonyms)
-      .map((one) => `${one}${saying.replace(",", "")}`)
+      .map((synonym) => `${synonym}${qualifier.replace(",", "")}`)
       .join(", "),
   });
   const inYearToDate = issuedInYearToDate(population);
   const in3Years = issuedIn3Years(population);
   return [
     measure({
-      ...about(
+      ...textOf(
         "total",
         "New EHCPs issued by year",
         `late, 
         plans issued, new plans, plans issued late, plans issued over 20 weeks, over 20 weeks, new plans by year,
         plans issued each year, finalised plans, late plans, plans made`,
       ),
-      counts: `new plans issued${saying}, within and over 20 weeks of the request`,
+      counts: `new plans issued${qualifier}, within and over 20 weeks of the request`,
       why: why20,
       source: twentyWeeks,
       timing: flow("issued", issuedOn),
-      population: population,
+      population,
       rows: years(3, issuedOn),
-      columns: oneOf("Within 20 weeks", [within, "Over 20 weeks"], timelinessOf),
-      tones: { [within]: "in-time", "Over 20 weeks": "late", "Date error": "unplaced", "Not recorded": "unplaced" },
+      columns: fixedLabels("Within 20 weeks", [within20Weeks, "Over 20 weeks"], timelinessOf),
+      tones: {
+        [within20Weeks]: "in-time",
+        "Over 20 weeks": "late",
+        "Date error": "unplaced",
+        "Not recorded": "unplaced",
+      },
       chart: "stacked",
     }),
     measure({
-      ...about(
+      ...textOf(
         "within-20-weeks",
         "Percentage of new EHCPs issued within 20 weeks",
         `
@@ -66,30 +72,30 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
         performance, 20 week rate, timeliness, plans issued on time, percentage of plans on time, on time, percentage
         in time, plans issued in time, within 20 weeks, statutory timescale`,
       ),
-      counts: `new plans issued${saying}, and those of them issued within 20 weeks of the request`,
+      counts: `new plans issued${qualifier}, and those of them issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
       timing: flow("issued", issuedOn),
-      population: population,
+      population,
       rows: years(3, issuedOn),
-      columns: oneOf("Issued", ["Issued", within], (plan: Plan) =>
-        timelinessOf(plan) === within ? ["Issued", within] : "Issued",
+      columns: fixedLabels("Issued", ["Issued", within20Weeks], (plan: Plan) =>
+        timelinessOf(plan) === within20Weeks ? ["Issued", within20Weeks] : "Issued",
       ),
-      derived: [percentColumn("Percent", within, ["Issued"])],
-      derivedBy: [percentColumn("Percent", within, ["Issued"])],
+      derived: [percentColumn("Percent", within20Weeks, ["Issued"])],
+      derivedBy: [percentColumn("Percent", within20Weeks, ["Issued"])],
       target: 85,
       chart: "columns",
       card: "latest percentage",
       charted: ["Percent"],
-      headline: saysLatestYear,
+      headline: latestYearSentence,
     }),
     measure({
-      ...about(
+      ...textOf(
         "by-month",
         "New EHCPs issued by month",
         "plans issued by month, new plans by month, plans issued each month",
       ),
-      counts: `new plans issued${saying}, by month, each year beside the others`,
+      counts: `new plans issued${qualifier}, by month, each year beside the others`,
       why: "Shows whether plans come steadily, and how the year compares.",
       source: "Local definition",
       timing: flow("issued", issuedOn),
@@ -100,34 +106,34 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       chart: "lines",
     }),
     measure({
-      ...about(
+      ...textOf(
         "by-month-within-20-weeks",
         "Percentage of new EHCPs issued within 20 weeks by month",
         `
         20 weeks by month, 20 week percentage by month, timeliness by month, monthly 20 week performance, on time by
         month, 20 week trend`,
       ),
-      counts: `of new plans issued${saying} in the month, the percentage issued within 20 weeks of the request`,
+      counts: `of new plans issued${qualifier} in the month, the percentage issued within 20 weeks of the request`,
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
       timing: flow("issued", issuedOn),
       population: in3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
-      percentOf: (plan) => timelinessOf(plan) === within,
+      percentOf: (plan) => timelinessOf(plan) === within20Weeks,
       derived: [noFutureMonths],
       target: 85,
       chart: "lines",
     }),
     measure({
-      ...about(
+      ...textOf(
         "time-from-referral",
         "Time between referral and issue of the EHCP",
         `
         time from referral to issue, time from request to plan, time to issue a plan, how long to issue a plan, how
         long does a plan take, time to get a plan`,
       ),
-      counts: `new plans issued in the year to date${saying}, by weeks from the day the request was received`,
+      counts: `new plans issued in the year to date${qualifier}, by weeks from the day the request was received`,
       why: why20,
       source: twentyWeeks,
       timing: flow("issued", issuedOn),
@@ -137,18 +143,18 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
       chart: "columns",
     }),
     measure({
-      ...about(
+      ...textOf(
         "time-from-decision",
         "Time between decision to issue and issue of the EHCP",
         "time from decision to issue, time to issue a plan, time to write a plan, 4 weeks, time from decision to final plan",
       ),
-      counts: `new plans issued in the year to date${saying}, by weeks from the decision to issue`,
+      counts: `new plans issued in the year to date${qualifier}, by weeks from the decision to issue`,
       why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
       source: fourWeeks,
       timing: flow("issued", issuedOn),
       population: inYearToDate,
       rows: waitBands(decideToIssue, (plan: Plan, { on }) => [
-        upTo(plan.assessment?.decidedOn ?? null, on),
+        knownBy(plan.assessment?.decidedOn ?? null, on),
         plan.issuedOn,
       ]),
       bands: decideToIssue,
@@ -157,9 +163,9 @@ function pageOf(page: string, population: Population<Plan>, saying: string): rea
   ];
 }
 
-/** New EHCPs issued, in the dashboard's order. */
+/** The measures of new EHCPs issued, in the dashboard's order. */
 export const issuedMeasures: readonly Measure[] = [
-  ...pageOf("issued", newPlans, ""),
+  ...newPlanMeasures("issued", newPlans, ""),
   measure({
     id: "issued.awaiting-since-referral",
     title: "Children awaiting an EHCP, by time since referral",
@@ -172,7 +178,7 @@ export const issuedMeasures: readonly Measure[] = [
     source: twentyWeeks,
     timing: stock,
     population: requestsAt("undecided", "assessing", "awaiting issue"),
-    rows: waitBands(toIssue, (one: Referral, { on }) => [one.receivedOn, on]),
+    rows: waitBands(toIssue, (referral: Referral, { on }) => [referral.receivedOn, on]),
     bands: toIssue,
     card: "total",
     chart: "columns",
@@ -189,15 +195,15 @@ export const issuedMeasures: readonly Measure[] = [
     source: fourWeeks,
     timing: stock,
     population: requestsAt("awaiting issue"),
-    rows: waitBands(decideToIssue, (one: Referral, { on }) => [decidedToIssueOn(one, on), on]),
+    rows: waitBands(decideToIssue, (referral: Referral, { on }) => [decidedToIssueOn(referral, on), on]),
     bands: decideToIssue,
     card: "total",
     chart: "columns",
   }),
 ];
 
-/** The same without plans whose exemption is recorded. */
-export const issuedExcludingMeasures: readonly Measure[] = pageOf(
+/** The measures of new EHCPs issued, without plans whose exemption is recorded. */
+export const issuedExcludingMeasures: readonly Measure[] = newPlanMeasures(
   "issued-excluding",
   newPlansWithoutExemption,
   ", excluding exemptions",

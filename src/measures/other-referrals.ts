@@ -1,23 +1,24 @@
-import { flow, measure, stock, type Measure } from "../measure.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
+import { flow, measure, stock, type Measure } from "../measure.ts";
 import { totalRow } from "./engine/derived.ts";
-import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
-import { oneOf, recorded } from "./engine/recorded-splits.ts";
+import { fixedLabels, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
+import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
 const decidedOn = (referral: Referral) => referral.decidedOn;
-const [funding, place] = ["Additional funding request", "Out of borough request for school place"];
+const funding = "Additional funding request";
+const place = "Out of borough request for school place";
 
 const decisionTaken = recorded(
   "Decision",
   "decisionTaken",
-  (one: Referral) => one.decisionTaken,
+  (referral: Referral) => referral.decisionTaken,
   ({ additionalFunding, placeAgreed, placeDeclined }) => [additionalFunding, placeAgreed, placeDeclined],
 );
 
-/** Referrals not related to EHCPs, in the dashboard's order. */
+/** The measures of referrals not related to EHCPs, in the dashboard's order. */
 export const otherReferralMeasures: readonly Measure[] = [
   measure({
     id: "other-referrals.decisions-by-year",
@@ -69,9 +70,9 @@ export const otherReferralMeasures: readonly Measure[] = [
     source: "Local definition: a service standard of 6 weeks, not law",
     timing: stock,
     population: undecidedOtherReferrals,
-    rows: waitBands(otherReferral, (one: Referral, { on }) => [one.receivedOn, on]),
-    columns: oneOf("Request", [funding, place], (one: Referral) =>
-      one.type === "additional_funding" ? funding : place,
+    rows: waitBands(otherReferral, (referral: Referral, { on }) => [referral.receivedOn, on]),
+    columns: fixedLabels("Request", [funding, place], (referral: Referral) =>
+      referral.type === "additional_funding" ? funding : place,
     ),
     bands: otherReferral,
     card: "total",

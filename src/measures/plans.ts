@@ -1,11 +1,11 @@
-import { flow, measure, stock, type Measure } from "../measure.ts";
-import { ageBandsOnDay, agesInYears, allUnder, oneOf, recorded, teamSplit } from "./engine/recorded-splits.ts";
+import { type CouncilWords, isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
-import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
 import { beganOn } from "../facts/plan.ts";
-import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";
+import { flow, measure, stock, type Measure } from "../measure.ts";
+import { ageBandsOnDay, agesInYears, singleLabel, fixedLabels, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
+import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";
 
 const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
@@ -18,15 +18,15 @@ const socialCare = [
   "CYP with other social work involvement",
 ] as const;
 
-/** The first three may hold together; the last only without any of them. */
+/** Returns what social care knows a person by: any of the first three, or the last where it is none of them. */
 function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] {
   const isCareLeaver = careLeaver.some((status) => isWord(person.careLeaverStatus, status));
-  const holds = [person.hasChildProtectionPlan, person.isLookedAfter, isCareLeaver];
-  const named = socialCare.filter((_, at) => holds[at]);
-  return named.length === 0 && person.hasSocialWork ? [socialCare[3]] : named;
+  const flags = [person.hasChildProtectionPlan, person.isLookedAfter, isCareLeaver];
+  const labels = socialCare.filter((_, at) => flags[at]);
+  return labels.length === 0 && person.hasSocialWork ? [socialCare[3]] : labels;
 }
 
-/** Children and young people with an EHCP, in the dashboard's order. */
+/** The measures of children and young people with an EHCP, in the dashboard's order. */
 export const planMeasures: readonly Measure[] = [
   measure({
     id: "plans.current",
@@ -40,10 +40,11 @@ export const planMeasures: readonly Measure[] = [
     timing: stock,
     population: plansEverCurrent,
     rows: duringMonthDays(monthStarts(24), { from: beganOn, until: ceasedOn }),
-    columns: allUnder("EHCPs"),
+    columns: singleLabel("EHCPs"),
     chart: "columns",
     headline: ({ rows }) => {
-      const [first, last] = [rows[0], rows.at(-1)];
+      const first = rows[0];
+      const last = rows.at(-1);
       return `${last?.values[0]} plans were current on 1 ${last?.label}, ${first?.values[0]} on 1 ${first?.label}`;
     },
   }),
@@ -139,7 +140,7 @@ export const planMeasures: readonly Measure[] = [
     source: "Local definition",
     timing: stock,
     population: currentPlans,
-    rows: oneOf("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
+    rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
     chart: "bars",
   }),
 ];

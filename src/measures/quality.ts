@@ -1,33 +1,33 @@
-import { measure, stock, type Figures, type Measure } from "../measure.ts";
-import { allUnder, officerSplit, oneOf } from "./engine/recorded-splits.ts";
 import { views } from "../cases/contract.ts";
-import type { Population } from "./engine/population.ts";
+import { measure, stock, type Figures, type Measure } from "../measure.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
+import type { Population } from "./engine/population.ts";
+import { singleLabel, officerSplit, fixedLabels } from "./engine/recorded-splits.ts";
 
-/** A record with every rule that it breaks. */
-interface Wrong extends Finding {
+/** A record with the ids of the rules that it breaks. */
+interface WrongRecord extends Finding {
   readonly rules: string[];
 }
 
-const findings = {
+const findingPopulation = {
   noun: "wrong records",
   id: ({ id }: Finding) => id,
   person: ({ person }: Finding) => person,
 };
 
-const wrongRecords: Population<Wrong> = {
-  ...findings,
+const wrongRecords: Population<WrongRecord> = {
+  ...findingPopulation,
   view: "person",
   viewOf: ({ view }) => view,
   reads: views,
   records: (scope) => {
-    const wrong = new Map<string, Wrong>();
+    const wrong = new Map<string, WrongRecord>();
     for (const rule of rules) {
       for (const finding of rule.findings(scope)) {
         const key = `${finding.view} ${finding.id}`;
-        const known = wrong.get(key);
-        if (known) known.rules.push(rule.id);
+        const found = wrong.get(key);
+        if (found) found.rules.push(rule.id);
         else wrong.set(key, { ...finding, rules: [rule.id] });
       }
     }
@@ -35,12 +35,12 @@ const wrongRecords: Population<Wrong> = {
   },
 };
 
-function saysErrors({ rows, caseCount }: Figures): string {
+function errorsSentence({ rows, caseCount }: Figures): string {
   const errors = rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0);
   return `${errors} errors in ${caseCount} records`;
 }
 
-/** How many findings each officer's children have under one rule. */
+/** Counts one rule's findings by case officer. */
 function byOfficer(rule: Rule): Measure {
   return measure({
     id: `quality.${rule.id}`,
@@ -50,14 +50,14 @@ function byOfficer(rule: Rule): Measure {
     why: rule.why,
     source: "Local definition",
     timing: stock,
-    population: { ...findings, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
+    population: { ...findingPopulation, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
     rows: officerSplit(({ person }: Finding) => person),
     rowsAreOfficers: true,
     chart: "bars",
   });
 }
 
-/** The data quality summary: all rules, then each by case officer. */
+/** The measures of data quality: a summary of all rules, then each rule by case officer. */
 export const qualityMeasures: readonly Measure[] = [
   measure({
     id: "quality.summary",
@@ -70,15 +70,15 @@ export const qualityMeasures: readonly Measure[] = [
     source: "Local definition",
     timing: stock,
     population: wrongRecords,
-    rows: oneOf(
+    rows: fixedLabels(
       "Rule",
       rules.map(({ id }) => id),
-      (wrong: Wrong) => wrong.rules,
+      (record: WrongRecord) => record.rules,
     ),
-    columns: allUnder("Errors"),
+    columns: singleLabel("Errors"),
     rowTitle: (id) => rules.find((rule) => rule.id === id)?.title ?? id,
     chart: "bars",
-    headline: saysErrors,
+    headline: errorsSentence,
   }),
   ...rules.map(byOfficer),
 ];

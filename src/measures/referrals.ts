@@ -1,21 +1,26 @@
-import { flow, measure, stock, type Measure } from "../measure.ts";
-import type { Referral } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
+import type { Referral } from "../cases/records.ts";
 import { toAssess } from "../facts/wait.ts";
+import { flow, measure, stock, type Measure } from "../measure.ts";
 import { totalRow } from "./engine/derived.ts";
-import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
 import { agesInYears, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
+import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
 const decidedOn = (referral: Referral) => referral.decidedOn;
-const named = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
+const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
 
-const decisionTaken = recorded("Decision", "decisionTaken", (one: Referral) => one.decisionTaken, named);
-const nextAction = recorded("Next action", "referralNextAction", (one: Referral) => one.nextAction);
+const decisionTaken = recorded(
+  "Decision",
+  "decisionTaken",
+  (referral: Referral) => referral.decisionTaken,
+  decisionWords,
+);
+const nextAction = recorded("Next action", "referralNextAction", (referral: Referral) => referral.nextAction);
 
-/** EHCP referrals, in the dashboard's order. */
+/** The measures of EHCP referrals, in the dashboard's order. */
 export const referralMeasures: readonly Measure[] = [
   measure({
     id: "referrals.decisions",
@@ -60,7 +65,7 @@ export const referralMeasures: readonly Measure[] = [
     population: decidedInYearToDate(decidedNewClients),
     rows: agesInYears(
       ({ person }: Referral) => person,
-      (one: Referral) => one.receivedOn,
+      (referral: Referral) => referral.receivedOn,
     ),
     columns: nextAction,
     chart: "stacked",
@@ -95,7 +100,7 @@ export const referralMeasures: readonly Measure[] = [
     source: sixWeeks,
     timing: flow("decided", decidedOn),
     population: decidedInYearToDate(decidedNewClients),
-    rows: waitBands(toAssess, (one: Referral) => [one.receivedOn, one.decidedOn]),
+    rows: waitBands(toAssess, (referral: Referral) => [referral.receivedOn, referral.decidedOn]),
     bands: toAssess,
     chart: "columns",
   }),
@@ -112,7 +117,7 @@ export const referralMeasures: readonly Measure[] = [
     source: sixWeeks,
     timing: stock,
     population: requestsAt("undecided"),
-    rows: waitBands(toAssess, (one: Referral, { on }) => [one.receivedOn, on]),
+    rows: waitBands(toAssess, (referral: Referral, { on }) => [referral.receivedOn, on]),
     bands: toAssess,
     card: "total",
     chart: "columns",

@@ -1,13 +1,12 @@
-import { flow, measure, stock, type Figures, type Measure } from "../measure.ts";
-import type { Tone } from "../answer.ts";
+import { valueText, type Tone } from "../answer.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { heldFrom } from "../facts/plan.ts";
 import { dueBands, dueBandSince, overdueBands, overdueBandSince, updateAwaited } from "../facts/review-bands.ts";
+import { flow, measure, stock, type Figures, type Measure } from "../measure.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
-import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
-import { oneOf } from "./engine/recorded-splits.ts";
+import { fixedLabels } from "./engine/recorded-splits.ts";
 import {
   duringMonthDays,
   monthEnds,
@@ -16,6 +15,7 @@ import {
   whetherOnMonthDay,
   years,
 } from "./engine/time-splits.ts";
+import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
 const whyYearly = "A plan that nobody has looked at for a year may no longer be what the child needs.";
@@ -30,20 +30,20 @@ function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
 
-/** "1216 of 1975 reviewed (62%), 759 not". */
-function saysReviewed({ rows, caseCount }: Figures): string {
+/** Returns "1216 of 1975 reviewed (62%), 759 not". */
+function reviewedSentence({ rows, caseCount }: Figures): string {
   const [yes, no] = rows;
   const share = yes?.values[1] ?? null;
   return `${yes?.values[0]} of ${caseCount} reviewed${share === null ? "" : ` (${share}%)`}, ${no?.values[0]} not`;
 }
 
-function saysTrend({ rows }: Figures): string {
-  const last = rows.at(-1);
-  const [yes, no, share] = last?.values ?? [];
-  return `In ${last?.label} ${yes} plans were reviewed in the last 12 months and ${no} not (${share ?? "n/a"}${share === null ? "" : "%"})`;
+function trendSentence({ rows }: Figures): string {
+  const latest = rows.at(-1);
+  const [yes, no, share] = latest?.values ?? [];
+  return `In ${latest?.label} ${yes} plans were reviewed in the last 12 months and ${no} not (${valueText(share ?? null, "percent")})`;
 }
 
-/** Review status, in the dashboard's order. */
+/** The measures of review status, in the dashboard's order. */
 export const reviewMeasures: readonly Measure[] = [
   measure({
     id: "reviews.completed",
@@ -87,7 +87,7 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansHeld12Months,
-    rows: oneOf("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
+    rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
       reviewedInLast12Months(snapshot)(plan, on) ? reviewed : notReviewed,
     ),
     derived: [percentOfAll("Percent")],
@@ -95,7 +95,7 @@ export const reviewMeasures: readonly Measure[] = [
     chart: "doughnut",
     charted: ["Count"],
     tones: { [reviewed]: "in-time", [notReviewed]: "late" },
-    headline: saysReviewed,
+    headline: reviewedSentence,
   }),
   measure({
     id: "reviews.trend",
@@ -118,7 +118,7 @@ export const reviewMeasures: readonly Measure[] = [
     derivedBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     chart: "columns-and-line",
     tones: { [inLast12]: "in-time", [notInLast12]: "late" },
-    headline: saysTrend,
+    headline: trendSentence,
   }),
   measure({
     id: "reviews.overdue",
@@ -133,7 +133,7 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansUnderReview,
-    rows: oneOf("Since the last event", overdueBands, (plan: Plan, { snapshot, on }) =>
+    rows: fixedLabels("Since the last event", overdueBands, (plan: Plan, { snapshot, on }) =>
       overdueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
     ),
     tones: allLate(overdueBands),
@@ -151,7 +151,7 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansUnderReview,
-    rows: oneOf("Since the last event", dueBands, (plan: Plan, { snapshot, on }) =>
+    rows: fixedLabels("Since the last event", dueBands, (plan: Plan, { snapshot, on }) =>
       dueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
     ),
     tones: allLate(dueBands),
@@ -190,7 +190,7 @@ export const reviewMeasures: readonly Measure[] = [
     source: "SEND Regulations 2014, regulation 22",
     timing: stock,
     population: plansUnderReview,
-    rows: oneOf("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
+    rows: fixedLabels("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
       updateAwaited(plan, on),
     ),
     chart: "bars",

@@ -1,16 +1,20 @@
 import { schedule } from "node-cron";
 
+/** Work that runs at set times. */
 export interface Scheduled {
   readonly id: string;
   /** Cron expressions separated by semicolons, in London's time. */
   readonly schedule: string;
-  /** Runs at the start too. */
+  /** Whether it also runs at the start. */
   readonly isAtStart: boolean;
   /** Never rejects. */
   readonly run: () => Promise<void>;
 }
 
-/** In milliseconds. A job that holds the process makes others late: they then run late, and are not left out. */
+/**
+ * In milliseconds. A job that blocks the process makes others late: they then run late instead of being left out. A
+ * quarter of an hour is more than any job blocks.
+ */
 const missedExecutionTolerance = 15 * 60_000;
 
 /** Starts the schedules. A run that is still going is not started a second time. */

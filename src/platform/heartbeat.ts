@@ -1,4 +1,4 @@
-/** Tells an address that the bot is alive; resolves with whether it was heard. Never rejects and never waits long. */
+/** Calls an address to show that the bot is alive. Resolves with whether it answered in time. Never rejects. */
 export async function sendHeartbeat(url: string, milliseconds = 5000): Promise<boolean> {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(milliseconds) })).ok;

@@ -1,20 +1,20 @@
 /**
- * What the log holds of an event: names of things, ids, counts, milliseconds. Never a person's name or email, or words
- * typed.
+ * The details of an event: names of things, ids, counts, milliseconds; never a person's name or email, or words that
+ * somebody typed.
  */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-/** Tells whoever runs the bot what it does. */
+/** The log for whoever runs the bot. */
 export interface Log {
   readonly info: (event: string, fields?: LogFields) => void;
   readonly warn: (event: string, fields?: LogFields) => void;
   readonly error: (event: string, fields?: LogFields) => void;
 }
 
-/** A log that nobody reads. */
+/** A log that drops everything. */
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Returns what a log may hold of an error: its name. The message may hold anything. */
+/** Returns the name of an error, which a log may hold. The message may hold anything. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }

@@ -26,8 +26,8 @@ function offsetOf(instant: Date): string {
 }
 
 /**
- * Returns the machine's clock. `pretended` is the day to take for today instead of the calendar's, on which it is always
- * `pretendedHour`; null: the calendar's.
+ * Returns the machine's clock. `pretended` is the day to take for today instead of the calendar's, on which it is
+ * always `pretendedHour`; null: the calendar's.
  */
 export function machineClock(pretended: Day | null, pretendedHour: string): Clock {
   let day = pretended;

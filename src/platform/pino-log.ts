@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Log } from "./log.ts";
 
-/** Opens a log of JSON lines on stderr, those of the level and above. */
+/** Opens a log that writes JSON lines of the level and above to stderr. */
 export function openLog(level: "debug" | "info" | "warn" | "error" | "silent"): Log {
   const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   return {

@@ -1,20 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 
-/**
- * Makes the signature with which a process claims work in the store: its machine (or container), its number, a unique
- * word.
- */
+/** Returns the signature with which a process claims work: its machine (or container), its pid and a unique word. */
 export function signatureOf(machine: string, pid: number, word: string): string {
   return [machine, pid, word].join(" ");
 }
 
-/** The signature of this process: no other process has or will have the same. */
+/** The signature of this process, unique for ever. */
 export const thisProcess = signatureOf(hostname(), process.pid, randomUUID());
 
 /**
- * Whether the process of a signature is gone. A process on another machine, and one whose number another process has taken,
- * counts as alive, as nobody can tell.
+ * Returns whether the process of a signature has ended. A process on another machine, or one whose pid another process
+ * has now, counts as alive, because it cannot be checked.
  */
 export function isProcessDead(signature: string): boolean {
   const [machine, number] = signature.split(" ");

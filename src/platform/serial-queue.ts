@@ -1,16 +1,19 @@
 import { setImmediate as nextTick } from "node:timers/promises";
 
-/** Does work that holds the whole process, one piece at a time, and acknowledges incoming requests before each. */
+/** Runs work that blocks the whole process, one piece at a time, and lets requests be acknowledged before each. */
 export interface SerialQueue {
+  /** Runs the work after all earlier work. Resolves or rejects as the work does. */
   readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
-  /** A request came in that must be acknowledged; call what is returned once it was. */
+  /** Reports a request that must be acknowledged. Returns a function to call once it is. */
   readonly arrived: () => () => void;
 }
 
-/** How many ticks of the process must pass without a request: enough to notice one that is on its way. */
+/** How many turns of the event loop must pass without a request: enough to notice one that is arriving. */
 const quietTicks = 10;
 
-/** How long work waits for quiet at most, in milliseconds: it would never begin where requests never end. */
+/**
+ * The longest wait for quiet, in milliseconds: without a limit, work would never begin while requests keep arriving.
+ */
 const longestWait = 1000;
 
 export function openSerialQueue(now: () => number = () => performance.now()): SerialQueue {

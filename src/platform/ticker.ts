@@ -1,8 +1,9 @@
 import { errorName, type Log } from "./log.ts";
 
+/** In milliseconds. A message may wait so long: few enough seconds for a person, and little work for the store. */
 const pause = 2000;
 
-/** Does the work every few seconds, never twice at once. An error is logged, and the work goes on all the same. */
+/** Does the work every few seconds, never twice at once. An error is logged and does not end it. */
 export function everyFewSeconds(work: () => Promise<unknown>, log: Log): { readonly stop: () => Promise<void> } {
   let current: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;

@@ -1,28 +1,31 @@
-import { textOfDay, type Day } from "../cases/day.ts";
 import type { Choice, PrivateAnswer } from "../answer.ts";
-import { exactQuery, plainWords, type ExactQuestion } from "./exact-query.ts";
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { UserError } from "../user-error.ts";
+import { exactQuery, questionTitle, type ExactQuestion } from "./exact-query.ts";
 
-/** Words that may mean several things, or hold something that is not understood: nothing is answered, the nearest are offered. */
+/** Words that may mean several things, or are partly not understood. Nothing is answered; the nearest questions are offered. */
 export class AmbiguousQuestion extends UserError {
-  /** Why it is not answered, in a sentence. */
+  /** Why the question is not answered, in a sentence. */
   readonly reason: string;
   readonly choices: readonly Choice[];
 
-  constructor(says: string, nearest: readonly ExactQuestion[], snapshot: Snapshot) {
+  constructor(reason: string, nearest: readonly ExactQuestion[], snapshot: Snapshot) {
     const exact = nearest.map(({ measure, filters, by }) => exactQuery(measure, filters, by, snapshot));
-    super(`${says} Nearest: ${exact.join(", or ")}`);
-    this.reason = says;
-    this.choices = nearest.map((one, at) => ({ label: plainWords(one), words: exact[at] ?? one.measure.id }));
+    super(`${reason} Nearest: ${exact.join(", or ")}`);
+    this.reason = reason;
+    this.choices = nearest.map((question, at) => ({
+      label: questionTitle(question),
+      words: exact[at] ?? question.measure.id,
+    }));
   }
 }
 
-/** The nearest to choose from; `before` are words that each choice begins with. */
+/** Answers with the nearest questions as choices. `command` is what each choice begins with, such as `share`; or empty. */
 export function ambiguousAnswer(
-  { reason: says, choices }: AmbiguousQuestion,
+  { reason, choices }: AmbiguousQuestion,
   { snapshot, today }: { readonly snapshot: Snapshot; readonly today: Day },
-  before: string,
+  command: string,
 ): PrivateAnswer {
   return {
     audience: "private",
@@ -31,11 +34,11 @@ export function ambiguousAnswer(
     asAt: snapshot.readAt,
     filters: [],
     parts: [
-      { kind: "say", text: says },
+      { kind: "say", text: reason },
       {
         kind: "choices",
         title: "Nearest",
-        choices: choices.map(({ label, words }) => ({ label, words: `${before} ${words}`.trim() })),
+        choices: choices.map(({ label, words }) => ({ label, words: `${command} ${words}`.trim() })),
       },
       {
         kind: "note",

@@ -1,19 +1,19 @@
-import { filterTexts, type Filters } from "../measures/engine/scope.ts";
-import { spelledDay } from "../facts/calendar.ts";
-import type { Measure } from "../measure.ts";
-import type { By } from "../measures/engine/breakdown.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import { spelledDay } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
+import type { Measure } from "../measure.ts";
+import { breakdownName, type By } from "../measures/engine/breakdown.ts";
+import { filterTexts, type Filters } from "../measures/engine/scope.ts";
 
-/** A question as it is answered. */
+/** A question about which nothing is left to guess. */
 export interface ExactQuestion {
   readonly measure: Measure;
   readonly filters: Filters;
   readonly by?: By;
 }
 
-/** A question for people: "Overdue reviews · team North · on 31 March 2021 · by team". */
-export function plainWords({ measure, filters, by }: ExactQuestion): string {
+/** Names a question for people: "Overdue reviews · team North · on 31 March 2021 · by team". */
+export function questionTitle({ measure, filters, by }: ExactQuestion): string {
   const { officer, team, age, year, on } = filters;
   const named = [
     ...Object.entries({ "case officer": officer, team, age }).flatMap(([name, value]) =>
@@ -21,31 +21,31 @@ export function plainWords({ measure, filters, by }: ExactQuestion): string {
     ),
     ...(year === undefined ? [] : [`year ${year}`]),
     ...(on === undefined ? [] : [`on ${spelledDay(on)}`]),
-    ...(by === undefined ? [] : [`by ${by === "officer" ? "case officer" : by}`]),
+    ...(by === undefined ? [] : [`by ${breakdownName(by)}`]),
   ];
   return [measure.title, ...named].join(" · ");
 }
 
 /**
- * The exact words that ask a measure again: `reviews.overdue team:"Primary" officer:"#w3" by team`. Officers stand by
- * their worker id, so that the words can be kept without a name.
+ * Returns the exact words that ask a question again: `reviews.overdue team:"Primary" officer:"#w3" by team`. Officers
+ * are named by their worker id, so that the words can be stored without a person's name.
  */
 export function exactQuery(measure: Measure, filters: Filters, by: By | undefined, snapshot: Snapshot): string {
   const { officer } = filters;
   const named = officer === undefined ? filters : { ...filters, officer: officerWord(officer, snapshot) };
   const texts = filterTexts(named).map(
-    ({ name, value }) => `${name}:${/^[\w#-]+$/.test(value) ? value : quoted(value)}`,
+    ({ name, value }) => `${name}:${/^[\w#-]+$/.test(value) ? value : inQuotes(value)}`,
   );
   return [measure.id, ...texts, ...(by === undefined ? [] : [`by ${by}`])].join(" ");
 }
 
-/** `#` and the id of the officer of that shown name; a name that is no officer's stays. */
-function officerWord(shown: string, snapshot: Snapshot): string {
+/** Returns `#` and the worker id of the officer of that name; a name that is no officer's as it is. */
+function officerWord(name: string, snapshot: Snapshot): string {
   const names = officerNames(snapshot);
-  const worker = snapshot.workers.find((one) => one.isActive && names.officer(one) === shown);
-  return worker === undefined ? shown : `#${worker.workerId}`;
+  const worker = snapshot.workers.find((candidate) => candidate.isActive && names.officer(candidate) === name);
+  return worker === undefined ? name : `#${worker.workerId}`;
 }
 
-function quoted(value: string): string {
+function inQuotes(value: string): string {
   return value.includes('"') ? `'${value}'` : `"${value}"`;
 }

@@ -1,32 +1,32 @@
 import { parseDay, textOfDay, type Day } from "../cases/day.ts";
-import type { Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { yearOf } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
-import { filterValues } from "../measures/engine/filter-values.ts";
-import { UserError } from "../user-error.ts";
 import type { By } from "../measures/engine/breakdown.ts";
+import { filterValues } from "../measures/engine/filter-values.ts";
+import type { Filters } from "../measures/engine/scope.ts";
+import { UserError } from "../user-error.ts";
 import {
   filterNames,
-  noSuchValue,
-  rightValues,
-  severalOfficers,
+  noSuchValueError,
+  validValues,
+  ambiguousOfficerError,
   quoted,
   type FilterName,
-  type Listed,
+  type ListedFilter,
 } from "./suggestions.ts";
 
 export interface Question {
-  /** What is left without filters and split: a measure's id or other words. */
+  /** The words without filters and breakdown: a measure's id, or others. */
   readonly subject: string;
   readonly filters: Filters;
-  /** Another split, named at the end of the subject: `by team`. Not cut off where the subject itself is an id. */
+  /** The breakdown named at the end of the words, `by team`; absent where `isSubject` holds for the words with it. */
   readonly by?: By;
 }
 
 const filterStart = /(?<=^|\s)(\p{L}[\p{L}-]*):\s*/gu;
 const quotes: Readonly<Record<string, string>> = { '"': '"', "“": "”", "”": "”", "'": "'", "‘": "’", "«": "»" };
-const splitWords: Readonly<Record<string, By>> = {
+const breakdownWords: Readonly<Record<string, By>> = {
   team: "team",
   officer: "officer",
   "case officer": "officer",
@@ -34,8 +34,9 @@ const splitWords: Readonly<Record<string, By>> = {
 };
 
 /**
- * Reads `reviews.overdue team:Primary officer:"Full Name" year:2020`: filters in any order, values quoted or not.
- * Values are checked against the book and come out as they are shown. Throws UserError.
+ * Reads `reviews.overdue team:Primary officer:"Full Name" year:2020`: filters in any order, values quoted or not. Values
+ * are checked against the snapshot and returned in the spelling that people see. Throws UserError for unknown filters
+ * and values, and for days and years later than today.
  */
 export function parseQuestion(
   words: string,
@@ -44,40 +45,40 @@ export function parseQuestion(
   isSubject: (words: string) => boolean,
 ): Question {
   const texts = new Map<FilterName, string>();
-  const { subject: left, found } = cut(words, snapshot);
+  const { rest, found } = cutFilters(words, snapshot);
   for (const [name, value] of found) {
     if (texts.has(name)) throw new UserError(`${name}: is named twice; name it once`);
     texts.set(name, value);
   }
-  const filters = checked(texts, snapshot, today);
-  const subject = left.replaceAll(/\s+/g, " ").trim();
-  const split = /^(.*?)\s+by (team|officer|case officer|age)$/i.exec(subject);
-  if (split === null || isSubject(subject)) return { subject, filters };
-  const by = splitWords[split[2]?.toLowerCase() ?? ""];
-  return by === undefined ? { subject, filters } : { subject: split[1] ?? "", filters, by };
+  const filters = checkedFilters(texts, snapshot, today);
+  const subject = rest.replaceAll(/\s+/g, " ").trim();
+  const breakdown = /^(.*?)\s+by (team|officer|case officer|age)$/i.exec(subject);
+  if (breakdown === null || isSubject(subject)) return { subject, filters };
+  const by = breakdownWords[breakdown[2]?.toLowerCase() ?? ""];
+  return by === undefined ? { subject, filters } : { subject: breakdown[1] ?? "", filters, by };
 }
 
-function cut(words: string, snapshot: Snapshot): { subject: string; found: [FilterName, string][] } {
+function cutFilters(words: string, snapshot: Snapshot): { rest: string; found: [FilterName, string][] } {
   const found: [FilterName, string][] = [];
   let subject = "";
   let rest = words;
   for (;;) {
     filterStart.lastIndex = 0;
     const start = filterStart.exec(rest);
-    if (start === null) return { subject: subject + rest, found };
+    if (start === null) return { rest: subject + rest, found };
     subject += rest.slice(0, start.index);
-    const name = filterNames.find((known) => known === start[1]?.toLowerCase());
+    const name = filterNames.find((filter) => filter === start[1]?.toLowerCase());
     if (name === undefined) {
       throw new UserError(`there is no filter ${quoted(start[1])}; filters are ${filterNames.join(", ")}`);
     }
     const { value, after } = valueAt(rest.slice(start.index + start[0].length), name, snapshot);
-    if (value === "") throw new UserError(`${name}: has no value; ${rightValues(name, snapshot)}`);
+    if (value === "") throw new UserError(`${name}: has no value; ${validValues(name, snapshot)}`);
     found.push([name, value]);
     rest = ` ${after}`;
   }
 }
 
-/** A quoted value, or the longest run of words that is a known value, or the words up to the next filter. */
+/** Reads a quoted value, else the longest run of words that is a known value, else the words up to the next filter. */
 function valueAt(text: string, name: FilterName, snapshot: Snapshot): { value: string; after: string } {
   const close = quotes[text.slice(0, 1)];
   const end = close === undefined ? -1 : text.slice(1).search(close === "”" ? /[”“"]/ : close);
@@ -101,8 +102,8 @@ function folded(value: string): string {
   return value.normalize("NFC").replaceAll(/\s+/g, " ").trim().toLowerCase();
 }
 
-/** The known values that the words may mean: the same words without regard to case, else an officer's shared name. */
-function matches(name: Listed, words: string, snapshot: Snapshot): readonly string[] {
+/** Returns the values that words may mean: the same words ignoring case, else the officers who share the name. */
+function matches(name: ListedFilter, words: string, snapshot: Snapshot): readonly string[] {
   if (name === "officer" && words.startsWith("#")) return officerOfId(words.slice(1), snapshot);
   const typed = folded(words);
   const wanted = name === "age" ? typed.replace(/^(\d+)\s*[-–—]\s*(\d+)$/, "$1 to $2") : typed;
@@ -118,14 +119,14 @@ function officerOfId(workerId: string, snapshot: Snapshot): readonly string[] {
     .map((worker) => officerNames(snapshot).officer(worker));
 }
 
-function checked(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, today: Day): Filters {
-  const known = (name: Listed): Record<string, string> => {
+function checkedFilters(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, today: Day): Filters {
+  const valueOf = (name: ListedFilter): Record<string, string> => {
     const text = texts.get(name);
     if (text === undefined) return {};
     const found = matches(name, text, snapshot);
     const [value] = found;
-    if (value === undefined) throw noSuchValue(name, text, snapshot);
-    if (found.length > 1) throw severalOfficers(text, found);
+    if (value === undefined) throw noSuchValueError(name, text, snapshot);
+    if (found.length > 1) throw ambiguousOfficerError(text, found);
     return { [name]: value };
   };
   const dayText = texts.get("on");
@@ -141,9 +142,9 @@ function checked(texts: ReadonlyMap<FilterName, string>, snapshot: Snapshot, tod
   }
   if (Number(year ?? 0) > lastYear) throw new UserError(`year: must not be later than ${lastYear}`);
   return {
-    ...known("officer"),
-    ...known("team"),
-    ...known("age"),
+    ...valueOf("officer"),
+    ...valueOf("team"),
+    ...valueOf("age"),
     ...(year === undefined ? {} : { year: Number(year) }),
     ...(on === undefined ? {} : { on }),
   };

@@ -1,29 +1,29 @@
 import { textOfDay, type Day } from "../cases/day.ts";
-import type { Filters } from "../measures/engine/scope.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import type { MeasureSearch } from "./measure-search.ts";
-import { ownWords, type Asker } from "./asker-words.ts";
-import { periodWords, type When } from "./periods.ts";
-import { UserError } from "../user-error.ts";
 import type { By } from "../measures/engine/breakdown.ts";
-import { noSuchValue, severalOfficers } from "./suggestions.ts";
-import { splitWords } from "./group-by.ts";
-import { spoken } from "./tokens.ts";
-import { partNames, unknownNames, valueWords, type Named } from "./entities.ts";
+import type { Filters } from "../measures/engine/scope.ts";
+import { UserError } from "../user-error.ts";
+import { readOwnWords, type Asker } from "./asker-words.ts";
+import { readPartNames, readUnknownNames, readValues, type NamedValue } from "./entities.ts";
+import { readGroupBy } from "./group-by.ts";
+import type { MeasureSearch } from "./measure-search.ts";
+import { readPeriods, type When } from "./periods.ts";
+import { noSuchValueError, ambiguousOfficerError } from "./suggestions.ts";
+import { normalized } from "./tokens.ts";
 
-/** What free words say besides the measure. */
+/** What free words name besides the measure. */
 export interface FreeWords {
-  /** The words that are left for the measure. */
+  /** The rest of the words, for the measure. */
   readonly subject: string;
   /** Officer, team and age. */
   readonly filters: Filters;
-  readonly when?: Exclude<When, { readonly cannot: string }>;
+  readonly when?: Exclude<When, { readonly error: string }>;
   readonly by?: By;
 }
 
 /**
- * Reads filters, a time and another split out of free words. Where the words with their time or split are a measure's own
- * (`by age`, `on 31 August`), they stay. Throws UserError for values and times that cannot be.
+ * Reads filters, a time and a breakdown out of free words. A time or breakdown that is part of a measure's name (`by age`,
+ * `on 31 August`) is left in the words. Throws UserError for values and times that cannot be asked about.
  */
 export function readFreeWords(
   words: string,
@@ -32,46 +32,46 @@ export function readFreeWords(
   search: MeasureSearch,
   asker: Asker | undefined,
 ): FreeWords {
-  const own = ownWords(spoken(words), snapshot, asker);
-  const valued = valueWords(own.rest, snapshot, search.isVocabulary);
-  const isOwn = search.isName;
-  const timed = isOwn(valued.rest) ? { when: [], rest: valued.rest } : periodWords(valued.rest, today);
-  const split = isOwn(timed.rest) ? { rest: timed.rest } : splitWords(timed.rest);
-  const late = isOwn(split.rest)
+  const own = readOwnWords(normalized(words), snapshot, asker);
+  const valued = readValues(own.rest, snapshot, search.isVocabulary);
+  const timed = search.isName(valued.rest) ? { when: [], rest: valued.rest } : readPeriods(valued.rest, today);
+  const split = search.isName(timed.rest) ? { rest: timed.rest } : readGroupBy(timed.rest);
+  const partly = search.isName(split.rest)
     ? { named: [], rest: split.rest }
-    : partNames(split.rest, snapshot, search.isVocabulary);
-  const unknown = unknownNames(late.rest, search.isVocabulary);
-  const filters = oneOfEach([...own.named, ...valued.named, ...late.named, ...unknown], snapshot);
-  const when = oneTime(timed.when);
+    : readPartNames(split.rest, snapshot, search.isVocabulary);
+  const unknown = readUnknownNames(partly.rest, search.isVocabulary);
+  const filters = onlyValues([...own.named, ...valued.named, ...partly.named, ...unknown], snapshot);
+  const when = onlyTime(timed.when);
   return {
-    subject: late.rest.replaceAll(/[\s;]+/g, " ").trim(),
+    subject: partly.rest.replaceAll(/[\s;]+/g, " ").trim(),
     filters,
     ...(when === undefined ? {} : { when }),
     ...(split.by === undefined ? {} : { by: split.by }),
   };
 }
 
-function oneOfEach(named: readonly Named[], snapshot: Snapshot): Filters {
+/** Returns the values as filters. Throws UserError where a filter has no, several or differing values. */
+function onlyValues(named: readonly NamedValue[], snapshot: Snapshot): Filters {
   const chosen: { officer?: string; team?: string; age?: string } = {};
   for (const { name, typed, values } of named) {
     const [value, other] = values;
-    if (value === undefined) throw noSuchValue(name, typed, snapshot);
-    if (other !== undefined) throw severalOfficers(typed, values);
-    const before = chosen[name];
-    if (before !== undefined && before !== value) {
-      throw new UserError(`two are named as ${name}: ${before}, ${value}; name one`);
+    if (value === undefined) throw noSuchValueError(name, typed, snapshot);
+    if (other !== undefined) throw ambiguousOfficerError(typed, values);
+    const earlier = chosen[name];
+    if (earlier !== undefined && earlier !== value) {
+      throw new UserError(`two are named as ${name}: ${earlier}, ${value}; name one`);
     }
     chosen[name] = value;
   }
   return chosen;
 }
 
-/** One time at most: what cannot be asked about, and two that differ, are refused. */
-function oneTime(when: readonly When[]): FreeWords["when"] {
-  const [first, ...others] = when;
-  for (const one of when) if ("cannot" in one) throw new UserError(one.cannot);
-  if (first === undefined || "cannot" in first) return undefined;
-  const other = others.find((one) => dayOrYear(one) !== dayOrYear(first));
+/** Returns the one time, if any. Throws UserError for a time that cannot be asked about, and for two that differ. */
+function onlyTime(times: readonly When[]): FreeWords["when"] {
+  const [first, ...others] = times;
+  for (const time of times) if ("error" in time) throw new UserError(time.error);
+  if (first === undefined || "error" in first) return undefined;
+  const other = others.find((time) => dayOrYear(time) !== dayOrYear(first));
   if (other) {
     throw new UserError(
       `two times are named: "${first.typed}" and "${other.typed}"; name one (measures by year show three years together)`,
@@ -81,6 +81,6 @@ function oneTime(when: readonly When[]): FreeWords["when"] {
 }
 
 function dayOrYear(when: When): string {
-  if ("cannot" in when) return when.cannot;
+  if ("error" in when) return when.error;
   return "on" in when ? textOfDay(when.on) : String(when.year);
 }

@@ -1,9 +1,9 @@
-import { nearestValues } from "./word-index.ts";
 import type { By } from "../measures/engine/breakdown.ts";
-import { alone } from "./tokens.ts";
+import { anyOf, wholeWords } from "./tokens.ts";
+import { nearestValues } from "./word-index.ts";
 
-/** The words for another split, as people say them. */
-const heads: Readonly<Record<string, By>> = {
+/** What people call each breakdown. */
+const breakdowns: Readonly<Record<string, By>> = {
   team: "team",
   teams: "team",
   officer: "officer",
@@ -24,35 +24,30 @@ const heads: Readonly<Record<string, By>> = {
   "age groups": "age",
 };
 
-const known = Object.keys(heads);
+const names = Object.keys(breakdowns);
 
-const split = alone(
-  String.raw`(?:(?:split|broken|break|breakdown|grouped) )?(?:down )?(?:by(?: which)?|per|all|every|each|for each|in each|across|for every) (?:the )?(${Object.keys(
-    heads,
-  )
-    .sort((a, b) => b.length - a.length)
-    .join(
-      "|",
-    )}|[\p{L}]{4,})|(?:which|what) (officers?|case officers?|teams?) (?:have|has|hold|holds|with|are|is)(?: the)?`,
+const pattern = wholeWords(
+  String.raw`(?:(?:split|broken|break|breakdown|grouped) )?(?:down )?(?:by(?: which)?|per|all|every|each|for each|in each|across|for every) (?:the )?(${anyOf(names) ?? ""}|[\p{L}]{4,})|(?:which|what) (officers?|case officers?|teams?) (?:have|has|hold|holds|with|are|is)(?: the)?`,
 );
 
-/** The split that words name (`by team`, `per officer`, `by ofiicer`), and the words without it. */
-export function splitWords(words: string): { readonly by?: By; readonly rest: string } {
-  const found = split.exec(words);
-  const head = found?.[1] ?? found?.[2];
-  if (!found || head === undefined) return { rest: words };
-  const by = heads[head] ?? slipped(head);
+/** Reads a breakdown (`by team`, `per officer`, `by ofiicer`), and returns the rest of the words too. */
+export function readGroupBy(words: string): { readonly by?: By; readonly rest: string } {
+  const found = pattern.exec(words);
+  const name = found?.[1] ?? found?.[2];
+  if (!found || name === undefined) return { rest: words };
+  const by = breakdowns[name] ?? mistyped(name);
   if (by === undefined) return { rest: words };
   return { by, rest: `${words.slice(0, found.index)} ; ${words.slice(found.index + found[0].length)}` };
 }
 
-/** A word that is one of these but for a slip or two of the fingers, and begins like it. */
-function slipped(word: string): By | undefined {
-  const isTurned = (head: string) => letters(head) === letters(word);
-  const near = known.find(isTurned) ?? nearestValues(word, known).find((head) => head.startsWith(word.slice(0, 1)));
-  return near === undefined ? undefined : heads[near];
+/** Returns the breakdown whose name has the same letters in another order, or nearly the word's spelling. */
+function mistyped(word: string): By | undefined {
+  const hasSameLetters = (name: string) => sortedLetters(name) === sortedLetters(word);
+  const near =
+    names.find(hasSameLetters) ?? nearestValues(word, names).find((name) => name.startsWith(word.slice(0, 1)));
+  return near === undefined ? undefined : breakdowns[near];
 }
 
-function letters(word: string): string {
+function sortedLetters(word: string): string {
   return word.split("").sort().join("");
 }

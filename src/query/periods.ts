@@ -9,61 +9,72 @@ import {
   addDays,
   addMonths,
   firstOfMonth,
+  isBy,
 } from "../facts/calendar.ts";
-import { alone } from "./tokens.ts";
+import { wholeWords } from "./tokens.ts";
 
 /** A day that words name. */
-export interface NamedDay {
+interface NamedDay {
   readonly on: Day;
-  /** How the day was chosen. */
-  readonly says?: string;
-  /** A month that was named without its year and is later in this one: the next one may be meant. */
+  /** Why it is this day, for people to check. */
+  readonly explanation?: string;
+  /** The words name a month without its year that is still to come this year: it may be meant. */
   readonly mayBeAhead?: true;
 }
 
 const monthShort = monthNames.map((name) => name.slice(0, 3).toLowerCase());
 
-/** 1 to 12, of a month's name or its beginning. */
+/** Returns 1 to 12 for a month's name or its first letters. */
 function monthNumberOf(name: string): number {
   return monthShort.indexOf(name.slice(0, 3)) + 1;
 }
 
-/** A day without its year is the latest that has come. */
+/** Returns the latest such day up to today, for words that name no year; null where neither year has it. */
 function latestDay(today: Day, monthNumber: number, day: number): Day | null {
-  const [now, before] = [dayFrom(yearOf(today), monthNumber, day), dayFrom(yearOf(today) - 1, monthNumber, day)];
-  return now !== null && now <= today ? now : before;
+  const thisYear = dayFrom(yearOf(today), monthNumber, day);
+  return isBy(thisYear, today) ? thisYear : dayFrom(yearOf(today) - 1, monthNumber, day);
 }
 
-/** A month is its last day; one that is not over, today. */
-function wholeMonth(first: Day, today: Day, says: string): NamedDay {
-  if (first > today) return { on: endOfMonth(first) };
+/** Takes a month for its last day; one that is not over, for today. */
+function wholeMonth(first: Day, today: Day): NamedDay {
   const end = endOfMonth(first);
-  return end > today ? { on: today, says: `${says}, which is not over` } : { on: end, says: `the last day of ${says}` };
+  if (first > today) return { on: end };
+  const name = spelledMonth(first);
+  return end > today
+    ? { on: today, explanation: `${name}, which is not over` }
+    : { on: end, explanation: `the last day of ${name}` };
 }
 
-/** A year is its last day; one that is not over, today. */
-function wholeYear(number: number, today: Day): NamedDay {
-  const end = endOfYear(number);
-  return end > today && yearOf(today) === number ? { on: today, says: `${number}, which is not over` } : { on: end };
+/** Takes a year for its last day; one that is not over, for today. */
+function wholeYear(year: number, today: Day): NamedDay {
+  const end = endOfYear(year);
+  return end > today && yearOf(today) === year ? { on: today, explanation: `${year}, which is not over` } : { on: end };
 }
 
-/** The first day of a month; without its year, of the latest that has begun. */
+/** Returns the first day of a month; without its year, of the latest that has begun. */
 function namedMonth(today: Day, name: string, yearText: string | undefined): Day {
-  const number = monthNumberOf(name);
-  const inYear = yearText === undefined ? yearOf(latestDay(today, number, 1) ?? today) : Number(yearText);
-  return dayFrom(inYear, number, 1) ?? today;
+  const first = dayInMonth(today, name, "1", yearText);
+  return first ?? today;
 }
 
-/** `June 2021`. */
+/** Returns a day of a month by its name; without its year, the latest up to today. Null where there is no such day. */
+function dayInMonth(today: Day, monthText: string, day: string, yearText: string | undefined): Day | null {
+  const number = monthNumberOf(monthText);
+  return yearText === undefined
+    ? latestDay(today, number, Number(day))
+    : dayFrom(Number(yearText), number, Number(day));
+}
+
+/** Writes a day's month as `June 2021`. */
 function spelledMonth(day: Day): string {
   return spelledDay(day).replace(/^\d+ /, "");
 }
 
-/** When, as words say it. A year is the reporting year; anything else is a day asked about. */
+/** A time that words name: a reporting year, a day asked about, or one that cannot be asked about, and why. */
 export type When =
   | (Year & { readonly typed: string })
   | (NamedDay & { readonly typed: string })
-  | { readonly cannot: string; readonly typed: string };
+  | { readonly error: string; readonly typed: string };
 
 interface Year {
   readonly year: number;
@@ -84,15 +95,15 @@ const counts: Readonly<Record<string, number>> = {
 };
 const count = String.raw`(${Object.keys(counts).join("|")}|\d{1,3})`;
 
-type Said = Year | NamedDay | { readonly cannot: string };
+type Read = Year | NamedDay | { readonly error: string };
 
-function onDay(day: Day | null, typed: string): Said {
-  return day === null ? { cannot: `there is no day "${typed}"` } : { on: day };
+function onDay(day: Day | null, typed: string): Read {
+  return day === null ? { error: `there is no day "${typed}"` } : { on: day };
 }
 
-function twoYears(today: Day, typed: string): Said {
+function notOneYear(today: Day, typed: string): Read {
   const years = "reporting years run from January to December";
-  return { cannot: `"${typed}" is not one year: ${years}; name one, such as ${yearOf(today)}` };
+  return { error: `"${typed}" is not one year: ${years}; name one, such as ${yearOf(today)}` };
 }
 
 const isoDay = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`;
@@ -100,25 +111,25 @@ const numberedDay = String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)`;
 const ordinal = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const fullYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
-/** Each way of saying when; the first that fits is taken. */
-const ways: readonly (readonly [
-  string,
-  (parts: readonly (string | undefined)[], today: Day, typed: string) => Said,
-])[] = [
+/** Reads the groups of a pattern, for the words that matched it. */
+type Reader = (parts: readonly (string | undefined)[], today: Day, typed: string) => Read;
+
+/** The patterns of times; an earlier one takes the words first. */
+const timePatterns: readonly (readonly [pattern: string, read: Reader])[] = [
   [isoDay, ([y = "", m, d], _, typed) => onDay(dayFrom(Number(y), Number(m), Number(d)), typed)],
   [numberedDay, ([d, m, y = ""], _, typed) => onDay(dayFrom(fullYear(y), Number(m), Number(d)), typed)],
-  [String.raw`(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)`, (_parts, today, typed) => twoYears(today, typed)],
+  [String.raw`(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)`, (_parts, today, typed) => notOneYear(today, typed)],
   [
     String.raw`(\d{1,2})/(\d{1,2})`,
     ([first, second], today, typed) =>
       Number(second) === Number(first) + 1 && Number(first) > 12
-        ? twoYears(today, typed)
+        ? notOneYear(today, typed)
         : onDay(latestDay(today, Number(second), Number(first)), typed),
   ],
   [
     String.raw`(?:q[1-4]|quarter [1-4]|(?:autumn|spring|summer) term|(?:financial|academic|school) year)(?: ${year})?`,
     (_parts, today, typed) => ({
-      cannot: `"${typed}" cannot be asked about: name a year such as ${yearOf(today)} or a day such as ${textOfDay(today)}`,
+      error: `"${typed}" cannot be asked about: name a year such as ${yearOf(today)} or a day such as ${textOfDay(today)}`,
     }),
   ],
   [
@@ -137,30 +148,18 @@ const ways: readonly (readonly [
   ],
   [
     String.raw`(?:the )?${ordinal} (?:of )?${month},? ?${year}?`,
-    ([d, name = "", y], today, typed) => {
-      const number = monthNumberOf(name);
-      return onDay(
-        y === undefined ? latestDay(today, number, Number(d)) : dayFrom(Number(y), number, Number(d)),
-        typed,
-      );
-    },
+    ([d = "", name = "", y], today, typed) => onDay(dayInMonth(today, name, d, y), typed),
   ],
   [
     String.raw`${month} (?:the )?(\d{1,2})(?:st|nd|rd|th)(?: ${year})?`,
-    ([name = "", d, y], today, typed) => {
-      const number = monthNumberOf(name);
-      return onDay(
-        y === undefined ? latestDay(today, number, Number(d)) : dayFrom(Number(y), number, Number(d)),
-        typed,
-      );
-    },
+    ([name = "", d = "", y], today, typed) => onDay(dayInMonth(today, name, d, y), typed),
   ],
   [
     String.raw`${month}[ -]?(\d{1,2})`,
     ([name = "", number], today, typed) =>
       Number(number) > 9 && Number(number) <= yearOf(today) % 100
         ? {
-            cannot: `"${typed}" may be a day or a month: write the day first (21 March) or the whole year (March 2021)`,
+            error: `"${typed}" may be a day or a month: write the day first (21 March) or the whole year (March 2021)`,
           }
         : onDay(latestDay(today, monthNumberOf(name), Number(number)), typed),
   ],
@@ -168,28 +167,27 @@ const ways: readonly (readonly [
     String.raw`(?:(?:the )?end of )?(?:the )?(?:month of )?${month}(?: (?:of )?${year})?`,
     ([name = "", y], today) => {
       const first = namedMonth(today, name, y);
-      const said = wholeMonth(first, today, spelledMonth(first));
-      return y === undefined && yearOf(first) < yearOf(today) ? { ...said, mayBeAhead: true } : said;
+      const named = wholeMonth(first, today);
+      return y === undefined && yearOf(first) < yearOf(today) ? { ...named, mayBeAhead: true } : named;
     },
   ],
   [
     String.raw`(?:(?:the )?end of )?(last|previous|this|current) month(?: end)?`,
     ([which = ""], today) => {
-      const first = addMonths(firstOfMonth(today), /last|previous/.test(which) ? -1 : 0);
-      return wholeMonth(first, today, spelledMonth(first));
+      return wholeMonth(addMonths(firstOfMonth(today), /last|previous/.test(which) ? -1 : 0), today);
     },
   ],
   [String.raw`(?:this|same) time last year`, (_, today) => ({ on: addMonths(today, -12) })],
   [
     String.raw`${count} (day|week|month|year)s? ago`,
     ([number = "", unit], today) => {
-      const many = counts[number] ?? Number(number);
-      if (unit === "day" || unit === "week") return { on: addDays(today, -many * (unit === "week" ? 7 : 1)) };
-      return { on: addMonths(today, -many * (unit === "year" ? 12 : 1)) };
+      const units = counts[number] ?? Number(number);
+      if (unit === "day" || unit === "week") return { on: addDays(today, -units * (unit === "week" ? 7 : 1)) };
+      return { on: addMonths(today, -units * (unit === "year" ? 12 : 1)) };
     },
   ],
   ["yesterday", (_, today) => ({ on: addDays(today, -1) })],
-  ["(?:a |this time )?last week", (_, today) => ({ on: addDays(today, -7), says: "a week ago" })],
+  ["(?:a |this time )?last week", (_, today) => ({ on: addDays(today, -7), explanation: "a week ago" })],
   [String.raw`(?<!\bthe )(?:last|previous) year`, (_, today) => ({ year: yearOf(today) - 1 })],
   [
     "(?:so far )?(?:this|current) year(?: (?:so far|to date))?|year to date|ytd",
@@ -198,40 +196,42 @@ const ways: readonly (readonly [
   [String.raw`(?:year )?${year}`, ([y]) => ({ year: Number(y) })],
 ];
 
-const patterns = ways.map(([pattern, read]) => {
+const patterns = timePatterns.map(([pattern, read]) => {
   const source = String.raw`(?:(?:as at|as of|up to|on|in|at|for|during|by|until|from|since|after|before|between)(?: the)? )?(?:${pattern})`;
-  return { pattern: alone(source), read };
+  return { pattern: wholeWords(source), read };
 });
 
-/** What is a stretch of time, or a comparison: neither is a day or a year. */
+/** Words before a time that make it a stretch of time, which no measure can be asked about. */
 const stretch = /^(?:from|since|after|before|between)\b/;
 
-/** The times that words name, and the words without them. A time to come is one that cannot be asked about. */
-export function periodWords(words: string, today: Day): { readonly when: readonly When[]; readonly rest: string } {
+/** Reads the times that words name, and returns the rest of the words too. A time to come cannot be asked about. */
+export function readPeriods(words: string, today: Day): { readonly when: readonly When[]; readonly rest: string } {
   const when: When[] = [];
   let rest = words.replaceAll(/\byr\b/g, "year");
   for (const { pattern, read } of patterns) {
     for (let found = pattern.exec(rest); found !== null; found = pattern.exec(rest)) {
       const [typed, ...parts] = found;
-      const said = read(parts, today, typed);
+      const time = read(parts, today, typed);
       rest = `${rest.slice(0, found.index)} ; ${rest.slice(found.index + typed.length)}`;
-      when.push(checked(said, typed, today));
+      when.push(checkedTime(time, typed, today));
     }
   }
   return { when, rest };
 }
 
-function checked(said: Said, typed: string, today: Day): When {
-  if ("cannot" in said) return { ...said, typed };
+function checkedTime(time: Read, typed: string, today: Day): When {
+  if ("error" in time) return { ...time, typed };
   if (stretch.test(typed)) {
     return {
-      cannot: `"${typed}" is a stretch of time: name one day such as ${textOfDay(today)}, or one year such as ${yearOf(today)}`,
+      error: `"${typed}" is a stretch of time: name one day such as ${textOfDay(today)}, or one year such as ${yearOf(today)}`,
       typed,
     };
   }
-  if ("on" in said && said.on > today)
-    return { cannot: `${spelledDay(said.on)} is later than today, ${textOfDay(today)}`, typed };
-  if ("year" in said && said.year > yearOf(today))
-    return { cannot: `${said.year} is later than this year, ${yearOf(today)}`, typed };
-  return { ...said, typed };
+  if ("on" in time && time.on > today) {
+    return { error: `${spelledDay(time.on)} is later than today, ${textOfDay(today)}`, typed };
+  }
+  if ("year" in time && time.year > yearOf(today)) {
+    return { error: `${time.year} is later than this year, ${yearOf(today)}`, typed };
+  }
+  return { ...time, typed };
 }

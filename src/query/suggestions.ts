@@ -1,18 +1,19 @@
 import type { Snapshot } from "../cases/snapshot.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
-import { nearestValues } from "./word-index.ts";
 import { UserError } from "../user-error.ts";
+import { nearestValues } from "./word-index.ts";
 
 export const filterNames = ["officer", "team", "age", "year", "on"] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** The filters whose values are those of a book. */
-export type Listed = "officer" | "team" | "age";
+/** The filters whose values are listed in filterValues. */
+export type ListedFilter = "officer" | "team" | "age";
 
+/** A judgement: more would make an error too long to read. */
 const mostListed = 60;
 
-/** The values that would be right, those like the words first. */
-export function rightValues(name: FilterName, snapshot: Snapshot, words = ""): string {
+/** Says which values a filter may have, with those like the words first. */
+export function validValues(name: FilterName, snapshot: Snapshot, words = ""): string {
   if (name === "year") return "name one such as 2020";
   if (name === "on") return "name a day such as 2021-03-31";
   const all = filterValues(snapshot)[name];
@@ -21,15 +22,17 @@ export function rightValues(name: FilterName, snapshot: Snapshot, words = ""): s
   return `name one of ${values.slice(0, mostListed).join(", ")}${more}`;
 }
 
-export function noSuchValue(name: Listed, words: string, snapshot: Snapshot): UserError {
-  return new UserError(`there is no ${name} ${quoted(words)}; ${rightValues(name, snapshot, words)}`);
+/** The error for a value that a filter does not have. */
+export function noSuchValueError(name: ListedFilter, words: string, snapshot: Snapshot): UserError {
+  return new UserError(`there is no ${name} ${quoted(words)}; ${validValues(name, snapshot, words)}`);
 }
 
-export function severalOfficers(words: string, names: readonly string[]): UserError {
+/** The error for a name that several officers share. */
+export function ambiguousOfficerError(words: string, names: readonly string[]): UserError {
   return new UserError(`several officers are called ${quoted(words)}; name one of ${names.join(", ")}`);
 }
 
-/** What was typed, without line breaks and no longer than a name, so that an error stays one line. */
+/** Quotes what was typed, without line breaks and cut to 60 characters, so that an error stays one line. */
 export function quoted(text: string | undefined): string {
   const line = (text ?? "").replaceAll(/\p{C}/gu, " ").trim();
   return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;

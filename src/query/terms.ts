@@ -1,8 +1,8 @@
 import { stemmer } from "stemmer";
-import { alone, anyOf, spoken } from "./tokens.ts";
+import { wholeWords, anyOf, normalized } from "./tokens.ts";
 
-/** What people say for the same thing, as the measures say it. Words that mean something only together are joined. */
-const same: Readonly<Record<string, string>> = {
+/** Words that people use, and the measures' words for them. Words that belong together are joined by `_`. */
+const synonyms: Readonly<Record<string, string>> = {
   "annual review": "review",
   "annual reviews": "reviews",
   ar: "review",
@@ -140,8 +140,8 @@ const same: Readonly<Record<string, string>> = {
   bad: "wrong",
 };
 
-/** Words that narrow nothing. A word that might (`not`, `no`, `over`, `since`) is none of them. */
-const empty = new Set(
+/** Words that never narrow a question. A word that might, such as `not`, `no`, `over` or `since`, is not among them. */
+const stopWords = new Set(
   `a about actually all am an and annual any ask are as at available be been being borough bot breakdown by can chart check child children childrens
   childs could council count currently current dashboard data's did display do does doing each ehcp's everyone figure figures find
   for get getting give go got graph had has headcount have having hello hold holding holds hey hi how i if in into ins is it its just kid kids know let list
@@ -151,29 +151,29 @@ const empty = new Set(
   yet you young your cyp many lot lots amount amounts altogether please hiya morning`.split(/\s+/),
 );
 
-const sameWords = new RegExp(alone(anyOf(Object.keys(same)) ?? "").source, "gu");
+const synonymPattern = new RegExp(wholeWords(anyOf(Object.keys(synonyms)) ?? "").source, "gu");
 
-/** The word without its ending, so that `reviews`, `reviewed` and `reviewing` are one. Numbers and joined words stay whole. */
-function stem(word: string): string {
+/** Removes a word's ending, so that `reviews`, `reviewed` and `reviewing` are one. Numbers and joined words stay whole. */
+function stemOf(word: string): string {
   return /[\d_]/.test(word) ? word : stemmer(word);
 }
 
-/** A word that was typed and the form of it that is compared. */
+/** A word as typed, and its stem, which is compared. */
 export interface Term {
   readonly typed: string;
   readonly stem: string;
 }
 
-/** The words that say something, each once, in the forms that are compared. */
+/** Returns the terms of the words, each stem once, without stop words and with the measures' words for synonyms. */
 export function terms(words: string): Term[] {
-  const said = spoken(words)
+  const text = normalized(words)
     .replaceAll(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, " ")
-    .replaceAll(sameWords, (word) => same[word] ?? word);
+    .replaceAll(synonymPattern, (word) => synonyms[word] ?? word);
   const found = new Map<string, Term>();
-  for (const typed of said.split(/[\s'/.+-]+/)) {
-    if (typed === "" || empty.has(typed)) continue;
-    const one = { typed: typed.replaceAll("_", " "), stem: stem(typed) };
-    if (!found.has(one.stem)) found.set(one.stem, one);
+  for (const typed of text.split(/[\s'/.+-]+/)) {
+    if (typed === "" || stopWords.has(typed)) continue;
+    const term = { typed: typed.replaceAll("_", " "), stem: stemOf(typed) };
+    if (!found.has(term.stem)) found.set(term.stem, term);
   }
   return [...found.values()];
 }

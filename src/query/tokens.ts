@@ -1,8 +1,8 @@
 /**
- * Words as one would say them: small letters, no punctuation, one blank between them. Signs that belong to a day, a year or
- * an age (`31/03/2021`, `5-10`) stay.
+ * Normalizes words: lower case, no punctuation, single blanks. Signs that are part of a day, a year or an age
+ * (`31/03/2021`, `5-10`) stay.
  */
-export function spoken(words: string): string {
+export function normalized(words: string): string {
   return words
     .normalize("NFC")
     .toLowerCase()
@@ -17,14 +17,14 @@ export function spoken(words: string): string {
     .trim();
 }
 
-/** A pattern that finds any of the words, longest first, standing alone. Null for none. */
+/** Returns the source of a pattern that matches any of the words, longest first; null where there are none. */
 export function anyOf(words: Iterable<string>): string | null {
   const sorted = [...new Set(words)].filter((word) => word !== "").sort((a, b) => b.length - a.length);
   if (sorted.length === 0) return null;
   return sorted.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)).join("|");
 }
 
-/** A pattern standing alone among words. */
-export function alone(pattern: string): RegExp {
+/** Returns a pattern that matches only between other words, not inside one. */
+export function wholeWords(pattern: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\d'/+.-])(?:${pattern})(?![\p{L}\d'/+.-])`, "u");
 }

@@ -1,59 +1,61 @@
 import MiniSearch from "minisearch";
-import { spoken } from "./tokens.ts";
+import { normalized } from "./tokens.ts";
 
-/** A text that holds a word, or what is like it. */
-export interface Hit {
-  /** The place of the text among those given. */
+/** A text that holds a word, or one like it. */
+export interface WordHit {
+  /** The index of the text among those given. */
   readonly at: number;
-  /** The words of the text that were meant. */
+  /** The words of the text that matched. */
   readonly words: readonly string[];
 }
 
-export interface Likeness {
-  /** A word's beginning stands for it. */
+/** How far a word of a text may differ from the one searched for. */
+interface Tolerance {
+  /** Whether the beginning of a word matches it. */
   readonly prefix: boolean;
-  /** The part of a word's letters that may be mistyped; 0: none. */
-  readonly slips: number;
+  /** The share of a word's letters that may be mistyped; 0: none. */
+  readonly fuzzy: number;
 }
 
-/** Texts, each of words, searched for words and for what is like them; those that agree best come first. */
-export function wordIndex(texts: readonly (readonly string[])[]) {
+/** Creates a search over texts, each given as its words. It returns the best matches first. */
+export function createWordIndex(texts: readonly (readonly string[])[]) {
   const index = new MiniSearch<{ id: number; text: string }>({
     fields: ["text"],
     processTerm: (word) => word,
     tokenize: (text) => text.split(" "),
   });
   index.addAll(texts.map((words, id) => ({ id, text: words.join(" ") })));
-  return (words: readonly string[], likeness: (word: string) => Likeness): Hit[] =>
+  return (words: readonly string[], toleranceOf: (word: string) => Tolerance): WordHit[] =>
     index
       .search(words.join(" "), {
-        prefix: (word) => likeness(word).prefix,
-        fuzzy: (word) => likeness(word).slips || false,
+        prefix: (word) => toleranceOf(word).prefix,
+        fuzzy: (word) => toleranceOf(word).fuzzy || false,
       })
       .map(({ id, terms }) => ({ at: Number(id), words: terms }));
 }
 
-const known = new WeakMap<readonly string[], ReturnType<typeof wordIndex>>();
+const indexes = new WeakMap<readonly string[], ReturnType<typeof createWordIndex>>();
 
 function wordsOf(text: string): string[] {
-  return spoken(text).split(/[ -]/);
+  return normalized(text).split(/[ -]/);
 }
 
-/** Those of the values that are like the words, nearest first: a slip of the fingers, a beginning, one name of two. */
+/** Returns the values that are like the words, nearest first: mistyped, the beginning of one, one name of several. */
 export function nearestValues(words: string, values: readonly string[]): string[] {
-  const index = known.get(values) ?? wordIndex(values.map(wordsOf));
-  known.set(values, index);
+  const index = indexes.get(values) ?? createWordIndex(values.map(wordsOf));
+  indexes.set(values, index);
+  // A judgement: one letter in three, from four letters on, finds the mistyped names in test/query.
   const hits = index(wordsOf(words), (word) => {
     const isNumber = /\d/.test(word);
-    return { prefix: word.length >= 3 && !isNumber, slips: word.length >= 4 && !isNumber ? 0.34 : 0 };
+    return { prefix: word.length >= 3 && !isNumber, fuzzy: word.length >= 4 && !isNumber ? 0.34 : 0 };
   });
   const typed = wordsOf(words);
   return hits
-    .filter((hit) => hit.words.some((word) => typed.some((one) => isLike(one, word))))
+    .filter((hit) => hit.words.some((word) => typed.some((typedWord) => isLike(typedWord, word))))
     .flatMap(({ at }) => values[at] ?? []);
 }
 
-/** The first letter of a word is hardly ever mistyped, and a slip leaves a word about as long as it was. */
+/** The first letter of a word is hardly ever mistyped, and a mistyped word is about as long as the right one. */
 function isLike(typed: string, word: string): boolean {
   const isAsLong = Math.abs(typed.length - word.length) <= 1;
   return typed.slice(0, 1) === word.slice(0, 1) && (isAsLong || word.startsWith(typed));

@@ -1,7 +1,19 @@
 import { html, type SafeHtml } from "@remix-run/html-template";
-import type { Answer, Chart, Choice, Choices, Figure, List, Note, Part, Select, Table } from "../answer.ts";
+import {
+  valueText,
+  type Answer,
+  type Chart,
+  type Choice,
+  type Choices,
+  type Figure,
+  type List,
+  type Note,
+  type Part,
+  type Select,
+  type Table,
+} from "../answer.ts";
 import { cellText } from "./table.ts";
-import { figureText, subtitleParts } from "./wording.ts";
+import { subtitleParts } from "./wording.ts";
 
 /** How words are asked: by a link, or by a form where they change or post something. */
 export type LinkTarget =
@@ -65,7 +77,7 @@ function chartHtml(chart: Chart, links: Links): SafeHtml {
 }
 
 function figureHtml({ value, unit, label, against }: Figure): SafeHtml {
-  return html`<p class="figure"><strong>${figureText({ value, unit })}</strong> ${label}${against === undefined ? "" : `, ${against}`}</p>`;
+  return html`<p class="figure"><strong>${valueText(value, unit)}</strong> ${label}${against === undefined ? "" : `, ${against}`}</p>`;
 }
 
 function tableHtml({ rowHeading, columns, rows }: Table): SafeHtml {

@@ -1,5 +1,4 @@
-import type { DisplayValue, Table, TableColumn } from "../answer.ts";
-import { numberText } from "./wording.ts";
+import { numberText, type DisplayValue, type Table, type TableColumn } from "../answer.ts";
 
 /** Writes a cell as people read it: `1,216`, `62%`, `<5`, or `–` where there is no number. */
 export function cellText(value: DisplayValue, { unit }: TableColumn): string {

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
-import type { Answer, List, Note, Part } from "../answer.ts";
+import { valueText, type Answer, type List, type Note, type Part } from "../answer.ts";
 import { plainText, textTable, wrap } from "./text-table.ts";
-import { figureText, subtitleParts } from "./wording.ts";
+import { subtitleParts } from "./wording.ts";
 
 const headings: Readonly<Record<Note["about"], string>> = {
   definition: "Definition",
@@ -36,7 +36,10 @@ function partLines(part: Part): string[] {
     case "figure":
       return [
         "",
-        ...wrap(`${figureText(part)} ${part.label}${part.against === undefined ? "" : `, ${part.against}`}`, 80),
+        ...wrap(
+          `${valueText(part.value, part.unit)} ${part.label}${part.against === undefined ? "" : `, ${part.against}`}`,
+          80,
+        ),
       ];
     case "table":
       return ["", ...textTable(part)];

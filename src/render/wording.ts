@@ -1,18 +1,8 @@
-import { asAtText, type Answer, type Figure, type Tone, type Unit } from "../answer.ts";
+import { asAtText, type Answer, type Tone } from "../answer.ts";
 
 /** Returns what stands under an answer's title: the day it is about, the age of its data, its filters. */
 export function subtitleParts({ on, asAt, filters }: Answer): string[] {
   return [`On ${on}`, `data as at ${asAtText(asAt)}`, ...filters.map(({ name, value }) => `${name} ${value}`)];
-}
-
-/** Writes a number as people read it: `1,216` or `62%`. */
-export function numberText(value: number, unit: Unit): string {
-  return unit === "percent" ? `${value}%` : value.toLocaleString("en-GB");
-}
-
-/** Returns a figure's number as people read it: `1,216`, `62%`, or `n/a` for a percentage of nothing. */
-export function figureText({ value, unit }: Pick<Figure, "value" | "unit">): string {
-  return value === null ? "n/a" : numberText(value, unit);
 }
 
 /** What each tone is called in a legend. */

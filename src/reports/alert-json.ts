@@ -1,11 +1,11 @@
-import { textOfDay, type Day } from "../cases/day.ts";
 import { parseAlertKey, type Alert } from "../alert.ts";
-import { scopeOf, officerOf } from "../measures/engine/scope.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import type { DigestItem } from "../digest/decide.ts";
+import { officerOf, scopeOf } from "../measures/engine/scope.ts";
 
-/** An alert as the dry run of `watch` prints it, with the case's officer of the day. */
+/** Returns an alert as the dry run of `watch` prints it, with the case officer on the day. */
 export function alertJson(
   { alert, rule, person, record, dueOn, days, urgency }: Alert,
   snapshot: Snapshot,
@@ -23,18 +23,18 @@ export function alertJson(
   };
 }
 
-/** An item as the dry run of `digest` prints it; of a cleared one, what was last said. */
+/** Returns an item as the dry run of `digest` prints it. A cleared item shows its last delivery. */
 export function digestItemJson(
   { key, state, alert, previous }: DigestItem,
   today: Day,
-  caseOf: (key: string) => Person | null,
+  personOf: (key: string) => Person | null,
 ) {
   const { alert: kind, rule, record } = parseAlertKey(key);
   const dueOn = alert?.dueOn ?? previous?.dueOn ?? today;
   return {
     alert: kind,
     ...(rule === null ? {} : { rule }),
-    case: (alert?.person ?? caseOf(key))?.caseReference ?? "",
+    case: (alert?.person ?? personOf(key))?.caseReference ?? "",
     record,
     dueOn: textOfDay(dueOn),
     days: dueOn - today,

@@ -1,16 +1,16 @@
-import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
 import type { List } from "../answer.ts";
 import type { ClockId } from "../cases/clock-change.ts";
-import type { Person, Plan, Referral } from "../cases/records.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
+import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
+import type { Person, Plan, Referral } from "../cases/records.ts";
+import { isCurrentOn } from "../facts/plan.ts";
 import {
   isExemptionRecorded,
   isNewClient,
+  lastDecidedAssessment,
   requestPlaceOn,
-  speakingAssessment,
   type RequestPlace,
 } from "../facts/request.ts";
-import { isCurrentOn } from "../facts/plan.ts";
 import {
   amendmentClock,
   isAmendedPlanAwaited,
@@ -20,15 +20,19 @@ import {
 } from "../facts/review-clock.ts";
 import { startClock, type RunningClock } from "../facts/statutory-clock.ts";
 
-interface Line {
+/** One step of a case that is not finished. */
+interface Step {
   readonly what: string;
   readonly state: string;
   readonly since: Day;
-  /** The clock that runs; null: none does. */
+  /** Null: no clock runs. */
   readonly running: RunningClock | null;
 }
 
-/** The clock of a request's next step; one decided in words that no rule knows keeps the clock of its furthest step. */
+/**
+ * Returns the clock of a request's next step. A request with an unrecognised decision keeps the clock of its furthest
+ * step.
+ */
 function clockAt(place: RequestPlace, isAssessmentDecided: boolean): ClockId | null {
   if (place === "undecided") return "assessment-decision";
   if (place === "assessing") return "plan-decision";
@@ -36,16 +40,16 @@ function clockAt(place: RequestPlace, isAssessmentDecided: boolean): ClockId | n
   return place === "unrecognised" ? (isAssessmentDecided ? "plan-issue" : "plan-decision") : null;
 }
 
-/** Where each request and current plan of a person stands on the day, and how many days are used and left. */
+/** Returns where each request and current plan of a person stands on the day, with the days used and left. */
 export function caseClock(person: Person, on: Day, words: CouncilWords): List {
-  const lines = [
-    ...person.referrals.filter(isNewClient).flatMap((request) => requestLine(request, on, words)),
-    ...person.plans.filter((plan) => isCurrentOn(plan, on)).flatMap((plan) => planLines(plan, on, words)),
+  const steps = [
+    ...person.referrals.filter(isNewClient).flatMap((request) => requestSteps(request, on, words)),
+    ...person.plans.filter((plan) => isCurrentOn(plan, on)).flatMap((plan) => planSteps(plan, on, words)),
   ];
   return {
     kind: "list",
     headings: ["Step", "Stands at", "Since", "Days used", "Due", "Days left", "Source"],
-    items: lines.map(({ what, state, since, running }) => ({
+    items: steps.map(({ what, state, since, running }) => ({
       cells: [
         what,
         state,
@@ -56,14 +60,14 @@ export function caseClock(person: Person, on: Day, words: CouncilWords): List {
         running?.terms.source ?? "",
       ],
     })),
-    total: lines.length,
+    total: steps.length,
   };
 }
 
-function requestLine(request: Referral, on: Day, words: CouncilWords): Line[] {
+function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {
   const place = requestPlaceOn(request, on, words);
   if (place === null) return [];
-  const assessment = speakingAssessment(request, on);
+  const assessment = lastDecidedAssessment(request, on);
   const clock = clockAt(place, assessment !== null);
   const running = clock === null ? null : startClock(clock, request.receivedOn, words);
   const decided = assessment?.decidedOn ?? request.decidedOn;
@@ -77,21 +81,21 @@ function requestLine(request: Referral, on: Day, words: CouncilWords): Line[] {
   ];
 }
 
-function planLines(plan: Plan, on: Day, words: CouncilWords): Line[] {
+function planSteps(plan: Plan, on: Day, words: CouncilWords): Step[] {
   const review = reviewClock(plan, on, words);
-  const held = ownLatestReview(plan, on);
-  const lines: { running: RunningClock; state: string }[] = [];
-  if (review !== null) lines.push({ running: review, state: `current, issued ${textOfDayOrNull(plan.issuedOn)}` });
-  if (held !== null && isDecisionAwaited(held.review, on)) {
-    lines.push({ running: startClock("review-decision", held.effectiveOn, words), state: "review held" });
+  const latest = ownLatestReview(plan, on);
+  const clocks: { running: RunningClock; state: string }[] = [];
+  if (review !== null) clocks.push({ running: review, state: `current, issued ${textOfDayOrNull(plan.issuedOn)}` });
+  if (latest !== null && isDecisionAwaited(latest.review, on)) {
+    clocks.push({ running: startClock("review-decision", latest.effectiveOn, words), state: "review held" });
   }
-  if (held !== null && isAmendedPlanAwaited(held.review, on)) {
-    lines.push({
-      running: amendmentClock(held, on, words),
-      state: `to be amended, decided ${textOfDayOrNull(held.review.decidedOn)}`,
+  if (latest !== null && isAmendedPlanAwaited(latest.review, on)) {
+    clocks.push({
+      running: amendmentClock(latest, on, words),
+      state: `to be amended, decided ${textOfDayOrNull(latest.review.decidedOn)}`,
     });
   }
-  return lines.map(({ running, state }) => ({
+  return clocks.map(({ running, state }) => ({
     what: running.terms.description,
     state,
     since: running.startOn,

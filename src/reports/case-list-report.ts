@@ -4,8 +4,7 @@ import { textOfDay } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 import { caseList } from "../measures/answer/case-list.ts";
-import { namedFilters } from "../measures/answer/measure-answer.ts";
-import { scopeOf } from "../measures/engine/scope.ts";
+import { filterTexts, scopeOf } from "../measures/engine/scope.ts";
 import { exactQuery } from "../query/exact-query.ts";
 import { understandQuestion } from "../query/understand.ts";
 
@@ -37,7 +36,7 @@ export function caseListReport(
       title: `Cases: ${measure.title}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
-      filters: namedFilters(scope),
+      filters: filterTexts(scope.filters),
       query,
       parts,
     }),

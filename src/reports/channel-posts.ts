@@ -1,9 +1,9 @@
-import { exactQuery } from "../query/exact-query.ts";
-import { understandQuestion } from "../query/understand.ts";
 import type { CommandContext } from "../context.ts";
+import type { Measure } from "../measure.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
-import type { Measure } from "../measure.ts";
+import { exactQuery } from "../query/exact-query.ts";
+import { understandQuestion } from "../query/understand.ts";
 import { UserError } from "../user-error.ts";
 
 /** The days on which a measure can be posted, Monday first. */
@@ -18,7 +18,9 @@ export const needsSharing = {
   refusal: "channels are subscribed by managers and analysts",
 } as const;
 
-/** The channel that the words were typed in; the page's only one where there is no other. Throws UserError in private. */
+/**
+ * The channel that the words were typed in; the page's only one where there is no other. Throws UserError in private.
+ */
 export function channelOf({ via, channel }: CommandContext): string {
   if (channel !== null) return channel;
   if (via === "page") return "the-channel";

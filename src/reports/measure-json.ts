@@ -1,14 +1,14 @@
-import { textOfDay } from "../cases/day.ts";
-import type { DisplayValue } from "../answer.ts";
-import { understandQuestion } from "../query/understand.ts";
-import { scopeOf, type Filters } from "../measures/engine/scope.ts";
-import type { CommandContext } from "../context.ts";
 import { maskedFigures } from "../access/mask.ts";
+import { permitted, rights } from "../access/rights.ts";
+import type { DisplayValue } from "../answer.ts";
+import { textOfDay } from "../cases/day.ts";
+import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 import type { LeftOut } from "../measures/engine/population.ts";
-import { permitted, rights } from "../access/rights.ts";
+import { scopeOf, type Filters } from "../measures/engine/scope.ts";
+import { understandQuestion } from "../query/understand.ts";
 
-/** A measure's numbers for programs; n/a and months to come are null. */
+/** A measure's numbers for other programs. A value is null if it is n/a or of a month still to come. */
 export interface MeasureJson {
   readonly id: string;
   readonly title: string;
@@ -18,12 +18,15 @@ export interface MeasureJson {
   readonly filters: Omit<Filters, "on"> & { readonly on?: string };
   readonly columns: readonly string[];
   readonly rows: readonly { readonly label: string; readonly values: readonly DisplayValue[] }[];
-  /** Null where small numbers are masked. */
+  /** Null: small numbers are masked for this role. */
   readonly caseCount: number | null;
   readonly excluded: readonly LeftOut[];
 }
 
-/** The numbers that words ask for, as the asker may see them. Throws UserError. */
+/**
+ * Returns the numbers that the words ask for, as the colleague may see them. Throws UserError for words it cannot
+ * answer.
+ */
 export function measureJsonFor(
   words: string,
   { snapshot, today, colleague, maskBelow }: CommandContext,

@@ -1,91 +1,100 @@
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { JobContext } from "../context.ts";
 import { addDays, spelledDay } from "../facts/calendar.ts";
-import { daysDoneOn, isWorkingDay, weekdayOf, weeksFirstWorkingDay, lastHour } from "../facts/working-days.ts";
+import { daysDueOn, isWorkingDay, lastHour, weekdayOf, weeksFirstWorkingDay } from "../facts/working-days.ts";
 
-/** Something that managers must be told, once. */
+/** Something that managers must hear of, once. */
 export interface Incident {
+  /** The same for the same incident, however often it is found. */
   readonly id: string;
   readonly line: string;
 }
 
-/** A bot that was down for longer counts as new. */
+/** A bot that was down for longer counts as new: nobody needs a list of more than a month. */
 const mostDays = 31;
 
-/** What a digest's decision is known by among the runs of its job: a person's key, or `nobody`. */
+/** Returns the slot under which a digest's decision is recorded; `who` is a person's key, or `nobody`. */
 export function digestSlot(day: Day, who: string): string {
   return `${textOfDay(day)} ${who}`;
 }
 
-/** What should have gone unasked, its hour passed while the bot was down, and is not caught up with any more. */
+/** Returns what the bot should have sent while it was down and will no longer send. */
 export function missedRuns(context: JobContext): Incident[] {
   return [
-    ...skippedDays(context).map((day) => {
+    ...missedDays(context).map((day) => {
       return { id: `skipped ${textOfDay(day)}`, line: `The digests of ${spelledDay(day)} were skipped.` };
     }),
-    ...skippedLater(context),
-    ...skippedOfWeek(context),
-    ...skippedPosts(context),
+    ...missedLaterDigests(context),
+    ...missedWeekly(context),
+    ...missedPosts(context),
   ];
 }
 
-/** The working days whose time is over, the latest first. */
-function daysOver({ today, clock }: JobContext): Day[] {
-  const first = clock >= lastHour ? 0 : 1;
-  return Array.from({ length: mostDays }, (_, at) => addDays(today, -first - at)).filter(isWorkingDay);
+/** Returns the working days on which nothing is sent any more, the latest first. */
+function closedDays({ today, clock }: JobContext): Day[] {
+  const first = daysToLastClosed(clock);
+  return Array.from({ length: mostDays }, (_, back) => addDays(today, -first - back)).filter(isWorkingDay);
 }
 
-/** The working days since the last with digests whose time for them is over; none where there never were any. */
-function skippedDays({ store, today, clock }: JobContext): Day[] {
-  const skipped: Day[] = [];
-  for (let back = clock >= lastHour ? 0 : 1; back <= mostDays; back += 1) {
+/** Returns how many days ago sending last ended: 0 from `lastHour` on, else 1. */
+function daysToLastClosed(clock: string): 0 | 1 {
+  return clock >= lastHour ? 0 : 1;
+}
+
+/** Returns the closed working days since the last one with digests; none if there never were any digests. */
+function missedDays({ store, today, clock }: JobContext): Day[] {
+  const missed: Day[] = [];
+  for (let back: number = daysToLastClosed(clock); back <= mostDays; back += 1) {
     const day = addDays(today, -back);
-    if (store.runs.of("digests", textOfDay(day)) !== null) return skipped;
-    if (isWorkingDay(day)) skipped.unshift(day);
+    if (store.runs.find("digests", textOfDay(day)) !== null) return missed;
+    if (isWorkingDay(day)) missed.unshift(day);
   }
   return [];
 }
 
-/** The last day's digests of those who chose a later hour, at which the bot was down. */
-function skippedLater(context: JobContext): Incident[] {
+/** Returns the last closed day's digests of those who chose a later hour, if the bot was down at it. */
+function missedLaterDigests(context: JobContext): Incident[] {
   const { store, colleagues, digestHour } = context;
-  const [day, before] = daysOver(context);
-  if (day === undefined || before === undefined || store.runs.of("digests", textOfDay(day)) === null) return [];
+  const [day, previousDay] = closedDays(context);
+  if (day === undefined || previousDay === undefined || store.runs.find("digests", textOfDay(day)) === null) return [];
   const keys = new Set(Array.from(colleagues.keys(), (email) => store.personKey(email)));
-  const wasDecided = (on: Day, who: string) => store.runs.of("digest", digestSlot(on, who)) !== null;
+  const wasDecided = (on: Day, who: string) => store.runs.find("digest", digestSlot(on, who)) !== null;
   const late = store.personal
     .all("hour")
     .filter(({ who, value }) => keys.has(who) && value > digestHour)
-    .filter(({ who }) => wasDecided(before, who) && !wasDecided(day, who));
+    .filter(({ who }) => wasDecided(previousDay, who) && !wasDecided(day, who));
   const whose = late.length === 1 ? "one who chose a later hour" : `${late.length} who chose a later hour`;
   const line = `On ${spelledDay(day)} the digests of ${whose} were skipped.`;
   return late.length === 0 ? [] : [{ id: `skipped later ${textOfDay(day)}`, line }];
 }
 
 const weekly = [
-  { id: "summary", says: "summaries" },
-  { id: "weekly-post", says: "posts" },
+  { id: "summary", messages: "summaries" },
+  { id: "weekly-post", messages: "posts" },
 ];
 
-/** What goes once a week and did not in this one, its time being over; nothing of a week that began before the bot did. */
-function skippedOfWeek({ store, today, clock }: JobContext): Incident[] {
+/** Returns what should have been sent this week and was not; nothing if the bot had sent no digest before this week. */
+function missedWeekly({ store, today, clock }: JobContext): Incident[] {
   const day = weeksFirstWorkingDay(today);
   if (day > today || (day === today && clock < lastHour)) return [];
   const isNew = Array.from({ length: mostDays }, (_, back) => addDays(day, -1 - back)).every(
-    (before) => store.runs.of("digests", textOfDay(before)) === null,
+    (earlier) => store.runs.find("digests", textOfDay(earlier)) === null,
   );
-  const skipped = isNew ? [] : weekly.filter(({ id }) => store.runs.of(id, textOfDay(day)) === null);
-  return skipped.map(({ id, says }) => {
-    return { id: `skipped ${id} ${textOfDay(day)}`, line: `The week's ${says} of ${spelledDay(day)} were skipped.` };
+  const missed = isNew ? [] : weekly.filter(({ id }) => store.runs.find(id, textOfDay(day)) === null);
+  return missed.map(({ id, messages }) => {
+    return {
+      id: `skipped ${id} ${textOfDay(day)}`,
+      line: `The week's ${messages} of ${spelledDay(day)} were skipped.`,
+    };
   });
 }
 
-/** The posts to subscribed channels that did not go on their days. */
-function skippedPosts(context: JobContext): Incident[] {
+/** Returns the posts to subscribed channels that were not sent on their days. */
+function missedPosts(context: JobContext): Incident[] {
   const { subscriptions, outbox } = context.store;
   const all = subscriptions.all().filter(({ words }) => words !== "weekly");
-  return daysOver(context).flatMap((day) => {
-    const weekdays = new Set(daysDoneOn(day).map(weekdayOf));
+  return closedDays(context).flatMap((day) => {
+    const weekdays = new Set(daysDueOn(day).map(weekdayOf));
     const count = all
       .filter(
         ({ since, weekday }) => since.slice(0, 10) < textOfDay(day) && (weekday === null || weekdays.has(weekday)),
@@ -96,7 +105,7 @@ function skippedPosts(context: JobContext): Incident[] {
   });
 }
 
-/** What a subscription's post of a day is known by in the outbox. */
+/** Returns the key of a subscription's post of a day in the outbox. */
 export function postKey(day: Day, subscription: number): string {
   return `measure:${textOfDay(day)}:${subscription}`;
 }

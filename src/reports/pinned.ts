@@ -1,14 +1,14 @@
-import { privateAnswer } from "./private-answer.ts";
-import { filterTexts, scopeOf, type Filters } from "../measures/engine/scope.ts";
-import { exactQuery } from "../query/exact-query.ts";
 import { permitted } from "../access/rights.ts";
 import type { Choices, PrivateAnswer } from "../answer.ts";
-import { understandQuestion } from "../query/understand.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
+import { filterTexts, scopeOf, type Filters } from "../measures/engine/scope.ts";
+import { exactQuery } from "../query/exact-query.ts";
+import { understandQuestion } from "../query/understand.ts";
 import { UserError } from "../user-error.ts";
+import { privateAnswer } from "./private-answer.ts";
 
-/** The measures that somebody keeps at hand, as buttons. One whose officer or team is gone keeps its words. */
+/** Returns the queries that the colleague pinned, as buttons. One that no longer works is labelled with its words. */
 export function pinned({ snapshot, today, colleague, store }: CommandContext, measures: readonly Measure[]): Choices {
   const labelOf = (query: string): string => {
     try {
@@ -20,21 +20,21 @@ export function pinned({ snapshot, today, colleague, store }: CommandContext, me
       throw error;
     }
   };
-  const kept = store.pins.of(store.personKey(colleague.email));
+  const queries = store.pins.of(store.personKey(colleague.email));
   return {
     kind: "choices",
-    title: kept.length === 0 ? "Nothing is pinned yet" : "Pinned",
-    choices: kept.map((query) => ({ label: labelOf(query), words: query })),
+    title: queries.length === 0 ? "Nothing is pinned yet" : "Pinned",
+    choices: queries.map((query) => ({ label: labelOf(query), words: query })),
   };
 }
 
-/** The same after a sentence, as an answer. */
+/** Returns a sentence and the pinned queries as an answer. */
 export function pinnedAnswer(context: CommandContext, measures: readonly Measure[], sentence: string): PrivateAnswer {
   const parts = [{ kind: "say", text: sentence } as const, pinned(context, measures)];
   return { ...privateAnswer("Pinned measures", context, parts), query: "pin" };
 }
 
-/** The exact words by which a question is kept. Throws UserError for one that the person may not ask. */
+/** Returns the exact words of a question to pin. Throws UserError if the colleague may not ask it. */
 export function pinWords(words: string, context: CommandContext, measures: readonly Measure[]): string {
   const { snapshot, today, colleague } = context;
   const { measure, filters, by } = understandQuestion(words, snapshot, today, measures, colleague);

@@ -1,74 +1,52 @@
-import { textOfDay, type Day } from "../cases/day.ts";
-import { urgencies, type Alert, type AlertKind } from "../alert.ts";
-import type { Part, PrivateAnswer, Table, TableRow } from "../answer.ts";
-import { scopeOf, officerOf, teamOf } from "../measures/engine/scope.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
 import type { Colleague } from "../access/colleagues.ts";
+import type { Alert, AlertKind } from "../alert.ts";
+import type { Choices, Part, PrivateAnswer } from "../answer.ts";
+import type { Day } from "../cases/day.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { countOf } from "../digest/digest-lines.ts";
+import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { notAllocated } from "../facts/case-officer.ts";
+import { officerOf, scopeOf, teamOf } from "../measures/engine/scope.ts";
+import { privateAnswer } from "./private-answer.ts";
 
 export interface SummaryParts {
   readonly snapshot: Snapshot;
   readonly today: Day;
   readonly kinds: readonly AlertKind[];
   readonly alerts: readonly Alert[];
-  /** Messages that could not be delivered since the last summary. */
+  /** How many messages were given up since the last summary. */
   readonly undelivered: number;
 }
 
-const headings = ["Soon", "Late", "Overdue"].map((label) => ({ label, unit: "count" as const }));
-
-/** The week for a manager, or for a team manager of the own team: late and due by kind and by officer, records wrong, what failed. */
-export function summaryAnswer(of: SummaryParts, colleague: Colleague): PrivateAnswer {
-  const { snapshot, today, kinds, undelivered } = of;
+/** Returns the week's summary for a manager, or for a team manager about the own team. */
+export function summaryAnswer(input: SummaryParts, colleague: Colleague): PrivateAnswer {
+  const { snapshot, today, kinds, undelivered } = input;
+  const isManager = colleague.role === "manager";
   const scope = scopeOf(snapshot, today);
-  const isOwn = ({ person }: Alert) => colleague.role === "manager" || teamOf(person, scope) === colleague.team;
-  const alerts = of.alerts.filter(isOwn);
-  const counts = (some: readonly Alert[]) =>
-    urgencies.map((urgency) => some.filter((alert) => alert.urgency === urgency).length);
+  const isOwn = ({ person }: Alert) => isManager || teamOf(person, scope) === colleague.team;
+  const alerts = input.alerts.filter(isOwn);
   const officers = [...new Set(alerts.map(({ person }) => officerOf(person, scope)))].sort();
-  const byOfficer = officers.map((label): TableRow => {
-    return { label, values: counts(alerts.filter(({ person }) => officerOf(person, scope) === label)) };
+  const byOfficer = officers.map((label) => {
+    return { label, alerts: alerts.filter(({ person }) => officerOf(person, scope) === label) };
   });
-  const unallocated = new Set(
-    alerts.filter(({ person }) => officerOf(person, scope) === notAllocated).map(({ person }) => person),
-  ).size;
+  const ofNobody = byOfficer.find(({ label }) => label === notAllocated)?.alerts ?? [];
+  const unallocated = new Set(ofNobody.map(({ person }) => person)).size;
   const late = alerts.filter(({ days }) => days < 0).length;
-  const parts: (Part | null)[] = [
+  const parts: Part[] = [
     { kind: "say", text: `${countOf(late, "thing")} late, ${alerts.length - late} due soon.` },
-    tableOf(
-      "What",
-      kinds.map(({ id, title }) => ({ label: title, values: counts(alerts.filter(({ alert }) => alert === id)) })),
-    ),
-    tableOf("Case officer", byOfficer),
-    unallocated > 0
-      ? {
-          kind: "choices",
-          title: `${countOf(unallocated, "case")} without an officer`,
-          choices: [{ label: "Show", words: "my work unallocated" }],
-        }
-      : null,
-    undelivered > 0 && colleague.role === "manager"
-      ? {
-          kind: "choices",
-          title: `${countOf(undelivered, "message")} could not be delivered`,
-          choices: [{ label: "Show", words: "undelivered" }],
-        }
-      : null,
+    urgencyTable("What", groupByKind(kinds, alerts)),
+    urgencyTable("Case officer", byOfficer),
+    ...(unallocated > 0
+      ? [showButton(`${countOf(unallocated, "case")} without an officer`, "my work unallocated")]
+      : []),
+    ...(undelivered > 0 && isManager
+      ? [showButton(`${countOf(undelivered, "message")} could not be delivered`, "undelivered")]
+      : []),
   ];
-  return {
-    audience: "private",
-    title:
-      colleague.role === "manager"
-        ? "The week: late and due"
-        : `The week in ${colleague.team ?? "your team"}: late and due`,
-    on: textOfDay(today),
-    asAt: snapshot.readAt,
-    filters: [],
-    parts: parts.filter((part) => part !== null),
-  };
+  const where = isManager ? "" : ` in ${colleague.team ?? "your team"}`;
+  return privateAnswer(`The week${where}: late and due`, { snapshot, today }, parts);
 }
 
-function tableOf(rowHeading: string, rows: readonly TableRow[]): Table {
-  return { kind: "table", rowHeading, columns: headings, rows };
+function showButton(title: string, words: string): Choices {
+  return { kind: "choices", title, choices: [{ label: "Show", words }] };
 }

@@ -1,10 +1,10 @@
-import { textOfDay, type Day } from "../cases/day.ts";
 import type { Chart, DisplayValue, SharedAnswer, Unit } from "../answer.ts";
-import { scopeOf } from "../measures/engine/scope.ts";
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
-import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import type { Figures, Measure } from "../measure.ts";
+import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
+import { scopeOf } from "../measures/engine/scope.ts";
 
 interface WeeklyLine {
   readonly label: string;
@@ -13,12 +13,12 @@ interface WeeklyLine {
   readonly value: (figures: Figures) => number | null;
 }
 
-const ofAll = ({ caseCount }: Figures): number => caseCount;
+const total = ({ caseCount }: Figures): number => caseCount;
 
 const lines: readonly WeeklyLine[] = [
-  { label: "Plans current", measure: "plans.by-team", unit: "count", value: ofAll },
-  { label: "Requests undecided", measure: "referrals.undecided", unit: "count", value: ofAll },
-  { label: "Awaiting a plan", measure: "issued.awaiting-since-referral", unit: "count", value: ofAll },
+  { label: "Plans current", measure: "plans.by-team", unit: "count", value: total },
+  { label: "Requests undecided", measure: "referrals.undecided", unit: "count", value: total },
+  { label: "Awaiting a plan", measure: "issued.awaiting-since-referral", unit: "count", value: total },
   {
     label: "Issued within 20 weeks, year to date",
     measure: "issued.within-20-weeks",
@@ -31,7 +31,7 @@ const lines: readonly WeeklyLine[] = [
     unit: "percent",
     value: ({ rows }) => rows[0]?.values[1] ?? null,
   },
-  { label: "Overdue reviews", measure: "reviews.overdue", unit: "count", value: ofAll },
+  { label: "Overdue reviews", measure: "reviews.overdue", unit: "count", value: total },
   {
     label: "Data errors",
     measure: "quality.summary",
@@ -40,9 +40,13 @@ const lines: readonly WeeklyLine[] = [
   },
 ];
 
-const thin = 10;
+/** A percentage of fewer cases would point at the children behind it. See docs/access.md. */
+const lowBase = 10;
 
-/** The week's numbers for a channel, each with last week's and the change: only totals, small ones masked, and one chart. */
+/**
+ * Returns the week's totals for a channel, each with last week's and the change, and one chart. Small numbers are
+ * masked.
+ */
 export function weeklyAnswer(
   snapshot: Snapshot,
   today: Day,
@@ -50,14 +54,13 @@ export function weeklyAnswer(
   maskBelow: number,
 ): SharedAnswer {
   const lastWeek = addDays(today, -7);
-  const shown = (line: WeeklyLine, on: Day): DisplayValue => {
+  const valueOn = (line: WeeklyLine, on: Day): DisplayValue => {
     const measure = measures.find(({ id }) => id === line.measure);
     if (!measure) throw new Error(`there is no measure ${line.measure}`);
     const figures = measure.figures(scopeOf(snapshot, on));
     const value = line.value(figures);
-    // a percentage of fewer than 10 would name them
     const base = line.measure === "issued.within-20-weeks" ? (figures.rows.at(-1)?.values[0] ?? 0) : figures.caseCount;
-    if (line.unit === "percent") return base < thin && maskBelow > 0 ? null : value;
+    if (line.unit === "percent") return base < lowBase && maskBelow > 0 ? null : value;
     return value !== null && value > 0 && value < maskBelow ? `<${maskBelow}` : value;
   };
   return {
@@ -72,9 +75,9 @@ export function weeklyAnswer(
         rowHeading: "Number",
         columns: ["Now", "A week ago", "Change"].map((label) => ({ label, unit: "count" })),
         rows: lines.map((line) => {
-          const [now, before] = [shown(line, today), shown(line, lastWeek)];
-          const change = typeof now === "number" && typeof before === "number" ? now - before : null;
-          return { label: line.unit === "percent" ? `${line.label}, %` : line.label, values: [now, before, change] };
+          const [now, then] = [valueOn(line, today), valueOn(line, lastWeek)];
+          const change = typeof now === "number" && typeof then === "number" ? now - then : null;
+          return { label: line.unit === "percent" ? `${line.label}, %` : line.label, values: [now, then, change] };
         }),
       },
       ...chartOf(snapshot, today, measures, maskBelow),

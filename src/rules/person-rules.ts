@@ -1,8 +1,8 @@
 import { isWord } from "../cases/council-words.ts";
 import { isActiveOn } from "../facts/active.ts";
 import { officerRelationshipsOn } from "../facts/case-officer.ts";
-import { rule } from "../rule.ts";
 import { personSubject } from "../measures/engine/subjects.ts";
+import { rule } from "../rule.ts";
 
 export const workerRelationship = rule({
   id: "worker-relationship",
@@ -17,8 +17,9 @@ export const workerRelationship = rule({
   subject: personSubject,
   isBroken: (person, on, words) => {
     if (!isActiveOn(person, on, words)) return false;
-    const held = officerRelationshipsOn(person, on, words);
-    return new Set(held.map((one) => one.workerId)).size !== 1 || held.some((one) => !one.worker?.isActive);
+    const relationships = officerRelationshipsOn(person, on, words);
+    const workerIds = new Set(relationships.map(({ workerId }) => workerId));
+    return workerIds.size !== 1 || relationships.some(({ worker }) => !worker?.isActive);
   },
 });
 

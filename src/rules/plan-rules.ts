@@ -1,8 +1,8 @@
 import { isCurrentOn, isNewIssuedBy } from "../facts/plan.ts";
 import { isScheduledOn } from "../facts/review.ts";
 import { timeliness } from "../facts/wait.ts";
-import { rule } from "../rule.ts";
 import { planSubject } from "../measures/engine/subjects.ts";
+import { rule } from "../rule.ts";
 
 export const reviewNotScheduled = rule({
   id: "review-not-scheduled",

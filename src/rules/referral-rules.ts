@@ -1,16 +1,16 @@
-import type { Day } from "../cases/day.ts";
 import type { View } from "../cases/contract.ts";
-import type { Referral } from "../cases/records.ts";
 import { isWord } from "../cases/council-words.ts";
+import type { Day } from "../cases/day.ts";
+import type { Referral } from "../cases/records.ts";
 import { isDecidedBy } from "../facts/request.ts";
-import { rule } from "../rule.ts";
 import { referralSubject } from "../measures/engine/subjects.ts";
+import { rule } from "../rule.ts";
 
 const reads: readonly View[] = ["person", "referral"];
 const why = "The decision is recorded twice and the two disagree, so two charts show different numbers.";
 const remedy = "Enter in the form the decision that the workflow step says, or correct the workflow step.";
 
-/** Decided by the day, with this next action, and a decision taken that is none of these (none at all too). */
+/** Whether a referral is decided by the day with this next action and none of these decisions taken. */
 function disagrees(referral: Referral, on: Day, action: string, decisions: readonly string[]): boolean {
   return (
     isDecidedBy(referral, on) &&
@@ -26,7 +26,7 @@ export const assessDecisionMismatch = rule({
   counts: "decided referrals whose next action is to assess and whose decision taken is another or none",
   reads,
   why,
-  remedy: remedy,
+  remedy,
   subject: referralSubject,
   isBroken: (referral, on, words) => disagrees(referral, on, words.actionAssess, [words.proceed]),
 });
@@ -38,7 +38,7 @@ export const refuseDecisionMismatch = rule({
   counts: "decided referrals whose next action is not to proceed and whose decision taken is another or none",
   reads,
   why,
-  remedy: remedy,
+  remedy,
   subject: referralSubject,
   isBroken: (referral, on, words) => disagrees(referral, on, words.actionRefuse, [words.refuse]),
 });
@@ -51,7 +51,7 @@ export const outOfBoroughMismatch = rule({
     "decided referrals whose next action is an out of borough request and whose decision taken is neither agreed nor declined",
   reads,
   why,
-  remedy: remedy,
+  remedy,
   subject: referralSubject,
   isBroken: (referral, on, words) =>
     disagrees(referral, on, words.actionOutOfBorough, [words.placeAgreed, words.placeDeclined]),

@@ -1,6 +1,6 @@
 import { isCompletedOn, isReviewDateIncorrectOn } from "../facts/review.ts";
-import { rule } from "../rule.ts";
 import { reviewSubject } from "../measures/engine/subjects.ts";
+import { rule } from "../rule.ts";
 
 export const reviewDateIncorrect = rule({
   id: "review-date-incorrect",
@@ -13,7 +13,7 @@ export const reviewDateIncorrect = rule({
   why: "The review cannot be placed in time, so overdue reviews are guessed from its completion.",
   remedy: "Enter the date the review meeting was held.",
   subject: reviewSubject,
-  isBroken: (review, on) => isReviewDateIncorrectOn(review, on),
+  isBroken: isReviewDateIncorrectOn,
 });
 
 export const reviewDateBlank = rule({

@@ -1,33 +1,38 @@
-import type { Snapshot } from "../cases/snapshot.ts";
-import { loadRefusal } from "./load-guard.ts";
-import { caseParser } from "../cases/parser.ts";
-import { LoadError, type CaseSource, type LoadState, type Progress } from "../cases/source.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
 import { colleagueDirectory, type Appointment, type Colleague } from "../access/colleagues.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
+import { caseParser } from "../cases/parser.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { LoadError, type CaseSource, type LoadState, type Progress } from "../cases/source.ts";
 import type { Log } from "../platform/log.ts";
 import type { Store } from "../store/store.ts";
+import { loadRefusal } from "./load-guard.ts";
 
 export interface SnapshotHolderParts {
   readonly source: () => CaseSource;
   readonly words: CouncilWords;
-  /** Rejects with an error whose message is for managers; the last good list then stays. */
+  /** Reads the people file. Rejects with an error whose message is for managers. */
   readonly appointments: () => Promise<readonly Appointment[]>;
-  /** Null: a load is compared with none before and leaves no trace, as for a single question in a shell. */
+  /**
+   * `shrinkLimit` is a fraction of the rows, as for `loadRefusal`. Null: a load is compared with no earlier one and not
+   * recorded, as for a single question at the console.
+   */
   readonly guard: { readonly store: Store; readonly shrinkLimit: number } | null;
+  /** The instant, ISO 8601 in UTC. */
   readonly now: () => string;
   readonly log: Log;
 }
 
-/** Holds the accepted book and who may ask. A failed refresh never empties it. */
+/** Holds the accepted snapshot and who may ask. A failed refresh leaves both as they were. */
 export interface SnapshotHolder {
   readonly current: () => Snapshot;
+  /** By normalised email. */
   readonly colleagues: () => ReadonlyMap<string, Colleague>;
   readonly state: () => LoadState;
-  /** Reads the source and takes what may be accepted; two calls at once are one. Resolves with the state after. */
+  /** Loads the case data and the people file. Calls during a load share it. Resolves with the state after it. */
   readonly refresh: () => Promise<LoadState>;
 }
 
-/** A shelf that is still empty: the first refresh fills it. */
+/** Opens a holder without data: the first refresh fills it. */
 export function openSnapshotHolder({
   source,
   words,
@@ -38,72 +43,65 @@ export function openSnapshotHolder({
 }: SnapshotHolderParts): SnapshotHolder {
   let snapshot = caseParser(words).snapshot("nothing yet", "");
   let isEmpty = true;
-  let fault: string | null = null;
+  let error: string | null = null;
   let isRetryable = false;
   let isShrunken = false;
   let progress: string | null = null;
   let appointed: readonly Appointment[] = [];
-  let peopleFault: string | null = null;
-  let people: ReadonlyMap<string, Colleague> = new Map();
-  let underWay: Promise<LoadState> | null = null;
-  const state = (): LoadState => ({
-    isEmpty,
-    error: fault,
-    isRetryable: isRetryable,
-    isShrunken,
-    peopleError: peopleFault,
-    progress,
-  });
+  let peopleError: string | null = null;
+  let colleagues: ReadonlyMap<string, Colleague> = new Map();
+  let running: Promise<LoadState> | null = null;
+  const state = (): LoadState => ({ isEmpty, error, isRetryable, isShrunken, peopleError, progress });
 
-  const take = (read: Snapshot): void => {
-    const { source: name, rowsRead } = read;
-    const before = guard?.store.loads.accepted(name) ?? null;
-    const refusal = guard === null ? null : loadRefusal(before, rowsRead, guard.shrinkLimit);
+  const accept = (loaded: Snapshot): void => {
+    const { source: name, rowsRead } = loaded;
+    const accepted = guard?.store.loads.accepted(name) ?? null;
+    const refusal = guard === null ? null : loadRefusal(accepted, rowsRead, guard.shrinkLimit);
     if (refusal !== null) {
       guard?.store.loads.refuse(name, rowsRead, refusal, now());
       isShrunken = true;
       throw new LoadError(`${refusal}: mend the source, or accept the load with accept-load`);
     }
     guard?.store.loads.accept(name, rowsRead, now());
-    snapshot = read;
+    snapshot = loaded;
     isEmpty = false;
   };
 
   const readPeople = async (): Promise<void> => {
     try {
       appointed = await appointments();
-      peopleFault = null;
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      peopleFault = error.message;
+      peopleError = null;
+    } catch (cause) {
+      if (!(cause instanceof Error)) throw cause;
+      peopleError = cause.message;
       log.warn("the people file was not taken");
     }
-    people = colleagueDirectory(snapshot, appointed);
+    colleagues = colleagueDirectory(snapshot, appointed);
   };
 
   const load = async (): Promise<LoadState> => {
     const start = performance.now();
     isShrunken = false;
-    // A view that is slow to compute gives no row for minutes.
+    // a view that is slow to compute gives no row for minutes
     progress = "no row is read yet";
     try {
       const onProgress = ({ view, rows, isWhole }: Progress) => {
         progress = `${rows.toLocaleString("en-GB")} rows of ${view} read`;
         if (isWhole) log.info("loading", { view, rows });
       };
-      take(await source().read(words, onProgress));
-      fault = null;
+      accept(await source().read(words, onProgress));
+      error = null;
       isRetryable = false;
       const { rejected, warnings } = snapshot;
       log.info("loaded", {
         milliseconds: Math.round(performance.now() - start),
-        setAside: rejected.length,
-        noted: warnings.length,
+        rejected: rejected.length,
+        warnings: warnings.length,
       });
-    } catch (error) {
-      fault = error instanceof LoadError ? error.message : `the source could not be read (${codeOf(error)})`;
-      isRetryable = !(error instanceof LoadError) || error.isRetryable;
-      log.error("the load was refused", { fault });
+    } catch (cause) {
+      error = cause instanceof LoadError ? cause.message : `the source could not be read (${codeOf(cause)})`;
+      isRetryable = !(cause instanceof LoadError) || cause.isRetryable;
+      log.error("the load was refused", { error });
     } finally {
       progress = null;
     }
@@ -113,15 +111,16 @@ export function openSnapshotHolder({
 
   return {
     current: () => snapshot,
-    colleagues: () => people,
+    colleagues: () => colleagues,
     state,
     refresh() {
-      underWay ??= load().finally(() => (underWay = null));
-      return underWay;
+      running ??= load().finally(() => (running = null));
+      return running;
     },
   };
 }
 
+/** Names an unforeseen error without its message, which may hold case data. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error ? String(error.code) : error.name;

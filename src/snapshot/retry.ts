@@ -1,18 +1,18 @@
 import type { Log } from "../platform/log.ts";
 import type { SnapshotHolder } from "./holder.ts";
 
-/** Does the work after a time, unless what it returns is called before. */
+/** Does the work after so many milliseconds. Returns a function that cancels it. */
 export type Timer = (milliseconds: number, work: () => void) => () => void;
 
-/** The machine's own time; a wait keeps no process alive. */
+/** A timer of the machine. A wait does not keep the process alive. */
 const machineTimer: Timer = (milliseconds, work) => {
   const timeout = setTimeout(work, milliseconds).unref();
   return () => clearTimeout(timeout);
 };
 
 /**
- * A shelf that tries again by itself after a load that failed and may heal, longer apart each time. Any other refresh
- * takes the place of the one that waits; `stop` ends all trying.
+ * Returns a holder that retries a failed load if the error is retryable, at growing intervals. A refresh by somebody
+ * else replaces the retry that is waiting. `stop` ends all retries.
  */
 export function retrying(
   snapshots: SnapshotHolder,
@@ -44,9 +44,10 @@ export function retrying(
   };
 }
 
+/** Short at first, as a server that restarts is back in minutes; then half an hour, the usual time between loads. */
 const minutes = [1, 2, 5, 10, 20, 30];
 
-/** How long to wait before a failed load is tried again, after so many failures in a row (from 1): at most half an hour. */
+/** Returns how long to wait before the next try, after so many failures in a row (from 1). */
 export function millisecondsUntilRetry(failures: number): number {
   return 60_000 * (minutes[Math.max(failures, 1) - 1] ?? 30);
 }

@@ -1,27 +1,33 @@
-import { addressed, unaddressed, type DigestPayload, type UnaddressedRecord } from "../digest/payload.ts";
-import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { and, eq, isNotNull, isNull, lt } from "drizzle-orm";
-import type { HistoryChanges, DeliveryHistory, Deferral } from "../digest/history.ts";
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
+import type { Deferral, DeliveryHistory, HistoryChanges } from "../digest/history.ts";
+import { addressed, unaddressed, type DigestPayload, type UnaddressedRecord } from "../digest/payload.ts";
 import type { Db } from "./open.ts";
-import { alertTable, personalTable, deferralTable, deliveryRecordTable } from "./schema.ts";
+import { alertTable, deferralTable, deliveryRecordTable, personalTable } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Which alerts are raised since when, what was said of them to whom, and what was put off: keys and days only. */
+/**
+ * Opens the tables of alerts: since when each is raised, to whom it was delivered, and who deferred it. They hold keys
+ * and days only.
+ */
 export function alertHistory(db: Db, transaction: Transaction, personKey: (email: string) => string) {
   return {
-    /** The day since which a finding is known; today for an unknown one, and always for those of the first look. */
+    /**
+     * Returns a function that gives the day on which an alert was first seen. It is today for an unknown alert, and
+     * always for those of the first `observe`, as nobody knows how old they are.
+     */
     firstSeen(today: Day): (key: string) => Day {
       const known = new Map(
         db
           .select()
           .from(alertTable)
-          .where(isNull(alertTable.goneOn))
+          .where(isNull(alertTable.resolvedOn))
           .all()
           .map((one) => [one.key, one.isFirst ? today : dayOfText(one.firstOn)]),
       );
       return (key) => known.get(key) ?? today;
     },
-    /** Remembers what is raised today and what is so no longer. */
+    /** Records which alerts are raised today, and which no longer are. */
     observe(keys: readonly string[], today: Day): void {
       transaction(() => {
         const all = new Map(
@@ -32,51 +38,54 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .map((one) => [one.key, one]),
         );
         const isFirst = all.size === 0;
-        const now = new Set(keys);
-        for (const key of now) {
-          const before = all.get(key);
-          if (before !== undefined && before.goneOn === null) continue;
-          const row = { key, firstOn: textOfDay(today), isFirst, goneOn: null };
+        const raised = new Set(keys);
+        for (const key of raised) {
+          const known = all.get(key);
+          if (known !== undefined && known.resolvedOn === null) continue;
+          const row = { key, firstOn: textOfDay(today), isFirst, resolvedOn: null };
           db.insert(alertTable).values(row).onConflictDoUpdate({ target: alertTable.key, set: row }).run();
         }
-        for (const { key, goneOn } of all.values()) {
-          if (goneOn !== null || now.has(key)) continue;
+        for (const { key, resolvedOn } of all.values()) {
+          if (resolvedOn !== null || raised.has(key)) continue;
           db.update(alertTable)
-            .set({ goneOn: textOfDay(today) })
+            .set({ resolvedOn: textOfDay(today) })
             .where(eq(alertTable.key, key))
             .run();
         }
       });
     },
-    /** What was said before; those of whom no email is known any more keep their key for a name. */
-    memory(emails: Iterable<string>): DeliveryHistory {
+    /** Returns the delivery history of everybody. A person whose email is not among the given ones appears by key. */
+    history(emails: Iterable<string>): DeliveryHistory {
       const emailOf = new Map(Array.from(emails, (email) => [personKey(email), email]));
-      const name = (who: string) => emailOf.get(who) ?? who;
+      const nameOf = (who: string) => emailOf.get(who) ?? who;
       return {
         records: db
           .select()
           .from(deliveryRecordTable)
           .all()
-          .map(({ who, toldOn, ...row }) => addressed({ ...row, on: toldOn }, name(who))),
+          .map(({ who, sentOn, ...row }) => addressed({ ...row, on: sentOn }, nameOf(who))),
         deferrals: db
           .select()
           .from(deferralTable)
           .all()
-          .map(({ who, until, ...row }) => ({ ...row, until: dayOfText(until), by: name(who) })),
+          .map(({ who, until, ...row }) => ({ ...row, until: dayOfText(until), by: nameOf(who) })),
         onboarded: new Set(
           db
             .select()
             .from(personalTable)
             .where(eq(personalTable.name, "greeted"))
             .all()
-            .map(({ who }) => name(who)),
+            .map(({ who }) => nameOf(who)),
         ),
       };
     },
-    /** Keeps what was learnt from a person's digest. */
-    learn(
+    /**
+     * Records what a person's digest changes. `isKnown` tells emails of colleagues from the keys that `history` gives
+     * for other people.
+     */
+    apply(
       to: string | null,
-      { recorded: said, forgotten, endedDeferrals: takenBack, onboarded }: HistoryChanges,
+      { recorded, forgotten, endedDeferrals, onboarded }: HistoryChanges,
       isKnown: (email: string) => boolean,
     ): void {
       const whoOf = (email: string) => (isKnown(email) ? personKey(email) : email);
@@ -86,18 +95,20 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .where(and(eq(deliveryRecordTable.key, one.key), eq(deliveryRecordTable.who, whoOf(one.to))))
             .run();
         }
-        for (const record of said) {
-          const { on, ...row } = unaddressed(record);
-          const values = { ...row, who: whoOf(record.to), toldOn: on };
+        for (const record of recorded) {
+          const { on: sentOn, ...row } = unaddressed(record);
+          const values = { ...row, who: whoOf(record.to), sentOn };
           db.insert(deliveryRecordTable)
             .values(values)
             .onConflictDoUpdate({ target: [deliveryRecordTable.key, deliveryRecordTable.who], set: values })
             .run();
         }
-        for (const key of to === null ? [] : takenBack) {
-          db.delete(deferralTable)
-            .where(and(eq(deferralTable.key, key), eq(deferralTable.who, whoOf(to ?? ""))))
-            .run();
+        if (to !== null) {
+          for (const key of endedDeferrals) {
+            db.delete(deferralTable)
+              .where(and(eq(deferralTable.key, key), eq(deferralTable.who, whoOf(to))))
+              .run();
+          }
         }
         if (onboarded !== null) {
           db.insert(personalTable)
@@ -108,14 +119,14 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
       });
     },
     /**
-     * Takes back what a digest's letter was remembered as saying to a person, since it never arrived: what was new then
-     * is new the next time, and what was cleared is cleared again.
+     * Reverts what a digest that never arrived changed for a person (by key): what was new in it is new again in the
+     * next digest, and what was cleared is cleared again.
      */
-    unlearn(who: string, { day, items, reassigned, isFirst }: DigestPayload): void {
-      const keep = ({ on, ...row }: UnaddressedRecord) =>
+    revert(who: string, { day, items, reassigned, isFirst }: DigestPayload): void {
+      const restore = ({ on: sentOn, ...row }: UnaddressedRecord) =>
         db
           .insert(deliveryRecordTable)
-          .values({ ...row, who, toldOn: on })
+          .values({ ...row, who, sentOn })
           .onConflictDoNothing()
           .run();
       transaction(() => {
@@ -125,18 +136,18 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
               and(
                 eq(deliveryRecordTable.key, key),
                 eq(deliveryRecordTable.who, who),
-                eq(deliveryRecordTable.toldOn, day),
+                eq(deliveryRecordTable.sentOn, day),
               ),
             )
             .run();
-          if (previous !== null) keep(previous);
-          // its time is over since the day at the latest: it comes back again
+          if (previous !== null) restore(previous);
+          // the snooze that had ended is due again at once, so that the alert comes back in the next digest
           if (previous !== null && isBack) {
             const row = { key, who, how: "snoozed" as const, until: day, urgency: previous.urgency };
             db.insert(deferralTable).values(row).onConflictDoNothing().run();
           }
         }
-        for (const previous of reassigned) keep(previous);
+        for (const previous of reassigned) restore(previous);
         if (isFirst) {
           db.delete(personalTable)
             .where(and(eq(personalTable.who, who), eq(personalTable.name, "greeted")))
@@ -144,18 +155,19 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         }
       });
     },
-    putOff({ by, until, ...row }: Deferral): void {
+    /** Records a deferral. It replaces an earlier one of the same alert by the same person. */
+    defer({ by, until, ...row }: Deferral): void {
       const values = { ...row, until: textOfDay(until), who: personKey(by) };
       db.insert(deferralTable)
         .values(values)
         .onConflictDoUpdate({ target: [deferralTable.key, deferralTable.who], set: values })
         .run();
     },
-    /** Forgets alerts gone before the day: 12 months ago or more. */
-    forgetGoneBefore(before: Day): void {
+    /** Forgets alerts that were resolved, and deferrals that ended, before the day. */
+    forgetResolvedBefore(before: Day): void {
       const day = textOfDay(before);
       db.delete(alertTable)
-        .where(and(isNotNull(alertTable.goneOn), lt(alertTable.goneOn, day)))
+        .where(and(isNotNull(alertTable.resolvedOn), lt(alertTable.resolvedOn, day)))
         .run();
       db.delete(deferralTable).where(lt(deferralTable.until, day)).run();
     },

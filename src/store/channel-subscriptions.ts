@@ -2,22 +2,27 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { subscriptionTable } from "./schema.ts";
 
-/** What a channel is sent unasked. */
+/** What a channel receives at set times. */
 export interface Subscription {
   readonly id: number;
+  /** The channel's id in its chat. */
   readonly channel: string;
   /** The exact question, or `weekly` for the weekly post. */
   readonly words: string;
-  /** 0 is Monday; null: every working day. */
+  /** From 0, Monday; null: every working day. */
   readonly weekday: number | null;
+  /** The time in London: `08:30`. */
   readonly hour: string;
-  /** The instant since which it holds. */
+  /** The instant at which it was made or last changed. */
   readonly since: string;
 }
 
-/** The channels' subscriptions. Whoever made one is known by key. */
+/** Opens the table of subscriptions. */
 export function channelSubscriptions(db: Db) {
   return {
+    /**
+     * Adds a subscription, or changes the time of one with the same words. `who` is the key of the person who made it.
+     */
     add(
       channel: string,
       { words, weekday, hour }: Omit<Subscription, "id" | "channel" | "since">,
@@ -32,6 +37,7 @@ export function channelSubscriptions(db: Db) {
         })
         .run();
     },
+    /** Returns whether there was such a subscription. */
     remove: (channel: string, words: string): boolean =>
       db
         .delete(subscriptionTable)

@@ -2,18 +2,20 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { runTable } from "./schema.ts";
 
+/** A run of a job for a slot: a day, or a person's day. Instants are ISO 8601 in UTC. */
 export interface Run {
   readonly job: string;
   readonly slot: string;
   readonly startedAt: string;
+  /** Null: it has not finished, or its process died. */
   readonly finishedAt: string | null;
   readonly outcome: string | null;
 }
 
-/** Which job ran for which slot (a day, a person's day): the first process to say so does it. */
+/** Opens the table of runs, through which processes agree who does what. */
 export function jobRuns(db: Db) {
   return {
-    /** Whether this caller is to do the work: true for one of all who ask, ever. */
+    /** Returns whether the caller must do the work: true once for a job and a slot, for all processes together. */
     begin: (job: string, slot: string, at: string): boolean =>
       db.insert(runTable).values({ job, slot, startedAt: at }).onConflictDoNothing().run().changes > 0,
     finish(job: string, slot: string, outcome: string, at: string): void {
@@ -22,14 +24,16 @@ export function jobRuns(db: Db) {
         .where(and(eq(runTable.job, job), eq(runTable.slot, slot)))
         .run();
     },
+    /** Returns the run with the last slot in alphabetical order. */
     latest: (job: string): Run | null =>
       db.select().from(runTable).where(eq(runTable.job, job)).orderBy(desc(runTable.slot)).limit(1).get() ?? null,
-    of: (job: string, slot: string): Run | null =>
+    find: (job: string, slot: string): Run | null =>
       db
         .select()
         .from(runTable)
         .where(and(eq(runTable.job, job), eq(runTable.slot, slot)))
         .get() ?? null,
+    /** Forgets runs that started before the instant. */
     forgetBefore(at: string): void {
       db.delete(runTable).where(lt(runTable.startedAt, at)).run();
     },

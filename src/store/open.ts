@@ -6,34 +6,35 @@ import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { UserError } from "../user-error.ts";
 
-/** The store cannot be used: the message says why and what to do. */
+/** The store cannot be used. The message says why and what to do. */
 export class StoreError extends UserError {
   override readonly name = "StoreError";
 }
 
-/** The open database; all its calls are synchronous. */
+/** The open database. All its calls are synchronous. */
 export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
 
 const fileName = "send-bot.db";
 
-/** Whether a store was ever made in the folder. */
+/** Returns whether the folder holds a store. */
 export function hasStore(folder: string): boolean {
   return existsSync(join(folder, fileName));
 }
 
-const busyMilliseconds = 10_000;
+/** How long a process waits for another one's lock: far longer than any transaction of the bot. In milliseconds. */
+const lockTimeout = 10_000;
 
 /**
- * Opens the database of a folder (`:memory:` for none), brought up to this program's schema. Several processes may do
- * so at once. Throws StoreRefused for a schema of a later program, a network file system or a folder that cannot be
+ * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may
+ * do so at once. Throws StoreError for the schema of a later program, a network file system or a folder that cannot be
  * written.
  */
 export function openStoreDatabase(folder: string): Db {
   if (folder !== ":memory:") prepare(folder);
-  const client = opened(folder === ":memory:" ? folder : join(folder, fileName));
+  const client = openFile(folder === ":memory:" ? folder : join(folder, fileName));
   const db = drizzle({ client });
   if (folder === ":memory:") migrate(db, { migrationsFolder: migrations() });
-  else oneAtATime(folder, () => migrateTo(db));
+  else withLock(folder, () => migrateTo(db));
   return db;
 }
 
@@ -55,9 +56,9 @@ const networkFileSystems = new Set([
   0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x00c36400, 0x5346414f, 0x65735546, 0x01021997, 0x0bd00bd0,
 ]);
 
-function opened(file: string): Database.Database {
+function openFile(file: string): Database.Database {
   try {
-    const client = new Database(file, { timeout: busyMilliseconds });
+    const client = new Database(file, { timeout: lockTimeout });
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
     return client;
   } catch (error) {
@@ -67,9 +68,9 @@ function opened(file: string): Database.Database {
   }
 }
 
-/** Holds a lock between processes while the work is done: two that start together must not both migrate. */
-function oneAtATime(folder: string, work: () => void): void {
-  const lock = opened(join(folder, "starting.db"));
+/** Holds a lock between processes during the work: two that start together must not both migrate. */
+function withLock(folder: string, work: () => void): void {
+  const lock = openFile(join(folder, "starting.db"));
   try {
     lock.exec("BEGIN EXCLUSIVE");
     work();
@@ -80,16 +81,18 @@ function oneAtATime(folder: string, work: () => void): void {
 }
 
 function migrateTo(db: Db): void {
-  const known = readdirSync(migrations()).sort().at(-1) ?? "";
-  const has = db.get<object>(sql`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`) !== undefined;
-  const newest = has ? db.get<{ name: string | null }>(sql`SELECT max(name) AS name FROM __drizzle_migrations`) : null;
-  if ((newest?.name ?? "") > known) {
+  const lastKnown = readdirSync(migrations()).sort().at(-1) ?? "";
+  const isMigrated = db.get<object>(sql`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`) !== undefined;
+  const newest = isMigrated
+    ? db.get<{ name: string | null }>(sql`SELECT max(name) AS name FROM __drizzle_migrations`)
+    : null;
+  if ((newest?.name ?? "") > lastKnown) {
     throw new StoreError("the store was written by a later version of this program: run that one, or restore a backup");
   }
   migrate(db, { migrationsFolder: migrations() });
 }
 
-/** sql/store beside package.json, wherever this file was built to. */
+/** Finds sql/store beside package.json, wherever this file was built to. */
 function migrations(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);

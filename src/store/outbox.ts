@@ -4,22 +4,23 @@ import type { Db } from "./open.ts";
 import { outboxMessageTable } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** A message on its way. */
+/** A claimed message. */
 export interface OutboxMessage {
   readonly id: number;
-  /** Its own for ever: what a conversation is searched for before it is sent again. */
+  /** Unique for ever. A conversation is searched for it before the message is sent again. */
   readonly key: string;
   /** `person:<key of the person>` or `channel:<id>`. */
   readonly conversation: string;
   readonly payload: Payload;
   /** Attempts made before this one. */
   readonly attempts: number;
-  /** An earlier attempt ended without a word: it may have arrived. */
+  /** An earlier attempt may have arrived. */
   readonly isUnsure: boolean;
-  /** Taken over from a process that has only just been found gone. */
+  /** Just taken over from a process that died or hung. */
   readonly isTakenOver: boolean;
 }
 
+/** The oldest message of a conversation that has not ended. */
 interface Head {
   readonly id: number;
   readonly state: string;
@@ -29,7 +30,7 @@ interface Head {
 
 const hour = 3_600_000;
 
-/** Whoever lives ends its own claims; only one that has hung for an hour loses them, whatever the clock was set to. */
+/** A living process ends its own claims, so it loses one only if it hangs for an hour. */
 function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claimant: string) => boolean): boolean {
   return claimedBy === null || isDead(claimedBy) || (claimedUntil ?? 0) <= now;
 }
@@ -37,8 +38,8 @@ function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claiman
 type End = "sent" | "dropped" | "given up";
 
 /**
- * The outbox. A row is claimed under a lock. Instants are milliseconds since 1970. What is given up is told to
- * `onGivenUp` in the same transaction.
+ * Opens the outbox: messages on their way, each claimed by one process at a time. Instants are milliseconds since 1970.
+ * `onGivenUp` runs in the transaction in which a message is given up.
  */
 export function openOutbox(
   db: Db,
@@ -47,12 +48,12 @@ export function openOutbox(
 ) {
   const open = inArray(outboxMessageTable.state, ["waiting", "sending", "unsure"]);
   return {
-    /** Adds a message unless one of its key was ever added. */
+    /** Adds a message. Returns false, and adds nothing, if one with its key was ever added. */
     put(key: string, conversation: string, payload: Payload, at: string): boolean {
       const row = { key, conversation, payload, state: "waiting" as const, attempts: 0, nextAt: 0, madeAt: at };
       return db.insert(outboxMessageTable).values(row).onConflictDoNothing().run().changes > 0;
     },
-    /** The next message that is due, now claimed by this process; null: none is. Of a conversation only the oldest. */
+    /** Claims the next due message, of each conversation only the oldest; null: none is due. */
     claim(by: string, now: number, isDead: (claimant: string) => boolean): OutboxMessage | null {
       return transaction(() => {
         const heads = db.all<Head>(sql`
@@ -67,12 +68,12 @@ export function openOutbox(
           .set({ state: "sending", claimedBy: by, claimedUntil: now + hour, attempts: attempts + 1 })
           .where(eq(outboxMessageTable.id, id))
           .run();
-        // a lost claim was a process's that is gone: it may have sent before it went
+        // the process that lost its claim may have sent the message before
         const isTakenOver = state === "sending";
         return { id, key, conversation, payload, attempts, isUnsure: state !== "waiting", isTakenOver };
       });
     },
-    /** Ends a message that this process holds. */
+    /** Ends a message that this process has claimed; does nothing if it has lost the claim. */
     end(id: number, by: string, state: End, at: string, note: string | null, message: string | null = null): void {
       transaction(() => {
         const [ended] = db
@@ -90,7 +91,10 @@ export function openOutbox(
         if (ended !== undefined && state === "given up") onGivenUp(ended.payload, ended.conversation);
       });
     },
-    /** Puts a message that this process holds back for later; `isAttempt` where trying to send it failed. */
+    /**
+     * Postpones a message that this process has claimed; does nothing if it has lost the claim. `isAttempt` says
+     * whether the try counts towards the limit of attempts.
+     */
     postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string, isAttempt: boolean): void {
       const state = isUnsure ? ("unsure" as const) : ("waiting" as const);
       const attempts = isAttempt ? sql`${outboxMessageTable.attempts}` : sql`${outboxMessageTable.attempts} - 1`;
@@ -105,14 +109,14 @@ export function openOutbox(
         )
         .run();
     },
-    /** When the next message is due; null: there is none. */
+    /** Returns when the next message is due; null: there is none. */
     nextAt: (): number | null =>
       db
         .select({ at: sql<number | null>`min(${outboxMessageTable.nextAt})` })
         .from(outboxMessageTable)
         .where(open)
         .get()?.at ?? null,
-    /** Messages by how they ended, newest last. */
+    /** Returns the messages that ended in the state, in the order in which they were added. */
     ended: (state: End) =>
       db
         .select()
@@ -120,12 +124,13 @@ export function openOutbox(
         .where(eq(outboxMessageTable.state, state))
         .orderBy(asc(outboxMessageTable.id))
         .all(),
-    /** A message by its key, wherever it stands. */
+    /** Returns a message by its key, also if it has ended; null: there is none. */
     find(key: string): { readonly conversation: string; readonly payload: Payload } | null {
       return db.select().from(outboxMessageTable).where(eq(outboxMessageTable.key, key)).get() ?? null;
     },
+    /** Returns how many messages have not ended. */
     waiting: (): number => db.select().from(outboxMessageTable).where(open).all().length,
-    /** Lets go of what ended before the instant. */
+    /** Forgets messages that ended before the instant, ISO 8601 in UTC. */
     forgetEndedBefore(at: string): void {
       db.delete(outboxMessageTable).where(lt(outboxMessageTable.doneAt, at)).run();
     },

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { personalTable } from "./schema.ts";
 
-/** What people chose for themselves, by the person's key. */
+/** Opens the table of what people chose for themselves, by the person's key. */
 export function personalSettings(db: Db) {
   return {
     get: (who: string, name: "hour" | "away"): string | null =>
@@ -18,6 +18,7 @@ export function personalSettings(db: Db) {
         .where(eq(personalTable.name, name))
         .all()
         .map(({ who, value }) => ({ who, value })),
+    /** Null removes the choice. */
     set(who: string, name: "hour" | "away", value: string | null): void {
       if (value === null) {
         db.delete(personalTable)

@@ -2,12 +2,13 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { pinTable } from "./schema.ts";
 
-/** The questions that people keep at hand, by the person's key, oldest first. */
+/** Opens the table of pinned queries, by the person's key. */
 export function pinnedQueries(db: Db) {
   return {
     add(who: string, query: string, at: string): void {
-      db.insert(pinTable).values({ who, query: query, at }).onConflictDoNothing().run();
+      db.insert(pinTable).values({ who, query, at }).onConflictDoNothing().run();
     },
+    /** Returns whether the query was pinned. */
     remove(who: string, query: string): boolean {
       return (
         db
@@ -16,6 +17,7 @@ export function pinnedQueries(db: Db) {
           .run().changes > 0
       );
     },
+    /** Returns a person's queries, the oldest first. */
     of: (who: string): string[] =>
       db
         .select()

@@ -1,6 +1,7 @@
-/** The tables of the store as sql/store makes them. They hold keys, days and counts: no name, no date of birth. */
-import type { Payload } from "../digest/payload.ts";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Payload } from "../digest/payload.ts";
+
+// The tables that sql/store creates. They hold keys, days and counts: no name and no date of birth.
 
 export const secretTable = sqliteTable("secret", { name: text().primaryKey(), value: text().notNull() });
 
@@ -46,7 +47,7 @@ export const alertTable = sqliteTable("alert", {
   key: text().primaryKey(),
   firstOn: text("first_on").notNull(),
   isFirst: integer("is_first", { mode: "boolean" }).notNull(),
-  goneOn: text("gone_on"),
+  resolvedOn: text("gone_on"),
 });
 
 const urgency = () => text({ enum: ["soon", "late", "overdue"] }).notNull();
@@ -59,7 +60,7 @@ export const deliveryRecordTable = sqliteTable(
     urgency: urgency(),
     dueOn: text("due_on").notNull(),
     round: text(),
-    toldOn: text("told_on").notNull(),
+    sentOn: text("told_on").notNull(),
   },
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );

@@ -2,14 +2,14 @@ import { asc, eq, lte } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { fileTable } from "./schema.ts";
 
-/** Files that the bot gave to a chat and must take back, by the chat's own id. */
+/** Opens the table of files that the bot uploaded to a chat and must delete, by the chat's id. */
 export function sentFiles(db: Db) {
   return {
     /** `deleteAfter` is an instant, ISO 8601 in UTC. */
     add(id: string, deleteAfter: string): void {
       db.insert(fileTable).values({ id, deleteAfter }).onConflictDoNothing().run();
     },
-    /** Those that must be taken back by the instant, the oldest first. */
+    /** Returns the files that must be deleted by the instant, the oldest first. */
     due: (at: string): string[] =>
       db
         .select()

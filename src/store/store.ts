@@ -1,37 +1,36 @@
 import type { Payload } from "../digest/payload.ts";
 import { alertHistory } from "./alert-history.ts";
 import { auditLog } from "./audit-log.ts";
-import { sentFiles } from "./sent-files.ts";
+import { channelSubscriptions } from "./channel-subscriptions.ts";
+import { jobRuns } from "./job-runs.ts";
+import { keptQuestions } from "./kept-questions.ts";
 import { loadHistory } from "./load-history.ts";
 import { openStoreDatabase } from "./open.ts";
 import { openOutbox } from "./outbox.ts";
-import { personalSettings } from "./personal-settings.ts";
 import { personKeys } from "./person-key.ts";
+import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
-import { keptQuestions } from "./kept-questions.ts";
-import { jobRuns } from "./job-runs.ts";
-import { channelSubscriptions } from "./channel-subscriptions.ts";
+import { sentFiles } from "./sent-files.ts";
 import { transactions } from "./transaction.ts";
 
 /**
  * The bot's own durable state: one SQLite file under DATA_DIR, which several processes may have open. Every call is
- * synchronous and takes the instant (ISO 8601, UTC) from its caller. A table's file says what it keeps; a change of
- * schema is a folder in sql/store.
+ * synchronous and gets the instant (ISO 8601 in UTC) from its caller. A change of schema is a new folder in sql/store.
  */
 export type Store = ReturnType<typeof openStore>;
 
-/** Opens the store of a folder, `:memory:` for one that is forgotten. Throws StoreRefused. */
+/** Opens the store of a folder; `:memory:` opens one that is lost on closing. Throws StoreError. */
 export function openStore(folder: string) {
   const db = openStoreDatabase(folder);
   const transaction = transactions(db);
   const personKey = personKeys(db);
   const alerts = alertHistory(db, transaction, personKey);
-  const unlearn = (payload: Payload, conversation: string): void => {
+  const revertDigest = (payload: Payload, conversation: string): void => {
     const [kind, who] = conversation.split(":");
-    if (payload.kind === "digest" && kind === "person" && who !== undefined) alerts.unlearn(who, payload);
+    if (payload.kind === "digest" && kind === "person" && who !== undefined) alerts.revert(who, payload);
   };
   return {
-    /** The id of a person in the store and the log. */
+    /** Returns the key of a person in the store and the log, from a normalised email. */
     personKey,
     audit: auditLog(db),
     questions: keptQuestions(db),
@@ -39,12 +38,12 @@ export function openStore(folder: string) {
     files: sentFiles(db),
     loads: loadHistory(db, transaction),
     alerts,
-    outbox: openOutbox(db, transaction, unlearn),
+    outbox: openOutbox(db, transaction, revertDigest),
     personal: personalSettings(db),
     runs: jobRuns(db),
     subscriptions: channelSubscriptions(db),
     transaction,
-    /** Writes a copy of the store, whole and at one instant, to a new file. */
+    /** Writes a consistent copy of the store to a new file. */
     backup(file: string): void {
       db.$client.prepare("VACUUM INTO ?").run(file);
     },

@@ -1,11 +1,11 @@
 import type { Db } from "./open.ts";
 
-/** Runs work whose writes all happen or, where it throws, none. */
+/** Runs the work; its writes all happen or, if it throws, none. */
 export type Transaction = <Result>(work: () => Result) => Result;
 
 /**
- * Makes the transactions of a database. One within another is part of it. The writer's lock is taken at the start, so
- * that two processes wait for each other instead of failing late. The work must not wait for anything.
+ * Returns the transactions of a database. An inner one is part of the outer one. A transaction takes the writer's lock
+ * at its start, so that two processes wait for each other instead of failing at the end. The work must be synchronous.
  */
 export function transactions({ $client }: Db): Transaction {
   let isOpen = false;

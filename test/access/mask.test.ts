@@ -1,22 +1,22 @@
-import { textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { scopeOf } from "../../src/measures/engine/scope.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { demoDay } from "../../src/sources/demo/borough.ts";
 import { maskedFigures } from "../../src/access/mask.ts";
+import { textOfDay } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { peopleOf } from "../../src/sources/csv/people-file.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
 import { aBook } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
 import { randomBorough } from "../support/random-borough.ts";
 import { workedOut } from "../support/reader.ts";
 
-const books: [string, Snapshot][] = [
+const boroughs: [string, Snapshot][] = [
   ["the demo", demoSnapshot],
   ["a random borough", aBook(randomBorough(7, 400))],
 ];
 
-describe.each(books)("shared numbers of %s", (_, snapshot) => {
+describe.each(boroughs)("shared numbers of %s", (_, snapshot) => {
   it("cannot be worked out from the answers for the whole, every team and every age, whatever the year", () => {
     const shared = measures.filter(({ rowsAreOfficers }) => !rowsAreOfficers);
 
@@ -39,7 +39,7 @@ describe.each(books)("shared numbers of %s", (_, snapshot) => {
 describe("a shared answer", () => {
   it("carries at most one of team and age, and no officer", () => {
     const [measure] = measures;
-    const [, snapshot] = books[0] ?? [];
+    const [, snapshot] = boroughs[0] ?? [];
     if (!measure || !snapshot) throw new Error("no measure");
 
     expect(() => maskedFigures(measure, scopeOf(snapshot, demoDay, { team: "Primary", age: "5 to 10" }), 5)).toThrow(

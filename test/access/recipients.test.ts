@@ -1,7 +1,7 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { appointedOf, recipientRouter, type Away } from "../../src/access/recipients.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 
 const today = "2021-06-30";
@@ -30,7 +30,7 @@ function routeOf({ worker = {}, people = everybody, unknown = [], away = [] }: G
     }),
   );
   const [person] = snapshot.persons;
-  if (!person) throw new Error("the person was set aside");
+  if (!person) throw new Error("the person was rejected");
   const appointed = appointedOf(colleagueDirectory(snapshot, people));
   const { to, reason } = recipientRouter(snapshot, dayOfText(today), {
     appointed,
@@ -45,14 +45,14 @@ const away = (email: string, from: string, to: string): Away => ({ email, from: 
 describe("an alert goes to", () => {
   it.each<[string, Given, (string | null)[]]>([
     ["the officer", {}, ["ada@x.org", null]],
-    ["the first manager without an officer", { worker: null }, ["boss@x.org", "the case has no officer"]],
+    ["the first manager if there is no officer", { worker: null }, ["boss@x.org", "the case has no officer"]],
     [
-      "the first manager without an active officer",
+      "the first manager if the officer is not active",
       { worker: { active: "0" } },
       ["boss@x.org", "the case has no officer"],
     ],
     [
-      "the team's first manager without an email",
+      "the team's first manager if the officer has no email",
       { worker: { email: null } },
       ["other@x.org", "its officer has no email"],
     ],
@@ -62,33 +62,37 @@ describe("an alert goes to", () => {
       ["north@x.org", "its officer is not in the chat"],
     ],
     [
-      "the first manager where the team has none",
+      "the first manager if the team has none",
       { worker: { team: "West" }, unknown: ["ada@x.org"] },
       ["boss@x.org", "its officer is not in the chat"],
     ],
     [
-      "the first manager where the officer has no team",
+      "the first manager if the officer has no team",
       { worker: { team: null, email: null } },
       ["boss@x.org", "its officer has no email"],
     ],
     [
-      "the team's manager on the first day away",
+      "the team's manager on the officer's first day away",
       { away: [away("ada@x.org", today, "2021-07-02")] },
       ["other@x.org", "its officer is away until 2 July 2021"],
     ],
     [
-      "the team's manager on the last day away",
+      "the team's manager on the officer's last day away",
       { away: [away("ada@x.org", "2021-06-01", today)] },
       ["other@x.org", "its officer is away until 30 June 2021"],
     ],
-    ["the officer on the day after", { away: [away("ada@x.org", "2021-06-01", "2021-06-29")] }, ["ada@x.org", null]],
     [
-      "the next who is not away too",
+      "the officer on the day after an absence",
+      { away: [away("ada@x.org", "2021-06-01", "2021-06-29")] },
+      ["ada@x.org", null],
+    ],
+    [
+      "the next manager of the team who is not away",
       { away: [away("ada@x.org", today, today), away("other@x.org", today, today)] },
       ["north@x.org", "its officer is away until 30 June 2021"],
     ],
     [
-      "nobody without a manager",
+      "nobody if there is no manager",
       { worker: { email: null }, people: [south] },
       [null, "its officer has no email, and there is no manager who can be reached"],
     ],

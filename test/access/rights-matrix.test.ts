@@ -1,9 +1,9 @@
-import { pages } from "../../src/measures/index.ts";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { colleagueDirectory, type Role } from "../../src/access/colleagues.ts";
 import type { Answer, Part } from "../../src/answer.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
+import { dashboardPages } from "../../src/measures/index.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
@@ -13,7 +13,10 @@ const persons = [1, 2, 3, 4, 5, 6].map((at): Cells => {
   return { person_id: `p${at}`, case_reference: `REF-${at}`, gender: at <= 3 ? null : "Female" };
 });
 
-/** Ada and Cat are in North, Ben in South. REF-4 has nobody; REF-5 was Ben's and is Ada's now, REF-6 the other way round. */
+/**
+ * Ada and Cat are in North, Ben in South. REF-4 has nobody; REF-5 was Ben's and is Ada's now, REF-6 the other way
+ * round.
+ */
 const snapshot = aBook(
   aBorough({
     person: persons,
@@ -32,7 +35,7 @@ const snapshot = aBook(
       { person_id: "p6", worker_id: "w2", start_date: "2021-06-01" },
     ],
     plan: persons.map(({ person_id = null }) => ({ plan_id: `l-${person_id}`, person_id })),
-    // nothing of REF-6 is wrong
+    // REF-6 has nothing wrong
     review: [{ plan_id: "l-p6", scheduled_date: "2021-09-01" }],
   }),
 );
@@ -77,7 +80,7 @@ const rows: Reader = ({ parts }) => {
 
 const answered: Reader = () => "yes";
 
-/** What the manager, the team manager of North, Ada, the analyst and the viewer get; `no`: they are refused. */
+/** What the manager, the team manager of North, Ada, the analyst and the viewer get; `no`: a refusal. */
 type Outcomes = readonly [manager: string, teamManager: string, officer: string, analyst: string, viewer: string];
 
 const roles: readonly Role[] = ["manager", "team-manager", "officer", "analyst", "viewer"];
@@ -89,7 +92,7 @@ const nobody: Outcomes = ["no", "no", "no", "no", "no"];
 const byTeam = "North 3, South 2, Not allocated 1";
 const wrongByOfficer = "Ada 1, Ben 1, Cat 1";
 
-/** Each row of the matrix of docs/access.md, by words that need its right. */
+/** Words for each right of the matrix in docs/access.md, with what each role gets. */
 const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcomes])[] = [
   // any measure
   ["plans.by-team", rows, [byTeam, byTeam, byTeam, byTeam, "North <5, South <5, Not allocated <5"]],
@@ -106,7 +109,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   ["plans.by-team officer:Ada", rows, ["North 2", "North 2", "North 2", "no", "no"]],
   ["plans.by-team officer:Cat", rows, ["North 1", "North 1", "", "no", "no"]],
   ["plans.by-team officer:Ben", rows, ["South 2", "", "", "no", "no"]],
-  // of that day's officers, in whose hands today's own children then were
+  // of an earlier day: today's own cases, by the officers of that day
   [
     "plans.current by officer on:2021-05-31",
     rows,
@@ -141,7 +144,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   ["why REF-4", answered, ["yes", "no", "no", "no", "no"]],
   ["why REF-6", answered, ["yes", "no", "no", "no", "no"]],
 
-  // the own digest, its buttons and its settings
+  // a person's own digest, its buttons and its settings
   ["my work", cases, ["none", "none", "1 5", "no", "no"]],
   ["my work unallocated", cases, ["4", "none", "none", "no", "no"]],
   ["digest", cases, ["none", "none", "1 5", "no", "no"]],
@@ -171,7 +174,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
 ];
 
 describe("the rights of a manager, a team manager, an officer, an analyst and a viewer", () => {
-  it.each(matrix)("are those of the matrix for %s", (words, reads, outcomes) => {
+  it.each(matrix)("match the matrix for %s", (words, reads, outcomes) => {
     const found = roles.map((role) => {
       const store = openStore(":memory:");
       store.loads.refuse("CSV files", snapshot.rowsRead, "plan has shrunk from 9 rows to 6", "2021-06-30T08:30:00Z");
@@ -183,10 +186,10 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
     expect(found).toEqual(outcomes);
   });
 
-  it("are asked for every command", () => {
-    const asked = new Set(matrix.map(([words]) => commandOf(words).command.name));
-    const others = commands.filter(({ name }) => !pages.some(({ id }) => id === name) && !asked.has(name));
+  it("are tested for every command", () => {
+    const tested = new Set(matrix.map(([words]) => commandOf(words).command.name));
+    const missing = commands.filter(({ name }) => !dashboardPages.some(({ id }) => id === name) && !tested.has(name));
 
-    expect(others.map(({ name }) => name)).toEqual([]);
+    expect(missing.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -176,7 +176,7 @@ describe("a command for managers", () => {
     const text = say("rehearse 2021-06-21 2021-06-30", "manager@example.org", store);
 
     expect(text).toMatch(/\d+ messages to 31 people/);
-    expect([store.outbox.waiting(), store.alerts.memory([]).records]).toEqual([0, []]);
+    expect([store.outbox.waiting(), store.alerts.history([]).records]).toEqual([0, []]);
     expect(say("rehearse 2021-06-21 2021-06-30", alma)).toContain("refused");
     expect(say("rehearse 2021-01-01 2021-12-31", "manager@example.org")).toContain("at most 92");
   });

@@ -5,14 +5,14 @@ import { textOfDay } from "../../src/cases/day.ts";
 import { command, firstWord, pageNumber, questionText } from "../../src/command.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { synonymList } from "../../src/measure.ts";
-import { measures, pages } from "../../src/measures/index.ts";
+import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
 
 const snapshot = aBook(aBorough({}));
 const files = (await readdir("commands")).map((file) => file.replace(".ts", "")).filter((file) => file !== "index");
 const names = commands.map(({ name }) => name);
-const pageNames = pages.map(({ id }) => id);
+const pageNames = dashboardPages.map(({ id }) => id);
 
 /** Returns the names of the commands that a file exports. */
 async function wordsIn(file: string): Promise<string[]> {
@@ -45,7 +45,7 @@ describe("the catalogue of commands", () => {
   });
 
   it("finds each command by its name and by its synonyms", () => {
-    const pagesByTitle = new Map(pages.map(({ title, id }) => [title, id]));
+    const pagesByTitle = new Map(dashboardPages.map(({ title, id }) => [title, id]));
     const lost = commands.filter(({ name, isDefault }) => !isDefault && commandOf(name).command.name !== name);
     const misled = commands.flatMap(({ name, synonyms = "" }) =>
       synonymList(synonyms).filter((one) => ![name, pagesByTitle.get(one)].includes(commandOf(one).command.name)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { colleagueDirectory, consoleManager, type Colleague, type Role } from "../../src/access/colleagues.ts";
 import { answerTo, refusalOf } from "../../src/dispatch.ts";
-import { pages } from "../../src/measures/index.ts";
+import { dashboardPages } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
@@ -21,7 +21,7 @@ const all = roles.join(" ");
 /** The roles that may use each command, whatever cases it then shows. */
 const users: Readonly<Record<string, string>> = {
   measure: all,
-  ...Object.fromEntries(pages.map(({ id }) => [id, all])),
+  ...Object.fromEntries(dashboardPages.map(({ id }) => [id, all])),
   cases: all,
   export: all,
   case: all,

@@ -6,15 +6,15 @@ import { aWorker, busy, noteAnswer, refused, scriptedChat, sent, unsure } from "
 const seconds = 1000;
 const minute = 60 * seconds;
 const hour = 60 * minute;
-const faults = (count: number) => Array.from({ length: count }, () => unsure);
+const unsureTimes = (count: number) => Array.from({ length: count }, () => unsure);
 const colleague: Colleague = { ...consoleManager, email: "ada@x.org" };
 
 describe("after an unknown outcome", () => {
   it.each([
     [0, [15, 30, 60, 120, 240, 480, 960, 1800, 1800]],
     [1, [45, 90, 180, 360, 720, 1440, 2880, 5400, 5400]],
-  ])("each wait is twice the last, up to an hour, times 0.5 plus a random %i", async (random, waits) => {
-    const { channel } = scriptedChat(faults(9));
+  ])("each wait is twice the one before, up to an hour, times 0.5 plus a random %i", async (random, waits) => {
+    const { channel } = scriptedChat(unsureTimes(9));
     const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], random: () => random });
     put("k1");
     const found: (number | null)[] = [];
@@ -27,8 +27,8 @@ describe("after an unknown outcome", () => {
     expect(found.map((one) => (one ?? 0) / seconds)).toEqual(waits);
   });
 
-  it("a message goes again when its time has come, and not a millisecond before", async () => {
-    const { channel, messages } = scriptedChat(faults(1));
+  it("a message is sent again when it is due, and not a millisecond before", async () => {
+    const { channel, messages } = scriptedChat(unsureTimes(1));
     const { put, deliverOne, clock, wait } = aWorker({ channels: [channel] });
     put("k1");
     await deliverOne();
@@ -39,7 +39,7 @@ describe("after an unknown outcome", () => {
     expect([await deliverOne(), messages.length]).toEqual([true, 2]);
   });
 
-  it("a message is looked for before it is sent again, and not where it is known not to have gone", async () => {
+  it("a message is looked for before it is sent again, but not if it is known not to have arrived", async () => {
     const { channel, calls } = scriptedChat([busy(seconds), unsure, sent]);
     const { put, deliverOne, clock, wait } = aWorker({ channels: [channel] });
     put("k1");
@@ -51,7 +51,7 @@ describe("after an unknown outcome", () => {
     expect(calls).toEqual(["send k1", "send k1", "find k1", "send k1"]);
   });
 
-  it("a message that is found is sent, under the id of what was found, even where it is true no longer", async () => {
+  it("a message that is found counts as sent under the id found, even if it is no longer true", async () => {
     const { channel, calls } = scriptedChat([unsure], ["m7"]);
     let isTrue = true;
     const render = () => (isTrue ? noteAnswer : null);
@@ -67,8 +67,8 @@ describe("after an unknown outcome", () => {
     expect(store.outbox.ended("sent").map(({ message }) => message)).toEqual(["m7"]);
   });
 
-  it("a message is given up at its twentieth attempt, and not before", async () => {
-    const { channel, messages } = scriptedChat(faults(30));
+  it("a message is given up at its twentieth attempt and not before", async () => {
+    const { channel, messages } = scriptedChat(unsureTimes(30));
     const { put, deliverOne, clock, wait, ended, logged } = aWorker({ channels: [channel] });
     put("k1");
     for (let step = 0; step < 19; step += 1) {
@@ -82,7 +82,7 @@ describe("after an unknown outcome", () => {
     expect(logged).toEqual([{ state: "given up", attempts: 20, note: "time-out" }]);
   });
 
-  it("a look into the conversation that fails is an attempt, known by the name of its error", async () => {
+  it("a search that fails counts as an attempt", async () => {
     const { channel } = scriptedChat([unsure]);
     const find = () => Promise.reject(new TypeError("the words of the server, which may hold a name"));
     const { store, put, deliverOne, clock, wait } = aWorker({ channels: [{ ...channel, find }] });
@@ -97,8 +97,8 @@ describe("after an unknown outcome", () => {
   });
 });
 
-describe("a message in a chat that nobody can look into", () => {
-  it("goes once more, said to be perhaps a repeat, which is counted", async () => {
+describe("a message in a chat that cannot be searched", () => {
+  it("is sent once more, marked as a possible repeat", async () => {
     const { channel, messages } = scriptedChat([unsure]);
     const { put, deliverOne, clock, wait, ended } = aWorker({ channels: [{ ...channel, canLookBack: false }] });
     put("k1");
@@ -110,7 +110,7 @@ describe("a message in a chat that nobody can look into", () => {
     expect(ended()).toEqual(["k1 sent: may be a repeat"]);
   });
 
-  it("stays perhaps a repeat while the chat is busy, and is given up after a second unknown outcome", async () => {
+  it("stays a possible repeat while the chat is busy, and is given up after a second unknown outcome", async () => {
     const { channel, messages } = scriptedChat([unsure, busy(seconds), busy(seconds), unsure]);
     const { put, deliverOne, clock, wait, ended } = aWorker({ channels: [{ ...channel, canLookBack: false }] });
     put("k1");
@@ -127,7 +127,7 @@ describe("a message in a chat that nobody can look into", () => {
 describe("a message to a busy chat", () => {
   it.each([
     ["as long as the chat asks for", 90 * seconds, 90 * seconds],
-    ["two hours at the most", 3 * hour, 2 * hour],
+    ["at most two hours", 3 * hour, 2 * hour],
   ])("waits %s", async (_, asked, waits) => {
     const { channel } = scriptedChat([busy(asked)]);
     const { put, deliverOne, wait } = aWorker({ channels: [channel] });
@@ -137,7 +137,7 @@ describe("a message to a busy chat", () => {
     expect(wait()).toBe(waits);
   });
 
-  it("makes no attempt by it: the next fault waits as the first one does", async () => {
+  it("makes no attempt: the next unknown outcome waits as the first one does", async () => {
     const { channel } = scriptedChat([...Array.from({ length: 25 }, () => busy(seconds)), unsure]);
     const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], random: () => 0 });
     put("k1");
@@ -150,21 +150,21 @@ describe("a message to a busy chat", () => {
   });
 });
 
-describe("a message that cannot be written yet", () => {
-  it("waits half a minute, is no attempt, and is still looked for if it may have gone", async () => {
+describe("a message that cannot be rendered yet", () => {
+  it("waits half a minute without an attempt, and is still looked for if it may have arrived", async () => {
     const { channel, calls } = scriptedChat([unsure, unsure]);
-    let canWrite = true;
-    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], canRender: () => canWrite });
+    let canRender = true;
+    const { put, deliverOne, clock, wait } = aWorker({ channels: [channel], canRender: () => canRender });
     put("k1");
     await deliverOne();
     clock.now += wait() ?? 0;
-    canWrite = false;
+    canRender = false;
     for (let step = 0; step < 25; step += 1) {
       await deliverOne();
       expect(wait()).toBe(30 * seconds);
       clock.now += 30 * seconds;
     }
-    canWrite = true;
+    canRender = true;
     await deliverOne();
 
     expect(calls).toEqual(["send k1", "find k1", "send k1"]);
@@ -176,7 +176,7 @@ describe("a message", () => {
   it.each([
     ["content", ["whole", "without picture", "plain text"]],
     ["recipient", ["whole"]],
-  ] as const)("whose %s is refused is tried in the forms %j and then given up", async (because, forms) => {
+  ] as const)("whose %s is refused is sent in the forms %j and then given up", async (because, forms) => {
     const { channel, messages } = scriptedChat([refused(because), refused(because), refused(because)]);
     const { put, deliverOne, ended } = aWorker({ channels: [channel] });
     put("k1");
@@ -186,7 +186,7 @@ describe("a message", () => {
     expect(ended()).toEqual(["k1 given up: no"]);
   });
 
-  it("is tried in no lesser form where the chat is busy or says nothing", async () => {
+  it("is sent in the same form if the chat is busy or the outcome is unknown", async () => {
     const { channel, messages } = scriptedChat([busy(seconds), unsure]);
     const { put, deliverOne, clock, wait } = aWorker({ channels: [channel] });
     put("k1");
@@ -197,7 +197,7 @@ describe("a message", () => {
     expect(messages.map(({ form }) => form)).toEqual(["whole", "whole"]);
   });
 
-  it("to a person goes by the first chat that has an address, with the person's own words", async () => {
+  it("to a person goes to the first chat with an address, rendered for that person", async () => {
     const [none, some] = [scriptedChat([]), scriptedChat([])];
     const { put, deliverOne } = aWorker({
       channels: [{ ...none.channel, addressOf: () => Promise.resolve(null) }, some.channel],
@@ -213,7 +213,7 @@ describe("a message", () => {
     ]);
   });
 
-  it("to a channel goes by the chat whose channel it is", async () => {
+  it("to a channel goes to the chat that owns it", async () => {
     const [other, own] = [scriptedChat([]), scriptedChat([])];
     const { put, deliverOne } = aWorker({
       channels: [{ ...other.channel, owns: (id) => id !== "C1" }, own.channel],
@@ -234,7 +234,7 @@ describe("a message", () => {
     expect([calls, ended()]).toEqual([[], ["k1 given up: there is nobody to send it to"]]);
   });
 
-  it("that asks what cannot be answered is given up with the reason, which the log does not hold", async () => {
+  it("whose words cannot be answered is given up with the reason, which the log does not hold", async () => {
     const { channel } = scriptedChat([]);
     const render = () => {
       throw new UserError("there is no officer Ada");
@@ -247,7 +247,7 @@ describe("a message", () => {
     expect(logged).toEqual([{ state: "given up", attempts: 1, note: "UserError" }]);
   });
 
-  it("that went is logged without a note, and as handled", async () => {
+  it("that is sent is logged without a note", async () => {
     const { channel } = scriptedChat([]);
     const { put, deliverOne, logged } = aWorker({ channels: [channel] });
     put("k1");
@@ -257,8 +257,8 @@ describe("a message", () => {
   });
 });
 
-describe("what a process that died had claimed", () => {
-  it("settles for five seconds, is no attempt, and is looked for before it goes again", async () => {
+describe("a message that a dead process had claimed", () => {
+  it("waits five seconds without an attempt, and is looked for before it is sent again", async () => {
     const { channel, calls } = scriptedChat([]);
     const { store, put, deliverOne, clock, wait } = aWorker({ channels: [channel], isDead: (by) => by === "two" });
     put("k1");

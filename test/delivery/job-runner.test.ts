@@ -1,13 +1,13 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
+import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { botOf } from "../../src/app/bot.ts";
 import { jobRunnerOf } from "../../src/app/work.ts";
-import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { JobRunner } from "../../src/delivery/job-runner.ts";
-import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
@@ -31,7 +31,7 @@ let store: Store;
 beforeEach(() => (store = openStore(":memory:")));
 afterEach(() => store.close());
 
-/** A bot's runner over case data, or over none: its database is down, or its load was refused. */
+/** A bot's job runner over the snapshot, or over none: its database is down, or its load was refused. */
 function aRunner(isEmpty: boolean) {
   const snapshot = isEmpty ? aBook(aBorough({})) : full;
   const snapshots: SnapshotHolder = {
@@ -52,8 +52,8 @@ async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void>
   for (const job of jobs.filter(({ id }) => ids.includes(id))) await runner.run(job, true);
 }
 
-describe("a runner without case data", () => {
-  it("posts no noughts, forgets no alert, and tells managers that the data are missing", async () => {
+describe("a job runner without case data", () => {
+  it("posts no zeros, forgets no alert, and tells managers that the data are missing", async () => {
     store.alerts.observe(["of the first look"], dayOfText("2021-06-01"));
     await runOnly(aRunner(false).runner, ["watch"]);
     const { runner, arrived } = aRunner(true);
@@ -66,7 +66,7 @@ describe("a runner without case data", () => {
     expect(arrived.map(({ key }) => key.split(":")[0])).toEqual(["notice"]);
   });
 
-  it("keeps what waits to be sent until there are some", async () => {
+  it("keeps the messages in the outbox until there are data", async () => {
     await runOnly(aRunner(false).runner, ["digest", "summary", "weekly-post"]);
     const waiting = store.outbox.waiting();
     const empty = aRunner(true);

@@ -12,7 +12,7 @@ import { stream } from "../support/random-borough.ts";
 const messages = isLong ? 500 : 50;
 const conversations = 10;
 
-/** A chat over HTTP that is slow, busy, broken and deaf at random, and that keeps what it took. */
+/** A chat over HTTP that is busy, broken or silent at random, and that records what it accepted. */
 async function flakyServer(next: () => number) {
   const taken: { readonly conversation: string; readonly key: string }[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -30,7 +30,7 @@ async function flakyServer(next: () => number) {
     const mood = next();
     if (mood < 0.1) return void response.writeHead(429, { "retry-after": "50" }).end();
     if (mood < 0.2) return void response.writeHead(500).end();
-    // takes nothing and never answers: the caller's own time runs out
+    // accepts nothing and never answers: the caller's time-out ends it
     if (mood < 0.23) return undefined;
     taken.push(JSON.parse(body));
     if (mood < 0.26) return undefined;
@@ -51,8 +51,8 @@ it("two processes, one killed again and again, deliver every message once and ea
   const server = await flakyServer(next);
   const store = openStore(folder);
   for (let at = 0; at < messages; at += 1) {
-    const letter = { kind: "note", day: "2021-06-30", title: String(at), lines: [] } as const;
-    store.outbox.put(String(at), `channel:C${at % conversations}`, letter, "2021-06-30T07:30:00.000Z");
+    const payload = { kind: "note", day: "2021-06-30", title: String(at), lines: [] } as const;
+    store.outbox.put(String(at), `channel:C${at % conversations}`, payload, "2021-06-30T07:30:00.000Z");
   }
   const start = (): ChildProcess =>
     spawn(process.execPath, ["test/support/delivery-process.mjs", folder, server.address], { stdio: "inherit" });

@@ -1,10 +1,10 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { Appointment } from "../../src/access/colleagues.ts";
-import { renderPayload } from "../../src/delivery/render-payload.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
+import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
@@ -15,8 +15,8 @@ const appointments: Appointment[] = [
   { email: "head@x.org", role: "team-manager", team: "North" },
 ];
 
-/** Two children with late requests: one has the officer that is given, the other has Ada. */
-function aBookOf(relationship: Cells): Snapshot {
+/** Two children with late requests: one has the given officer, the other has Ada. */
+function snapshotWith(relationship: Cells): Snapshot {
   return aBook(
     aBorough({
       person: [{ gender: "Female" }, { person_id: "p2", case_reference: "REF-2", gender: "Male" }],
@@ -36,54 +36,57 @@ function aBookOf(relationship: Cells): Snapshot {
   );
 }
 
-/** What waits in the store, written from the desk's book: `to: references`; those without an officer are one line. */
-function writtenOf(context: JobContext): string[] {
+/** The messages in the outbox, rendered from the context's snapshot, as `to: references`. */
+function renderedOf(context: JobContext): string[] {
   const { store, colleagues } = context;
-  const written: string[] = [];
+  const render = payloadRenderer({ ...context, maskBelow: 5 });
+  const rendered: string[] = [];
   for (;;) {
-    const posted = store.outbox.claim("a test", 0, () => false);
-    if (posted === null) return written.sort();
-    store.outbox.end(posted.id, "a test", "sent", "2021-06-17T08:00:00Z", null);
-    const to = [...colleagues.values()].find(({ email }) => posted.conversation === `person:${store.personKey(email)}`);
-    const answer = renderPayload(posted.payload, to ?? null, { ...context, maskBelow: 5 });
+    const message = store.outbox.claim("a test", 0, () => false);
+    if (message === null) return rendered.sort();
+    store.outbox.end(message.id, "a test", "sent", "2021-06-17T08:00:00Z", null);
+    const to = [...colleagues.values()].find(
+      ({ email }) => message.conversation === `person:${store.personKey(email)}`,
+    );
+    const answer = render(message.payload, to ?? null, context);
     const references = answer === null ? "no longer true" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
-    written.push(`${to?.email}: ${references}`);
+    rendered.push(`${to?.email}: ${references}`);
   }
 }
 
-describe("a digest that waited while a case changed hands", () => {
+describe("a digest that waits while a case changes hands", () => {
   const nobody = { end_date: "2021-06-01" };
 
   it.each<[string, Cells, Cells, string[]]>([
-    ["is whole while nothing changed", {}, {}, ["ada@x.org: REF-1,REF-2"]],
-    ["names no case that is another's now", {}, { worker_id: "w2" }, ["ada@x.org: REF-2"]],
-    ["names no case that is nobody's now", {}, nobody, ["ada@x.org: REF-2"]],
-    ["tells of a case without an officer", nobody, nobody, ["ada@x.org: REF-2", "boss@x.org: "]],
-    ["but not once it has one", nobody, {}, ["ada@x.org: REF-2", "boss@x.org: no longer true"]],
+    ["is whole if nothing changed", {}, {}, ["ada@x.org: REF-1,REF-2"]],
+    ["names no case that went to another officer", {}, { worker_id: "w2" }, ["ada@x.org: REF-2"]],
+    ["names no case that has no officer now", {}, nobody, ["ada@x.org: REF-2"]],
+    ["names a case without an officer to the manager", nobody, nobody, ["ada@x.org: REF-2", "boss@x.org: "]],
+    ["but not once the case has one", nobody, {}, ["ada@x.org: REF-2", "boss@x.org: no longer true"]],
     [
-      "tells a team's manager of the team's",
+      "names a case of the team to its manager",
       { worker_id: "w3" },
       { worker_id: "w3" },
       ["ada@x.org: REF-2", "head@x.org: REF-1"],
     ],
     [
-      "but not once it is another team's",
+      "but not once the case is in another team",
       { worker_id: "w3" },
       { worker_id: "w4" },
       ["ada@x.org: REF-2", "head@x.org: no longer true"],
     ],
-  ])("%s", (_, before, after, written) => {
-    const context = aJobDesk(aBookOf(before), { today: dayOfText("2021-06-17"), appointments });
+  ])("%s", (_, before, after, rendered) => {
+    const context = aJobDesk(snapshotWith(before), { today: dayOfText("2021-06-17"), appointments });
     void digestJob.run(context);
 
-    expect(writtenOf({ ...context, snapshot: aBookOf(after) })).toEqual(written);
+    expect(renderedOf({ ...context, snapshot: snapshotWith(after) })).toEqual(rendered);
   });
 
-  it("loses nothing: the case is handed over on the next morning", () => {
+  it("loses nothing: the new officer gets the case on the next morning", () => {
     const store = openStore(":memory:");
     const on = (today: string, before: Cells, after: Cells) => {
-      void digestJob.run(aJobDesk(aBookOf(before), { store, today: dayOfText(today), appointments }));
-      return writtenOf(aJobDesk(aBookOf(after), { store, today: dayOfText(today), appointments }));
+      void digestJob.run(aJobDesk(snapshotWith(before), { store, today: dayOfText(today), appointments }));
+      return renderedOf(aJobDesk(snapshotWith(after), { store, today: dayOfText(today), appointments }));
     };
     const bobs = { worker_id: "w2" };
 
@@ -93,7 +96,7 @@ describe("a digest that waited while a case changed hands", () => {
 });
 
 it("a week's summary counts what could not be delivered in that week", () => {
-  const context = aJobDesk(aBookOf({}), { today: dayOfText("2021-06-21"), appointments });
+  const context = aJobDesk(snapshotWith({}), { today: dayOfText("2021-06-21"), appointments });
   const giveUp = (key: string, at: string) => {
     context.store.outbox.put(key, "channel:C1", { kind: "weekly", day: "2021-06-21" }, at);
     const id = context.store.outbox.claim("a test", 0, () => false)?.id ?? 0;
@@ -102,7 +105,7 @@ it("a week's summary counts what could not be delivered in that week", () => {
   giveUp("an old one", "2021-06-13T09:00:00Z");
   giveUp("a new one", "2021-06-16T09:00:00Z");
   const boss = context.colleagues.get("boss@x.org") ?? null;
-  const answer = renderPayload({ kind: "summary", day: "2021-06-21" }, boss, { ...context, maskBelow: 5 });
+  const answer = payloadRenderer({ ...context, maskBelow: 5 })({ kind: "summary", day: "2021-06-21" }, boss, context);
 
   expect(JSON.stringify(answer?.parts)).toContain("1 message could not be delivered");
 });

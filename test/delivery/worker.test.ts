@@ -3,9 +3,9 @@ import type { PrivateAnswer } from "../../src/answer.ts";
 import type { ChannelAdapter } from "../../src/delivery/channel-adapter.ts";
 import { deliveryWorker } from "../../src/delivery/worker.ts";
 import type { Payload } from "../../src/digest/payload.ts";
-import { UserError } from "../../src/user-error.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { UserError } from "../../src/user-error.ts";
 import { fakeChat, type Mood } from "../support/chat.ts";
 import { seedsOf } from "../support/long.ts";
 import { stream } from "../support/random-borough.ts";
@@ -27,7 +27,7 @@ interface World {
   readonly clock: { now: number };
 }
 
-function aDeliverer(
+function aWorkerOf(
   { store, channel, clock }: World,
   me = "one",
   isDead: (by: string) => boolean = () => false,
@@ -58,21 +58,21 @@ function aWorld(moods: readonly Mood[], canLookBack = true) {
   return { store: openStore(":memory:"), channel, arrived, clock: { now: Date.parse(made) } };
 }
 
-async function drain(world: World, of = aDeliverer(world)): Promise<void> {
+async function drain(world: World, worker = aWorkerOf(world)): Promise<void> {
   for (let step = 0; step < 100 && world.store.outbox.waiting() > 0; step += 1) {
-    while (await of.deliverOne());
+    while (await worker.deliverOne());
     world.clock.now += 3_600_000;
   }
 }
 
 describe("a message", () => {
   it.each<[string, Mood[], number, string, string | null]>([
-    ["goes once when all is well", [], 1, "sent", null],
+    ["is sent once if all is well", [], 1, "sent", null],
     ["waits while the conversation is busy", ["busy", "busy"], 1, "sent", null],
-    ["goes again after a fault that took nothing", ["fault before", "fault before"], 1, "sent", null],
-    ["is found after a fault that took it", ["fault after"], 1, "sent", "found after an unknown outcome"],
-    ["goes as plain text where its form is refused", ["content", "content", "content"], 1, "sent", null],
-    ["is given up where its recipient is refused", ["recipient"], 0, "given up", "no such user"],
+    ["is sent again after a fault that lost it", ["fault before", "fault before"], 1, "sent", null],
+    ["is found after a fault that did not lose it", ["fault after"], 1, "sent", "found after an unknown outcome"],
+    ["is sent as plain text if its form is refused", ["content", "content", "content"], 1, "sent", null],
+    ["is given up if its recipient is refused", ["recipient"], 0, "given up", "no such user"],
     [
       "is given up after most of a day of faults",
       Array.from({ length: 30 }, () => "fault before" as const),
@@ -80,40 +80,40 @@ describe("a message", () => {
       "given up",
       "time-out",
     ],
-  ])("%s", async (_, moods, many, state, note) => {
+  ])("%s", async (_, moods, count, state, note) => {
     const world = aWorld(moods);
     world.store.outbox.put("k1", "channel:C1", payload, made);
     await drain(world);
 
     const ended = (["sent", "dropped", "given up"] as const).flatMap((one) => world.store.outbox.ended(one));
-    expect(world.arrived).toHaveLength(many);
+    expect(world.arrived).toHaveLength(count);
     expect(ended.map((row) => [row.state, row.note])).toEqual([[state, note]]);
   });
 
-  it("is put once, however often", () => {
+  it("is added once, however often it is put", () => {
     const { store } = aWorld([]);
 
     expect([1, 2].map(() => store.outbox.put("k1", "channel:C1", payload, made))).toEqual([true, false]);
   });
 
-  it("is dropped when it is no longer true", async () => {
+  it("is dropped if it is no longer true", async () => {
     const world = aWorld([]);
     world.store.outbox.put("k1", "channel:C1", payload, made);
     await drain(
       world,
-      aDeliverer(world, "one", undefined, () => false),
+      aWorkerOf(world, "one", undefined, () => false),
     );
 
     expect(world.store.outbox.ended("dropped").map(({ note }) => note)).toEqual(["no longer true"]);
   });
 
-  it("is given up at once, with the reason, where its words can be answered no longer", async () => {
+  it("is given up at once, with the reason, if its words can no longer be answered", async () => {
     const world = aWorld([]);
     world.store.outbox.put("k1", "channel:C1", payload, made);
-    const gone = aDeliverer(world, "one", undefined, () => {
+    const worker = aWorkerOf(world, "one", undefined, () => {
       throw new UserError("there is no team Gone");
     });
-    while (await gone.deliverOne());
+    while (await worker.deliverOne());
 
     expect(world.store.outbox.ended("given up").map(({ note }) => note)).toEqual(["there is no team Gone"]);
   });
@@ -123,22 +123,22 @@ describe("a message", () => {
     for (const [key, to] of ["a1 A", "a2 A", "b1 B"].map((one) => one.split(" "))) {
       world.store.outbox.put(key ?? "", `channel:${to}`, payload, made);
     }
-    const of = aDeliverer(world);
-    while (await of.deliverOne());
+    const worker = aWorkerOf(world);
+    while (await worker.deliverOne());
 
     expect(world.arrived.map(({ key }) => key)).toEqual(["b1"]);
     world.clock.now += 5000;
-    while (await of.deliverOne());
+    while (await worker.deliverOne());
     expect(world.arrived.map(({ key }) => key)).toEqual(["b1", "a1", "a2"]);
   });
 
-  it("is not sent again at once to a server that asks for hours", async () => {
+  it("is not sent again at once to a server that asks for hours of quiet", async () => {
     const world = aWorld([]);
     let asked = 0;
     const send: ChannelAdapter["send"] = async () => ({ kind: "busy", milliseconds: (asked += 1) * 86_400_000 });
-    const of = aDeliverer({ ...world, channel: { ...world.channel, send } });
+    const worker = aWorkerOf({ ...world, channel: { ...world.channel, send } });
     world.store.outbox.put("k1", "channel:C1", payload, made);
-    for (let turn = 0; turn < 5; turn += 1) await of.deliverOne();
+    for (let turn = 0; turn < 5; turn += 1) await worker.deliverOne();
 
     expect(asked).toBe(1);
   });
@@ -151,7 +151,7 @@ describe("a message", () => {
     expect(world.store.outbox.ended("sent").map(({ key }) => key)).toEqual(["k1"]);
   });
 
-  it("that nobody can look for is sent once more, and says so", async () => {
+  it("that cannot be searched for is sent once more, marked as a possible repeat", async () => {
     const world = aWorld(["fault after", "fault after"], false);
     world.store.outbox.put("k1", "channel:C1", payload, made);
     await drain(world);
@@ -171,8 +171,8 @@ const moods: readonly Mood[] = [
   "content",
 ];
 
-describe("whatever crashes, times out, answers wrongly or sets the clock", () => {
-  it("no message is lost, none is seen twice, and each conversation keeps its order", async () => {
+describe("through crashes, time-outs, wrong answers and changes of the clock", () => {
+  it("no message is lost, none arrives twice, and each conversation keeps its order", async () => {
     const store = openStore(":memory:");
     for (const seed of seedsOf(2000)) {
       const next = stream(seed);
@@ -188,7 +188,7 @@ describe("whatever crashes, times out, answers wrongly or sets the clock", () =>
       const aProcess = () => ({ me: `p${(born += 1)}` });
       const processes = [aProcess(), aProcess(), aProcess()].map(({ me }) => ({
         me,
-        of: aDeliverer(world, me, (by) => dead.has(by)),
+        worker: aWorkerOf(world, me, (by) => dead.has(by)),
       }));
       for (let at = 0; at < 12; at += 1) store.outbox.put(`${seed}-${at}`, `channel:C${at % 3}`, payload, made);
 
@@ -196,12 +196,12 @@ describe("whatever crashes, times out, answers wrongly or sets the clock", () =>
         const which = Math.floor(next() * processes.length);
         const process = processes[which];
         if (process === undefined) continue;
-        const gone = new Promise<"gone">((resolve) => (crash = () => resolve("gone")));
-        const outcome = await Promise.race([process.of.deliverOne(), gone]);
-        if (outcome === "gone") {
+        const crashed = new Promise<"crashed">((resolve) => (crash = () => resolve("crashed")));
+        const outcome = await Promise.race([process.worker.deliverOne(), crashed]);
+        if (outcome === "crashed") {
           dead.add(process.me);
           const { me } = aProcess();
-          processes[which] = { me, of: aDeliverer(world, me, (by) => dead.has(by)) };
+          processes[which] = { me, worker: aWorkerOf(world, me, (by) => dead.has(by)) };
         }
         clock.now += next() < 0.02 ? (next() - 0.5) * 10_000_000 : next() * 600_000;
       }

@@ -1,8 +1,8 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import type { Urgency } from "../../src/alert.ts";
-import { decideDigests, changesFrom, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
-import { applyChanges, type DeliveryHistory, type Deferral, type DeliveryRecord } from "../../src/digest/history.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { changesFrom, decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { applyChanges, type Deferral, type DeliveryHistory, type DeliveryRecord } from "../../src/digest/history.ts";
 import { anAlert, saidOf } from "../support/alert.ts";
 
 // a Wednesday
@@ -23,207 +23,225 @@ function routed(urgency: Urgency, to: string | null = ada, round?: string): Rout
   return { alert: anAlert("1", today, urgency === "soon" ? 3 : -3, urgency, round), to, reason: null };
 }
 
-function putOff(how: Deferral["how"], until: string, urgency: Urgency, by = ada): Deferral {
+function deferred(how: Deferral["how"], until: string, urgency: Urgency, by = ada): Deferral {
   return { key: "review-due:1", by, how, until: dayOfText(until), urgency };
 }
 
-const history = (said: readonly DeliveryRecord[] = [], off: readonly Deferral[] = []): DeliveryHistory => ({
-  records: said,
-  deferrals: off,
+const history = (records: readonly DeliveryRecord[] = [], deferrals: readonly Deferral[] = []): DeliveryHistory => ({
+  records,
+  deferrals,
   onboarded: new Set([ada, ben]),
 });
 
-/** Each person's digest as `who: states, sent or not`. */
-function told(alerts: readonly RoutedAlert[], before: DeliveryHistory, changed: Partial<Occasion> = {}): string[] {
+/** Each person's digest as `who: states`, with `not sent` if it is not. */
+function digestsOf(alerts: readonly RoutedAlert[], before: DeliveryHistory, changed: Partial<Occasion> = {}): string[] {
   return decideDigests(alerts, before, { ...occasion, ...changed }).map(({ to, items, reassigned, ended, isSent }) => {
     const states = [
       ...items.map(({ state, isBack }) => (isBack ? `${state} and back` : state)),
-      ...reassigned.map(() => "handed on"),
+      ...reassigned.map(() => "reassigned"),
       ...ended.map(() => "ended"),
     ];
     return `${to?.slice(0, 3) ?? "nobody"}: ${states.join(", ")}${isSent ? "" : ", not sent"}`;
   });
 }
 
-describe("what somebody is told of an alert", () => {
+describe("a digest holds an alert", () => {
   it.each<[string, RoutedAlert[], DeliveryHistory, Partial<Occasion>, string[]]>([
-    ["never said", [routed("soon")], history(), {}, ["ada: new"]],
-    ["never said, on a Saturday", [routed("soon")], history(), { isWorkingDay: false }, ["ada: new, not sent"]],
-    ["said as it is, in time", [routed("soon")], history([saidOf("1", ada, "soon")]), {}, ["ada: open, not sent"]],
+    ["never sent", [routed("soon")], history(), {}, ["ada: new"]],
+    ["never sent, on a Saturday", [routed("soon")], history(), { isWorkingDay: false }, ["ada: new, not sent"]],
     [
-      "said as it is, in time, first of the week",
+      "sent before and unchanged, in time",
+      [routed("soon")],
+      history([saidOf("1", ada, "soon")]),
+      {},
+      ["ada: open, not sent"],
+    ],
+    [
+      "sent before and unchanged, in time, first of the week",
       [routed("soon")],
       history([saidOf("1", ada, "soon")]),
       { isWeeksFirst: true },
       ["ada: open, not sent"],
     ],
-    ["said as it is, late", [routed("late")], history([saidOf("1", ada, "late")]), {}, ["ada: open, not sent"]],
     [
-      "said as it is, late, first of the week",
+      "sent before and unchanged, late",
+      [routed("late")],
+      history([saidOf("1", ada, "late")]),
+      {},
+      ["ada: open, not sent"],
+    ],
+    [
+      "sent before and unchanged, late, first of the week",
       [routed("late")],
       history([saidOf("1", ada, "late")]),
       { isWeeksFirst: true },
       ["ada: open"],
     ],
-    ["late now", [routed("late")], history([saidOf("1", ada, "soon")]), {}, ["ada: more-urgent"]],
-    ["overdue now", [routed("overdue")], history([saidOf("1", ada, "late")]), {}, ["ada: more-urgent"]],
-    ["less urgent now", [routed("soon")], history([saidOf("1", ada, "late")]), {}, ["ada: open, not sent"]],
+    ["that has become late", [routed("late")], history([saidOf("1", ada, "soon")]), {}, ["ada: more-urgent"]],
+    ["that has become overdue", [routed("overdue")], history([saidOf("1", ada, "late")]), {}, ["ada: more-urgent"]],
+    ["that has become less urgent", [routed("soon")], history([saidOf("1", ada, "late")]), {}, ["ada: open, not sent"]],
     [
-      "another's now",
+      "that another person gets now",
       [routed("soon", ben)],
       history([saidOf("1", ada, "soon")]),
       {},
-      ["ben: handed-over", "ada: handed on"],
+      ["ben: handed-over", "ada: reassigned"],
     ],
     [
-      "another's now, whose former officer has left",
+      "that another person gets now, the former officer having left",
       [routed("soon", ben)],
       history([saidOf("1", ada, "soon")]),
       { isHere: (email) => email !== ada },
       ["ben: handed-over"],
     ],
     [
-      "nobody's now",
+      "that reaches nobody now",
       [routed("soon", null)],
       history([saidOf("1", ada, "soon")]),
       {},
       ["nobody: handed-over, not sent"],
     ],
     [
-      "back with who knew it",
+      "that is back with a person who had it before",
       [routed("soon")],
       history([saidOf("1", ada, "soon"), saidOf("1", ben, "soon")]),
       {},
-      ["ada: open", "ben: handed on"].map((line) => (line.startsWith("ada") ? `${line}, not sent` : line)),
+      ["ada: open", "ben: reassigned"].map((line) => (line.startsWith("ada") ? `${line}, not sent` : line)),
     ],
-    ["gone", [], history([saidOf("1", ada, "late")]), {}, ["ada: cleared"]],
-    ["gone, on old data", [], history([saidOf("1", ada, "late")]), { isStale: true }, []],
-    ["gone, on a Sunday", [], history([saidOf("1", ada, "late")]), { isWorkingDay: false }, ["ada: cleared, not sent"]],
+    ["that is resolved", [], history([saidOf("1", ada, "late")]), {}, ["ada: cleared"]],
+    ["that is missing from old data", [], history([saidOf("1", ada, "late")]), { isStale: true }, []],
     [
-      "no longer raised and not gone",
+      "that is resolved on a Sunday",
+      [],
+      history([saidOf("1", ada, "late")]),
+      { isWorkingDay: false },
+      ["ada: cleared, not sent"],
+    ],
+    [
+      "that is no longer raised and not resolved",
       [],
       history([saidOf("1", ada, "late")]),
       { isResolved: () => false },
       ["ada: ended, not sent"],
     ],
     [
-      "gone from somebody who cannot be told",
+      "that is resolved for a person who cannot be reached",
       [],
       history([saidOf("1", ada, "late")]),
       { isHere: () => false },
       ["ada: ended, not sent"],
     ],
     [
-      "a new round of the same record",
+      "of a new round of the same record",
       [routed("soon", ada, "2021-01-01")],
       history([saidOf("1", ada, "late")]),
       { isResolved: () => false },
       ["ada: new, ended"],
     ],
     [
-      "a new round of a record whose last round another was told of and is done",
+      "of a new round of a record whose last round went to another person and is resolved",
       [routed("soon", ben, "2021-01-01")],
       history([saidOf("1", ada, "late")]),
       {},
       ["ben: new", "ada: cleared"],
     ],
     [
-      "said as it is, overdue, first of the week",
+      "sent before and unchanged, overdue, first of the week",
       [routed("overdue")],
       history([saidOf("1", ada, "overdue")]),
       { isWeeksFirst: true },
       ["ada: open"],
     ],
     [
-      "said as it is, late, first of the week, a bank holiday",
+      "sent before and unchanged, late, first of the week, a bank holiday",
       [routed("late")],
       history([saidOf("1", ada, "late")]),
       { isWeeksFirst: true, isWorkingDay: false },
       ["ada: open, not sent"],
     ],
     [
-      "seen and as urgent",
+      "that is seen and as urgent",
       [routed("late")],
-      history([saidOf("1", ada, "late")], [putOff("seen", "2021-07-01", "late")]),
+      history([saidOf("1", ada, "late")], [deferred("seen", "2021-07-01", "late")]),
       { isWeeksFirst: true },
       ["ada: acknowledged, not sent"],
     ],
     [
-      "seen and more urgent",
+      "that is seen and more urgent",
       [routed("overdue")],
-      history([saidOf("1", ada, "late")], [putOff("seen", "2021-07-01", "late")]),
+      history([saidOf("1", ada, "late")], [deferred("seen", "2021-07-01", "late")]),
       {},
       ["ada: more-urgent"],
     ],
     [
-      "seen 28 days ago",
+      "that was seen 28 days ago",
       [routed("late")],
-      history([saidOf("1", ada, "late")], [putOff("seen", today, "late")]),
+      history([saidOf("1", ada, "late")], [deferred("seen", today, "late")]),
       {},
       ["ada: open, not sent"],
     ],
     [
-      "snoozed to tomorrow",
+      "that is snoozed to tomorrow",
       [routed("late")],
-      history([saidOf("1", ada, "late")], [putOff("snoozed", "2021-07-01", "late")]),
+      history([saidOf("1", ada, "late")], [deferred("snoozed", "2021-07-01", "late")]),
       {},
       ["ada: snoozed, not sent"],
     ],
     [
-      "snoozed to today",
+      "that is snoozed to today",
       [routed("late")],
-      history([saidOf("1", ada, "late")], [putOff("snoozed", today, "late")]),
+      history([saidOf("1", ada, "late")], [deferred("snoozed", today, "late")]),
       {},
       ["ada: open and back"],
     ],
     [
-      "snoozed to today and more urgent",
+      "that is snoozed to today and more urgent",
       [routed("overdue")],
-      history([saidOf("1", ada, "late")], [putOff("snoozed", today, "late")]),
+      history([saidOf("1", ada, "late")], [deferred("snoozed", today, "late")]),
       {},
       ["ada: more-urgent"],
     ],
     [
-      "snoozed and less urgent",
+      "that is snoozed and less urgent",
       [routed("soon")],
-      history([saidOf("1", ada, "late")], [putOff("snoozed", "2021-07-01", "late")]),
+      history([saidOf("1", ada, "late")], [deferred("snoozed", "2021-07-01", "late")]),
       {},
       ["ada: snoozed, not sent"],
     ],
     [
-      "snoozed by who had it before",
+      "that the former recipient snoozed",
       [routed("soon", ben)],
-      history([saidOf("1", ada, "soon")], [putOff("snoozed", "2021-07-01", "soon")]),
+      history([saidOf("1", ada, "soon")], [deferred("snoozed", "2021-07-01", "soon")]),
       {},
-      ["ben: handed-over", "ada: handed on"],
+      ["ben: handed-over", "ada: reassigned"],
     ],
     [
-      "snoozed before it was ever said",
+      "that was snoozed before it was ever sent",
       [routed("soon")],
-      history([], [putOff("snoozed", "2021-07-01", "soon")]),
+      history([], [deferred("snoozed", "2021-07-01", "soon")]),
       {},
       ["ada: snoozed, not sent"],
     ],
     [
-      "snoozed by another",
+      "that another person snoozed",
       [routed("soon")],
-      history([saidOf("1", ada, "soon")], [putOff("snoozed", "2021-07-01", "soon", ben)]),
+      history([saidOf("1", ada, "soon")], [deferred("snoozed", "2021-07-01", "soon", ben)]),
       {},
       ["ada: open, not sent"],
     ],
     [
-      "snoozed and gone",
+      "that is snoozed and resolved",
       [],
-      history([saidOf("1", ada, "late")], [putOff("snoozed", "2021-07-01", "late")]),
+      history([saidOf("1", ada, "late")], [deferred("snoozed", "2021-07-01", "late")]),
       {},
       ["ada: cleared"],
     ],
-  ])("%s", (_, alerts, before, changed, says) => {
-    expect(told(alerts, before, changed)).toEqual(says);
+  ])("%s", (_, alerts, before, changed, digests) => {
+    expect(digestsOf(alerts, before, changed)).toEqual(digests);
   });
 });
 
-describe("what is remembered", () => {
+describe("the history", () => {
   const after = (
     alerts: readonly RoutedAlert[],
     before: DeliveryHistory,
@@ -234,42 +252,42 @@ describe("what is remembered", () => {
       before,
     );
 
-  it("is what was sent, and so nothing is said twice", () => {
+  it("holds what was sent, so that nothing is news twice", () => {
     const once = after([routed("soon")], history());
 
     expect(once.records).toEqual([{ ...saidOf("1", ada, "soon", today), dueOn: dayOfText("2021-07-03") }]);
-    expect(told([routed("soon")], once)).toEqual(["ada: open, not sent"]);
+    expect(digestsOf([routed("soon")], once)).toEqual(["ada: open, not sent"]);
   });
 
-  it("is nothing of what was not sent, but that it grew less urgent", () => {
-    const fallen = after([routed("soon")], history([saidOf("1", ada, "late")]));
+  it("changes with an unsent digest only where an alert became less urgent", () => {
+    const lessUrgent = after([routed("soon")], history([saidOf("1", ada, "late")]));
 
     expect(after([routed("soon")], history(), { isWorkingDay: false }).records).toEqual([]);
-    expect(told([routed("late")], fallen)).toEqual(["ada: more-urgent"]);
+    expect(digestsOf([routed("late")], lessUrgent)).toEqual(["ada: more-urgent"]);
   });
 
   it("follows a case from one officer to the other", () => {
-    const handed = after([routed("soon", ben)], history([saidOf("1", ada, "soon")]));
+    const reassigned = after([routed("soon", ben)], history([saidOf("1", ada, "soon")]));
 
-    expect(handed.records.map(({ to }) => to)).toEqual([ben]);
-    expect(told([routed("soon", ben)], handed)).toEqual(["ben: open, not sent"]);
+    expect(reassigned.records.map(({ to }) => to)).toEqual([ben]);
+    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent"]);
   });
 
-  it("forgets what was cleared and what was put off of it", () => {
-    const gone = after([], history([saidOf("1", ada, "late")], [putOff("seen", "2021-07-20", "late")]));
+  it("forgets an alert that is cleared, and its deferral", () => {
+    const cleared = after([], history([saidOf("1", ada, "late")], [deferred("seen", "2021-07-20", "late")]));
 
-    expect([gone.records, gone.deferrals]).toEqual([[], []]);
-    expect(told([routed("soon")], gone)).toEqual(["ada: new"]);
+    expect([cleared.records, cleared.deferrals]).toEqual([[], []]);
+    expect(digestsOf([routed("soon")], cleared)).toEqual(["ada: new"]);
   });
 
-  it("takes a snooze back once the alert is told again", () => {
-    const back = after([routed("late")], history([saidOf("1", ada, "late")], [putOff("snoozed", today, "late")]));
+  it("forgets a snooze once the alert is sent again", () => {
+    const back = after([routed("late")], history([saidOf("1", ada, "late")], [deferred("snoozed", today, "late")]));
 
     expect(back.deferrals).toEqual([]);
-    expect(told([routed("late")], back)).toEqual(["ada: open, not sent"]);
+    expect(digestsOf([routed("late")], back)).toEqual(["ada: open, not sent"]);
   });
 
-  it("keeps the first digest for who has not had one", () => {
+  it("knows who has had a first digest", () => {
     const [first] = decideDigests([routed("soon")], { ...history(), onboarded: new Set() }, occasion);
     const later = after([routed("soon")], { ...history(), onboarded: new Set() });
 

@@ -1,20 +1,20 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { alertKinds } from "../../src/alerts/index.ts";
-import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
-import { decideDigests, morningDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
-import { emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
-import { demoDay } from "../../src/sources/demo/borough.ts";
-import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { appointedOf, noOfficer } from "../../src/access/recipients.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { decideDigests, digestsAt, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
+import { emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
 import { toText } from "../../src/render/text.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { anAlert, aPerson, saidOf } from "../support/alert.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
 
 const today = "2021-06-30";
 const ada = "ada@x.org";
-const payload: DigestContext = {
+const context: DigestContext = {
   snapshot: demo,
   today: dayOfText(today),
   kinds: alertKinds,
@@ -48,29 +48,29 @@ function answerOf(
     occasion,
   );
   if (!digest) throw new Error("there is no digest");
-  return digestAnswer(digest, { ...payload, ...changed });
+  return digestAnswer(digest, { ...context, ...changed });
 }
 
 describe("a digest reads", () => {
   it("as a baseline the first time", async () => {
     const people = colleagueDirectory(demo, demoAppointments);
     const reachability = { appointed: appointedOf(people), isReachable: () => true, away: [] };
-    const first = morningDigests(
+    const first = digestsAt(
       alertKinds,
-      { snapshot: demo, today: demoDay, clock: "08:30", reachability: reachability },
+      { snapshot: demo, today: demoDay, clock: "08:30", reachability },
       emptyHistory,
     ).find(({ to }) => to === "alma.yardley@example.org");
     if (!first) throw new Error("there is no digest");
 
-    await expect(toText(digestAnswer(first, payload))).toMatchFileSnapshot("../messages/digest-first.txt");
+    await expect(toText(digestAnswer(first, context))).toMatchFileSnapshot("../messages/digest-first.txt");
   });
 
-  it("with the same number in its words and its table, once something of the first was put aside", () => {
-    const putOff = [
+  it("with the same number in its words and its table, even if something in a first digest is deferred", () => {
+    const deferrals = [
       { key: "review-due:2", by: ada, how: "seen" as const, until: dayOfText("2021-07-20"), urgency: "soon" as const },
     ];
     const text = toText(
-      answerOf([routed("1", 3), routed("2", 4), routed("3", -5)], { deferrals: putOff, onboarded: new Set() }),
+      answerOf([routed("1", 3), routed("2", 4), routed("3", -5)], { deferrals, onboarded: new Set() }),
     );
 
     expect(text).toContain("2 things in 2 cases");
@@ -80,9 +80,9 @@ describe("a digest reads", () => {
   it.each([
     ["nothing left to look at", "seen" as const, "2021-07-20"],
     ["1 back", "snoozed" as const, today],
-  ])("under a title that says %s, once it was %s until %s", (title, how, until) => {
-    const off = { key: "review-due:1", by: ada, how, until: dayOfText(until), urgency: "soon" as const };
-    const answer = answerOf([routed("1", 3)], { records: [saidOf("1", ada, "soon")], deferrals: [off] });
+  ])("under a title that says %s if its alert was %s until %s", (title, how, until) => {
+    const deferral = { key: "review-due:1", by: ada, how, until: dayOfText(until), urgency: "soon" as const };
+    const answer = answerOf([routed("1", 3)], { records: [saidOf("1", ada, "soon")], deferrals: [deferral] });
 
     expect(answer.title).toBe(`Your cases: ${title}`);
   });
@@ -100,8 +100,8 @@ describe("a digest reads", () => {
       ...Array.from({ length: 4 }, (_, at) => routed(`none-${at}`, -at, noOfficer)),
       routed("seen", 4),
     ];
-    const said = Array.from({ length: 12 }, (_, at) => saidOf(`open-${at}`, ada, at === 3 ? "soon" : "late"));
-    const putOff = [
+    const records = Array.from({ length: 12 }, (_, at) => saidOf(`open-${at}`, ada, at === 3 ? "soon" : "late"));
+    const deferrals = [
       {
         key: "review-due:seen",
         by: ada,
@@ -113,7 +113,7 @@ describe("a digest reads", () => {
     const reassigned = saidOf("gone-to-ben", ada, "soon");
     const answer = answerOf(
       [...alerts, { alert: anAlert("gone-to-ben", today, 3), to: "ben@x.org", reason: null }],
-      { records: [...said, reassigned], deferrals: putOff },
+      { records: [...records, reassigned], deferrals },
       { isStale: true },
     );
 
@@ -123,16 +123,14 @@ describe("a digest reads", () => {
   it.each([
     ["the next page", new Set([ada]), "my work page 2"],
     ["the first page after a first digest, whose order is its own", new Set<string>(), "my work"],
-  ])("with a button for the rest that leads to %s", (_, onboarded, words) => {
+  ])("with a button for the rest that shows %s", (_, onboarded, words) => {
     const alerts = Array.from({ length: 20 }, (_, at) => routed(String(at), at + 1));
-    const items = answerOf(alerts, { onboarded: onboarded }).parts.flatMap((part) =>
-      part.kind === "list" ? part.items : [],
-    );
+    const items = answerOf(alerts, { onboarded }).parts.flatMap((part) => (part.kind === "list" ? part.items : []));
 
     expect(items.at(-1)?.choices?.map((choice) => choice.words)).toEqual([words]);
   });
 
-  it("as thanks when everything is cleared", async () => {
+  it("as thanks if everything is cleared", async () => {
     const answer = answerOf([], { records: [saidOf("1", ada, "late"), saidOf("2", ada, "soon")] });
 
     await expect(toText(answer)).toMatchFileSnapshot("../messages/digest-cleared.txt");

@@ -1,14 +1,14 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
-import { renderPayload } from "../../src/delivery/render-payload.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 import { aJobDesk } from "../support/job-context.ts";
 import { aSmallBook, titlesOf } from "../support/sent.ts";
 
-describe("a digest on its way", () => {
-  it("leaves a case to its new officer where it was handed over between decision and sending, who is told next", () => {
+describe("a digest between decision and delivery", () => {
+  it("leaves out a case that went to another officer, who hears of it in the next digest", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const workers = [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben Officer", email: "ben@x.org" }];
@@ -35,7 +35,7 @@ describe("a digest on its way", () => {
     ]);
   });
 
-  it("is decided once a day, also for who had nothing to be told at that hour", () => {
+  it("is decided once a day, even for a person without news at that hour", () => {
     const store = openStore(":memory:");
     const at = (clock: string, received: string) => {
       const snapshot = aSmallBook({ received_date: received });
@@ -46,19 +46,17 @@ describe("a digest on its way", () => {
     expect(at("10:00", "2021-05-20")).toBe("no digest is due");
   });
 
-  it("tells it all again on the next working day where it could not be delivered", () => {
+  it("is repeated on the next working day if it could not be delivered", () => {
     const store = openStore(":memory:");
     const wrong = { gender: null };
     const on = (today: string, outcome: "sent" | "given up", person: Cells = {}) => {
       const context = aJobDesk(aSmallBook({}, person), { store, today: dayOfText(today) });
       void digestJob.run(context);
-      const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
-      if (posted === null) return null;
-      const answer = renderPayload(posted.payload, context.colleagues.get("ada@x.org") ?? null, {
-        ...context,
-        maskBelow: 5,
-      });
-      store.outbox.end(posted.id, "a test", outcome, context.now, null);
+      const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
+      if (message === null) return null;
+      const ada = context.colleagues.get("ada@x.org") ?? null;
+      const answer = payloadRenderer({ ...context, maskBelow: 5 })(message.payload, ada, context);
+      store.outbox.end(message.id, "a test", outcome, context.now, null);
       return answer?.title;
     };
 
@@ -73,22 +71,22 @@ describe("a digest on its way", () => {
     expect(on("2021-07-06", "sent")).toBe(null);
   });
 
-  it("reminds again of what was back from a snooze, where that could not be delivered", () => {
+  it("repeats an alert that was back from a snooze if it could not be delivered", () => {
     const store = openStore(":memory:");
     const on = (today: string, outcome: "sent" | "given up") => {
       const context = aJobDesk(aSmallBook(), { store, today: dayOfText(today) });
       void digestJob.run(context);
-      const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
-      if (posted === null) return null;
+      const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
+      if (message === null) return null;
       const ada = context.colleagues.get("ada@x.org") ?? null;
-      const answer = renderPayload(posted.payload, ada, { ...context, maskBelow: 5 });
-      store.outbox.end(posted.id, "a test", outcome, context.now, null);
+      const answer = payloadRenderer({ ...context, maskBelow: 5 })(message.payload, ada, context);
+      store.outbox.end(message.id, "a test", outcome, context.now, null);
       return answer?.title;
     };
     const key = "assessment-decision-pending:r1";
 
     expect(on("2021-06-17", "sent")).toBe("Your cases: 1 thing to look at");
-    store.alerts.putOff({ key, by: "ada@x.org", how: "snoozed", until: dayOfText("2021-06-22"), urgency: "soon" });
+    store.alerts.defer({ key, by: "ada@x.org", how: "snoozed", until: dayOfText("2021-06-22"), urgency: "soon" });
     expect(on("2021-06-22", "given up")).toBe("Your cases: 1 back");
     expect(on("2021-06-23", "sent")).toBe("Your cases: 1 back");
     expect(on("2021-06-24", "sent")).toBe(null);

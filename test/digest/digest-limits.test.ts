@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import type { Item, Part } from "../../src/answer.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import type { Digest, DigestItem } from "../../src/digest/decide.ts";
 import { digestAnswer } from "../../src/digest/digest-answer.ts";
 import { anAlert, aPerson, saidOf } from "../support/alert.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
 const ada = "ada@x.org";
@@ -16,7 +16,7 @@ function newItem(record: string, days: number, reason: string | null = null): Di
   return { key: alert.key, state: "new", alert, previous: null, reason, isBack: false };
 }
 
-/** A record of the person that is wrong: due soonest of all. */
+/** A wrong record of a person, due before everything else. */
 function wrongRecord(record: string): DigestItem {
   const item = newItem(record, 0);
   return {
@@ -49,13 +49,13 @@ function partsOf(given: Partial<Digest>, isKnown: (record: string) => boolean = 
 const itemsOf = (given: Partial<Digest>): readonly Item[] =>
   partsOf(given).flatMap((part) => (part.kind === "list" ? part.items : []));
 const firstCells = (given: Partial<Digest>) => itemsOf(given).map(({ cells }) => cells[0] ?? "");
-const saidIn = (parts: readonly Part[]) => parts.flatMap((part) => (part.kind === "say" ? [part.text] : []));
+const sentencesIn = (parts: readonly Part[]) => parts.flatMap((part) => (part.kind === "say" ? [part.text] : []));
 
 describe("a digest shows", () => {
   it.each([
     [15, 15, []],
     [16, 15, ["and 1 more"]],
-  ])("of %i lines %i, and how many more there are", (count, lines, rest) => {
+  ])("of %i lines at most %i, and how many more there are", (count, lines, rest) => {
     const shown = firstCells({ items: many(count, (name) => newItem(name, 3)) });
 
     expect([shown.filter((one) => one.startsWith("REF-")).length, shown.slice(lines)]).toEqual([lines, rest]);
@@ -64,13 +64,13 @@ describe("a digest shows", () => {
   it.each([
     [10, 10, []],
     [11, 10, ["and 1 more"]],
-  ])("the first time, of %i lines %i, and how many more there are", (count, lines, rest) => {
+  ])("the first time, of %i lines at most %i, and how many more there are", (count, lines, rest) => {
     const shown = firstCells({ isFirst: true, items: many(count, (name) => newItem(name, 3)) });
 
     expect([shown.filter((one) => one.startsWith("REF-")).length, shown.slice(lines)]).toEqual([lines, rest]);
   });
 
-  it("the lines that stand for many cases within those lines, each with its button", () => {
+  it("the folded lines within its limit, each with its button", () => {
     const items = [
       ...many(20, (name) => newItem(name, 3)),
       newItem("old", -366),
@@ -85,14 +85,14 @@ describe("a digest shows", () => {
     ]);
   });
 
-  it("counts all of it in its list, shown or not", () => {
+  it("the total of its list, shown or not", () => {
     const items = [...many(20, (name) => newItem(name, 3)), newItem("old", -366), newItem("none", 1, noOfficer)];
     const list = partsOf({ items }).find((part) => part.kind === "list");
 
     expect(list?.total).toBe(22);
   });
 
-  it("the first time what the law gives a day for before records to mend, and unmarked; later by day", () => {
+  it("the first time wrong records last and no marks; later everything by day", () => {
     const items = [wrongRecord("wrong"), newItem("late", -3), newItem("soon", 3)];
     const shown = itemsOf({ isFirst: true, items });
 
@@ -104,17 +104,17 @@ describe("a digest shows", () => {
     expect(firstCells({ items })).toEqual(["REF-wrong", "REF-soon", "REF-late"]);
   });
 
-  it("no list where there is nothing to list", () => {
+  it("no list if nothing is left to list", () => {
     expect(partsOf({ items: [clearedItem("1")] }).map(({ kind }) => kind)).toEqual(["say"]);
   });
 });
 
 describe("a digest names", () => {
-  it("ten cases that are cleared or another's now, and counts the rest", () => {
+  it("ten cases that are cleared or reassigned, and counts the rest", () => {
     const ten = many(10, (name) => `REF-${name} (review of the plan)`).join(", ");
-    const cleared = (count: number) => saidIn(partsOf({ items: many(count, clearedItem) }));
+    const cleared = (count: number) => sentencesIn(partsOf({ items: many(count, clearedItem) }));
     const reassigned = (count: number) =>
-      saidIn(partsOf({ reassigned: many(count, (name) => saidOf(name, ada, "soon")) }));
+      sentencesIn(partsOf({ reassigned: many(count, (name) => saidOf(name, ada, "soon")) }));
 
     expect([cleared(10), cleared(12)]).toEqual([
       [`Cleared, thank you: ${ten}.`],
@@ -127,26 +127,31 @@ describe("a digest names", () => {
   });
 
   it("no case that is no longer in the data", () => {
-    const of = (isKnown: (record: string) => boolean) => saidIn(partsOf({ items: many(3, clearedItem) }, isKnown));
+    const sentences = (isKnown: (record: string) => boolean) =>
+      sentencesIn(partsOf({ items: many(3, clearedItem) }, isKnown));
 
-    expect(of(() => false)).toEqual(["Cleared, thank you: 3 cases."]);
-    expect(of((record) => record === "n1")).toEqual(["Cleared, thank you: REF-n1 (review of the plan) and 2 more."]);
+    expect(sentences(() => false)).toEqual(["Cleared, thank you: 3 cases."]);
+    expect(sentences((record) => record === "n1")).toEqual([
+      "Cleared, thank you: REF-n1 (review of the plan) and 2 more.",
+    ]);
   });
 
   it("a wrong record by its rule", () => {
     const previous = { ...saidOf("1", ada, "late"), key: "record-wrong/gender-not-recorded:p1" };
 
-    expect(saidIn(partsOf({ reassigned: [previous] }))).toEqual([
+    expect(sentencesIn(partsOf({ reassigned: [previous] }))).toEqual([
       "No longer with you: REF-p1 (gender has not been recorded).",
     ]);
   });
 
-  it("how many things are put off", () => {
-    const off = (count: number) => many(count, (name): DigestItem => ({ ...newItem(name, 1), state: "snoozed" }));
+  it("how many things are deferred", () => {
+    const snoozed = (count: number) => many(count, (name): DigestItem => ({ ...newItem(name, 1), state: "snoozed" }));
     const seen = (count: number) =>
       many(count, (name): DigestItem => ({ ...newItem(`s${name}`, 1), state: "acknowledged" }));
 
-    expect(saidIn(partsOf({ items: off(1) }))).toEqual(["1 thing you put off is not shown."]);
-    expect(saidIn(partsOf({ items: [...off(1), ...seen(1)] }))).toEqual(["2 things you put off are not shown."]);
+    expect(sentencesIn(partsOf({ items: snoozed(1) }))).toEqual(["1 thing you put off is not shown."]);
+    expect(sentencesIn(partsOf({ items: [...snoozed(1), ...seen(1)] }))).toEqual([
+      "2 things you put off are not shown.",
+    ]);
   });
 });

@@ -14,8 +14,8 @@ function anItem(record: string, days: number, state: ItemState = "open", given: 
 
 const records = (items: readonly DigestItem[]) => items.map(({ key }) => key.replace("review-due:", ""));
 
-describe("the lines of a digest stand in the order", () => {
-  it("of news in time, news late, open in time, open late, then what is not shown", () => {
+describe("the lines of a digest are in the order", () => {
+  it("news in time, late news, open in time, open and late, then what is not shown", () => {
     const items = [
       anItem("seen", 1, "acknowledged"),
       anItem("open late", -1),
@@ -33,13 +33,13 @@ describe("the lines of a digest stand in the order", () => {
     ["handed over", "handed-over", {}, true],
     ["back from a snooze", "open", { isBack: true }, true],
     ["still open", "open", {}, false],
-  ])("with what is %s among the news: %s", (_, state, given, isNews) => {
+  ])("that counts what is %s as news: %s", (_, state, given, isNews) => {
     const items = [anItem("a new one, late", -1, "new"), anItem("it", -2, state, given), anItem("an open one", 1)];
 
     expect(records(inOrder(items)).indexOf("it")).toBe(isNews ? 1 : 2);
   });
 
-  it("of days to or from the last lawful one, and of one day by key", () => {
+  it("of the days to or from the last lawful day, then of the key", () => {
     const items = [
       anItem("c", 3),
       anItem("today", 0),
@@ -53,14 +53,14 @@ describe("the lines of a digest stand in the order", () => {
   });
 });
 
-describe("of somebody's work", () => {
-  it("365 days late is a line of its own, 366 is older than a year", () => {
+describe("a person's work", () => {
+  it("has a line for an alert 365 days late, and folds one 366 days late", () => {
     const { lines, older } = workListOf([anItem("365", -365), anItem("366", -366)]);
 
     expect([records(lines), records(older)]).toEqual([["365"], ["366"]]);
   });
 
-  it("what was put off or is cleared is not shown", () => {
+  it("does not show deferred or cleared alerts", () => {
     const cleared = {
       ...anItem("cleared", 0, "cleared"),
       alert: null,
@@ -71,14 +71,14 @@ describe("of somebody's work", () => {
     expect(workListOf(items)).toEqual({ lines: [items[3]], older: [], unallocated: [] });
   });
 
-  it("cases without an officer are told apart, however late, with or without more words behind the reason", () => {
+  it("folds cases without an officer, however late, whatever else the reason says", () => {
     const reasons = [noOfficer, `${noOfficer}, and there is no manager who can be reached`, "its officer is away"];
     const work = workListOf(reasons.map((reason, at) => anItem(String(at), -400, "new", { reason })));
 
     expect([records(work.unallocated), records(work.older), work.lines]).toEqual([["0", "1"], ["2"], []]);
   });
 
-  it("a case counts once, however many things are to be done of it", () => {
+  it("counts a case once, however many alerts it has", () => {
     const [one, two] = workListOf([anItem("1", 1), anItem("2", 2)]).lines;
     if (one === undefined || two === undefined) throw new Error("the lines are missing");
 
@@ -98,8 +98,8 @@ describe("a line says", () => {
     [14, "by 14 July 2021, 14 days left"],
     [-1, "was due 29 June 2021, 1 day late"],
     [-30, "was due 31 May 2021, 30 days late"],
-  ])("of something due in %i days: %s", (days, says) => {
-    expect(whenOf(anAlert("1", today, days))).toBe(says);
+  ])("of something due in %i days: %s", (days, text) => {
+    expect(whenOf(anAlert("1", today, days))).toBe(text);
   });
 
   it.each<[string, ItemState, Partial<DigestItem>, string]>([

@@ -1,13 +1,13 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { raisedAlerts, urgencies, alertScope } from "../../src/alert.ts";
-import { alertKinds } from "../../src/alerts/index.ts";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
-import { changesFrom, morningDigests, type Digest } from "../../src/digest/decide.ts";
+import { appointedOf, type Reachability } from "../../src/access/recipients.ts";
+import { alertScope, raisedAlerts, urgencies } from "../../src/alert.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
+import { changesFrom, digestsAt, type Digest } from "../../src/digest/decide.ts";
 import { applyChanges, emptyHistory, type Deferral } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { isWorkingDay } from "../../src/facts/working-days.ts";
-import { appointedOf, type Reachability } from "../../src/access/recipients.ts";
 import { aBook } from "../support/borough.ts";
 import { changingBorough } from "../support/changing-borough.ts";
 import { seedsOf } from "../support/long.ts";
@@ -26,7 +26,7 @@ interface Morning {
   readonly digests: readonly Digest[];
 }
 
-/** Months of mornings of a changing borough, in which people press buttons and go away now and then. */
+/** Months of mornings in a changing borough, in which people sometimes press buttons and are away. */
 function* mornings(seed: number): Generator<Morning> {
   const next = stream(seed);
   const borough = changingBorough(seed, 30);
@@ -39,11 +39,7 @@ function* mornings(seed: number): Generator<Morning> {
       isReachable: (email) => email !== "w3@x.org",
       away: ["w1@x.org", "w4@x.org", "boss@x.org"].filter(isAway).map((email) => ({ email, from: day, to: day })),
     };
-    const digests = morningDigests(
-      alertKinds,
-      { snapshot, today: day, clock: "08:30", reachability: reachability },
-      history,
-    );
+    const digests = digestsAt(alertKinds, { snapshot, today: day, clock: "08:30", reachability }, history);
     for (const digest of digests) history = applyChanges(history, digest.to, changesFrom(digest, day));
     yield {
       day: textOfDay(day),
@@ -66,7 +62,7 @@ function pressed(digests: readonly Digest[], day: string, next: () => number): D
 }
 
 describe.each(seedsOf(30))("over months of borough %i", (seed) => {
-  it("every alert raised is in exactly one person's digest, and nobody's only without a manager", () => {
+  it("every alert is in exactly one digest, and reaches nobody only if there is no manager", () => {
     for (const { day, raised, digests } of mornings(seed)) {
       const items = digests.flatMap(({ items }) => items.filter(({ alert }) => alert !== null).map(({ key }) => key));
 
@@ -75,7 +71,7 @@ describe.each(seedsOf(30))("over months of borough %i", (seed) => {
     }
   });
 
-  it("whatever changed is sent on the next working day, and nothing on any other", () => {
+  it("a change is sent on the next working day, and nothing on a day off", () => {
     const changes = new Set(["new", "more-urgent", "handed-over", "cleared"]);
     for (const { day, digests } of mornings(seed)) {
       const isChanged = ({ items }: Digest) => items.some(({ state }) => changes.has(state));
@@ -86,7 +82,7 @@ describe.each(seedsOf(30))("over months of borough %i", (seed) => {
     }
   });
 
-  it("nothing late is silent for more than a week and its holidays, unless it was put off", () => {
+  it("nothing late is silent for more than a week and its holidays, unless it is deferred", () => {
     let silent = new Map<string, number>();
     for (const { day, digests } of mornings(seed)) {
       const still = new Map<string, number>();
@@ -96,27 +92,27 @@ describe.each(seedsOf(30))("over months of borough %i", (seed) => {
       }
       silent = still;
 
-      expect([day, ...[...silent].filter(([, many]) => many > 10)]).toEqual([day]);
+      expect([day, ...[...silent].filter(([, days]) => days > 10)]).toEqual([day]);
     }
   });
 
-  it("nobody is told twice that something is new or more urgent", () => {
-    const told = new Map<string, string>();
+  it("nothing is new or more urgent to the same person twice", () => {
+    const sent = new Map<string, string>();
     for (const { digests, raised } of mornings(seed)) {
       const now = new Set(raised);
-      for (const known of told.keys()) if (!now.has(known.split(" ")[1] ?? "")) told.delete(known);
+      for (const known of sent.keys()) if (!now.has(known.split(" ")[1] ?? "")) sent.delete(known);
       for (const { to, items, isSent, ended } of digests) {
-        for (const { key } of ended) told.delete(`${to} ${key}`);
+        for (const { key } of ended) sent.delete(`${to} ${key}`);
         for (const { key, alert, state, previous } of isSent ? items : []) {
           if (alert === null || (state !== "new" && state !== "more-urgent")) continue;
-          const before = told.get(`${to} ${key}`);
+          const earlier = sent.get(`${to} ${key}`);
           const rank = (urgency: string | undefined) => urgencies.findIndex((one) => one === urgency);
 
-          expect([key, state === "new" ? before : rank(previous?.urgency) < rank(alert.urgency)]).toEqual([
+          expect([key, state === "new" ? earlier : rank(previous?.urgency) < rank(alert.urgency)]).toEqual([
             key,
             state === "new" ? undefined : true,
           ]);
-          told.set(`${to} ${key}`, alert.urgency);
+          sent.set(`${to} ${key}`, alert.urgency);
         }
       }
     }

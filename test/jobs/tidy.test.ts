@@ -83,7 +83,7 @@ const tables: readonly (readonly [string, RetentionCase])[] = [
       table: "put_off",
       column: "until",
       put: (day) =>
-        store.alerts.putOff({ key: day, by: "ada@x.org", how: "seen", until: dayOfText(day), urgency: "late" }),
+        store.alerts.defer({ key: day, by: "ada@x.org", how: "seen", until: dayOfText(day), urgency: "late" }),
       days: ["2020-05-30", "2020-05-31"],
     },
   ],
@@ -141,7 +141,7 @@ it("the store keeps raised alerts, waiting messages and their delivery history, 
     round: null,
     on: dayOfText("2018-01-01"),
   } as const;
-  store.alerts.learn(
+  store.alerts.apply(
     "ada@x.org",
     { recorded: [record], forgotten: [], endedDeferrals: [], onboarded: "ada@x.org" },
     () => true,
@@ -153,5 +153,5 @@ it("the store keeps raised alerts, waiting messages and their delivery history, 
     ["waiting"],
     ["still raised"],
   ]);
-  expect(store.alerts.memory(["ada@x.org"])).not.toEqual(emptyHistory);
+  expect(store.alerts.history(["ada@x.org"])).not.toEqual(emptyHistory);
 });

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { jobs } from "../../jobs/index.ts";
-import { measures, pages } from "../../src/measures/index.ts";
+import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { rules } from "../../src/rules/index.ts";
 
 const kebab = /^[a-z]+(-[a-z0-9]+)*$/;
@@ -16,14 +16,14 @@ describe("the catalogue", () => {
     const ids = measures.map(({ id }) => id);
 
     expect(new Set(ids).size).toBe(56);
-    for (const page of pages) {
+    for (const page of dashboardPages) {
       for (const { id } of page.measures) expect(id.slice(0, id.indexOf("."))).toBe(page.id);
     }
   });
 
   it("has a file for each page and a page for each file", async () => {
     const files = (await readdir("src/measures")).filter((name) => name.endsWith(".ts"));
-    const named = new Set([...pages.map(({ id }) => `${id}.ts`), "index.ts", "populations.ts"]);
+    const named = new Set([...dashboardPages.map(({ id }) => `${id}.ts`), "index.ts", "populations.ts"]);
     named.delete("issued-excluding.ts");
 
     expect(files.sort()).toEqual([...named].sort());

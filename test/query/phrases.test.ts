@@ -5,7 +5,7 @@ import { exactQuery } from "../../src/query/exact-query.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { commandOf } from "../../src/dispatch.ts";
 import { officerNames } from "../../src/facts/case-officer.ts";
-import { measures, pages } from "../../src/measures/index.ts";
+import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
 import { aBook, aBorough } from "../support/borough.ts";
@@ -40,7 +40,7 @@ function named(words: string): string {
 /** What words reach: exact words, `? ` and the ids offered, `refused`, or the command. */
 function reached(words: string): string {
   const { command, rest } = commandOf(words);
-  if (pages.some(({ id }) => id === command.name)) return `the page ${command.name}`;
+  if (dashboardPages.some(({ id }) => id === command.name)) return `the page ${command.name}`;
   if (command.name !== "measure" && command.name !== "cases") return command.name;
   const before = command.name === "cases" ? "cases " : "";
   try {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { commandOf } from "../../src/dispatch.ts";
-import { measures, pages } from "../../src/measures/index.ts";
+import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { namesOf } from "../../src/query/measure-search.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
@@ -68,7 +68,7 @@ describe("every visual is found by its title", () => {
   });
 
   it("and each page by its title, the status by its name", () => {
-    for (const { id, title } of pages) {
+    for (const { id, title } of dashboardPages) {
       const wanted = title === "Data quality summary" ? "quality.summary {}" : id;
 
       expect(found(title).answered).toEqual([wanted]);

@@ -4,7 +4,7 @@ import type { Answer, Choices } from "../../src/answer.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { measures } from "../../src/measures/index.ts";
-import { periodWords } from "../../src/query/periods.ts";
+import { readPeriods } from "../../src/query/periods.ts";
 import { UserError } from "../../src/user-error.ts";
 import { toText } from "../../src/render/text.ts";
 import { aBook, aBorough } from "../support/borough.ts";
@@ -177,7 +177,7 @@ describe("times in words, on 30 June 2021", () => {
     ["q2", "cannot"],
     ["31 june", "cannot"],
   ])("%s: %s", (words, read) => {
-    const [when] = periodWords(`late reviews ${words} by team`, dayOfText("2021-06-30")).when;
+    const [when] = readPeriods(`late reviews ${words} by team`, dayOfText("2021-06-30")).when;
     const got = when === undefined ? null : "on" in when ? textOfDay(when.on) : "year" in when ? when.year : "cannot";
 
     expect(got).toBe(read);

@@ -1,8 +1,8 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
 import { notice } from "../../jobs/notice.ts";
 import { subscriptionsJob } from "../../jobs/subscriptions.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { missedRuns } from "../../src/reports/missed-runs.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aJobDesk } from "../support/job-context.ts";
@@ -20,7 +20,7 @@ const lines = (today: string, clock: string) => missedRuns(on(today, clock)).map
 // a Wednesday to a Friday
 const [wednesday, thursday, friday] = ["2021-06-16", "2021-06-17", "2021-06-18"] as const;
 
-describe("a digest at a later hour, the bot being down then", () => {
+describe("a digest at a later hour at which the bot was down", () => {
   beforeEach(() => {
     store.personal.set(store.personKey("ada@x.org"), "hour", "14:00");
     for (const clock of ["08:30", "14:00"]) void digestJob.run(on(wednesday, clock));
@@ -28,35 +28,35 @@ describe("a digest at a later hour, the bot being down then", () => {
   });
 
   it.each([
-    ["may still go before five", thursday, "16:59", []],
+    ["may still be sent before five", thursday, "16:59", []],
     [
-      "was skipped from five on",
+      "is missed from five on",
       thursday,
       "17:00",
       ["On 17 June 2021 the digests of one who chose a later hour were skipped."],
     ],
     [
-      "was skipped, seen on the next day",
+      "is reported on the next day too",
       friday,
       "10:00",
       ["On 17 June 2021 the digests of one who chose a later hour were skipped."],
     ],
-  ])("%s", (_, today, clock, says) => {
-    expect(lines(today, clock)).toEqual(says);
+  ])("%s", (_, today, clock, found) => {
+    expect(lines(today, clock)).toEqual(found);
   });
 
-  it("is no trouble once it was decided", () => {
+  it("is no incident once it was decided", () => {
     void digestJob.run(on(thursday, "14:00"));
 
     expect(lines(thursday, "17:00")).toEqual([]);
   });
 });
 
-describe("a post to a subscribed channel, the bot being down on its day", () => {
+describe("a post to a subscribed channel on whose day the bot was down", () => {
   const add = (words: string, weekday: number | null, since: string) =>
     store.subscriptions.add("C1", { words, weekday, hour: "12:00" }, "who", `${since}T09:00:00.000Z`);
 
-  it("was skipped, and is told to managers once", () => {
+  it("is missed, and reported to managers once", () => {
     add("reviews.overdue", 2, "2021-06-10");
     add("plans.by-team", 3, "2021-06-10");
     void digestJob.run(on(wednesday, "08:30"));
@@ -71,9 +71,9 @@ describe("a post to a subscribed channel, the bot being down on its day", () => 
   });
 
   it.each([
-    ["it went", "2021-06-10", () => subscriptionsJob.run(on(wednesday, "12:00"))],
-    ["it was subscribed, or changed, on that day", wednesday, () => undefined],
-  ])("is no trouble where %s", (_, since, before) => {
+    ["it was sent", "2021-06-10", () => subscriptionsJob.run(on(wednesday, "12:00"))],
+    ["the subscription was made or changed on that day", wednesday, () => undefined],
+  ])("is no incident if %s", (_, since, before) => {
     add("reviews.overdue", 0, "2021-06-01");
     add("reviews.overdue", 2, since);
     void digestJob.run(on(wednesday, "08:30"));

@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { LoadError, type CaseSource } from "../../src/cases/source.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { defaultWords } from "../../src/cases/council-words.ts";
 import type { Appointment } from "../../src/access/colleagues.ts";
+import { defaultWords } from "../../src/cases/council-words.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { LoadError, type CaseSource } from "../../src/cases/source.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough, type Cells } from "../support/borough.ts";
 
-/** A book of so many children, each with a plan. */
-function bookOf(children: number): Snapshot {
+/** A snapshot of so many children, each with a plan. */
+function snapshotOf(children: number): Snapshot {
   const ids = Array.from({ length: children }, (_, at) => `p${at}`);
   const person = ids.map((id): Cells => ({ person_id: id, case_reference: id }));
   const worker = [{ worker_id: "w1", email: "ada@x.org" }];
   return aBook(aBorough({ person, worker, plan: ids.map((id) => ({ person_id: id, plan_id: id })) }));
 }
 
-/** A shelf whose source gives what is put in `next`: a book, or an error to reject with. */
-function aShelf(given: { isGuarded?: boolean; appointed?: Appointment[] } = {}) {
+/** A holder whose source gives what the test puts in `next`: a snapshot, or an error to reject with. */
+function aHolder(given: { isGuarded?: boolean; appointed?: Appointment[] } = {}) {
   const store = openStore(":memory:");
   const state: { next: Snapshot | Error; reads: number; appointed: Appointment[] | Error } = {
-    next: bookOf(10),
+    next: snapshotOf(10),
     reads: 0,
     appointed: given.appointed ?? [],
   };
@@ -39,12 +39,12 @@ function aShelf(given: { isGuarded?: boolean; appointed?: Appointment[] } = {}) 
     now: () => "2026-01-05T09:00:00.000Z",
     log: silentLog,
   });
-  return { shelf: snapshots, store, state };
+  return { snapshots, store, state };
 }
 
-describe("the shelf", () => {
-  it("is empty, and says so, until the first load is accepted", async () => {
-    const { shelf: snapshots } = aShelf();
+describe("the snapshot holder", () => {
+  it("is empty until the first load is accepted", async () => {
+    const { snapshots } = aHolder();
 
     expect(snapshots.state().isEmpty).toBe(true);
     expect(await snapshots.refresh()).toEqual({
@@ -59,10 +59,10 @@ describe("the shelf", () => {
     expect([...snapshots.colleagues().keys()]).toEqual(["ada@x.org"]);
   });
 
-  it("keeps the accepted book when a load fails, and says why and whether it may heal", async () => {
-    const { shelf: snapshots, state } = aShelf();
+  it("keeps the accepted snapshot if a load fails, and says why and whether the error is retryable", async () => {
+    const { snapshots, state } = aHolder();
     await snapshots.refresh();
-    const before = snapshots.current();
+    const accepted = snapshots.current();
     state.next = new LoadError("the server is away", { isRetryable: true });
 
     expect(await snapshots.refresh()).toEqual({
@@ -73,14 +73,14 @@ describe("the shelf", () => {
       peopleError: null,
       progress: null,
     });
-    expect(snapshots.current()).toBe(before);
-    state.next = bookOf(11);
+    expect(snapshots.current()).toBe(accepted);
+    state.next = snapshotOf(11);
     expect((await snapshots.refresh()).error).toBeNull();
     expect(snapshots.current().persons).toHaveLength(11);
   });
 
-  it("keeps the accepted book when the source breaks in an unforeseen way, without its message", async () => {
-    const { shelf: snapshots, state } = aShelf();
+  it("keeps the accepted snapshot after an unforeseen error, and does not show its message", async () => {
+    const { snapshots, state } = aHolder();
     await snapshots.refresh();
     state.next = Object.assign(new Error("EIO: somebody's name"), { code: "EIO" });
 
@@ -88,47 +88,47 @@ describe("the shelf", () => {
   });
 
   it("refuses a load that shrank by more than the limit, until its counts are accepted", async () => {
-    const { shelf: snapshots, state, store } = aShelf();
+    const { snapshots, state, store } = aHolder();
     await snapshots.refresh();
-    state.next = bookOf(7);
-    const { error: fault } = await snapshots.refresh();
+    state.next = snapshotOf(7);
+    const { error } = await snapshots.refresh();
     const refused = store.loads.refused(state.next.source);
 
-    expect(fault).toContain("plan has shrunk from 10 rows to 7");
-    expect(fault).toContain("accept the load with accept-load");
+    expect(error).toContain("plan has shrunk from 10 rows to 7");
+    expect(error).toContain("accept the load with accept-load");
     expect(snapshots.current().persons).toHaveLength(10);
     store.loads.accept(state.next.source, refused?.rows ?? state.next.rowsRead, "2026-01-05T09:00:00.000Z");
     expect((await snapshots.refresh()).error).toBeNull();
     expect(snapshots.current().persons).toHaveLength(7);
   });
 
-  it("takes a load that shrank by the limit itself", async () => {
-    const { shelf: snapshots, state } = aShelf();
+  it("accepts a load that shrank by exactly the limit", async () => {
+    const { snapshots, state } = aHolder();
     await snapshots.refresh();
-    state.next = bookOf(8);
+    state.next = snapshotOf(8);
 
     expect((await snapshots.refresh()).error).toBeNull();
   });
 
   it("compares the first load after a start with the one accepted before it", async () => {
-    const { shelf: snapshots, state, store } = aShelf();
-    state.next = bookOf(1);
-    store.loads.accept(state.next.source, bookOf(10).rowsRead, "2026-01-04T09:00:00.000Z");
+    const { snapshots, state, store } = aHolder();
+    state.next = snapshotOf(1);
+    store.loads.accept(state.next.source, snapshotOf(10).rowsRead, "2026-01-04T09:00:00.000Z");
 
     expect(await snapshots.refresh()).toMatchObject({ isEmpty: true });
   });
 
-  it("compares nothing and keeps no trace for one question in a shell", async () => {
-    const { shelf: snapshots, state, store } = aShelf({ isGuarded: false });
+  it("compares and records nothing without a guard", async () => {
+    const { snapshots, state, store } = aHolder({ isGuarded: false });
     await snapshots.refresh();
-    state.next = bookOf(1);
+    state.next = snapshotOf(1);
 
     expect((await snapshots.refresh()).error).toBeNull();
     expect(store.loads.accepted(state.next.source)).toBeNull();
   });
 
   it("says that a load is under way before its first row", async () => {
-    const { shelf: snapshots } = aShelf();
+    const { snapshots } = aHolder();
     const loading = snapshots.refresh();
 
     expect(snapshots.state().progress).toBe("no row is read yet");
@@ -136,15 +136,15 @@ describe("the shelf", () => {
     expect(snapshots.state().progress).toBeNull();
   });
 
-  it("reads once for two that ask at once", async () => {
-    const { shelf: snapshots, state } = aShelf();
+  it("reads once for two refreshes at the same time", async () => {
+    const { snapshots, state } = aHolder();
     await Promise.all([snapshots.refresh(), snapshots.refresh()]);
 
     expect(state.reads).toBe(1);
   });
 
-  it("keeps the last good list of people when the file is faulty, and tells why", async () => {
-    const { shelf: snapshots, state } = aShelf({ appointed: [{ email: "boss@x.org", role: "manager", team: null }] });
+  it("keeps the last good list of people if the file is faulty, and says why", async () => {
+    const { snapshots, state } = aHolder({ appointed: [{ email: "boss@x.org", role: "manager", team: null }] });
     await snapshots.refresh();
     state.appointed = new Error("PEOPLE_FILE has no column role");
     await snapshots.refresh();

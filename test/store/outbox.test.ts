@@ -4,7 +4,7 @@ import { aNote, madeAt } from "../support/delivery.ts";
 
 const hour = 3_600_000;
 const now = Date.parse(madeAt);
-const alive = () => false;
+const noneDead = () => false;
 
 let outbox: Store["outbox"];
 beforeEach(() => {
@@ -14,62 +14,62 @@ beforeEach(() => {
 const put = (...keys: readonly string[]) => {
   for (const key of keys) outbox.put(key, `channel:${key.charAt(0)}`, aNote, madeAt);
 };
-const claimed = (at = now, isDead: (by: string) => boolean = alive, by = "one") => outbox.claim(by, at, isDead);
-const keyOf = (at = now) => claimed(at)?.key ?? null;
+const claim = (at = now, isDead: (by: string) => boolean = noneDead, by = "one") => outbox.claim(by, at, isDead);
+const keyOf = (at = now) => claim(at)?.key ?? null;
 
-describe("the outbox hands out", () => {
-  it("of each conversation the oldest message, and the next only when that has ended", () => {
+describe("the outbox gives out", () => {
+  it("the oldest message of each conversation, and the next only once it has ended", () => {
     put("a1", "a2", "b1");
-    const first = claimed();
+    const first = claim();
 
     expect([first?.key, keyOf(), keyOf()]).toEqual(["a1", "b1", null]);
     outbox.end(first?.id ?? 0, "one", "sent", madeAt, null);
     expect([keyOf(), keyOf()]).toEqual(["a2", null]);
   });
 
-  it("nothing of a conversation while its oldest message waits, though a later one is due", () => {
+  it("nothing of a conversation while its oldest message waits, even if a later one is due", () => {
     put("a1", "a2");
-    outbox.postpone(claimed()?.id ?? 0, "one", now + 1000, false, "busy", false);
+    outbox.postpone(claim()?.id ?? 0, "one", now + 1000, false, "busy", false);
 
     expect([keyOf(), keyOf(now + 999), keyOf(now + 1000), keyOf(now + 1000)]).toEqual([null, null, "a1", null]);
   });
 
-  it("first what is due first", () => {
+  it("the message due first before the others", () => {
     put("a1", "b1", "c1");
-    const [a, b] = [claimed(), claimed()];
+    const [a, b] = [claim(), claim()];
     outbox.postpone(a?.id ?? 0, "one", now + 2000, false, "busy", false);
     outbox.postpone(b?.id ?? 0, "one", now + 1000, false, "busy", false);
 
     expect([keyOf(now + 2000), keyOf(now + 2000), keyOf(now + 2000)]).toEqual(["c1", "b1", "a1"]);
   });
 
-  it("what lies more than two hours ahead, as after a clock that was set back, and nothing nearer", () => {
+  it("a message due in more than two hours, as after a clock was set back, and none due sooner than that", () => {
     put("a1");
-    outbox.postpone(claimed()?.id ?? 0, "one", now, false, "busy", false);
+    outbox.postpone(claim()?.id ?? 0, "one", now, false, "busy", false);
 
     expect([keyOf(now - 1), keyOf(now - 2 * hour)]).toEqual([null, null]);
     expect(keyOf(now - 2 * hour - 1)).toBe("a1");
   });
 
-  it("what a living process holds only once it has held it for an hour", () => {
+  it("a message that a living process has claimed only after an hour", () => {
     put("a1");
-    claimed(now);
+    claim(now);
 
-    expect(claimed(now + hour - 1, alive, "two")).toBeNull();
-    expect(claimed(now + hour, alive, "two")).toMatchObject({ key: "a1", isTakenOver: true, isUnsure: true });
+    expect(claim(now + hour - 1, noneDead, "two")).toBeNull();
+    expect(claim(now + hour, noneDead, "two")).toMatchObject({ key: "a1", isTakenOver: true, isUnsure: true });
   });
 
-  it("what a dead process held at once, as one that may have gone", () => {
+  it("a message that a dead process had claimed at once, as one that may have arrived", () => {
     put("a1");
-    claimed(now);
+    claim(now);
 
-    expect(claimed(now, (by) => by === "two", "three")).toBeNull();
-    expect(claimed(now, (by) => by === "one", "two")).toMatchObject({ key: "a1", isTakenOver: true, isUnsure: true });
+    expect(claim(now, (by) => by === "two", "three")).toBeNull();
+    expect(claim(now, (by) => by === "one", "two")).toMatchObject({ key: "a1", isTakenOver: true, isUnsure: true });
   });
 
-  it("a fresh message as one that has not gone, and with the attempts made before", () => {
+  it("a message with the attempts made before, and whether one may have arrived", () => {
     put("a1");
-    expect(claimed()).toEqual({
+    expect(claim()).toEqual({
       id: 1,
       key: "a1",
       conversation: "channel:a",
@@ -80,28 +80,28 @@ describe("the outbox hands out", () => {
     });
     outbox.postpone(1, "one", now, true, "time-out", true);
 
-    expect(claimed()).toMatchObject({ attempts: 1, isUnsure: true, isTakenOver: false });
+    expect(claim()).toMatchObject({ attempts: 1, isUnsure: true, isTakenOver: false });
     outbox.postpone(1, "one", now, false, "busy", false);
-    expect(claimed()).toMatchObject({ attempts: 1, isUnsure: false });
+    expect(claim()).toMatchObject({ attempts: 1, isUnsure: false });
   });
 });
 
 describe("a process that lost its claim", () => {
-  it("neither ends nor postpones what another holds now", () => {
+  it("neither ends nor postpones a message that another process has claimed", () => {
     put("a1");
-    claimed(now, alive, "one");
-    claimed(now, () => true, "two");
+    claim(now, noneDead, "one");
+    claim(now, () => true, "two");
     outbox.end(1, "one", "given up", madeAt, "too late");
     outbox.postpone(1, "one", now, false, "too late", true);
 
-    expect([outbox.ended("given up"), claimed()]).toEqual([[], null]);
+    expect([outbox.ended("given up"), claim()]).toEqual([[], null]);
     outbox.end(1, "two", "sent", madeAt, null);
     expect(outbox.ended("sent")).toHaveLength(1);
   });
 
-  it("does not end again what has ended", () => {
+  it("does not end a message twice", () => {
     put("a1");
-    claimed();
+    claim();
     outbox.end(1, "one", "sent", madeAt, null, "m1");
     outbox.end(1, "one", "given up", madeAt, "again");
     outbox.postpone(1, "one", now, false, "again", true);
@@ -114,31 +114,31 @@ describe("a process that lost its claim", () => {
 });
 
 describe("the outbox knows", () => {
-  it("how many messages wait, whatever they wait for, and when the next is due", () => {
+  it("how many messages have not ended, and when the next is due", () => {
     expect([outbox.waiting(), outbox.nextAt()]).toEqual([0, null]);
     put("a1", "b1", "c1", "d1");
-    outbox.end(claimed()?.id ?? 0, "one", "dropped", madeAt, "no longer true");
-    outbox.postpone(claimed()?.id ?? 0, "one", now + 2000, true, "time-out", true);
-    outbox.postpone(claimed()?.id ?? 0, "one", now + 1000, false, "busy", false);
+    outbox.end(claim()?.id ?? 0, "one", "dropped", madeAt, "no longer true");
+    outbox.postpone(claim()?.id ?? 0, "one", now + 2000, true, "time-out", true);
+    outbox.postpone(claim()?.id ?? 0, "one", now + 1000, false, "busy", false);
     expect(outbox.nextAt()).toBe(0);
-    outbox.postpone(claimed()?.id ?? 0, "one", now + 3000, false, "busy", false);
+    outbox.postpone(claim()?.id ?? 0, "one", now + 3000, false, "busy", false);
 
     expect([outbox.waiting(), outbox.nextAt()]).toEqual([3, now + 1000]);
   });
 
-  it("a message by its key, also once it has ended", () => {
+  it("a message by its key, even if it has ended", () => {
     put("a1");
-    claimed();
+    claim();
     outbox.end(1, "one", "sent", madeAt, null);
 
     expect(outbox.find("a1")).toMatchObject({ conversation: "channel:a", payload: aNote });
     expect(outbox.find("a2")).toBeNull();
   });
 
-  it("what ended how, the latest last", () => {
+  it("how each message ended, in the order in which they were added", () => {
     put("a1", "b1", "c1");
     for (const state of ["sent", "given up", "sent"] as const) {
-      outbox.end(claimed()?.id ?? 0, "one", state, madeAt, null);
+      outbox.end(claim()?.id ?? 0, "one", state, madeAt, null);
     }
 
     expect(outbox.ended("sent").map(({ key }) => key)).toEqual(["a1", "c1"]);

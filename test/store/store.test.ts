@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openStore } from "../../src/store/store.ts";
 import type { AuditEntry } from "../../src/store/audit-log.ts";
+import { openStore } from "../../src/store/store.ts";
 
 const at = "2026-01-05T09:00:00.000Z";
 const rows = { person: 1, worker: 2, worker_relationship: 3, referral: 4, assessment: 5, plan: 6, review: 7 };
@@ -28,7 +28,7 @@ describe("the store", () => {
   beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "store-"))));
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("gives a digest that an older program left in the outbox today's names", () => {
+  it("renames the parts of a digest that an older program left in the outbox", () => {
     const first = openStore(folder);
     const payload = { kind: "digest", day: "2021-06-28", items: [], reassigned: [], isFirst: false } as const;
     first.outbox.put("digest:1", "person:k", payload, at);
@@ -49,7 +49,7 @@ describe("the store", () => {
     again.close();
   });
 
-  it("keeps what it was told when it is opened again", () => {
+  it("keeps its contents when it is opened again", () => {
     const first = openStore(folder);
     const key = first.personKey("ada@x.org");
     first.pins.add(key, "reviews.overdue", at);
@@ -68,13 +68,13 @@ describe("the store", () => {
     again.close();
   });
 
-  it("is readable by its owner alone", async () => {
+  it("is readable only by its owner", async () => {
     openStore(join(folder, "own")).close();
 
     expect((await stat(join(folder, "own"))).mode & 0o077).toBe(0);
   });
 
-  it("knows the same person by another id in another store", () => {
+  it("gives a person another key than any other store", () => {
     const [one, other] = [openStore(":memory:"), openStore(":memory:")];
 
     expect(one.personKey("ada@x.org")).toMatch(/^[\w-]{22}$/);
@@ -82,7 +82,7 @@ describe("the store", () => {
     expect(one.personKey("ada@x.org")).not.toBe(one.personKey("ben@x.org"));
   });
 
-  it("forgets a question after 30 days, and does not know others", () => {
+  it("forgets a question after 30 days, and knows no other ids", () => {
     const store = openStore(":memory:");
     const id = store.questions.keep(["reviews"], at);
 
@@ -93,7 +93,7 @@ describe("the store", () => {
     expect(id.length).toBeLessThan(70);
   });
 
-  it("never changes an audit entry, and deletes none younger than 24 months", () => {
+  it("never changes an audit entry, and deletes none that is less than 24 months old", () => {
     const store = openStore(folder);
     store.audit.add({ ...entry, at: "2020-01-01T00:00:00.000Z" });
     store.audit.add({ ...entry, at: new Date().toISOString() });
@@ -107,7 +107,7 @@ describe("the store", () => {
     store.close();
   });
 
-  it("undoes all of a transaction that throws, those within it too", () => {
+  it("undoes a transaction that throws, with those inside it", () => {
     const store = openStore(":memory:");
     const work = () =>
       store.transaction(() => {
@@ -129,7 +129,7 @@ describe("the store", () => {
     expect(store.loads.refused("demo")).toBeNull();
   });
 
-  it("copies itself whole, while others write", () => {
+  it("copies itself while it is open", () => {
     const store = openStore(folder);
     store.pins.add("k", "reviews", at);
     store.backup(join(folder, "copy.db"));
@@ -140,7 +140,7 @@ describe("the store", () => {
     store.close();
   });
 
-  it("refuses, in words, a store of a later program", () => {
+  it("refuses a store of a later program with a clear message", () => {
     openStore(folder).close();
     const raw = new Database(join(folder, "send-bot.db"));
     raw.exec("INSERT INTO __drizzle_migrations (hash, created_at, name) VALUES ('x', 0, '29990101000000_later')");
@@ -149,7 +149,7 @@ describe("the store", () => {
     expect(() => openStore(folder)).toThrow("written by a later version of this program");
   });
 
-  it("refuses, in words, a folder that is none and a file that is no store", async () => {
+  it("refuses a path that is no folder, and a file that is no store, with a clear message", async () => {
     await writeFile(join(folder, "file"), "");
     await writeFile(
       join(folder, "send-bot.db"),
@@ -160,7 +160,7 @@ describe("the store", () => {
     expect(() => openStore(folder)).toThrow(/cannot be opened: see that DATA_DIR/);
   });
 
-  it("is opened by several processes at once, which all write", async () => {
+  it("lets several processes write at once", async () => {
     const script = `
       const { openStore } = await import(process.argv[1]);
       const store = openStore(process.argv[2]);

@@ -1,7 +1,7 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { alertKey, type Alert, type Urgency } from "../../src/alert.ts";
-import type { Person } from "../../src/cases/records.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Person } from "../../src/cases/records.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { startClock } from "../../src/facts/statutory-clock.ts";
@@ -24,7 +24,7 @@ export function aPerson(caseReference: string): Person {
   };
 }
 
-/** An alert that a review is due, of a record of that name, due so many days after today. */
+/** An alert that a review is due, about the record, so many days after today. */
 export function anAlert(record: string, today: string, days: number, urgency?: Urgency, round = "2020-01-01"): Alert {
   const dueOn = addDays(dayOfText(today), days);
   return {
@@ -45,7 +45,7 @@ export function anAlert(record: string, today: string, days: number, urgency?: U
   };
 }
 
-/** What was said of that alert. */
+/** The delivery record of that alert. */
 export function saidOf(
   record: string,
   to: string,

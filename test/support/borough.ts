@@ -1,29 +1,29 @@
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { contract, views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
-import { caseParser } from "../../src/cases/parser.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
+import { caseParser } from "../../src/cases/parser.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 
-/** A row by column names; what is not named is null. */
+/** A row by column names. A column without a name here is null. */
 export type Cells = Readonly<Record<string, string | null>>;
 
 let made = 0;
 
-/** Rows by view, filled up to a whole borough with what each row needs to be readable. */
+/** A borough of the given rows. Each row gets the cells that it needs to be accepted. */
 export function aBorough(rows: Partial<Record<View, readonly Cells[]>>): Borough {
   const row = (view: View, cells: Cells): Row => {
-    const strange = Object.keys(cells).filter((name) => !contract[view].some((column) => column.name === name));
-    if (strange.length > 0) throw new Error(`no column ${strange.join()} in ${view}`);
+    const unknown = Object.keys(cells).filter((name) => !contract[view].some((column) => column.name === name));
+    if (unknown.length > 0) throw new Error(`no column ${unknown.join()} in ${view}`);
     return contract[view].map(({ name }) => cells[name] ?? null);
   };
-  const of = (view: View) => (rows[view] ?? []).map((cells) => row(view, { ...defaults(view), ...cells }));
+  const rowsOf = (view: View) => (rows[view] ?? []).map((cells) => row(view, { ...defaults(view), ...cells }));
   return {
-    person: of("person"),
-    worker: of("worker"),
-    worker_relationship: of("worker_relationship"),
-    referral: of("referral"),
-    assessment: of("assessment"),
-    plan: of("plan"),
-    review: of("review"),
+    person: rowsOf("person"),
+    worker: rowsOf("worker"),
+    worker_relationship: rowsOf("worker_relationship"),
+    referral: rowsOf("referral"),
+    assessment: rowsOf("assessment"),
+    plan: rowsOf("plan"),
+    review: rowsOf("review"),
   };
 }
 
@@ -51,7 +51,7 @@ function defaults(view: View): Cells {
   return all[view];
 }
 
-/** The book of a borough, read as if at 07:00 on 30 June 2021. */
+/** The snapshot of a borough, read at 07:00 on 30 June 2021. */
 export function aBook(borough: Borough): Snapshot {
   const parser = caseParser(defaultWords);
   for (const view of views) parser.take(view, borough[view]);

@@ -1,9 +1,11 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { contract, type Borough, type Row, type View } from "../../src/cases/contract.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { randomBorough, stream } from "./random-borough.ts";
 
-/** A borough that changes from day to day, the same for the same seed: cases move, officers leave, records are mended. */
+/**
+ * A borough that changes from day to day, the same for the same seed: cases move, officers leave, records change.
+ */
 export function changingBorough(seed: number, size: number): (day: string) => Borough {
   const next = stream(seed + 104_729);
   const start = randomBorough(seed, size);

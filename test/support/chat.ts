@@ -1,5 +1,6 @@
-import type { ChannelAdapter, Message, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
+import type { ChannelAdapter, DeliveryOutcome, Message } from "../../src/delivery/channel-adapter.ts";
 
+/** A message that the chat accepted. */
 export interface Arrived {
   readonly address: string;
   readonly key: string;
@@ -10,7 +11,7 @@ export interface Arrived {
 export type Mood =
   "well" | "busy" | "fault before" | "fault after" | "crash before" | "crash after" | "content" | "recipient";
 
-/** A chat in memory that misbehaves as told. On a crash the caller's process is gone: nothing ever comes back. */
+/** A chat in memory that fails as `moodOf` says. A crash ends the caller's process: its request never returns. */
 export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void, canLookBack = true) {
   const arrived: Arrived[] = [];
   const never = (): Promise<never> => {
@@ -30,14 +31,14 @@ export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void
     async send(message) {
       const mood = moodOf(message);
       if (mood === "busy") return { kind: "busy", milliseconds: 5000 };
-      if (mood === "fault before") return { kind: "unsure", says: "time-out" };
+      if (mood === "fault before") return { kind: "unsure", reason: "time-out" };
       if (mood === "crash before") return never();
-      if (mood === "recipient") return { kind: "refused", because: "recipient", says: "no such user" };
+      if (mood === "recipient") return { kind: "refused", because: "recipient", reason: "no such user" };
       if (mood === "content" && message.form !== "plain text") {
-        return { kind: "refused", because: "content", says: "invalid blocks" };
+        return { kind: "refused", because: "content", reason: "invalid blocks" };
       }
       const sent = take(message);
-      if (mood === "fault after") return { kind: "unsure", says: "the connection broke" };
+      if (mood === "fault after") return { kind: "unsure", reason: "the connection broke" };
       return mood === "crash after" ? never() : sent;
     },
     async find(address, key) {

@@ -1,11 +1,11 @@
-import { dayOfText } from "../../src/cases/day.ts";
-import { alertKinds } from "../../src/alerts/index.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { consoleManager } from "../../src/access/colleagues.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { CommandContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
-/** A manager's desk over a book on 30 June 2021, with a store of its own that is forgotten. */
+/** The context of a manager's command on 30 June 2021, with a store in memory. */
 export function aDesk(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
   return {
     snapshot,

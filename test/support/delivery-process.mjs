@@ -1,4 +1,4 @@
-// A process that delivers an outbox over HTTP until it is killed: node delivery-process.mjs <store folder> <address>
+// Delivers an outbox over HTTP until the process is killed: node delivery-process.mjs <store folder> <address>
 import { setTimeout as pause } from "node:timers/promises";
 import { deliveryWorker } from "../../dist/src/delivery/worker.js";
 import { isProcessDead, thisProcess } from "../../dist/src/platform/process.js";
@@ -22,9 +22,9 @@ const channel = {
     try {
       const response = await call("/messages", { method: "POST", body: JSON.stringify({ key, conversation }) });
       if (response.status === 429) return { kind: "busy", milliseconds: Number(response.headers.get("retry-after")) };
-      return response.ok ? { kind: "sent", message: key } : { kind: "unsure", says: String(response.status) };
+      return response.ok ? { kind: "sent", message: key } : { kind: "unsure", reason: String(response.status) };
     } catch (error) {
-      return { kind: "unsure", says: error.name };
+      return { kind: "unsure", reason: error.name };
     }
   },
   async find(conversation, key) {
@@ -34,7 +34,7 @@ const channel = {
   },
 };
 
-const of = deliveryWorker({
+const worker = deliveryWorker({
   outbox: store.outbox,
   channels: [channel],
   me: thisProcess,
@@ -50,6 +50,6 @@ const of = deliveryWorker({
 });
 
 async function work() {
-  for (;;) if (!(await of.deliverOne())) await pause(20);
+  for (;;) if (!(await worker.deliverOne())) await pause(20);
 }
 await Promise.all([work(), work(), work(), work()]);

@@ -18,15 +18,17 @@ export const noteAnswer: PrivateAnswer = {
 };
 
 export const sent: DeliveryOutcome = { kind: "sent", message: "m1" };
-export const unsure: DeliveryOutcome = { kind: "unsure", says: "time-out" };
+export const unsure: DeliveryOutcome = { kind: "unsure", reason: "time-out" };
 export const busy = (milliseconds: number): DeliveryOutcome => ({ kind: "busy", milliseconds });
 export const refused = (because: "content" | "recipient"): DeliveryOutcome => ({
   kind: "refused",
   because,
-  says: "no",
+  reason: "no",
 });
 
-/** A chat that answers each request with the next outcome, then `sent`; a find answers with the next of `finds`, then null. */
+/**
+ * A chat that answers each send with the next outcome, then `sent`, and each find with the next of `finds`, then null.
+ */
 export function scriptedChat(outcomes: readonly DeliveryOutcome[], finds: readonly (string | null)[] = []) {
   const [left, leftFinds] = [[...outcomes], [...finds]];
   const calls: string[] = [];
@@ -55,7 +57,7 @@ interface Given extends Partial<Omit<DeliveryWorkerParts, "outbox" | "channels" 
   readonly store?: Store;
 }
 
-/** A worker named `one` over a store of its own, with a clock that the test sets and a log that it reads. */
+/** A worker named `one` over a store in memory, with a clock that the test sets and a log that it reads. */
 export function aWorker({ channels, store = openStore(":memory:"), ...given }: Given) {
   const clock = { now: Date.parse(madeAt) };
   const logged: Readonly<Record<string, unknown>>[] = [];
@@ -74,7 +76,7 @@ export function aWorker({ channels, store = openStore(":memory:"), ...given }: G
     ...given,
   });
   const put = (key: string, conversation = "channel:C1") => store.outbox.put(key, conversation, aNote, madeAt);
-  /** How long after now the outbox has something to do; null: nothing is left. */
+  /** The milliseconds until the next message is due; null: none is left. */
   const wait = () => {
     const at = store.outbox.nextAt();
     return at === null ? null : at - clock.now;

@@ -1,5 +1,7 @@
 import { demoBorough } from "../../src/sources/demo/borough.ts";
 import { aBook } from "./borough.ts";
 
-/** The demo as the bot reads it: made once for all files of a process, and what they ask of it is remembered too. */
+/**
+ * The demo borough as the bot reads it: one for all files of a process, so that they share what is worked out of it.
+ */
 export const demoSnapshot = aBook(demoBorough());

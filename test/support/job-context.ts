@@ -1,12 +1,12 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
-import { alertKinds } from "../../src/alerts/index.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { colleagueDirectory as colleaguesOf, type Appointment } from "../../src/access/colleagues.ts";
-import type { JobContext } from "../../src/context.ts";
 import { appointedOf } from "../../src/access/recipients.ts";
+import { alertKinds } from "../../src/alerts/index.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import type { JobContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
-/** A job's desk over a book at 09:30 on 30 June 2021, everybody within reach, with a store that is forgotten. */
+/** The context of a job at 09:30 on 30 June 2021, with everybody reachable and a store in memory. */
 export function aJobDesk(
   snapshot: Snapshot,
   { appointments = [], ...given }: Partial<JobContext> & { readonly appointments?: readonly Appointment[] } = {},

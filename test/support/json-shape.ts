@@ -1,4 +1,4 @@
-/** What JSON of others must look like, told as faults with the place where they are. */
+/** Checks the shape of a JSON value at a place. Returns what is wrong, in sentences with their places. */
 export type Check = (value: unknown, at: string) => string[];
 type Fields = Readonly<Record<string, Check>>;
 
@@ -40,16 +40,16 @@ export const object =
   (value, at) => {
     if (!isRecord(value)) return [`${at} must be an object`];
     const missing = Object.keys(required).filter((name) => value[name] === undefined);
-    const strange = Object.keys(value).filter((name) => !(name in required) && !(name in optional));
+    const unknown = Object.keys(value).filter((name) => !(name in required) && !(name in optional));
     return [
       ...missing.map((name) => `${at}.${name} is required`),
-      ...strange.map((name) => `${at}.${name} is not known`),
+      ...unknown.map((name) => `${at}.${name} is not known`),
       ...Object.entries({ ...required, ...optional }).flatMap(([name, check]) =>
         value[name] === undefined ? [] : check(value[name], `${at}.${name}`),
       ),
     ];
   };
-/** Objects told apart by their `type`. */
+/** An object of one of the kinds, by its `type`. */
 export const typed =
   (kinds: Readonly<Record<string, Check>>): Check =>
   (value, at) => {

@@ -1,7 +1,7 @@
 import type { Borough } from "../../src/cases/contract.ts";
 import { aBorough, type Cells } from "./borough.ts";
 
-/** A stream of numbers in [0, 1), the same for the same seed. */
+/** Returns a stream of numbers from 0 to below 1, the same for the same seed. */
 export function stream(seed: number): () => number {
   let state = (seed * 2_654_435_761) >>> 0;
   return () => {
@@ -12,10 +12,10 @@ export function stream(seed: number): () => number {
   };
 }
 
-/** A borough of so many people, the same for the same seed, in which every rare and broken shape occurs. */
+/** A borough of so many people, the same for the same seed, with every rare and broken shape. */
 export function randomBorough(seed: number, size = 60): Borough {
   const next = stream(seed);
-  // columns that came later draw from a stream of their own, so that the rest of a seed's borough stays as it was
+  // columns added later have a stream of their own, so that the rest of a seed's borough stays the same
   const nextLate = stream(seed + 7919);
   const chance = (share: number) => next() < share;
   const whole = (most: number) => Math.floor(next() * most);

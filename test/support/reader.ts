@@ -1,9 +1,9 @@
-import { dayOfText } from "../../src/cases/day.ts";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
-import type { Snapshot } from "../../src/cases/snapshot.ts";
-import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { maskedFigures } from "../../src/access/mask.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { Measure } from "../../src/measure.ts";
+import { filterValues } from "../../src/measures/engine/filter-values.ts";
+import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
 
 type Bounds = readonly [least: number, most: number];
 
@@ -12,7 +12,7 @@ interface Sum {
   readonly parts: readonly string[];
 }
 
-/** What a reader holds who asked a measure for the whole, every team and every age, this year and another. */
+/** What a reader knows who asked a measure for the whole, every team and every age, in each of the years. */
 interface Read {
   readonly known: Map<string, Bounds>;
   readonly sums: Sum[];
@@ -20,10 +20,10 @@ interface Read {
 
 const below = 5;
 
-function seen(value: unknown, truth: number): Bounds {
+function boundsOfShown(value: unknown, truth: number): Bounds {
   if (typeof value === "number") return [value, value];
   if (value === `<${below}`) return [1, below - 1];
-  // A reader takes what is hidden for the larger number that it nearly always is.
+  // a reader takes a hidden number for a large one, as it nearly always is
   return value === "hidden" ? [truth < below ? 1 : below, Infinity] : [0, 0];
 }
 
@@ -44,9 +44,9 @@ function read(snapshot: Snapshot, on: string, measure: Measure, years: readonly 
       columns.forEach(({ label: column, unit }, at) => {
         if (unit !== "count") return;
         rows.forEach(({ label, values }, line) => {
-          const [cell, now] = [name(label, column), seen(values[at], truth.rows[line]?.values[at] ?? 0)];
-          const before = known.get(key(filters, cell)) ?? now;
-          known.set(key(filters, cell), [Math.max(before[0], now[0]), Math.min(before[1], now[1])]);
+          const [cell, now] = [name(label, column), boundsOfShown(values[at], truth.rows[line]?.values[at] ?? 0)];
+          const [low, high] = known.get(key(filters, cell)) ?? now;
+          known.set(key(filters, cell), [Math.max(low, now[0]), Math.min(high, now[1])]);
           cells.add(cell);
         });
         const total = rows.find(({ isTotal }) => isTotal);
@@ -63,26 +63,26 @@ function read(snapshot: Snapshot, on: string, measure: Measure, years: readonly 
   return { known, sums };
 }
 
-/** The masked cells that the reader works out by bounding each cell by the others of its sums. */
+/** Returns the masked cells that a reader can work out, by bounding each cell through the other cells of its sums. */
 export function workedOut(snapshot: Snapshot, on: string, measure: Measure, years: readonly number[]): string[] {
   const { known, sums } = read(snapshot, on, measure, years);
   const masked = [...known].flatMap(([cell, [, most]]) => (most === below - 1 || most === Infinity ? [cell] : []));
   const boundsOf = (cell: string): Bounds => known.get(cell) ?? [0, 0];
   const all = (cells: readonly string[], side: 0 | 1) => cells.reduce((sum, cell) => sum + boundsOf(cell)[side], 0);
   let isTighter = true;
-  const learn = (cell: string, least: number, most: number) => {
-    const before = boundsOf(cell);
-    if (!known.has(cell) || (least <= before[0] && most >= before[1])) return;
-    known.set(cell, [Math.max(least, before[0]), Math.min(most, before[1])]);
+  const tighten = (cell: string, least: number, most: number) => {
+    const [low, high] = boundsOf(cell);
+    if (!known.has(cell) || (least <= low && most >= high)) return;
+    known.set(cell, [Math.max(least, low), Math.min(most, high)]);
     isTighter = true;
   };
   while (isTighter) {
     isTighter = false;
     for (const { total, parts } of sums) {
-      learn(total, all(parts, 0), all(parts, 1));
+      tighten(total, all(parts, 0), all(parts, 1));
       for (const part of parts) {
         const others = parts.filter((one) => one !== part);
-        learn(part, boundsOf(total)[0] - all(others, 1), boundsOf(total)[1] - all(others, 0));
+        tighten(part, boundsOf(total)[0] - all(others, 1), boundsOf(total)[1] - all(others, 0));
       }
     }
   }

@@ -3,10 +3,10 @@ import mssql from "mssql";
 import type { SqlServerSettings } from "../../src/sources/sql-server/login.ts";
 import { someSettings } from "./sql-server.ts";
 
-/** A login that may create databases and logins; undefined: the tests of a real server are skipped. */
+/** The login of a real server, which may create databases and logins; undefined: its tests are skipped. */
 export const connectionString = process.env["MSSQL_TEST_CONNECTION_STRING"];
 
-/** The server of the tests, one of its databases, as a login. */
+/** The settings for a database of that server, with another login if given. */
 export function settingsOf(database: string, login: Partial<SqlServerSettings> = {}): SqlServerSettings {
   const given = mssql.ConnectionPool.parseConnectionString(connectionString ?? "");
   return {

@@ -1,9 +1,9 @@
 import type { Answer } from "../../src/answer.ts";
-import { renderPayload } from "../../src/delivery/render-payload.ts";
 import type { JobContext } from "../../src/context.ts";
+import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { aBook, aBorough, type Cells } from "./borough.ts";
 
-/** A child with a request received on 20 May 2021, and more of what is given. */
+/** A snapshot of one child with a request received on 20 May 2021. */
 export function aSmallBook(request: Cells = {}, person: Cells = {}) {
   return aBook(
     aBorough({
@@ -15,35 +15,28 @@ export function aSmallBook(request: Cells = {}, person: Cells = {}) {
   );
 }
 
-/** The messages put into the store since the last look, as `to: text` of the answer that would be sent. */
+/** Takes the messages out of the outbox, with the answers that would be sent. Throws for a key in `seen`. */
 export function sentOf(context: JobContext, seen: Set<string>): { to: string; answer: Answer | null }[] {
-  const { store, snapshot, today, clock, kinds } = context;
+  const { store, kinds } = context;
+  const render = payloadRenderer({ kinds, caseAddress: null, maskBelow: 5, store });
   const emailOf = new Map(
     Array.from(context.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]),
   );
   const found: { to: string; answer: Answer | null }[] = [];
   for (;;) {
-    const posted = store.outbox.claim("a test", Date.parse(context.now), () => false);
-    if (posted === null) return found;
-    store.outbox.end(posted.id, "a test", "sent", context.now, null);
-    if (seen.has(posted.key)) throw new Error(`${posted.key} was sent twice`);
-    seen.add(posted.key);
-    const to = emailOf.get(posted.conversation) ?? posted.conversation;
+    const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
+    if (message === null) return found;
+    store.outbox.end(message.id, "a test", "sent", context.now, null);
+    if (seen.has(message.key)) throw new Error(`${message.key} was sent twice`);
+    seen.add(message.key);
+    const to = emailOf.get(message.conversation) ?? message.conversation;
     const colleague = context.colleagues.get(to) ?? null;
-    const answer = renderPayload(posted.payload, colleague, {
-      snapshot,
-      today,
-      clock,
-      kinds,
-      caseAddress: null,
-      maskBelow: 5,
-      store,
-    });
+    const answer = render(message.payload, colleague, context);
     found.push({ to, answer });
   }
 }
 
-/** The titles of those messages. */
+/** The same, as `to: title`. */
 export function titlesOf(context: JobContext, seen: Set<string>): string[] {
   return sentOf(context, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
 }

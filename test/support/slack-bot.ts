@@ -10,7 +10,7 @@ import { openStore } from "../../src/store/store.ts";
 import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";
 import { aChannel, aUser, botUser, type FakeMessage } from "./fake-slack/workspace.ts";
 
-/** People of the demo as users: UMANAGER, UPRIMARY, UOFFICER, UANALYST, UVIEWER; a guest, a stranger, nobody known. */
+/** People of the demo as users, a guest, a stranger, and a user whom the people file does not name. */
 export const demoUsers = [
   aUser({ id: "UMANAGER", email: "manager@example.org" }),
   aUser({ id: "UPRIMARY", email: "primary.manager@example.org" }),
@@ -25,7 +25,7 @@ export const demoUsers = [
 const all = demoUsers.map(({ id }) => id);
 const own = all.filter((id) => id !== "UGUEST" && id !== "USTRANGER");
 
-/** CTEAM: own people and the bot. COPEN: with a guest. CEXTERNAL: shared. CSILENT: without the bot. */
+/** CTEAM has own people and the bot, COPEN a guest too, CEXTERNAL is shared, and CSILENT is without the bot. */
 const demoChannels = () => [
   aChannel({ id: "CTEAM", members: new Set([...own, botUser]) }),
   aChannel({ id: "COPEN", members: new Set([...all, botUser]) }),
@@ -34,7 +34,7 @@ const demoChannels = () => [
   aChannel({ id: "CGONE", members: new Set([...own, botUser]), isArchived: true }),
 ];
 
-/** The demo, with nothing set. */
+/** The configuration of the demo, with nothing set. */
 export const config = readConfig({});
 const clock = botClock(config);
 const snapshots = snapshotHolderOf(config, clock, silentLog, null);
@@ -50,14 +50,14 @@ export interface Workplace {
 
 export interface WorkplaceOptions extends Partial<FakeOptions> {
   readonly isSocket?: boolean;
-  /** Unless a test is about it, nobody is told that an answer is on its way: machines may be slow. */
+  /** Milliseconds. Long, so that only a test about it sees the notice, however slow the machine. */
   readonly noticeAfter?: number;
   readonly emailDomains?: readonly string[];
   readonly openChannels?: readonly string[];
-  /** Changes the bot before it is connected. */
+  /** Replaces the bot before it is connected. */
   readonly changed?: (bot: Bot) => Bot;
   readonly rewrite?: (key: string) => Answer | null;
-  /** Before the bot connects. */
+  /** Runs before the bot connects. */
   readonly before?: (slack: FakeSlack) => void;
 }
 
@@ -137,7 +137,7 @@ function keeping(logged: string[]): Log {
   return { info: keep, warn: keep, error: keep };
 }
 
-/** All words that a message shows. */
+/** Returns all words of a message. */
 export function wordsOf(message: FakeMessage | undefined): string {
   return message === undefined ? "" : `${message.text}\n${JSON.stringify(message.blocks)}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Slack's published rules for messages and views, as a strict reader of JSON. It knows nothing of the renderer: numbers and
- * fields are those of docs.slack.dev, and what is not written there is refused.
+ * Slack's published rules for messages and views, as strict checks of JSON. It knows nothing of the renderer: numbers
+ * and fields are those of docs.slack.dev, and what is not written there is refused.
  */
 
 import {
@@ -21,7 +21,7 @@ import {
 } from "./json-shape.ts";
 
 export interface Fault {
-  /** The word with which Slack refuses. */
+  /** Slack's error word. */
   readonly error: "invalid_blocks" | "msg_blocks_too_long" | "msg_too_long" | "no_text" | "invalid_arguments";
   readonly says: string;
 }
@@ -170,7 +170,7 @@ const inModals = {
   ),
 };
 
-/** Every string below a value, with the name it stands under. */
+/** Returns every string in a value, with the name of its field. */
 function stringsOf(value: unknown, name = ""): { readonly name: string; readonly text: string }[] {
   if (typeof value === "string") return [{ name, text: value }];
   if (Array.isArray(value)) return value.flatMap((one) => stringsOf(one, name));
@@ -189,9 +189,9 @@ function blockFaults(blocks: unknown, place: Place): Fault[] {
   const isMessage = place === "message" || place === "ephemeral";
   const kinds = { ...everywhere, ...(isMessage ? inMessages : {}), ...(place === "modal" ? inModals : {}) };
   const all: unknown[] = Array.isArray(blocks) ? blocks : [];
-  const of = (kind: string) => all.filter((block) => isRecord(block) && block["type"] === kind);
+  const ofKind = (kind: string) => all.filter((block) => isRecord(block) && block["type"] === kind);
   const cells = lengthOf(
-    of("data_table")
+    ofKind("data_table")
       .flatMap((block) => (isRecord(block) ? stringsOf(block["rows"]) : []))
       .filter(({ name }) => name === "text"),
   );
@@ -199,9 +199,9 @@ function blockFaults(blocks: unknown, place: Place): Fault[] {
     ...list(typed(kinds), isMessage ? 50 : 100, 0)(blocks, "blocks"),
     ...repeated(blocks, "block_id"),
     ...repeated(blocks, "action_id"),
-    ...(of("data_visualization").length > 2 ? ["more than 2 charts in a message"] : []),
+    ...(ofKind("data_visualization").length > 2 ? ["more than 2 charts in a message"] : []),
     ...(cells > 10_000 ? [`${cells} characters in the cells of a message, allowed are 10000`] : []),
-    ...(place === "ephemeral" && stringsOf(of("image")).some(({ name }) => name === "id")
+    ...(place === "ephemeral" && stringsOf(ofKind("image")).some(({ name }) => name === "id")
       ? ["files do not show in ephemeral messages"]
       : []),
   ];
@@ -215,7 +215,7 @@ function blockFaults(blocks: unknown, place: Place): Fault[] {
   ];
 }
 
-/** What Slack would refuse of a message's `text` and `blocks`; other arguments of a call are not looked at. */
+/** Returns what Slack would refuse in a message's `text` and `blocks`. It ignores other arguments of a call. */
 export function messageFaults(message: unknown, { isEphemeral = false } = {}): Fault[] {
   const { text: words, blocks } = isRecord(message) ? message : {};
   if (words !== undefined && typeof words !== "string")
@@ -254,7 +254,7 @@ const views = typed({
   ),
 });
 
-/** What Slack would refuse of a modal or of a person's Home. */
+/** Returns what Slack would refuse in a modal or a person's App Home. */
 export function viewFaults(view: unknown): Fault[] {
   const { type: kind, blocks } = isRecord(view) ? view : {};
   return [

@@ -1,6 +1,6 @@
 import { listOf, objectOf, textOf, type Json } from "./fake-slack/json.ts";
 
-/** What a button's value stands for: the words that pressing it asks. */
+/** Returns the words that pressing a button asks, from its value. */
 export type WordsOf = (value: string) => string;
 
 interface Form {
@@ -10,20 +10,20 @@ interface Form {
 
 const longest = 160;
 
-/** The first words, and how many characters there are of a text that is longer. */
+/** Shortens a long text to its first words and its number of characters. */
 function firstWords(text: string): string {
   const line = text.replaceAll("\n", " ⏎ ");
   return line.length <= longest ? line : `${line.slice(0, longest)}… (${text.length} characters)`;
 }
 
-/** The first and the last of many, and how many lie between. */
+/** Shortens a long list to its first and last entries and the number between them. */
 function ends(lines: readonly string[], most = 3): string[] {
   const hidden = lines.length - most;
   if (hidden <= 1) return [...lines];
   return [...lines.slice(0, most - 1), `… ${hidden} more`, ...lines.slice(-1)];
 }
 
-/** The text of a text object, marked where Slack reads markup in it. */
+/** Returns the text of a text object, marked if Slack reads markup in it. */
 function shown(text: unknown): string {
   const { type, text: words, verbatim } = objectOf(text);
   if (type === "plain_text") return firstWords(textOf(words));
@@ -103,7 +103,7 @@ function block(one: unknown, words: WordsOf): string[] {
   }
 }
 
-/** Of sections one after the other, each a line, the first three and the last. */
+/** Shortens a run of sections, each a line, to the first three and the last. */
 function withoutMiddle(blocks: readonly (readonly string[])[]): string[] {
   const runs: string[][] = [];
   let isRun = false;
@@ -116,7 +116,7 @@ function withoutMiddle(blocks: readonly (readonly string[])[]): string[] {
   return runs.flatMap((run) => (run[0]?.startsWith("section:") === true ? ends(run, 4) : run));
 }
 
-/** Blocks that a form before showed too are only counted, where several follow each other. */
+/** Counts, instead of showing, runs of blocks that an earlier form has shown. */
 function withoutKnown(blocks: readonly (readonly string[])[], known: Set<string>): string[][] {
   const found: string[][] = [];
   let same: string[][] = [];
@@ -137,8 +137,8 @@ function withoutKnown(blocks: readonly (readonly string[])[], known: Set<string>
 }
 
 /**
- * A readable outline of an answer's forms: each block's kind and first words, charts in short, tables and lists by their
- * ends, and behind every button the words that it asks. Throws for a kind of block that it does not know.
+ * A readable outline of an answer's forms: each block's kind and first words, charts in short, tables and lists by
+ * their ends, and behind every button the words that it asks. Throws for a kind of block that it does not know.
  */
 export function slackOutline(forms: readonly Form[], words: WordsOf): string {
   const known = new Set<string>();
@@ -157,7 +157,7 @@ export function slackOutline(forms: readonly Form[], words: WordsOf): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Keeps words as `keep` of a message does, and finds them again by a button's value. */
+/** Keeps words as a message's `keep` does, and finds them by a button's value. */
 export function keeper() {
   const kept: (readonly string[])[] = [];
   const wordsOf: WordsOf = (value) => {

@@ -3,7 +3,7 @@ import type { Database, Open } from "../../src/sources/sql-server/database.ts";
 import type { SqlServerSettings } from "../../src/sources/sql-server/login.ts";
 import type { FoundColumn } from "../../src/sources/sql-server/view-shape.ts";
 
-/** Settings of a server that the tests never reach. */
+/** Settings of a server that no test connects to. */
 export const someSettings: SqlServerSettings = {
   server: "sql01",
   port: 1433,
@@ -26,22 +26,22 @@ export const someSettings: SqlServerSettings = {
 
 const typeNames: Readonly<Record<string, string>> = { date: "date", flag: "bit" };
 
-/** The columns of the contract as the demo's tables have them. */
+/** The columns of the contract, with the types of the demo's tables. */
 export const contractColumns: readonly FoundColumn[] = views.flatMap((view) =>
   contract[view].map(({ name, kind }) => ({ view, name, type: typeNames[String(kind)] ?? "nvarchar" })),
 );
 
 interface Twin {
-  /** What each view holds at the given read of it, from 1. */
+  /** The rows of a view at its read, from 1. */
   readonly borough: (view: View, read: number) => readonly Row[];
   readonly columns: readonly FoundColumn[];
   readonly allowsSnapshot: boolean;
-  /** Called before each row (counted from 1) and at the end of a view; what it throws, the database throws. */
+  /** Runs before each row, from 1, and at the end of a view. The database throws what it throws. */
   readonly beforeRow: (view: View, row: number, isSnapshot: boolean) => void | Promise<void>;
   readonly answers: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A database in memory that gives rows in the order of their first cell, as the real one is asked to. */
+/** A database in memory. It gives rows in the order of their first cell, as the real one does. */
 export function aDatabase(holds: Borough, but: Partial<Twin> = {}): Database & { readonly isClosed: () => boolean } {
   const twin: Twin = {
     borough: (view) => holds[view],
@@ -80,13 +80,13 @@ export function aDatabase(holds: Borough, but: Partial<Twin> = {}): Database & {
   };
 }
 
-/** Opens that database whatever the settings. */
+/** Opens the database, whatever the settings. */
 export const opening =
   (database: Database): Open =>
   () =>
     Promise.resolve(database);
 
-/** An error as the driver throws it. */
+/** An error like those of the driver. */
 export class DriverError extends Error {
   readonly code: string;
   readonly number: number | undefined;

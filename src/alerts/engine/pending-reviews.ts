@@ -1,14 +1,14 @@
-import { textOfDay, textOfDayOrNull } from "../../cases/day.ts";
 import type { Pending, AlertScope } from "../../alert.ts";
+import { textOfDay, textOfDayOrNull } from "../../cases/day.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
 import type { RunningClock } from "../../facts/statutory-clock.ts";
 
-/** The latest completed reviews of current plans of which something is still awaited, under the clock that runs for it. */
+/** Returns the pending cases of current plans' latest completed reviews, under the clock that `clockOf` starts. */
 export function reviewsPending(
   { snapshot, on }: AlertScope,
   isAwaited: (held: HeldReview) => boolean,
-  running: (held: HeldReview) => RunningClock,
+  clockOf: (held: HeldReview) => RunningClock,
 ): Pending[] {
   return snapshot.plans.flatMap((plan): Pending[] => {
     const held = isCurrentOn(plan, on) ? ownLatestReview(plan, on) : null;
@@ -18,7 +18,7 @@ export function reviewsPending(
       {
         record: review.reviewId,
         person: plan.person,
-        clock: running(held),
+        clock: clockOf(held),
         values: [
           { name: "review held", value: textOfDay(held.effectiveOn) },
           { name: "outcome", value: review.outcome },

@@ -21,7 +21,7 @@ const minute = 60_000;
 /** How far back a message is looked for: longer than the delivery worker tries to send it. */
 const lookBack = 3 * 24 * 60 * minute;
 
-const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", says: "refused in every form" };
+const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", reason: "refused in every form" };
 
 /** Makes Slack a channel that the bot sends to unasked. */
 export function slackAdapter(slack: SlackContext, directory: Directory): ChannelAdapter {
@@ -70,10 +70,10 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
       const { address, answer, form: wanted, key } = message;
       if (!address.startsWith("D")) {
         if (answer.audience !== "shared")
-          return { kind: "refused", because: "recipient", says: "a channel is shown no private answer" };
+          return { kind: "refused", because: "recipient", reason: "a channel is shown no private answer" };
         const rejection = await slack.audienceRejection(address);
         if (rejection?.isRetryable === true) return { kind: "busy", milliseconds: 5 * minute };
-        if (rejection !== null) return { kind: "refused", because: "recipient", says: rejection.reason };
+        if (rejection !== null) return { kind: "refused", because: "recipient", reason: rejection.reason };
       }
       // A whole message was already tried in every plainer form.
       if (wanted !== "whole") return rejectedInEveryForm;
@@ -115,9 +115,9 @@ const unsureErrors = new Set(["internal_error", "fatal_error", "service_unavaila
 function outcomeOf(error: SlackError): DeliveryOutcome {
   const says = slackErrorWord(error);
   if (error.kind === "limited") return { kind: "busy", milliseconds: Math.max(1, error.seconds) * 1000 };
-  if (error.kind !== "rejected" || unsureErrors.has(error.error)) return { kind: "unsure", says };
+  if (error.kind !== "rejected" || unsureErrors.has(error.error)) return { kind: "unsure", reason: says };
   // A token can be replaced; until then nothing arrives, and nothing is lost.
   if (isTokenRejected(error)) return { kind: "busy", milliseconds: 10 * minute };
   if (error.error === "ratelimited") return { kind: "busy", milliseconds: minute };
-  return { kind: "refused", because: "recipient", says };
+  return { kind: "refused", because: "recipient", reason: says };
 }

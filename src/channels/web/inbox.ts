@@ -46,7 +46,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
       if (address.startsWith("to:")) {
         messages.set(address, [...(messages.get(address) ?? []), { ...message, answer }]);
       } else if (answer.audience === "shared") posts.push({ ...message, answer });
-      else return { kind: "refused", because: "recipient", says: "a channel is shown no private answer" };
+      else return { kind: "refused", because: "recipient", reason: "a channel is shown no private answer" };
       delivered.set(`${address} ${key}`, id);
       return { kind: "sent", message: id };
     },

@@ -1,23 +1,23 @@
 import type { Chart, Series, ChartShape, Tone } from "../../answer.ts";
+import { trailing } from "../../facts/spellings.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Figures, Measure } from "../../measure.ts";
-import { trailing } from "../../facts/spellings.ts";
 
-interface Heading {
+interface ChartHeading {
   readonly title: string;
   readonly subtitle: string;
   readonly alt: string;
 }
 
-/** The picture of a measure's numbers: categories and series, with late bands apart from those in time. */
-export function chartOf(measure: Measure, figures: Figures, heading: Heading, isSplit: boolean): Chart {
+/** Returns the chart of a measure's numbers. `isSplit`: they are by a breakdown, so the measure's own chart does not fit. */
+export function chartOf(measure: Measure, figures: Figures, heading: ChartHeading, isSplit: boolean): Chart {
   const rows = figures.rows.filter((row) => !row.isTotal);
   const title = isSplit ? (label: string) => label : (measure.rowTitle ?? ((label: string) => label));
   const labels = rows.map(({ label }) => title(label));
-  const chosen = isSplit ? undefined : measure.charted;
+  const charted = isSplit ? undefined : measure.charted;
   const columns = figures.columns.flatMap((column, at) => {
-    const isCharted = chosen
-      ? chosen.includes(column.label)
+    const isCharted = charted
+      ? charted.includes(column.label)
       : !isSplit || column.unit === "count" || figures.columns.every(({ unit }) => unit === "percent");
     return isCharted ? [{ ...column, values: rows.map((row) => row.values[at] ?? null) }] : [];
   });
@@ -45,14 +45,14 @@ export function chartOf(measure: Measure, figures: Figures, heading: Heading, is
     categoryTitle: figures.rowHeading,
     categories: labels,
     series: byColumn,
-    ...(isSplit ? {} : around(measure, labels)),
+    ...(isSplit ? {} : tonesAndLimit(measure, labels)),
     ...(measure.target !== undefined && byColumn.some(({ unit }) => unit === "percent")
       ? { target: { value: measure.target, label: `target ${measure.target}%` } }
       : {}),
   };
 }
 
-function around({ bands, tones }: Measure, labels: readonly string[]): Pick<Chart, "tones" | "limit"> {
+function tonesAndLimit({ bands, tones }: Measure, labels: readonly string[]): Pick<Chart, "tones" | "limit"> {
   if (tones && labels.every((label) => label in tones)) {
     return { tones: labels.map((label) => tones[label] ?? "unplaced") };
   }

@@ -1,17 +1,17 @@
-import type { Day } from "../../cases/day.ts";
-import type { Choice, Choices, Select } from "../../answer.ts";
-import { exactQuery } from "../../query/exact-query.ts";
-import type { Scope, Filters } from "../engine/scope.ts";
-import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Colleague } from "../../access/colleagues.ts";
-import { yearOf } from "../../facts/calendar.ts";
-import { filterValues } from "../engine/filter-values.ts";
-import type { Measure } from "../../measure.ts";
-import type { By } from "../engine/breakdown.ts";
 import { visibleOfficers, rights } from "../../access/rights.ts";
+import type { Choice, Choices, Select } from "../../answer.ts";
+import type { Day } from "../../cases/day.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
+import { yearOf } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import { exactQuery } from "../../query/exact-query.ts";
+import type { By } from "../engine/breakdown.ts";
+import { filterValues } from "../engine/filter-values.ts";
+import type { Scope, Filters } from "../engine/scope.ts";
 
-/** Who asked, of what, and what they have pinned already. */
-export interface AskedBy {
+/** Who asked a measure, of which snapshot. */
+interface MeasureAsker {
   readonly snapshot: Snapshot;
   readonly today: Day;
   readonly colleague: Colleague;
@@ -19,16 +19,16 @@ export interface AskedBy {
   readonly pinned: readonly string[];
 }
 
-/** What can be done with a measure's answer: its filters as drop-down lists, and what its asker may open from it. */
-export function measureChoices(measure: Measure, { filters }: Scope, by: By | undefined, asker: AskedBy): Choices {
+/** Returns the buttons under a measure's answer, as far as its asker may use them, and its filters as drop-down lists. */
+export function measureChoices(measure: Measure, { filters }: Scope, by: By | undefined, asker: MeasureAsker): Choices {
   const { snapshot, colleague, pinned } = asker;
-  const mine = rights[colleague.role];
+  const { findings, cases, shares } = rights[colleague.role];
   const query = exactQuery(measure, filters, by, snapshot);
-  const mayCases = (measure.isQuality ? mine.findings : mine.cases) !== "none";
-  const mayShare = mine.shares && by === undefined && filters.officer === undefined && !measure.rowsAreOfficers;
+  const mayOpenCases = (measure.isQuality ? findings : cases) !== "none";
+  const mayShare = shares && by === undefined && filters.officer === undefined && !measure.rowsAreOfficers;
   const isPinned = pinned.includes(query);
   const offered: (Choice | false)[] = [
-    mayCases && { label: "Cases", words: `cases ${exactQuery(measure, filters, undefined, snapshot)}` },
+    mayOpenCases && { label: "Cases", words: `cases ${exactQuery(measure, filters, undefined, snapshot)}` },
     { label: "Definition", words: `define ${measure.id}` },
     mayShare && { label: "Share here", words: `share ${query}` },
     { label: "Refresh", words: query },
@@ -42,11 +42,14 @@ export function measureChoices(measure: Measure, { filters }: Scope, by: By | un
   };
 }
 
-function selectsOf(measure: Measure, filters: Filters, by: By | undefined, asker: AskedBy): Select[] {
+/** A choice of convenience: any earlier year can be typed. */
+const yearsOffered = 5;
+
+function selectsOf(measure: Measure, filters: Filters, by: By | undefined, asker: MeasureAsker): Select[] {
   const { snapshot, colleague, today } = asker;
   const values = filterValues(snapshot);
   const lastYear = yearOf(filters.on ?? today);
-  const years = Array.from({ length: 5 }, (_, at) => lastYear - at);
+  const years = Array.from({ length: yearsOffered }, (_, at) => lastYear - at);
   const lists = [
     { name: "officer", values: visibleOfficers(colleague, snapshot, measure.isQuality), chosen: filters.officer },
     { name: "team", values: values.team, chosen: filters.team },
@@ -56,13 +59,13 @@ function selectsOf(measure: Measure, filters: Filters, by: By | undefined, asker
   const words = (changed: Filters) => exactQuery(measure, changed, by, snapshot);
   return lists
     .filter((list) => list.values.length > 0)
-    .map(({ name, values: choosable, chosen }) => {
-      const { [name]: _left, ...others } = filters;
+    .map(({ name, values: options, chosen }) => {
+      const { [name]: _, ...others } = filters;
       return {
         name,
         chosen: chosen?.toString() ?? null,
         all: { label: `every ${name}`, words: words(others) },
-        options: choosable.map((value) => ({ label: String(value), words: words({ ...others, [name]: value }) })),
+        options: options.map((value) => ({ label: String(value), words: words({ ...others, [name]: value }) })),
       };
     });
 }

@@ -1,39 +1,40 @@
 import type { Population } from "./population.ts";
 import { ageSplit, officerSplit, recordTeamSplit, teamSplit } from "./recorded-splits.ts";
 import type { Scope } from "./scope.ts";
-import { labelsOf, nowhere, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
+import { labelsOf, noLabel, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
 import type { Layout } from "./tabulate.ts";
 
-/** Another split that any measure can be asked by. */
+/** What any measure can be broken down by, instead of its own rows. */
 export type By = "team" | "officer" | "age";
 
-/** Rows by team, officer or age; the measure's own labels become columns, of its latest day or year only. */
-export function breakdown<Record>(
-  population: Population<Record>,
-  { rows, columns }: Layout<Record>,
-  by: By,
-): Layout<Record> {
+/** Names a breakdown for people. */
+export function breakdownName(by: By): string {
+  return by === "officer" ? "case officer" : by;
+}
+
+/** Returns a layout with rows by team, officer or age. The measure's own labels become columns: the latest day or year. */
+export function breakdown<Item>(population: Population<Item>, { rows, columns }: Layout<Item>, by: By): Layout<Item> {
   const { person, team } = population;
-  const splitBy = { team: teamSplit, officer: officerSplit, age: ageSplit }[by](person);
   const ownTeams = by === "team" && team !== undefined ? recordTeamSplit(team) : undefined;
-  return { rows: ownTeams ?? splitBy, columns: columns === undefined ? latestOnly(rows) : crossed(rows, columns) };
+  const split = ownTeams ?? { team: teamSplit, officer: officerSplit, age: ageSplit }[by](person);
+  return { rows: split, columns: columns === undefined ? latestOnly(rows) : crossed(rows, columns) };
 }
 
-/** The numbers that an open split gives a record, of its latest label only where it has one. */
-function latestOf<Record>(open: OpenSplit<Record>, record: Record, row: LabelNumber): readonly LabelNumber[] {
+/** Returns the numbers of a record's labels; of a split with a latest label, only that. */
+function latestOf<Item>(open: OpenSplit<Item>, record: Item, row: LabelNumber): readonly LabelNumber[] {
   const { latest } = open;
-  const given = open.assign(record, row);
-  const numbers = typeof given === "number" ? [given] : given;
-  return numbers.filter((number) => number !== nowhere && (latest === undefined || number === latest));
+  const assigned = open.assign(record, row);
+  const numbers = typeof assigned === "number" ? [assigned] : assigned;
+  return numbers.filter((number) => number !== noLabel && (latest === undefined || number === latest));
 }
 
-/** The labels of a split, of which only the latest is shown where it has one. */
-function labelsOfLatest<Record>({ labels, latest }: OpenSplit<Record>) {
+/** Returns the labels of a split; of a split with a latest label, only that. `numberOf` translates the split's numbers. */
+function labelsOfLatest<Item>({ labels, latest }: OpenSplit<Item>) {
   if (latest === undefined) return { labels, numberOf: (number: LabelNumber) => number };
   return { labels: labelsOf([labels.all[latest] ?? ""]), numberOf: () => 0 };
 }
 
-function latestOnly<Record>(split: Split<Record>): Split<Record> {
+function latestOnly<Item>(split: Split<Item>): Split<Item> {
   return {
     ...split,
     open(scope: Scope) {
@@ -49,8 +50,8 @@ function latestOnly<Record>(split: Split<Record>): Split<Record> {
   };
 }
 
-/** The columns' labels for what stands in the rows' latest, or in any of them where time is no row. */
-function crossed<Record>(rows: Split<Record>, columns: Split<Record>): Split<Record> {
+/** Columns for records that lie in the rows' latest label; in any row, where the rows have no latest. */
+function crossed<Item>(rows: Split<Item>, columns: Split<Item>): Split<Item> {
   return {
     ...columns,
     open(scope: Scope) {
@@ -62,8 +63,8 @@ function crossed<Record>(rows: Split<Record>, columns: Split<Record>): Split<Rec
         labels,
         ...(compare === undefined ? {} : { compare }),
         assign: (record) => {
-          const found = latestOf(openRows, record, nowhere).flatMap((row) => latestOf(openColumns, record, row));
-          return [...new Set(found.map(numberOf))];
+          const numbers = latestOf(openRows, record, noLabel).flatMap((row) => latestOf(openColumns, record, row));
+          return [...new Set(numbers.map(numberOf))];
         },
       };
     },

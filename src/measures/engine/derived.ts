@@ -3,17 +3,17 @@ import { monthNames, monthOf, yearOf } from "../../facts/calendar.ts";
 import type { Figures, Derivation } from "../../measure.ts";
 import { percent } from "./tabulate.ts";
 
-/** A percentage column of each row: one column's value of the sum of some. */
+/** Adds a percentage column: in each row, the value of column `part` of the sum of the columns `whole`. */
 export function percentColumn(label: string, part: string, whole: readonly string[]): Derivation {
   return (figures) => {
-    const at = (row: TableRow, column: string) =>
-      row.values[figures.columns.findIndex((one) => one.label === column)] ?? 0;
-    const sum = (row: TableRow) => whole.reduce((all, column) => all + at(row, column), 0);
-    return withColumn(figures, label, (row) => percent(at(row, part), sum(row)));
+    const valueAt = (row: TableRow, column: string) =>
+      row.values[figures.columns.findIndex((candidate) => candidate.label === column)] ?? 0;
+    const sum = (row: TableRow) => whole.reduce((all, column) => all + valueAt(row, column), 0);
+    return withColumn(figures, label, (row) => percent(valueAt(row, part), sum(row)));
   };
 }
 
-/** A percentage column: each row's first value of the sum of all rows'. */
+/** Adds a percentage column: each row's first value of the sum of all rows' first values. */
 export function percentOfAll(label: string): Derivation {
   return (figures) => {
     const all = figures.rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0);
@@ -21,13 +21,13 @@ export function percentOfAll(label: string): Derivation {
   };
 }
 
-/** A last row that sums each column. */
+/** Adds a last row, `Total`, that sums each column. */
 export const totalRow: Derivation = (figures) => {
   const values = figures.columns.map((_, at) => figures.rows.reduce((sum, row) => sum + (row.values[at] ?? 0), 0));
   return { ...figures, rows: [...figures.rows, { label: "Total", values, isTotal: true }] };
 };
 
-/** Blanks the months after that of the day asked about, in its year: rows are months, columns years. */
+/** Blanks the months after the day asked about, in its year. Rows must be months, columns years. */
 export const noFutureMonths: Derivation = (figures, { on }) => ({
   ...figures,
   rows: figures.rows.map((row, month) => ({

@@ -4,14 +4,14 @@ import { notAllocated, officerNames } from "../../facts/case-officer.ts";
 import { spellTeam } from "../../facts/spellings.ts";
 import { byName } from "./split.ts";
 
-/** The values that a question may name, as they are shown: actual ones A–Z, then `Not recorded`, `Not allocated`. */
+/** The values that a question may name, as people see them: recorded ones A–Z, then `Not recorded`, `Not allocated`. */
 export interface FilterValues {
   readonly officer: readonly string[];
   readonly team: readonly string[];
   readonly age: readonly string[];
 }
 
-/** The filter values of a snapshot: active workers, their teams and the teams that completed reviews, the age bands. */
+/** Returns a snapshot's filter values: active workers, teams of workers and of completed reviews, age bands. */
 export const filterValues = oncePerSnapshot((snapshot): FilterValues => {
   const names = officerNames(snapshot);
   const officers = snapshot.workers.filter((worker) => worker.isActive).map((worker) => names.officer(worker));
@@ -29,5 +29,5 @@ export const filterValues = oncePerSnapshot((snapshot): FilterValues => {
 });
 
 function isOneOf(values: readonly string[], value: string): boolean {
-  return values.some((one) => one.toLowerCase() === value.toLowerCase());
+  return values.some((other) => other.toLowerCase() === value.toLowerCase());
 }

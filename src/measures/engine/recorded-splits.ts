@@ -4,32 +4,32 @@ import type { Person, Worker } from "../../cases/records.ts";
 import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../../facts/age.ts";
 import { caseOfficersOn } from "../../facts/by-day.ts";
 import { officerNames, type OfficerNames } from "../../facts/case-officer.ts";
-import { spellings, spellTeam, trailing, type RecordedColumn } from "../../facts/spellings.ts";
+import { spellings, trailing, type RecordedColumn } from "../../facts/spellings.ts";
 import { ageOf, type Scope } from "./scope.ts";
-import { labelsOf, nowhere, type LabelNumber, type Labels, type Split } from "./split.ts";
+import { labelsOf, noLabel, type LabelNumber, type Labels, type Split } from "./split.ts";
 
-/** The number of each value's label, looked up once a value: records are many, and their values few. */
+/** Looks up the label of each value once: records are many, and their values few. */
 function byValue<Value>(labels: Labels, labelOf: (value: Value) => string): (value: Value) => LabelNumber {
   const numbers = new Map<Value, LabelNumber>();
   return (value) => {
-    const known = numbers.get(value);
-    if (known !== undefined) return known;
+    const cached = numbers.get(value);
+    if (cached !== undefined) return cached;
     const number = labels.numberOf(labelOf(value));
     numbers.set(value, number);
     return number;
   };
 }
 
-/** A split by one value of each record, whose label depends on the value alone. */
-function valueSplit<Record, Value>(
+/** Splits records by one value each, whose label depends on the value alone. */
+function valueSplit<Item, Value>(
   heading: string,
   open: (scope: Scope) => {
     readonly always?: readonly string[];
-    readonly valueOf: (record: Record) => Value;
+    readonly valueOf: (record: Item) => Value;
     readonly labelOf: (value: Value) => string;
     readonly compare?: (a: string, b: string) => number;
   },
-): Split<Record> {
+): Split<Item> {
   return {
     heading,
     open(scope) {
@@ -42,16 +42,16 @@ function valueSplit<Record, Value>(
 }
 
 /**
- * One label per recorded value: the named ones first and always, then the others A–Z, a null as `Not recorded`.
- * Values that differ only in case are one, in the named spelling or the column's commonest.
+ * Splits by recorded value: the `named` ones first and always, then the others A–Z, null as `Not recorded`. Values that
+ * differ only in case are one, in the named spelling or the column's commonest.
  */
-export function recorded<Record>(
+export function recorded<Item>(
   heading: string,
   column: RecordedColumn,
-  valueOf: (record: Record) => string | null,
+  valueOf: (record: Item) => string | null,
   named: (words: CouncilWords) => readonly string[] = () => [],
-): Split<Record> {
-  return valueSplit<Record, string | null>(heading, ({ snapshot }) => {
+): Split<Item> {
+  return valueSplit<Item, string | null>(heading, ({ snapshot }) => {
     const always = named(snapshot.words);
     const spelled = new Map(spellings(snapshot, column));
     for (const label of [...always, ...trailing]) spelled.set(label.toLowerCase(), label);
@@ -61,15 +61,15 @@ export function recorded<Record>(
   });
 }
 
-type PersonOf<Record> = (record: Record) => Person;
+type PersonOf<Item> = (record: Item) => Person;
 
-/** A split by the case officer on the day asked about. */
-function officerOnDay<Record>(
+/** Splits by the case officer on the day asked about. */
+function officerOnDay<Item>(
   heading: string,
-  personOf: PersonOf<Record>,
+  personOf: PersonOf<Item>,
   labelOf: (names: OfficerNames, officer: Worker | null) => string,
-): Split<Record> {
-  return valueSplit<Record, Worker | null>(heading, ({ snapshot, on }) => {
+): Split<Item> {
+  return valueSplit<Item, Worker | null>(heading, ({ snapshot, on }) => {
     const officers = caseOfficersOn(snapshot, on);
     const names = officerNames(snapshot);
     return {
@@ -79,73 +79,62 @@ function officerOnDay<Record>(
   });
 }
 
-/** The current case officer's team, as on the day asked about. */
-export function teamSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
+/** Splits by the team of the case officer on the day asked about. */
+export function teamSplit<Item>(personOf: PersonOf<Item>): Split<Item> {
   return officerOnDay("Team", personOf, (names, officer) => names.team(officer));
 }
 
-/** The current case officer, as on the day asked about. */
-export function officerSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
+/** Splits by the case officer on the day asked about. */
+export function officerSplit<Item>(personOf: PersonOf<Item>): Split<Item> {
   return officerOnDay("Case officer", personOf, (names, officer) => names.officer(officer));
 }
 
-/** A team that is the record's own, whoever the case officer is. */
-export function recordTeamSplit<Record>(teamOf: (record: Record, scope: Scope) => string): Split<Record> {
-  return valueSplit<Record, string>("Team", (scope) => ({
+/** Splits by the record's own team, whoever the case officer is. */
+export function recordTeamSplit<Item>(teamOf: (record: Item, scope: Scope) => string): Split<Item> {
+  return valueSplit<Item, string>("Team", (scope) => ({
     valueOf: (record) => teamOf(record, scope),
     labelOf: (team) => team,
   }));
 }
 
-/** The age band on the day asked about. */
-export function ageSplit<Record>(personOf: PersonOf<Record>): Split<Record> {
-  return valueSplit<Record, string>("Age", (scope) => ({
+/** Splits by the age band on the day asked about. */
+export function ageSplit<Item>(personOf: PersonOf<Item>): Split<Item> {
+  return valueSplit<Item, string>("Age", (scope) => ({
     always: ageBands,
     valueOf: (record) => ageOf(personOf(record), scope),
     labelOf: (band) => band,
   }));
 }
 
-/** The six age bands on a day of the record's own. */
-export function ageBandsOnDay<Record>(
-  personOf: PersonOf<Record>,
-  dayOf: (record: Record) => Day | null,
-): Split<Record> {
-  return valueSplit<Record, string>("Age", ({ on }) => ({
+/** Splits by the age band on a day of the record's own; on the day asked about where it has none. */
+export function ageBandsOnDay<Item>(personOf: PersonOf<Item>, dayOf: (record: Item) => Day | null): Split<Item> {
+  return valueSplit<Item, string>("Age", ({ on }) => ({
     always: ageBands,
     valueOf: (record) => ageBandOn(personOf(record), dayOf(record) ?? on, on),
     labelOf: (band) => band,
   }));
 }
 
-/** Ages in completed years on a day, by number, each shown only when somebody has it. */
-export function agesInYears<Record>(
-  personOf: PersonOf<Record>,
-  dayOf: (record: Record, scope: Scope) => Day,
-): Split<Record> {
-  return valueSplit<Record, number | null>("Age", (scope) => ({
+/** Splits by age in completed years on a day, youngest first. Ages that nobody has are not shown. */
+export function agesInYears<Item>(personOf: PersonOf<Item>, dayOf: (record: Item, scope: Scope) => Day): Split<Item> {
+  return valueSplit<Item, number | null>("Age", (scope) => ({
     valueOf: (record) => ageOfPersonOn(personOf(record), dayOf(record, scope), scope.on),
     labelOf: (age) => (age === null ? notRecorded : String(age)),
     compare: (a, b) => Number(a) - Number(b),
   }));
 }
 
-/** The team that completed a review, in the spelling of the workers' teams. */
-export function spelledTeamOrNone({ snapshot }: Scope, team: string | null): string {
-  return team === null ? notRecorded : spellTeam(snapshot, team);
-}
-
-/** One label for all records. */
-export function allUnder<Record>(label: string): Split<Record> {
+/** Puts all records under one label. */
+export function singleLabel<Item>(label: string): Split<Item> {
   return { heading: label, open: () => ({ labels: labelsOf([label]), assign: () => 0 }) };
 }
 
-/** A fixed list of labels; the record names those it stands under. */
-export function oneOf<Record>(
+/** Splits by a fixed list of labels. `labelOf` returns a record's label or labels; null: it has none. */
+export function fixedLabels<Item>(
   heading: string,
   always: readonly string[],
-  place: (record: Record, scope: Scope) => string | readonly string[] | null,
-): Split<Record> {
+  labelOf: (record: Item, scope: Scope) => string | readonly string[] | null,
+): Split<Item> {
   return {
     heading,
     open: (scope) => {
@@ -153,9 +142,9 @@ export function oneOf<Record>(
       return {
         labels,
         assign: (record) => {
-          const given = place(record, scope);
-          if (given === null) return nowhere;
-          return typeof given === "string" ? labels.numberOf(given) : given.map(labels.numberOf);
+          const label = labelOf(record, scope);
+          if (label === null) return noLabel;
+          return typeof label === "string" ? labels.numberOf(label) : label.map(labels.numberOf);
         },
       };
     },

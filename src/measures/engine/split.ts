@@ -1,46 +1,46 @@
-import type { Scope } from "./scope.ts";
 import { trailing } from "../../facts/spellings.ts";
+import type { Scope } from "./scope.ts";
 
-/** A way of dividing records into labelled rows or columns. */
-export interface Split<Record> {
+/** Divides records into labelled rows or columns. */
+export interface Split<Item> {
   /** What the labels are: "Team", "Month". */
   readonly heading: string;
-  /** Whether the labels or the placing depend on the reporting year. */
+  /** Whether the labels or the records under them depend on the reporting year. */
   readonly usesYear?: boolean;
-  /** Readies the split for one question. */
-  open(scope: Scope): OpenSplit<Record>;
+  /** Prepares the split for one question. */
+  open(scope: Scope): OpenSplit<Item>;
 }
 
-/** The number of a label: its place among an open split's labels. */
+/** The index of a label among an open split's labels. */
 export type LabelNumber = number;
 
-/** Says that a record stands under no label. */
-export const nowhere: LabelNumber = -1;
+/** What `assign` returns for a record that no label counts. */
+export const noLabel: LabelNumber = -1;
 
-export interface OpenSplit<Record> {
+export interface OpenSplit<Item> {
   readonly labels: Labels;
   /**
-   * Where the record stands: the number of one label, of several, or `nowhere`. `row` is the row that it is counted in,
-   * when this split is of columns. A list holds only until the next call.
+   * Returns the number of the label that counts the record, the numbers of several, or `noLabel`. For columns, `row` is
+   * the row that counts it. A returned list is valid until the next call.
    */
-  assign(record: Record, row: LabelNumber): LabelNumber | readonly LabelNumber[];
-  /** Orders the labels that are shown only when something stands under them; without it, A–Z ignoring case. */
+  assign(record: Item, row: LabelNumber): LabelNumber | readonly LabelNumber[];
+  /** Orders the labels that are not always shown; absent: A–Z ignoring case. */
   readonly compare?: (a: string, b: string) => number;
-  /** The one label that counts when the records are split by something else instead: the latest day or year. */
+  /** The one label that counts in a breakdown by something else: the latest day or year. */
   readonly latest?: LabelNumber;
 }
 
-/** The labels of an open split by number: those that are always shown first, others as records bring them. */
+/** The labels of an open split by number: first those always shown, then others as records need them. */
 export interface Labels {
-  /** Labels shown even when nothing stands under them, in their order: numbers from 0. */
+  /** Labels shown even where nothing is counted under them, in their order; they have the first numbers. */
   readonly always: readonly string[];
-  /** All so far, by number. */
+  /** All labels so far, by number. */
   readonly all: readonly string[];
-  /** The label's number; a label not seen yet gets the next one. */
+  /** Returns the label's number; a new label gets the next one. */
   readonly numberOf: (label: string) => LabelNumber;
 }
 
-/** Labels of which these are always shown. */
+/** Begins a split's labels with those that are always shown. */
 export function labelsOf(always: readonly string[]): Labels {
   const all = [...always];
   const numbers = new Map(all.map((label, number) => [label, number]));
@@ -48,28 +48,29 @@ export function labelsOf(always: readonly string[]): Labels {
     always,
     all,
     numberOf(label) {
-      const known = numbers.get(label);
-      if (known !== undefined) return known;
+      const number = numbers.get(label);
+      if (number !== undefined) return number;
       numbers.set(label, all.length);
       return all.push(label) - 1;
     },
   };
 }
 
-/** A–Z ignoring case, then by code point. */
+/** Orders texts A–Z ignoring case, then by code point. */
 export function byName(a: string, b: string): number {
   return compareText(a.toLowerCase(), b.toLowerCase()) || compareText(a, b);
 }
 
-function compareText(a: string, b: string): number {
+/** Orders texts by code unit, as sort does, whatever the locale. */
+export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** The labels to show, in their order: those always shown and those found. */
-export function orderLabels({ labels, compare }: OpenSplit<never>, found: (number: LabelNumber) => boolean): string[] {
+/** Returns the labels to show, in their order: those always shown, then those that count something. */
+export function orderLabels({ labels, compare }: OpenSplit<never>, isUsed: (number: LabelNumber) => boolean): string[] {
   const { always, all } = labels;
-  const extra = all.filter((_, number) => number >= always.length && found(number));
-  const others = extra.filter((label) => !trailing.includes(label)).sort(compare ?? byName);
-  return [...always, ...others, ...trailing.filter((label) => extra.includes(label))];
+  const used = all.filter((_, number) => number >= always.length && isUsed(number));
+  const others = used.filter((label) => !trailing.includes(label)).sort(compare ?? byName);
+  return [...always, ...others, ...trailing.filter((label) => used.includes(label))];
 }

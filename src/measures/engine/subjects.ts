@@ -1,8 +1,8 @@
-import { spelledTeamOrNone } from "./recorded-splits.ts";
 import type { Assessment, Person, Plan, Referral, Review } from "../../cases/records.ts";
+import { notRecorded } from "../../facts/age.ts";
+import { spellTeam } from "../../facts/spellings.ts";
 import type { Subject } from "../../rule.ts";
 
-/** The kinds of record that rules look at and measures count, and whose they are. */
 export const personSubject: Subject<Person> = {
   view: "person",
   noun: "children and young people",
@@ -46,5 +46,6 @@ export const reviewSubject: Subject<Review> = {
 /** Reviews by the team that completed them, not by the team responsible for the plan. */
 export const completedReviewSubject: Subject<Review> = {
   ...reviewSubject,
-  team: (review, scope) => spelledTeamOrNone(scope, review.completedByTeam),
+  team: ({ completedByTeam }, { snapshot }) =>
+    completedByTeam === null ? notRecorded : spellTeam(snapshot, completedByTeam),
 };

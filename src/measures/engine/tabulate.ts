@@ -1,73 +1,74 @@
 import type { TableColumn, TableRow } from "../../answer.ts";
 import type { Scope } from "./scope.ts";
-import { nowhere, orderLabels, type LabelNumber, type Split } from "./split.ts";
+import { noLabel, orderLabels, type LabelNumber, type Split } from "./split.ts";
 
 const countLabel = "Count";
 
-/** What stands in rows and columns; without columns, records are counted under `Count`. */
-export interface Layout<Record> {
-  readonly rows: Split<Record>;
-  readonly columns: Split<Record> | undefined;
+/** The rows and columns of a table; without columns, it has one, `Count`. */
+export interface Layout<Item> {
+  readonly rows: Split<Item>;
+  readonly columns: Split<Item> | undefined;
 }
 
-/** A record in one cell. */
-export interface Assigned<Record> {
-  readonly record: Record;
+/** A record in a cell that counts it. */
+export interface Assigned<Item> {
+  readonly record: Item;
   readonly row: string;
   readonly column: string;
 }
 
-type Cell<Record> = (record: Record, row: LabelNumber, column: LabelNumber) => void;
+type Cell<Item> = (record: Item, row: LabelNumber, column: LabelNumber) => void;
 
-/** A table's layout readied for one question. */
-function openLayout<Record>({ rows, columns }: Layout<Record>, scope: Scope) {
+/** Prepares a layout for one question. */
+function openLayout<Item>({ rows, columns }: Layout<Item>, scope: Scope) {
   const openRows = rows.open(scope);
   const openColumns = columns?.open(scope);
-  const eachColumn = (record: Record, row: LabelNumber, cell: Cell<Record>): boolean => {
-    if (row === nowhere) return false;
+  const eachColumn = (record: Item, row: LabelNumber, cell: Cell<Item>): boolean => {
+    if (row === noLabel) return false;
     const column = openColumns === undefined ? 0 : openColumns.assign(record, row);
     if (typeof column === "number") {
-      if (column === nowhere) return false;
+      if (column === noLabel) return false;
       cell(record, row, column);
       return true;
     }
-    for (const one of column) cell(record, row, one);
+    for (const number of column) cell(record, row, number);
     return column.length > 0;
   };
   return {
     rows: openRows,
     columns: openColumns,
-    /** Calls `cell` for every cell that counts the record; whether there is one. */
-    eachCell(record: Record, cell: Cell<Record>): boolean {
-      const row = openRows.assign(record, nowhere);
+    /** Calls `cell` for every cell that counts the record, and returns whether there is one. */
+    eachCell(record: Item, cell: Cell<Item>): boolean {
+      const row = openRows.assign(record, noLabel);
       if (typeof row === "number") return eachColumn(record, row, cell);
       let isCounted = false;
-      for (const one of row) isCounted = eachColumn(record, one, cell) || isCounted;
+      for (const number of row) isCounted = eachColumn(record, number, cell) || isCounted;
       return isCounted;
     },
   };
 }
 
-/** The records in the cells that count them: in none, one or several each. */
-export function assign<Record>(records: readonly Record[], layout: Layout<Record>, scope: Scope): Assigned<Record>[] {
+/** Returns the records in the cells that count them: each in none, one or several. */
+export function assign<Item>(records: readonly Item[], layout: Layout<Item>, scope: Scope): Assigned<Item>[] {
   const open = openLayout(layout, scope);
-  const assigned: Assigned<Record>[] = [];
+  const assigned: Assigned<Item>[] = [];
   for (const record of records) {
-    open.eachCell(record, (one, row, column) => {
+    open.eachCell(record, (_, row, column) => {
       const columnLabel = open.columns === undefined ? countLabel : (open.columns.labels.all[column] ?? "");
-      assigned.push({ record: one, row: open.rows.labels.all[row] ?? "", column: columnLabel });
+      assigned.push({ record, row: open.rows.labels.all[row] ?? "", column: columnLabel });
     });
   }
   return assigned;
 }
 
-interface Counted {
+/** The numbers of a table. */
+export interface Tabulation {
   readonly rowHeading: string;
-  /** What the columns are, where they divide the records: "Decision". */
+  /** What the columns divide the records by, where they do: "Decision". */
   readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
-  /** How many distinct records are in the table. */
+  /** The number of distinct records in the table. */
   readonly caseCount: number;
 }
 
@@ -86,19 +87,22 @@ function counter() {
   };
 }
 
-/** The records counted by cell, rows and columns in the order in which they are shown. */
-export function tabulate<Record>(
-  records: readonly Record[],
-  layout: Layout<Record>,
+/**
+ * Counts the records by cell, with rows and columns in the order in which people see them. With `percentOf`, each cell is
+ * the percentage of its records for which it is true.
+ */
+export function tabulate<Item>(
+  records: readonly Item[],
+  layout: Layout<Item>,
   scope: Scope,
-  percentOf: ((record: Record) => boolean) | undefined,
-): Counted {
+  percentOf: ((record: Item) => boolean) | undefined,
+): Tabulation {
   const open = openLayout(layout, scope);
   const all = counter();
-  const those = counter();
-  const count: Cell<Record> = (record, row, column) => {
+  const part = counter();
+  const count: Cell<Item> = (record, row, column) => {
     all.add(row, column);
-    if (percentOf?.(record)) those.add(row, column);
+    if (percentOf?.(record)) part.add(row, column);
   };
   let caseCount = 0;
   for (const record of records) if (open.eachCell(record, count)) caseCount += 1;
@@ -107,7 +111,7 @@ export function tabulate<Record>(
   const value = (rowLabel: string, columnLabel: string) => {
     const row = open.rows.labels.numberOf(rowLabel);
     const column = open.columns === undefined ? 0 : open.columns.labels.numberOf(columnLabel);
-    return percentOf ? percent(those.at(row, column), all.at(row, column)) : all.at(row, column);
+    return percentOf ? percent(part.at(row, column), all.at(row, column)) : all.at(row, column);
   };
   return {
     rowHeading: layout.rows.heading,
@@ -118,7 +122,7 @@ export function tabulate<Record>(
   };
 }
 
-/** A whole-number percentage, half rounded up; null of nothing. */
+/** Returns a whole-number percentage, half rounded up; null where `whole` is 0. */
 export function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.floor((200 * part + whole) / (2 * whole));
 }

@@ -5,17 +5,17 @@ import {
   lastMonths,
   monthLabel,
   monthNames,
-  monthNumber,
+  monthOrder,
   monthOf,
   yearOf,
 } from "../../facts/calendar.ts";
 import type { Scope } from "./scope.ts";
-import { labelsOf, nowhere, type LabelNumber, type Split } from "./split.ts";
+import { labelsOf, noLabel, type LabelNumber, type Split } from "./split.ts";
 
-type DayOf<Record> = (record: Record) => Day | null;
+type DayOf<Item> = (record: Item) => Day | null;
 
-/** The years from `count - 1` before the reporting year up to it, by the day of an event not later than the day asked about. */
-export function years<Record>(count: number, dayOf: DayOf<Record>): Split<Record> {
+/** Splits by year of an event up to the day asked about: the reporting year and the `count - 1` years before it. */
+export function years<Item>(count: number, dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Year",
     usesYear: true,
@@ -26,17 +26,17 @@ export function years<Record>(count: number, dayOf: DayOf<Record>): Split<Record
         latest: count - 1,
         assign: (record) => {
           const day = dayOf(record);
-          if (day === null || day > on) return nowhere;
+          if (day === null || day > on) return noLabel;
           const at = yearOf(day) - first;
-          return at >= 0 && at < count ? at : nowhere;
+          return at >= 0 && at < count ? at : noLabel;
         },
       };
     },
   };
 }
 
-/** The months of the year to date, `January` up to the month of the day asked about (all twelve of an earlier year). */
-export function monthsOfYearToDate<Record>(dayOf: DayOf<Record>): Split<Record> {
+/** Splits by month of the year to date: `January` to the month of its last day. */
+export function monthsOfYearToDate<Item>(dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Month",
     usesYear: true,
@@ -44,50 +44,50 @@ export function monthsOfYearToDate<Record>(dayOf: DayOf<Record>): Split<Record> 
       labels: labelsOf(monthNames.slice(0, monthOf(yearToDate.to))),
       assign: (record) => {
         const day = dayOf(record);
-        return isWithin(yearToDate, day) ? monthOf(day) - 1 : nowhere;
+        return isWithin(yearToDate, day) ? monthOf(day) - 1 : noLabel;
       },
     }),
   };
 }
 
-/** `January` to `December` of whatever year the event fell in: for columns of years. */
-export function monthsOfYear<Record>(dayOf: DayOf<Record>): Split<Record> {
+/** Splits by month, `January` to `December`, of whatever year: for columns of years. */
+export function monthsOfYear<Item>(dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Month",
     open: () => ({
       labels: labelsOf(monthNames),
       assign: (record) => {
         const day = dayOf(record);
-        return day === null ? nowhere : monthOf(day) - 1;
+        return day === null ? noLabel : monthOf(day) - 1;
       },
     }),
   };
 }
 
-/** Months counted from year 0. */
-const monthsFromZero = (day: Day) => yearOf(day) * 12 + monthOf(day);
+/** Numbers months across years, so that they can be subtracted. */
+const monthNumber = (day: Day) => yearOf(day) * 12 + monthOf(day);
 
-/** The last so many months, `Jan 2021`, by the day of an event not later than the day asked about. */
-export function rollingMonths<Record>(count: number, dayOf: DayOf<Record>): Split<Record> {
+/** Splits by month, `Jan 2021`, of an event up to the day asked about: its month and the `count - 1` before it. */
+export function rollingMonths<Item>(count: number, dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Month",
     open: ({ on }) => {
-      const first = monthsFromZero(on) - count + 1;
+      const first = monthNumber(on) - count + 1;
       return {
         labels: labelsOf(lastMonths(on, count).map(monthLabel)),
         assign: (record) => {
           const day = dayOf(record);
-          if (day === null || day > on) return nowhere;
-          const at = monthsFromZero(day) - first;
-          return at >= 0 ? at : nowhere;
+          if (day === null || day > on) return noLabel;
+          const at = monthNumber(day) - first;
+          return at >= 0 ? at : noLabel;
         },
       };
     },
   };
 }
 
-/** Months in time, `Jul 2021`, each shown only when something falls in it. */
-export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => Day | null): Split<Record> {
+/** Splits by month, `Jul 2021`, earliest first. Months with nothing in them are not shown. */
+export function monthsAhead<Item>(dayOf: (record: Item, scope: Scope) => Day | null): Split<Item> {
   return {
     heading: "Month",
     open: (scope) => {
@@ -96,28 +96,28 @@ export function monthsAhead<Record>(dayOf: (record: Record, scope: Scope) => Day
         labels,
         assign: (record) => {
           const day = dayOf(record, scope);
-          return day === null ? nowhere : labels.numberOf(monthLabel(day));
+          return day === null ? noLabel : labels.numberOf(monthLabel(day));
         },
-        compare: (a, b) => monthNumber(a) - monthNumber(b),
+        compare: (a, b) => monthOrder(a) - monthOrder(b),
       };
     },
   };
 }
 
-/** A day for each of the last so many months: what holds on that day is counted under its month. */
+/** One day for each of the last months: what holds on that day is counted under its month. */
 export interface MonthDays {
   readonly heading: string;
-  /** Each month's label and its day, oldest first. */
+  /** Returns each month's label and its day, oldest first. */
   days(scope: Scope): readonly { readonly label: string; readonly day: Day }[];
 }
 
-/** The first day of each of the last so many months. */
+/** The first day of each of the last `count` months. */
 export const monthStarts = (count: number): MonthDays => ({
   heading: "Month",
   days: ({ on }) => lastMonths(on, count).map((first) => ({ label: monthLabel(first), day: first })),
 });
 
-/** The last day of each of the last so many months; for the current month, the day asked about. */
+/** The last day of each of the last `count` months; of the current month, the day asked about. */
 export const monthEnds = (count: number): MonthDays => ({
   heading: "Month",
   days: ({ on }) =>
@@ -127,22 +127,22 @@ export const monthEnds = (count: number): MonthDays => ({
     }),
 });
 
-/** From when and until when something holds of a record: `from` inclusive, null: never; `until` exclusive, null: for good. */
-export interface Span<Record> {
-  readonly from: (record: Record) => Day | null;
-  readonly until: (record: Record) => Day | null;
+/** The days on which something holds of a record: `from` inclusive, null: never; `until` exclusive, null: for good. */
+export interface Span<Item> {
+  readonly from: (record: Item) => Day | null;
+  readonly until: (record: Item) => Day | null;
 }
 
-/** A record stands under every month on whose day it holds. */
-export function duringMonthDays<Record>(months: MonthDays, { from, until }: Span<Record>): Split<Record> {
+/** Splits by month: a record counts in every month on whose day the span holds. */
+export function duringMonthDays<Item>(months: MonthDays, { from, until }: Span<Item>): Split<Item> {
   return {
     heading: months.heading,
     open: (scope) => {
-      const all = months.days(scope);
-      const days = all.map(({ day }) => day);
+      const labelledDays = months.days(scope);
+      const days = labelledDays.map(({ day }) => day);
       const found: LabelNumber[] = [];
       return {
-        labels: labelsOf(all.map(({ label }) => label)),
+        labels: labelsOf(labelledDays.map(({ label }) => label)),
         latest: days.length - 1,
         assign: (record) => {
           found.length = 0;
@@ -160,23 +160,23 @@ export function duringMonthDays<Record>(months: MonthDays, { from, until }: Span
   };
 }
 
-/** One of two labels, by whether something holds on the day of the month that the record's row is. */
-export function whetherOnMonthDay<Record>(
+/** Splits columns in two by whether something holds on the day of the row's month. The rows must be of the same months. */
+export function whetherOnMonthDay<Item>(
   heading: string,
-  [holding, others]: readonly [holding: string, others: string],
+  labels: readonly [holding: string, others: string],
   months: MonthDays,
-  holds: (scope: Scope) => (record: Record, day: Day) => boolean,
-): Split<Record> {
+  holds: (scope: Scope) => (record: Item, day: Day) => boolean,
+): Split<Item> {
   return {
     heading,
     open: (scope) => {
       const days = months.days(scope).map(({ day }) => day);
       const isHolding = holds(scope);
       return {
-        labels: labelsOf([holding, others]),
+        labels: labelsOf(labels),
         assign: (record, row) => {
           const day = days[row];
-          if (day === undefined) return nowhere;
+          if (day === undefined) return noLabel;
           return isHolding(record, day) ? 0 : 1;
         },
       };

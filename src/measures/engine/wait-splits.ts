@@ -4,10 +4,10 @@ import type { Scope } from "./scope.ts";
 import { labelsOf, type Split } from "./split.ts";
 
 /**
- * Bands of waiting, in weeks, upper edge inclusive; a negative gap stands under `Date error`,
- * a wait without its start under `Not recorded`.
+ * Splits by bands of waiting, in weeks, upper edges inclusive. A negative wait is a `Date error`, one without both ends
+ * `Not recorded`.
  */
-export function waitBands<Record>(bands: BandSet, waitOf: (record: Record, scope: Scope) => Wait): Split<Record> {
+export function waitBands<Item>(bands: BandSet, waitOf: (record: Item, scope: Scope) => Wait): Split<Item> {
   const always = bandLabels(bands);
   return {
     heading: "Wait",

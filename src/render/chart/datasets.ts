@@ -1,5 +1,5 @@
-import type { Chart, Series, Tone, Unit, Value } from "../../answer.ts";
-import { numberText, toneNames } from "../wording.ts";
+import { numberText, type Chart, type Series, type Tone, type Unit, type Value } from "../../answer.ts";
+import { toneNames } from "../wording.ts";
 import { axisLabels, type Orientation } from "./layout.ts";
 import { colourAt, ink, inkOn, toneColourAt, toneColours } from "./palette.ts";
 

@@ -1,7 +1,7 @@
 import type { SectionBlock } from "@slack/types";
-import type { Answer, Chart, Figure, Note, Part } from "../../answer.ts";
+import { valueText, type Answer, type Chart, type Figure, type Note, type Part } from "../../answer.ts";
 import { slack } from "../limits.ts";
-import { figureText, subtitleParts } from "../wording.ts";
+import { subtitleParts } from "../wording.ts";
 import { passages, type BlockGroup } from "./block-group.ts";
 import { aside, asides, paragraphs, plain, type SlackBlock } from "./block.ts";
 import { choicesGroups, typedChoices } from "./choices.ts";
@@ -88,7 +88,7 @@ function figuresBlock(figures: readonly Figure[]): SectionBlock {
     type: "section",
     fields: figures.map(({ value, unit, label, against }) => {
       const words = `${cut(label, 100)}${against === undefined ? "" : `, ${cut(against, 60)}`}`;
-      return { type: "mrkdwn", text: `*${figureText({ value, unit })}*\n${escaped(words)}`, verbatim: true };
+      return { type: "mrkdwn", text: `*${valueText(value, unit)}*\n${escaped(words)}`, verbatim: true };
     }),
   };
 }

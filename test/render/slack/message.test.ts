@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { colleagueDirectory } from "../../../src/access/colleagues.ts";
 import type { Answer, Part } from "../../../src/answer.ts";
 import { dispatch } from "../../../src/dispatch.ts";
-import { measures, pages } from "../../../src/measures/index.ts";
+import { measures, dashboardPages } from "../../../src/measures/index.ts";
 import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.ts";
 import { cellText } from "../../../src/render/table.ts";
 import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
@@ -19,7 +19,7 @@ const ephemeral = { keep, isEphemeral: true };
 
 const everyWord = [
   ...measures.flatMap(({ id }) => [id, `${id} by officer`, `cases ${id}`, `share ${id}`]),
-  ...pages.map(({ id }) => id),
+  ...dashboardPages.map(({ id }) => id),
   "status",
   "help",
   "pin",

@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { objectOf, parsed, textOf, type Json } from "./json.ts";
 
-/** The whole body of a request. */
+/** Reads the whole body of a request. */
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 
-/** The arguments of a call: form or JSON, as Slack takes both. */
+/** Reads the arguments of a call, a form or JSON: Slack takes both. */
 export async function argumentsOf(request: IncomingMessage): Promise<Json> {
   const text = (await bytesOf(request)).toString("utf8");
   if (request.headers["content-type"]?.startsWith("application/json")) return objectOf(parsed(text));
   return Object.fromEntries(new URLSearchParams(text));
 }
 
-/** The bytes of an upload, alone or as the one file of a multipart form. */
+/** Reads an upload: the bytes alone, or the one file of a multipart form. */
 export async function uploadOf(request: IncomingMessage): Promise<Buffer> {
   const bytes = await bytesOf(request);
   const boundary = /^multipart\/form-data; *boundary=(?<boundary>.+)$/.exec(request.headers["content-type"] ?? "");
@@ -24,7 +24,7 @@ export async function uploadOf(request: IncomingMessage): Promise<Buffer> {
   return bytes.subarray(from, bytes.lastIndexOf(`\r\n--${boundary.groups?.["boundary"]}`));
 }
 
-/** The token of a call: the header's, else the argument's. */
+/** Returns the token of a call, from the header or else from the arguments. */
 export function tokenOf(request: IncomingMessage, args: Json): string {
   const bearer = /^Bearer (?<token>.+)$/.exec(request.headers.authorization ?? "")?.groups?.["token"];
   return bearer ?? textOf(args["token"]);

@@ -17,13 +17,13 @@ export interface FakeOptions {
   readonly port?: number;
 }
 
-/** Who does something where. */
+/** Who acts, and where. */
 export interface By {
   readonly user: string;
   readonly channel: string;
 }
 
-/** A Slack for tests: what the bot calls, and what people do. */
+/** A Slack for tests. The bot calls it, and tests act in it as people do. */
 export class FakeSlack {
   readonly botToken: string;
   readonly appToken: string;
@@ -62,17 +62,17 @@ export class FakeSlack {
     return this.server.close();
   }
 
-  /** Makes the next calls go wrong. */
+  /** Makes the next calls fail. */
   tell(which: Which | string, fault: Fault, times = 1): void {
-    this.server.faults.tell(typeof which === "string" ? { method: which } : which, fault, times);
+    this.server.faults.plan(typeof which === "string" ? { method: which } : which, fault, times);
   }
 
-  /** Messages that everybody of the conversation sees, in their order. */
+  /** Returns the messages that everybody in the conversation sees, in order. */
   posts(channel: string): FakeMessage[] {
     return this.workspace.messages.filter((one) => one.channel === channel && one.onlyTo === undefined);
   }
 
-  /** What only this user sees: ephemeral messages, and the bot's in their conversation. */
+  /** Returns what only this user sees: ephemeral messages, and those of their conversation with the bot. */
   toldTo(user: string): FakeMessage[] {
     const direct = this.workspace.direct(user).id;
     return this.workspace.messages.filter(
@@ -103,14 +103,14 @@ export class FakeSlack {
     };
   }
 
-  /** Presses the button, or chooses the option, of that label on a message. */
+  /** Presses the button, or chooses the option, with the label on a message. */
   press(message: FakeMessage, label: string, user: string): Promise<Delivery> {
     const action = actionOf(message.blocks, label);
     if (!action) throw new Error(`nothing on the message is called ${label}`);
     return this.act(message, action, user);
   }
 
-  /** Sends an action on a message, as it is or forged. */
+  /** Sends an action on a message, which may be forged. */
   act(message: FakeMessage, action: Json, user: string): Promise<Delivery> {
     const { ts, channel, text, blocks, onlyTo, metadata } = message;
     const container = { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: onlyTo !== undefined };
@@ -143,7 +143,7 @@ export class FakeSlack {
     });
   }
 
-  /** Submits the newest modal of the person, with its inputs' values by action id. */
+  /** Submits the person's newest modal, with the values of its inputs by action id. */
   submit(user: string, values: Readonly<Record<string, Json>> = {}): Promise<Delivery> {
     const open = [...this.workspace.views.values()].findLast((one) => one.user === user);
     if (!open) throw new Error("no modal is open");
@@ -162,7 +162,7 @@ export class FakeSlack {
     });
   }
 
-  /** Writes a message: to the bot itself in their conversation, or with a mention in a channel. */
+  /** Writes a message to the bot, in their conversation or with a mention in a channel. */
   say(text: string, { user, channel }: By): Promise<Delivery> {
     const { id, kind } = this.workspace.channels.get(channel) ?? this.workspace.direct(user);
     const { ts } = this.workspace.post({ channel: id, user, text, blocks: [] });

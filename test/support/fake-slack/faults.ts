@@ -15,27 +15,27 @@ export type Fault =
   | { readonly kind: "drop" }
   | { readonly kind: "slow"; readonly milliseconds: number };
 
-/** Whose call: every one of the method, or only those to one channel. */
+/** The calls of a method, or only those to one channel. */
 export interface Which {
   readonly method: string;
   readonly channel?: string;
 }
 
-/** The faults that were told, each used up after its times. */
+/** Faults to come, each for so many calls. */
 export class Faults {
-  private told: { readonly which: Which; readonly fault: Fault; times: number }[] = [];
+  private planned: { readonly which: Which; readonly fault: Fault; times: number }[] = [];
 
-  tell(which: Which, fault: Fault, times: number): void {
-    this.told.push({ which, fault, times });
+  plan(which: Which, fault: Fault, times: number): void {
+    this.planned.push({ which, fault, times });
   }
 
   clear(): void {
-    this.told = [];
+    this.planned = [];
   }
 
-  /** The fault of this call, one time less left of it. */
+  /** Returns the fault of this call and uses it up once; undefined: the call goes well. */
   take(method: string, channel: string): Fault | undefined {
-    const found = this.told.find(
+    const found = this.planned.find(
       ({ which, times }) =>
         times > 0 && which.method === method && (which.channel === undefined || which.channel === channel),
     );

@@ -1,26 +1,26 @@
-/** JSON from outside, of which nothing is known yet. */
+/** A JSON object from outside, not checked yet. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object, or an empty one where it is something else. */
+/** Returns the value if it is an object, or else an empty object. */
 export function objectOf(value: unknown): Json {
   return isObject(value) ? value : {};
 }
 
-/** The text, or an empty one where it is something else. */
+/** Returns the value as text if it is a string, number or boolean, or else an empty text. */
 export function textOf(value: unknown): string {
   return typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? `${value}` : "";
 }
 
-/** The list, or an empty one where it is something else. */
+/** Returns the value if it is a list, or else an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The value of a JSON text; undefined where it is none. */
+/** Returns the value of a JSON text; undefined: it is no JSON. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -29,7 +29,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** Every object of the tree with a `type`, the tree itself among them. */
+/** Returns every object in a tree with a `type`, including the tree itself. */
 export function typedObjects(tree: unknown): Json[] {
   if (Array.isArray(tree)) return tree.flatMap((one) => typedObjects(one));
   if (!isObject(tree)) return [];

@@ -1,7 +1,7 @@
 import { listOf, parsed, textOf, type Json } from "./json.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Slack's way to say no: HTTP 200 with an error word. */
+/** A refusal: Slack answers HTTP 200 with an error word. */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly more: Json;
@@ -11,24 +11,24 @@ export class Refused extends Error {
   }
 }
 
-/** What a method works with. */
+/** The input of a method. */
 export interface Call {
   readonly workspace: Workspace;
   readonly args: Json;
-  /** Where this server is reached. */
+  /** The address of this server. */
   readonly origin: string;
 }
 
 export type Method = (call: Call) => Json;
 
-/** A text argument; refused where it is needed and missing. */
+/** Returns a text argument. Throws Refused if it is missing. */
 export function needed(args: Json, name: string, error = "invalid_arguments"): string {
   const text = textOf(args[name]);
   if (text === "") throw new Refused(error, { response_metadata: { messages: [`[ERROR] missing ${name}`] } });
   return text;
 }
 
-/** A list argument, sent as JSON or as JSON in a form's text; refused where it is neither. */
+/** Returns a list argument, sent as JSON or as JSON in the text of a form. Throws Refused if it is neither. */
 export function listArgument(args: Json, name: string, error: string): readonly unknown[] {
   const value = args[name];
   if (value === undefined || value === "") return [];
@@ -37,7 +37,7 @@ export function listArgument(args: Json, name: string, error: string): readonly 
   return listOf(list);
 }
 
-/** One page of a list, and the cursor of the next. */
+/** Returns one page of a list, and the cursor of the next page; empty: this is the last. */
 export function paged<Item>(items: readonly Item[], args: Json): { page: readonly Item[]; next: string } {
   const limit = Math.min(Number(textOf(args["limit"]) || 100), 1000);
   const from = Number(textOf(args["cursor"]) || 0);

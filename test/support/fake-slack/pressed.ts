@@ -1,9 +1,9 @@
 import { listOf, objectOf, textOf, typedObjects, type Json } from "./json.ts";
 
-/** What a person did to one element of a message or view, as the payload says it. */
+/** What a person did with one element of a message or view, as a payload holds it. */
 export type Action = Json;
 
-/** The action of pressing the button, or of choosing the option, of that label; undefined where nothing has it. */
+/** Returns the action of pressing the button, or choosing the option, with the label; undefined: there is none. */
 export function actionOf(blocks: readonly unknown[], label: string): Action | undefined {
   for (const element of typedObjects(blocks)) {
     const action = pressed(element, label) ?? chosen(element, label);
@@ -30,7 +30,7 @@ function chosen(element: Json, label: string): Action | undefined {
   return option === undefined ? undefined : { type, action_id: element["action_id"], selected_option: option };
 }
 
-/** The labels of everything that can be pressed or chosen. */
+/** Returns the labels of everything that can be pressed or chosen. */
 export function labelsOf(blocks: readonly unknown[]): string[] {
   return typedObjects(blocks).flatMap((element) => {
     if (element["type"] === "button") return [labelOf(element)];

@@ -6,7 +6,7 @@ import type { FakeMessage } from "./workspace.ts";
 interface Ticket {
   readonly channel: string;
   readonly user: string;
-  /** The message whose button was pressed; undefined for a slash command, whose answers replace nothing. */
+  /** The message whose button was pressed; undefined: a slash command, whose answers replace nothing. */
   readonly original: string | undefined;
   readonly madeAt: number;
   uses: number;
@@ -15,7 +15,7 @@ interface Ticket {
 const mostUses = 5;
 const lifetime = 30 * 60 * 1000;
 
-/** The response_url endpoints: 5 uses, 30 minutes. */
+/** The response_url endpoints. Each works 5 times and for 30 minutes, as Slack's do. */
 export class ResponseUrls {
   private readonly tickets = new Map<string, Ticket>();
 
@@ -23,7 +23,7 @@ export class ResponseUrls {
     this.tickets.set(id, { ...about, uses: 0 });
   }
 
-  /** Takes an answer; the message it became, or undefined where it only deleted one. */
+  /** Takes an answer. Returns the message that it became; undefined: it only deleted one. */
   use(id: string, call: Call): FakeMessage | undefined {
     const { workspace, args } = call;
     const ticket = this.tickets.get(id);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { textOf, type Json } from "./json.ts";
 import type { Sockets } from "./socket.ts";
 
-/** How the bot took what was sent. */
+/** How the bot answered a request. */
 export interface Delivery {
   readonly status: number;
   /** The body of the acknowledgement. */
@@ -18,37 +18,38 @@ export type EnvelopeKind = "slash_commands" | "interactive" | "events_api";
 export interface SenderOptions {
   readonly signingSecret: string;
   readonly sockets: Sockets;
-  /** The time that requests are stamped with, in milliseconds. */
+  /** The time of the requests, in milliseconds. */
   readonly now: () => number;
 }
 
-const patience = 3000;
+/** How long Slack waits for an acknowledgement, in milliseconds. */
+const longestWait = 3000;
 
-/** Sends to the bot as Slack does: by a connected socket, else signed to its request URL. */
+/** Sends requests to the bot as Slack does: through a connected socket, or else signed to its request URL. */
 export class Sender {
   private readonly options: SenderOptions;
-  /** Where the bot takes requests. */
+  /** The bot's address for requests; null: not known yet. */
   requestUrl: string | null = null;
 
   constructor(options: SenderOptions) {
     this.options = options;
   }
 
-  /** Sends once; an event that is not acknowledged is sent once more, marked as a retry. */
+  /** Sends a request. An event that is not acknowledged is sent once more, marked as a retry. */
   async send(kind: EnvelopeKind, payload: Json): Promise<Delivery> {
     const first = await this.once(kind, payload);
     if (kind !== "events_api" || first.status === 200) return first;
     return { ...(await this.once(kind, payload, 1)), retries: 1 };
   }
 
-  /** Sends the same again as Slack's retry of that number. */
+  /** Sends a request once, marked as the retry of that number if given. */
   async once(kind: EnvelopeKind, payload: Json, retry?: number): Promise<Delivery> {
     if (this.options.sockets.connections > 0) {
-      const ack = await this.options.sockets.send(kind, payload, patience, retry).catch(() => null);
+      const ack = await this.options.sockets.send(kind, payload, longestWait, retry).catch(() => null);
       return {
         status: ack ? 200 : 0,
         body: ack ? JSON.stringify(ack.payload) : "",
-        milliseconds: ack?.milliseconds ?? patience,
+        milliseconds: ack?.milliseconds ?? longestWait,
         retries: 0,
       };
     }
@@ -61,7 +62,7 @@ export class Sender {
     return this.signed(body, kind === "events_api", retry);
   }
 
-  /** Sends a body with a signature: the right one and now, unless told otherwise. */
+  /** Sends a body with its signature and the present time, unless `forged` replaces them. */
   async signed(body: string, isJson: boolean, retry?: number, forged: Partial<Signature> = {}): Promise<Delivery> {
     if (this.requestUrl === null) throw new Error("the fake does not know where the bot takes requests");
     const sentAt = performance.now();
@@ -71,11 +72,11 @@ export class Sender {
       async (response) => ({ status: response.status, body: await response.text() }),
       () => ({ status: 0, body: "" }),
     );
-    const first = await Promise.race([answer, pause(patience, { status: 0, body: "" }, { ref: false })]);
+    const first = await Promise.race([answer, pause(longestWait, { status: 0, body: "" }, { ref: false })]);
     return { ...first, milliseconds: performance.now() - sentAt, retries: 0 };
   }
 
-  /** A request of Slack's with that body. */
+  /** Makes Slack's request with the body. */
   request(body: string, type: string, retry?: number, forged: Partial<Signature> = {}) {
     const timestamp = forged.timestamp ?? String(Math.floor(this.options.now() / 1000));
     const headers = {

@@ -17,11 +17,11 @@ export interface ServerOptions {
   readonly workspace: Workspace;
   readonly botToken: string;
   readonly appToken: string;
-  /** Refuses more than about one message a second in a channel. */
+  /** Whether it refuses more than about one message a second in a channel, as Slack does. */
   readonly hasRateLimit: boolean;
 }
 
-/** One call that was made. */
+/** A call that was made. */
 export interface Made {
   readonly method: string;
   readonly args: Json;
@@ -43,14 +43,14 @@ const methods: Readonly<Record<string, Method>> = {
   }),
 };
 
-/** Slack's side of HTTP: the Web API, uploads and response_url. */
+/** The HTTP side of Slack: the Web API, uploads and response_url. */
 export class SlackServer {
   readonly http: Server;
   readonly sockets: Sockets;
   readonly faults = new Faults();
   readonly responseUrls = new ResponseUrls();
   readonly calls: Made[] = [];
-  /** Methods that this Slack does not know. */
+  /** Methods that this Slack pretends not to know. */
   readonly missing = new Set<string>();
   private readonly options: ServerOptions;
   private readonly lastPosts = new Map<string, number>();
@@ -58,7 +58,7 @@ export class SlackServer {
   constructor(options: ServerOptions) {
     this.options = options;
     this.http = createServer((request, response) => void this.handle(request, response));
-    // on a busy machine a connection that closed by itself would be a fault that no test asked for
+    // on a busy machine an idle connection that closes would be a fault that no test planned
     this.http.keepAliveTimeout = 10 * 60_000;
     this.sockets = new Sockets(this.http);
   }
@@ -156,7 +156,7 @@ export class SlackServer {
   }
 }
 
-/** Does what a fault does before any work; whether that was all. */
+/** Does what a fault does before the call's own work. Resolves with whether that ends the call. */
 async function strike(fault: Fault, response: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case "refuse":

@@ -2,13 +2,13 @@ import type { IncomingMessage, Server } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
 import { objectOf, parsed, textOf, type Json } from "./json.ts";
 
-/** What came back for an envelope, and after how many milliseconds. */
+/** The acknowledgement of an envelope, and how long it took. */
 export interface Ack {
   readonly payload: Json;
   readonly milliseconds: number;
 }
 
-/** Socket Mode: connections by a ticket of apps.connections.open, `hello`, envelopes, acknowledgements. */
+/** Socket Mode: connections with a ticket of apps.connections.open, `hello`, envelopes and acknowledgements. */
 export class Sockets {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly open = new Set<WebSocket>();
@@ -24,7 +24,7 @@ export class Sockets {
     });
   }
 
-  /** A ticket for one connection. */
+  /** Returns a ticket for one connection. */
   ticket(): string {
     this.count += 1;
     this.tickets.add(`t${this.count}`);
@@ -35,7 +35,7 @@ export class Sockets {
     return this.open.size;
   }
 
-  /** Sends an envelope down one connection and waits for its acknowledgement. */
+  /** Sends an envelope through one connection. Resolves with its acknowledgement. */
   async send(type: string, payload: Json, timeout: number, retry?: number): Promise<Ack> {
     const [connection] = this.open;
     if (!connection) throw new Error("no bot is connected by Socket Mode");
@@ -54,7 +54,7 @@ export class Sockets {
     return { payload: await Promise.race([acked, late]), milliseconds: performance.now() - sentAt };
   }
 
-  /** Tells every bot to connect anew, as Slack does now and then. */
+  /** Asks every bot to reconnect, as Slack sometimes does. */
   recycle(): void {
     for (const connection of this.open)
       connection.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));

@@ -1,6 +1,6 @@
 import type { Json } from "./json.ts";
 
-/** Somebody of the workspace, or a guest of it. */
+/** A member of the workspace, or a guest. */
 export interface FakeUser {
   readonly id: string;
   readonly name: string;
@@ -9,7 +9,7 @@ export interface FakeUser {
   readonly isBot: boolean;
   readonly isDeleted: boolean;
   readonly isGuest: boolean;
-  /** Of another organisation, met in a shared channel. */
+  /** From another organisation, in a shared channel. */
   readonly isStranger: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface FakeChannel {
   readonly id: string;
   readonly name: string;
   readonly kind: "channel" | "private" | "im";
-  /** User ids; the bot's own where it was invited. */
+  /** User ids, with the bot's if it was invited. */
   readonly members: Set<string>;
   readonly isArchived: boolean;
   /** Shared with another organisation. */
@@ -31,9 +31,9 @@ export interface FakeMessage {
   readonly text: string;
   readonly blocks: readonly unknown[];
   readonly metadata?: unknown;
-  /** Only this user sees it, and nobody reads it back. */
+  /** The only user who sees it. It cannot be read back. */
   readonly onlyTo?: string;
-  /** How often it was replaced in place. */
+  /** How often its contents were replaced. */
   readonly edits: number;
   readonly files?: readonly string[];
 }
@@ -43,7 +43,7 @@ export interface FakeFile {
   readonly name: string;
   bytes: Buffer;
   title: string;
-  /** How many looks at it are still without a mimetype. */
+  /** How many more reads show it without a mimetype. */
   looksLeft: number;
   isComplete: boolean;
   isDeleted: boolean;
@@ -82,14 +82,14 @@ export function aChannel(about: Partial<FakeChannel> & Pick<FakeChannel, "id">):
   };
 }
 
-/** All that a workspace holds. */
+/** Everything in a workspace. */
 export class Workspace {
   readonly users = new Map<string, FakeUser>();
   readonly channels = new Map<string, FakeChannel>();
   readonly files = new Map<string, FakeFile>();
   readonly views = new Map<string, FakeView>();
   readonly homes = new Map<string, Json>();
-  /** In the order in which they were posted. */
+  /** In the order of posting. */
   messages: FakeMessage[] = [];
   readonly now: () => number;
   private count = 0;
@@ -101,7 +101,7 @@ export class Workspace {
     for (const channel of channels) this.channels.set(channel.id, channel);
   }
 
-  /** A new id: `next("F")` is F0001. */
+  /** Returns a new id: the first `next("F")` is F0001. */
   next(prefix: string): string {
     this.count += 1;
     return `${prefix}${String(this.count).padStart(4, "0")}`;
@@ -112,7 +112,7 @@ export class Workspace {
     return `${Math.floor(this.now() / 1000)}.${String(this.count).padStart(6, "0")}`;
   }
 
-  /** The conversation of the user with the bot, opened if need be. */
+  /** Returns the user's conversation with the bot, and opens it if there is none. */
   direct(user: string): FakeChannel {
     const known = [...this.channels.values()].find(({ kind, members }) => kind === "im" && members.has(user));
     if (known) return known;
@@ -127,7 +127,7 @@ export class Workspace {
     return posted;
   }
 
-  /** Puts other contents in a message's place; the message as it is now, or undefined where there is none. */
+  /** Replaces the contents of a message. Returns the message after it; undefined: there is none. */
   replace(ts: string, contents: Pick<FakeMessage, "text" | "blocks" | "metadata">): FakeMessage | undefined {
     const at = this.messages.findIndex((message) => message.ts === ts);
     const before = this.messages[at];

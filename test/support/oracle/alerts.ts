@@ -63,7 +63,7 @@ function latestReview(plan: Rec, facts: Facts, on: string): Rec | undefined {
     )[0];
 }
 
-/** A review in time that is scheduled before its last day is not told. */
+/** Whether a review in time is held back, because it is scheduled before its last day. */
 function isPlanned(plan: Rec, facts: Facts, on: string): boolean {
   const dueOn = reviewDay(plan, facts, on);
   const days = facts.reviewsOf(plan).filter((one) => !facts.completed(one, on));
@@ -129,7 +129,7 @@ function records(facts: Facts, on: string, raised: readonly Draft[]): Draft[] {
   );
 }
 
-/** A second computation of the alerts of a day, from rows and the design alone. */
+/** Computes the alerts of a day a second time, only from the rows and the design. */
 export function oracleAlerts(borough: Borough, on: string): OracleAlert[] {
   const facts = factsOf(borough);
   const isRaised = ({ dueOn, warning }: Draft) => plus(dueOn, -warning) <= on;

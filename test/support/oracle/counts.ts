@@ -38,7 +38,7 @@ function order(fixed: readonly string[], found: readonly string[], sort: (a: str
   ];
 }
 
-/** Hits counted in a table. */
+/** Counts hits in a table. */
 export function count(hits: readonly Hit[], { rows = [], columns = ["Count"], sort = byName }: Shape = {}): Answer {
   const columnLabels = order(
     columns,
@@ -66,7 +66,7 @@ export function total(answer: Answer): Answer {
   return { ...answer, rows: [...answer.rows, { label: "Total", values }] };
 }
 
-/** Half rounded up. */
+/** Returns the whole-number percentage, half rounded up; null: a share of nothing. */
 export function share(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 100 + 1e-9);
 }

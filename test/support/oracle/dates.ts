@@ -1,4 +1,4 @@
-/** Whole days since 1970 of a civil day: plain arithmetic, apart from the bot's own. */
+/** Returns the days since 1970 of a day, by plain arithmetic that shares nothing with the bot's. */
 export function dayNumber(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const instant = new Date(0);
@@ -15,12 +15,12 @@ export function civil(year: number, month: number, date: number): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
 }
 
-/** The day so many days later. */
+/** Returns the day so many days later. */
 export function plus(day: string, days: number): string {
   return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** So many calendar months later, the date clamped to the month's end. */
+/** Returns the day so many months later, at most the month's last. */
 export function monthsOn(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const count = year * 12 + month - 1 + months;
@@ -45,7 +45,7 @@ export function shortMonth(day: string): string {
   return `${fullMonth(Number(day.slice(5, 7))).slice(0, 3)} ${day.slice(0, 4)}`;
 }
 
-/** Completed years; born on 29 February, a year older on 1 March. */
+/** Returns the completed years. Somebody born on 29 February is a year older on 1 March. */
 export function yearsBetween(birth: string, day: string): number {
   let years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
   if (dayNumber(day) < dayNumber(`${day.slice(0, 4)}${birth.slice(4) === "-02-29" ? "-03-01" : birth.slice(4)}`))

@@ -2,7 +2,9 @@ import { contract, views, type Borough } from "../../../src/cases/contract.ts";
 import { stream } from "../random-borough.ts";
 import { exists, monthsOn, plus } from "./dates.ts";
 
-/** Days on which calendars go wrong: months' first, last and middle days, leap days, and the turn of years and school years. */
+/**
+ * Days on which calendars go wrong: first, last and middle days of months, leap days, ends of years and school years.
+ */
 export const awkwardDays: readonly string[] = [
   "2020-02-28",
   "2020-02-29",

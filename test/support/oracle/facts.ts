@@ -5,7 +5,7 @@ import { keep, same, spell, type Rec } from "./rows.ts";
 export const by = (day: string | null | undefined, on: string): day is string => day != null && day <= on;
 const [proceed, refuse] = ["Proceed to EHC Assessment", "Decision not to proceed to EHC assessment"];
 
-/** Everything the design says of records on a day, by going through all rows each time. */
+/** The facts of the design about records on a day, found by a search through all rows each time. */
 export function factsOf(borough: Borough) {
   const kept = keep(borough);
   const personOf = (one: Rec) => kept.person.find((person) => person["person_id"] === one["person_id"]) ?? {};

@@ -23,7 +23,7 @@ export const ruleIds = [
   "review-date-blank",
 ];
 
-/** The records that a rule finds wrong on a day, each with whose it is. */
+/** Returns the records that break a rule on a day, each with its person. */
 export function wrongBy(rule: string, facts: Facts, on: string): Wrong[] {
   const { kept } = facts;
   const persons = (broken: (person: Rec) => boolean): Wrong[] =>
@@ -100,7 +100,7 @@ function qualityAnswers({ facts, on, keep }: Scene): Record<string, () => Answer
   };
 }
 
-/** A second computation of every measure, from rows and the design alone. */
+/** Computes every measure a second time, only from the rows and the design. */
 export function oracle(borough: Borough): (id: string, scope: Asked) => Answer {
   const facts = factsOf(borough);
   return (id, scope) => {
@@ -118,7 +118,7 @@ export function oracle(borough: Borough): (id: string, scope: Asked) => Answer {
   };
 }
 
-/** How many rows of each view stay. */
+/** Counts the rows of each view that are accepted. */
 export function oracleKept(borough: Borough): Record<View, number> {
   const { kept } = factsOf(borough);
   return {
@@ -132,7 +132,7 @@ export function oracleKept(borough: Borough): Record<View, number> {
   };
 }
 
-/** The officers and teams that a question may name. */
+/** Returns the officers and teams that a question may name. */
 export function oracleNames(borough: Borough): { officers: string[]; teams: string[] } {
   const facts = factsOf(borough);
   const active = facts.kept.worker.filter((one) => one["active"] === "1");

@@ -16,7 +16,7 @@ function firsts(on: string, many: number): string[] {
   return Array.from({ length: many }, (_, at) => monthsOn(`${on.slice(0, 7)}-01`, at - many + 1));
 }
 
-/** The pages of plans, of new plans issued (twice), and of reviews. */
+/** Computes the pages of plans, of new plans issued (two pages), and of reviews. */
 export function planAnswers(scene: Scene): Record<string, () => Answer> {
   const { facts, on, year, end, keep } = scene;
   const { kept } = facts;

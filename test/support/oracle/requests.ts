@@ -1,10 +1,9 @@
 import { band, bands, count, total, type Answer, type Asked, type Hit } from "./counts.ts";
-import { fullMonth } from "./dates.ts";
+import { fullMonth, yearsBetween } from "./dates.ts";
 import { by, type Facts } from "./facts.ts";
 import { same, spell, type Rec } from "./rows.ts";
-import { yearsBetween } from "./dates.ts";
 
-/** The setting of a question, worked out once. */
+/** The day and filters of a question, with what follows from them. */
 export interface Scene extends Asked {
   readonly facts: Facts;
   readonly year: number;
@@ -31,7 +30,7 @@ export const months = (end: string) => Array.from({ length: Number(end.slice(5, 
 export const monthOf = (day: string | null | undefined) => fullMonth(Number((day ?? "").slice(5, 7)));
 const inYear = (day: string | null | undefined, { year, end }: Scene) => by(day, end) && yearOf(day) === year;
 
-/** The pages of referrals, assessments and referrals not related to EHCPs. */
+/** Computes the pages of referrals, assessments and referrals not related to EHCPs. */
 export function requestAnswers(scene: Scene): Record<string, () => Answer> {
   const { facts, on, year, end, keep } = scene;
   const { kept } = facts;

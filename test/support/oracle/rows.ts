@@ -12,7 +12,7 @@ const parents: Partial<Record<View, [column: string, view: View]>> = {
   review: ["plan_id", "plan"],
 };
 
-/** The rows that stay, cell by cell as docs/case-data.md says. */
+/** Returns the rows that are accepted, cell by cell as docs/case-data.md says. */
 export function keep(borough: Borough): Kept {
   const kept: Kept = {
     person: [],
@@ -62,7 +62,9 @@ export function same(a: string | null | undefined, b: string): boolean {
 
 export const last = ["Not allocated", "Date error", "Not recorded"];
 
-/** A recorded value's one spelling: a trailing label's, a named word's, else the view's commonest, then first. */
+/**
+ * Returns the one spelling of a value: a trailing label's, a named word's, or else the view's commonest, then first.
+ */
 export function spell(
   kept: Kept,
   view: View,

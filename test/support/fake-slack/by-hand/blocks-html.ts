@@ -5,10 +5,10 @@ export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** A form that sends one action: `hidden` says on what and by whom. */
+/** Makes a form that sends one action; `hidden` holds on what and by whom. */
 export type ActionForm = (action: Json, label: string) => string;
 
-/** A message's or view's blocks, roughly as Slack shows them. */
+/** Returns the blocks of a message or view, roughly as Slack shows them. */
 export function blocksHtml(blocks: readonly unknown[], form: ActionForm, picture: (id: string) => string): string {
   return blocks.map((block) => blockHtml(objectOf(block), form, picture)).join("");
 }

@@ -38,7 +38,7 @@ const slack = await FakeSlack.start({
 });
 slack.sender.requestUrl = values.bot;
 
-/** Those who are more than officers come first. */
+/** People with more rights than officers come first. */
 function placeOf(email: string): number {
   return demoAppointments.some((one) => one.email === email) ? 0 : 1;
 }

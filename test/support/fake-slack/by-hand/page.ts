@@ -3,7 +3,7 @@ import { listOf, objectOf, textOf } from "../json.ts";
 import type { FakeMessage } from "../workspace.ts";
 import { blocksHtml, escaped, type ActionForm } from "./blocks-html.ts";
 
-/** Who looks, and where. */
+/** Whose view of the workspace is shown, and which conversation. */
 export interface Looking {
   readonly user: string;
   readonly channel: string;
@@ -15,7 +15,7 @@ article.private { border-color: #b58900; } .context, caption { color: #555; font
 td { border-bottom: 1px solid #ddd; padding: .15rem .6rem; } .bar { background: #1264a3; display: inline-block; height: .7em; }
 .field { display: inline-block; margin-right: 2rem; } img { max-width: 40rem; } details { display: inline-block; } input.words { width: 28rem; }`;
 
-/** What somebody sees of the workspace in one place, with everything that can be done there. */
+/** Returns what a person sees of a conversation, with everything that they can do there. */
 export function pageHtml(slack: FakeSlack, at: Looking): string {
   const { workspace } = slack;
   const hidden = (fields: Readonly<Record<string, string>>) =>

@@ -3,7 +3,7 @@ import { objectOf, parsed, textOf, typedObjects, type Json } from "../json.ts";
 import { listArgument, needed, Refused, type Call, type Method } from "../method.ts";
 import { botUser, type FakeChannel, type FakeMessage } from "../workspace.ts";
 
-/** The conversation that may be posted to. A user's id means the conversation with that user. */
+/** Returns a conversation that may be posted to. A user's id means the conversation with that user. */
 function postable({ workspace, args }: Call): FakeChannel {
   const id = needed(args, "channel", "channel_not_found");
   const user = workspace.users.get(id);
@@ -18,7 +18,7 @@ function postable({ workspace, args }: Call): FakeChannel {
 
 type Contents = Pick<FakeMessage, "text" | "blocks" | "metadata">;
 
-/** What is to be shown. Refused where Slack's limits are broken or a file is not ready to be shown. */
+/** Returns what a message shows. Throws Refused if it breaks Slack's limits or a file is not ready. */
 export function contentsOf(call: Call, isEphemeral: boolean): Contents {
   const { args } = call;
   const text = textOf(args["text"]);

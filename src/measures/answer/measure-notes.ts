@@ -1,0 +1,51 @@
+import type { Note } from "../../answer.ts";
+import type { Figures, Measure } from "../../measure.ts";
+import type { Rule } from "../../rule.ts";
+import type { By } from "../engine/breakdown.ts";
+import type { Scope } from "../engine/scope.ts";
+
+/** Returns the notes under a measure's answer. `rules` are all data-quality rules. */
+export function measureNotes(
+  measure: Measure,
+  scope: Scope,
+  figures: Figures,
+  rules: readonly Rule[],
+  by: By | undefined,
+): Note[] {
+  const notes: (Note | null)[] = [
+    scope.filters.year !== undefined && !measure.usesYear
+      ? { kind: "note", about: "filters", text: "This measure has no year: the year changes nothing here." }
+      : null,
+    by !== undefined && measure.usesYear
+      ? { kind: "note", about: "filters", text: `By ${by}, only ${scope.year} is counted.` }
+      : null,
+    caveat(measure, scope, rules),
+    definitionNote(measure),
+    ...leftOutNotes(figures),
+  ];
+  return notes.filter((note) => note !== null);
+}
+
+/** Says what a measure counts, why, and by which source. */
+export function definitionNote({ counts, why, source }: Measure): Note {
+  return { kind: "note", about: "definition", text: `Counts ${counts}. ${why} Source: ${source}.` };
+}
+
+/** Says what the numbers leave out. */
+export function leftOutNotes({ excluded }: Figures): Note[] {
+  return excluded.map(({ reason, count }) => ({
+    kind: "note",
+    about: "left-out",
+    text: `${count} left out: ${reason}`,
+  }));
+}
+
+/** Warns of wrong records of the rules that the measure depends on, whoever's they are; null: there are none. */
+function caveat({ dependsOn = [] }: Measure, scope: Scope, rules: readonly Rule[]): Note | null {
+  const wrong = rules.flatMap((rule) => {
+    const count = dependsOn.includes(rule.id) ? rule.findings(scope).length : 0;
+    return count > 0 ? [`${count} × ${rule.title}`] : [];
+  });
+  if (wrong.length === 0) return null;
+  return { kind: "note", about: "caveat", text: `Records that make these numbers doubtful: ${wrong.join("; ")}.` };
+}
