@@ -79,7 +79,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error"],
-  config: ["cases", "user-error"],
+  config: ["cases", "facts", "user-error"],
   // what npm run bench measures
   benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
 };

@@ -9,25 +9,23 @@ import { UserError } from "../user-error.ts";
 /** The days on which a measure can be posted, Monday first. */
 export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
-/** The weekly post goes with the managers' summaries, whenever a channel was subscribed to it. */
+/** When the weekly post is sent: with the managers' summaries, whatever day a channel subscribed on. */
 export const weeklyDay = "the week's first working day";
 
-/** What the commands about a channel's posts need. */
+/** The right that the commands about a channel's posts need. */
 export const needsSharing = {
   right: "shares",
   refusal: "channels are subscribed by managers and analysts",
 } as const;
 
-/**
- * The channel that the words were typed in; the page's only one where there is no other. Throws UserError in private.
- */
+/** Returns the channel in which the words were typed; the page has only one. Throws UserError in private. */
 export function channelOf({ via, channel }: CommandContext): string {
   if (channel !== null) return channel;
   if (via === "page") return "the-channel";
   throw new UserError("type this in the channel that it is for");
 }
 
-/** The exact words of what a channel is posted: `weekly`, or a measure that may be shared. Throws UserError. */
+/** Returns the exact words of a channel's post: `weekly`, or a question. Throws UserError if it may not be shared. */
 export function postWords(
   words: string,
   { snapshot, today, maskBelow }: CommandContext,

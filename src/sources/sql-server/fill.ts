@@ -12,7 +12,7 @@ interface Piece {
 }
 
 /**
- * Makes the contract's views as tables in an empty database and fills them, all or nothing. Rejects with LoadRefused,
+ * Makes the contract's views as tables in an empty database and fills them, all or nothing. Rejects with LoadError,
  * above all where the database holds anything: so it can never write into a case system.
  */
 export async function fillDatabase(settings: SqlServerSettings, pieces: Iterable<Piece>): Promise<void> {

@@ -24,7 +24,7 @@ export interface SqlServerSettings {
 
 const connectMilliseconds = 15_000;
 
-/** The driver's configuration. Throws LoadRefused for an MSSQL_CONNECTION_STRING that is none. */
+/** The driver's configuration. Throws LoadError for an MSSQL_CONNECTION_STRING that is none. */
 export function driverConfig(settings: SqlServerSettings): mssql.config {
   const given = settings.connectionString === null ? fromSettings(settings) : fromString(settings.connectionString);
   return {

@@ -4,7 +4,7 @@ import type { SqlServerSettings } from "./login.ts";
 import { connectionError, TimeOut } from "./connection-error.ts";
 
 /**
- * Opens the database, works on it and closes it, all within MSSQL_TIMEOUT. Whatever fails is rejected as LoadRefused,
+ * Opens the database, works on it and closes it, all within MSSQL_TIMEOUT. Whatever fails is rejected as LoadError,
  * in one sentence.
  */
 export async function withConnection<Result>(
