@@ -1,6 +1,6 @@
 import { command } from "../src/command.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 export const acceptLoad = command({
   name: "accept-load",
@@ -11,15 +11,15 @@ export const acceptLoad = command({
   needsNoSnapshot: true,
   run(_, context) {
     const { store, now } = context;
-    const refused = store.loads.allRefused();
-    if (refused.length === 0) throw new UserError("no load waits to be accepted");
+    const rejected = store.loads.allRefused();
+    if (rejected.length === 0) throw new UserError("no load waits to be accepted");
     store.transaction(() => {
-      for (const { source, rows } of refused) store.loads.accept(source, rows, now);
+      for (const { source, rows } of rejected) store.loads.accept(source, rows, now);
     });
     return privateAnswer(
       "Load accepted",
       context,
-      refused.map(({ source, reason }) => ({
+      rejected.map(({ source, reason }) => ({
         kind: "say",
         text: `Accepted from ${source}: ${reason}. It is taken at the next refresh.`,
       })),

@@ -1,40 +1,40 @@
-import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
-import type { Choice, PrivateAnswer } from "../src/answer.ts";
 import { normaliseEmail } from "../src/access/colleagues.ts";
+import type { Choice, PrivateAnswer } from "../src/answer.ts";
+import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestHours, isDigestHour } from "../src/facts/working-days.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
-/** Whose settings: the asker's; of another only for managers, of the own team for team managers. */
-function whoOf(email: string | undefined, { colleague, colleagues, store }: CommandContext): string {
+/** Returns the key of the person whose settings are meant: the asker, or a colleague where a manager names one. */
+function settingsOwner(email: string | undefined, { colleague, colleagues, store }: CommandContext): string {
   if (email === undefined || normaliseEmail(email) === colleague.email) return store.personKey(colleague.email);
   const other = colleagues.get(normaliseEmail(email));
-  const mayMark =
+  const mayChange =
     colleague.role === "manager" ||
     (colleague.role === "team-manager" && colleague.team !== null && other?.team === colleague.team);
-  if (!other || !mayMark) throw new UserError("nobody of that email is yours to mark");
+  if (!other || !mayChange) throw new UserError("nobody of that email is yours to mark");
   return store.personKey(other.email);
 }
 
-function state(context: CommandContext, who: string): PrivateAnswer {
+function settingsAnswer(context: CommandContext, personKey: string): PrivateAnswer {
   const { store, digestHour, today } = context;
-  const hour = store.personal.get(who, "hour") ?? digestHour;
-  const [from = null, to = null] = (store.personal.get(who, "away") ?? "").split("/").map(parseDay);
+  const hour = store.personal.get(personKey, "hour") ?? digestHour;
+  const [from = null, to = null] = (store.personal.get(personKey, "away") ?? "").split("/").map(parseDay);
   const isAway = from !== null && to !== null && to >= today;
   const away = isAway ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
   const text = `The digest goes at ${hour} on working days.${away}`;
-  if (who !== store.personKey(context.colleague.email)) {
-    const whose = [...context.colleagues.values()].find(({ email }) => store.personKey(email) === who);
-    return sentenceAnswer(`Settings of ${whose?.name ?? whose?.email ?? "somebody who has left"}`, context, text);
+  if (personKey !== store.personKey(context.colleague.email)) {
+    const owner = [...context.colleagues.values()].find(({ email }) => store.personKey(email) === personKey);
+    return sentenceAnswer(`Settings of ${owner?.name ?? owner?.email ?? "somebody who has left"}`, context, text);
   }
-  const hours = [...new Set([digestHour, ...offered])].filter((one) => one !== hour).sort();
+  const hours = [...new Set([digestHour, ...offeredHours])].filter((one) => one !== hour).sort();
   const choices = [
     ...hours.map((one) => ({ label: `Digest at ${one}`, words: `alerts hour ${one}` })),
     ...(isAway ? [{ label: "I am back", words: "alerts back" }] : []),
-    ...awayFor(today),
+    ...awayChoices(today),
   ];
   return privateAnswer("My settings", context, [
     { kind: "say", text },
@@ -42,11 +42,11 @@ function state(context: CommandContext, who: string): PrivateAnswer {
   ]);
 }
 
-/** Hours to choose of; any other can be typed. */
-const offered = ["07:30", "09:30", "12:00"];
+/** The hours that buttons offer; any other may be typed. */
+const offeredHours = ["07:30", "09:30", "12:00"];
 
-/** Days off that begin today; any others can be typed. */
-function awayFor(today: Day): Choice[] {
+/** Offers days off that begin today; any others may be typed. */
+function awayChoices(today: Day): Choice[] {
   return [
     { label: "Away today", words: `alerts away ${textOfDay(today)} ${textOfDay(today)}` },
     ...[7, 14].map((days) => {
@@ -56,18 +56,18 @@ function awayFor(today: Day): Choice[] {
   ];
 }
 
-/** What is to be kept of a person. */
+/** A personal setting to store. */
 interface Setting {
   readonly name: "hour" | "away";
-  /** `08:30`, the days `2021-07-01/2021-07-09`, or null: nothing any more. */
+  /** The hour `08:30`, or the days `2021-07-01/2021-07-09`, both inclusive; null removes the setting. */
   readonly value: string | null;
-  /** An email; undefined: the asker's own. */
-  readonly whose: string | undefined;
+  /** The email of the person whose setting it is; undefined for the asker. */
+  readonly email: string | undefined;
 }
 
 const usage = "[hour HH:MM | away YYYY-MM-DD YYYY-MM-DD [email] | back [email]]";
 
-/** Null: nothing is to be set, the settings are shown. */
+/** The setting to change; null where the settings are only shown. */
 const alertSetting: Arg<Setting | null> = {
   usage,
   pattern: ".+",
@@ -78,12 +78,12 @@ const alertSetting: Arg<Setting | null> = {
       .split(/\s+/)
       .filter((one) => one !== "from" && one !== "to");
     const hour = first.padStart(5, "0");
-    if (what === "hour" && isDigestHour(hour)) return { name: "hour", value: hour, whose: undefined };
+    if (what === "hour" && isDigestHour(hour)) return { name: "hour", value: hour, email: undefined };
     const [start = null, end = null] = [first, second].map((day) => (day === "today" ? today : parseDay(day)));
     if (what === "away" && start !== null && end !== null && start <= end) {
-      return { name: "away", value: `${textOfDay(start)}/${textOfDay(end)}`, whose: email };
+      return { name: "away", value: `${textOfDay(start)}/${textOfDay(end)}`, email };
     }
-    if (what === "back") return { name: "away", value: null, whose: first || undefined };
+    if (what === "back") return { name: "away", value: null, email: first || undefined };
     const { from, to } = digestHours;
     throw new UserError(`that cannot be set; try alerts ${usage}, the hour from ${from} to ${to}`);
   },
@@ -95,8 +95,8 @@ export const alerts = command({
   args: { setting: alertSetting },
   changes: true,
   run({ setting }, context) {
-    const who = whoOf(setting?.whose, context);
-    if (setting !== null) context.store.personal.set(who, setting.name, setting.value);
-    return state(context, who);
+    const personKey = settingsOwner(setting?.email, context);
+    if (setting !== null) context.store.personal.set(personKey, setting.name, setting.value);
+    return settingsAnswer(context, personKey);
   },
 });

@@ -1,22 +1,22 @@
+import { visibleTo, rights } from "../src/access/rights.ts";
 import { textOfDay } from "../src/cases/day.ts";
+import type { Person } from "../src/cases/records.ts";
+import { caseReference, command, isReference } from "../src/command.ts";
+import type { CommandContext } from "../src/context.ts";
 import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
-import { caseReference, command, isReference } from "../src/command.ts";
-import type { CommandContext } from "../src/context.ts";
-import type { Person } from "../src/cases/records.ts";
-import { UserError } from "../src/user-error.ts";
-import { visibleTo, rights } from "../src/access/rights.ts";
 import { rules } from "../src/rules/index.ts";
+import { UserError } from "../src/user-error.ts";
 
-/** Whose clocks the person may see: the cases of the role's reach, and for data-quality work those with a finding. */
-function visible({ snapshot, today, colleague }: CommandContext): (person: Person) => boolean {
+/** Returns which cases the asker may see: those of the role's reach, and for data-quality work those with a finding. */
+function visibleCases({ snapshot, today, colleague }: CommandContext): (person: Person) => boolean {
   const { cases, findings } = rights[colleague.role];
-  const reached = visibleTo(cases, colleague, snapshot, today);
-  if (cases !== "none" || findings === "none") return reached;
+  const isInReach = visibleTo(cases, colleague, snapshot, today);
+  if (cases !== "none" || findings === "none") return isInReach;
   const scope = scopeOf(snapshot, today);
-  const wrong = new Set(rules.flatMap((rule) => rule.findings(scope).map(({ person }) => person)));
-  return (person) => wrong.has(person);
+  const withFindings = new Set(rules.flatMap((rule) => rule.findings(scope).map(({ person }) => person)));
+  return (person) => withFindings.has(person);
 }
 
 export const oneCase = command({
@@ -26,18 +26,20 @@ export const oneCase = command({
   accepts: isReference,
   run({ reference }, context) {
     const { snapshot, today } = context;
-    const may = visible(context);
-    const found = snapshot.persons.filter((person) => person.caseReference.toLowerCase() === reference && may(person));
-    if (found.length === 0) throw new UserError("there is no case of that reference that you may see");
+    const isVisible = visibleCases(context);
+    const persons = snapshot.persons.filter(
+      (person) => person.caseReference.toLowerCase() === reference && isVisible(person),
+    );
+    if (persons.length === 0) throw new UserError("there is no case of that reference that you may see");
     const scope = scopeOf(snapshot, today);
     return {
       audience: "private",
-      title: `Case ${found[0]?.caseReference ?? ""}`,
+      title: `Case ${persons[0]?.caseReference ?? ""}`,
       on: textOfDay(today),
       asAt: snapshot.readAt,
       filters: [],
-      query: `case ${found[0]?.caseReference ?? ""}`,
-      parts: found.flatMap((person) => [
+      query: `case ${persons[0]?.caseReference ?? ""}`,
+      parts: persons.flatMap((person) => [
         {
           kind: "say",
           text: `Age ${ageBandOn(person, today, today)}. Case officer ${officerOf(person, scope)}, team ${teamOf(person, scope)}.`,

@@ -1,9 +1,9 @@
-import { understandQuestion } from "../src/query/understand.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
+import { rights } from "../src/access/rights.ts";
 import { command, questionText } from "../src/command.ts";
 import { definitionAnswer } from "../src/measures/answer/definition.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { measures } from "../src/measures/index.ts";
-import { rights } from "../src/access/rights.ts";
+import { understandQuestion } from "../src/query/understand.ts";
 
 export const define = command({
   name: "define",

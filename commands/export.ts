@@ -1,29 +1,14 @@
-import { textOfDay } from "../src/cases/day.ts";
-import { understandQuestion } from "../src/query/understand.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { filterTexts, scopeOf } from "../src/measures/engine/scope.ts";
-import { caseList } from "../src/measures/answer/case-list.ts";
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
-import { permittedCases } from "../src/access/rights.ts";
+import { caseListReport } from "../src/reports/case-list-report.ts";
 
 export const exportCases = command({
   name: "export",
   description: "the cases behind a number, all of them, as a file",
   args: { question: questionText("<measure> [filters]") },
   asFile: true,
-  run({ question }, { snapshot, today, colleague, caseAddress }) {
-    const { measure, filters } = understandQuestion(question, snapshot, today, measures, colleague);
-    const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
-    const list = caseList(measure, scope, "all", caseAddress);
-    return {
-      audience: "private",
-      title: `Cases: ${measure.title}`,
-      on: textOfDay(scope.on),
-      asAt: snapshot.readAt,
-      filters: filterTexts(scope.filters),
-      query: `export ${exactQuery(measure, filters, undefined, snapshot)}`,
-      parts: [{ kind: "say", text: `${list.total} in all that you may see.` }, list],
-    };
+  run({ question: asked }, context) {
+    const { list, question, answer } = caseListReport(asked, context, measures, "all");
+    return answer(`export ${question}`, [{ kind: "say", text: `${list.total} in all that you may see.` }, list]);
   },
 });

@@ -1,9 +1,8 @@
 import { textOfDay } from "../src/cases/day.ts";
-import type { Command } from "../src/command.ts";
-import { command } from "../src/command.ts";
+import { command, type Command } from "../src/command.ts";
 import { dashboardPages } from "../src/measures/index.ts";
 
-/** Help made from the commands that there are, itself among them. */
+/** Makes the help command, which lists the other commands and itself. */
 export function helpOf(others: readonly Command[]): Command {
   const help: Command = command({
     name: "help",
@@ -22,7 +21,7 @@ export function helpOf(others: readonly Command[]): Command {
         {
           kind: "list",
           headings: ["Type", "For"],
-          items: [...others, help].map(({ usage, description: says }) => ({ cells: [usage, says] })),
+          items: [...others, help].map(({ usage, description }) => ({ cells: [usage, description] })),
           total: others.length + 1,
         },
         {

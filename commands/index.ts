@@ -23,7 +23,7 @@ import { unpin } from "./unpin.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 import { why } from "./why.ts";
 
-/** Every command is in the file of its word; each page of the dashboard is one too, in page.ts. */
+/** Each command is in the file named for its word; page.ts makes one for each page of the dashboard. */
 const listed: readonly Command[] = [
   measure,
   ...pageCommands,

@@ -1,15 +1,15 @@
+import { narrowing, permitted, rights } from "../src/access/rights.ts";
 import type { Answer, Note } from "../src/answer.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { command, questionText } from "../src/command.ts";
 import { measureAnswer, sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
 import { measureChoices } from "../src/measures/answer/measure-choices.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { measures } from "../src/measures/index.ts";
-import { UserError } from "../src/user-error.ts";
-import { narrowing, permitted, rights } from "../src/access/rights.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { measureJsonFor } from "../src/reports/measure-json.ts";
 import { rules } from "../src/rules/index.ts";
+import { UserError } from "../src/user-error.ts";
 
 export const measure = command({
   name: "measure",
@@ -19,12 +19,7 @@ export const measure = command({
   json: ({ question }, context) => measureJsonFor(question, context, measures),
   run({ question }, context): Answer {
     const { snapshot, today, colleague, maskBelow, store } = context;
-    const {
-      measure,
-      filters,
-      by,
-      interpretation: says,
-    } = understandQuestion(question, snapshot, today, measures, colleague);
+    const { measure, filters, by, interpretation } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
     const isMasked = rights[colleague.role].isMasked;
     if (isMasked && by !== undefined) throw new UserError("another split is not for your role; leave it out");
@@ -35,11 +30,15 @@ export const measure = command({
     });
     if (isMasked) {
       const answer = sharedMeasureAnswer(measure, scope, maskBelow);
-      return { ...answer, query: query, parts: [...interpretationNotes(says), ...answer.parts, choices] };
+      return { ...answer, query, parts: [...interpretationNotes(interpretation), ...answer.parts, choices] };
     }
     const answer = measureAnswer(measure, scope, rules, by);
     const narrowed = narrowing(measure, filters, by, colleague);
-    const only: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
-    return { ...answer, query: query, parts: [...interpretationNotes(says), ...only, ...answer.parts, choices] };
+    const narrowingNotes: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
+    return {
+      ...answer,
+      query,
+      parts: [...interpretationNotes(interpretation), ...narrowingNotes, ...answer.parts, choices],
+    };
   },
 });

@@ -11,10 +11,10 @@ import {
   type WorkList,
 } from "../src/digest/digest-lines.ts";
 import { needsAlerts, othersUnallocated, ownDigest } from "../src/reports/my-work-report.ts";
-import { UserError } from "../src/user-error.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
-/** As many as a person's Home has room for beside what else it shows. */
+/** The most lines that a person's Home has room for beside its other parts. */
 const pageSize = 10;
 
 const titles: Readonly<Record<keyof WorkList, string>> = {
@@ -33,8 +33,8 @@ const workPart: Arg<keyof WorkList> = {
   },
 };
 
-/** What is told apart from the lines, each behind a button that counts it. */
-function othersOf({ older, unallocated }: WorkList): Choice[] {
+/** Offers the lists that are shown apart from the lines, each as a button with its count. */
+function otherLists({ older, unallocated }: WorkList): Choice[] {
   return [
     ...(older.length > 0 ? [{ label: `${older.length} over a year late`, words: "my work older" }] : []),
     ...(unallocated.length > 0
@@ -43,8 +43,8 @@ function othersOf({ older, unallocated }: WorkList): Choice[] {
   ];
 }
 
-/** A line of another manager's: to look at, and to ask why. */
-function lookingAt(line: Item): Item {
+/** Leaves only the Why button on a line that belongs to another manager. */
+function withWhyOnly(line: Item): Item {
   return { ...line, choices: (line.choices ?? []).filter(({ words }) => words.startsWith("why ")) };
 }
 
@@ -64,16 +64,16 @@ export const myWork = command({
     const items = all
       .slice((page - 1) * pageSize, page * pageSize)
       .map((item) => lineOf(item, context.caseAddress, true))
-      .map((line) => (others.length > 0 ? lookingAt(line) : line));
+      .map((line) => (others.length > 0 ? withWhyOnly(line) : line));
     const count = `${countOf(all.length, "thing")} in ${countOf(caseCount(all), "case")}, page ${page} of ${last}.`;
-    const says = all.length === 0 ? "Nothing is late, due or wrong here." : count;
+    const text = all.length === 0 ? "Nothing is late, due or wrong here." : count;
     const next = `my work ${which === "lines" ? "" : `${which} `}page ${page + 1}`;
     const more = [
       ...(page < last ? [{ label: `Page ${page + 1} of ${last}`, words: next }] : []),
-      ...(which === "lines" ? othersOf(work) : []),
+      ...(which === "lines" ? otherLists(work) : []),
     ];
     return privateAnswer(titles[which], context, [
-      { kind: "say", text: says },
+      { kind: "say", text },
       ...(items.length > 0 ? [{ kind: "list" as const, headings: lineHeadings, items, total: all.length }] : []),
       ...(more.length > 0 ? [{ kind: "choices" as const, title: "More", choices: more }] : []),
     ]);

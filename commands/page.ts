@@ -1,18 +1,18 @@
+import { rights } from "../src/access/rights.ts";
 import { textOfDay } from "../src/cases/day.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command, questionText, type Command } from "../src/command.ts";
 import { headline } from "../src/measures/answer/headline.ts";
-import { rights } from "../src/access/rights.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { dashboardPages } from "../src/measures/index.ts";
 
-/** A command for each page of the dashboard: its headlines, each opening a measure. */
+/** One command for each page of the dashboard. It shows the page's headlines, each of which opens a measure. */
 export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title, synonyms, measures }) =>
   command({
     name: id,
-    synonyms: synonyms,
+    synonyms,
     description: title,
     args: { question: questionText("[measure] [filters]") },
-    // with more words, a page's name is part of a question
+    // a page's name with more words after it is part of a question
     accepts: (rest) => rest === "",
     run: (_, { snapshot, today, colleague }) => {
       const scope = scopeOf(snapshot, today);

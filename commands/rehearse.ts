@@ -1,16 +1,14 @@
-import { textOfDay } from "../src/cases/day.ts";
+import { appointedOf } from "../src/access/recipients.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import { pretendedHour } from "../src/job.ts";
+import { textOfDay } from "../src/cases/day.ts";
 import { command, civilDay } from "../src/command.ts";
-import { changesFrom } from "../src/digest/decide.ts";
-import { applyChanges } from "../src/digest/history.ts";
+import { changesFrom, digestsAt } from "../src/digest/decide.ts";
+import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
-import { digestsAt } from "../src/digest/decide.ts";
-import { emptyHistory } from "../src/digest/history.ts";
-import { UserError } from "../src/user-error.ts";
-import { appointedOf } from "../src/access/recipients.ts";
+import { pretendedHour } from "../src/job.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 const mostDays = 92;
 
@@ -45,8 +43,8 @@ export const rehearse = command({
       )) {
         history = applyChanges(history, digest.to, changesFrom(digest, day));
         if (!digest.isSent || digest.to === null) continue;
-        const known = messages.get(digest.to) ?? { sent: 0, lines: 0 };
-        messages.set(digest.to, { sent: known.sent + 1, lines: Math.max(known.lines, digest.items.length) });
+        const counts = messages.get(digest.to) ?? { sent: 0, lines: 0 };
+        messages.set(digest.to, { sent: counts.sent + 1, lines: Math.max(counts.lines, digest.items.length) });
       }
     }
     const items = [...messages]

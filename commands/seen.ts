@@ -17,7 +17,7 @@ export const seen = command({
     const alerts = ownAlerts(reference, kind, context, alertKinds);
     const until = addDays(context.today, seenDays);
     deferAlerts(alerts, "seen", until, context);
-    const says = `${countOf(alerts.length, "alert")} seen: put aside until ${spelledDay(until)}, or until it grows more urgent.`;
-    return sentenceAnswer("Seen", context, says);
+    const text = `${countOf(alerts.length, "alert")} seen: put aside until ${spelledDay(until)}, or until it grows more urgent.`;
+    return sentenceAnswer("Seen", context, text);
   },
 });

@@ -1,9 +1,9 @@
-import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
-import { exactQuery } from "../src/query/exact-query.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
 import { command, questionText } from "../src/command.ts";
 import { sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { measures } from "../src/measures/index.ts";
+import { exactQuery } from "../src/query/exact-query.ts";
+import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { UserError } from "../src/user-error.ts";
 
 export const share = command({
@@ -14,17 +14,12 @@ export const share = command({
   needs: { right: "shares", refusal: "sharing is not for your role; ask your manager to" },
   posts: true,
   run({ question }, { snapshot, today, colleague, maskBelow }) {
-    const {
-      measure,
-      filters,
-      by,
-      interpretation: says,
-    } = understandQuestion(question, snapshot, today, measures, colleague);
+    const { measure, filters, by, interpretation } = understandQuestion(question, snapshot, today, measures, colleague);
     if (by !== undefined) throw new UserError("only the measure's own split can be shared; leave out the by");
     const answer = sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow);
     return {
       ...answer,
-      parts: [...interpretationNotes(says), ...answer.parts],
+      parts: [...interpretationNotes(interpretation), ...answer.parts],
       query: `share ${exactQuery(measure, filters, undefined, snapshot)}`,
     };
   },

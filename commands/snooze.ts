@@ -1,11 +1,11 @@
-import type { Day } from "../src/cases/day.ts";
 import { alertKinds } from "../src/alerts/index.ts";
+import type { Day } from "../src/cases/day.ts";
 import { command, firstWord, type Arg } from "../src/command.ts";
 import { addDays, addMonths, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
-import { UserError } from "../src/user-error.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
+import { UserError } from "../src/user-error.ts";
 
 const waitTime: Arg<"week" | "month"> = {
   usage: "week|month",
@@ -31,7 +31,7 @@ export const snooze = command({
     const alerts = ownAlerts(reference, kind, context, alertKinds);
     const until = wait === "week" ? addDays(context.today, 7) : addMonths(context.today, 1);
     deferAlerts(alerts, "snoozed", until, context);
-    const says = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
-    return sentenceAnswer("Put off", context, says);
+    const text = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
+    return sentenceAnswer("Put off", context, text);
   },
 });

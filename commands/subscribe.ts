@@ -7,16 +7,16 @@ import { UserError } from "../src/user-error.ts";
 
 const dayNames = [...weekdays, "daily"].join("|");
 
-/** 0 is Monday, null every working day. */
+/** The weekday, 0 for Monday; null for every working day. */
 const postDay: Arg<number | null> = {
   usage: "[weekly monday|daily]",
   pattern: String.raw`weekly(?:\s+(?:${dayNames}))?|${dayNames}`,
   read(typed) {
-    const named = typed?.toLowerCase().split(/\s+/).at(-1);
-    if (named === "daily") return null;
+    const word = typed?.toLowerCase().split(/\s+/).at(-1);
+    if (word === "daily") return null;
     return Math.max(
       0,
-      weekdays.findIndex((one) => one.toLowerCase() === named),
+      weekdays.findIndex((one) => one.toLowerCase() === word),
     );
   },
 };

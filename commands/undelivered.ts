@@ -19,7 +19,7 @@ export const undelivered = command({
         cells: [
           madeAt.slice(0, 10),
           payload.kind,
-          emailOf.get(conversation) ?? channelIn(conversation) ?? "somebody who has left",
+          emailOf.get(conversation) ?? channelName(conversation) ?? "somebody who has left",
           note ?? "",
         ],
       }));
@@ -29,7 +29,7 @@ export const undelivered = command({
   },
 });
 
-function channelIn(conversation: string): string | null {
+function channelName(conversation: string): string | null {
   const [kind, id] = conversation.split(":");
   return kind === "channel" ? `the channel ${id}` : null;
 }

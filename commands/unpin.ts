@@ -11,7 +11,7 @@ export const unpin = command({
     const { store, colleague } = context;
     const query = pinWords(question, context, measures);
     const wasPinned = store.pins.remove(store.personKey(colleague.email), query);
-    const says = wasPinned ? "It is no longer kept." : "It was not kept.";
-    return { ...pinnedAnswer(context, measures, says), query: `unpin ${query}` };
+    const text = wasPinned ? "It is no longer kept." : "It was not kept.";
+    return { ...pinnedAnswer(context, measures, text), query: `unpin ${query}` };
   },
 });

@@ -12,10 +12,10 @@ export const unsubscribe = command({
   run({ what }, context) {
     const { subscriptions } = context.store;
     const channel = channelOf(context);
-    // a measure that is no more can only be named by the very words that are kept
-    const wasThere =
+    // a measure that no longer exists can only be named by the exact words stored
+    const wasSubscribed =
       subscriptions.remove(channel, what) || subscriptions.remove(channel, postWords(what, context, measures));
-    const says = wasThere ? "It is posted here no longer." : "It was not posted here.";
-    return sentenceAnswer("Subscriptions", context, says);
+    const text = wasSubscribed ? "It is posted here no longer." : "It was not posted here.";
+    return sentenceAnswer("Subscriptions", context, text);
   },
 });

@@ -1,22 +1,27 @@
-import { textOfDay, type Day } from "../src/cases/day.ts";
+import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import type { DigestItem } from "../src/digest/decide.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
+import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
 import { UserError } from "../src/user-error.ts";
-import { visibleTo, rights } from "../src/access/rights.ts";
-import { privateAnswer } from "../src/reports/private-answer.ts";
 
-/** Why an alert of the case is raised, or not yet. */
-function lineOf(kind: AlertKind, pending: Pending, context: CommandContext, told: ReadonlyMap<string, string>): Item {
+/** Explains why an alert of the case is raised, or why it is not. */
+function alertLine(
+  kind: AlertKind,
+  pending: Pending,
+  context: CommandContext,
+  recipients: ReadonlyMap<string, string>,
+): Item {
   const { clock: running, values, rule = null } = pending;
   const { terms: clock, startOn, dueOn } = running;
   const from = addDays(dueOn, -clock.warningDays);
-  const to = told.get(alertKey(kind.id, rule, pending.record));
+  const to = recipients.get(alertKey(kind.id, rule, pending.record));
   const state = !context.kinds.includes(kind.id)
     ? "this kind is switched off"
     : isRaised(pending, context.today)
@@ -35,14 +40,14 @@ function lineOf(kind: AlertKind, pending: Pending, context: CommandContext, told
   };
 }
 
-/** Who is told, why not the officer, and why perhaps not now: when it was last said, and until when it was put off. */
-function toWhom(to: string, { reason, previous, state }: DigestItem, until: Day | undefined): string {
-  const isOff = state === "acknowledged" || state === "snoozed";
+/** Names who is told, why it is not the officer, when it was last sent, and until when it is deferred. */
+function recipientText(to: string, { reason, previous, state }: DigestItem, until: Day | undefined): string {
+  const isDeferred = state === "acknowledged" || state === "snoozed";
   return [
     to,
     ...(reason === null ? [] : [`because ${reason}`]),
     ...(previous === null ? [] : [`last told on ${spelledDay(previous.on)}`]),
-    ...(isOff && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
+    ...(isDeferred && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
   ].join(", ");
 }
 
@@ -53,17 +58,17 @@ export const why = command({
   accepts: isReference,
   run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;
-    const reached = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
+    const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
     const digests = digestsNow(context, alertKinds);
-    const mine = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
+    const ownKeys = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
     const deferrals = new Map(
       store.alerts.history(context.colleagues.keys()).deferrals.map(({ by, key, until }) => [`${by} ${key}`, until]),
     );
-    const told = new Map(
+    const recipients = new Map(
       digests.flatMap(({ to, items }) =>
         to === null
           ? []
-          : items.map((item) => [item.key, toWhom(to, item, deferrals.get(`${to} ${item.key}`))] as const),
+          : items.map((item) => [item.key, recipientText(to, item, deferrals.get(`${to} ${item.key}`))] as const),
       ),
     );
     const scope = alertScope(snapshot, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) });
@@ -71,13 +76,12 @@ export const why = command({
       kind
         .pending(scope)
         .filter(({ person }) => person.caseReference.toLowerCase() === reference)
-        .filter(({ person, rule = null, record }) => reached(person) || mine.has(alertKey(kind.id, rule, record)))
-        .map((pending) => lineOf(kind, pending, context, told)),
+        .filter(({ person, rule = null, record }) => isInReach(person) || ownKeys.has(alertKey(kind.id, rule, record)))
+        .map((pending) => alertLine(kind, pending, context, recipients)),
     );
-    const mayKnow = snapshot.persons.some((one) => one.caseReference.toLowerCase() === reference && reached(one));
-    if (items.length === 0 && !mayKnow) throw new UserError("there is no case of that reference that you may see");
-    if (items.length === 0)
-      return privateAnswer("Why", context, [{ kind: "say", text: "Nothing of this case is late, due or wrong." }]);
+    const isVisible = snapshot.persons.some((one) => one.caseReference.toLowerCase() === reference && isInReach(one));
+    if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
+    if (items.length === 0) return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
     const headings = ["What", "Told", "Clock", "Source", "The record says"];
     return privateAnswer("Why", context, [{ kind: "list", headings, items, total: items.length }]);
   },

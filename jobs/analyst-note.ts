@@ -2,6 +2,7 @@ import { textOfDay } from "../src/cases/day.ts";
 import { countRemarks } from "../src/cases/remarks.ts";
 import { warningsOn } from "../src/facts/warnings.ts";
 import { job, onTheirWay } from "../src/job.ts";
+import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 
 export const analystNote = job({
   id: "analyst-note",
@@ -9,7 +10,8 @@ export const analystNote = job({
   schedule: "*/15 8-16 * * 1-5",
   due: { on: "working days", dayOff: "no notes on a day off" },
   isPartOfMorning: true,
-  run({ snapshot, today, now, reachability, store, load }) {
+  run(context) {
+    const { snapshot, today, now, store, load } = context;
     const day = textOfDay(today);
     const before = store.runs.latest("analyst-note");
     if (before?.slot === day) return "today's note is decided";
@@ -24,17 +26,12 @@ export const analystNote = job({
       if (!store.runs.begin("analyst-note", day, now)) return "today's note is decided";
       store.runs.finish("analyst-note", day, lines.join("\n"), now);
       const known = new Set((before?.outcome ?? "").split("\n").filter((line) => line !== ""));
-      const news = lines.filter((line) => !known.has(line));
-      const gone = [...known].filter((line) => !lines.includes(line)).map((line) => `no longer so: ${line}`);
-      if (news.length + gone.length === 0) return "nothing changed";
-      const letter = { kind: "note", day, title: "The case data changed", lines: [...news, ...gone] } as const;
-      const analysts = reachability.appointed.filter(
-        ({ role, email }) => role === "analyst" && reachability.isReachable(email),
-      );
-      for (const { email } of analysts) {
-        const who = store.personKey(email);
-        store.outbox.put(`analyst-note:${day}:${who}`, `person:${who}`, letter, now);
-      }
+      const added = lines.filter((line) => !known.has(line));
+      const resolved = [...known].filter((line) => !lines.includes(line)).map((line) => `no longer so: ${line}`);
+      if (added.length + resolved.length === 0) return "nothing changed";
+      const payload = { kind: "note", day, title: "The case data changed", lines: [...added, ...resolved] } as const;
+      const analysts = reachableWithRole(context, ["analyst"]);
+      for (const { email } of analysts) queueForPerson(context, `analyst-note:${day}`, email, payload);
       return onTheirWay(analysts.length, "note");
     });
   },

@@ -1,20 +1,20 @@
-import { unaddressed, type Payload } from "../src/digest/payload.ts";
-import { textOfDay, type Day } from "../src/cases/day.ts";
-import { digestItemJson } from "../src/reports/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
+import { changesFrom, digestsAt, type Digest } from "../src/digest/decide.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
-import { changesFrom, type Digest } from "../src/digest/decide.ts";
+import { unaddressed, type Payload } from "../src/digest/payload.ts";
+import { recordOwner } from "../src/digest/record-owner.ts";
 import { isWorkingDay, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { digestsAt } from "../src/digest/decide.ts";
-import { recordOwner } from "../src/digest/record-owner.ts";
+import { digestItemJson } from "../src/reports/alert-json.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
+import { queueForPerson } from "../src/reports/personal-messages.ts";
 import { watch } from "./watch.ts";
 
-/** Why a digest's alerts do not go to their officers, each reason once with how many; null: they all do. */
+/** Returns why a digest's alerts do not go to their officers, each reason with its count; null where all of them do. */
 function reasonOf({ items }: Digest): string | null {
   const counts = new Map<string, number>();
   for (const { reason } of items) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
@@ -22,11 +22,11 @@ function reasonOf({ items }: Digest): string | null {
   return all.length === 0 ? null : all.join("; ");
 }
 
-/** What nobody can be told, for who looks at a dry run. */
-function untold(digest: Digest, { snapshot, today }: JobContext): PrivateAnswer {
+/** Says in a dry run how many alerts reach nobody. */
+function unreachableAnswer(digest: Digest, { snapshot, today }: JobContext): PrivateAnswer {
   const count = digest.items.length;
-  const says = `${count} ${count === 1 ? "thing reaches" : "things reach"} nobody: ${reasonOf(digest)}.`;
-  const parts = [{ kind: "say", text: says } as const];
+  const sentence = `${count} ${count === 1 ? "thing reaches" : "things reach"} nobody: ${reasonOf(digest)}.`;
+  const parts = [{ kind: "say", text: sentence } as const];
   return {
     audience: "private",
     title: "Told to nobody",
@@ -37,28 +37,28 @@ function untold(digest: Digest, { snapshot, today }: JobContext): PrivateAnswer 
   };
 }
 
-function letterOf({ items, reassigned, isFirst }: Digest, today: Day): Payload {
-  const kept = items.map(({ key, state, previous, reason, isBack }) => {
+function payloadOf({ items, reassigned, isFirst }: Digest, today: Day): Payload {
+  const alerts = items.map(({ key, state, previous, reason, isBack }) => {
     return { key, state, previous: previous === null ? null : unaddressed(previous), reason, isBack };
   });
-  return { kind: "digest", day: textOfDay(today), items: kept, reassigned: reassigned.map(unaddressed), isFirst };
+  return { kind: "digest", day: textOfDay(today), items: alerts, reassigned: reassigned.map(unaddressed), isFirst };
 }
 
-/** Those whose hour has come and whose digest of the day is not decided yet, by their slots in the runs of this job. */
+/** Returns the slots of the people whose hour has come and whose digest of the day is not decided yet. */
 function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: JobContext): string[] {
   const keys = Array.from(colleagues.keys(), (email) => store.personKey(email));
   return [...keys, nobody]
-    .filter((who) => isForced || clock >= (store.personal.get(who, "hour") ?? digestHour))
-    .map((who) => digestSlot(today, who))
+    .filter((key) => isForced || clock >= (store.personal.get(key, "hour") ?? digestHour))
+    .map((key) => digestSlot(today, key))
     .filter((slot) => store.runs.find("digest", slot) === null);
 }
 
-/** Decides each person's digest once a working day, and puts it into the outbox with what is then remembered. */
+/** Decides each person's digest once a working day, queues it and records what it says. */
 function run(context: JobContext): string {
   const { store, today, now, clock, isForced, colleagues, kinds, digestHour } = context;
   return store.transaction(() => {
     const due = new Set(dueSlots(context));
-    // to work out what everybody should be told takes its time
+    // deciding everybody's digest is slow
     if (due.size === 0) return "no digest is due";
     void watch.run(context);
     const history = store.alerts.history(colleagues.keys());
@@ -67,11 +67,11 @@ function run(context: JobContext): string {
     for (const digest of digestsAt(alertKinds, context, history, settings)) {
       const { to } = digest;
       const isKnown = to !== null && colleagues.has(to);
-      const who = isKnown ? store.personKey(to) : nobody;
-      if (!due.has(digestSlot(today, who))) continue;
+      const key = isKnown ? store.personKey(to) : nobody;
+      if (!due.has(digestSlot(today, key))) continue;
       store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
       if (!digest.isSent || !isKnown) continue;
-      store.outbox.put(`digest:${textOfDay(today)}:${who}`, `person:${who}`, letterOf(digest, today), now);
+      queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, today));
       sent += 1;
     }
     for (const slot of due) store.runs.begin("digest", slot, now);
@@ -80,14 +80,14 @@ function run(context: JobContext): string {
   });
 }
 
-/** Whoever cannot be told, and who has left: decided at the usual hour. */
+/** Stands for alerts that reach nobody and for people who have left; decided at the usual hour. */
 const nobody = "nobody";
 
 export const digestJob = job({
   id: "digest",
   description: "tells each person privately what is new, more urgent, handed over, cleared or still late",
   schedule: "*/5 6-16 * * 1-5",
-  // each person's own hour is looked at when it runs
+  // a run checks each person's own hour
   due: {
     on: "working days",
     dayOff: "no digests on a day off",
@@ -101,7 +101,7 @@ export const digestJob = job({
     const history = store.alerts.history(colleagues.keys());
     const digests = isWorkingDay(today) ? digestsAt(alertKinds, context, history, { kinds }) : [];
     const personOf = recordOwner(snapshot, alertKinds);
-    const payload = digestContext(context, alertKinds);
+    const answerContext = digestContext(context, alertKinds);
     return {
       json: digests.flatMap((one) => {
         if (one.items.length === 0 && !one.isSent) return [];
@@ -115,9 +115,9 @@ export const digestJob = job({
         ];
       }),
       answers: digests.flatMap((one) => {
-        if (one.to === null && one.items.length > 0) return [untold(one, context)];
+        if (one.to === null && one.items.length > 0) return [unreachableAnswer(one, context)];
         if (!one.isSent || one.to === null) return [];
-        return [{ ...digestAnswer(one, payload), filters: [{ name: "to", value: one.to }] }];
+        return [{ ...digestAnswer(one, answerContext), filters: [{ name: "to", value: one.to }] }];
       }),
     };
   },

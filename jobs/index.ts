@@ -10,7 +10,7 @@ import { tidy } from "./tidy.ts";
 import { watch } from "./watch.ts";
 import { weeklyPost } from "./weekly-post.ts";
 
-/** Every job, in the order of a morning. */
+/** Every job, in the order in which a morning runs them. */
 export const jobs: readonly Job[] = [
   refresh,
   watch,

@@ -1,18 +1,19 @@
 import { textOfDay } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
+import { isStaleAt } from "../src/digest/decide.ts";
 import { holidayWarning, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { isStaleAt } from "../src/digest/decide.ts";
 import { missedRuns, type Incident } from "../src/reports/missed-runs.ts";
+import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 
-function stale({ snapshot, today, clock, load }: JobContext): Incident[] {
+function dataIncidents({ snapshot, today, clock, load }: JobContext): Incident[] {
   if (load.isEmpty) return [{ id: `empty ${textOfDay(today)}`, line: "No case data could be read: see status." }];
   return isStaleAt(snapshot, { today, clock })
     ? [{ id: `stale ${textOfDay(today)}`, line: "The case data are older than a day: see status." }]
     : [];
 }
 
-function troubles(context: JobContext): Incident[] {
+function incidents(context: JobContext): Incident[] {
   const { today, clock, store, digestHour, isForced } = context;
   const isMissing = (isForced || clock > digestHour) && store.runs.find("digests", textOfDay(today)) === null;
   const holidays = holidayWarning(today);
@@ -21,7 +22,7 @@ function troubles(context: JobContext): Incident[] {
     ...(isMissing && clock < lastHour
       ? [{ id: `missing ${textOfDay(today)}`, line: `No digest has gone by ${clock}.` }]
       : []),
-    ...stale(context),
+    ...dataIncidents(context),
     ...(holidays === null ? [] : [{ id: `holidays ${textOfDay(today)}`, line: `The ${holidays}.` }]),
   ];
 }
@@ -33,21 +34,16 @@ export const notice = job({
   due: { on: "working days", dayOff: "nothing to tell", from: { hour: "10:00", notYet: "nothing to tell" } },
   needsNoSnapshot: true,
   run(context) {
-    const { today, now, reachability, store } = context;
-    const managers = reachability.appointed.filter(
-      ({ role, email }) => role === "manager" && reachability.isReachable(email),
-    );
+    const { today, now, store } = context;
+    const managers = reachableWithRole(context, ["manager"]);
     if (managers.length === 0) return "nobody to tell";
     return store.transaction(() => {
-      const news = troubles(context).filter(({ id }) => store.runs.begin("notice", id, now));
-      const [first] = news;
+      const added = incidents(context).filter(({ id }) => store.runs.begin("notice", id, now));
+      const [first] = added;
       if (first === undefined) return "nothing to tell";
-      const lines = news.map(({ line }) => line);
-      for (const { email } of managers) {
-        const who = store.personKey(email);
-        const letter = { kind: "note", day: textOfDay(today), title: "The bot needs looking after", lines } as const;
-        store.outbox.put(`notice:${first.id}:${who}`, `person:${who}`, letter, now);
-      }
+      const lines = added.map(({ line }) => line);
+      const payload = { kind: "note", day: textOfDay(today), title: "The bot needs looking after", lines } as const;
+      for (const { email } of managers) queueForPerson(context, `notice:${first.id}`, email, payload);
       return onTheirWay(managers.length, "notice");
     });
   },

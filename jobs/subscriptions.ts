@@ -7,7 +7,7 @@ export const subscriptionsJob = job({
   id: "subscriptions",
   description: "posts the measures that channels are subscribed to",
   schedule: "*/5 6-16 * * 1-5",
-  // each subscription's own hour is looked at when it runs
+  // a run checks each subscription's own hour
   due: {
     on: "working days",
     dayOff: "no posts on a day off",
@@ -15,7 +15,7 @@ export const subscriptionsJob = job({
   },
   isPartOfMorning: true,
   run({ today, now, clock, isForced, store }) {
-    // a weekday that is a bank holiday is made up for on the next working day
+    // what falls on a bank holiday is posted on the next working day
     const weekdays = new Set(daysDueOn(today).map(weekdayOf));
     const due = store.subscriptions
       .all()

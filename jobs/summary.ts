@@ -1,5 +1,6 @@
 import { textOfDay } from "../src/cases/day.ts";
 import { job, onTheirWay, weeklyDue } from "../src/job.ts";
+import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 
 export const summary = job({
   id: "summary",
@@ -7,21 +8,13 @@ export const summary = job({
   schedule: "*/5 9-16 * * 1-5",
   due: weeklyDue,
   isPartOfMorning: true,
-  run({ today, now, reachability, store }) {
+  run(context) {
+    const { today, now, store } = context;
     store.runs.begin("summary", textOfDay(today), now);
-    const managers = reachability.appointed.filter(({ role }) => role === "manager" || role === "team-manager");
-    const sent = managers.filter(({ email }) => {
-      const who = store.personKey(email);
-      return (
-        reachability.isReachable(email) &&
-        store.outbox.put(
-          `summary:${textOfDay(today)}:${who}`,
-          `person:${who}`,
-          { kind: "summary", day: textOfDay(today) },
-          now,
-        )
-      );
-    });
+    const day = textOfDay(today);
+    const sent = reachableWithRole(context, ["manager", "team-manager"]).filter(({ email }) =>
+      queueForPerson(context, `summary:${day}`, email, { kind: "summary", day }),
+    );
     return onTheirWay(sent.length, "summary", "summaries");
   },
 });

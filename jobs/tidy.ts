@@ -2,7 +2,7 @@ import { dayOfText, textOfDay } from "../src/cases/day.ts";
 import { addDays, addMonths } from "../src/facts/calendar.ts";
 import { job } from "../src/job.ts";
 
-/** Forgets what is kept no longer: see docs/access.md. */
+/** Deletes what has passed its retention period: see docs/access.md. */
 export const tidy = job({
   id: "tidy",
   description: "forgets what is kept no longer",

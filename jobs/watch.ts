@@ -1,7 +1,7 @@
 import { raisedAlerts, alertScope } from "../src/alert.ts";
-import { alertJson } from "../src/reports/alert-json.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { job } from "../src/job.ts";
+import { alertJson } from "../src/reports/alert-json.ts";
 import { watchAnswer } from "../src/reports/raised-alerts.ts";
 
 export const watch = job({

@@ -1,77 +1,77 @@
-import { parseDay, type Day } from "./cases/day.ts";
-import type { Answer } from "./answer.ts";
-import type { CommandContext } from "./context.ts";
 import type { Right } from "./access/rights.ts";
+import type { Answer } from "./answer.ts";
+import { parseDay, type Day } from "./cases/day.ts";
+import type { CommandContext } from "./context.ts";
 import { UserError } from "./user-error.ts";
 
-/** One thing that people type after a command's name. Usage, help and parsing all come from it. */
+/** An argument that people type after a command's name. Usage, help and parsing all come from it. */
 export interface Arg<Value> {
-  /** How usage and help show it: `<reference>` must be typed, `[page N]` may be left out. */
+  /** Shown in usage and help: `<reference>` must be typed, `[page N]` may be left out. */
   readonly usage: string;
-  /** What it looks like: the source of a regular expression that ignores case. */
+  /** The source of a regular expression that it matches, ignoring case. */
   readonly pattern: string;
-  /** Returns the value of what was typed, null where nothing was. Throws UserError where that cannot be used. */
+  /** Reads the text typed, null where there is none. Throws UserError for text that it cannot use. */
   readonly read: (typed: string | null, context: CommandContext) => Value;
 }
 
-/** The things that people type after a command's name, in their order. */
+/** The arguments of a command by name, in the order in which they are typed. */
 export type Args<Values> = { readonly [Name in keyof Values]: Arg<Values[Name]> };
 
-/** What is known of a command before it runs. */
+/** The properties of a command that are known before it runs. */
 interface Properties {
   /** The word that people type. */
   readonly name: string;
-  /** What else people call it, with commas between. */
+  /** Other names for it, separated by commas. */
   readonly synonyms?: string;
   /** What it does, for help. */
   readonly description: string;
-  /** The right that it takes, and the sentence for people without it. */
+  /** The right that it requires, and the sentence for people without it. */
   readonly needs?: { readonly right: Right; readonly refusal: string };
-  /** It answers words that name no other command. */
+  /** Answers words that name no other command. */
   readonly isDefault?: true;
-  /** It answers words that say nothing, such as `hello`. */
+  /** Answers words that ask nothing, such as `hello`. */
   readonly isHelp?: true;
-  /** Changes something: never done for a mere link. */
+  /** Changes something, so that following a link never runs it. */
   readonly changes?: true;
-  /** Answers even before any case data were accepted. */
+  /** Answers even before any case data are accepted. */
   readonly needsNoSnapshot?: true;
-  /** Its answer is for the whole conversation it was asked in, not for the asker. */
+  /** Posts its answer to the whole conversation it was asked in. */
   readonly posts?: true;
-  /** Lets the channel it is typed in be sent something: only where all who read that channel may. */
+  /** Subscribes the channel it is typed in; only allowed where everybody who reads that channel may see the posts. */
   readonly subscribes?: true;
-  /** Its list is given as a file where the channel has files; elsewhere it is shown. */
+  /** Gives its list as a file where the channel has files; elsewhere the list is shown. */
   readonly asFile?: true;
 }
 
-/** How a command is declared. */
+/** The declaration of a command. */
 export interface CommandDeclaration<Values> extends Properties {
   readonly args: Args<Values>;
-  /** Whether the words after its name are for it; without it, all are. Words that are not may still be a question. */
+  /** Returns whether the words after its name are for it; absent: all are. Others may still be a question. */
   readonly accepts?: (rest: string) => boolean;
-  /** Answers. Throws UserError where it cannot. */
+  /** Returns the answer. Throws UserError where there is none. */
   readonly run: (args: Values, context: CommandContext) => Answer;
-  /** What a script prints as JSON, where that is not the answer itself. */
+  /** Returns what a script prints as JSON, where that is not the answer itself. */
   readonly json?: (args: Values, context: CommandContext) => unknown;
 }
 
-/** A word that people type, and what it answers. */
+/** A command that people type. */
 export interface Command extends Properties {
-  /** How it is typed, for help. */
+  /** Shows in help how it is typed. */
   readonly usage: string;
   readonly accepts: (rest: string) => boolean;
-  /** Answers the words after its name, whatever right it takes. Throws UserError where it cannot. */
+  /** Answers the words after its name without checking rights. Throws UserError where it cannot. */
   readonly run: (rest: string, context: CommandContext) => Answer;
   readonly json: ((rest: string, context: CommandContext) => unknown) | null;
 }
 
-/** Makes a command of its declaration. */
-export function command<Values>(declared: CommandDeclaration<Values>): Command {
-  const { args, run, json, accepts = () => true, ...properties } = declared;
+/** Makes a command from its declaration. */
+export function command<Values>(declaration: CommandDeclaration<Values>): Command {
+  const { args, run, json, accepts = () => true, ...properties } = declaration;
   const valuesOf = parserOf(args);
   return {
     ...properties,
     accepts,
-    usage: usageOf(declared),
+    usage: usageOf(declaration),
     run: (rest, context) => run(valuesOf(rest, context), context),
     json: json === undefined ? null : (rest, context) => json(valuesOf(rest, context), context),
   };
@@ -83,12 +83,12 @@ function usageOf<Values>({ name, isDefault, args }: CommandDeclaration<Values>):
   return words.join(" ");
 }
 
-/** Makes what reads words by a table. Where they do not have its shape, everything counts as not typed. */
+/** Makes a parser of the arguments. Words that do not match their pattern count as nothing typed. */
 function parserOf<Values>(args: Args<Values>): (words: string, context: CommandContext) => Values {
   let source = "";
   for (const name in args) {
     const { usage, pattern } = args[name];
-    // what may be left out gives way to what follows
+    // an optional argument gives way to the next one
     source += `(?:(?<${name}>${pattern})(?:\\s+|$))${usage.startsWith("[") ? "??" : "?"}`;
   }
   const shape = new RegExp(`^${source}$`, "is");
@@ -105,15 +105,15 @@ function isWhole<Values>(values: Partial<Values>, args: Args<Values>): values is
   return Object.keys(args).every((name) => name in values);
 }
 
-/** Any words, as few as the rest allows. They begin and end without a blank, so that runs of blanks cost no time. */
+/** Matches as few words as the rest allows. No blank at either end, so that runs of blanks cost no backtracking. */
 const someWords = String.raw`\S(?:.*?\S)??`;
 
-/** The free words of a question; empty where there are none. */
+/** Reads the free words of a question; empty where there are none. */
 export function questionText(usage: string): Arg<string> {
   return { usage, pattern: someWords, read: (typed) => typed ?? "" };
 }
 
-/** A case's reference, in small letters; `missing` is the sentence for who typed none. */
+/** Reads a case's reference in lower case. Throws UserError with the sentence `missing` where none was typed. */
 export function caseReference(missing: string): Arg<string> {
   return {
     usage: "<reference>",
@@ -125,29 +125,29 @@ export function caseReference(missing: string): Arg<string> {
   };
 }
 
-/** A word in small letters, empty where there is none. Words after it that no other argument takes are ignored. */
+/** Reads a word in lower case, empty where there is none. Words after it that no other argument takes are ignored. */
 export function firstWord(usage: string): Arg<string> {
   return { usage, pattern: someWords, read: (typed) => /^\S*/.exec(typed?.toLowerCase() ?? "")?.[0] ?? "" };
 }
 
-/** A word that is always the same and says nothing new. */
+/** Reads a word that is always the same and carries no value. */
 export function fixedWord(usage: string): Arg<null> {
   return { usage, pattern: usage, read: () => null };
 }
 
-/** The number of a page, from 1: `page 2`. */
+/** Reads the number of a page, from 1: `page 2`. */
 export const pageNumber: Arg<number> = {
   usage: "[page N]",
   pattern: String.raw`page\s*:?\s*\d{1,6}`,
   read: (typed) => Math.max(1, Number(/\d+$/.exec(typed ?? "")?.[0] ?? 1)),
 };
 
-/** A civil day, typed as `YYYY-MM-DD`; null where there is none. */
+/** Reads a civil day typed as `YYYY-MM-DD`; null where there is none. */
 export function civilDay(usage: string): Arg<Day | null> {
   return { usage, pattern: String.raw`\S+`, read: (typed) => (typed === null ? null : parseDay(typed)) };
 }
 
-/** Whether words are one reference and not the beginning of a question: `REF-12`, but not `officer` or `do plans cease`. */
+/** Returns whether words are a case's reference, such as `REF-12`, and not part of a question, such as `officer`. */
 export function isReference(rest: string): boolean {
   return /\d/.test(rest) || !/\s|^(officers?|workers?|loads?)$/i.test(rest);
 }

@@ -1,52 +1,52 @@
 import { commands } from "../commands/index.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import { hasRight } from "./access/rights.ts";
+import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
 import type { Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
-import type { Clock } from "./platform/clock.ts";
-import type { Log } from "./platform/log.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";
 
-/** The command that somebody's words name, and the words left for it. */
+/** The command that a person's words name, and the words left for it. */
 export interface ResolvedCommand {
   readonly command: Command;
   readonly rest: string;
 }
 
-/** Words that were not answered, and why, in a sentence for the person. */
+/** Says in a sentence for the person why a question is not answered. */
 export interface ErrorReply {
   readonly error: string;
 }
 
-/** What every channel is given: the one way to ask, and what it needs around it. */
+/** The bot as channels see it: the one function that answers, and what they need around it. */
 export interface Bot {
   readonly snapshots: SnapshotHolder;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whom somebody without rights is told to ask. */
+  /** Names whom a person without access is told to ask. */
   readonly accessContact: string;
-  /** `channel` is the id of the channel in which it is asked; without one it is asked in private. */
+  /** Makes the context of a question. `channel` is the id of the channel it is asked in; null in private. */
   readonly contextOf: (colleague: Colleague, via: Via, channel?: string | null) => CommandContext;
-  /** Answers a person by their rights; audits and logs it. `channel` as in `contextOf`. Throws only for faults of the bot's own. */
+  /** Answers a person by their rights, audits and logs. `channel` as in `contextOf`. Throws only unexpected errors. */
   readonly answer: (
-    asked: ResolvedCommand,
+    resolved: ResolvedCommand,
     colleague: Colleague,
     via: Via,
     channel?: string | null,
   ) => Answer | ErrorReply;
-  /** Words that a person may complete with, and what each asks for. */
+  /** Words to suggest while a person types, and what each asks for. */
   readonly known: readonly { readonly words: string; readonly says: string }[];
   /** The dashboard's pages. */
   readonly pages: readonly { readonly id: string; readonly title: string }[];
-  /** What somebody keeps at hand. */
+  /** Returns the questions that a person has pinned. */
   readonly pinned: (colleague: Colleague) => readonly Choice[];
   readonly draw: (chart: Chart) => Promise<Buffer>;
 }
@@ -60,24 +60,24 @@ export function commandOf(words: string): ResolvedCommand {
   const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(plain) ?? [];
   const named = commands.find(({ name }) => name === first.toLowerCase());
   if (named?.accepts(rest)) return { command: named, rest };
-  const called = commands.find((command) => isCalled(command, plain));
-  if (called) return { command: called, rest: "" };
+  const bySynonym = commands.find((command) => hasSynonym(command, plain));
+  if (bySynonym) return { command: bySynonym, rest: "" };
   return terms(plain).length === 0
-    ? { command: theOne(({ isHelp }) => isHelp === true), rest: "" }
-    : { command: theOne(({ isDefault }) => isDefault === true), rest: plain };
+    ? { command: onlyCommand(({ isHelp }) => isHelp === true), rest: "" }
+    : { command: onlyCommand(({ isDefault }) => isDefault === true), rest: plain };
 }
 
-function theOne(isIt: (command: Command) => boolean): Command {
-  const command = commands.find(isIt);
+function onlyCommand(matches: (command: Command) => boolean): Command {
+  const command = commands.find(matches);
   if (!command) throw new Error("the list of commands lacks help or a default");
   return command;
 }
 
-/** Whether the words are what the command is called, or say the same with other small words between. */
-function isCalled({ synonyms = "" }: Command, words: string): boolean {
-  const said = stems(words);
+/** Returns whether the words are a synonym of the command, or have the same stems as one. */
+function hasSynonym({ synonyms = "" }: Command, words: string): boolean {
+  const stemmed = stems(words);
   return synonymList(synonyms).some(
-    (name) => normalized(name) === normalized(words) || (said.includes(" ") && stems(name) === said),
+    (name) => normalized(name) === normalized(words) || (stemmed.includes(" ") && stems(name) === stemmed),
   );
 }
 
@@ -93,16 +93,16 @@ export function dispatch(words: string, context: CommandContext): Answer {
   return answerTo(commandOf(words), context);
 }
 
-/** Answers a command that is resolved already, as `dispatch` does. */
-export function answerTo(asked: ResolvedCommand, context: CommandContext): Answer {
-  const { command } = asked;
+/** Answers a resolved command as `dispatch` does. */
+export function answerTo(resolved: ResolvedCommand, context: CommandContext): Answer {
+  const { command } = resolved;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {
       throw new UserError(`there are no case data to answer from: ${context.load.error ?? "they are being read"}`);
     }
     const refusal = refusalOf(command, context);
     if (refusal !== null) throw new UserError(refusal);
-    const answer = headed(withAge(answerOrChoices(asked, context), context), context);
+    const answer = headed(withStaleNote(answerOrChoices(resolved, context), context), context);
     audit(command, context, answer);
     return answer;
   } catch (error) {
@@ -111,12 +111,12 @@ export function answerTo(asked: ResolvedCommand, context: CommandContext): Answe
   }
 }
 
-/** Says in a sentence why the person may not use the command; null: they may. */
+/** Returns in a sentence why the person may not use the command; null where they may. */
 export function refusalOf({ needs }: Command, { colleague }: CommandContext): string | null {
   return needs === undefined || hasRight(colleague, needs.right) ? null : needs.refusal;
 }
 
-/** The answer; for words that may mean several things, the nearest to choose from, but not before a whole channel. */
+/** Returns the answer or, for ambiguous words, the nearest questions to choose from, but never those in a post. */
 function answerOrChoices({ command, rest }: ResolvedCommand, context: CommandContext): Answer {
   try {
     return command.run(rest, context);
@@ -126,8 +126,8 @@ function answerOrChoices({ command, rest }: ResolvedCommand, context: CommandCon
   }
 }
 
-/** Where the latest load failed, every answer says from when its data are. */
-function withAge(answer: Answer, { load }: CommandContext): Answer {
+/** Adds a note that says how old the data are, where the latest load failed. */
+function withStaleNote(answer: Answer, { load }: CommandContext): Answer {
   if (load.error === null) return answer;
   const text = `Data from ${asAtText(answer.asAt)}: later changes are not seen, because the latest load failed.`;
   const note: Note = { kind: "note", about: "caveat", text };
@@ -136,7 +136,7 @@ function withAge(answer: Answer, { load }: CommandContext): Answer {
     : { ...answer, parts: [note, ...answer.parts] };
 }
 
-/** Where the day is pretended over live data, every answer is headed so, in whatever form it is shown. */
+/** Adds to the answer's title that the day is pretended, where it is. */
 export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<CommandContext, "isPretended">): Kind {
   return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
 }

@@ -1,38 +1,38 @@
-import type { Day } from "./cases/day.ts";
 import type { PrivateAnswer } from "./answer.ts";
+import type { Day } from "./cases/day.ts";
 import type { JobContext } from "./context.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay, lastHour, weeklyHour } from "./facts/working-days.ts";
 
-/** The hour of a pretended day: a digest's usual one. */
+/** The hour of a pretended day: the usual hour of digests. */
 export const pretendedHour = "08:30";
 
-/** What a job would do, without doing it. */
+/** The result of a dry run. */
 export interface Preview {
   readonly json: unknown;
   readonly answers: readonly PrivateAnswer[];
 }
 
-/** How many minutes pass between two readings of the case data: parts of an hour. */
+/** The minutes between two loads of the case data; each divides an hour. */
 export interface Pace {
   /** On weekdays from 07:00 to 19:00. */
   readonly atWork: number;
   readonly otherwise: number;
 }
 
-/** When a job has something to do. Hours are what London's clocks show; each sentence is what a run says that does nothing. */
+/** When a job is due. Hours are London's, such as `09:00`; the sentences are the results of runs that do nothing. */
 export interface DueTime {
   readonly on: "working days" | "the week's first working day";
   readonly dayOff: string;
-  /** The hour from which it is due; without it, from midnight. */
+  /** The hour from which it is due, inclusive; absent: midnight. */
   readonly from?: { readonly hour: string; readonly notYet: string };
   /**
-   * The hour from which it is due no more; without it, due until midnight. A job that has one is looked after at the
-   * start too, so that it catches up where its hour passed while the bot was down.
+   * The hour until which it is due, exclusive; absent: midnight. A job that has one also runs when the bot starts, so
+   * that it catches up where its hour passed while the bot was down.
    */
   readonly until?: { readonly hour: string; readonly tooLate: string };
 }
 
-/** When what goes once a week is due. */
+/** When weekly messages are due. */
 export const weeklyDue: DueTime = {
   on: "the week's first working day",
   dayOff: "only on the week's first working day",
@@ -40,18 +40,18 @@ export const weeklyDue: DueTime = {
   until: { hour: lastHour, tooLate: "too late for this week's" },
 };
 
-const isItsDay: Readonly<Record<DueTime["on"], (day: Day) => boolean>> = {
+const isDueDay: Readonly<Record<DueTime["on"], (day: Day) => boolean>> = {
   "working days": isWorkingDay,
   "the week's first working day": isWeeksFirstWorkingDay,
 };
 
-/** How a job's time stands to a moment, and what is said where it is not due. */
+/** Whether a job is due at a moment and, where it is not, the sentence that says so. */
 export type DueState =
-  { readonly state: "due" } | { readonly state: "day off" | "not yet" | "too late"; readonly says: string };
+  { readonly state: "due" } | { readonly state: "day off" | "not yet" | "too late"; readonly reason: string };
 
 /**
- * Says whether a job is due at a moment. Where somebody asked for it now, only its day counts; without a due time it is
- * always due.
+ * Returns whether a job is due at a moment. Where somebody asked for it now, only its day counts. A job without a due
+ * time is always due.
  */
 export function dueState(
   due: DueTime | undefined,
@@ -59,47 +59,47 @@ export function dueState(
 ): DueState {
   if (due === undefined) return { state: "due" };
   const { on, dayOff, from, until } = due;
-  if (!isItsDay[on](today)) return { state: "day off", says: dayOff };
-  if (!isForced && from && clock < from.hour) return { state: "not yet", says: from.notYet };
-  if (!isForced && until && clock >= until.hour) return { state: "too late", says: until.tooLate };
+  if (!isDueDay[on](today)) return { state: "day off", reason: dayOff };
+  if (!isForced && from && clock < from.hour) return { state: "not yet", reason: from.notYet };
+  if (!isForced && until && clock >= until.hour) return { state: "too late", reason: until.tooLate };
   return { state: "due" };
 }
 
-/** Something that happens unasked. */
+/** A scheduled job. */
 export interface Job {
   readonly id: string;
   /** What it does, for help. */
   readonly description: string;
-  /** When it is looked after, as cron says it, in London's time; what was done is not done again. */
+  /** When it is run, as a cron expression in London's time. A run does not repeat what an earlier one did. */
   readonly schedule: string | ((pace: Pace) => string);
-  /** When it has something to do; without it, always. */
+  /** When it is due; absent: always. */
   readonly due?: DueTime;
-  /** It runs though no case data were read yet. */
+  /** Runs even before any case data are accepted. */
   readonly needsNoSnapshot?: true;
-  /** A pretended morning runs it too. */
+  /** Runs in a pretended morning too. */
   readonly isPartOfMorning?: true;
-  /** The address of the heartbeat is called after it. */
+  /** Calls the heartbeat's address after each run. */
   readonly beatsHeart?: true;
-  /** It sends what waits, which only the process can do that holds the channels. */
+  /** Sends the waiting messages, which only the process that holds the channels can do. */
   readonly delivers?: true;
-  /** Does what is due; resolves with what was done, in words. */
+  /** Does what is due. Returns or resolves with a sentence of what was done. */
   readonly run: (context: JobContext) => string | Promise<string>;
-  /** What it would do now: nothing is sent or stored. */
+  /** Returns what it would do now; nothing is sent or stored. */
   readonly preview?: (context: JobContext) => Preview;
 }
 
-/** What a job did that sends: "1 digest is on its way". */
+/** Reports what a job queued: "1 digest is on its way". */
 export function onTheirWay(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `1 ${one} is on its way` : `${count} ${many} are on their way`;
 }
 
-/** Makes a job of its declaration: it does nothing while it is not due. */
-export function job(declared: Job): Job {
+/** Makes a job from its declaration. The job does nothing while it is not due. */
+export function job(declaration: Job): Job {
   return {
-    ...declared,
+    ...declaration,
     run(context) {
-      const due = dueState(declared.due, context);
-      return due.state === "due" ? declared.run(context) : due.says;
+      const due = dueState(declaration.due, context);
+      return due.state === "due" ? declaration.run(context) : due.reason;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { start } from "./app/app.ts";
-import { configuration } from "./config/config.ts";
 import { printLines, runScript } from "./app/run-script.ts";
+import { configuration } from "./config/config.ts";
 
 await runScript(async () => {
   const running = await start(configuration());

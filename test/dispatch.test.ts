@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Choice, Select } from "../src/answer.ts";
 import { colleagueDirectory } from "../src/access/colleagues.ts";
+import type { Answer, Choice, Select } from "../src/answer.ts";
 import { dispatch } from "../src/dispatch.ts";
 import { UserError } from "../src/user-error.ts";
 import { aBook, aBorough } from "./support/borough.ts";
@@ -24,7 +24,7 @@ const people = colleagueDirectory(snapshot, [
   { email: "data@x.org", role: "analyst", team: null },
 ]);
 
-function deskOf(email: string) {
+function contextOf(email: string) {
   const colleague = people.get(email);
   if (!colleague) throw new Error("nobody of that email");
   return aDesk(snapshot, { colleague });
@@ -41,8 +41,8 @@ function choicesOf({ parts }: Answer): { buttons: readonly Choice[]; selects: re
 const labels = (choices: readonly Choice[]) => choices.map(({ label }) => label);
 
 describe("the audit", () => {
-  it("holds who asked what, when and by what way, and never the words typed or a name", () => {
-    const context = deskOf("boss@x.org");
+  it("records who asked what, when and where, and never the words typed or a name", () => {
+    const context = contextOf("boss@x.org");
     dispatch('Reviews Overdue officer:"Ada Officer" team:north', context);
 
     expect(context.store.audit.all()).toEqual([
@@ -60,8 +60,8 @@ describe("the audit", () => {
     ]);
   });
 
-  it("holds what was refused", () => {
-    const context = deskOf("view@x.org");
+  it("records what was refused", () => {
+    const context = contextOf("view@x.org");
 
     expect(() => dispatch("cases reviews.overdue", context)).toThrow(UserError);
     expect(context.store.audit.all()).toMatchObject([
@@ -69,16 +69,16 @@ describe("the audit", () => {
     ]);
   });
 
-  it("says where small numbers were masked", () => {
-    const context = deskOf("view@x.org");
+  it("records whether small numbers were masked", () => {
+    const context = contextOf("view@x.org");
     dispatch("plans.by-team", context);
 
     expect(context.store.audit.all()).toMatchObject([{ audience: "shared", masked: true }]);
   });
 });
 
-describe("an answer of old data", () => {
-  it("says from when they are, once a load has failed", () => {
+describe("an answer from old data", () => {
+  it("says how old the data are once a load has failed", () => {
     const load = {
       isEmpty: false,
       error: "the server is away",
@@ -99,15 +99,15 @@ describe("an answer of old data", () => {
   it.each([
     [true, true],
     [false, false],
-  ])("of the status says that a failed load is tried again by itself where it may heal (%s)", (isRetryable, isSaid) => {
+  ])("to status says whether a failed load is retried (%s)", (isRetryable, isShown) => {
     const load = { ...aDesk(snapshot).load, error: "the server does not answer", isRetryable };
-    const says = JSON.stringify(dispatch("status", aDesk(snapshot, { load })).parts);
+    const text = JSON.stringify(dispatch("status", aDesk(snapshot, { load })).parts);
 
-    expect(says).toContain("The latest load failed: the server does not answer");
-    expect(says.includes("tried again by itself")).toBe(isSaid);
+    expect(text).toContain("The latest load failed: the server does not answer");
+    expect(text.includes("tried again by itself")).toBe(isShown);
   });
 
-  it("is refused, but for help and status, where nothing was ever read", () => {
+  it("is refused, except for help and status, where no data were ever read", () => {
     const context = aDesk(snapshot, {
       load: {
         isEmpty: true,
@@ -127,17 +127,17 @@ describe("an answer of old data", () => {
   });
 });
 
-describe("what an answer offers", () => {
-  it("asks itself again in exact words, an officer by id", () => {
-    const context = deskOf("boss@x.org");
+describe("an answer", () => {
+  it("has a query that asks for it again, with an officer by id", () => {
+    const context = contextOf("boss@x.org");
     const answer = dispatch('reviews overdue officer:"Ada Officer" by team', context);
 
     expect(answer.query).toBe("reviews.overdue officer:#w1 by team");
     expect(dispatch(answer.query ?? "", context)).toEqual(answer);
   });
 
-  it("lets a manager open, share, pin and filter", () => {
-    const { buttons, selects } = choicesOf(dispatch("reviews.completed team:North", deskOf("boss@x.org")));
+  it("offers a manager to open, share, pin and filter", () => {
+    const { buttons, selects } = choicesOf(dispatch("reviews.completed team:North", contextOf("boss@x.org")));
 
     expect(labels(buttons)).toEqual(["Cases", "Definition", "Share here", "Refresh", "Pin"]);
     expect(selects.map(({ name, chosen }) => [name, chosen])).toEqual([
@@ -157,15 +157,15 @@ describe("what an answer offers", () => {
     ["data@x.org", ["Definition", "Share here", "Refresh", "Pin"], undefined],
     ["view@x.org", ["Definition", "Refresh", "Pin"], undefined],
   ])("offers %s no more than the matrix allows", (email, buttons, officers) => {
-    const offered = choicesOf(dispatch("reviews.overdue", deskOf(email)));
+    const offered = choicesOf(dispatch("reviews.overdue", contextOf(email)));
 
     expect(labels(offered.buttons)).toEqual(buttons);
     expect(offered.selects.find(({ name }) => name === "officer")?.options.map(({ label }) => label)).toEqual(officers);
   });
 
-  it("is answered, whatever of it is pressed, for everybody", () => {
+  it("offers each person only choices that are answered", () => {
     for (const email of people.keys()) {
-      const context = deskOf(email);
+      const context = contextOf(email);
       const { buttons, selects } = choicesOf(dispatch("reviews.overdue", context));
       const words = [...buttons, ...selects.flatMap(({ all, options }) => [all, ...options])].map((one) => one.words);
 
@@ -180,13 +180,13 @@ describe("numbers by case officer", () => {
     ["data@x.org", "ask without an officer, or by team"],
     ["view@x.org", "ask without an officer"],
   ])("are refused to %s with what that role may ask instead", (email, instead) => {
-    expect(() => dispatch("plans.by-team by officer", deskOf(email))).toThrow(new RegExp(`; ${instead}$`));
+    expect(() => dispatch("plans.by-team by officer", contextOf(email))).toThrow(new RegExp(`; ${instead}$`));
   });
 });
 
 describe("sharing", () => {
-  it("makes an answer for everybody of aggregates alone, small numbers masked", () => {
-    const answer = dispatch("share plans.by-team", deskOf("boss@x.org"));
+  it("makes a shared answer of aggregates alone, with small numbers masked", () => {
+    const answer = dispatch("share plans.by-team", contextOf("boss@x.org"));
 
     expect(answer.audience).toBe("shared");
     expect(JSON.stringify(answer.parts)).toContain('"<5"');
@@ -201,35 +201,37 @@ describe("sharing", () => {
     ["share quality.review-not-scheduled", "boss@x.org"],
     ['share plans.by-gender team:North age:"5 to 10"', "boss@x.org"],
   ])("refuses %s to %s", (words, email) => {
-    expect(() => dispatch(words, deskOf(email))).toThrow(UserError);
+    expect(() => dispatch(words, contextOf(email))).toThrow(UserError);
   });
 });
 
 describe("pins", () => {
-  it("are kept a person, in exact words, until taken back", () => {
-    const context = deskOf("boss@x.org");
+  it("are kept for each person in exact words until they are removed", () => {
+    const context = contextOf("boss@x.org");
     dispatch("pin reviews overdue officer:'Ada Officer'", context);
     const answer = dispatch("pin", context);
 
     expect(choicesOf(answer).buttons).toEqual([
       { label: "Overdue reviews, Ada Officer", words: "reviews.overdue officer:#w1" },
     ]);
-    expect(choicesOf(dispatch("pin", { ...context, colleague: deskOf("data@x.org").colleague })).buttons).toEqual([]);
+    expect(choicesOf(dispatch("pin", { ...context, colleague: contextOf("data@x.org").colleague })).buttons).toEqual(
+      [],
+    );
     dispatch("unpin reviews.overdue officer:#w1", context);
     expect(choicesOf(dispatch("pin", context)).buttons).toEqual([]);
   });
 
   it("cannot be made of what the person may not see", () => {
-    expect(() => dispatch("pin quality.review-not-scheduled", deskOf("view@x.org"))).toThrow(UserError);
+    expect(() => dispatch("pin quality.review-not-scheduled", contextOf("view@x.org"))).toThrow(UserError);
   });
 });
 
 describe("a definition", () => {
-  it("says what is counted, why, by what law and limit", () => {
-    const says = JSON.stringify(dispatch("define referrals.undecided", deskOf("view@x.org")).parts);
+  it("shows what is counted, why, by what law and limit", () => {
+    const text = JSON.stringify(dispatch("define referrals.undecided", contextOf("view@x.org")).parts);
 
     for (const words of ["Counts ", "Each of these families", "regulation 5(1)", "Limit: 6 weeks"])
-      expect(says).toContain(words);
+      expect(text).toContain(words);
   });
 });
 

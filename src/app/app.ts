@@ -1,5 +1,5 @@
-import { servePage } from "../channels/web/server.ts";
 import { LoadError } from "../cases/source.ts";
+import { servePage } from "../channels/web/server.ts";
 import type { Config } from "../config/config.ts";
 import { sentMessages } from "../delivery/sent-messages.ts";
 import type { Bot } from "../dispatch.ts";
@@ -11,24 +11,24 @@ import { botClock, botOf, contextSource, snapshotHolderOf, storeOf } from "./bot
 import { hasChannels, startChannels, withChangeNotice } from "./chats.ts";
 import { isPageServed, jobRunnerOf, startWork } from "./work.ts";
 
-/** The bot cannot start with these settings: the message says which to change. */
+/** Thrown where the bot cannot start with its settings; the message says which to change. */
 export class StartError extends UserError {
   override readonly name = "StartError";
 }
 
-/** A bot that runs. */
+/** A running bot. */
 export interface RunningBot {
   readonly bot: Bot;
-  /** Where the local page is; null: it is not shown. */
+  /** The address of the local page; null where it is not served. */
   readonly page: string | null;
-  /** How the chats are reached. */
+  /** How each chat reaches the bot, one sentence each. */
   readonly lines: readonly string[];
-  /** Why something that was configured does not run. */
+  /** Why a configured part does not run, one sentence each. */
   readonly errors: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
-/** Starts all that is configured, each part after those that it needs. Rejects with StartError, StoreError or LoadError. */
+/** Starts every configured part after the parts it needs. Rejects with StartError, StoreError or LoadError. */
 export async function start(config: Config, log: Log = openLog(config.logLevel)): Promise<RunningBot> {
   const hasPage = isPageServed(config);
   if (!hasPage && !hasChannels(config))

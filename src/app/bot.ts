@@ -18,7 +18,7 @@ import { demoAppointments, demoSource } from "../sources/demo/demo-source.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 
-/** Makes the clock of the settings: the demo lives on a day of its own. */
+/** Makes the clock of the settings. The demo has a fixed day of its own. */
 export function botClock({ caseDatabase, today }: Config): Clock {
   return machineClock(today ?? (caseDatabase.kind === "demo" ? demoDay : null), pretendedHour);
 }
@@ -26,33 +26,34 @@ export function botClock({ caseDatabase, today }: Config): Clock {
 function sourceOf({ caseDatabase, sqlServer }: Config, clock: Clock): () => CaseSource {
   if (caseDatabase.kind === "demo") return () => demoSource(sevenInLondon(clock.today()));
   const now = () => instantInLondon(new Date());
-  const source = caseDatabase.kind === "csv" ? csvFolder(caseDatabase.folder, now) : lateSource(sqlServer, now);
+  const source =
+    caseDatabase.kind === "csv" ? csvFolder(caseDatabase.folder, now) : lazySqlServerSource(sqlServer, now);
   return () => source;
 }
 
-/** The driver of SQL Server takes half a second to load: only those who read from it wait for it. */
-function lateSource(settings: Config["sqlServer"], now: () => string): CaseSource {
-  const made = async () => (await import("../sources/sql-server/sql-server-source.ts")).sqlServerSource(settings, now);
+/** Loads the SQL Server driver on the first read: that takes half a second, which no other source should wait for. */
+function lazySqlServerSource(settings: Config["sqlServer"], now: () => string): CaseSource {
+  const open = async () => (await import("../sources/sql-server/sql-server-source.ts")).sqlServerSource(settings, now);
   let source: Promise<CaseSource> | null = null;
   return {
     async read(words, onProgress) {
-      source ??= made();
+      source ??= open();
       return (await source).read(words, onProgress);
     },
   };
 }
 
 /**
- * Opens the case database of the settings, with nothing read yet. Without a store a load is compared with none before, as
- * for one question in a shell.
+ * Opens the case database of the settings; nothing is read yet. Without a store, as for one question in a shell, a load
+ * is not compared with the load before it.
  */
 export function snapshotHolderOf(config: Config, clock: Clock, log: Log, store: Store | null): SnapshotHolder {
   const { peopleFile, words, shrinkLimit } = config;
-  const ofDemo = config.caseDatabase.kind === "demo" ? demoAppointments : [];
+  const builtIn = config.caseDatabase.kind === "demo" ? demoAppointments : [];
   return openSnapshotHolder({
     source: sourceOf(config, clock),
     words,
-    appointments: async () => [...ofDemo, ...(peopleFile === null ? [] : await readPeopleFile(peopleFile))],
+    appointments: async () => [...builtIn, ...(peopleFile === null ? [] : await readPeopleFile(peopleFile))],
     guard: store === null ? null : { store, shrinkLimit },
     now: clock.now,
     log,
@@ -64,7 +65,7 @@ export function storeOf({ dataFolder }: Config): Store {
   return openStore(dataFolder);
 }
 
-/** Returns what tells the context of the moment, by the settings. */
+/** Returns a function that gives the context of the present moment. */
 export function contextSource(
   config: Config,
   { clock, snapshots, store }: Pick<Bot, "clock" | "snapshots" | "store">,
@@ -87,7 +88,7 @@ export function contextSource(
   });
 }
 
-/** Puts the bot together around its case data and its store. */
+/** Builds the bot around its case data and its store. */
 export function botOf(config: Config, clock: Clock, log: Log, snapshots: SnapshotHolder, store: Store): Bot {
   const isPretended = isDayPretended(config);
   const contextNow = contextSource(config, { clock, snapshots, store });
@@ -108,27 +109,27 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
     known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
     pages: dashboardPages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,
-    draw: drawerOf(config, (says) => log.warn(says)),
-    answer(asked, colleague, via, channel = null) {
+    draw: drawerOf(config, (message) => log.warn(message)),
+    answer(resolved, colleague, via, channel = null) {
       const start = performance.now();
-      const told = { who: store.personKey(colleague.email), via, command: asked.command.name };
+      const fields = { person: store.personKey(colleague.email), via, command: resolved.command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {
-        const answer = answerTo(asked, contextOf(colleague, via, channel));
+        const answer = answerTo(resolved, contextOf(colleague, via, channel));
         const filters = answer.filters.map(({ name }) => name);
         const { audience } = answer;
-        log.info("answered", { ...told, filters, rows: rowCount(answer), audience, milliseconds: milliseconds() });
+        log.info("answered", { ...fields, filters, rows: rowCount(answer), audience, milliseconds: milliseconds() });
         return answer;
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        log.info("refused", { ...told, milliseconds: milliseconds() });
+        log.info("refused", { ...fields, milliseconds: milliseconds() });
         return { error: error.message };
       }
     },
   };
 }
 
-/** Draws charts as the settings say; errors of a council's own server are told to `onError`. */
+/** Makes the chart drawer of the settings. `onError` is told the errors of a council's own chart server. */
 function drawerOf({ quickChartUrl, quickChartTimeoutMilliseconds }: Config, onError: (message: string) => void) {
   return chartDrawer({
     ...(quickChartUrl === null ? {} : { quickChartUrl }),

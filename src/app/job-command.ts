@@ -1,17 +1,16 @@
-import { openForAsking, openForWorking } from "./shell.ts";
-import { describeWithUsage } from "./run-script.ts";
-import { parseDay, type Day } from "../cases/day.ts";
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { hasChannels, openAdapters } from "./chats.ts";
-import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
-import { pretendedHour } from "../job.ts";
-import type { Config } from "../config/config.ts";
+import { parseDay, type Day } from "../cases/day.ts";
 import { isDayPretended } from "../config/case-settings.ts";
+import type { Config } from "../config/config.ts";
 import { headed, type Bot } from "../dispatch.ts";
-import type { Job } from "../job.ts";
-import { UserError } from "../user-error.ts";
+import { pretendedHour, type Job } from "../job.ts";
 import { toText } from "../render/text.ts";
+import { UserError } from "../user-error.ts";
+import { hasChannels, openAdapters } from "./chats.ts";
+import { describeWithUsage } from "./run-script.ts";
+import { openForQuestions, openForJob } from "./shell.ts";
+import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 
 const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
 
@@ -35,8 +34,8 @@ function readArguments(words: readonly string[]): Arguments {
   const [id = "", ...more] = positionals;
   const job = jobs.find((one) => one.id === id.toLowerCase());
   if (!job || more.length > 0) {
-    const wrong = id === "" ? "no job was named" : `there is no job "${positionals.join(" ")}"`;
-    throw new UserError(`${wrong}; jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
+    const problem = id === "" ? "no job was named" : `there is no job "${positionals.join(" ")}"`;
+    throw new UserError(`${problem}; jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
   }
   const on = values.on === undefined ? undefined : parseDay(values.on);
   if (on === null) throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
@@ -48,7 +47,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
     const others = jobs.filter((one) => one.preview).map(({ id }) => id);
     throw new UserError(`${job.id} has no dry run; ${others.join(" and ")} have`);
   }
-  const asked = { isPretended: isDayPretended(config) };
+  const heading = { isPretended: isDayPretended(config) };
   const context = await jobRunnerOf(config, bot, []).runner.context(true);
   const { json, answers } = job.preview({
     ...context,
@@ -59,14 +58,14 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   });
   if (isJson) return `${JSON.stringify(json, null, 2)}\n`;
   if (answers.length === 0) return "Nobody would be told anything on that day.\n";
-  return answers.map((answer) => toText(headed(answer, asked))).join("\n");
+  return answers.map((answer) => toText(headed(answer, heading))).join("\n");
 }
 
-/** Runs the job for real. Its messages wait in the outbox for the bot that runs, or for the job that delivers. */
+/** Runs the job. Its messages wait in the outbox for the running bot or for the deliver job. */
 async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
   const { adapters, errors } = await openAdapters(bot, config);
   if (errors.length > 0) throw new UserError(errors.join("; "));
-  // the page's messages are only in the process that serves it
+  // only the process that serves the page holds its messages
   if (job.delivers && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");
   const { runner } = jobRunnerOf(config, bot, adapters);
   if (on !== undefined && bot.clock.moveTo === null) {
@@ -77,13 +76,13 @@ async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   return isJson ? `${JSON.stringify({ job: job.id, done })}\n` : `${done}\n`;
 }
 
-/** Runs a job as a command line says; resolves with what it prints. Rejects as openForAsking does, or with UserError. */
+/** Runs the job that a command line names; resolves with the text to print. Rejects with UserError. */
 export async function jobInShell(words: readonly string[], settings: () => Config): Promise<string> {
   const args = readArguments(words);
   const config = settings();
   const refusal = args.isDry ? null : sendingRefusal(config, hasChannels(config));
   if (refusal !== null) throw new UserError(`${refusal}; add --dry-run to see what would be done`);
-  const { bot, close } = await (args.isDry ? openForAsking(config, { keeps: false }) : openForWorking(config));
+  const { bot, close } = await (args.isDry ? openForQuestions(config, { createsStore: false }) : openForJob(config));
   try {
     return await (args.isDry ? preview : perform)(args, config, bot);
   } finally {
@@ -91,5 +90,5 @@ export async function jobInShell(words: readonly string[], settings: () => Confi
   }
 }
 
-/** Says in one sentence what went wrong, for the person who typed it; null for a fault of the bot's own. */
-export const jobFault = describeWithUsage(usage);
+/** Describes an error in one sentence for the person who typed the command; null for an unexpected error. */
+export const describeJobError = describeWithUsage(usage);

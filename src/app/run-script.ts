@@ -1,11 +1,11 @@
 import { sentenceOf } from "./shell.ts";
 
-/** Says what went wrong, in one sentence for the person at the shell; null for a fault of the bot's own. */
+/** Describes an error in one sentence for the person at the shell; null for an unexpected error. */
 type Describe = (error: unknown) => string | null;
 
 /**
- * Runs what an npm script does. An error with a sentence ends it with that on stderr and exit code 2; any other error is a
- * fault of the bot's own and ends it with its stack. A reader that takes no more output, as `head`, is no error.
+ * Runs the body of an npm script. An error that `describe` knows is printed to stderr as one sentence and the exit code
+ * is 2; any other ends the script with its stack. A closed pipe, as by `head`, is no error.
  */
 export async function runScript(main: () => Promise<void> | void, describe: Describe = sentenceOf): Promise<void> {
   for (const output of [process.stdout, process.stderr]) output.on("error", ignoreClosedPipe);

@@ -10,7 +10,7 @@ import { openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 import { botClock, botOf, snapshotHolderOf, storeOf } from "./bot.ts";
 
-/** Says what went wrong, in one sentence for the person at the shell; null for a fault of the bot's own. */
+/** Describes an error in one sentence for the person at the shell; null for an unexpected error. */
 export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof UserError) return error.message.replaceAll(/\p{C}+/gu, " ");
@@ -19,48 +19,49 @@ export function sentenceOf(error: unknown): string | null {
   return /^E[A-Z]+$/.test(code) ? `the file cannot be read or written (${error.message})` : null;
 }
 
-/** A bot for one script, and what closes it. */
+/** A bot for one script. */
 export interface OpenBot {
   readonly bot: Bot;
   readonly close: () => void;
 }
 
 /**
- * Opens a bot for one question in a shell, its case data read. Where nothing is to be kept, no store is made that is not
- * there yet. Errors of charts drawn elsewhere go to stderr. Rejects with LoadError, PeopleFileError or StoreError.
+ * Opens a bot with its case data read, for the questions of one script. Without `createsStore`, a store that does not
+ * exist is held in memory. Errors of a chart server go to stderr. Rejects with LoadError, PeopleFileError or
+ * StoreError.
  */
-export async function openForAsking(
+export async function openForQuestions(
   config: Config,
-  { keeps = true }: { readonly keeps?: boolean } = {},
+  { createsStore = true }: { readonly createsStore?: boolean } = {},
 ): Promise<OpenBot> {
   const clock = botClock(config);
   const snapshots = snapshotHolderOf(config, clock, silentLog, null);
-  await readForAsking(snapshots);
-  const store = keeps || hasStore(config.dataFolder) ? storeOf(config) : openStore(":memory:");
-  return botInShell(config, clock, snapshots, store);
+  await readOrThrow(snapshots);
+  const store = createsStore || hasStore(config.dataFolder) ? storeOf(config) : openStore(":memory:");
+  return shellBot(config, clock, snapshots, store);
 }
 
-/** Opens a bot for one job in a shell, which people are told by: it takes no load that the running bot would refuse. */
-export async function openForWorking(config: Config): Promise<OpenBot> {
+/** Opens a bot for one job in a shell. Its job may send, so it rejects the loads that the running bot would reject. */
+export async function openForJob(config: Config): Promise<OpenBot> {
   const clock = botClock(config);
   const store = storeOf(config);
   const snapshots = snapshotHolderOf(config, clock, silentLog, store);
   try {
-    await readForAsking(snapshots);
+    await readOrThrow(snapshots);
   } catch (error) {
     store.close();
     throw error;
   }
-  return botInShell(config, clock, snapshots, store);
+  return shellBot(config, clock, snapshots, store);
 }
 
-async function readForAsking(snapshots: SnapshotHolder): Promise<void> {
+async function readOrThrow(snapshots: SnapshotHolder): Promise<void> {
   const { isEmpty, error, peopleError } = await snapshots.refresh();
   if (isEmpty) throw new LoadError(error ?? "the case data could not be read");
   if (peopleError !== null) throw new PeopleFileError(peopleError);
 }
 
-function botInShell(config: Config, clock: Clock, snapshots: SnapshotHolder, store: Store): OpenBot {
-  const warn = (says: string) => void process.stderr.write(`${says}\n`);
+function shellBot(config: Config, clock: Clock, snapshots: SnapshotHolder, store: Store): OpenBot {
+  const warn = (message: string) => void process.stderr.write(`${message}\n`);
   return { bot: botOf(config, clock, { ...silentLog, warn }, snapshots, store), close: () => store.close() };
 }

@@ -1,30 +1,30 @@
 import { jobs } from "../../jobs/index.ts";
 import { alertWarnings } from "../access/recipients.ts";
-import type { Bot } from "../dispatch.ts";
-import type { Config } from "../config/config.ts";
+import { openInbox, type Inbox } from "../channels/web/inbox.ts";
 import { isDayPretended } from "../config/case-settings.ts";
+import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import { openJobRunner, type JobRunner } from "../delivery/job-runner.ts";
+import type { Bot } from "../dispatch.ts";
 import { startSchedules, type Scheduled } from "../platform/cron.ts";
 import { sendHeartbeat } from "../platform/heartbeat.ts";
+import type { Log } from "../platform/log.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
-import { openInbox, type Inbox } from "../channels/web/inbox.ts";
-import type { Log } from "../platform/log.ts";
 import { contextSource } from "./bot.ts";
 
-/** Whether the local page is shown: over the demo always, over CSV files when told to. */
+/** Returns whether the local page is served: always over the demo, by its setting over CSV files. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
   return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
 }
 
-/** Why nothing is sent unasked with these settings, in a sentence; null: it is. */
+/** Returns in a sentence why no job may send with these settings; null where jobs may. */
 export function sendingRefusal(config: Config, hasChat: boolean): string | null {
   if (isDayPretended(config)) return "TODAY pretends a day over SQL Server: nothing is sent";
   return !hasChat && !isPageServed(config) ? "there is no channel and no page to send by" : null;
 }
 
-/** Makes what works unasked, by the chats and, where it is shown, the local page, whose inbox holds what it is sent. */
+/** Makes the job runner, which delivers by the chats and, where the local page is served, into its inbox. */
 export function jobRunnerOf(
   config: Config,
   bot: Bot,
@@ -49,7 +49,7 @@ export function jobRunnerOf(
   return { runner, inbox };
 }
 
-/** Starts the schedules and the deliverer. Where the day is pretended, no hour means anything: a button runs the morning. */
+/** Starts the schedules and the deliverer. On a pretended day hours mean nothing: there, a button runs the morning. */
 export function startWork(
   runner: JobRunner,
   config: Config,
@@ -59,7 +59,7 @@ export function startWork(
     log.warn(`no job runs: ${runner.refusal}`);
     return { stop: () => Promise.resolve() };
   }
-  for (const says of alertWarnings(snapshots.colleagues(), clock.today())) log.warn(says);
+  for (const warning of alertWarnings(snapshots.colleagues(), clock.today())) log.warn(warning);
   const schedules = clock.moveTo === null ? startSchedules(scheduled(runner, config, log)) : null;
   const deliverer = everyFewSeconds(() => runner.deliver(), log);
   return {
@@ -83,7 +83,7 @@ export function scheduled(runner: JobRunner, { heartbeatUrl, refreshMinutes }: C
           log.warn("the heartbeat was not heard");
         }
       } catch (error) {
-        log.error("a job failed", { job: job.id, fault: error instanceof Error ? error.name : "unknown" });
+        log.error("a job failed", { job: job.id, error: error instanceof Error ? error.name : "unknown" });
       }
     },
   }));

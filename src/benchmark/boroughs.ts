@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Snapshot } from "../cases/snapshot.ts";
-import { views, type Row, type View } from "../cases/contract.ts";
 import { defaultWords } from "../cases/council-words.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { silentLog } from "../platform/log.ts";
 import { openSnapshotHolder } from "../snapshot/holder.ts";
 import { csvFolder } from "../sources/csv/csv-reader.ts";
 import { writeCsvFolder } from "../sources/csv/csv-writer.ts";
-import { boroughCopies, demoBorough } from "../sources/demo/borough.ts";
+import { boroughChunks } from "../sources/demo/borough.ts";
 
-/** Does the work with a new folder, which is deleted after. */
-export async function withScratch<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+/** Runs the work with a new folder and deletes the folder afterwards. */
+export async function withScratchFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "send-bench-"));
   try {
     return await work(folder);
@@ -20,19 +19,12 @@ export async function withScratch<Result>(work: (folder: string) => Promise<Resu
   }
 }
 
-/** The demo borough, or one so many times as large. */
-export function piecesOf(times: number): Iterable<{ readonly view: View; readonly rows: readonly Row[] }> {
-  if (times > 1) return boroughCopies(times);
-  const borough = demoBorough();
-  return views.map((view) => ({ view, rows: borough[view] }));
-}
-
-/** Folders of CSV files of boroughs, each written when it is first asked for. */
+/** Gives folders with the CSV files of a borough so many times as large; each is written when first asked for. */
 export function boroughFolders(scratch: string): (times: number) => Promise<string> {
   const written = new Map<number, Promise<string>>();
   const write = async (times: number) => {
     const folder = join(scratch, `times-${times}`);
-    await writeCsvFolder(folder, piecesOf(times));
+    await writeCsvFolder(folder, boroughChunks(times));
     return folder;
   };
   return (times) => {
@@ -42,7 +34,7 @@ export function boroughFolders(scratch: string): (times: number) => Promise<stri
   };
 }
 
-/** The folder as the bot holds it: each refresh reads it anew. */
+/** Opens the folder as the bot does; each refresh reads it again. */
 export function holderOf(folder: string) {
   const now = () => "2021-06-30T07:00:00+01:00";
   const holder = openSnapshotHolder({

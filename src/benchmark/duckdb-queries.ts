@@ -26,7 +26,7 @@ function timeToDecision(): string {
     group by band`;
 }
 
-/** When a completed review counts. */
+/** The day on which a completed review counts. */
 const effective = `
   case when review_date is null or review_date > completed_date or review_date < issued_date
     or completed_date - review_date > 365 then completed_date else review_date end`;
@@ -37,7 +37,7 @@ const held = `
       coalesce(ceased_date, 'infinity'::date) as ceased
     from plan where issued_date is not null)`;
 
-// A review that took effect in any of the 12 months' own 12 months was completed in the last 25.
+// A review that counts in any of the last 12 months was completed in the last 25.
 const lately = "completed_date <= $on::date and completed_date > $on::date - interval 25 month";
 
 const yes = "Reviewed in last 12 months";
@@ -62,7 +62,7 @@ function trendByJoin(): string {
     union all select strftime(day, '%b %Y'), '${no}', n - yes from counts`;
 }
 
-/** Each plan once, its reviews as one bit a month. */
+/** Reads each plan once, with its reviews as one bit a month. */
 function trendByBits(): string {
   const months = Array.from({ length: 12 }, (_, at) => at);
   const days = months.map((at) => `least(last_day($on::date - interval ${at} month), $on::date) as m${at}`).join(", ");
@@ -107,8 +107,8 @@ function overdueReviews(): string {
 
 /**
  * Five measures as DuckDB computes them. Each statement gives the row's label, the column's label and the count of
- * every cell that is not zero; `$on` is the day asked about. Of two statements for one measure the faster counts: which
- * it is depends on the size.
+ * every cell that is not zero; `$on` is the day asked about. Of two statements for a measure, the faster counts: which
+ * one that is depends on the size.
  */
 export const queries: ReadonlyMap<string, readonly string[]> = new Map([
   ["plans.current", [currentPlans()]],

@@ -9,12 +9,12 @@ const release = "@duckdb/node-api@1.5.6-r.1";
 /** A database in memory. */
 export interface DuckDb {
   readonly run: (statement: string) => Promise<void>;
-  /** A statement made ready once; `on` is the civil day that stands for `$on`. */
+  /** Prepares a statement; the returned function runs it with the civil day `on` for `$on`. */
   readonly prepare: (statement: string) => Promise<(on: string) => Promise<unknown[][]>>;
   readonly close: () => void;
 }
 
-/** Installs DuckDB in the folder: 70 MB, which no user should wait for. Rejects where npm cannot. */
+/** Installs DuckDB in the folder. Not a dependency, because it is 70 MB that no user needs. Rejects where npm fails. */
 export async function installDuckDb(folder: string): Promise<() => Promise<DuckDb>> {
   const options = ["--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
   await promisify(execFile)("npm", ["install", "--prefix", folder, ...options, release], { timeout: 300_000 });
@@ -42,7 +42,7 @@ export async function installDuckDb(folder: string): Promise<() => Promise<DuckD
   };
 }
 
-/** What is used of the package, which no project file names as a dependency. */
+/** The part of the package that is used; the package is no dependency, so its own types are not there. */
 interface Package {
   readonly DuckDBInstance: { create(path: string): Promise<Instance> };
 }

@@ -1,21 +1,21 @@
-/** A process that loads a folder twice and tells its parent how; see loads.ts. */
+/** Loads a folder twice in a process of its own and sends its parent the profile of each load; see loads.ts. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { measures } from "../measures/index.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
+import { measures } from "../measures/index.ts";
 import { demoDay } from "../sources/demo/borough.ts";
 import { holderOf } from "./boroughs.ts";
-import type { Held } from "./loads.ts";
+import type { LoadProfile } from "./loads.ts";
 import { timed } from "./timing.ts";
 
-// Node tells delays with this many milliseconds of its own waiting in them.
+// Milliseconds. Node's delays include this much waiting of its own.
 const resolution = 5;
 
-async function held(work: () => Promise<unknown>): Promise<Held> {
+async function profile(work: () => Promise<unknown>): Promise<LoadProfile> {
   globalThis.gc?.();
   const delays = monitorEventLoopDelay({ resolution });
   delays.enable();
   const { milliseconds } = await timed(work);
-  // What held the loop last is counted when it turns again.
+  // The last delay is counted when the loop turns again.
   await new Promise((resolve) => setTimeout(resolve, 5 * resolution));
   delays.disable();
   globalThis.gc?.();
@@ -29,10 +29,10 @@ async function held(work: () => Promise<unknown>): Promise<Held> {
 }
 
 const holder = holderOf(process.argv[2] ?? "");
-process.send?.(await held(() => holder.refresh()));
-process.send?.(await held(() => holder.refresh()));
+process.send?.(await profile(() => holder.refresh()));
+process.send?.(await profile(() => holder.refresh()));
 process.send?.(
-  await held(async () => {
+  await profile(async () => {
     for (const measure of measures) {
       measure.figures(scopeOf(holder.current(), demoDay));
       await new Promise(setImmediate);

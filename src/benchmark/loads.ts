@@ -7,7 +7,7 @@ import { loadFolder, type DuckDb } from "./duckdb.ts";
 import type { Report } from "./report.ts";
 import { duel, spread } from "./timing.ts";
 
-/** Loading the seven files beside DuckDB's own reader. */
+/** Compares loading the seven files with DuckDB's own reader. */
 export async function benchLoads(
   report: Report,
   folder: string,
@@ -29,25 +29,25 @@ export async function benchLoads(
   report.goal({ name: `loading, ${name}, times as fast as DuckDB`, figure: against.ratio, atLeast: 0.5, unit: "" });
 }
 
-/** How long one load took, how long it held the event loop, and what it left in memory. */
-export interface Held {
+/** How long one load took, how long it blocked the event loop, and what it left in memory. */
+export interface LoadProfile {
   readonly milliseconds: number;
-  /** The longest time for which nothing else could run, and that below which 95 of 100 such times lay. */
+  /** The longest time for which nothing else could run, in milliseconds, and the 95th percentile of such times. */
   readonly longest: number;
   readonly p95: number;
-  /** In use once the garbage is gone. */
+  /** In use after garbage collection. */
   readonly heapBytes: number;
-  /** The most that the process has ever had. */
+  /** The peak resident size of the process. */
   readonly peakBytes: number;
 }
 
-// What the hundred-fold borough took of memory, in GiB, before it was loaded in slices.
+// Goals in GiB: the memory that a borough a hundred times as large took before it was loaded in slices.
 const mostHeap = 0.39;
 const mostResident: Readonly<Record<string, number>> = { "first load": 0.65, refresh: 1.05 };
 
 /**
- * Loads a large borough twice in a process of its own: into an empty bot, and as a refresh beside the snapshot that is
- * still answered from.
+ * Profiles loading a large borough twice in a process of its own: into an empty bot, and as a refresh while the last
+ * snapshot is still in memory.
  */
 export async function benchLargeLoad(report: Report, folder: string, name: string): Promise<void> {
   const child = fork(fileURLToPath(new URL("load-process.js", import.meta.url)), [folder], {
@@ -55,9 +55,9 @@ export async function benchLargeLoad(report: Report, folder: string, name: strin
   });
   report.part(`loading in slices, ${name}`);
   for (const load of ["first load", "refresh", "questions after it"]) {
-    const [held] = await Promise.race([once(child, "message"), once(child, "exit")]);
-    if (!isHeld(held)) throw new Error("the process that loads a large borough ended early");
-    const { milliseconds, longest, p95, heapBytes, peakBytes } = held;
+    const [profile] = await Promise.race([once(child, "message"), once(child, "exit")]);
+    if (!isLoadProfile(profile)) throw new Error("the process that loads a large borough ended early");
+    const { milliseconds, longest, p95, heapBytes, peakBytes } = profile;
     report.line(
       `${load}: ${(milliseconds / 1000).toFixed(1)} s, event loop held ${longest.toFixed(0)} ms at most, ` +
         `p95 ${p95.toFixed(0)} ms; ${gibibytes(heapBytes)} of heap in use, ${gibibytes(peakBytes)} resident at most`,
@@ -74,7 +74,7 @@ export async function benchLargeLoad(report: Report, folder: string, name: strin
   child.disconnect();
 }
 
-function isHeld(message: unknown): message is Held {
+function isLoadProfile(message: unknown): message is LoadProfile {
   return typeof message === "object" && message !== null && "heapBytes" in message;
 }
 

@@ -9,7 +9,7 @@ import { demoDay } from "../sources/demo/borough.ts";
 import type { Report } from "./report.ts";
 import { quantile, timed } from "./timing.ts";
 
-/** What a picture costs: the first of the process, and those after it. */
+/** Measures how long a picture takes: the first of the process, and those after it. */
 export async function benchPictures(report: Report, snapshot: Snapshot): Promise<void> {
   const draw = chartDrawer({ timeoutMilliseconds: 3000, onError: report.fail });
   const charts = measures.flatMap((measure) =>

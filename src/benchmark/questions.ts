@@ -7,19 +7,19 @@ import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";
 import { rules } from "../rules/index.ts";
 import { demoDay } from "../sources/demo/borough.ts";
-import type { DuckDb } from "./duckdb.ts";
 import { queries } from "./duckdb-queries.ts";
+import type { DuckDb } from "./duckdb.ts";
 import type { Report } from "./report.ts";
 import { duel, geometricMean, median, quantile, spread, timed } from "./timing.ts";
 
-/** Each round asks another day, so that no answer can be one that was kept. */
+/** Returns the day that a round asks about: another each round, so that no answer comes from a cache. */
 function dayAsked(round: number): Day {
   return addDays(demoDay, -23 * round);
 }
 
 const rounds = 9;
 
-/** What a question costs: each measure on several days, once all have been asked. */
+/** Measures how long a question takes: each measure on several days, after all were asked once. */
 export async function benchQuestions(report: Report, snapshot: Snapshot, name: string, mostP95: number): Promise<void> {
   const first = await timed(() => measures.forEach((measure) => measure.figures(scopeOf(snapshot, demoDay))));
   const ofMeasure = new Map(measures.map(({ id }) => [id, new Array<number>()]));
@@ -48,7 +48,7 @@ function ms(milliseconds: number): string {
   return `${milliseconds.toFixed(2)} ms`;
 }
 
-/** Five measures beside DuckDB over the same rows: first whether the numbers are the same, then the times. */
+/** Compares five measures with DuckDB over the same rows: first the numbers, which must be equal, then the times. */
 export async function benchBesideDuckDb(report: Report, snapshot: Snapshot, db: DuckDb, name: string): Promise<void> {
   report.part(`questions beside DuckDB, ${name}`);
   const ratios: number[] = [];
@@ -85,7 +85,7 @@ export async function benchBesideDuckDb(report: Report, snapshot: Snapshot, db: 
   report.goal({ name: `questions, ${name}, times as fast as DuckDB`, figure: mean, atLeast: 5, unit: "" });
 }
 
-/** The cells in which the figures and the rows of a query differ; percentages are left out. */
+/** Returns the cells in which the figures and the rows of a query differ; percentages are not compared. */
 function differences({ columns, rows }: Figures, found: readonly (readonly unknown[])[]): string[] {
   const theirs = new Map(found.map(([row, column, count]) => [`${String(row)}, ${String(column)}`, Number(count)]));
   const wrong: string[] = [];

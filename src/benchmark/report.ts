@@ -1,24 +1,24 @@
 import { loadAverage } from "./timing.ts";
 
-/** A figure that should be reached. */
+/** A figure with the bound it should keep to. */
 interface Goal {
   readonly name: string;
   readonly figure: number;
-  /** Inclusive; one of the two is given. */
+  /** Inclusive; one of the two bounds is given. */
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly unit: string;
 }
 
-/** Prints results as they come, and at the end every goal with what was measured. */
+/** Prints results as they come, and at the end every goal with its figure. */
 export interface Report {
-  /** Opens a part; says how busy the machine is. */
+  /** Opens a part and prints the machine's load average. */
   readonly part: (title: string) => void;
   readonly line: (text: string) => void;
   readonly goal: (goal: Goal) => void;
-  /** Something that must hold does not: the run fails. */
+  /** Records that something which must hold does not; the run fails. */
   readonly fail: (text: string) => void;
-  /** Prints the goals; false where something failed. A goal that is missed is no failure. */
+  /** Prints the goals. Returns false where something failed; a missed goal is no failure. */
   readonly end: () => boolean;
 }
 

@@ -1,16 +1,16 @@
-import { defaultWords } from "../cases/council-words.ts";
 import { views } from "../cases/contract.ts";
+import { defaultWords } from "../cases/council-words.ts";
 import { readConfig, testServer } from "../config/config.ts";
+import { boroughChunks } from "../sources/demo/borough.ts";
 import { connect } from "../sources/sql-server/database.ts";
 import { fillDatabase } from "../sources/sql-server/fill.ts";
 import type { SqlServerSettings } from "../sources/sql-server/login.ts";
 import { sqlServerSource } from "../sources/sql-server/sql-server-source.ts";
 import { viewQuery } from "../sources/sql-server/view-queries.ts";
-import { piecesOf } from "./boroughs.ts";
 import type { Report } from "./report.ts";
 import { duel, spread } from "./timing.ts";
 
-/** Loading from a SQL Server of the tests beside the driver alone, which streams the same rows and drops them. */
+/** Compares loading from the test SQL Server with the bare driver, which streams the same rows and drops them. */
 export async function benchSqlServer(report: Report, sizes: readonly number[]): Promise<void> {
   const server = testServer();
   if (server === null) {
@@ -24,7 +24,7 @@ export async function benchSqlServer(report: Report, sizes: readonly number[]): 
 
 async function bench(report: Report, settings: SqlServerSettings, times: number): Promise<void> {
   const name = `demo × ${times}`;
-  await fillDatabase(settings, piecesOf(times));
+  await fillDatabase(settings, boroughChunks(times));
   let rows = 0;
   const ours = async () => {
     const { rowsRead } = await sqlServerSource(settings, () => "").read(defaultWords);
@@ -57,7 +57,7 @@ async function streamAll(settings: SqlServerSettings): Promise<void> {
   close();
 }
 
-/** Makes the database on the server, and drops it after the work. */
+/** Creates the database on the server and drops it after the work. */
 async function withDatabase(
   server: string,
   database: string,

@@ -1,6 +1,6 @@
 import { loadavg } from "node:os";
 
-/** What the work gave, and how many milliseconds it took. */
+/** Runs the work; resolves with its result and how many milliseconds it took. */
 export async function timed<Result>(
   work: () => Result | Promise<Result>,
 ): Promise<{ readonly result: Result; readonly milliseconds: number }> {
@@ -9,7 +9,7 @@ export async function timed<Result>(
   return { result, milliseconds: performance.now() - start };
 }
 
-/** The number below which that share (0 to 1) of the numbers lies; 0 of none. */
+/** Returns the number below which that share (0 to 1) of the numbers lies; 0 where there are none. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -23,15 +23,15 @@ export function geometricMean(numbers: readonly number[]): number {
   return Math.exp(numbers.reduce((sum, one) => sum + Math.log(one), 0) / numbers.length);
 }
 
-/** Times of two works that took turns. */
+/** The times of two tasks, in milliseconds. */
 export interface Duel {
   readonly ours: readonly number[];
   readonly theirs: readonly number[];
-  /** How many times as fast ours is, by the medians: above 1 it is the faster. */
+  /** How many times as fast ours is, by the medians; above 1, ours is faster. */
   readonly ratio: number;
 }
 
-/** Times both works in turn, so that whatever else the machine does slows both. `round` counts from 0. */
+/** Times both tasks alternately, so that other load on the machine slows both. `round` counts from 0. */
 export async function duel(
   rounds: number,
   ours: (round: number) => unknown,
@@ -45,7 +45,7 @@ export async function duel(
   return { ...times, ratio: median(times.theirs) / median(times.ours) };
 }
 
-/** `12.3 ms (11.0 to 15.2)`: the median, the least and the most. */
+/** Formats times as `12.3 ms (11.0 to 15.2)`: the median, the least and the most. */
 export function spread(milliseconds: readonly number[]): string {
   const [low, high] = [Math.min(...milliseconds), Math.max(...milliseconds)];
   return `${shown(median(milliseconds))} ms (${shown(low)} to ${shown(high)})`;
@@ -55,7 +55,7 @@ function shown(milliseconds: number): string {
   return milliseconds.toFixed(milliseconds < 10 ? 2 : milliseconds < 100 ? 1 : 0);
 }
 
-/** How busy the machine is: a result that was measured beside other work must say so. */
+/** Names the machine's load, for reading times that were measured beside other work. */
 export function loadAverage(): string {
   return `load average ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }

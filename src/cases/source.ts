@@ -1,7 +1,7 @@
+import { UserError } from "../user-error.ts";
 import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { UserError } from "../user-error.ts";
 
 /** How far a load has come: the rows read of a view, and whether they are all. */
 export interface Progress {

@@ -1,13 +1,13 @@
-import { answerTo, commandOf, dispatch, refusalOf, type Bot } from "../dispatch.ts";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { consoleManager, normaliseEmail, type Colleague } from "../access/colleagues.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
-import { openForAsking } from "../app/shell.ts";
 import { describeWithUsage, runScript } from "../app/run-script.ts";
+import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
+import { answerTo, commandOf, dispatch, refusalOf, type Bot } from "../dispatch.ts";
 import { measures } from "../measures/index.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
@@ -24,14 +24,14 @@ interface Arguments {
 async function ask({ words, json, png, as }: Arguments): Promise<void> {
   if (words.trim() === "") throw new UserError(`nothing was asked; try: ${usage}`);
   const config = configuration();
-  const { bot, close } = await openForAsking(config);
+  const { bot, close } = await openForQuestions(config);
   try {
     const context = bot.contextOf(colleagueOf(as, bot), "at the console");
     const all = /^all(?<filters>\s*|\s+[a-z]+:.*)$/is.exec(words.trim());
-    const asked = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
-    if (json) print(all ? asked.map((one) => jsonOf(one, context)) : jsonOf(words, context));
+    const questions = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
+    if (json) print(all ? questions.map((one) => jsonOf(one, context)) : jsonOf(words, context));
     if (json && png === undefined) return;
-    const answers = bot.store.transaction(() => asked.map((one) => dispatch(one, context)));
+    const answers = bot.store.transaction(() => questions.map((one) => dispatch(one, context)));
     if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
     if (png === undefined) return;
     if (all) await mkdir(png, { recursive: true });
@@ -42,7 +42,7 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
   }
 }
 
-/** Without --as, whoever holds the shell asks as a manager. */
+/** Returns who asks: without --as, a manager. Throws UserError for an unknown email. */
 function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot): Colleague {
   if (as === undefined) return consoleManager;
   const colleague = snapshots.colleagues().get(normaliseEmail(as));
@@ -51,11 +51,11 @@ function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot):
 }
 
 function jsonOf(words: string, context: CommandContext): unknown {
-  const asked = commandOf(words);
-  const { json } = asked.command;
-  return json === null || refusalOf(asked.command, context) !== null
-    ? answerTo(asked, context)
-    : json(asked.rest, context);
+  const resolved = commandOf(words);
+  const { json } = resolved.command;
+  return json === null || refusalOf(resolved.command, context) !== null
+    ? answerTo(resolved, context)
+    : json(resolved.rest, context);
 }
 
 function print(json: unknown): void {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { storeOf } from "../app/bot.ts";
-import { sentenceOf } from "../app/shell.ts";
 import { printLines, runScript } from "../app/run-script.ts";
+import { sentenceOf } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import { UserError } from "../user-error.ts";
 
-/** Copies the store, whole and at one instant, to a new file, while the bot runs. */
+/** Copies the store as it is at one instant to a new file; the bot may be running. */
 function backup([file]: readonly string[]): void {
   if (file === undefined) throw new UserError("name the file to write: npm run -s backup -- FILE");
   if (existsSync(file)) throw new UserError(`${file} exists already: name a new file`);

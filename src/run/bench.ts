@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { describeWithUsage, printLines, runScript } from "../app/run-script.ts";
-import { boroughFolders, holderOf, withScratch } from "../benchmark/boroughs.ts";
+import { boroughFolders, holderOf, withScratchFolder } from "../benchmark/boroughs.ts";
 import { installDuckDb, loadFolder } from "../benchmark/duckdb.ts";
 import { benchLargeLoad, benchLoads } from "../benchmark/loads.ts";
 import { benchPictures } from "../benchmark/pictures.ts";
@@ -12,7 +12,7 @@ const usage = "npm run bench -- [--only questions,duckdb,loading,slices,pictures
 const parts = ["questions", "duckdb", "loading", "slices", "pictures", "sql-server"] as const;
 type Part = (typeof parts)[number];
 
-/** The sizes at which questions are measured, and what one may cost there: the p95 in milliseconds. */
+/** The sizes at which questions are measured, with the goal for the p95 of one in milliseconds. */
 const sizes = [
   { times: 1, mostP95: 5 },
   { times: 20, mostP95: 25 },
@@ -23,9 +23,9 @@ async function bench(report: Report, scratch: string, wanted: ReadonlySet<Part>,
   const needsDuckDb = wanted.has("duckdb") || wanted.has("loading");
   const openDuckDb = needsDuckDb
     ? await installDuckDb(scratch).catch((error: unknown) => {
-        const says = error instanceof Error ? error.message.split("\n")[0] : String(error);
+        const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
         report.part("DuckDB");
-        report.line(`not measured: it could not be installed (${says})`);
+        report.line(`not measured: it could not be installed (${reason})`);
         return null;
       })
     : null;
@@ -64,7 +64,7 @@ async function run(): Promise<void> {
   const wanted = partsOf(values.only);
   if (!/^[1-9]\d{0,3}$/.test(values.times)) throw new UserError("--times must be a whole number from 1 to 9999");
   const report = openReport((line) => printLines([line]));
-  await withScratch((scratch) => bench(report, scratch, wanted, Number(values.times)));
+  await withScratchFolder((scratch) => bench(report, scratch, wanted, Number(values.times)));
   if (!report.end()) process.exitCode = 1;
 }
 

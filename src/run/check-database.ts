@@ -5,7 +5,7 @@ import { serverLines, tailLines, viewLines } from "../sources/sql-server/inspect
 import { inspect } from "../sources/sql-server/inspection.ts";
 import { withConnection } from "../sources/sql-server/with-connection.ts";
 
-/** Prints all that an analyst needs to get the views right. The exit code is 0 only when the bot could run on them. */
+/** Prints what an analyst needs to correct the views. The exit code is 0 only where the bot can run on them. */
 async function checkDatabase(): Promise<void> {
   const { sqlServer, words } = configuration({ CASE_DATABASE: "mssql", TODAY: "" });
   const inspection = await withConnection(sqlServer, openDatabase, (database) =>

@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
 import { printLines, runScript } from "../app/run-script.ts";
-import { views } from "../cases/contract.ts";
 import { configuration } from "../config/config.ts";
 import { writeCsvFolder, type CsvChunk } from "../sources/csv/csv-writer.ts";
-import { boroughCopies, demoBorough } from "../sources/demo/borough.ts";
+import { boroughChunks } from "../sources/demo/borough.ts";
 import { UserError } from "../user-error.ts";
 
 const usage = "npm run -s demo -- --csv FOLDER | --mssql [--times N]";
@@ -20,7 +19,7 @@ async function demo(): Promise<void> {
   if (values.times !== undefined && !/^[1-9]\d{0,3}$/.test(values.times)) {
     throw new UserError(`--times must be a whole number from 1 to 9999: ${usage}`);
   }
-  const chunks = chunksOf(Number(values.times ?? 1));
+  const chunks = boroughChunks(Number(values.times ?? 1));
   if (folder) {
     await writeCsvFolder(folder, chunks);
     printLines([`Seven files are in ${folder}; to ask of them: CASE_DATABASE=csv:${folder} npm run -s ask -- status`]);
@@ -30,13 +29,7 @@ async function demo(): Promise<void> {
   }
 }
 
-function chunksOf(times: number): Iterable<CsvChunk> {
-  if (times > 1) return boroughCopies(times);
-  const borough = demoBorough();
-  return views.map((view) => ({ view, rows: borough[view] }));
-}
-
-/** The driver of SQL Server takes half a second to load: only who needs it waits for it. */
+/** Loads the SQL Server driver only here: that takes half a second. */
 async function fillSqlServer(chunks: Iterable<CsvChunk>): Promise<void> {
   const { sqlServer } = configuration({ CASE_DATABASE: "mssql", TODAY: "" });
   const { fillDatabase } = await import("../sources/sql-server/fill.ts");

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { consoleManager } from "../access/colleagues.ts";
-import { openForAsking } from "../app/shell.ts";
 import { runScript } from "../app/run-script.ts";
+import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";
@@ -12,7 +12,7 @@ import { UserError } from "../user-error.ts";
 
 const usage = "npm run -s messages -- FOLDER";
 
-/** Returns every measure and many commands, as a manager may ask them; the first case stands for all. */
+/** Returns every measure and many commands as a manager may ask them, with the first case for an example. */
 function questions({ snapshot }: CommandContext): string[] {
   const reference = snapshot.persons[0]?.caseReference;
   return [
@@ -31,7 +31,7 @@ function questions({ snapshot }: CommandContext): string[] {
 /** Writes a file for each question with all forms of the answer that Slack would be sent. */
 async function messages(folder: string | undefined): Promise<void> {
   if (folder === undefined) throw new UserError(`name the folder to write to: ${usage}`);
-  const { bot, close } = await openForAsking(configuration());
+  const { bot, close } = await openForQuestions(configuration());
   try {
     const context = bot.contextOf(consoleManager, "at the console");
     await mkdir(folder, { recursive: true });

@@ -1,19 +1,19 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { expect, it } from "vitest";
+import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { startChannels, withChangeNotice } from "../../src/app/chats.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { LoadError } from "../../src/cases/source.ts";
-import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 
-it("who shows the book is told when its records, its people, the day or a fault of the load are new, and not of the same anew", async () => {
+it("a listener is called when the records, the people, the day or a load error change, and not otherwise", async () => {
   const snapshot = aBook(aBorough({}));
   let today = "2021-06-30";
-  let told = 0;
+  let calls = 0;
   let role: "analyst" | "viewer" = "analyst";
   const reads: (() => Snapshot)[] = [
     () => snapshot,
@@ -35,16 +35,16 @@ it("who shows the book is told when its records, its people, the day or a fault 
     }),
     () => dayOfText(today),
   );
-  snapshots.onChange(() => (told += 1));
+  snapshots.onChange(() => (calls += 1));
   const after: number[] = [];
   for (let at = 0; at < 5; at += 1) {
     await snapshots.refresh();
-    after.push(told);
+    after.push(calls);
   }
   const again = async () => {
     reads.push(() => snapshots.current());
     await snapshots.refresh();
-    after.push(told);
+    after.push(calls);
   };
   today = "2021-07-01";
   await again();
@@ -59,7 +59,7 @@ it.each([
   [{ SLACK_SIGNING_SECRET: "8f74" }, "SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN"],
   [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN"],
   [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_BOT_TOKEN is set alone"],
-])("half of Slack's settings is said in a sentence: %j", async (settings, says) => {
+])("the channels report in a sentence that Slack is half configured: %j", async (settings, sentence) => {
   const config = readConfig(settings);
   const clock = botClock(config);
   const store = openStore(":memory:");
@@ -69,5 +69,5 @@ it.each([
   store.close();
 
   expect(channels.slack).toBeNull();
-  expect(channels.errors.join()).toContain(says);
+  expect(channels.errors.join()).toContain(sentence);
 });

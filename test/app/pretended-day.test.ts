@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
+import { consoleManager } from "../../src/access/colleagues.ts";
 import { botOf, botClock, snapshotHolderOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, startWork } from "../../src/app/work.ts";
 import { readConfig, type Config } from "../../src/config/config.ts";
 import { commandOf } from "../../src/dispatch.ts";
-import { consoleManager } from "../../src/access/colleagues.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -19,18 +19,18 @@ const sqlServer = {
 };
 const ofDemo = readConfig({});
 const pretended: Config = { ...readConfig({ ...sqlServer, TODAY: "2021-07-01", TODAY_FOR_TESTS: "1" }) };
-const letter = { kind: "note", day: "2021-06-30", title: "A note", lines: [] } as const;
+const payload = { kind: "note", day: "2021-06-30", title: "A note", lines: [] } as const;
 
 let store: Store;
 afterEach(() => store.close());
 
-/** A bot of the settings over the demo's cases, with one chat, and what its log holds. */
+/** Makes a bot over the demo's cases with one chat, and collects the warnings of its log. */
 async function aBot(config: Config) {
   store = openStore(":memory:");
   const snapshots = snapshotHolderOf(ofDemo, botClock(ofDemo), silentLog, null);
   await snapshots.refresh();
   const warned: string[] = [];
-  const log = { ...silentLog, warn: (says: string) => void warned.push(says) };
+  const log = { ...silentLog, warn: (message: string) => void warned.push(message) };
   const chat = fakeChat(
     () => "well",
     () => undefined,
@@ -39,7 +39,7 @@ async function aBot(config: Config) {
 }
 
 describe("a day that is pretended over SQL Server", () => {
-  it("heads every answer", async () => {
+  it("is named in the title of every answer", async () => {
     const { bot } = await aBot(pretended);
     const titles = ["reviews overdue", "share reviews overdue", "status", "help"].map((words) => {
       const answer = bot.answer(commandOf(words), consoleManager, "page");
@@ -52,14 +52,14 @@ describe("a day that is pretended over SQL Server", () => {
 
   it("lets no job run and no message go, and says why", async () => {
     const { bot, chat, warned } = await aBot(pretended);
-    store.outbox.put("k1", "channel:C1", letter, bot.clock.now());
+    store.outbox.put("k1", "channel:C1", payload, bot.clock.now());
     const { runner } = jobRunnerOf(pretended, bot, [chat.channel]);
-    const says = "TODAY pretends a day over SQL Server: nothing is sent";
+    const reason = "TODAY pretends a day over SQL Server: nothing is sent";
 
-    for (const job of jobs) await expect(runner.run(job, true)).rejects.toThrow(says);
-    await expect(runner.deliver()).rejects.toThrow(says);
+    for (const job of jobs) await expect(runner.run(job, true)).rejects.toThrow(reason);
+    await expect(runner.deliver()).rejects.toThrow(reason);
     await startWork(runner, pretended, bot).stop();
-    expect(warned).toEqual([`no job runs: ${says}`]);
+    expect(warned).toEqual([`no job runs: ${reason}`]);
     expect([chat.arrived.length, store.outbox.waiting()]).toEqual([0, 1]);
   });
 

@@ -1,13 +1,13 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { botOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
-import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { addDays } from "../../src/facts/calendar.ts";
-import { instantInLondon, machineClock } from "../../src/platform/london-clock.ts";
 import { startSchedules } from "../../src/platform/cron.ts";
 import { silentLog, type LogFields } from "../../src/platform/log.ts";
+import { instantInLondon, machineClock } from "../../src/platform/london-clock.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
@@ -16,7 +16,7 @@ const config = readConfig({ WEEKLY_CHANNELS: "C1" });
 const clock = machineClock(null, "08:30");
 const minute = 60_000;
 
-/** A shelf whose book has a new request every day: something to say every day. */
+/** Case data with a new request every day, so that every day has a digest. */
 const snapshots: SnapshotHolder = {
   current() {
     const today = clock.today();
@@ -52,10 +52,10 @@ afterEach(() => {
   store.close();
 });
 
-/** Starts the jobs as a process would. What one of them sent is kept: when, in London, which job and how much. */
+/** Makes the jobs of one process. `done` collects when, in London, which job queued a message. */
 function jobsOfBot() {
-  const info = (event: string, { job, done: says }: LogFields = {}) => {
-    if (event !== "job" || !/^[1-9]\d* .* on (its|their) way$/.test(String(says))) return;
+  const info = (event: string, { job, done: result }: LogFields = {}) => {
+    if (event !== "job" || !/^[1-9]\d* .* on (its|their) way$/.test(String(result))) return;
     done.push(`${instantInLondon(new Date()).slice(0, 16)} ${String(job)}`);
   };
   const bot = botOf(config, clock, { ...silentLog, info }, snapshots, store);
@@ -120,7 +120,7 @@ describe("the case data", () => {
     ["15, 60", 12 * 4 + 12, 24],
     ["30, 30", 48, 48],
     ["60, 20", 12 + 12 * 3, 72],
-  ])("are read anew every %s minutes in working hours and otherwise", async (minutes, onFriday, onSaturday) => {
+  ])("are loaded again every %s minutes in working hours and otherwise", async (minutes, onFriday, onSaturday) => {
     const settings = readConfig({ REFRESH_MINUTES: minutes });
     const { runner } = jobRunnerOf(settings, botOf(settings, clock, silentLog, snapshots, store), []);
     const read: string[] = [];
@@ -136,7 +136,7 @@ describe("the case data", () => {
   });
 });
 
-it("a job that another held up past its second is run all the same", async () => {
+it("a job still runs where another delayed it past its second", async () => {
   vi.setSystemTime(londonInstant("2026-03-30T08:29"));
   const ran: string[] = [];
   const job = (id: string, work: () => void = () => undefined) => ({
@@ -149,14 +149,14 @@ it("a job that another held up past its second is run all the same", async () =>
     },
   });
   const busy = job("busy", () => vi.setSystemTime(Date.now() + minute / 2));
-  const schedules = startSchedules([busy, job("held up"), job("held up too")]);
+  const schedules = startSchedules([busy, job("delayed"), job("delayed too")]);
   await vi.advanceTimersByTimeAsync(3 * minute);
   await schedules.stop();
 
-  expect(ran).toEqual(["busy", "held up", "held up too"]);
+  expect(ran).toEqual(["busy", "delayed", "delayed too"]);
 });
 
-/** The instant at which London's clocks show this, in these days. */
+/** Returns the instant at which London's clocks show this time in spring 2026. */
 function londonInstant(shown: string): string {
   return `${shown}:00${shown < "2026-03-29T01:00" ? "Z" : "+01:00"}`;
 }

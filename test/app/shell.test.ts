@@ -10,22 +10,22 @@ import { UserError } from "../../src/user-error.ts";
 
 const kinds = [UserError, LoadError, ConfigError, PeopleFileError, StartError, StoreError, SlackStartError];
 
-describe("what goes wrong in a shell", () => {
-  it.each(kinds.map((Kind) => [Kind.name, new Kind("mend\u0007\nthis")] as const))(
-    "is said in one sentence where it is a %s, under its own name",
+describe("an error in a shell", () => {
+  it.each(kinds.map((Kind) => [Kind.name, new Kind("correct\u0007\nthis")] as const))(
+    "that is a %s is described in one sentence",
     (name, error) => {
-      expect([sentenceOf(error), error.name]).toEqual(["mend this", name]);
+      expect([sentenceOf(error), error.name]).toEqual(["correct this", name]);
     },
   );
 
   it.each([
     ["EADDRINUSE", "the port is taken"],
     ["ENOENT", "the file cannot be read or written (no such file)"],
-  ])("is said in one sentence where the machine says %s", (code, says) => {
-    expect(sentenceOf(Object.assign(new Error("no such file"), { code }))).toContain(says);
+  ])("with the code %s is described in one sentence", (code, sentence) => {
+    expect(sentenceOf(Object.assign(new Error("no such file"), { code }))).toContain(sentence);
   });
 
-  it("is the bot's own fault where it is anything else", () => {
+  it("of any other kind is unexpected and has no description", () => {
     expect([sentenceOf(new TypeError("x")), sentenceOf("x")]).toEqual([null, null]);
   });
 });

@@ -1,14 +1,14 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
-import { scopeOf, officerOf } from "../../src/measures/engine/scope.ts";
 import { colleagueDirectory, consoleManager } from "../../src/access/colleagues.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { dispatch } from "../../src/dispatch.ts";
-import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { demoDay } from "../../src/sources/demo/borough.ts";
-import { UserError } from "../../src/user-error.ts";
+import { scopeOf, officerOf } from "../../src/measures/engine/scope.ts";
 import { toText } from "../../src/render/text.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { UserError } from "../../src/user-error.ts";
 import { aDesk } from "../support/context.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
 import { aJobDesk } from "../support/job-context.ts";
@@ -16,7 +16,7 @@ import { aJobDesk } from "../support/job-context.ts";
 const people = colleagueDirectory(snapshot, demoAppointments);
 const alma = "alma.yardley@example.org";
 
-/** The answer to somebody's words as text, or why there is none. */
+/** Returns the answer to a person's words as text, or why there is none. */
 function say(words: string, email: string, store: Store = openStore(":memory:"), today = demoDay): string {
   const colleague = people.get(email);
   if (!colleague) throw new Error(`nobody is ${email}`);
@@ -35,20 +35,20 @@ const almas = new Set(
 );
 const referencesIn = (text: string) => text.match(/SEND-\d+/g) ?? [];
 
-describe("somebody's work", () => {
-  it("is their own cases and nobody else's", () => {
+describe("my work", () => {
+  it("lists the person's own cases and nobody else's", () => {
     for (const words of ["my work", "my work older", "my work unallocated", "digest"]) {
       expect(referencesIn(say(words, alma)).filter((one) => !almas.has(one))).toEqual([]);
     }
     expect(referencesIn(say("my work", alma)).length).toBeGreaterThan(5);
   });
 
-  it("of a manager holds the cases without an officer", () => {
+  it("lists for a manager the cases without an officer", () => {
     expect(say("my work unallocated", "manager@example.org")).toContain("25 things in 16 cases");
     expect(say("digest", "manager@example.org")).toContain("16 cases without an officer");
   });
 
-  it("of the other managers lets them look at those too, without putting off what is not theirs", () => {
+  it("shows those to the other managers too, who cannot put them off", () => {
     const second = { ...consoleManager, email: "second@example.org" };
     const words = "my work unallocated";
     const answer = dispatch(words, aDesk(snapshot, { colleague: second, colleagues: people }));
@@ -61,13 +61,16 @@ describe("somebody's work", () => {
     expect(say(words, "primary.manager@example.org")).toContain("Nothing is late");
   });
 
-  it.each(["analyst@example.org", "viewer@example.org"])("is not for %s", (email) => {
-    for (const words of ["my work", "digest", "seen SEND-105120", "snooze SEND-105120 week"]) {
-      expect(say(words, email)).toContain("refused: alerts are for officers and managers");
-    }
-  });
+  it.each(["analyst@example.org", "viewer@example.org"])(
+    "is refused to %s, as are the digest and putting off",
+    (email) => {
+      for (const words of ["my work", "digest", "seen SEND-105120", "snooze SEND-105120 week"]) {
+        expect(say(words, email)).toContain("refused: alerts are for officers and managers");
+      }
+    },
+  );
 
-  it("is put off and back, until the day or until it grows more urgent", () => {
+  it("leaves out an alert that is put off until its day, or until it grows more urgent", () => {
     const store = openStore(":memory:");
     expect(say("my work", alma, store)).toContain("SEND-105120");
     expect(say("snooze SEND-105120 review-decision-pending week", alma, store)).toContain("7 July 2021");
@@ -79,7 +82,7 @@ describe("somebody's work", () => {
     expect(say("my work", alma, store, dayOfText("2021-07-14"))).toContain("SEND-105120");
   });
 
-  it("is put off to a day on which a digest goes, and says no more than that", () => {
+  it("names the next working day for an alert that is put off", () => {
     const on = (words: string, today: string) => say(words, alma, openStore(":memory:"), dayOfText(today));
 
     // 30 June 2021 is a Wednesday, 3 July a Saturday
@@ -88,7 +91,7 @@ describe("somebody's work", () => {
     expect(on("seen SEND-105120", "2021-06-30")).toContain("1 alert seen: put aside until 28 July 2021");
   });
 
-  it("of another cannot be put off", () => {
+  it("lets nobody put off another person's alert", () => {
     const other = snapshot.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
 
     expect(say(`seen ${other}`, alma)).toBe(say("seen SEND-0", alma));
@@ -98,7 +101,7 @@ describe("somebody's work", () => {
 });
 
 describe("why", () => {
-  it("says the clock, its source and the record's values", () => {
+  it("shows the clock, its source and the record's values", () => {
     const text = say("why SEND-105120", alma);
 
     expect(text).toContain("28 days from 2021-06-15: 2021-07-13");
@@ -106,7 +109,7 @@ describe("why", () => {
     expect(text).toContain("raised, and goes to alma.yardley@example.org");
   });
 
-  it("says when it was last told, until when it was put off, and why not to the officer", () => {
+  it("shows when the alert was last sent, until when it is put off, and why not to the officer", () => {
     const store = openStore(":memory:");
     void digestJob.run(aJobDesk(snapshot, { colleagues: people, store }));
     say("snooze SEND-105120 week", alma, store);
@@ -119,7 +122,7 @@ describe("why", () => {
     );
   });
 
-  it("says the same of a case that is another's and of one that does not exist", () => {
+  it("answers alike for another person's case and for one that does not exist", () => {
     const other = snapshot.persons.find(({ caseReference }) => !almas.has(caseReference))?.caseReference ?? "";
 
     expect(say(`why ${other}`, alma)).toBe(say("why SEND-0", alma));
@@ -127,8 +130,8 @@ describe("why", () => {
   });
 });
 
-describe("the settings of alerts", () => {
-  it("are the person's own hour and days away", () => {
+describe("alerts", () => {
+  it("stores the person's own hour and days away", () => {
     const store = openStore(":memory:");
     expect(say("alerts", alma, store)).toContain("goes at 08:30");
     expect(say("alerts hour 10:15", alma, store)).toContain("goes at 10:15");
@@ -138,7 +141,7 @@ describe("the settings of alerts", () => {
     expect(say("alerts back", alma, store)).not.toContain("Away from");
   });
 
-  it("are changed by buttons, each of words that are understood", () => {
+  it("offers buttons whose words it understands", () => {
     const store = openStore(":memory:");
     const text = say("alerts", alma, store);
     const offered = [...text.matchAll(/alerts (?:hour|away) [\d: -]+\d/g)].map(([words]) => words);
@@ -154,11 +157,11 @@ describe("the settings of alerts", () => {
     ["alerts Away today 2021-07-01", "Away from 30 June 2021 to 1 July 2021"],
     ["alerts hour 5:30", "refused"],
     ["alerts away from 2021-07-09 to 2021-07-05", "refused"],
-  ])("understand %s", (words, says) => {
-    expect(say(words, alma)).toContain(says);
+  ])("understands %s", (words, part) => {
+    expect(say(words, alma)).toContain(part);
   });
 
-  it("may mark another as away only for a manager, or a team manager of the team", () => {
+  it("lets only a manager, or a team manager of the team, mark another person as away", () => {
     const words = `alerts away 2021-07-01 2021-07-09 ${alma}`;
     expect(say(words, "manager@example.org")).toContain("Away from");
     expect(say(words, "primary.manager@example.org")).toContain("Away from");
@@ -167,8 +170,8 @@ describe("the settings of alerts", () => {
   });
 });
 
-describe("what managers ask", () => {
-  it("is how many messages there would have been, by a rehearsal that leaves no trace", () => {
+describe("a command for managers", () => {
+  it("rehearses how many messages would go, and stores nothing", () => {
     const store = openStore(":memory:");
     const text = say("rehearse 2021-06-21 2021-06-30", "manager@example.org", store);
 
@@ -178,7 +181,7 @@ describe("what managers ask", () => {
     expect(say("rehearse 2021-01-01 2021-12-31", "manager@example.org")).toContain("at most 92");
   });
 
-  it("is what could not be delivered, once something was given up", () => {
+  it("lists what could not be delivered", () => {
     const store = openStore(":memory:");
     expect(say("undelivered", "manager@example.org", store)).toContain("Every message was delivered");
     void digestJob.run(aJobDesk(snapshot, { colleagues: people, store }));
@@ -188,7 +191,7 @@ describe("what managers ask", () => {
     expect(say("undelivered", alma, store)).toContain("refused");
   });
 
-  it("is to take a load that had shrunk", () => {
+  it("accepts a load that had shrunk", () => {
     const store = openStore(":memory:");
     expect(say("accept-load", "manager@example.org", store)).toContain("no load waits");
     store.loads.refuse("CSV files", snapshot.rowsRead, "person has shrunk from 10 rows to 2", "2021-06-30T08:30:00Z");
@@ -199,7 +202,7 @@ describe("what managers ask", () => {
 });
 
 describe("a channel's subscriptions", () => {
-  it("are made, listed and ended by who may share", () => {
+  it("are made, listed and ended by those who may share", () => {
     const store = openStore(":memory:");
     const manager = "manager@example.org";
     expect(say("subscribe reviews overdue weekly monday 09:00", manager, store)).toContain("every Monday at 09:00");
@@ -218,7 +221,7 @@ describe("a channel's subscriptions", () => {
     ["subscribe reviews overdue weekly", '"reviews.overdue" every Monday at 09:00'],
     ["subscribe reviews overdue daily 9:30", '"reviews.overdue" every working day at 09:30'],
     ["subscribe reviews overdue friday 5:30", "refused: the hour"],
-  ])("say when they go: %s", (words, says) => {
-    expect(say(words, "manager@example.org")).toContain(says);
+  ])("go at the time typed: %s", (words, part) => {
+    expect(say(words, "manager@example.org")).toContain(part);
   });
 });

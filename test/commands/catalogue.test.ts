@@ -1,11 +1,11 @@
-import { textOfDay } from "../../src/cases/day.ts";
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
+import { textOfDay } from "../../src/cases/day.ts";
 import { command, firstWord, pageNumber, questionText } from "../../src/command.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
-import { measures, dashboardPages } from "../../src/measures/index.ts";
 import { synonymList } from "../../src/measure.ts";
+import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
 
@@ -14,7 +14,7 @@ const files = (await readdir("commands")).map((file) => file.replace(".ts", ""))
 const names = commands.map(({ name }) => name);
 const pageNames = dashboardPages.map(({ id }) => id);
 
-/** The words of the commands that a file exports. */
+/** Returns the names of the commands that a file exports. */
 async function wordsIn(file: string): Promise<string[]> {
   const exported: object = await import(`../../commands/${file}.ts`);
   return Object.values(exported).flatMap((one) => commands.find((command) => command === one)?.name ?? []);
@@ -36,15 +36,15 @@ describe("the catalogue of commands", () => {
     expect(names.filter((name) => pageNames.includes(name))).toEqual(pageNames);
   });
 
-  it("calls no two by the same name", () => {
-    const called = commands.flatMap(({ name, synonyms = "" }) => [name, ...synonymList(synonyms)]);
+  it("gives no two commands the same name or synonym", () => {
+    const allNames = commands.flatMap(({ name, synonyms = "" }) => [name, ...synonymList(synonyms)]);
 
-    expect(called.filter((one, at) => called.indexOf(one) !== at)).toEqual([]);
+    expect(allNames.filter((one, at) => allNames.indexOf(one) !== at)).toEqual([]);
     expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
     expect(measures.filter(({ id }) => names.includes(id))).toEqual([]);
   });
 
-  it("finds each by its name, and one by each of its synonyms", () => {
+  it("finds each command by its name and by its synonyms", () => {
     const pagesByTitle = new Map(dashboardPages.map(({ title, id }) => [title, id]));
     const lost = commands.filter(({ name, isDefault }) => !isDefault && commandOf(name).command.name !== name);
     const misled = commands.flatMap(({ name, synonyms = "" }) =>
@@ -55,12 +55,12 @@ describe("the catalogue of commands", () => {
     expect(misled).toEqual([]);
   });
 
-  it("has one that answers questions and one that helps", () => {
+  it("has one default command and one for help", () => {
     expect(commands.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(["measure"]);
     expect(commands.filter(({ isHelp }) => isHelp).map(({ name }) => name)).toEqual(["help"]);
   });
 
-  it("is what help lists, each by its usage", () => {
+  it("is listed by help with each command's usage", () => {
     const { parts } = dispatch("help", aDesk(snapshot));
     const cells = parts.flatMap((part) => (part.kind === "list" ? part.items.map((item) => item.cells) : []));
 

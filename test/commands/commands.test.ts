@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Answer, Part } from "../../src/answer.ts";
-import { scopeOf, officerOf, teamOf } from "../../src/measures/engine/scope.ts";
 import { colleagueDirectory, type Appointment, type Colleague } from "../../src/access/colleagues.ts";
+import type { Answer, Part } from "../../src/answer.ts";
 import type { CommandContext } from "../../src/context.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { officerNames } from "../../src/facts/case-officer.ts";
-import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { demoDay } from "../../src/sources/demo/borough.ts";
+import { scopeOf, officerOf, teamOf } from "../../src/measures/engine/scope.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
-import { UserError } from "../../src/user-error.ts";
 import { toText } from "../../src/render/text.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore } from "../../src/store/store.ts";
+import { UserError } from "../../src/user-error.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aDesk } from "../support/context.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
@@ -40,8 +40,8 @@ function partOf<Kind extends Part["kind"]>(
   return parts.find((part): part is Extract<Part, { kind: Kind }> => part.kind === kind);
 }
 
-/** The answer to the words, or null where they are refused. */
-function tried(words: string, role: string): Answer | null {
+/** Returns the answer to the words, or null where they are refused. */
+function answerOrNull(words: string, role: string): Answer | null {
   try {
     return dispatch(words, context(role));
   } catch (error) {
@@ -51,15 +51,15 @@ function tried(words: string, role: string): Answer | null {
 }
 
 const scope = scopeOf(snapshot, demoDay);
-const ofReference = new Map(snapshot.persons.map((person) => [person.caseReference, person]));
+const personOf = new Map(snapshot.persons.map((person) => [person.caseReference, person]));
 const names = officerNames(snapshot);
 const officers = new Set(snapshot.workers.filter((worker) => worker.isActive).map((worker) => names.officer(worker)));
 
-/** The case references and the case officers that an answer shows. */
+/** Returns the case references and the case officers that an answer shows. */
 function shownIn(answer: Answer): { references: string[]; officers: string[] } {
   const text = JSON.stringify(answer.parts);
   return {
-    references: (text.match(/SEND-\d+/g) ?? []).filter((reference) => ofReference.has(reference)),
+    references: (text.match(/SEND-\d+/g) ?? []).filter((reference) => personOf.has(reference)),
     officers: [...officers].filter((name) => text.includes(`"${name}"`) || text.includes(` ${name},`)),
   };
 }
@@ -92,13 +92,13 @@ const everyWord = [
   "rehearse 2021-06-21 2021-06-25",
 ];
 
-describe("nobody is shown more than the matrix allows", () => {
+describe("an answer", () => {
   it.each<[string, (reference: string) => boolean, (officer: string) => boolean]>([
     ["viewer", () => false, () => false],
     [
       "officer",
       (reference) => {
-        const person = ofReference.get(reference);
+        const person = personOf.get(reference);
         return person !== undefined && officerOf(person, scope) === "Alma Yardley";
       },
       () => true,
@@ -106,14 +106,14 @@ describe("nobody is shown more than the matrix allows", () => {
     [
       "team-manager",
       (reference) => {
-        const person = ofReference.get(reference);
+        const person = personOf.get(reference);
         return person !== undefined && teamOf(person, scope) === "Primary";
       },
       () => true,
     ],
-  ])("as %s, whatever is typed", (role, mayCase, mayOfficer) => {
+  ])("shows a %s no case and no officer beyond the role's rights, whatever is typed", (role, mayCase, mayOfficer) => {
     const leaks = everyWord.flatMap((words) => {
-      const answer = tried(words, role);
+      const answer = answerOrNull(words, role);
       if (!answer) return [];
       const { references, officers: shown } = shownIn(answer);
       return [...references.filter((one) => !mayCase(one)), ...shown.filter((one) => !mayOfficer(one))].map(
@@ -124,16 +124,16 @@ describe("nobody is shown more than the matrix allows", () => {
     expect(leaks).toEqual([]);
   });
 
-  it("an officer's numbers by officer are of the officer's own children only", () => {
-    const answer = tried("reviews.overdue by officer", "officer");
+  it("shows an officer only the own row of numbers by officer", () => {
+    const answer = answerOrNull("reviews.overdue by officer", "officer");
     const table = partOf(answer, "table");
 
     expect(table?.rows.map(({ label }) => label)).toEqual(["Alma Yardley"]);
   });
 
-  it("a viewer sees no count of 1 to 4, in table, picture or words", () => {
+  it("shows a viewer no count from 1 to 4, in table, picture or words", () => {
     for (const { id } of measures) {
-      const answer = tried(id, "viewer");
+      const answer = answerOrNull(id, "viewer");
       const table = partOf(answer, "table");
       const counts =
         table?.rows.flatMap(({ values }) => values.filter((_, at) => table.columns[at]?.unit === "count")) ?? [];
@@ -143,14 +143,14 @@ describe("nobody is shown more than the matrix allows", () => {
     }
   });
 
-  it("an analyst sees cases of data-quality findings and no others", () => {
-    expect(tried("cases quality.review-date-blank", "analyst")).not.toBeNull();
-    expect(tried("cases reviews.overdue", "analyst")).toBeNull();
-    expect(tried("reviews.overdue by officer", "analyst")).toBeNull();
-    expect(tried("quality.summary by officer", "analyst")).not.toBeNull();
+  it("shows an analyst the cases of data-quality findings and no others", () => {
+    expect(answerOrNull("cases quality.review-date-blank", "analyst")).not.toBeNull();
+    expect(answerOrNull("cases reviews.overdue", "analyst")).toBeNull();
+    expect(answerOrNull("reviews.overdue by officer", "analyst")).toBeNull();
+    expect(answerOrNull("quality.summary by officer", "analyst")).not.toBeNull();
   });
 
-  it("what is not yours and what does not exist get the same words", () => {
+  it("is the same for another person's case and for one that does not exist", () => {
     const other = snapshot.persons.find((person) => officerOf(person, scope) === "Gita Yilmaz")?.caseReference ?? "";
 
     expect(() => dispatch(`case ${other}`, context("officer"))).toThrow(
@@ -159,25 +159,25 @@ describe("nobody is shown more than the matrix allows", () => {
     expect(() => dispatch("case SEND-0", context("officer"))).toThrow(
       "there is no case of that reference that you may see",
     );
-    expect(tried(`case ${other}`, "manager")).not.toBeNull();
+    expect(answerOrNull(`case ${other}`, "manager")).not.toBeNull();
   });
 });
 
-describe("words find their command", () => {
+describe("a command", () => {
   it.each([
     ["", "help"],
     ["/send reviews", "reviews"],
     ["reviews overdue", "measure"],
     ["CASES reviews.due", "cases"],
     ["anything else", "measure"],
-  ])("%s: %s", (words, name) => {
+  ])("of the words %j is %s", (words, name) => {
     expect(commandOf(words).command.name).toBe(name);
   });
 
-  it("each page opens every measure that is not by case officer", () => {
+  it("for a page opens every measure that is not by case officer", () => {
     for (const page of dashboardPages) {
-      const list = partOf(tried(page.id, "manager"), "list");
-      const choices = partOf(tried(page.id, "viewer"), "choices");
+      const list = partOf(answerOrNull(page.id, "manager"), "list");
+      const choices = partOf(answerOrNull(page.id, "viewer"), "choices");
       const ids = page.measures.filter((one) => !one.rowsAreOfficers).map(({ id }) => id);
 
       expect(list?.items.flatMap((item) => item.choices ?? []).map(({ words }) => words)).toEqual(ids);
@@ -185,9 +185,9 @@ describe("words find their command", () => {
     }
   });
 
-  it("pages of cases hold all of them, once", () => {
+  it("for cases shows each of them once over its pages", () => {
     const references = [1, 2, 3, 4, 5, 6].flatMap((page) => {
-      const list = partOf(tried(`cases reviews.due page ${page}`, "manager"), "list");
+      const list = partOf(answerOrNull(`cases reviews.due page ${page}`, "manager"), "list");
       return list?.items.map(({ cells }) => cells[0]) ?? [];
     });
 
@@ -196,7 +196,7 @@ describe("words find their command", () => {
     expect(() => dispatch("cases reviews.due page 7", context("manager"))).toThrow("there is no page 7; the last is 6");
   });
 
-  it("a case's clock says where it stands, days used and left", () => {
+  it("for a case shows its clock, days used and days left", () => {
     const small = aBook(
       aBorough({
         person: [{}],

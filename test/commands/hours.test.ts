@@ -8,7 +8,7 @@ import { aDesk } from "../support/context.ts";
 
 const context = aDesk(aBook(aBorough({})));
 
-function isTaken(act: () => unknown): boolean {
+function isAccepted(act: () => unknown): boolean {
   try {
     act();
     return true;
@@ -18,7 +18,7 @@ function isTaken(act: () => unknown): boolean {
   }
 }
 
-describe("an hour at which something goes", () => {
+describe("an hour for digests and posts", () => {
   it.each([
     ["00:00", false],
     ["05:59", false],
@@ -30,18 +30,18 @@ describe("an hour at which something goes", () => {
     ["16:56", false],
     ["17:00", false],
     ["23:59", false],
-  ])("%s is taken or refused by the settings, by a person's and by a subscription alike (%s)", (hour, isGood) => {
+  ])("of %s is accepted alike by the council's settings, by a person's and by a subscription (%s)", (hour, isGood) => {
     expect(isDigestHour(hour)).toBe(isGood);
-    expect(isTaken(() => readConfig({ DIGEST_HOUR: hour }))).toBe(isGood);
-    expect(isTaken(() => dispatch(`alerts hour ${hour}`, context))).toBe(isGood);
-    expect(isTaken(() => dispatch(`subscribe reviews.overdue daily ${hour}`, context))).toBe(isGood);
+    expect(isAccepted(() => readConfig({ DIGEST_HOUR: hour }))).toBe(isGood);
+    expect(isAccepted(() => dispatch(`alerts hour ${hour}`, context))).toBe(isGood);
+    expect(isAccepted(() => dispatch(`subscribe reviews.overdue daily ${hour}`, context))).toBe(isGood);
   });
 
-  it.each(["8:30", "08:60", "24:00", "noon", ""])("%j is none", (text) => {
+  it.each(["8:30", "08:60", "24:00", "noon", ""])("is not %j", (text) => {
     expect(isDigestHour(text)).toBe(false);
   });
 
-  it("is refused by a subscription with the hours that are taken", () => {
+  it("outside the day is refused by a subscription with the hours that it accepts", () => {
     const subscribe = () => dispatch("subscribe reviews.overdue daily 17:00", context);
 
     expect(subscribe).toThrow("the hour must be from 06:00 to 16:55");

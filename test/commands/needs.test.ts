@@ -18,7 +18,7 @@ function somebody(role: Role, workers: Colleague["workers"] = []): Colleague {
 const alerts = "manager team-manager officer";
 const all = roles.join(" ");
 
-/** Who may use each command, whatever it then shows of the cases. */
+/** The roles that may use each command, whatever cases it then shows. */
 const users: Readonly<Record<string, string>> = {
   measure: all,
   ...Object.fromEntries(dashboardPages.map(({ id }) => [id, all])),
@@ -45,18 +45,21 @@ const users: Readonly<Record<string, string>> = {
   help: all,
 };
 
-describe("the right that a command takes", () => {
-  it("is known of every command", () => {
+describe("the right that a command requires", () => {
+  it("is listed here for every command", () => {
     expect(Object.keys(users).sort()).toEqual(commands.map(({ name }) => name).sort());
   });
 
-  it.each(commands.map((command) => [command.name, command] as const))("%s", (name, command) => {
-    const may = roles.filter((role) => refusalOf(command, aDesk(snapshot, { colleague: somebody(role) })) === null);
+  it.each(commands.map((command) => [command.name, command] as const))(
+    "admits to %s the roles listed",
+    (name, command) => {
+      const may = roles.filter((role) => refusalOf(command, aDesk(snapshot, { colleague: somebody(role) })) === null);
 
-    expect(may.join(" ")).toBe(users[name]);
-  });
+      expect(may.join(" ")).toBe(users[name]);
+    },
+  );
 
-  it.each(["digest", "my", "seen", "snooze"])("%s is for whoever holds cases, whatever the role", (name) => {
+  it.each(["digest", "my", "seen", "snooze"])("admits to %s anybody who holds cases, whatever the role", (name) => {
     const command = commands.find((one) => one.name === name);
     const colleague = somebody("viewer", officer?.workers ?? []);
 
@@ -64,7 +67,7 @@ describe("the right that a command takes", () => {
     expect(command && refusalOf(command, aDesk(snapshot, { colleague }))).toBeNull();
   });
 
-  it("is asked before the words are read, refused in the command's own sentence, and audited", () => {
+  it("is checked before the words are read; a refusal is the command's own sentence and is audited", () => {
     for (const command of commands) {
       for (const role of roles) {
         const context = aDesk(snapshot, { colleague: somebody(role) });

@@ -39,7 +39,7 @@ describe("words after a command's name", () => {
     ["what can you do", "help", ""],
     ["help me", "help", "me"],
     ["", "help", ""],
-  ])("%j is for %s, with %j left", (words, name, rest) => {
+  ])("are found in %j: command %s, words %j", (words, name, rest) => {
     const found = commandOf(words);
 
     expect([found.command.name, found.rest]).toEqual([name, rest]);

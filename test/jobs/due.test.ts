@@ -1,6 +1,6 @@
-import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { dueState, job } from "../../src/job.ts";
 import { aBook, aBorough } from "../support/borough.ts";
 import { aJobDesk } from "../support/job-context.ts";
@@ -39,25 +39,31 @@ function statesOf(id: string, today: string, isForced = false): string {
 }
 
 describe("the due time of a job", () => {
-  it("is known of every job", () => {
+  it("is listed here for every job", () => {
     expect(Object.keys(table)).toEqual(jobs.map(({ id }) => id));
   });
 
-  it.each(Object.entries(table))("%s", (id, { weekStart, midweek, dayOff }) => {
-    for (const day of days.weekStart) expect([day, statesOf(id, day)]).toEqual([day, weekStart]);
-    for (const day of days.midweek) expect([day, statesOf(id, day)]).toEqual([day, midweek]);
-    for (const day of days.dayOff) expect([day, statesOf(id, day)]).toEqual([day, dayOff]);
-  });
+  it.each(Object.entries(table))(
+    "of %s holds on working days, at week starts and on days off",
+    (id, { weekStart, midweek, dayOff }) => {
+      for (const day of days.weekStart) expect([day, statesOf(id, day)]).toEqual([day, weekStart]);
+      for (const day of days.midweek) expect([day, statesOf(id, day)]).toEqual([day, midweek]);
+      for (const day of days.dayOff) expect([day, statesOf(id, day)]).toEqual([day, dayOff]);
+    },
+  );
 
-  it.each(Object.entries(table))("of %s waits for no hour where somebody asks for it, but for its day", (id, row) => {
-    const forced = (states: string) => states.replaceAll(/[-x]/g, "d");
+  it.each(Object.entries(table))(
+    "of %s ignores the hour but not the day where somebody asks for the job",
+    (id, row) => {
+      const forced = (states: string) => states.replaceAll(/[-x]/g, "d");
 
-    expect(statesOf(id, days.weekStart[0], true)).toBe(forced(row.weekStart));
-    expect(statesOf(id, days.midweek[0], true)).toBe(forced(row.midweek));
-    expect(statesOf(id, days.dayOff[0], true)).toBe(row.dayOff);
-  });
+      expect(statesOf(id, days.weekStart[0], true)).toBe(forced(row.weekStart));
+      expect(statesOf(id, days.midweek[0], true)).toBe(forced(row.midweek));
+      expect(statesOf(id, days.dayOff[0], true)).toBe(row.dayOff);
+    },
+  );
 
-  it("has an end for each job that catches up, and for no other", () => {
+  it("has an end for each job that catches up and for no other", () => {
     expect(jobs.filter(({ due }) => due?.until).map(({ id }) => id)).toEqual([
       "digest",
       "summary",
@@ -84,8 +90,8 @@ describe("a job that is not due", () => {
     ["2021-06-30", "12:00", true, "done"],
     ["2021-07-03", "10:00", false, "a day off"],
     ["2021-07-03", "10:00", true, "a day off"],
-  ])("on %s at %s (forced: %s) says: %s", (today, clock, isForced, says) => {
-    expect(made.run(aJobDesk(snapshot, { today: dayOfText(today), clock, isForced }))).toBe(says);
+  ])("on %s at %s (forced: %s) returns: %s", (today, clock, isForced, result) => {
+    expect(made.run(aJobDesk(snapshot, { today: dayOfText(today), clock, isForced }))).toBe(result);
   });
 
   it.each([
@@ -99,24 +105,24 @@ describe("a job that is not due", () => {
     ["analyst-note", "2021-07-03", "12:00", "no notes on a day off"],
     ["notice", "2021-07-03", "12:00", "nothing to tell"],
     ["notice", "2021-06-30", "09:59", "nothing to tell"],
-  ])("is %s on %s at %s, and says: %s", (id, today, clock, says) => {
+  ])("such as %s on %s at %s returns %j and sends nothing", (id, today, clock, result) => {
     const context = aJobDesk(snapshot, { today: dayOfText(today), clock });
 
-    expect(jobs.find((one) => one.id === id)?.run(context)).toBe(says);
+    expect(jobs.find((one) => one.id === id)?.run(context)).toBe(result);
     expect(context.store.outbox.waiting()).toBe(0);
   });
 });
 
-describe("what a job is part of", () => {
-  it("is a pretended morning for all but those that look after the bot", () => {
+describe("the jobs", () => {
+  it("run in a pretended morning, except notice and tidy", () => {
     expect(jobs.filter(({ isPartOfMorning }) => !isPartOfMorning).map(({ id }) => id)).toEqual(["notice", "tidy"]);
   });
 
-  it("is the heartbeat for the reading of the data and the digests", () => {
+  it("call the heartbeat after refresh and digest alone", () => {
     expect(jobs.filter(({ beatsHeart }) => beatsHeart).map(({ id }) => id)).toEqual(["refresh", "digest"]);
   });
 
-  it("is the sending of messages for one alone", () => {
+  it("send the waiting messages in deliver alone", () => {
     expect(jobs.filter(({ delivers }) => delivers).map(({ id }) => id)).toEqual(["deliver"]);
   });
 });

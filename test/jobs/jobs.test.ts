@@ -1,4 +1,3 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { analystNote } from "../../jobs/analyst-note.ts";
 import { digestJob } from "../../jobs/digest.ts";
@@ -7,11 +6,12 @@ import { subscriptionsJob } from "../../jobs/subscriptions.ts";
 import { summary } from "../../jobs/summary.ts";
 import { weeklyPost } from "../../jobs/weekly-post.ts";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import type { JobContext } from "../../src/context.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { isWorkingDay } from "../../src/facts/working-days.ts";
-import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { toText } from "../../src/render/text.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Cells } from "../support/borough.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
@@ -23,7 +23,7 @@ const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
 const appointments = [boss, { email: "ana@x.org", role: "analyst" as const, team: null }];
 
 describe("the digest job", () => {
-  it("says what is new, more urgent and cleared as the days pass and a record is mended", () => {
+  it("tells what is new, more urgent and cleared as days pass and a record is corrected", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string, request: Cells = {}, person: Cells = {}) => {
@@ -74,7 +74,7 @@ describe("the digest job", () => {
     const seen = new Set<string>();
     const days = Array.from({ length: isLong ? 3653 : 366 }, (_, at) => addDays(dayOfText("2019-01-01"), at));
     // a new request every day is something to say every day
-    const told = days.filter((today) => {
+    const digestDays = days.filter((today) => {
       const snapshot = aSmallBook({
         referral_id: `r-${textOfDay(today)}`,
         received_date: textOfDay(addDays(today, -35)),
@@ -86,7 +86,7 @@ describe("the digest job", () => {
       });
     });
 
-    expect(told).toEqual(days.filter(isWorkingDay));
+    expect(digestDays).toEqual(days.filter(isWorkingDay));
   });
 
   it("goes to the manager while the officer is away, and back after", () => {
@@ -105,7 +105,7 @@ describe("the digest job", () => {
     expect(on("2021-06-22")).toEqual(["boss@x.org: Your cases: 1 no longer with you"]);
   });
 
-  it("never turns the findings of the first look late, and later ones after 28 days", () => {
+  it("counts the 28 days of a finding from the day on which it was first seen", () => {
     const store = openStore(":memory:");
     const found = (today: string, person: Cells, ethnicity = {}) => {
       const context = aJobDesk(
@@ -129,12 +129,12 @@ describe("the digest job", () => {
 
 describe("the week's messages", () => {
   const people = colleagueDirectory(demo, demoAppointments);
-  const deskOn = (today: string, store: Store = openStore(":memory:")) =>
+  const contextOn = (today: string, store: Store = openStore(":memory:")) =>
     aJobDesk(demo, { colleagues: people, today: dayOfText(today), store, weeklyChannels: ["C1"] });
 
   it("go to managers on the week's first working day, once", async () => {
     const store = openStore(":memory:");
-    const context = deskOn("2021-06-28", store);
+    const context = contextOn("2021-06-28", store);
     void summary.run(context);
     void summary.run(context);
     const sent = sentOf(context, new Set());
@@ -144,12 +144,12 @@ describe("the week's messages", () => {
     const [first, second] = [of("manager@example.org"), of("primary.manager@example.org")];
     await expect(first ? toText(first) : "").toMatchFileSnapshot("../messages/summary-manager.txt");
     await expect(second ? toText(second) : "").toMatchFileSnapshot("../messages/summary-team.txt");
-    void summary.run(deskOn("2021-06-29", store));
+    void summary.run(contextOn("2021-06-29", store));
     expect(sentOf(context, new Set())).toEqual([]);
   });
 
   it("go to channels as totals with their change, masked", async () => {
-    const context = deskOn("2021-06-28");
+    const context = contextOn("2021-06-28");
     void weeklyPost.run(context);
     const [post] = sentOf(context, new Set());
 
@@ -172,8 +172,8 @@ describe("the week's messages", () => {
     expect(sent).toEqual(["2021-08-31", "2021-09-06"]);
   });
 
-  it("go to who subscribed, on their day and hour", () => {
-    const context = deskOn("2021-06-30");
+  it("go to channels that subscribed, on their day and hour", () => {
+    const context = contextOn("2021-06-30");
     const add = (words: string, weekday: number | null, hour: string) =>
       context.store.subscriptions.add("C2", { words, weekday, hour }, "who", context.now);
     add("reviews.overdue", 2, "09:00");
@@ -186,7 +186,7 @@ describe("the week's messages", () => {
   });
 });
 
-/** What the notices in the store say, line by line. */
+/** Returns the lines of the notices in the store. */
 function linesOf(context: JobContext): string[] {
   const notices = sentOf(context, new Set()).filter(({ answer }) => answer?.title === "The bot needs looking after");
   return notices.flatMap(({ answer }) =>
@@ -194,7 +194,7 @@ function linesOf(context: JobContext): string[] {
   );
 }
 
-describe("who looks after the bot", () => {
+describe("a manager or analyst", () => {
   it("is told at ten when no digest went, once", () => {
     const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17"), clock: "10:00", appointments });
     void notice.run(context);
@@ -238,7 +238,7 @@ describe("who looks after the bot", () => {
     expect(linesOf(context)).toEqual([]);
   });
 
-  it("is told of data that grow old in the day, though another notice went before", () => {
+  it("is told of data that grow old during the day, even after another notice", () => {
     const store = openStore(":memory:");
     const snapshot = { ...aSmallBook(), readAt: "2021-06-16T10:40:00+01:00" };
     for (const clock of ["10:00", "10:30", "11:00", "11:30"]) {
@@ -272,7 +272,7 @@ describe("who looks after the bot", () => {
     expect(titlesOf(context, new Set())).toEqual([]);
   });
 
-  it("among analysts is told what changed in the rows, and only then", () => {
+  it("who is an analyst is told what changed in the rows, and only then", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string, request: Cells) => {

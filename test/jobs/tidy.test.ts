@@ -4,10 +4,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { tidy } from "../../jobs/tidy.ts";
+import { dayOfText } from "../../src/cases/day.ts";
 import { emptyHistory } from "../../src/digest/history.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aBook, aBorough } from "../support/borough.ts";
-import { dayOfText } from "../../src/cases/day.ts";
 import { aNote } from "../support/delivery.ts";
 import { aJobDesk } from "../support/job-context.ts";
 
@@ -25,8 +25,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What a column of a table of the store's file holds, sorted. */
-function kept(table: string, column: string): string[] {
+/** Returns the values of a column in the store's file, sorted. */
+function storedValues(table: string, column: string): string[] {
   const file = new Database(join(folder, "send-bot.db"));
   const found: unknown[] = file.prepare(`SELECT ${column} FROM ${table} ORDER BY ${column}`).pluck().all();
   file.close();
@@ -35,16 +35,16 @@ function kept(table: string, column: string): string[] {
 
 const noon = (day: string) => `${day}T12:00:00.000Z`;
 
-interface Kept {
+interface RetentionCase {
   readonly table: string;
   readonly column: string;
-  /** Keeps something of the day. */
+  /** Stores something of the day. */
   readonly put: (day: string) => void;
-  /** One day outside the limit, one inside it. */
-  readonly days: readonly [gone: string, kept: string];
+  /** One day outside the limit and one inside it. */
+  readonly days: readonly [deleted: string, kept: string];
 }
 
-const tables: readonly (readonly [string, Kept])[] = [
+const tables: readonly (readonly [string, RetentionCase])[] = [
   [
     "audit entries 24 months",
     {
@@ -66,7 +66,7 @@ const tables: readonly (readonly [string, Kept])[] = [
     },
   ],
   [
-    "alerts that are gone 12 months",
+    "resolved alerts 12 months",
     {
       table: "alert",
       column: "gone_on",
@@ -78,7 +78,7 @@ const tables: readonly (readonly [string, Kept])[] = [
     },
   ],
   [
-    "what was put off 12 months from the day until which it was",
+    "deferrals 12 months after they end",
     {
       table: "put_off",
       column: "until",
@@ -124,13 +124,13 @@ const run = () => tidy.run(aJobDesk(aBook(aBorough({})), { store, today: dayOfTe
 
 it.each(tables)("the store keeps %s, and not a day longer", (_, { table, column, put, days }) => {
   for (const day of days) put(day);
-  expect(kept(table, column)).toEqual(days);
+  expect(storedValues(table, column)).toEqual(days);
   void run();
 
-  expect(kept(table, column)).toEqual(days.slice(1));
+  expect(storedValues(table, column)).toEqual(days.slice(1));
 });
 
-it("the store keeps what is not over: raised alerts, what waits to be sent, and what was said", () => {
+it("the store keeps raised alerts, waiting messages and their delivery history, however old", () => {
   store.alerts.observe(["still raised"], dayOfText("2018-01-01"));
   store.outbox.put("waiting", "channel:C1", aNote, noon("2018-01-01"));
   const record = {
@@ -148,7 +148,7 @@ it("the store keeps what is not over: raised alerts, what waits to be sent, and 
   );
   void run();
 
-  expect([kept("alert", "key"), kept("outbox", "key"), kept("told", "key")]).toEqual([
+  expect([storedValues("alert", "key"), storedValues("outbox", "key"), storedValues("told", "key")]).toEqual([
     ["still raised"],
     ["waiting"],
     ["still raised"],

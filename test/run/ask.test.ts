@@ -15,7 +15,7 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a built entry in a process of its own, with nothing of this environment but what is given. */
+/** Runs a built script in a process of its own, with only the environment given. */
 async function run(
   entry: string,
   args: readonly string[],
@@ -88,7 +88,7 @@ describe("the command line", () => {
     expect(await readdir(all)).toHaveLength(measures.length);
   });
 
-  it("says what it stands on", async () => {
+  it("prints the status of the data", async () => {
     const { stdout } = await run("ask", ["status", "--json"], { CASE_DATABASE: `csv:${folder}` });
 
     expect(JSON.parse(stdout)).toMatchObject({
@@ -132,15 +132,15 @@ describe("the command line", () => {
       "127.0.0.1:1 takes no connection: check MSSQL_SERVER and MSSQL_PORT",
     ],
     [["plans.current", "--png", "/nowhere/x.png"], {}, "cannot be read or written"],
-  ])("ends with 2 and one sentence for %j", async (args, env, says) => {
+  ])("ends with 2 and one sentence for %j", async (args, env, sentence) => {
     const { code, stderr } = await run("ask", args, env);
 
     expect(code).toBe(2);
-    expect(stderr).toContain(says);
+    expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("ends quietly where nobody reads what it prints", async () => {
+  it("ends without an error where its output is cut off", async () => {
     const { stdout, stderr } = await execute(
       "sh",
       ["-c", `"${process.execPath}" dist/src/run/ask.js all | head -n 1`],

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jobFault, jobInShell } from "../../src/app/job-command.ts";
+import { describeJobError, jobInShell } from "../../src/app/job-command.ts";
 import { views } from "../../src/cases/contract.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { writeCsvFolder } from "../../src/sources/csv/csv-writer.ts";
@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The job in this process, over CSV files and with Slack alone: no page. */
+/** Runs the job in this process, over CSV files, with Slack and no page. */
 function job(words: readonly string[], token = slack.botToken): Promise<string> {
   const settings = () =>
     readConfig({
@@ -37,11 +37,11 @@ function job(words: readonly string[], token = slack.botToken): Promise<string> 
       SLACK_BOT_TOKEN: token,
       SLACK_API_URL: slack.apiUrl,
     });
-  return jobInShell(words, settings).catch((error: unknown) => jobFault(error) ?? "a fault of the bot's own");
+  return jobInShell(words, settings).catch((error: unknown) => describeJobError(error) ?? "an unexpected error");
 }
 
 describe("a job in a terminal, where the bot is in Slack alone", () => {
-  it("decides by who is in the workspace, and delivers there when told to", async () => {
+  it("decides by who is in the workspace, and delivers there by the deliver job", async () => {
     expect(await job(["digest"])).toMatch(/^[12] digests? (is|are) on (its|their) way\n$/);
     expect(slack.posts("DOFFICER")).toEqual([]);
     expect(await job(["deliver"])).toMatch(/^[12] delivered\n$/);
@@ -49,7 +49,7 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
     expect(await job(["deliver"])).toBe("0 delivered\n");
   });
 
-  it("says which token Slack does not take", async () => {
+  it("names the token that Slack does not accept", async () => {
     expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack does not take SLACK_BOT_TOKEN/);
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jobFault, jobInShell } from "../../src/app/job-command.ts";
+import { describeJobError, jobInShell } from "../../src/app/job-command.ts";
 import { views } from "../../src/cases/contract.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { writeCsvFolder } from "../../src/sources/csv/csv-writer.ts";
@@ -23,17 +23,17 @@ interface Outcome {
 
 let folder = "";
 
-/** The job in this very process, with these settings and no others. */
+/** Runs the job in this process with these settings and no others. */
 async function job(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   try {
     const stdout = await jobInShell(args, () => readConfig({ DATA_DIR: join(folder, "data"), ...env }));
     return { code: 0, stdout, stderr: "" };
   } catch (error) {
-    return { code: 2, stdout: "", stderr: jobFault(error) ?? "a fault of the bot's own" };
+    return { code: 2, stdout: "", stderr: describeJobError(error) ?? "an unexpected error" };
   }
 }
 
-/** The built script, in a process of its own. */
+/** Runs the built script in a process of its own. */
 async function script(args: readonly string[]): Promise<Outcome> {
   const options = { env: { PATH: process.env["PATH"], DATA_DIR: join(folder, "data") }, maxBuffer: 1 << 26 };
   return execute(process.execPath, ["dist/src/run/job.js", ...args], options).then(
@@ -64,7 +64,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("a job in a terminal", () => {
-  it("watch prints every alert raised", async () => {
+  it("prints every raised alert for watch", async () => {
     const { code, stdout } = await script(["watch", "--dry-run", "--json"]);
     const alerts: Raised[] = JSON.parse(stdout);
 
@@ -82,7 +82,7 @@ describe("a job in a terminal", () => {
     expect(alerts.at(-1)).toMatchObject({ alert: "record-wrong", rule: expect.any(String), urgency: "soon", days: 28 });
   });
 
-  it("digest prints each person's once, with all of them", async () => {
+  it("prints each person's digest once, with every raised alert in one of them", async () => {
     const raised: Raised[] = JSON.parse((await job(["watch", "--dry-run", "--json"])).stdout);
     const digests: { to: string; reason: string | null; team: string | null; items: Raised[] }[] = JSON.parse(
       (await job(["digest", "--dry-run", "--json"])).stdout,
@@ -98,27 +98,27 @@ describe("a job in a terminal", () => {
     });
   });
 
-  it("digest prints nobody's on a Sunday and on a bank holiday", async () => {
+  it("prints no digest on a Sunday and on a bank holiday", async () => {
     const sunday = await job(["digest", "--dry-run", "--json", "--on", "2021-07-04"]);
     const holiday = await job(["digest", "--dry-run", "--json"], { TODAY: "2021-08-30" });
 
     expect([sunday.stdout, holiday.stdout]).toEqual(["[]\n", "[]\n"]);
   });
 
-  it("shows without --json what would be told", async () => {
+  it("prints the digests as text without --json", async () => {
     const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-01"]);
 
     expect(stdout).toContain("to alma.yardley@example.org");
     expect(stdout).toContain("This is your first digest");
   });
 
-  it("says so where nothing would be told", async () => {
+  it("says so where no digest would go", async () => {
     const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-04"]);
 
     expect(stdout).toBe("Nobody would be told anything on that day.\n");
   });
 
-  it("puts a morning's messages on their way once, and knows them the day after", async () => {
+  it("queues a morning's digests once and remembers them the next day", async () => {
     const env = { DATA_DIR: join(folder, "morning") };
     const first = await job(["digest"], env);
     const second = await job(["digest"], env);
@@ -134,7 +134,7 @@ describe("a job in a terminal", () => {
     expect(count("more-urgent")).toBeGreaterThan(0);
   });
 
-  it("tells nobody anything by a load that has shrunk, as the bot that runs would not", async () => {
+  it("rejects a load that has shrunk, as the running bot does", async () => {
     const env = { DATA_DIR: join(folder, "shrunken") };
     await job(["watch"], env);
     const store = openStore(env.DATA_DIR);
@@ -145,7 +145,7 @@ describe("a job in a terminal", () => {
     expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9000 rows");
   });
 
-  it("says without --json what would reach nobody", async () => {
+  it("prints without --json which alerts would reach nobody", async () => {
     const cases = join(folder, "nobody");
     await writeCsvFolder(
       cases,
@@ -183,15 +183,15 @@ describe("a job in a terminal", () => {
     [["digest"], sqlServer, "there is no channel and no page to send by"],
     [["watch", "--dry-run"], { ALERTS: "nothing" }, "ALERTS must be some of"],
     [["watch", "--dry-run"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
-  ])("ends with 2 and one sentence for %j", async (args, env, says) => {
+  ])("ends with 2 and one sentence for %j", async (args, env, sentence) => {
     const { code, stderr } = await job(args, env);
 
     expect(code).toBe(2);
-    expect(stderr).toContain(says);
+    expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("tells the shell by its code and on standard error that it was refused", async () => {
+  it("ends with exit code 2 and one sentence on standard error where it is refused", async () => {
     const { code, stdout, stderr } = await script(["wach"]);
 
     expect([code, stdout]).toEqual([2, ""]);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
-/** A Slack-like server that knows nothing of this project: one user, and a place for answers. */
+/** What a stand-in for Slack, with one user and a hook for answers, was sent. */
 const answers: { readonly path: string; readonly body: string; readonly at: number }[] = [];
 let emulator: Server;
 let bot: ChildProcess;
@@ -88,11 +88,11 @@ function command(text: string, responseUrl: string): Promise<Response> {
   });
 }
 
-describe("the bot as it is started, at a Slack of somebody else's", () => {
+describe("the started bot over a stand-in for Slack", () => {
   it("answers a signed slash command with a chart and a table", async () => {
     const sentAt = performance.now();
     const acknowledged = await command("reviews overdue", `${addressOf(emulator)}/hook`);
-    // On a slow machine the word that the answer is on its way goes before it.
+    // on a slow machine, the message that the answer is on its way comes first
     const found = () => answers.find(({ path, body }) => path === "/hook" && body.includes('"blocks"'));
     await expect.poll(found, { timeout: 20_000 }).toBeDefined();
     const answer = found();
@@ -103,7 +103,7 @@ describe("the bot as it is started, at a Slack of somebody else's", () => {
     expect((answer?.at ?? Infinity) - sentAt).toBeLessThan(3000);
   });
 
-  it("ends when it is told to", async () => {
+  it("ends with exit code 0 on SIGTERM", async () => {
     bot.kill("SIGTERM");
     const [code] = bot.exitCode === null ? await once(bot, "exit") : [bot.exitCode];
 

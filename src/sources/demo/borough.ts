@@ -40,6 +40,13 @@ export function* boroughCopies(times: number): Generator<{ readonly view: View; 
   }
 }
 
+/** Makes the demo borough, or one so many times as large, as rows of one view after another. */
+export function boroughChunks(times: number): Iterable<{ readonly view: View; readonly rows: readonly Row[] }> {
+  if (times > 1) return boroughCopies(times);
+  const borough = demoBorough();
+  return views.map((view) => ({ view, rows: borough[view] }));
+}
+
 // Copies wait deflated: a hundred of them, as cells, would take gigabytes. No cell holds a tab or a line end.
 function pack(rows: readonly Row[]): Buffer {
   return deflateRawSync(rows.map((row) => row.map((cell) => cell ?? "").join("\t")).join("\n"), { level: 1 });
