@@ -1,5 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { contract, views, type View } from "../../cases/contract.ts";
 import { caseParser, type Parser } from "../../cases/parser.ts";
 import { LoadError, type CaseSource } from "../../cases/source.ts";
@@ -27,8 +28,10 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
   };
 }
 
-/** A file is read in pieces of this many bytes, each in a turn of its own: so a large one holds up nobody. */
-const pieceBytes = 256 * 1024;
+/** How many bytes are asked of a file at once. */
+const readBytes = 512 * 1024;
+/** How many are scanned in one turn of the event loop: a few milliseconds' work, so that a large file holds up nobody. */
+const sliceBytes = 32 * 1024;
 
 async function readView(file: string, view: View, parser: Parser): Promise<void> {
   const records = recordTaker(view, parser);
@@ -56,7 +59,7 @@ function csvFault({ line, code }: CsvFault): string {
 async function scanFile(path: string, scan: CsvScanner): Promise<void> {
   const file = await open(path);
   try {
-    let bytes = Buffer.allocUnsafe(pieceBytes);
+    let bytes = Buffer.allocUnsafe(readBytes);
     let filled = 0;
     let isLast = false;
     while (!isLast) {
@@ -65,13 +68,24 @@ async function scanFile(path: string, scan: CsvScanner): Promise<void> {
       const { bytesRead } = await file.read(bytes, filled);
       filled += bytesRead;
       isLast = bytesRead === 0;
-      const used = scan(bytes.subarray(0, filled), isLast);
+      const used = await scanInSlices(bytes.subarray(0, filled), isLast, scan);
       bytes.copyWithin(0, used, filled);
       filled -= used;
     }
   } finally {
     await file.close();
   }
+}
+
+async function scanInSlices(bytes: Buffer, isLast: boolean, scan: CsvScanner): Promise<number> {
+  // At most 16: a record of many megabytes is scanned anew with every slice.
+  const step = Math.max(sliceBytes, Math.ceil(bytes.length / 16));
+  let used = 0;
+  for (let end = step; end < bytes.length; end += step) {
+    used += scan(bytes.subarray(used, end), false);
+    await setImmediate();
+  }
+  return used + scan(bytes.subarray(used), isLast);
 }
 
 /** Takes the records of one file; `end` must be called after the last: a file without even a header is refused. */
