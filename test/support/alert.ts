@@ -46,7 +46,7 @@ export function anAlert(record: string, today: string, days: number, urgency?: U
 }
 
 /** The delivery record of that alert. */
-export function saidOf(
+export function aDeliveryRecord(
   record: string,
   to: string,
   urgency: Urgency,
