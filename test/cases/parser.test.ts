@@ -10,7 +10,7 @@ const told = (...args: Parameters<typeof aBorough>) => {
   const snapshot = aSnapshot(aBorough(...args));
   const says = (remarks: typeof snapshot.rejected) =>
     countRemarks(remarks).map(({ view, reason, count }) => `${count} ${view}: ${reason}`);
-  return { snapshot, setAside: says(snapshot.rejected), noted: says(snapshot.warnings) };
+  return { snapshot, rejected: says(snapshot.rejected), warnings: says(snapshot.warnings) };
 };
 
 describe("a row is set aside", () => {
@@ -35,7 +35,7 @@ describe("a row is set aside", () => {
     ["as the second of an id", { person: [{}, {}] }, ["1 person: second row of the same person_id"]],
     ["for a link that points nowhere", { plan: [{}] }, ["1 plan: person_id points to no person"]],
   ])("%s", (_, rows, says) => {
-    expect(told(rows).setAside).toEqual(says);
+    expect(told(rows).rejected).toEqual(says);
   });
 
   it("with the row it hangs from, and says which", () => {

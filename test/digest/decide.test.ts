@@ -1,49 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Urgency } from "../../src/alert.ts";
-import { dayOfText } from "../../src/cases/day.ts";
-import { changesFrom, decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
-import { applyChanges, type Deferral, type DeliveryHistory, type DeliveryRecord } from "../../src/digest/history.ts";
-import { anAlert, aDeliveryRecord } from "../support/alert.ts";
-
-// a Wednesday
-const today = "2021-06-30";
-const ada = "ada@x.org";
-const ben = "ben@x.org";
-
-const occasion: Occasion = {
-  today: dayOfText(today),
-  isWorkingDay: true,
-  isWeeksFirst: false,
-  isStale: false,
-  isHere: () => true,
-  isResolved: () => true,
-};
-
-function routed(urgency: Urgency, to: string | null = ada, round?: string): RoutedAlert {
-  return { alert: anAlert("1", today, urgency === "soon" ? 3 : -3, urgency, round), to, reason: null };
-}
-
-function deferred(how: Deferral["how"], until: string, urgency: Urgency, by = ada): Deferral {
-  return { key: "review-due:1", by, how, until: dayOfText(until), urgency };
-}
-
-const history = (records: readonly DeliveryRecord[] = [], deferrals: readonly Deferral[] = []): DeliveryHistory => ({
-  records,
-  deferrals,
-  onboarded: new Set([ada, ben]),
-});
-
-/** Each person's digest as `who: states`, with `not sent` if it is not. */
-function digestsOf(alerts: readonly RoutedAlert[], before: DeliveryHistory, changed: Partial<Occasion> = {}): string[] {
-  return decideDigests(alerts, before, { ...occasion, ...changed }).map(({ to, items, reassigned, ended, isSent }) => {
-    const states = [
-      ...items.map(({ state, isBack }) => (isBack ? `${state} and back` : state)),
-      ...reassigned.map(() => "reassigned"),
-      ...ended.map(() => "ended"),
-    ];
-    return `${to?.slice(0, 3) ?? "nobody"}: ${states.join(", ")}${isSent ? "" : ", not sent"}`;
-  });
-}
+import type { Occasion, RoutedAlert } from "../../src/digest/decide.ts";
+import type { DeliveryHistory } from "../../src/digest/history.ts";
+import { aDeliveryRecord } from "../support/alert.ts";
+import { ada, ben, deferred, digestsOf, history, routed, today } from "../support/digests.ts";
 
 describe("a digest holds an alert", () => {
   it.each<[string, RoutedAlert[], DeliveryHistory, Partial<Occasion>, string[]]>([
@@ -250,63 +209,5 @@ describe("a digest holds an alert", () => {
     ],
   ])("%s", (_, alerts, before, changed, digests) => {
     expect(digestsOf(alerts, before, changed)).toEqual(digests);
-  });
-});
-
-describe("the history", () => {
-  const after = (
-    alerts: readonly RoutedAlert[],
-    before: DeliveryHistory,
-    changed: Partial<Occasion> = {},
-  ): DeliveryHistory =>
-    decideDigests(alerts, before, { ...occasion, ...changed }).reduce(
-      (known, digest) => applyChanges(known, digest.to, changesFrom(digest, dayOfText(today))),
-      before,
-    );
-
-  it("holds what was sent, so that nothing is news twice", () => {
-    const once = after([routed("soon")], history());
-
-    expect(once.records).toEqual([{ ...aDeliveryRecord("1", ada, "soon", today), dueOn: dayOfText("2021-07-03") }]);
-    expect(digestsOf([routed("soon")], once)).toEqual(["ada: open, not sent"]);
-  });
-
-  it("changes with an unsent digest only where an alert became less urgent", () => {
-    const lessUrgent = after([routed("soon")], history([aDeliveryRecord("1", ada, "late")]));
-
-    expect(after([routed("soon")], history(), { isWorkingDay: false }).records).toEqual([]);
-    expect(digestsOf([routed("late")], lessUrgent)).toEqual(["ada: more-urgent"]);
-  });
-
-  it("follows a case from one officer to the other", () => {
-    const reassigned = after([routed("soon", ben)], history([aDeliveryRecord("1", ada, "soon")]));
-
-    expect(reassigned.records.map(({ to }) => to)).toEqual([ben]);
-    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent"]);
-  });
-
-  it("forgets an alert that is cleared, and its deferral", () => {
-    const cleared = after([], history([aDeliveryRecord("1", ada, "late")], [deferred("seen", "2021-07-20", "late")]));
-
-    expect([cleared.records, cleared.deferrals]).toEqual([[], []]);
-    expect(digestsOf([routed("soon")], cleared)).toEqual(["ada: new"]);
-  });
-
-  it("forgets a snooze once the alert is sent again", () => {
-    const back = after(
-      [routed("late")],
-      history([aDeliveryRecord("1", ada, "late")], [deferred("snoozed", today, "late")]),
-    );
-
-    expect(back.deferrals).toEqual([]);
-    expect(digestsOf([routed("late")], back)).toEqual(["ada: open, not sent"]);
-  });
-
-  it("knows who has had a first digest", () => {
-    const [first] = decideDigests([routed("soon")], { ...history(), onboarded: new Set() }, occasion);
-    const later = after([routed("soon")], { ...history(), onboarded: new Set() });
-
-    expect(first?.isFirst).toBe(true);
-    expect([...later.onboarded]).toEqual([ada]);
   });
 });
