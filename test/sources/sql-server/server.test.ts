@@ -206,7 +206,7 @@ describe.skipIf(connectionString === undefined)(
     it("refuses a load whose connection is cut in mid-read, and the process lives on", async () => {
       const cut = await between(settingsOf(name), 200_000, (client) => client.destroy());
       await expect(read(cut.settings)).rejects.toMatchObject({
-        mayHeal: true,
+        isRetryable: true,
         message: expect.stringContaining("lost"),
       });
       cut.close();
