@@ -3,7 +3,7 @@ import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { appointedOf, noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { decideDigests, digestsAt, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { decideDigests, digestsAt, type RoutedAlert } from "../../src/digest/decide.ts";
 import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
 import { emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
 import { toText } from "../../src/render/text.ts";
@@ -11,9 +11,8 @@ import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { anAlert, aPerson, aDeliveryRecord } from "../support/alert.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
+import { ada, occasion, today } from "../support/digests.ts";
 
-const today = "2021-06-30";
-const ada = "ada@x.org";
 const context: DigestContext = {
   snapshot: demo,
   today: dayOfText(today),
@@ -22,15 +21,6 @@ const context: DigestContext = {
   isStale: false,
   personOf: (key) => aPerson(`REF-${key.split(":")[1]}`),
 };
-const occasion: Occasion = {
-  today: dayOfText(today),
-  isWorkingDay: true,
-  isWeeksFirst: false,
-  isStale: false,
-  isHere: () => true,
-  isResolved: () => true,
-};
-
 const routed = (record: string, days: number, reason: string | null = null): RoutedAlert => ({
   alert: anAlert(record, today, days),
   to: ada,
