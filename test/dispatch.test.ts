@@ -3,10 +3,10 @@ import { colleagueDirectory } from "../src/access/colleagues.ts";
 import type { Answer, Choice, Select } from "../src/answer.ts";
 import { dispatch } from "../src/dispatch.ts";
 import { UserError } from "../src/user-error.ts";
-import { aBook, aBorough } from "./support/borough.ts";
-import { aDesk } from "./support/context.ts";
+import { aSnapshot, aBorough } from "./support/borough.ts";
+import { aCommandContext } from "./support/context.ts";
 
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     person: [{}, { person_id: "p2", case_reference: "REF-2" }],
     worker: [
@@ -27,7 +27,7 @@ const people = colleagueDirectory(snapshot, [
 function contextOf(email: string) {
   const colleague = people.get(email);
   if (!colleague) throw new Error("nobody of that email");
-  return aDesk(snapshot, { colleague });
+  return aCommandContext(snapshot, { colleague });
 }
 
 function choicesOf({ parts }: Answer): { buttons: readonly Choice[]; selects: readonly Select[] } {
@@ -87,7 +87,7 @@ describe("an answer from old data", () => {
       peopleError: null,
       progress: null,
     };
-    const answer = dispatch("plans.by-team", aDesk(snapshot, { load }));
+    const answer = dispatch("plans.by-team", aCommandContext(snapshot, { load }));
 
     expect(answer.parts[0]).toEqual({
       kind: "note",
@@ -100,15 +100,15 @@ describe("an answer from old data", () => {
     [true, true],
     [false, false],
   ])("to status says whether a failed load is retried (%s)", (isRetryable, isShown) => {
-    const load = { ...aDesk(snapshot).load, error: "the server does not answer", isRetryable };
-    const text = JSON.stringify(dispatch("status", aDesk(snapshot, { load })).parts);
+    const load = { ...aCommandContext(snapshot).load, error: "the server does not answer", isRetryable };
+    const text = JSON.stringify(dispatch("status", aCommandContext(snapshot, { load })).parts);
 
     expect(text).toContain("The latest load failed: the server does not answer");
     expect(text.includes("tried again by itself")).toBe(isShown);
   });
 
   it("is refused, except for help and status, where no data were ever read", () => {
-    const context = aDesk(snapshot, {
+    const context = aCommandContext(snapshot, {
       load: {
         isEmpty: true,
         error: "plan.csv is empty",
@@ -238,7 +238,7 @@ describe("a definition", () => {
 describe("a case's link", () => {
   it("leads to the case system where its address is set", () => {
     const caseAddress = (reference: string) => `https://cases.example/${reference}`;
-    const { parts } = dispatch("cases reviews.overdue", aDesk(snapshot, { caseAddress }));
+    const { parts } = dispatch("cases reviews.overdue", aCommandContext(snapshot, { caseAddress }));
 
     expect(JSON.stringify(parts)).toContain("https://cases.example/REF-1");
   });

@@ -15,7 +15,7 @@ export interface Parser {
   note(view: View, reason: string): void;
   /** Whether a row of that id was taken, kept or set aside. */
   knows(view: View, id: string): boolean;
-  /** The book of all that was taken. */
+  /** The snapshot of all that was taken. */
   snapshot(source: string, readAt: string): Snapshot;
 }
 

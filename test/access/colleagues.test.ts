@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { colleagueDirectory, findColleague, type Appointment, type ChatIdentity } from "../../src/access/colleagues.ts";
 import { visibleTo } from "../../src/access/rights.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     person: [{}, { person_id: "p2", case_reference: "REF-2" }, { person_id: "p3", case_reference: "REF-3" }],
     worker: [

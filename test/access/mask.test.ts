@@ -6,14 +6,14 @@ import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { peopleOf } from "../../src/sources/csv/people-file.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
-import { aBook } from "../support/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
 import { randomBorough } from "../support/random-borough.ts";
 import { workedOut } from "../support/reader.ts";
 
 const boroughs: [string, Snapshot][] = [
   ["the demo", demoSnapshot],
-  ["a random borough", aBook(randomBorough(7, 400))],
+  ["a random borough", aSnapshot(randomBorough(7, 400))],
 ];
 
 describe.each(boroughs)("shared numbers of %s", (_, snapshot) => {

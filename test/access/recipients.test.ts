@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { appointedOf, recipientRouter, type Away } from "../../src/access/recipients.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 const today = "2021-06-30";
 const north: Appointment = { email: "north@x.org", role: "team-manager", team: "north" };
@@ -19,7 +19,7 @@ interface Given {
 }
 
 function routeOf({ worker = {}, people = everybody, unknown = [], away = [] }: Given) {
-  const snapshot = aBook(
+  const snapshot = aSnapshot(
     aBorough({
       person: [{}],
       worker: [

@@ -6,8 +6,8 @@ import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { dashboardPages } from "../../src/measures/index.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
-import { aDesk } from "../support/context.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 
 const persons = [1, 2, 3, 4, 5, 6].map((at): Cells => {
   return { person_id: `p${at}`, case_reference: `REF-${at}`, gender: at <= 3 ? null : "Female" };
@@ -17,7 +17,7 @@ const persons = [1, 2, 3, 4, 5, 6].map((at): Cells => {
  * Ada and Cat are in North, Ben in South. REF-4 has nobody; REF-5 was Ben's and is Ada's now, REF-6 the other way
  * round.
  */
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     person: persons,
     worker: [
@@ -51,7 +51,7 @@ function ask(words: string, role: Role, store: Store): Answer | null {
   const colleague = people.get(`${role}@x.org`);
   if (colleague?.role !== role) throw new Error(`there is no ${role}`);
   try {
-    return dispatch(words, aDesk(snapshot, { colleague, colleagues: people, store }));
+    return dispatch(words, aCommandContext(snapshot, { colleague, colleagues: people, store }));
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

@@ -5,7 +5,7 @@ import { alertKinds } from "../../src/alerts/index.ts";
 import { views, type View } from "../../src/cases/contract.ts";
 import { caseParser } from "../../src/cases/parser.ts";
 import { readConfig } from "../../src/config/config.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 type Rows = Partial<Record<View, readonly Cells[]>>;
 
@@ -17,7 +17,7 @@ const officer: Rows = {
 
 /** What is raised on the day, as `kind due urgency days`. */
 function raised(rows: Rows, day: string, settings?: AlertSettings): string[] {
-  const snapshot = aBook(aBorough({ ...officer, ...rows }));
+  const snapshot = aSnapshot(aBorough({ ...officer, ...rows }));
   return raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day), settings)).map(
     ({ alert, rule, dueOn, urgency, days }) => `${rule ?? alert} ${textOfDay(dueOn)} ${urgency} ${days}`,
   );

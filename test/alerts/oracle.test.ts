@@ -8,7 +8,7 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { anyBorough } from "../support/any-borough.ts";
-import { aBook } from "../support/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { oracleAlerts } from "../support/oracle/alerts.ts";
 import { isLong } from "../support/long.ts";
@@ -18,7 +18,7 @@ import { randomBorough } from "../support/random-borough.ts";
 /** Boroughs with days of every kind: awkward ones of the calendar, and those about which something happens there. */
 const worlds = Array.from({ length: 8 }, (_, at) => {
   const borough = randomBorough(at + 1);
-  return { seed: at + 1, snapshot: aBook(borough), days: daysOf(borough, at + 1) };
+  return { seed: at + 1, snapshot: aSnapshot(borough), days: daysOf(borough, at + 1) };
 });
 
 function daysOf(borough: Borough, seed: number): string[] {
@@ -40,7 +40,7 @@ describe("the alerts", () => {
   it("of random boroughs are those of the second computation, on every day", () => {
     fc.assert(
       fc.property(anyBorough(60), ({ seed, borough }) => {
-        const snapshot = aBook(borough);
+        const snapshot = aSnapshot(borough);
         for (const day of daysOf(randomBorough(seed), seed)) {
           expect([day, ...sorted(alertsOn(snapshot, day))]).toEqual([day, ...sorted(oracleAlerts(borough, day))]);
         }

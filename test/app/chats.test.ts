@@ -8,10 +8,10 @@ import { readConfig } from "../../src/config/config.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore } from "../../src/store/store.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 it("a listener is called when the records, the people, the day or a load error change, and not otherwise", async () => {
-  const snapshot = aBook(aBorough({}));
+  const snapshot = aSnapshot(aBorough({}));
   let today = "2021-06-30";
   let calls = 0;
   let role: "analyst" | "viewer" = "analyst";
@@ -22,11 +22,11 @@ it("a listener is called when the records, the people, the day or a load error c
       throw new LoadError("the server is away");
     },
     () => ({ ...snapshot, readAt: "2021-06-30T07:45:00+01:00" }),
-    () => aBook(aBorough({})),
+    () => aSnapshot(aBorough({})),
   ];
   const snapshots = withChangeNotice(
     openSnapshotHolder({
-      source: () => ({ read: async () => reads.shift()?.() ?? aBook(aBorough({})) }),
+      source: () => ({ read: async () => reads.shift()?.() ?? aSnapshot(aBorough({})) }),
       words: snapshot.words,
       appointments: () => Promise.resolve([{ email: "ana@x.org", role, team: null }]),
       guard: null,

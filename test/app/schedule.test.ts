@@ -10,7 +10,7 @@ import { silentLog, type LogFields } from "../../src/platform/log.ts";
 import { instantInLondon, machineClock } from "../../src/platform/london-clock.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 const config = readConfig({ WEEKLY_CHANNELS: "C1" });
 const clock = machineClock(null, "08:30");
@@ -26,7 +26,7 @@ const snapshots: SnapshotHolder = {
       worker_relationship: [{}],
       referral: [{ referral_id: `r-${textOfDay(today)}`, received_date: textOfDay(addDays(today, -35)) }],
     });
-    return { ...aBook(borough), readAt: instantInLondon(new Date()) };
+    return { ...aSnapshot(borough), readAt: instantInLondon(new Date()) };
   },
   colleagues: () => colleagueDirectory(snapshots.current(), [{ email: "boss@x.org", role: "manager", team: null }]),
   state: () => ({

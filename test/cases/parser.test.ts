@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { loadRefusal } from "../../src/snapshot/load-guard.ts";
 import { countRemarks } from "../../src/cases/remarks.ts";
 import { warningsOn } from "../../src/facts/warnings.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 const person = [{}];
 const told = (...args: Parameters<typeof aBorough>) => {
-  const snapshot = aBook(aBorough(...args));
+  const snapshot = aSnapshot(aBorough(...args));
   const says = (remarks: typeof snapshot.rejected) =>
     countRemarks(remarks).map(({ view, reason, count }) => `${count} ${view}: ${reason}`);
-  return { book: snapshot, setAside: says(snapshot.rejected), noted: says(snapshot.warnings) };
+  return { snapshot, rejected: says(snapshot.rejected), warnings: says(snapshot.warnings) };
 };
 
 describe("a row is set aside", () => {
@@ -35,11 +35,11 @@ describe("a row is set aside", () => {
     ["as the second of an id", { person: [{}, {}] }, ["1 person: second row of the same person_id"]],
     ["for a link that points nowhere", { plan: [{}] }, ["1 plan: person_id points to no person"]],
   ])("%s", (_, rows, says) => {
-    expect(told(rows).setAside).toEqual(says);
+    expect(told(rows).rejected).toEqual(says);
   });
 
   it("with the row it hangs from, and says which", () => {
-    const { book: snapshot } = told({
+    const { snapshot } = told({
       person: [{ case_reference: null }],
       plan: [{ plan_id: "l1" }],
       review: [{ plan_id: "l1" }],
@@ -53,7 +53,7 @@ describe("a row is set aside", () => {
   });
 
   it("and leaves its id to a later row that can be read", () => {
-    const { book: snapshot } = told({ person: [{ case_reference: null }, { case_reference: "REF-2" }] });
+    const { snapshot } = told({ person: [{ case_reference: null }, { case_reference: "REF-2" }] });
 
     expect(snapshot.persons.map(({ caseReference }) => caseReference)).toEqual(["REF-2"]);
   });
@@ -64,14 +64,14 @@ describe("a cell is noted and taken for blank", () => {
     ["a mistyped decision date", { decision_date: "31/12/2020" }, "decision_date cannot be read"],
     ["an impossible withdrawal", { withdrawn_date: "2021-13-01" }, "withdrawn_date cannot be read"],
   ])("for %s", (_, cells, reason) => {
-    const { book: snapshot, noted: warnings } = told({ person, referral: [cells] });
+    const { snapshot, warnings } = told({ person, referral: [cells] });
 
     expect(warnings).toEqual([`1 referral: ${reason}`]);
     expect(snapshot.referrals).toHaveLength(1);
   });
 
   it("for an unknown outcome and an assessment that is not there", () => {
-    const { book: snapshot, noted: warnings } = told({
+    const { snapshot, warnings } = told({
       person,
       plan: [{ plan_id: "l1", assessment_id: "a9" }],
       review: [{ plan_id: "l1", outcome: "perhaps" }],
@@ -85,7 +85,7 @@ describe("a cell is noted and taken for blank", () => {
   });
 
   it("and a transfer in without issue takes the day of responsibility", () => {
-    const { book: snapshot, noted: warnings } = told({
+    const { snapshot, warnings } = told({
       person,
       plan: [{ origin: "TRANSFER_IN", issued_date: null, responsible_from: "2020-01-01" }],
     });
@@ -97,7 +97,7 @@ describe("a cell is noted and taken for blank", () => {
 
 describe("a record is doubtful on a day", () => {
   it("when no measure or clock can place it", () => {
-    const { book: snapshot } = told({
+    const { snapshot } = told({
       person,
       referral: [
         { referral_id: "r1", decision_date: "2021-02-01" },
@@ -125,7 +125,7 @@ describe("a record is doubtful on a day", () => {
 });
 
 describe("a load", () => {
-  const rows = (plan: number) => ({ ...aBook(aBorough({})).rowsRead, plan });
+  const rows = (plan: number) => ({ ...aSnapshot(aBorough({})).rowsRead, plan });
 
   it.each([
     [100, 80, null],

@@ -9,9 +9,9 @@ import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
-import { aDesk } from "../support/context.ts";
+import { aCommandContext } from "../support/context.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
-import { aJobDesk } from "../support/job-context.ts";
+import { aJobContext } from "../support/job-context.ts";
 
 const people = colleagueDirectory(snapshot, demoAppointments);
 const alma = "alma.yardley@example.org";
@@ -21,7 +21,7 @@ function say(words: string, email: string, store: Store = openStore(":memory:"),
   const colleague = people.get(email);
   if (!colleague) throw new Error(`nobody is ${email}`);
   try {
-    return toText(dispatch(words, aDesk(snapshot, { colleague, colleagues: people, store, today })));
+    return toText(dispatch(words, aCommandContext(snapshot, { colleague, colleagues: people, store, today })));
   } catch (error) {
     if (error instanceof UserError) return `refused: ${error.message}`;
     throw error;
@@ -51,7 +51,7 @@ describe("my work", () => {
   it("shows those to the other managers too, who cannot put them off", () => {
     const second = { ...consoleManager, email: "second@example.org" };
     const words = "my work unallocated";
-    const answer = dispatch(words, aDesk(snapshot, { colleague: second, colleagues: people }));
+    const answer = dispatch(words, aCommandContext(snapshot, { colleague: second, colleagues: people }));
     const lines = answer.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
 
     expect(toText(answer)).toContain("25 things in 16 cases");
@@ -111,7 +111,7 @@ describe("why", () => {
 
   it("shows when the alert was last sent, until when it is put off, and why not to the officer", () => {
     const store = openStore(":memory:");
-    void digestJob.run(aJobDesk(snapshot, { colleagues: people, store }));
+    void digestJob.run(aJobContext(snapshot, { colleagues: people, store }));
     say("snooze SEND-105120 week", alma, store);
     expect(say("why SEND-105120", alma, store)).toMatch(
       /last told on\s+30\s+June\s+2021,\s+put\s+off\s+until\s+7\s+July/,
@@ -184,7 +184,7 @@ describe("a command for managers", () => {
   it("lists what could not be delivered", () => {
     const store = openStore(":memory:");
     expect(say("undelivered", "manager@example.org", store)).toContain("Every message was delivered");
-    void digestJob.run(aJobDesk(snapshot, { colleagues: people, store }));
+    void digestJob.run(aJobContext(snapshot, { colleagues: people, store }));
     const posted = store.outbox.claim("a test", Date.parse("2021-06-30T08:30:00Z"), () => false);
     store.outbox.end(posted?.id ?? 0, "a test", "given up", "2021-06-30T08:30:00Z", "no such user");
     expect(say("undelivered", "manager@example.org", store)).toContain("no such user");

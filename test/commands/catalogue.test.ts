@@ -6,10 +6,10 @@ import { command, firstWord, pageNumber, questionText } from "../../src/command.
 import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { synonymList } from "../../src/measure.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aDesk } from "../support/context.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 
-const snapshot = aBook(aBorough({}));
+const snapshot = aSnapshot(aBorough({}));
 const files = (await readdir("commands")).map((file) => file.replace(".ts", "")).filter((file) => file !== "index");
 const names = commands.map(({ name }) => name);
 const pageNames = dashboardPages.map(({ id }) => id);
@@ -61,7 +61,7 @@ describe("the catalogue of commands", () => {
   });
 
   it("is listed by help with each command's usage", () => {
-    const { parts } = dispatch("help", aDesk(snapshot));
+    const { parts } = dispatch("help", aCommandContext(snapshot));
     const cells = parts.flatMap((part) => (part.kind === "list" ? part.items.map((item) => item.cells) : []));
 
     expect(cells).toEqual(commands.map(({ usage, description }) => [usage, description]));
@@ -98,15 +98,15 @@ describe("a command", () => {
     ["ada page two", { who: "ada", what: "page two", page: 1 }],
     ["page 2", { who: "page", what: "2", page: 1 }],
   ])("reads %j as its table says", (words, values) => {
-    made.run(words, aDesk(snapshot));
+    made.run(words, aCommandContext(snapshot));
 
     expect(heard.at(-1)).toEqual(values);
   });
 
   it("reads many words, and many blanks between them, at once", () => {
     const start = performance.now();
-    for (const one of ["a ", "a  page "]) made.run(one.repeat(2000), aDesk(snapshot));
-    made.run(`a${" ".repeat(20_000)}b`, aDesk(snapshot));
+    for (const one of ["a ", "a  page "]) made.run(one.repeat(2000), aCommandContext(snapshot));
+    made.run(`a${" ".repeat(20_000)}b`, aCommandContext(snapshot));
 
     expect(performance.now() - start).toBeLessThan(500);
   });

@@ -11,8 +11,8 @@ import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aDesk } from "../support/context.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
 
 const people = colleagueDirectory(snapshot, demoAppointments);
@@ -30,7 +30,7 @@ const roles: Record<string, Colleague> = {
 };
 const store = openStore(":memory:");
 const context = (role: string): CommandContext =>
-  aDesk(snapshot, { today: demoDay, colleague: roles[role] ?? somebody(role), colleagues: people, store });
+  aCommandContext(snapshot, { today: demoDay, colleague: roles[role] ?? somebody(role), colleagues: people, store });
 
 function partOf<Kind extends Part["kind"]>(
   answer: Answer | null,
@@ -197,7 +197,7 @@ describe("a command", () => {
   });
 
   it("for a case shows its clock, days used and days left", () => {
-    const small = aBook(
+    const small = aSnapshot(
       aBorough({
         person: [{}],
         referral: [{ referral_id: "r1", received_date: "2021-06-01" }],
@@ -213,7 +213,7 @@ describe("a command", () => {
 });
 
 describe("colleagues", () => {
-  const workers = aBook(
+  const workers = aSnapshot(
     aBorough({
       worker: [
         { worker_id: "w1", name: "Ada", email: " ADA@x.org ", team: "North" },

@@ -3,10 +3,10 @@ import { readConfig } from "../../src/config/config.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { isDigestHour } from "../../src/facts/working-days.ts";
 import { UserError } from "../../src/user-error.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aDesk } from "../support/context.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 
-const context = aDesk(aBook(aBorough({})));
+const context = aCommandContext(aSnapshot(aBorough({})));
 
 function isAccepted(act: () => unknown): boolean {
   try {

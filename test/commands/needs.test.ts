@@ -4,10 +4,10 @@ import { colleagueDirectory, consoleManager, type Colleague, type Role } from ".
 import { answerTo, refusalOf } from "../../src/dispatch.ts";
 import { dashboardPages } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aDesk } from "../support/context.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 
-const snapshot = aBook(aBorough({ person: [{}], worker: [{ email: "ada@x.org" }], worker_relationship: [{}] }));
+const snapshot = aSnapshot(aBorough({ person: [{}], worker: [{ email: "ada@x.org" }], worker_relationship: [{}] }));
 const officer = colleagueDirectory(snapshot, []).get("ada@x.org");
 const roles: readonly Role[] = ["manager", "team-manager", "officer", "analyst", "viewer"];
 
@@ -53,7 +53,9 @@ describe("the right that a command requires", () => {
   it.each(commands.map((command) => [command.name, command] as const))(
     "admits to %s the roles listed",
     (name, command) => {
-      const may = roles.filter((role) => refusalOf(command, aDesk(snapshot, { colleague: somebody(role) })) === null);
+      const may = roles.filter(
+        (role) => refusalOf(command, aCommandContext(snapshot, { colleague: somebody(role) })) === null,
+      );
 
       expect(may.join(" ")).toBe(users[name]);
     },
@@ -64,13 +66,13 @@ describe("the right that a command requires", () => {
     const colleague = somebody("viewer", officer?.workers ?? []);
 
     expect(officer?.workers).toHaveLength(1);
-    expect(command && refusalOf(command, aDesk(snapshot, { colleague }))).toBeNull();
+    expect(command && refusalOf(command, aCommandContext(snapshot, { colleague }))).toBeNull();
   });
 
   it("is checked before the words are read; a refusal is the command's own sentence and is audited", () => {
     for (const command of commands) {
       for (const role of roles) {
-        const context = aDesk(snapshot, { colleague: somebody(role) });
+        const context = aCommandContext(snapshot, { colleague: somebody(role) });
         const refusal = refusalOf(command, context);
         if (refusal === null) continue;
 

@@ -10,7 +10,7 @@ import { silentLog } from "../../src/platform/log.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 import { fakeChat } from "../support/chat.ts";
 
 const config = readConfig({ WEEKLY_CHANNELS: "C1" });
@@ -18,7 +18,7 @@ const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
 // the week's first working day
 const clock = machineClock(dayOfText("2021-06-28"), "08:30");
 
-const full = aBook(
+const full = aSnapshot(
   aBorough({
     person: [{ gender: null }],
     worker: [{ email: "ada@x.org" }],
@@ -33,7 +33,7 @@ afterEach(() => store.close());
 
 /** A bot's job runner over the snapshot, or over none: its database is down, or its load was refused. */
 function aRunner(isEmpty: boolean) {
-  const snapshot = isEmpty ? aBook(aBorough({})) : full;
+  const snapshot = isEmpty ? aSnapshot(aBorough({})) : full;
   const snapshots: SnapshotHolder = {
     current: () => snapshot,
     colleagues: () => colleagueDirectory(snapshot, [boss]),

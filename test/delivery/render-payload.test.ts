@@ -7,8 +7,8 @@ import type { JobContext } from "../../src/context.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
-import { aJobDesk } from "../support/job-context.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
+import { aJobContext } from "../support/job-context.ts";
 
 const appointments: Appointment[] = [
   { email: "boss@x.org", role: "manager", team: null },
@@ -17,7 +17,7 @@ const appointments: Appointment[] = [
 
 /** Two children with late requests: one has the given officer, the other has Ada. */
 function snapshotWith(relationship: Cells): Snapshot {
-  return aBook(
+  return aSnapshot(
     aBorough({
       person: [{ gender: "Female" }, { person_id: "p2", case_reference: "REF-2", gender: "Male" }],
       worker: [
@@ -76,7 +76,7 @@ describe("a digest that waits while a case changes hands", () => {
       ["ada@x.org: REF-2", "head@x.org: no longer true"],
     ],
   ])("%s", (_, before, after, rendered) => {
-    const context = aJobDesk(snapshotWith(before), { today: dayOfText("2021-06-17"), appointments });
+    const context = aJobContext(snapshotWith(before), { today: dayOfText("2021-06-17"), appointments });
     void digestJob.run(context);
 
     expect(renderedOf({ ...context, snapshot: snapshotWith(after) })).toEqual(rendered);
@@ -85,8 +85,8 @@ describe("a digest that waits while a case changes hands", () => {
   it("loses nothing: the new officer gets the case on the next morning", () => {
     const store = openStore(":memory:");
     const on = (today: string, before: Cells, after: Cells) => {
-      void digestJob.run(aJobDesk(snapshotWith(before), { store, today: dayOfText(today), appointments }));
-      return renderedOf(aJobDesk(snapshotWith(after), { store, today: dayOfText(today), appointments }));
+      void digestJob.run(aJobContext(snapshotWith(before), { store, today: dayOfText(today), appointments }));
+      return renderedOf(aJobContext(snapshotWith(after), { store, today: dayOfText(today), appointments }));
     };
     const bobs = { worker_id: "w2" };
 
@@ -96,7 +96,7 @@ describe("a digest that waits while a case changes hands", () => {
 });
 
 it("a week's summary counts what could not be delivered in that week", () => {
-  const context = aJobDesk(snapshotWith({}), { today: dayOfText("2021-06-21"), appointments });
+  const context = aJobContext(snapshotWith({}), { today: dayOfText("2021-06-21"), appointments });
   const giveUp = (key: string, at: string) => {
     context.store.outbox.put(key, "channel:C1", { kind: "weekly", day: "2021-06-21" }, at);
     const id = context.store.outbox.claim("a test", 0, () => false)?.id ?? 0;

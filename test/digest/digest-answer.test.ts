@@ -3,17 +3,16 @@ import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { appointedOf, noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { decideDigests, digestsAt, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { decideDigests, digestsAt, type RoutedAlert } from "../../src/digest/decide.ts";
 import { digestAnswer, type DigestContext } from "../../src/digest/digest-answer.ts";
 import { emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
 import { toText } from "../../src/render/text.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { anAlert, aPerson, saidOf } from "../support/alert.ts";
+import { anAlert, aPerson, aDeliveryRecord } from "../support/alert.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
+import { ada, occasion, today } from "../support/digests.ts";
 
-const today = "2021-06-30";
-const ada = "ada@x.org";
 const context: DigestContext = {
   snapshot: demo,
   today: dayOfText(today),
@@ -22,15 +21,6 @@ const context: DigestContext = {
   isStale: false,
   personOf: (key) => aPerson(`REF-${key.split(":")[1]}`),
 };
-const occasion: Occasion = {
-  today: dayOfText(today),
-  isWorkingDay: true,
-  isWeeksFirst: false,
-  isStale: false,
-  isHere: () => true,
-  isResolved: () => true,
-};
-
 const routed = (record: string, days: number, reason: string | null = null): RoutedAlert => ({
   alert: anAlert(record, today, days),
   to: ada,
@@ -82,13 +72,13 @@ describe("a digest reads", () => {
     ["1 back", "snoozed" as const, today],
   ])("under a title that says %s if its alert was %s until %s", (title, how, until) => {
     const deferral = { key: "review-due:1", by: ada, how, until: dayOfText(until), urgency: "soon" as const };
-    const answer = answerOf([routed("1", 3)], { records: [saidOf("1", ada, "soon")], deferrals: [deferral] });
+    const answer = answerOf([routed("1", 3)], { records: [aDeliveryRecord("1", ada, "soon")], deferrals: [deferral] });
 
     expect(answer.title).toBe(`Your cases: ${title}`);
   });
 
   it("as a line or two on a quiet day", async () => {
-    const answer = answerOf([routed("1", 3), routed("2", 20)], { records: [saidOf("2", ada, "soon")] });
+    const answer = answerOf([routed("1", 3), routed("2", 20)], { records: [aDeliveryRecord("2", ada, "soon")] });
 
     await expect(toText(answer)).toMatchFileSnapshot("../messages/digest-quiet.txt");
   });
@@ -100,7 +90,9 @@ describe("a digest reads", () => {
       ...Array.from({ length: 4 }, (_, at) => routed(`none-${at}`, -at, noOfficer)),
       routed("seen", 4),
     ];
-    const records = Array.from({ length: 12 }, (_, at) => saidOf(`open-${at}`, ada, at === 3 ? "soon" : "late"));
+    const records = Array.from({ length: 12 }, (_, at) =>
+      aDeliveryRecord(`open-${at}`, ada, at === 3 ? "soon" : "late"),
+    );
     const deferrals = [
       {
         key: "review-due:seen",
@@ -110,7 +102,7 @@ describe("a digest reads", () => {
         urgency: "soon" as const,
       },
     ];
-    const reassigned = saidOf("gone-to-ben", ada, "soon");
+    const reassigned = aDeliveryRecord("gone-to-ben", ada, "soon");
     const answer = answerOf(
       [...alerts, { alert: anAlert("gone-to-ben", today, 3), to: "ben@x.org", reason: null }],
       { records: [...records, reassigned], deferrals },
@@ -131,7 +123,7 @@ describe("a digest reads", () => {
   });
 
   it("as thanks if everything is cleared", async () => {
-    const answer = answerOf([], { records: [saidOf("1", ada, "late"), saidOf("2", ada, "soon")] });
+    const answer = answerOf([], { records: [aDeliveryRecord("1", ada, "late"), aDeliveryRecord("2", ada, "soon")] });
 
     await expect(toText(answer)).toMatchFileSnapshot("../messages/digest-cleared.txt");
   });

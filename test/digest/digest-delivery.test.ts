@@ -2,10 +2,24 @@ import { describe, expect, it } from "vitest";
 import { digestJob } from "../../jobs/digest.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
-import { openStore } from "../../src/store/store.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
-import { aJobDesk } from "../support/job-context.ts";
-import { aSmallBook, titlesOf } from "../support/sent.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
+import { aJobContext } from "../support/job-context.ts";
+import { aSmallSnapshot, titlesOf } from "../support/sent.ts";
+
+/** Runs the digest job on a day and ends its message. Returns the message's title; null where there is none. */
+function digestRun(store: Store) {
+  return (today: string, outcome: "sent" | "given up", person: Cells = {}): string | null => {
+    const context = aJobContext(aSmallSnapshot({}, person), { store, today: dayOfText(today) });
+    void digestJob.run(context);
+    const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
+    if (message === null) return null;
+    const ada = context.colleagues.get("ada@x.org") ?? null;
+    const answer = payloadRenderer({ ...context, maskBelow: 5 })(message.payload, ada, context);
+    store.outbox.end(message.id, "a test", outcome, context.now, null);
+    return answer?.title ?? null;
+  };
+}
 
 describe("a digest between decision and delivery", () => {
   it("leaves out a case that went to another officer, who hears of it in the next digest", () => {
@@ -13,7 +27,7 @@ describe("a digest between decision and delivery", () => {
     const seen = new Set<string>();
     const workers = [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben Officer", email: "ben@x.org" }];
     const snapshot = (worker: string) =>
-      aBook(
+      aSnapshot(
         aBorough({
           person: [{ gender: "Female" }],
           worker: workers,
@@ -22,11 +36,11 @@ describe("a digest between decision and delivery", () => {
         }),
       );
     const [ofAda, ofBen] = [snapshot("w1"), snapshot("w2")];
-    void digestJob.run(aJobDesk(ofAda, { store, today: dayOfText("2021-06-17") }));
-    expect(titlesOf(aJobDesk(ofBen, { store, today: dayOfText("2021-06-17") }), seen)).toEqual([
+    void digestJob.run(aJobContext(ofAda, { store, today: dayOfText("2021-06-17") }));
+    expect(titlesOf(aJobContext(ofBen, { store, today: dayOfText("2021-06-17") }), seen)).toEqual([
       "ada@x.org: no longer true",
     ]);
-    const next = aJobDesk(ofBen, { store, today: dayOfText("2021-06-18") });
+    const next = aJobContext(ofBen, { store, today: dayOfText("2021-06-18") });
     void digestJob.run(next);
 
     expect(titlesOf(next, seen)).toEqual([
@@ -38,8 +52,8 @@ describe("a digest between decision and delivery", () => {
   it("is decided once a day, even for a person without news at that hour", () => {
     const store = openStore(":memory:");
     const at = (clock: string, received: string) => {
-      const snapshot = aSmallBook({ received_date: received });
-      return digestJob.run(aJobDesk(snapshot, { store, today: dayOfText("2021-06-17"), clock }));
+      const snapshot = aSmallSnapshot({ received_date: received });
+      return digestJob.run(aJobContext(snapshot, { store, today: dayOfText("2021-06-17"), clock }));
     };
 
     expect(at("08:30", "2021-06-16")).toBe("0 digests are on their way");
@@ -49,16 +63,7 @@ describe("a digest between decision and delivery", () => {
   it("is repeated on the next working day if it could not be delivered", () => {
     const store = openStore(":memory:");
     const wrong = { gender: null };
-    const on = (today: string, outcome: "sent" | "given up", person: Cells = {}) => {
-      const context = aJobDesk(aSmallBook({}, person), { store, today: dayOfText(today) });
-      void digestJob.run(context);
-      const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
-      if (message === null) return null;
-      const ada = context.colleagues.get("ada@x.org") ?? null;
-      const answer = payloadRenderer({ ...context, maskBelow: 5 })(message.payload, ada, context);
-      store.outbox.end(message.id, "a test", outcome, context.now, null);
-      return answer?.title;
-    };
+    const on = digestRun(store);
 
     expect(on("2021-06-17", "given up", wrong)).toBe("Your cases: 2 things to look at");
     expect(on("2021-06-18", "sent", wrong)).toBe("Your cases: 2 things to look at");
@@ -73,16 +78,7 @@ describe("a digest between decision and delivery", () => {
 
   it("repeats an alert that was back from a snooze if it could not be delivered", () => {
     const store = openStore(":memory:");
-    const on = (today: string, outcome: "sent" | "given up") => {
-      const context = aJobDesk(aSmallBook(), { store, today: dayOfText(today) });
-      void digestJob.run(context);
-      const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
-      if (message === null) return null;
-      const ada = context.colleagues.get("ada@x.org") ?? null;
-      const answer = payloadRenderer({ ...context, maskBelow: 5 })(message.payload, ada, context);
-      store.outbox.end(message.id, "a test", outcome, context.now, null);
-      return answer?.title;
-    };
+    const on = digestRun(store);
     const key = "assessment-decision-pending:r1";
 
     expect(on("2021-06-17", "sent")).toBe("Your cases: 1 thing to look at");
@@ -98,7 +94,7 @@ describe("a digest between decision and delivery", () => {
       ["2021-06-17", null],
       ["2021-06-18", "Female"],
     ] as const) {
-      void digestJob.run(aJobDesk(aSmallBook({}, { gender }), { store, today: dayOfText(today) }));
+      void digestJob.run(aJobContext(aSmallSnapshot({}, { gender }), { store, today: dayOfText(today) }));
     }
     const kept: string[] = [];
     for (let row = store.outbox.claim("a test", 0, () => false); row !== null;) {

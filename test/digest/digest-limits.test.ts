@@ -5,8 +5,8 @@ import type { Item, Part } from "../../src/answer.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { Digest, DigestItem } from "../../src/digest/decide.ts";
 import { digestAnswer } from "../../src/digest/digest-answer.ts";
-import { anAlert, aPerson, saidOf } from "../support/alert.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { anAlert, aPerson, aDeliveryRecord } from "../support/alert.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 const today = "2021-06-30";
 const ada = "ada@x.org";
@@ -27,7 +27,7 @@ function wrongRecord(record: string): DigestItem {
 }
 
 const clearedItem = (record: string): DigestItem => {
-  const previous = saidOf(record, ada, "late");
+  const previous = aDeliveryRecord(record, ada, "late");
   return { key: previous.key, state: "cleared", alert: null, previous, reason: null, isBack: false };
 };
 
@@ -37,7 +37,7 @@ const many = <Made>(count: number, make: (name: string) => Made) =>
 function partsOf(given: Partial<Digest>, isKnown: (record: string) => boolean = () => true): readonly Part[] {
   const digest = { to: ada, items: [], reassigned: [], ended: [], isFirst: false, isSent: true, ...given };
   return digestAnswer(digest, {
-    snapshot: aBook(aBorough({})),
+    snapshot: aSnapshot(aBorough({})),
     today: dayOfText(today),
     kinds: alertKinds,
     caseAddress: null,
@@ -114,7 +114,7 @@ describe("a digest names", () => {
     const ten = many(10, (name) => `REF-${name} (review of the plan)`).join(", ");
     const cleared = (count: number) => sentencesIn(partsOf({ items: many(count, clearedItem) }));
     const reassigned = (count: number) =>
-      sentencesIn(partsOf({ reassigned: many(count, (name) => saidOf(name, ada, "soon")) }));
+      sentencesIn(partsOf({ reassigned: many(count, (name) => aDeliveryRecord(name, ada, "soon")) }));
 
     expect([cleared(10), cleared(12)]).toEqual([
       [`Cleared, thank you: ${ten}.`],
@@ -137,7 +137,7 @@ describe("a digest names", () => {
   });
 
   it("a wrong record by its rule", () => {
-    const previous = { ...saidOf("1", ada, "late"), key: "record-wrong/gender-not-recorded:p1" };
+    const previous = { ...aDeliveryRecord("1", ada, "late"), key: "record-wrong/gender-not-recorded:p1" };
 
     expect(sentencesIn(partsOf({ reassigned: [previous] }))).toEqual([
       "No longer with you: REF-p1 (gender has not been recorded).",

@@ -3,7 +3,7 @@ import { noOfficer } from "../../src/access/recipients.ts";
 import type { Alert } from "../../src/alert.ts";
 import type { DigestItem, ItemState } from "../../src/digest/decide.ts";
 import { caseCount, countOf, inOrder, lineOf, whenOf, workListOf } from "../../src/digest/digest-lines.ts";
-import { anAlert, saidOf } from "../support/alert.ts";
+import { anAlert, aDeliveryRecord } from "../support/alert.ts";
 
 const today = "2021-06-30";
 
@@ -64,7 +64,7 @@ describe("a person's work", () => {
     const cleared = {
       ...anItem("cleared", 0, "cleared"),
       alert: null,
-      previous: saidOf("cleared", "ada@x.org", "late"),
+      previous: aDeliveryRecord("cleared", "ada@x.org", "late"),
     };
     const items = [anItem("seen", 1, "acknowledged"), anItem("snoozed", 1, "snoozed"), cleared, anItem("open", 1)];
 

@@ -5,8 +5,8 @@ import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { isStaleAt, digestsAt } from "../../src/digest/decide.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aSmallBook } from "../support/sent.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aSmallSnapshot } from "../support/sent.ts";
 
 describe("the case data", () => {
   it.each([
@@ -18,7 +18,7 @@ describe("the case data", () => {
     ["from two days before", "2021-06-28T23:59:00+01:00", "06:00", true],
     ["from after a pretended day", "2026-11-25T09:00:00+00:00", "08:30", false],
   ])("%s (%s at %s) are older than a day: %s", (_, readAt, clock, isStale) => {
-    expect(isStaleAt({ ...aBook(aBorough({})), readAt }, { today: dayOfText("2021-06-30"), clock })).toBe(isStale);
+    expect(isStaleAt({ ...aSnapshot(aBorough({})), readAt }, { today: dayOfText("2021-06-30"), clock })).toBe(isStale);
   });
 });
 
@@ -37,7 +37,7 @@ describe("a late alert that was sent before", () => {
     ["2021-09-01", 0],
     ["2021-09-06", 1],
   ])("is sent on %s, around a week that begins with a bank holiday: %i times", (day, times) => {
-    const snapshot = { ...aSmallBook(), readAt: `${day}T07:00:00+01:00` };
+    const snapshot = { ...aSmallSnapshot(), readAt: `${day}T07:00:00+01:00` };
     const colleagues = colleagueDirectory(snapshot, []);
     const reachability = { appointed: [], isReachable: (email: string) => colleagues.has(email), away: [] };
     const [alert] = raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day)));

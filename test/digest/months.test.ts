@@ -8,7 +8,7 @@ import { changesFrom, digestsAt, type Digest } from "../../src/digest/decide.ts"
 import { applyChanges, emptyHistory, type Deferral } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { isWorkingDay } from "../../src/facts/working-days.ts";
-import { aBook } from "../support/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
 import { changingBorough } from "../support/changing-borough.ts";
 import { seedsOf } from "../support/long.ts";
 import { stream } from "../support/random-borough.ts";
@@ -32,7 +32,7 @@ function* mornings(seed: number): Generator<Morning> {
   const borough = changingBorough(seed, 30);
   let history = emptyHistory;
   for (const day of days) {
-    const snapshot = { ...aBook(borough(textOfDay(day))), readAt: `${textOfDay(day)}T07:00:00+01:00` };
+    const snapshot = { ...aSnapshot(borough(textOfDay(day))), readAt: `${textOfDay(day)}T07:00:00+01:00` };
     const isAway = (email: string) => (email.length + (day - dayOfText("2021-01-01"))) % 11 < 2;
     const reachability: Reachability = {
       appointed: appointedOf(colleagueDirectory(snapshot, appointments)),

@@ -4,12 +4,12 @@ import type { View } from "../../src/cases/contract.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { resolvedTest } from "../../src/digest/resolved.ts";
-import { anAlert, saidOf } from "../support/alert.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { anAlert, aDeliveryRecord } from "../support/alert.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 const today = "2021-06-30";
-const scope = alertScope(aBook(aBorough({})), dayOfText(today));
-const sent = saidOf("1", "ada@x.org", "late");
+const scope = alertScope(aSnapshot(aBorough({})), dayOfText(today));
+const sent = aDeliveryRecord("1", "ada@x.org", "late");
 
 function aKind(id: string, view: View, pending: readonly Pending[] = [], standing?: readonly string[]): AlertKind {
   return {

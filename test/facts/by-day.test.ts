@@ -13,13 +13,13 @@ import { caseOfficerOn } from "../../src/facts/case-officer.ts";
 import { isCurrentOn, isNewIssuedBy } from "../../src/facts/plan.ts";
 import { requestPlaceOn } from "../../src/facts/request.ts";
 import { isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
-import { aBook } from "../support/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
 const days = Array.from({ length: 25 }, (_, at) => addDays(dayOfText("2019-02-27"), at * 37));
 
 describe.each([1, 2, 3, 4, 5])("what is worked out for all records of random borough %i at once", (seed) => {
-  const snapshot = aBook(randomBorough(seed));
+  const snapshot = aSnapshot(randomBorough(seed));
 
   it.each(days)("is what is true of each of them on day %i", (on) => {
     const officers = caseOfficersOn(snapshot, on);

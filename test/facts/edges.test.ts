@@ -7,7 +7,7 @@ import { beganOn, isCeasedBy, isCurrentOn, isHeld12MonthsOn } from "../../src/fa
 import { dueBandSince, overdueBandSince, updateAwaited } from "../../src/facts/review-bands.ts";
 import { effectiveOn, isReviewDateIncorrectOn, isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
 import { bandLabels, bandOf, timeliness, toAssess } from "../../src/facts/wait.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 function first<Item>([item]: readonly Item[]): Item {
   if (item === undefined) throw new Error("the record was set aside");
@@ -15,7 +15,7 @@ function first<Item>([item]: readonly Item[]): Item {
 }
 
 const aPlan = (plan: Cells, review: readonly Cells[] = []) =>
-  first(aBook(aBorough({ person: [{}], plan: [{ plan_id: "l1", ...plan }], review })).plans);
+  first(aSnapshot(aBorough({ person: [{}], plan: [{ plan_id: "l1", ...plan }], review })).plans);
 
 describe("the calendar", () => {
   it.each([
@@ -66,7 +66,7 @@ describe("bands of weeks", () => {
 });
 
 describe("ages", () => {
-  const born = (day: string | null) => first(aBook(aBorough({ person: [{ date_of_birth: day }] })).persons);
+  const born = (day: string | null) => first(aSnapshot(aBorough({ person: [{ date_of_birth: day }] })).persons);
 
   it.each([
     ["2016-06-30", "2021-06-30", 5],
@@ -182,7 +182,7 @@ describe("reviews", () => {
 
 describe("the case officer", () => {
   const held = (workers: readonly Cells[], relationships: readonly Cells[], on = "2021-06-30") => {
-    const snapshot = aBook(aBorough({ person: [{}], worker: workers, worker_relationship: relationships }));
+    const snapshot = aSnapshot(aBorough({ person: [{}], worker: workers, worker_relationship: relationships }));
     return officerNames(snapshot).officer(caseOfficerOn(first(snapshot.persons), dayOfText(on), snapshot.words));
   };
   const two = [

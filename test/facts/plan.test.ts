@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { heldFrom, isCeasedBy, isNewIssuedBy } from "../../src/facts/plan.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 function aPlan(cells: Cells) {
-  const [plan] = aBook(aBorough({ person: [{}], plan: [{ issued_date: "2020-01-01", ...cells }] })).plans;
+  const [plan] = aSnapshot(aBorough({ person: [{}], plan: [{ issued_date: "2020-01-01", ...cells }] })).plans;
   if (plan === undefined) throw new Error("the plan was set aside");
   return plan;
 }

@@ -1,14 +1,14 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import { isExemptionRecorded, requestPlaceOn } from "../../src/facts/request.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 const on = "2021-06-30";
 const proceed = { decision_taken: "Proceed to EHC Assessment", decision_date: "2021-02-01" };
 const develop = { next_action: "Develop EHCP", decision_date: "2021-04-01" };
 
 function placeOf(referral: Cells, assessment: readonly Cells[] = [], plan: readonly Cells[] = [], day = on) {
-  const snapshot = aBook(
+  const snapshot = aSnapshot(
     aBorough({
       person: [{}],
       referral: [{ referral_id: "r1", ...referral }],
@@ -114,7 +114,7 @@ describe("an exemption is recorded for a request", () => {
       true,
     ],
   ])("%s", (_, plan, isRecorded) => {
-    const snapshot = aBook(
+    const snapshot = aSnapshot(
       aBorough({
         person: [{}],
         referral: [{ referral_id: "r1" }, { referral_id: "r2" }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { View } from "../../src/cases/contract.ts";
 import { warningsOn } from "../../src/facts/warnings.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 
 const today = "2021-06-30";
@@ -12,7 +12,7 @@ const cease = { review_id: "v1", completed_date: "2021-03-01", outcome: "cease" 
 
 /** What is doubted of one person's records on 30 June 2021, as `view id: reason`. */
 function warnings(rows: Partial<Record<View, readonly Cells[]>>): string[] {
-  const snapshot = aBook(aBorough({ person: [{}], ...rows }));
+  const snapshot = aSnapshot(aBorough({ person: [{}], ...rows }));
   return warningsOn(snapshot, dayOfText(today)).map(({ view, id, reason }) => `${view} ${id}: ${reason}`);
 }
 

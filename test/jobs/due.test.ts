@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { jobs } from "../../jobs/index.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { dueState, job } from "../../src/job.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aJobDesk } from "../support/job-context.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aJobContext } from "../support/job-context.ts";
 
 const hours = ["00:00", "05:59", "06:00", "08:59", "09:00", "09:59", "10:00", "16:59", "17:00", "23:59"];
 const always = { weekStart: "dddddddddd", midweek: "dddddddddd", dayOff: "dddddddddd" };
@@ -74,7 +74,7 @@ describe("the due time of a job", () => {
 });
 
 describe("a job that is not due", () => {
-  const snapshot = aBook(aBorough({}));
+  const snapshot = aSnapshot(aBorough({}));
   const due = {
     on: "working days",
     dayOff: "a day off",
@@ -91,7 +91,7 @@ describe("a job that is not due", () => {
     ["2021-07-03", "10:00", false, "a day off"],
     ["2021-07-03", "10:00", true, "a day off"],
   ])("on %s at %s (forced: %s) returns: %s", (today, clock, isForced, result) => {
-    expect(made.run(aJobDesk(snapshot, { today: dayOfText(today), clock, isForced }))).toBe(result);
+    expect(made.run(aJobContext(snapshot, { today: dayOfText(today), clock, isForced }))).toBe(result);
   });
 
   it.each([
@@ -106,7 +106,7 @@ describe("a job that is not due", () => {
     ["notice", "2021-07-03", "12:00", "nothing to tell"],
     ["notice", "2021-06-30", "09:59", "nothing to tell"],
   ])("such as %s on %s at %s returns %j and sends nothing", (id, today, clock, result) => {
-    const context = aJobDesk(snapshot, { today: dayOfText(today), clock });
+    const context = aJobContext(snapshot, { today: dayOfText(today), clock });
 
     expect(jobs.find((one) => one.id === id)?.run(context)).toBe(result);
     expect(context.store.outbox.waiting()).toBe(0);

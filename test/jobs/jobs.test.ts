@@ -15,9 +15,9 @@ import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Cells } from "../support/borough.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
-import { aJobDesk } from "../support/job-context.ts";
+import { aJobContext } from "../support/job-context.ts";
 import { isLong } from "../support/long.ts";
-import { aSmallBook, sentOf, titlesOf } from "../support/sent.ts";
+import { aSmallSnapshot, sentOf, titlesOf } from "../support/sent.ts";
 
 const boss: Appointment = { email: "boss@x.org", role: "manager", team: null };
 const appointments = [boss, { email: "ana@x.org", role: "analyst" as const, team: null }];
@@ -27,7 +27,7 @@ describe("the digest job", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string, request: Cells = {}, person: Cells = {}) => {
-      const context = aJobDesk(aSmallBook(request, person), { store, today: dayOfText(today), appointments });
+      const context = aJobContext(aSmallSnapshot(request, person), { store, today: dayOfText(today), appointments });
       void digestJob.run(context);
       return titlesOf(context, seen);
     };
@@ -47,9 +47,9 @@ describe("the digest job", () => {
   });
 
   it("leaves out what was done between its decision and its sending", () => {
-    const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17") });
+    const context = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-17") });
     void digestJob.run(context);
-    const after = { ...context, snapshot: aSmallBook({ withdrawn_date: "2021-06-17" }) };
+    const after = { ...context, snapshot: aSmallSnapshot({ withdrawn_date: "2021-06-17" }) };
 
     expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
   });
@@ -58,14 +58,14 @@ describe("the digest job", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const at = (clock: string) => {
-      const context = aJobDesk(aSmallBook(), { store, today: dayOfText("2021-06-17"), clock });
+      const context = aJobContext(aSmallSnapshot(), { store, today: dayOfText("2021-06-17"), clock });
       void digestJob.run(context);
       return titlesOf(context, seen).length;
     };
 
     expect(["08:25", "08:30", "08:35"].map(at)).toEqual([0, 1, 0]);
     store.personal.set(store.personKey("ada@x.org"), "hour", "10:00");
-    const late = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17"), clock: "17:00" });
+    const late = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-17"), clock: "17:00" });
     expect(digestJob.run(late)).toContain("too late");
   });
 
@@ -75,12 +75,12 @@ describe("the digest job", () => {
     const days = Array.from({ length: isLong ? 3653 : 366 }, (_, at) => addDays(dayOfText("2019-01-01"), at));
     // a new request every day is something to say every day
     const digestDays = days.filter((today) => {
-      const snapshot = aSmallBook({
+      const snapshot = aSmallSnapshot({
         referral_id: `r-${textOfDay(today)}`,
         received_date: textOfDay(addDays(today, -35)),
       });
       return [7, 8, 9, 12].some((hour) => {
-        const context = aJobDesk(snapshot, { store, today, clock: `${String(hour).padStart(2, "0")}:30` });
+        const context = aJobContext(snapshot, { store, today, clock: `${String(hour).padStart(2, "0")}:30` });
         void digestJob.run(context);
         return titlesOf(context, seen).length > 0;
       });
@@ -93,7 +93,7 @@ describe("the digest job", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string) => {
-      const context = aJobDesk(aSmallBook(), { store, today: dayOfText(today), appointments });
+      const context = aJobContext(aSmallSnapshot(), { store, today: dayOfText(today), appointments });
       const away = [{ email: "ada@x.org", from: dayOfText("2021-06-18"), to: dayOfText("2021-06-21") }];
       void digestJob.run({ ...context, reachability: { ...context.reachability, away } });
       return titlesOf(context, seen);
@@ -108,8 +108,8 @@ describe("the digest job", () => {
   it("counts the 28 days of a finding from the day on which it was first seen", () => {
     const store = openStore(":memory:");
     const found = (today: string, person: Cells, ethnicity = {}) => {
-      const context = aJobDesk(
-        aSmallBook({ received_date: textOfDay(addDays(dayOfText(today), -1)), ...ethnicity }, person),
+      const context = aJobContext(
+        aSmallSnapshot({ received_date: textOfDay(addDays(dayOfText(today), -1)), ...ethnicity }, person),
         {
           store,
           today: dayOfText(today),
@@ -130,7 +130,7 @@ describe("the digest job", () => {
 describe("the week's messages", () => {
   const people = colleagueDirectory(demo, demoAppointments);
   const contextOn = (today: string, store: Store = openStore(":memory:")) =>
-    aJobDesk(demo, { colleagues: people, today: dayOfText(today), store, weeklyChannels: ["C1"] });
+    aJobContext(demo, { colleagues: people, today: dayOfText(today), store, weeklyChannels: ["C1"] });
 
   it("go to managers on the week's first working day, once", async () => {
     const store = openStore(":memory:");
@@ -164,7 +164,7 @@ describe("the week's messages", () => {
     // 30 August 2021, a Monday, was the summer bank holiday
     const days = ["2021-08-27", "2021-08-28", "2021-08-30", "2021-08-31", "2021-09-01", "2021-09-06"];
     const sent = days.filter((today) => {
-      const context = aJobDesk(demo, { store, today: dayOfText(today), appointments });
+      const context = aJobContext(demo, { store, today: dayOfText(today), appointments });
       void subscriptionsJob.run(context);
       return sentOf(context, new Set()).length > 0;
     });
@@ -196,7 +196,7 @@ function linesOf(context: JobContext): string[] {
 
 describe("a manager or analyst", () => {
   it("is told at ten when no digest went, once", () => {
-    const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-17"), clock: "10:00", appointments });
+    const context = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-17"), clock: "10:00", appointments });
     void notice.run(context);
     void notice.run(context);
 
@@ -206,7 +206,7 @@ describe("a manager or analyst", () => {
   it("is told on the next morning of digests that were skipped, once", () => {
     const store = openStore(":memory:");
     const on = (today: string, clock: string) =>
-      aJobDesk(aSmallBook(), { store, today: dayOfText(today), clock, appointments });
+      aJobContext(aSmallSnapshot(), { store, today: dayOfText(today), clock, appointments });
     void digestJob.run(on("2021-06-17", "09:30"));
     void digestJob.run(on("2021-06-21", "09:30"));
     for (const clock of ["10:00", "10:30"]) void notice.run(on("2021-06-21", clock));
@@ -221,7 +221,7 @@ describe("a manager or analyst", () => {
   ])("is told of the week's summaries that were skipped, once: %s", (_, today, clock, lines) => {
     const store = openStore(":memory:");
     const on = (day: string, hour: string) =>
-      aJobDesk(aSmallBook(), { store, today: dayOfText(day), clock: hour, appointments });
+      aJobContext(aSmallSnapshot(), { store, today: dayOfText(day), clock: hour, appointments });
     for (const day of ["2021-06-17", "2021-06-18", "2021-06-21", today]) void digestJob.run(on(day, "08:30"));
     void weeklyPost.run(on("2021-06-21", "09:00"));
     for (let time = 0; time < 2; time += 1) void notice.run(on(today, clock));
@@ -231,7 +231,12 @@ describe("a manager or analyst", () => {
 
   it("is told of no week that began before there was a bot", () => {
     const store = openStore(":memory:");
-    const context = aJobDesk(aSmallBook(), { store, today: dayOfText("2021-06-23"), clock: "10:00", appointments });
+    const context = aJobContext(aSmallSnapshot(), {
+      store,
+      today: dayOfText("2021-06-23"),
+      clock: "10:00",
+      appointments,
+    });
     void digestJob.run(context);
     void notice.run(context);
 
@@ -240,20 +245,20 @@ describe("a manager or analyst", () => {
 
   it("is told of data that grow old during the day, even after another notice", () => {
     const store = openStore(":memory:");
-    const snapshot = { ...aSmallBook(), readAt: "2021-06-16T10:40:00+01:00" };
+    const snapshot = { ...aSmallSnapshot(), readAt: "2021-06-16T10:40:00+01:00" };
     for (const clock of ["10:00", "10:30", "11:00", "11:30"]) {
-      const context = aJobDesk(snapshot, { store, today: dayOfText("2021-06-17"), clock, appointments });
+      const context = aJobContext(snapshot, { store, today: dayOfText("2021-06-17"), clock, appointments });
       void notice.run({ ...context, snapshot });
     }
 
-    expect(linesOf(aJobDesk(snapshot, { store, today: dayOfText("2021-06-17"), appointments }))).toEqual([
+    expect(linesOf(aJobContext(snapshot, { store, today: dayOfText("2021-06-17"), appointments }))).toEqual([
       "No digest has gone by 10:00.",
       "The case data are older than a day: see status.",
     ]);
   });
 
   it("is told nothing while the hour of digests has not passed", () => {
-    const context = aJobDesk(aSmallBook(), {
+    const context = aJobContext(aSmallSnapshot(), {
       today: dayOfText("2021-06-17"),
       clock: "11:00",
       digestHour: "11:00",
@@ -265,7 +270,7 @@ describe("a manager or analyst", () => {
   });
 
   it("is told nothing when all is well", () => {
-    const context = aJobDesk(aSmallBook(), { today: dayOfText("2021-06-16"), clock: "10:00", appointments });
+    const context = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-16"), clock: "10:00", appointments });
     void digestJob.run(context);
     void notice.run(context);
 
@@ -276,7 +281,7 @@ describe("a manager or analyst", () => {
     const store = openStore(":memory:");
     const seen = new Set<string>();
     const on = (today: string, request: Cells) => {
-      const context = aJobDesk(aSmallBook(request), { store, today: dayOfText(today), appointments });
+      const context = aJobContext(aSmallSnapshot(request), { store, today: dayOfText(today), appointments });
       void analystNote.run(context);
       return sentOf(context, seen).map(({ to, answer }) => [to, answer?.parts.length]);
     };

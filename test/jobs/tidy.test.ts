@@ -7,9 +7,9 @@ import { tidy } from "../../jobs/tidy.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { emptyHistory } from "../../src/digest/history.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aNote } from "../support/delivery.ts";
-import { aJobDesk } from "../support/job-context.ts";
+import { aJobContext } from "../support/job-context.ts";
 
 // months are calendar months: three before 31 May is 28 February
 const today = "2021-05-31";
@@ -120,7 +120,7 @@ const tables: readonly (readonly [string, RetentionCase])[] = [
   ],
 ];
 
-const run = () => tidy.run(aJobDesk(aBook(aBorough({})), { store, today: dayOfText(today), now: noon(today) }));
+const run = () => tidy.run(aJobContext(aSnapshot(aBorough({})), { store, today: dayOfText(today), now: noon(today) }));
 
 it.each(tables)("the store keeps %s, and not a day longer", (_, { table, column, put, days }) => {
   for (const day of days) put(day);

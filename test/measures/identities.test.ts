@@ -4,7 +4,7 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
 import { measures } from "../../src/measures/index.ts";
-import { aBook } from "../support/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
@@ -12,7 +12,7 @@ const boroughs: [string, Snapshot][] = [
   ["the demo", demoSnapshot],
   ...[101, 102, 103, 104, 105].map((seed): [string, Snapshot] => [
     `random borough ${seed}`,
-    aBook(randomBorough(seed, 120)),
+    aSnapshot(randomBorough(seed, 120)),
   ]),
 ];
 

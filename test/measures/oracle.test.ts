@@ -5,7 +5,7 @@ import { views, type Borough } from "../../src/cases/contract.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { measures } from "../../src/measures/index.ts";
 import { anyBorough } from "../support/any-borough.ts";
-import { aBook } from "../support/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { isLong } from "../support/long.ts";
 import { awkwardDays, eventfulDays } from "../support/oracle/days.ts";
@@ -47,7 +47,7 @@ describe("every measure agrees with the oracle", () => {
   it("in random boroughs under every filter", () => {
     fc.assert(
       fc.property(anyBorough(60), ({ seed, borough }) => {
-        const snapshot = aBook(borough);
+        const snapshot = aSnapshot(borough);
         const answer = oracle(borough);
         const differing: { readonly found: unknown; readonly right: unknown }[] = [];
         for (const question of questions(randomBorough(seed), seed)) {
@@ -77,7 +77,7 @@ describe("every measure agrees with the oracle", () => {
   it("on the rows that stay and the names of random boroughs", () => {
     fc.assert(
       fc.property(anyBorough(60), ({ borough }) => {
-        const snapshot = aBook(borough);
+        const snapshot = aSnapshot(borough);
         const kept = oracleKept(borough);
         const { officer, team } = filterValues(snapshot);
         const { officers, teams } = oracleNames(borough);
@@ -94,9 +94,9 @@ describe("every measure agrees with the oracle", () => {
   });
 
   it("because the random boroughs put records behind every measure", () => {
-    const books = fc.sample(anyBorough(60), runs).map(({ borough }) => aBook(borough));
+    const snapshots = fc.sample(anyBorough(60), runs).map(({ borough }) => aSnapshot(borough));
     const empty = measures.filter((measure) =>
-      books.every((snapshot) => measure.figures(scopeOf(snapshot, dayOfText(today))).caseCount === 0),
+      snapshots.every((snapshot) => measure.figures(scopeOf(snapshot, dayOfText(today))).caseCount === 0),
     );
 
     expect(empty.map(({ id }) => id)).toEqual([]);

@@ -4,9 +4,9 @@ import { findMeasure } from "../../src/query/measure-search.ts";
 import { measures } from "../../src/measures/index.ts";
 import { parseQuestion } from "../../src/query/filter-words.ts";
 import { UserError } from "../../src/user-error.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     worker: [
       { worker_id: "w1", name: "Ada O'Neill", team: "North" },

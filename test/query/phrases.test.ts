@@ -8,11 +8,11 @@ import { officerNames } from "../../src/facts/case-officer.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 const today = "2021-06-30";
 const teams = ["North", "South East", "Primary", "Early Years", "Post 16", "Secondary", "Annual Reviews"];
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     worker: [
       ...teams.map((team, at) => ({ worker_id: `t${at}`, name: `Officer${at} Lead${at}`, team })),

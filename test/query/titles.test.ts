@@ -8,10 +8,10 @@ import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { namesOf } from "../../src/query/measure-search.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 const today = "2021-06-30";
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     worker: ["North", "Primary", "Reviews", "Assessment", "Plans"].map((team, at) => ({
       worker_id: `w${at}`,

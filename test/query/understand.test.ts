@@ -7,10 +7,10 @@ import { measures } from "../../src/measures/index.ts";
 import { readPeriods } from "../../src/query/periods.ts";
 import { UserError } from "../../src/user-error.ts";
 import { toText } from "../../src/render/text.ts";
-import { aBook, aBorough } from "../support/borough.ts";
-import { aDesk } from "../support/context.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 
-const snapshot = aBook(
+const snapshot = aSnapshot(
   aBorough({
     person: [{}],
     worker: [
@@ -21,11 +21,13 @@ const snapshot = aBook(
     plan: [{ issued_date: "2019-01-01" }],
   }),
 );
-const context = aDesk(snapshot);
-const officer = aDesk(snapshot, {
+const context = aCommandContext(snapshot);
+const officer = aCommandContext(snapshot, {
   colleague: { ...context.colleague, role: "officer", team: "Primary", workers: snapshot.workers.slice(0, 1) },
 });
-const viewer = aDesk(snapshot, { colleague: { ...context.colleague, role: "viewer", team: null, workers: [] } });
+const viewer = aCommandContext(snapshot, {
+  colleague: { ...context.colleague, role: "viewer", team: null, workers: [] },
+});
 
 function choicesOf({ parts }: Answer): string[] {
   const all: readonly { readonly kind: string }[] = parts;

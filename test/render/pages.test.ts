@@ -6,7 +6,7 @@ import { measures, dashboardPages } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { rules } from "../../src/rules/index.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
 
 const textOf = (measure: (typeof measures)[number]) =>
@@ -35,7 +35,7 @@ describe("an answer as text", () => {
 
   it("heads the rows of a table turned on its side by what they are", () => {
     const teams = ["North", "South", "East"];
-    const many = aBook(
+    const many = aSnapshot(
       aBorough({
         worker: teams.map((team, at) => ({ worker_id: `w${at}`, team })),
         person: teams.map((_, at) => ({ person_id: `p${at}` })),
@@ -56,7 +56,7 @@ describe("an answer as text", () => {
   });
 
   it("cuts a word of a megabyte", () => {
-    const long = aBook(aBorough({ person: [{ ethnicity: "x".repeat(1 << 20) }], plan: [{}] }));
+    const long = aSnapshot(aBorough({ person: [{ ethnicity: "x".repeat(1 << 20) }], plan: [{}] }));
     const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
     const answer = measure && measureAnswer(measure, scopeOf(long, demoDay), rules);
 
@@ -65,7 +65,7 @@ describe("an answer as text", () => {
   });
 
   it("shows no sign that could move a cursor or turn its direction", () => {
-    const strange = aBook(aBorough({ person: [{ ethnicity: "A\u001b[31mB\u202eC" }], plan: [{}] }));
+    const strange = aSnapshot(aBorough({ person: [{ ethnicity: "A\u001b[31mB\u202eC" }], plan: [{}] }));
     const measure = measures.find(({ id }) => id === "plans.by-ethnicity");
     const text = measure ? toText(measureAnswer(measure, scopeOf(strange, demoDay), rules)) : "";
 
@@ -74,7 +74,7 @@ describe("an answer as text", () => {
   });
 
   it("says why numbers are doubtful, what was left out, and when a year changes nothing", () => {
-    const doubtful = aBook(
+    const doubtful = aSnapshot(
       aBorough({
         person: [{}, { person_id: null }],
         plan: [{ plan_id: "l1" }, { issued_date: null }],

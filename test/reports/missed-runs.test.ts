@@ -5,8 +5,8 @@ import { subscriptionsJob } from "../../jobs/subscriptions.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { missedRuns } from "../../src/reports/missed-runs.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aJobDesk } from "../support/job-context.ts";
-import { aSmallBook, titlesOf } from "../support/sent.ts";
+import { aJobContext } from "../support/job-context.ts";
+import { aSmallSnapshot, titlesOf } from "../support/sent.ts";
 
 let store: Store;
 beforeEach(() => (store = openStore(":memory:")));
@@ -14,7 +14,7 @@ afterEach(() => store.close());
 
 const boss = { email: "boss@x.org", role: "manager", team: null } as const;
 const on = (today: string, clock: string) =>
-  aJobDesk(aSmallBook(), { store, today: dayOfText(today), clock, appointments: [boss] });
+  aJobContext(aSmallSnapshot(), { store, today: dayOfText(today), clock, appointments: [boss] });
 const lines = (today: string, clock: string) => missedRuns(on(today, clock)).map(({ line }) => line);
 
 // a Wednesday to a Friday

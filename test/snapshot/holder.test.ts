@@ -6,14 +6,14 @@ import { LoadError, type CaseSource } from "../../src/cases/source.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore } from "../../src/store/store.ts";
-import { aBook, aBorough, type Cells } from "../support/borough.ts";
+import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 /** A snapshot of so many children, each with a plan. */
 function snapshotOf(children: number): Snapshot {
   const ids = Array.from({ length: children }, (_, at) => `p${at}`);
   const person = ids.map((id): Cells => ({ person_id: id, case_reference: id }));
   const worker = [{ worker_id: "w1", email: "ada@x.org" }];
-  return aBook(aBorough({ person, worker, plan: ids.map((id) => ({ person_id: id, plan_id: id })) }));
+  return aSnapshot(aBorough({ person, worker, plan: ids.map((id) => ({ person_id: id, plan_id: id })) }));
 }
 
 /** A holder whose source gives what the test puts in `next`: a snapshot, or an error to reject with. */

@@ -4,7 +4,7 @@ import { LoadError, type LoadState } from "../../src/cases/source.ts";
 import { silentLog, type LogFields } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { millisecondsUntilRetry, retrying } from "../../src/snapshot/retry.ts";
-import { aBook, aBorough } from "../support/borough.ts";
+import { aSnapshot, aBorough } from "../support/borough.ts";
 
 /** A retrying holder whose loads have the given outcomes, and the waits that it asks for. */
 function aHolder(...outcomes: ("away" | "wrong" | "read")[]) {
@@ -13,7 +13,7 @@ function aHolder(...outcomes: ("away" | "wrong" | "read")[]) {
     source: () => ({
       read: () => {
         const outcome = outcomes[Math.min(at++, outcomes.length - 1)];
-        if (outcome === "read") return Promise.resolve(aBook(aBorough({})));
+        if (outcome === "read") return Promise.resolve(aSnapshot(aBorough({})));
         return Promise.reject(new LoadError(`it is ${outcome}`, { isRetryable: outcome === "away" }));
       },
     }),

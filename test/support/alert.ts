@@ -5,23 +5,10 @@ import type { Person } from "../../src/cases/records.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { startClock } from "../../src/facts/statutory-clock.ts";
+import { addPerson, emptyBorough } from "../../src/sources/demo/draft.ts";
 
 export function aPerson(caseReference: string): Person {
-  return {
-    at: 0,
-    personId: `id of ${caseReference}`,
-    caseReference,
-    bornOn: null,
-    gender: null,
-    ethnicity: null,
-    hasChildProtectionPlan: false,
-    isLookedAfter: false,
-    careLeaverStatus: null,
-    hasSocialWork: false,
-    relationships: [],
-    referrals: [],
-    plans: [],
-  };
+  return { ...addPerson(emptyBorough()), personId: `id of ${caseReference}`, caseReference };
 }
 
 /** An alert that a review is due, about the record, so many days after today. */
@@ -46,7 +33,7 @@ export function anAlert(record: string, today: string, days: number, urgency?: U
 }
 
 /** The delivery record of that alert. */
-export function saidOf(
+export function aDeliveryRecord(
   record: string,
   to: string,
   urgency: Urgency,

@@ -52,7 +52,7 @@ function defaults(view: View): Cells {
 }
 
 /** The snapshot of a borough, read at 07:00 on 30 June 2021. */
-export function aBook(borough: Borough): Snapshot {
+export function aSnapshot(borough: Borough): Snapshot {
   const parser = caseParser(defaultWords);
   for (const view of views) parser.take(view, borough[view]);
   return parser.snapshot("a borough of the tests", "2021-06-30T07:00:00+01:00");

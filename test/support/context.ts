@@ -6,7 +6,7 @@ import type { CommandContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
 /** The context of a manager's command on 30 June 2021, with a store in memory. */
-export function aDesk(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
+export function aCommandContext(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
   return {
     snapshot,
     today: dayOfText("2021-06-30"),

@@ -1,7 +1,7 @@
 import { demoBorough } from "../../src/sources/demo/borough.ts";
-import { aBook } from "./borough.ts";
+import { aSnapshot } from "./borough.ts";
 
 /**
  * The demo borough as the bot reads it: one for all files of a process, so that they share what is worked out of it.
  */
-export const demoSnapshot = aBook(demoBorough());
+export const demoSnapshot = aSnapshot(demoBorough());

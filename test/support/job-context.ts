@@ -7,7 +7,7 @@ import type { JobContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
 /** The context of a job at 09:30 on 30 June 2021, with everybody reachable and a store in memory. */
-export function aJobDesk(
+export function aJobContext(
   snapshot: Snapshot,
   { appointments = [], ...given }: Partial<JobContext> & { readonly appointments?: readonly Appointment[] } = {},
 ): JobContext {

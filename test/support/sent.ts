@@ -1,11 +1,11 @@
 import type { Answer } from "../../src/answer.ts";
 import type { JobContext } from "../../src/context.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
-import { aBook, aBorough, type Cells } from "./borough.ts";
+import { aSnapshot, aBorough, type Cells } from "./borough.ts";
 
 /** A snapshot of one child with a request received on 20 May 2021. */
-export function aSmallBook(request: Cells = {}, person: Cells = {}) {
-  return aBook(
+export function aSmallSnapshot(request: Cells = {}, person: Cells = {}) {
+  return aSnapshot(
     aBorough({
       person: [{ gender: "Female", ...person }],
       worker: [{ email: "ada@x.org" }],

@@ -23,16 +23,16 @@ export function sqlServerSource(settings: SqlServerSettings, now: () => string, 
         await mustHaveShape(database, settings.schema);
         return load(database, { words, onProgress, now, source: sourceName(settings) });
       });
-      if (last !== null && last.digest === loaded.digest && last.book.words === words)
-        last = { digest: loaded.digest, book: { ...last.book, readAt: loaded.book.readAt } };
+      if (last !== null && last.digest === loaded.digest && last.snapshot.words === words)
+        last = { digest: loaded.digest, snapshot: { ...last.snapshot, readAt: loaded.snapshot.readAt } };
       else last = loaded;
-      return last.book;
+      return last.snapshot;
     },
   };
 }
 
 interface Loaded {
-  readonly book: Snapshot;
+  readonly snapshot: Snapshot;
   readonly digest: string;
 }
 
@@ -75,7 +75,7 @@ async function load(database: Database, { words, onProgress, now, source }: Want
     const parser = caseParser(words);
     const digest = rowDigest();
     await readViews({ parser, rows, isMoving, onProgress, onRow: (view, row) => digest.add(view, row) });
-    return { book: parser.snapshot(source, readAt), digest: digest.end() };
+    return { snapshot: parser.snapshot(source, readAt), digest: digest.end() };
   };
   if (await database.allowsSnapshot()) {
     try {

@@ -7,13 +7,13 @@ import { toHome, toShareModal, toSlack } from "../../../src/render/slack/index.t
 import { cellText } from "../../../src/render/table.ts";
 import { demoAppointments } from "../../../src/sources/demo/demo-source.ts";
 import { UserError } from "../../../src/user-error.ts";
-import { aDesk } from "../../support/context.ts";
+import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
 import { messageFaults, viewFaults } from "../../support/slack-limits.ts";
 import { keeper, slackOutline } from "../../support/slack-outline.ts";
 
 const people = colleagueDirectory(snapshot, demoAppointments);
-const manager = aDesk(snapshot);
+const manager = aCommandContext(snapshot);
 const keep = () => "a-name-of-16-let";
 const ephemeral = { keep, isEphemeral: true };
 
@@ -29,7 +29,7 @@ const everyWord = [
 
 function answersOf(email: string): Answer[] {
   const colleague = people.get(email);
-  const context = aDesk(snapshot, colleague ? { colleague } : {});
+  const context = aCommandContext(snapshot, colleague ? { colleague } : {});
   return everyWord.flatMap((words) => {
     try {
       return [dispatch(words, context)];

@@ -7,7 +7,7 @@ import { LoadError } from "../../../src/cases/source.ts";
 import { defaultWords } from "../../../src/cases/council-words.ts";
 import { csvFolder } from "../../../src/sources/csv/csv-reader.ts";
 import { writeCsvFolder } from "../../../src/sources/csv/csv-writer.ts";
-import { aBook, aBorough } from "../../support/borough.ts";
+import { aSnapshot, aBorough } from "../../support/borough.ts";
 
 let folder = "";
 const borough = aBorough({
@@ -35,7 +35,7 @@ const workers = "worker_id,name,email,team,active\n";
 
 describe("a folder of CSV files", () => {
   it("gives back the rows that were written", async () => {
-    const [snapshot, written] = [await read(), aBook(borough)];
+    const [snapshot, written] = [await read(), aSnapshot(borough)];
 
     expect([snapshot.persons, snapshot.reviews]).toEqual([written.persons, written.reviews]);
     expect(snapshot.readAt).toBe("2021-06-30T06:00:00.000Z");

@@ -7,7 +7,7 @@ import { byAllCells } from "../../../src/sources/sql-server/row-order.ts";
 import { sqlServerSource } from "../../../src/sources/sql-server/sql-server-source.ts";
 import { measures } from "../../../src/measures/index.ts";
 import { scopeOf } from "../../../src/measures/engine/scope.ts";
-import { aBook } from "../../support/borough.ts";
+import { aSnapshot } from "../../support/borough.ts";
 import { randomBorough, stream } from "../../support/random-borough.ts";
 import { connectionString, run, settingsOf } from "../../support/real-server.ts";
 
@@ -86,7 +86,7 @@ function sorted(borough: Borough): Borough {
   return rows;
 }
 
-const saidOf = (snapshot: Snapshot) => ({
+const aDeliveryRecord = (snapshot: Snapshot) => ({
   figures: measures.map((measure) => measure.figures(scopeOf(snapshot, dayOfText("2021-06-30")))),
   rows: snapshot.rowsRead,
   remarks: [...snapshot.rejected, ...snapshot.warnings].map(({ view, id, reason }) => `${view} ${id} ${reason}`).sort(),
@@ -117,7 +117,7 @@ describe.skipIf(connectionString === undefined)(
     ])("give what the same rows give as files: %s", async (_, database, borough) => {
       const source = sqlServerSource(settingsOf(database), () => "2021-06-30T07:00:00+01:00");
 
-      expect(saidOf(await source.read(defaultWords))).toEqual(saidOf(aBook(sorted(borough))));
+      expect(aDeliveryRecord(await source.read(defaultWords))).toEqual(aDeliveryRecord(aSnapshot(sorted(borough))));
     });
   },
 );

@@ -13,7 +13,7 @@ import { withConnection } from "../../../src/sources/sql-server/with-connection.
 import { demoBorough } from "../../../src/sources/demo/borough.ts";
 import { measures } from "../../../src/measures/index.ts";
 import { scopeOf } from "../../../src/measures/engine/scope.ts";
-import { aBook } from "../../support/borough.ts";
+import { aSnapshot } from "../../support/borough.ts";
 import { connectionString, run, script, settingsOf } from "../../support/real-server.ts";
 
 const name = `send_bot_test_${process.pid}`;
@@ -67,7 +67,7 @@ describe.skipIf(connectionString === undefined)(
     }, 100_000);
 
     it("gives the demo borough's figures, each day as it was stored under any time zone", async () => {
-      const expected = answersOf(aBook(demoBorough()));
+      const expected = answersOf(aSnapshot(demoBorough()));
       const zone = process.env["TZ"];
       for (const TZ of ["Europe/London", "America/New_York", "Pacific/Auckland"]) {
         process.env["TZ"] = TZ;

@@ -10,7 +10,7 @@ import { rowDigest } from "../../../src/sources/sql-server/row-digest.ts";
 import { readViews } from "../../../src/sources/sql-server/view-reading.ts";
 import { sqlServerSource } from "../../../src/sources/sql-server/sql-server-source.ts";
 import { measures } from "../../../src/measures/index.ts";
-import { aBook, aBorough } from "../../support/borough.ts";
+import { aSnapshot, aBorough } from "../../support/borough.ts";
 import { randomBorough } from "../../support/random-borough.ts";
 import { aDatabase, DriverError, opening, someSettings } from "../../support/sql-server.ts";
 
@@ -27,12 +27,12 @@ describe("reading SQL Server", () => {
     const database = aDatabase(borough, { allowsSnapshot: true });
     const snapshot = await sqlServerSource(someSettings, () => first, opening(database)).read(defaultWords);
 
-    const expected = aBook(sorted);
+    const expected = aSnapshot(sorted);
     expect(snapshot.rowsRead).toEqual(expected.rowsRead);
     expect(snapshot.rejected.length).toBe(expected.rejected.length);
     const answers = (of: Snapshot) => measures.map((measure) => measure.figures(scopeOf(of, dayOfText("2021-06-30"))));
     expect(answers(snapshot)).toEqual(answers(expected));
-    expect(answers(snapshot)).toEqual(answers(aBook(borough)));
+    expect(answers(snapshot)).toEqual(answers(aSnapshot(borough)));
     expect(snapshot.source).toBe("the SQL Server database CaseSystem, schema send");
     expect(snapshot.readAt).toBe(first);
     expect(database.isClosed()).toBe(true);

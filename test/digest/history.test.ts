@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { dayOfText } from "../../src/cases/day.ts";
+import { changesFrom, decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { applyChanges, type DeliveryHistory } from "../../src/digest/history.ts";
+import { aDeliveryRecord } from "../support/alert.ts";
+import { ada, ben, deferred, digestsOf, history, occasion, routed, today } from "../support/digests.ts";
+
+describe("the history", () => {
+  const after = (
+    alerts: readonly RoutedAlert[],
+    before: DeliveryHistory,
+    changed: Partial<Occasion> = {},
+  ): DeliveryHistory =>
+    decideDigests(alerts, before, { ...occasion, ...changed }).reduce(
+      (known, digest) => applyChanges(known, digest.to, changesFrom(digest, dayOfText(today))),
+      before,
+    );
+
+  it("holds what was sent, so that nothing is news twice", () => {
+    const once = after([routed("soon")], history());
+
+    expect(once.records).toEqual([{ ...aDeliveryRecord("1", ada, "soon", today), dueOn: dayOfText("2021-07-03") }]);
+    expect(digestsOf([routed("soon")], once)).toEqual(["ada: open, not sent"]);
+  });
+
+  it("changes with an unsent digest only where an alert became less urgent", () => {
+    const lessUrgent = after([routed("soon")], history([aDeliveryRecord("1", ada, "late")]));
+
+    expect(after([routed("soon")], history(), { isWorkingDay: false }).records).toEqual([]);
+    expect(digestsOf([routed("late")], lessUrgent)).toEqual(["ada: more-urgent"]);
+  });
+
+  it("follows a case from one officer to the other", () => {
+    const reassigned = after([routed("soon", ben)], history([aDeliveryRecord("1", ada, "soon")]));
+
+    expect(reassigned.records.map(({ to }) => to)).toEqual([ben]);
+    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent"]);
+  });
+
+  it("forgets an alert that is cleared, and its deferral", () => {
+    const cleared = after([], history([aDeliveryRecord("1", ada, "late")], [deferred("seen", "2021-07-20", "late")]));
+
+    expect([cleared.records, cleared.deferrals]).toEqual([[], []]);
+    expect(digestsOf([routed("soon")], cleared)).toEqual(["ada: new"]);
+  });
+
+  it("forgets a snooze once the alert is sent again", () => {
+    const back = after(
+      [routed("late")],
+      history([aDeliveryRecord("1", ada, "late")], [deferred("snoozed", today, "late")]),
+    );
+
+    expect(back.deferrals).toEqual([]);
+    expect(digestsOf([routed("late")], back)).toEqual(["ada: open, not sent"]);
+  });
+
+  it("knows who has had a first digest", () => {
+    const [first] = decideDigests([routed("soon")], { ...history(), onboarded: new Set() }, occasion);
+    const later = after([routed("soon")], { ...history(), onboarded: new Set() });
+
+    expect(first?.isFirst).toBe(true);
+    expect([...later.onboarded]).toEqual([ada]);
+  });
+});
