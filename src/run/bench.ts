@@ -29,7 +29,8 @@ async function bench(report: Report, scratch: string, wanted: ReadonlySet<Part>,
         return null;
       })
     : null;
-  for (const { times, mostP95 } of sizes) {
+  const areAsked = wanted.has("questions") || wanted.has("duckdb") || wanted.has("pictures");
+  for (const { times, mostP95 } of areAsked ? sizes : []) {
     const name = `demo × ${times}`;
     const folder = await folderOf(times);
     const snapshot = await holderOf(folder).refresh();
