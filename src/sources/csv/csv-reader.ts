@@ -51,9 +51,16 @@ async function readView(file: string, view: View, parser: Parser): Promise<void>
   records.end();
 }
 
+const csvFaults: Readonly<Record<CsvFault["code"], string>> = {
+  CSV_QUOTE_NOT_CLOSED: "a quoted cell is not closed",
+  RECORD_TOO_LONG: "a quoted cell is not closed, or a row is longer than a megabyte,",
+  CSV_INVALID_CLOSING_QUOTE: "a quoted cell is followed by something else",
+  INVALID_OPENING_QUOTE: "a quote stands in a cell that does not begin with one",
+};
+
 /** The message never repeats a cell: only its place is told. */
 function csvFault({ line, code }: CsvFault): string {
-  return `a quoted cell is not closed or is followed by something else near line ${line} (${code})`;
+  return `${csvFaults[code]} near line ${line} (${code})`;
 }
 
 async function scanFile(path: string, scan: CsvScanner): Promise<void> {

@@ -8,7 +8,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 /** Bytes that are no CSV. */
 export class CsvFault extends Error {
   override readonly name = "CsvFault";
-  readonly code: "CSV_QUOTE_NOT_CLOSED" | "CSV_INVALID_CLOSING_QUOTE" | "INVALID_OPENING_QUOTE";
+  readonly code: "CSV_QUOTE_NOT_CLOSED" | "CSV_INVALID_CLOSING_QUOTE" | "INVALID_OPENING_QUOTE" | "RECORD_TOO_LONG";
   /** The line, from 1, at which it was found out. */
   readonly line: number;
   constructor(code: CsvFault["code"], line: number) {
@@ -35,6 +35,9 @@ export interface RecordTaker {
  * will come. Returns how many bytes these records take. Throws CsvFault and NotUtf8.
  */
 export type CsvScanner = (bytes: Buffer, isLast: boolean) => number;
+
+/** In bytes. A longer record is a quote that is not closed: no cell of the contract is a page long. */
+const longestRecord = 1_048_576;
 
 const quote = 34;
 const comma = 44;
@@ -73,10 +76,13 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
         const from = isQuoted ? at + 1 : at;
         const to = isQuoted ? endOfQuoted(bytes, from) : endOfPlain(bytes, from);
         at = isQuoted ? to + 1 : to;
+        if (at >= length && !isLast) {
+          if (length - begin > longestRecord) throw new CsvFault("RECORD_TOO_LONG", line);
+          return begin;
+        }
         const cell = text(from, to);
         if (isQuoted) linesInside += linesIn(cell);
-        if (at > length && isLast) throw new CsvFault("CSV_QUOTE_NOT_CLOSED", line + linesInside);
-        if (at >= length && !isLast) return begin;
+        if (at > length) throw new CsvFault("CSV_QUOTE_NOT_CLOSED", line + linesInside);
         if (at < length && bytes[at] !== comma && !isLineEnd(bytes[at])) {
           throw new CsvFault(isQuoted ? "CSV_INVALID_CLOSING_QUOTE" : "INVALID_OPENING_QUOTE", line + linesInside);
         }

@@ -74,6 +74,13 @@ describe("the scanner of CSV", () => {
     ]);
   });
 
+  it("refuses a record longer than a megabyte, at the line where it begins, before the rest has come", () => {
+    const scan = csvScanner({ header: () => [], record: () => undefined });
+    const bytes = Buffer.from(`a\nb\n"${"c\n".repeat(600_000)}`);
+
+    expect(() => scan(bytes, false)).toThrow(expect.objectContaining({ code: "RECORD_TOO_LONG", line: 3 }));
+  });
+
   it.each([
     ["a byte of Latin-1", Buffer.from("a\nJos\u00e9\n", "latin1")],
     ["UTF-16", Buffer.from('\uFEFFa\n"x"y\n', "utf16le")],
