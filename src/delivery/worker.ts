@@ -71,10 +71,10 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     parts.log.info("delivered", { state: "given up", attempts: queued.attempts + 1, note: name });
   };
 
-  const retryLater = (queued: OutboxMessage, reason: string) => {
+  const retryLater = (queued: OutboxMessage, reason: string, isUnsure: boolean) => {
     if (queued.attempts + 1 >= mostAttempts) return end(queued, "given up", reason);
     const wait = Math.min(waits.longest, waits.shortest * 2 ** queued.attempts) * (0.5 + parts.random());
-    outbox.postpone(queued.id, me, parts.now() + wait, true, reason, true);
+    outbox.postpone(queued.id, me, parts.now() + wait, isUnsure, reason, true);
   };
 
   const deliver = async (queued: OutboxMessage): Promise<void> => {
@@ -95,7 +95,9 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     const mayBeRepeat = queued.isUnsure && !channel.canLookBack;
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
-      outcome = await channel.send({ key: queued.key, address, answer, form, mayBeRepeat });
+      outcome = await channel
+        .send({ key: queued.key, address, answer, form, mayBeRepeat })
+        .catch((error: unknown): DeliveryOutcome => ({ kind: "unsure", reason: errorName(error) }));
       if (outcome.kind !== "refused" || outcome.because !== "content") break;
     }
     if (outcome === null) return;
@@ -112,7 +114,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
       );
     // without a look into the conversation, a third attempt could be a third copy
     else if (mayBeRepeat) end(queued, "given up", `${outcome.reason}, twice`);
-    else retryLater(queued, outcome.reason);
+    else retryLater(queued, outcome.reason, true);
   };
 
   return {
@@ -129,7 +131,8 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
       } catch (error) {
         // the words name a measure or a filter's value that no longer exists: no later attempt can succeed
         if (error instanceof UserError) endUnanswerable(queued, error);
-        else retryLater(queued, errorName(error));
+        // nothing was sent: whether an earlier attempt arrived is as unknown as before
+        else retryLater(queued, errorName(error), queued.isUnsure);
       }
       return true;
     },

@@ -247,6 +247,24 @@ describe("a message", () => {
     expect(logged).toEqual([{ state: "given up", attempts: 1, note: "UserError" }]);
   });
 
+  it("that failed before it was sent is not a repeat when it is sent", async () => {
+    const { channel, messages } = scriptedChat([]);
+    let isBroken = true;
+    const render = () => {
+      if (isBroken) throw new TypeError("a fault of the bot");
+      return noteAnswer;
+    };
+    const { put, deliverOne, clock, wait, ended } = aWorker({ channels: [{ ...channel, canLookBack: false }], render });
+    put("k1");
+    await deliverOne();
+    clock.now += wait() ?? 0;
+    isBroken = false;
+    await deliverOne();
+
+    expect(messages.map(({ mayBeRepeat }) => mayBeRepeat)).toEqual([false]);
+    expect(ended()).toEqual(["k1 sent: "]);
+  });
+
   it("that is sent is logged without a note", async () => {
     const { channel } = scriptedChat([]);
     const { put, deliverOne, logged } = aWorker({ channels: [channel] });
