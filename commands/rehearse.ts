@@ -30,7 +30,8 @@ export const rehearse = command({
     };
     const messages = new Map<string, { sent: number; lines: number }>();
     let history = emptyHistory;
-    for (let day = from; day <= to; day = addDays(day, 1)) {
+    for (let count = 0; count <= to - from; count += 1) {
+      const day = addDays(from, count);
       if (!isWorkingDay(day)) continue;
       const asOfDay = { ...snapshot, readAt: `${textOfDay(day)}T07:00:00+00:00` };
       for (const digest of digestsAt(

@@ -12,11 +12,15 @@ function dateOf(day: Day): Date {
   return new UTCDateMini(day * millisecondsADay);
 }
 
+const firstDay = dayFrom(1, 1, 1) ?? dayOf(0);
 const lastDay = dayFrom(9999, 12, 31) ?? dayOf(0);
 
+function withinCalendar(day: number): Day {
+  return dayOf(Math.max(firstDay, Math.min(lastDay, day)));
+}
+
 function dayOfDate(date: Date): Day {
-  const day = dayOf(Math.floor(date.getTime() / millisecondsADay));
-  return day > lastDay ? lastDay : day;
+  return withinCalendar(Math.floor(date.getTime() / millisecondsADay));
 }
 
 /** Days from 1900 to 2099 are cached in a list, which is faster to read than a map. */
@@ -37,22 +41,29 @@ function cachedByDay<Result>(compute: (day: Day) => Result): (day: Day) => Resul
   };
 }
 
-/** Returns the day `count` days later (earlier when negative), at most 31 December 9999. */
+/** Returns the day `count` days later (earlier when negative), within the years 1 to 9999. */
 export function addDays(day: Day, count: number): Day {
-  const later = dayOf(day + count);
-  return later > lastDay ? lastDay : later;
+  return withinCalendar(day + count);
 }
 
-const monthsAdded = new Map<number, (day: Day) => Day>();
+const monthsLater = new Map<number, (day: Day) => Day>();
+/** Terms of clocks and of facts are shorter. */
+const mostMonthsCached = 60;
+
+function addMonthsAnew(day: Day, count: number): Day {
+  return dayOfDate(addMonthsToDate(dateOf(day), count));
+}
 
 /** Returns the day `count` calendar months later (earlier when negative). Six after 31 August is the end of February. */
 export function addMonths(day: Day, count: number): Day {
-  let add = monthsAdded.get(count);
-  if (add === undefined) {
-    add = cachedByDay((from) => dayOfDate(addMonthsToDate(dateOf(from), count)));
-    monthsAdded.set(count, add);
+  // people may type any number of months ago: a cache of each would fill the memory
+  if (count < 0 || count > mostMonthsCached) return addMonthsAnew(day, count);
+  let later = monthsLater.get(count);
+  if (later === undefined) {
+    later = cachedByDay((from) => addMonthsAnew(from, count));
+    monthsLater.set(count, later);
   }
-  return add(day);
+  return later(day);
 }
 
 export const yearOf = cachedByDay((day) => dateOf(day).getUTCFullYear());

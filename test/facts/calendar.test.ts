@@ -27,7 +27,8 @@ describe("a day moves", () => {
     ["2020-02-28", 1, "2020-02-29"],
     ["9999-12-30", 1, "9999-12-31"],
     ["9999-12-31", 1, "9999-12-31"],
-  ])("from %s by %i days to %s, and never past the calendar's end", (from, days, to) => {
+    ["0001-01-02", -9, "0001-01-01"],
+  ])("from %s by %i days to %s, and never past either end of the calendar", (from, days, to) => {
     expect(textOfDay(addDays(day(from), days))).toBe(to);
   });
 
@@ -37,6 +38,7 @@ describe("a day moves", () => {
     ["2099-12-31", 2, "2100-02-28"],
     ["9999-11-30", 1, "9999-12-30"],
     ["9999-12-01", 1, "9999-12-31"],
+    ["0001-06-30", -12, "0001-01-01"],
   ])("from %s by %i months to %s, the same however often it is asked, in any century", (from, months, to) => {
     const moved = () => textOfDay(addMonths(day(from), months));
 
