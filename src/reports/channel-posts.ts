@@ -15,7 +15,7 @@ export const weeklyDay = "the week's first working day";
 /** The right that the commands about a channel's posts need. */
 export const needsSharing = {
   right: "shares",
-  refusal: "channels are subscribed by managers and analysts",
+  refusal: "channels are subscribed by managers, team managers and analysts",
 } as const;
 
 /** Returns the channel in which the words were typed; the page has only one. Throws UserError in private. */

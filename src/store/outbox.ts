@@ -7,7 +7,7 @@ import type { Transaction } from "./transaction.ts";
 /** A claimed message. */
 export interface OutboxMessage {
   readonly id: number;
-  /** Unique for ever. A conversation is searched for it before the message is sent again. */
+  /** Unique while the message is kept (see docs/access.md). A conversation is searched for it before the message is sent again. */
   readonly key: string;
   /** `person:<key of the person>` or `channel:<id>`. */
   readonly conversation: string;
@@ -48,7 +48,7 @@ export function openOutbox(
 ) {
   const open = inArray(outboxMessageTable.state, ["waiting", "sending", "unsure"]);
   return {
-    /** Adds a message. Returns false, and adds nothing, if one with its key was ever added. */
+    /** Adds a message. Returns false, and adds nothing, if one with its key is kept. */
     put(key: string, conversation: string, payload: Payload, at: string): boolean {
       const row = { key, conversation, payload, state: "waiting" as const, attempts: 0, nextAt: 0, madeAt: at };
       return db.insert(outboxMessageTable).values(row).onConflictDoNothing().run().changes > 0;
