@@ -7,7 +7,7 @@ import { define } from "./define.ts";
 import { digest } from "./digest.ts";
 import { exportCases } from "./export.ts";
 import { helpOf } from "./help.ts";
-import { measure } from "./measure.ts";
+import { measureCommand } from "./measure.ts";
 import { myWork } from "./my-work.ts";
 import { pageCommands } from "./page.ts";
 import { pin } from "./pin.ts";
@@ -25,7 +25,7 @@ import { why } from "./why.ts";
 
 /** Each command is in the file named for its word; page.ts makes one for each page of the dashboard. */
 const listed: readonly Command[] = [
-  measure,
+  measureCommand,
   ...pageCommands,
   cases,
   exportCases,

@@ -11,7 +11,7 @@ import { measureJsonFor } from "../src/reports/measure-json.ts";
 import { rules } from "../src/rules/index.ts";
 import { UserError } from "../src/user-error.ts";
 
-export const measure = command({
+export const measureCommand = command({
   name: "measure",
   description: "a measure of the dashboard, with its chart",
   args: { question: questionText("<measure> [filters] [by team|officer|age]") },

@@ -32,12 +32,12 @@ export function toHtml(answer: Answer, links: Links): SafeHtml {
   return html`<article class="answer ${answer.audience}">
 <h2>${answer.title}</h2>
 <p class="about">${subtitleParts(answer).join(" · ")}</p>
-${lines(answer.parts.map((part) => partHtml(part, links)))}
+${htmlLines(answer.parts.map((part) => partHtml(part, links)))}
 </article>`;
 }
 
 /** Puts each piece on a line of its own, so that a person can read the page's source. */
-export function lines(pieces: readonly SafeHtml[]): SafeHtml {
+export function htmlLines(pieces: readonly SafeHtml[]): SafeHtml {
   return html`${pieces.flatMap((piece, at) => (at === 0 ? [piece] : ["\n", piece]))}`;
 }
 

@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from "@remix-run/html-template";
-import { hiddenFields, lines, optionHtml } from "../../render/html.ts";
+import { hiddenFields, htmlLines, optionHtml } from "../../render/html.ts";
 import { withoutDirection } from "../../render/wording.ts";
 import { style } from "./style.ts";
 
@@ -46,7 +46,7 @@ export function pageHtml(page: PageView): string {
 <label>Ask as<select name="as">${page.askers.map(({ email, label }) => optionHtml(email, label, email === as))}</select></label><button>Change</button></form>
 <nav aria-label="Places"><ul>${page.locations.map(locationHtml)}</ul></nav>
 ${morningHtml(page)}
-${lines(page.shortcuts.map(({ title, locations }) => shortcutsHtml(title, locations)))}</header>
+${htmlLines(page.shortcuts.map(({ title, locations }) => shortcutsHtml(title, locations)))}</header>
 <main class="main">
 <form class="ask" action="/ask" method="post">${hiddenFields({ as })}
 <label class="words">Words<input name="words" list="known" value="${words}" placeholder="overdue reviews by team" autocomplete="off" maxlength="500" autofocus></label>
@@ -77,7 +77,7 @@ export function messagesHtml(
   empty: string,
 ): SafeHtml {
   const shown = messages.map(({ at, by, body }) => html`<p class="by">${by} · ${at}</p>${body}`);
-  return html`<h2>${title}</h2>${shown.length === 0 ? emptyHtml(empty) : lines(shown.toReversed())}`;
+  return html`<h2>${title}</h2>${shown.length === 0 ? emptyHtml(empty) : htmlLines(shown.toReversed())}`;
 }
 
 /** Renders a sentence that stands where there is nothing else to show. */

@@ -7,13 +7,18 @@ import { escaped } from "./mrkdwn.ts";
 const noButtons: BlockContext = { value: () => "", id: () => "" };
 
 /** Renders a group as mrkdwn without blocks. Buttons are gone: groups for this look say what to type instead. */
-export function lines({ blocks }: BlockGroup): string {
+export function blockLines({ blocks }: BlockGroup): string {
   return (blocks?.(noButtons) ?? []).map(lineOf).join("\n");
 }
 
 /** Messages without blocks have room for characters only. */
 export const linesWeight = {
-  of: (group: BlockGroup): Weight => ({ blocks: 0, characters: lines(group).length + 1, charts: 0, cellCharacters: 0 }),
+  of: (group: BlockGroup): Weight => ({
+    blocks: 0,
+    characters: blockLines(group).length + 1,
+    charts: 0,
+    cellCharacters: 0,
+  }),
   room: { blocks: 0, characters: slack.message.text - 50, charts: 0, cellCharacters: 0 },
 };
 

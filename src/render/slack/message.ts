@@ -3,7 +3,7 @@ import { slack } from "../limits.ts";
 import { passages } from "./block-group.ts";
 import { paragraphs, type SlackBlock } from "./block.ts";
 import { blocksOf, compose, type KeepWords } from "./compose.ts";
-import { lines, linesWeight } from "./lines.ts";
+import { blockLines, linesWeight } from "./lines.ts";
 import { cut, escaped } from "./mrkdwn.ts";
 import { groupsOf, type Look } from "./parts.ts";
 
@@ -94,7 +94,7 @@ function textOf(answer: Answer, rest: Choice | undefined): SlackMessage[] {
   const restLine = rest === undefined ? [] : passages(paragraphs(`${rest.label}: ${rest.words}`));
   const groups = [...groupsOf(answer, "text"), ...restLine];
   const messages = compose(groups, linesWeight.room, slack.message.textParts, undefined, linesWeight.of);
-  return messages.map((message) => ({ text: message.map(lines).join("\n") }));
+  return messages.map((message) => ({ text: message.map(blockLines).join("\n") }));
 }
 
 /** Without blocks a lock screen would show everything: this message says only where the rest is. */
