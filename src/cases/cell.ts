@@ -1,7 +1,7 @@
 import type { Kind } from "./contract.ts";
 import { parseDay, type Day } from "./day.ts";
 
-/** Unreadable is not blank: a blank is null. */
+/** The value of a cell that cannot be read. A blank cell is null instead. */
 export const unreadable = Symbol("unreadable");
 
 export type TextCell = string | null | typeof unreadable;
@@ -18,17 +18,16 @@ const flags = new Map([
 /** How the cells of one column are read. */
 export interface TextReader {
   readonly kind: Exclude<Kind, "date">;
-  /** What was made of each text so far: cells are many, and what is written in them is not. */
+  /** Results by text, as a cache: many cells hold the same few texts. */
   readonly known: Map<string, TextCell>;
 }
 
-// A column of names may hold any number of texts: so many are kept.
+// A column of names may hold any number of texts, so the cache is limited.
 const mostKnown = 10_000;
 
 /**
- * Reads a cell that is no date: trims, turns blank into null, checks flags and codes. A flag comes out as "1" or "0", a
- * code in the contract's spelling. Equal texts come out as one string, so that a large borough is not kept in memory
- * once a cell; but for ids, which are seldom alike.
+ * Reads a cell of any kind but a date: trims, turns blank into null, checks flags and codes. A flag comes out as "1" or "0", a
+ * code in the contract's spelling. Equal texts share one string to save memory, except ids, which are rarely equal.
  */
 export function readText(raw: string | null, { kind, known }: TextReader): TextCell {
   if (raw === null) return null;
@@ -41,9 +40,9 @@ export function readText(raw: string | null, { kind, known }: TextReader): TextC
   return cell;
 }
 
-/** The text itself: a cell may be a piece of its file's text, all of which it would keep in memory. */
+/** Copies the text: a cell may be a slice of its file's text, which it would keep in memory whole. */
 function ownText(text: string): string {
-  // Node copies a shorter piece.
+  // Node already copies a shorter slice.
   return text.length < 13 ? text : Buffer.from(text).toString();
 }
 
@@ -55,7 +54,7 @@ function textOf(text: string, kind: TextReader["kind"]): TextCell {
   return kind.find((known) => known === code) ?? unreadable;
 }
 
-/** Reads a cell that is a date. */
+/** Reads a date cell: YYYY-MM-DD, blanks around it allowed. Null if blank. */
 export function readDay(raw: string | null): DayCell {
   if (raw === null || raw === "") return null;
   const day = parseDay(raw);

@@ -7,7 +7,7 @@ export type Kind = "id" | "text" | "date" | "flag" | readonly string[];
 
 export interface Column {
   readonly name: string;
-  /** `id` and `text` hold any text, `date` a civil date, `flag` yes or no, a list one of its codes. */
+  /** `id` and `text` hold any text, `date` a civil date, `flag` yes or no, and a list of codes one of them. */
   readonly kind: Kind;
   /** A row is rejected when a required cell cannot be read; any other unreadable cell becomes null, with a warning. */
   readonly required: boolean;
@@ -29,7 +29,7 @@ export type ReferralType = (typeof referralTypes)[number];
 export type Origin = (typeof origins)[number];
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
-/** Parents come before their children, so that a link can be followed as soon as its row is read. */
+/** The views, parents before their children, so that each link can be followed as soon as its row is read. */
 export const views = ["person", "worker", "worker_relationship", "referral", "assessment", "plan", "review"] as const;
 
 export type View = (typeof views)[number];
@@ -116,7 +116,7 @@ const linksOf = (view: View): readonly Link[] =>
     return kind === "id" && to !== undefined ? [{ at, to }] : [];
   });
 
-/** The links of each view, by column name: `completed_by_worker_id` of a review names a worker and is no link. */
+/** The links of each view: the columns named `<view>_id`. So a review's `completed_by_worker_id` is not a link. */
 export const links: Readonly<Record<View, readonly Link[]>> = {
   person: linksOf("person"),
   worker: linksOf("worker"),
@@ -130,5 +130,5 @@ export const links: Readonly<Record<View, readonly Link[]>> = {
 /** One row of a view: text or null, one cell per column of the contract, in its order. */
 export type Row = readonly (string | null)[];
 
-/** A whole borough as rows: what the demo and the tests make. */
+/** A whole borough as rows, as the demo and the tests make it. */
 export type Borough = Readonly<Record<View, readonly Row[]>>;

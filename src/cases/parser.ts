@@ -9,20 +9,19 @@ import type { CouncilWords } from "./council-words.ts";
 export interface Parser {
   /** Takes rows of one view, in its order; views must come parents first, as listed in the contract. */
   take(view: View, rows: Iterable<Row>): void;
-  /** What takes the rows of one view one by one, in its order; a row may be overwritten after. */
+  /** Returns a function that takes the rows of one view, in order. The caller may reuse the row's array afterwards. */
   taker(view: View): (row: Row) => void;
-  /** Notes something about a row that the source itself saw (too few cells, say). Counts the row as the next one. */
+  /** Adds a warning that the source itself found, such as too few cells, about the row that is taken next. */
   note(view: View, reason: string): void;
-  /** Whether a row of that id was taken, kept or set aside. */
+  /** Whether a row with this id was taken, whether kept or rejected. */
   knows(view: View, id: string): boolean;
-  /** The snapshot of all that was taken. */
+  /** Returns the snapshot of all rows taken. `readAt` is ISO 8601 with offset. */
   snapshot(source: string, readAt: string): Snapshot;
 }
 
 /**
- * Turns rows into records. A row is set aside for an unreadable required cell, an unknown code in one, a link
- * that points nowhere, or an id that an earlier kept row has; any other unreadable cell becomes null and is noted.
- * See docs/case-data.md.
+ * Turns rows into records. Rejects a row for a required cell that is blank or unreadable, a link that leads nowhere, or
+ * the id of an earlier kept row. Any other unreadable cell becomes null, with a warning. See docs/case-data.md.
  */
 export function caseParser(words: CouncilWords): Parser {
   const maker = recordMaker();
@@ -33,7 +32,7 @@ export function caseParser(words: CouncilWords): Parser {
   const takerOf = (view: View): ((row: Row) => void) => {
     const columns = contract[view].map(readerOf);
     const make = maker.make[view];
-    // The same three lists for all rows, which are many.
+    // All rows share these three lists, because allocating them for every row is slow.
     const texts: (string | null)[] = columns.map(() => null);
     const days: (Day | null)[] = columns.map(() => null);
     const remarks: string[] = [];
@@ -81,13 +80,13 @@ export function caseParser(words: CouncilWords): Parser {
       words,
       ...maker.records(),
       rowsRead: { ...rowsRead },
-      rejected: rejected,
-      warnings: warnings,
+      rejected,
+      warnings,
     }),
   };
 }
 
-/** A column with its place in the row, and how it is read; null for dates. */
+/** Returns a column with its index in the row and its reader, which is null for dates. */
 function readerOf(column: Column, at: number) {
   const { kind } = column;
   const reader: TextReader | null = kind === "date" ? null : { kind, known: new Map() };

@@ -15,7 +15,7 @@ export function oncePerSnapshot<Result>(compute: (snapshot: Snapshot) => Result)
   };
 }
 
-/** Room for the days that people ask about together: today, the day before, the last ends of months and years. */
+/** Enough for the days that people ask about together: today, yesterday, the last ends of months and years. */
 const daysKept = 6;
 
 /** Computes once per snapshot and day, for the days asked about last. */

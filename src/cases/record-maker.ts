@@ -2,18 +2,18 @@ import { origins, reviewOutcomes, referralTypes, type View } from "./contract.ts
 import type { Day } from "./day.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 
-/** Why a row is not kept; `by` is the id that the reason points at. */
+/** Why a row is not kept. `by` is the id that the reason is about, or null. */
 export interface Rejection {
   readonly reason: string;
   readonly by: string | null;
 }
 
-/** The cells of a row that are no dates, and those that are, each at its place in the row. */
+/** A row's cells in two lists, each cell at its index in the row: dates in Days, all others in Texts. */
 type Texts = readonly (string | null)[];
 type Days = readonly (Day | null)[];
-type Doubt = (reason: string) => void;
+type AddWarning = (reason: string) => void;
 
-/** Makes linked records of read cells, parents first; says why where it cannot. */
+/** Makes linked records from parsed cells. Parents must come before their children. */
 export function recordMaker() {
   const parent = { isParent: true };
   const persons = recordIndex<Growing<Person>>(parent);
@@ -32,10 +32,10 @@ export function recordMaker() {
     review: reviews,
   };
 
-  // The worker's own text of the id: a text for every row would fill the memory.
+  // Reuses the worker's own string, because a string for every row would take too much memory.
   const textOf = (workerId: string) => workers.get(workerId)?.workerId ?? workerId;
 
-  const make: Record<View, (texts: Texts, days: Days, doubt: Doubt) => Rejection | null> = {
+  const make: Record<View, (texts: Texts, days: Days, warn: AddWarning) => Rejection | null> = {
     person(texts, [, , bornOn]) {
       const [id, caseReference, , gender, ethnicity, protection, lookedAfter, careLeaver, socialWork] = texts;
       const personId = must(id);
@@ -127,17 +127,17 @@ export function recordMaker() {
     plan(
       [id, personId, assessmentId, origin, , , exemption, , ceasedReason],
       [, , , , issued = null, responsible = null, , ceasedOn],
-      doubt,
+      warn,
     ) {
       const planId = must(id);
       const of = persons.get(must(personId));
       if (!of) return noParent(persons, "person", must(personId));
       if (plans.has(planId)) return secondRow("plan_id");
       const from = assessmentId ? assessments.get(assessmentId) : undefined;
-      if (assessmentId && !from) doubt("assessment_id points to no assessment that was kept");
+      if (assessmentId && !from) warn("assessment_id points to no assessment that was kept");
       const isTransfer = origin === "transfer_in";
       if (isTransfer && issued === null && responsible !== null)
-        doubt("transfer in without issued_date: responsible_from stands for it");
+        warn("transfer in without issued_date: responsible_from stands for it");
       const plan: Growing<Plan> = {
         at: plans.size(),
         planId,
@@ -185,9 +185,9 @@ export function recordMaker() {
   };
 
   return {
-    /** Makes a record of a row's cells, which may be overwritten after; says why it cannot. */
+    /** Makes a record from a row's cells; returns why it cannot, or null. The caller may reuse the lists afterwards. */
     make,
-    /** The row's own id, its first cell; null for a view without one. */
+    /** Returns the row's own id, its first cell; null for a view without ids. */
     idOf: (view: View, texts: Texts) => (indexes[view] === null ? null : (texts[0] ?? null)),
     reject: (view: View, id: string | null) => (id === null ? undefined : indexes[view]?.reject(id)),
     knows: (view: View, id: string) => indexes[view]?.has(id) === true || indexes[view]?.isRejected(id) === true,
@@ -215,17 +215,17 @@ function noParent(index: RecordIndex<unknown>, parent: View, id: string): Reject
     : { reason: `${parent}_id points to no ${parent}`, by: id };
 }
 
-/** A record while its lists still grow: a list is replaced by what withOne gives. */
+/** A record whose lists still grow: withOne returns the list that replaces the old one. */
 export type Growing<Kept> = {
   -readonly [Key in keyof Kept]: Kept[Key] extends readonly (infer One)[] ? One[] : Kept[Key];
 };
 
-/** The list of a record that has none yet, shared by all of them: withOne does not change it. */
+/** The empty list, shared by all records: withOne never changes it. */
 const none: never[] = [];
 
 /**
- * The list with one more; only what this gives may be read after. An array that is pushed to makes room for 17, and
- * nearly all lists of a borough end at five: to write short ones anew takes a third of the time and of the memory.
+ * Returns the list with one more item; the old list must not be read afterwards. A push reserves room for 17 items, but
+ * nearly all lists end at five or fewer: copying those takes a third of the time and memory.
  */
 function withOne<One>(list: One[], one: One): One[] {
   const [a, b, c, d, e] = list;
@@ -238,9 +238,9 @@ function withOne<One>(list: One[], one: One): One[] {
   return list;
 }
 
-/** Records by id while a load goes on, in the order in which they were kept, and the ids of rows set aside. */
+/** The records of one kind by id, in the order they were added, and the ids of rejected rows. */
 export interface RecordIndex<Kept> {
-  /** Keeps a record whose id is not kept yet. */
+  /** Adds a record. The caller checks first that its id is new. */
   add(id: string, one: Kept): void;
   has(id: string): boolean;
   get(id: string): Kept | undefined;
@@ -251,14 +251,14 @@ export interface RecordIndex<Kept> {
 }
 
 /**
- * An empty index. To look records up is the slowest part of a load, so it is spared where it can be: rows mostly come
- * in the order of their ids, and an id above all others is new; rows of one parent, or of one and then the next, often
- * follow each other. Records that others point to are indexed as they come: all at once would hold up the event loop.
+ * Returns an empty index. Lookups are the slowest part of a load, so it avoids them: rows mostly come in the order of
+ * their ids, so an id above all others is new; and rows of one parent, or of the next, often follow each other. Parents
+ * are indexed as they come, because indexing them all at once would block the event loop.
  */
 function recordIndex<Kept>({ isParent }: { readonly isParent: boolean }): RecordIndex<Kept> {
   const kept: Kept[] = [];
   const ids: string[] = [];
-  const aside = new Set<string>();
+  const rejected = new Set<string>();
   let highest = "";
   const places = new Map<string, number>();
   let last = 0;
@@ -289,9 +289,9 @@ function recordIndex<Kept>({ isParent }: { readonly isParent: boolean }): Record
     has: (id) => id <= highest && get(id) !== undefined,
     get,
     size: () => kept.length,
-    // A list that grew by pushing has room to spare: the copy has none.
+    // The copy drops the spare room of a list that grew by pushing.
     all: () => kept.slice(),
-    reject: (id) => void aside.add(id),
-    isRejected: (id) => aside.has(id),
+    reject: (id) => void rejected.add(id),
+    isRejected: (id) => rejected.has(id),
   };
 }

@@ -33,7 +33,7 @@ export interface Worker {
 
 export interface WorkerRelationship {
   readonly workerId: string;
-  /** Null when no worker has that id: a data-quality finding, no reason to reject the row. */
+  /** Null if no worker has that id, which is a data-quality finding and no reason to reject the row. */
   readonly worker: Worker | null;
   readonly relationship: string;
   readonly startOn: Day;

@@ -9,7 +9,7 @@ export interface Remark {
   readonly id: string | null;
   /** Names the column and never repeats a personal value. */
   readonly reason: string;
-  /** The id that the reason is about: of a rejected row, or of a link that leads nowhere. */
+  /** The id that the reason is about: a rejected parent, or a link that leads nowhere. Null where there is none. */
   readonly by: string | null;
 }
 

@@ -3,7 +3,7 @@ import type { CouncilWords } from "./council-words.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 import type { Remark } from "./remarks.ts";
 
-/** The whole borough at one instant. It never changes: a question keeps the one it began with; a refresh makes another. */
+/** The whole borough at one instant. It never changes: a refresh makes a new one, and a question keeps the one it began with. */
 export interface Snapshot {
   /** Where the figures come from, in words for people: "the demo borough". */
   readonly source: string;

@@ -3,14 +3,14 @@ import type { View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** How far a load has come: the rows read of a view, and whether they are all. */
+/** The progress of a load: the rows read of a view, and whether that is all of them. */
 export interface Progress {
   readonly view: View;
   readonly rows: number;
   readonly isWhole: boolean;
 }
 
-/** Where case rows come from. */
+/** Where the case data come from. */
 export interface CaseSource {
   /**
    * Reads the whole borough. Rejects with LoadError when the source cannot give all seven views. A source whose loads
@@ -34,14 +34,14 @@ export class LoadError extends UserError {
 export interface LoadState {
   /** No load has been accepted since the bot started, so there is nothing to answer from. */
   readonly isEmpty: boolean;
-  /** Why the latest load was not accepted, for people; null: it was. */
+  /** Why the latest load was not accepted, for people; null if it was accepted. */
   readonly error: string | null;
   /** Whether the next load may succeed without anybody's help. */
   readonly isRetryable: boolean;
-  /** Whether the latest load was refused for having shrunk, so that somebody may accept it. */
+  /** Whether the latest load was refused because it shrank, so that somebody may accept it. */
   readonly isShrunken: boolean;
-  /** Why the current people file was not accepted, so that the last good one is in use; for managers. Null: it was. */
+  /** Why the people file was not accepted and the last good one is still used, for managers; null if it was accepted. */
   readonly peopleError: string | null;
-  /** The progress of the current load, for people; null: no load is running. */
+  /** The progress of the current load, for people; null if no load is running. */
   readonly progress: string | null;
 }

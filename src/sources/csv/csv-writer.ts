@@ -12,7 +12,7 @@ export interface CsvChunk {
   readonly rows: readonly Row[];
 }
 
-/** Makes the folder and writes seven `<view>.csv` files with header rows into it. Chunks are streamed. */
+/** Creates the folder and writes one `<view>.csv` with a header row for each view. Streams the chunks. */
 export async function writeCsvFolder(folder: string, chunks: Iterable<CsvChunk>): Promise<void> {
   await mkdir(folder, { recursive: true });
   const files = new Map(views.map((view) => [view, createWriteStream(join(folder, `${view}.csv`))]));

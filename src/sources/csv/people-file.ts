@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { normaliseEmail, roles, type Appointment } from "../../access/colleagues.ts";
 import { UserError } from "../../user-error.ts";
 
-/** A people file that cannot be used: the message names lines and columns, never a person. */
+/** The people file cannot be used. The message names lines and columns, never a person. */
 export class PeopleFileError extends UserError {
   override readonly name = "PeopleFileError";
 }
@@ -11,7 +11,7 @@ export class PeopleFileError extends UserError {
 const columns = ["email", "role", "team"];
 
 /**
- * Reads PEOPLE_FILE: CSV with the columns email, role and team, and perhaps slack_id and entra_id. Rejects with
+ * Reads PEOPLE_FILE: CSV with the columns email, role and team, and optionally slack_id and entra_id. Rejects with
  * PeopleFileError.
  */
 export async function readPeopleFile(file: string): Promise<Appointment[]> {
@@ -21,7 +21,7 @@ export async function readPeopleFile(file: string): Promise<Appointment[]> {
   return peopleOf(text);
 }
 
-/** Reads the appointments of a people file's text. Throws PeopleFileError with everything that is wrong. */
+/** Parses the text of a people file. Throws PeopleFileError that lists every error. */
 export function peopleOf(text: string): Appointment[] {
   const [header = [], ...rows] = recordsOf(text);
   const names = header.map((name) => name.trim().toLowerCase());

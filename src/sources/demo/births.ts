@@ -26,7 +26,7 @@ const startOfYear = lastAugust31(demoDay);
 /** The law lets a plan run up to the 25th birthday and the school year it falls in. */
 const oldest = later(addMonths(demoDay, -26 * 12), 1);
 
-/** Draws when everyone was born, from what happened to them at an age. */
+/** Draws each person's day of birth from events that happen at a typical age. */
 export function addBirths(borough: DraftBorough, random: Random): void {
   for (const person of borough.persons) person.bornOn = birthOf(random, person);
 }

@@ -17,14 +17,14 @@ import { plantWrongRecords } from "./wrong-records.ts";
 
 export { demoDay } from "./days.ts";
 
-/** Makes the demo borough, always the same: on its day every figure that the replaced dashboard published is true of it. */
+/** Makes the demo borough, always the same. On its day it matches every figure that the replaced dashboard published. */
 export function demoBorough(): Borough {
   return demoRows(draw("demo", "", 0));
 }
 
 /**
- * Makes a borough so many times as large, for trying out size: for each view in the contract's order, the rows of each copy.
- * Copies differ in all but the published figures, and share no record.
+ * Makes a borough several times as large, for tests of size: for each view in the contract's order, the rows of each copy.
+ * All copies match the published figures and share no record.
  */
 export function* boroughCopies(times: number): Generator<{ readonly view: View; readonly rows: Row[] }> {
   const packed = new Map<View, Buffer[]>(views.map((view) => [view, []]));
@@ -40,14 +40,14 @@ export function* boroughCopies(times: number): Generator<{ readonly view: View; 
   }
 }
 
-/** Makes the demo borough, or one so many times as large, as rows of one view after another. */
+/** Makes the demo borough, or one several times as large, as rows of one view after another. */
 export function boroughChunks(times: number): Iterable<{ readonly view: View; readonly rows: readonly Row[] }> {
   if (times > 1) return boroughCopies(times);
   const borough = demoBorough();
   return views.map((view) => ({ view, rows: borough[view] }));
 }
 
-// Copies wait deflated: a hundred of them, as cells, would take gigabytes. No cell holds a tab or a line end.
+// Copies are kept compressed: a hundred of them as cells would take gigabytes. No cell holds a tab or a line end.
 function pack(rows: readonly Row[]): Buffer {
   return deflateRawSync(rows.map((row) => row.map((cell) => cell ?? "").join("\t")).join("\n"), { level: 1 });
 }

@@ -2,7 +2,7 @@ import { defaultWords as words } from "../../cases/council-words.ts";
 import { dayOfText, type Day } from "../../cases/day.ts";
 import { ageOn } from "../../facts/calendar.ts";
 import { beganOn, isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
-import { demoDay, later, spread, spreadByMonth, workingDays } from "./days.ts";
+import { demoDay, later, drawWorkingDays, drawWorkingDaysByMonth, workingDays } from "./days.ts";
 import { addPerson, addPlan, type DraftBorough, type DraftPlan } from "./draft.ts";
 import { reviewTrend } from "./figures.ts";
 import type { Random } from "./random.ts";
@@ -42,7 +42,7 @@ const reasons = [
 ];
 
 /**
- * Ceases plans, and makes as many conversions as bring the plans held for 12 months to the published number. Except in May and
+ * Ceases plans, and adds conversions until the plans held for 12 months reach the published number. Except in May and
  * June 2021 only plans issued before May 2020 cease, so that nothing else changes the last three month-ends.
  */
 export function addCeasesAndConversions(borough: DraftBorough, random: Random): void {
@@ -52,16 +52,16 @@ export function addCeasesAndConversions(borough: DraftBorough, random: Random): 
   const [heldInApril, heldInMay, heldInJune] = [heldOn(april.on), heldOn(may.on), heldOn(june.on)];
 
   const days = [
-    ...ceasedBefore.flatMap(([from, to, count]) => spread(random, count, from, to)),
-    ...spreadByMonth(random, dayOfText("2019-07-01"), ceasedByMonth),
+    ...ceasedBefore.flatMap(([from, to, count]) => drawWorkingDays(random, count, from, to)),
+    ...drawWorkingDaysByMonth(random, dayOfText("2019-07-01"), ceasedByMonth),
     // Those that joined in the month, less the published growth.
-    ...spread(
+    ...drawWorkingDays(
       random,
       heldInMay - heldInApril - (may.held - april.held),
       dayOfText("2021-05-01"),
       dayOfText("2021-05-31"),
     ),
-    ...spread(
+    ...drawWorkingDays(
       random,
       heldInJune - heldInMay - (june.held - may.held),
       dayOfText("2021-06-01"),
@@ -96,7 +96,7 @@ function ceaseOne(borough: DraftBorough, random: Random, day: Day): boolean {
   return true;
 }
 
-/** Gives plans that ceased since reasons are recorded a reason that fits the person's age. */
+/** Gives each plan that ceased since reasons are recorded a reason that fits the person's age. */
 export function addCeasedReasons(borough: DraftBorough, random: Random): void {
   for (const plan of borough.plans) {
     const { ceasedOn, person } = plan;

@@ -6,7 +6,7 @@ import type { Random } from "./random.ts";
 /** The day of the published figures, on which the demo borough stands still. */
 export const demoDay = dayOfText("2021-06-30");
 
-/** Returns the day so many days later (earlier when negative). */
+/** Returns the day a number of days later; a negative number gives an earlier day. */
 export const later = addDays;
 
 /** Returns the day of a year, a month and a day of the month. Throws where the calendar has none. */
@@ -32,14 +32,14 @@ export function isDemoWorkday(day: Day): boolean {
   return weekdayOf(day) < 5 && !isShut;
 }
 
-/** Returns the last working day up to and including the day. */
+/** Returns the last working day on or before the day. */
 export function workingDayBy(day: Day): Day {
   let by = day;
   while (!isDemoWorkday(by)) by = later(by, -1);
   return by;
 }
 
-/** Returns the first working day from the day on, inclusive. */
+/** Returns the first working day on or after the day. */
 export function workingDayFrom(day: Day): Day {
   let from = day;
   while (!isDemoWorkday(from)) from = later(from, 1);
@@ -59,16 +59,16 @@ export function workingDays(from: Day, to: Day): readonly Day[] {
   return days;
 }
 
-/** Draws so many working days of the period, in order; a day may come twice. */
-export function spread(random: Random, count: number, from: Day, to: Day): Day[] {
+/** Draws a number of working days of the period, both ends inclusive, in order. A day may come twice. */
+export function drawWorkingDays(random: Random, count: number, from: Day, to: Day): Day[] {
   const days = workingDays(from, to);
   return Array.from({ length: count }, () => random.pick(days)).sort((a, b) => a - b);
 }
 
-/** Draws working days, so many in each month from the first on, in order. */
-export function spreadByMonth(random: Random, firstMonth: Day, counts: readonly number[]): Day[] {
+/** Draws working days month by month, from the first month on: counts[0] in the first month. In order. */
+export function drawWorkingDaysByMonth(random: Random, firstMonth: Day, counts: readonly number[]): Day[] {
   return counts.flatMap((count, at) => {
     const month = addMonths(firstMonth, at);
-    return spread(random, count, month, endOfMonth(month));
+    return drawWorkingDays(random, count, month, endOfMonth(month));
   });
 }

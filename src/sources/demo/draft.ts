@@ -3,7 +3,7 @@ import type { Assessment, Person, Plan, Referral, Review, Worker, WorkerRelation
 import { beganOn } from "../../facts/plan.ts";
 import { demoDay, earliest } from "./days.ts";
 
-/** A record while it is being made. Every fact can read a draft as the record that it will be. */
+/** A record while it is being made. Facts read a draft like a finished record. */
 type Open<Record> = { -readonly [Key in keyof Record]: Record[Key] };
 
 export interface DraftPerson extends Omit<Open<Person>, "relationships" | "referrals" | "plans"> {
@@ -48,7 +48,7 @@ export function emptyBorough(): DraftBorough {
   return { persons: [], workers: [], referrals: [], assessments: [], plans: [], reviews: [] };
 }
 
-/** Adds a person of whom nothing is recorded yet. */
+/** Adds a person without any records. */
 export function addPerson(borough: DraftBorough): DraftPerson {
   const person: DraftPerson = {
     at: borough.persons.length,
@@ -112,7 +112,7 @@ export function addAssessment(
   return assessment;
 }
 
-/** Adds an issued plan of the person, current until it is made to cease. */
+/** Adds an issued plan of the person, current until something ceases it. */
 export function addPlan(
   borough: DraftBorough,
   person: DraftPerson,
@@ -136,7 +136,7 @@ export function addPlan(
   return plan;
 }
 
-/** Adds a review of the plan of which nothing but the fields is recorded. */
+/** Adds a review of the plan that holds only the given fields. */
 export function addReview(
   borough: DraftBorough,
   plan: DraftPlan,

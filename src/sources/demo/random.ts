@@ -1,25 +1,25 @@
-/** A stream of chance that is the same on every run. Each table has its own, so that an edit changes one table. */
+/** Random numbers that are the same on every run. Each table has its own stream, so that an edit changes one table. */
 export interface Random {
-  /** From 0 up to, but not, 1. */
+  /** Draws a number from 0, inclusive, to 1, exclusive. */
   next(): number;
-  /** A whole number, both ends inclusive. */
+  /** Draws a whole number, both ends inclusive. */
   between(least: number, most: number): number;
   chance(probability: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
-  /** A whole number of one of the ranges, both ends inclusive; each range is as likely as its weight says. */
+  /** Draws a range by weight, then a whole number in it, both ends inclusive. */
   inRanges(ranges: WeightedRanges): number;
-  /** One of the items, each as likely as its weight says. */
+  /** Draws one of the items by weight. */
   weighted<Item>(choices: readonly (readonly [item: Item, weight: number])[]): Item;
   shuffled<Item>(items: readonly Item[]): Item[];
 }
 
 export type WeightedRanges = readonly (readonly [range: readonly [least: number, most: number], weight: number])[];
 
-/** Returns the stream of a seed: equal seeds give equal streams. */
+/** Returns the stream of a seed. Equal seeds give equal streams. */
 export function randomStream(seed: string): Random {
   let state = hash(seed);
 
-  // mulberry32 is small, quick and even enough for test data.
+  // mulberry32 is small and fast, and uniform enough for test data.
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -93,7 +93,7 @@ export function addRelationships(borough: DraftBorough, random: Random, staff: S
   }
 }
 
-/** Draws when the case was closed: soon after the plan ceased, or some while after a refusal; null: it was not. */
+/** Draws when the case was closed: soon after the plan ceased, or some time after a refusal. Null if it is open. */
 function endOf(random: Random, person: DraftPerson, start: Day): Day | null {
   if (isActiveOn(person, demoDay, words)) return null;
   const ceased = person.plans.flatMap((plan) => plan.ceasedOn ?? []);
@@ -117,8 +117,8 @@ function addOfficers(random: Random, staff: Staff, person: DraftPerson, start: D
 }
 
 /**
- * Draws an officer. Teams take the children of their ages; the one for placements takes those whom another authority
- * sends, or who need much.
+ * Draws an officer. Each team takes children by age; the placements team takes those from other authorities and those
+ * with high needs.
  */
 function officerOf(random: Random, staff: Staff, person: DraftPerson): Officer {
   const isPlace = person.referrals.some((one) => one.type === "out_of_borough_place");

@@ -69,7 +69,7 @@ function breakDecisions({ referrals }: DraftBorough, random: Random): void {
   const some = (count: number, fits: (referral: DraftReferral) => boolean): DraftReferral[] =>
     random.shuffled(referrals.filter(fits)).slice(0, count);
 
-  // A request that ended keeps its place without this word; one that waits would lose it.
+  // A finished request keeps its place without this word; an open one would lose it.
   const unsaid = [
     ...some(
       wrong.assessUnsaid2018,

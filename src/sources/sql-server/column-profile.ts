@@ -4,18 +4,18 @@ import type { CouncilWords } from "../../cases/council-words.ts";
 /** How often each value occurred. */
 export type ValueCounts = ReadonlyMap<string, number>;
 
-/** What the cells of one column were. */
+/** What the cells of one column held. */
 export interface ColumnProfile {
   readonly name: string;
-  /** Cells that must not be blank and were. */
+  /** How many required cells were blank. */
   readonly blank: number;
-  /** Values that no code, or no WORD_ setting, names. */
+  /** Values that are neither a code nor a word of a WORD_ setting. */
   readonly unknown: ValueCounts;
 }
 
 type WordLists = Readonly<Partial<Record<View, Readonly<Record<string, readonly string[]>>>>>;
 
-/** The columns whose words decide what is counted, and the words that settings name. */
+/** The columns in which the council's own words decide what is counted, with the words that settings name. */
 const wordsOf = (words: CouncilWords): WordLists => ({
   worker_relationship: { relationship: [words.caseOfficer] },
   referral: {
@@ -33,10 +33,10 @@ const wordsOf = (words: CouncilWords): WordLists => ({
 });
 
 const flags = ["1", "0", "true", "false"];
-// A column of names by mistake must not be gathered whole.
+// A column that holds names by mistake must not be kept whole.
 const mostValues = 500;
 
-/** Counts the cells of one view as its rows come. */
+/** Profiles the cells of one view, row by row. */
 export function viewProfile(view: View, words: CouncilWords) {
   const columns = contract[view].map(({ name, kind, required }) => ({
     name,

@@ -1,9 +1,9 @@
 import { LoadError } from "../../cases/source.ts";
 import type { View } from "../../cases/contract.ts";
-import { diagnoses, refusedRight, type Diagnosis, type Words } from "./diagnoses.ts";
+import { diagnoses, refusedRight, type Diagnosis, type DiagnosisNames } from "./diagnoses.ts";
 import type { SqlServerSettings } from "./login.ts";
 
-/** What SQL Server said while a connection was made: the driver's own error keeps the last words, not the numbers. */
+/** No connection was made. Keeps the server's error numbers, because the driver's own error has only its last text. */
 export class ConnectError extends Error {
   override readonly name = "ConnectError";
   readonly numbers: readonly number[];
@@ -13,74 +13,75 @@ export class ConnectError extends Error {
   }
 }
 
-/** The work took longer than MSSQL_TIMEOUT. */
+/** The reading took longer than MSSQL_TIMEOUT. */
 export class TimeOut extends Error {
   override readonly name = "TimeOut";
   readonly code = "ETIMEOUT";
 }
 
-/** Where a fault struck. */
-interface Place {
+/** What was being read when an error occurred. */
+interface ErrorContext {
   readonly settings: SqlServerSettings;
   /** The view being read; null before the first. */
   readonly view: View | null;
 }
 
-interface Fault {
+/** What is known of an error and its causes, for matching it with a diagnosis. */
+interface ErrorEvidence {
   readonly codes: ReadonlySet<string>;
   readonly numbers: ReadonlySet<number>;
-  /** All that was said, for recognising a fault only: it may repeat what a cell holds. */
+  /** All messages. Never shown, because they may repeat the content of a cell. */
   readonly text: string;
   readonly isConnected: boolean;
 }
 
-/** The refusal of a load for what the driver threw, in one sentence that names the setting and the fix. */
-export function connectionError(error: unknown, place: Place): LoadError {
+/** Turns an error of the driver into a LoadError of one sentence that names the setting and the fix. */
+export function connectionError(error: unknown, context: ErrorContext): LoadError {
   if (error instanceof LoadError) return error;
-  const fault = faultOf(error);
-  const diagnosis = diagnoses.find((known) => fits(known, fault));
-  const words = wordsOf(place);
-  // The server's own text may repeat what a cell holds: only its number is told.
-  const [number] = fault.numbers;
+  const evidence = evidenceOf(error);
+  const diagnosis = diagnoses.find((known) => matches(known, evidence));
+  const names = namesOf(context);
+  // The server's own text may repeat the content of a cell, so only its number is shown.
+  const [number] = evidence.numbers;
   const unknown =
     number === undefined
-      ? `SQL Server could not be read${words.view && ` at ${words.view}`}: run npm run -s check-database`
-      : `SQL Server cannot compute ${words.view || "the answer"} (its error ${number}): mend the view, such as a conversion that fails for one row`;
-  const isRetryable = diagnosis ? diagnosis.mayHeal === true : number === undefined;
-  const says = diagnosis?.says(words) ?? unknown;
-  return new LoadError(says, { isRetryable: isRetryable, cause: error });
+      ? `SQL Server could not be read${names.view && ` at ${names.view}`}: run npm run -s check-database`
+      : `SQL Server cannot compute ${names.view || "the answer"} (its error ${number}): mend the view, such as a conversion that fails for one row`;
+  const isRetryable = diagnosis ? diagnosis.isRetryable === true : number === undefined;
+  const explanation = diagnosis?.explanation(names) ?? unknown;
+  return new LoadError(explanation, { isRetryable, cause: error });
 }
 
-/** Whether a reading failed only because some database that the views reach does not allow snapshots. */
+/** Whether a reading failed only because a database that the views read does not allow snapshot isolation. */
 export function isSnapshotRefused(error: unknown): boolean {
-  const { numbers } = faultOf(error);
+  const { numbers } = evidenceOf(error);
   return [3952, 3953, 3954, 3955, 3956, 3957, 41332].some((number) => numbers.has(number));
 }
 
-/** Whether the server answered that a right is missing, to read or to create. */
+/** Whether the server answered that the login lacks a right, to read or to create. */
 export function isRightMissing(error: unknown): boolean {
-  const fault = faultOf(error);
-  return fits(refusedRight, fault) || [262, 2760].some((number) => fault.numbers.has(number));
+  const evidence = evidenceOf(error);
+  return matches(refusedRight, evidence) || [262, 2760].some((number) => evidence.numbers.has(number));
 }
 
-/** Whether the server answered, and said something else than that a right is missing. */
+/** Whether the server answered with any error other than a missing right. */
 export function isOtherThanRights(error: unknown): boolean {
-  const fault = faultOf(error);
-  return fault.codes.has("EREQUEST") && !fits(refusedRight, fault);
+  const evidence = evidenceOf(error);
+  return evidence.codes.has("EREQUEST") && !matches(refusedRight, evidence);
 }
 
-function fits({ codes, numbers, text, atConnect }: Diagnosis, fault: Fault): boolean {
-  if (atConnect !== undefined && atConnect === fault.isConnected) return false;
+function matches({ codes, numbers, text, atConnect }: Diagnosis, evidence: ErrorEvidence): boolean {
+  if (atConnect !== undefined && atConnect === evidence.isConnected) return false;
   if (codes === undefined && numbers === undefined && text === undefined) return true;
   return (
-    codes?.some((code) => fault.codes.has(code)) === true ||
-    numbers?.some((one) => fault.numbers.has(one)) === true ||
-    text?.test(fault.text) === true
+    codes?.some((code) => evidence.codes.has(code)) === true ||
+    numbers?.some((one) => evidence.numbers.has(one)) === true ||
+    text?.test(evidence.text) === true
   );
 }
 
-/** Codes and numbers of an error and all it was caused by. */
-function faultOf(error: unknown): Fault {
+/** Collects codes, numbers and messages from an error and all its causes. */
+function evidenceOf(error: unknown): ErrorEvidence {
   const codes = new Set<string>();
   const numbers = new Set<number>();
   const texts: string[] = [];
@@ -104,10 +105,10 @@ function faultOf(error: unknown): Fault {
   return { codes, numbers, text: texts.join("\n"), isConnected };
 }
 
-/** Settings that hold beside a connection string. */
-const besides: ReadonlySet<string> = new Set(["MSSQL_SCHEMA", "MSSQL_TIMEOUT"]);
+/** Settings that apply even with a connection string. */
+const separateSettings: ReadonlySet<string> = new Set(["MSSQL_SCHEMA", "MSSQL_TIMEOUT"]);
 
-function wordsOf({ settings, view }: Place): Words {
+function namesOf({ settings, view }: ErrorContext): DiagnosisNames {
   const { server, database, user, clientId, instance, port, schema } = settings;
   const isOneString = settings.connectionString !== null;
   const login = user ?? clientId;
@@ -121,7 +122,9 @@ function wordsOf({ settings, view }: Place): Words {
     isInstance: instance !== null && !isOneString,
     toTrue: (name, key) => (isOneString ? `${key} to true in MSSQL_CONNECTION_STRING` : `${name} to true`),
     set(...names) {
-      const named = names.map((name) => (isOneString && !besides.has(name) ? "MSSQL_CONNECTION_STRING" : name));
+      const named = names.map((name) =>
+        isOneString && !separateSettings.has(name) ? "MSSQL_CONNECTION_STRING" : name,
+      );
       return new Intl.ListFormat("en-GB").format(new Set(named));
     },
   };

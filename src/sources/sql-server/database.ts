@@ -5,32 +5,32 @@ import { ConnectError } from "./connection-error.ts";
 import type { FoundColumn } from "./view-shape.ts";
 import { probeQuery, takeRows } from "./view-queries.ts";
 
-/** The contract's views of a database. */
+/** Reads the contract's views. */
 export interface Views {
-  /** Hands on the rows of a view as they come, those of one id together, and resolves after the last. */
+  /** Passes each row of a view to `take`, rows of one id together, and resolves after the last. */
   readonly rows: (view: View, take: (row: Row) => void) => Promise<void>;
-  /** Rejects as reading the view would, and reads one row at most. */
+  /** Reads one row at most; rejects as reading the whole view would. */
   readonly probe: (view: View) => Promise<void>;
 }
 
-/** What the bot asks of a database; read directly, each view is as of the instant at which its reading began. */
+/** A connection to a database. Outside inSnapshot, each view is read as of the instant its reading began. */
 export interface Database extends Views {
   /** The columns of the contract's views that this login may see. */
   readonly columns: () => Promise<readonly FoundColumn[]>;
-  /** Whether all views may be read as of one instant, without a lock. */
+  /** Whether all views can be read as of one instant, without a lock. */
   readonly allowsSnapshot: () => Promise<boolean>;
-  /** All views as of the instant of the first read. */
+  /** Reads all views as of the instant of the first read. */
   readonly inSnapshot: <Result>(work: (views: Views) => Promise<Result>) => Promise<Result>;
-  /** The answer to one statement, a record a row. */
+  /** Runs one statement and resolves with a record for each row. */
   readonly ask: (statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** Never rejects, and does not wait for a server that is gone. */
+  /** Never throws, and does not wait for a server that is gone. */
   readonly close: () => void;
 }
 
-/** Opens a database; what it does after the deadline fails at once. */
+/** Opens a database. Anything it does after the deadline fails at once. */
 export type Open = (settings: SqlServerSettings, deadline: AbortSignal) => Promise<Database>;
 
-/** A connection to SQL Server. */
+/** Connects to SQL Server. */
 export const openDatabase: Open = async (settings, deadline) => {
   const { pool, close } = await connect(settings, deadline);
   return {
@@ -50,7 +50,7 @@ export const openDatabase: Open = async (settings, deadline) => {
         return await work(viewsOf(transaction, settings.schema));
       } finally {
         await transaction.rollback().catch(() => undefined);
-        // The level outlives its transaction on the connection, which is the only one.
+        // The isolation level outlives its transaction, and the pool reuses its only connection.
         await pool
           .request()
           .batch("set transaction isolation level read committed")
@@ -77,7 +77,7 @@ function viewsOf(on: { request(): mssql.Request }, schema: string): Views {
   };
 }
 
-// The driver gives a decimal as a number of JavaScript, which past 15 digits makes one id of several.
+// The driver turns a decimal into a JavaScript number: past 15 digits, different ids would become the same.
 const columnsStatement = `
   select TABLE_NAME as [view], COLUMN_NAME as [name],
     case when DATA_TYPE in ('decimal', 'numeric') and NUMERIC_PRECISION > 15
@@ -88,7 +88,7 @@ const snapshotStatement = `
   select cast(case when snapshot_isolation_state = 1 then 1 else 0 end as bit) as allowed
   from sys.databases where database_id = db_id()`;
 
-/** A pool of one connection, and how to be rid of it: a server that hangs is not asked to say goodbye. */
+/** Opens a pool of one connection. `close` drops it without waiting for a server that hangs. */
 export async function connect(settings: SqlServerSettings, deadline: AbortSignal) {
   const connections: mssql.Connection[] = [];
   const numbers: number[] = [];
@@ -99,19 +99,19 @@ export async function connect(settings: SqlServerSettings, deadline: AbortSignal
       connection.on("errorMessage", ({ number }) => void numbers.push(number));
     },
   });
-  // The fault itself comes from the request; unheard, this event would end the process.
+  // The request reports the error itself; without a listener, this event would end the process.
   pool.on("error", () => undefined);
   const close = () => {
     for (const connection of connections) connection.close();
     pool.close().catch(() => undefined);
   };
   deadline.addEventListener("abort", close, { once: true });
-  // TLS has no names for addresses, and Node warns once of a server that has only an address: nobody could mend that.
+  // Node warns of a server named by its IP address, which TLS cannot name. Nobody could fix that, so it stays quiet.
   const isQuiet = process.noDeprecation ?? false;
   process.noDeprecation = true;
   try {
     await pool.connect();
-    // Of two that wait for each other, the server ends this one, never the case system's.
+    // In a deadlock the server ends this query, never one of the case system.
     await pool.request().batch("set deadlock_priority low");
   } catch (error) {
     close();

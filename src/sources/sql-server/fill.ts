@@ -5,24 +5,24 @@ import { connect } from "./database.ts";
 import type { SqlServerSettings } from "./login.ts";
 import { isRightMissing, connectionError, TimeOut } from "./connection-error.ts";
 
-/** Rows of one view; views come in the contract's order, a view in as many pieces as its maker likes. */
-interface Piece {
+/** Rows of one view. Views come in the contract's order, each in any number of chunks. */
+interface RowChunk {
   readonly view: View;
   readonly rows: readonly Row[];
 }
 
 /**
- * Makes the contract's views as tables in an empty database and fills them, all or nothing. Rejects with LoadError,
- * above all where the database holds anything: so it can never write into a case system.
+ * Creates the contract's views as tables in an empty database and fills them in one transaction. Rejects with LoadError,
+ * also if the database is not empty, so that it can never write into a case system.
  */
-export async function fillDatabase(settings: SqlServerSettings, pieces: Iterable<Piece>): Promise<void> {
+export async function fillDatabase(settings: SqlServerSettings, chunks: Iterable<RowChunk>): Promise<void> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), settings.timeoutSeconds * 1000);
   try {
     const { pool, close } = await connect(settings, deadline.signal);
     try {
       await mustBeEmpty(pool);
-      await fill(pool, settings.schema, pieces);
+      await fill(pool, settings.schema, chunks);
     } catch (error) {
       if (deadline.signal.aborted || !isRightMissing(error)) throw error;
       const login =
@@ -35,7 +35,7 @@ export async function fillDatabase(settings: SqlServerSettings, pieces: Iterable
       close();
     }
   } catch (error) {
-    // The deadline closes the connection, and only that is thrown.
+    // The deadline closes the connection, and the driver reports only the closing.
     throw connectionError(deadline.signal.aborted ? new TimeOut("too late") : error, { settings, view: null });
   } finally {
     clearTimeout(timer);
@@ -62,7 +62,7 @@ async function mustBeEmpty(pool: mssql.ConnectionPool): Promise<void> {
   throw new LoadError(`the database ${database} is not empty, it holds ${found.name}: ${elsewhere}`);
 }
 
-async function fill(pool: mssql.ConnectionPool, schema: string, pieces: Iterable<Piece>): Promise<void> {
+async function fill(pool: mssql.ConnectionPool, schema: string, chunks: Iterable<RowChunk>): Promise<void> {
   const transaction = pool.transaction();
   await transaction.begin();
   try {
@@ -75,7 +75,7 @@ async function fill(pool: mssql.ConnectionPool, schema: string, pieces: Iterable
       const columns = contract[view].map((column) => `${quoted(column.name)} ${typeOf(column).words} null`);
       await transaction.request().batch(`create table ${pathOf(schema, view)} (${columns.join(", ")})`);
     }
-    for (const { view, rows } of pieces) await transaction.request().bulk(tableOf(schema, view, rows));
+    for (const { view, rows } of chunks) await transaction.request().bulk(tableOf(schema, view, rows));
     await transaction.commit();
   } catch (error) {
     await transaction.rollback().catch(() => undefined);

@@ -4,11 +4,11 @@ import type { InspectedServer, InspectedView, Inspection } from "./inspection.ts
 
 const count = (number: number) => number.toLocaleString("en-GB");
 
-/** One view, as soon as it was read: found or not, its columns and rows, and what an analyst should look at. */
-export function viewLines({ view, shape, fault, rows, seconds, columns }: InspectedView): string[] {
+/** Reports one view: whether it was found, its columns and rows, and what an analyst should check. */
+export function viewLines({ view, shape, error, rows, seconds, columns }: InspectedView): string[] {
   const types = shape.columns.map(({ name, type }) => `${name} ${type}`).join(", ");
   const typed = types === "" ? [] : [`  columns: ${types}`];
-  if (fault !== null) return [`${view}: FAULT: ${fault}`, ...typed];
+  if (error !== null) return [`${view}: FAULT: ${error}`, ...typed];
   return [
     `${view}: found, ${count(rows)} rows in ${seconds.toFixed(1)} s`,
     ...typed,
@@ -32,7 +32,7 @@ function valueList(values: ValueCounts): string {
   return [...shown, ...(sorted.length > 10 ? [`and ${count(sorted.length - 10)} more`] : [])].join(", ");
 }
 
-/** The server and the login. */
+/** Reports the server, the login and how the views are read. */
 export function serverLines({ version, database, login, mayWrite, allowsSnapshot }: InspectedServer): string[] {
   return [
     `database: ${database}, read as ${login}`,
@@ -52,9 +52,9 @@ function rightsLine(mayWrite: readonly string[] | null): string {
   return `rights: WARNING: the login may write (${first}${more}): use one from sql/login.sql`;
 }
 
-/** Rows set aside and cells noted, and whether the bot could run. */
-export function tailLines({ setAside: rejected, noted: warnings, isUsable, views }: Inspection): string[] {
-  const empty = views.filter(({ rows, fault }) => rows === 0 && fault === null).map(({ view }) => view);
+/** Reports rejected rows, warnings, and whether the bot could run. */
+export function tailLines({ rejected, warnings, isUsable, views }: Inspection): string[] {
+  const empty = views.filter(({ rows, error }) => rows === 0 && error === null).map(({ view }) => view);
   return [
     ...remarkLines("set aside", rejected),
     ...remarkLines("noted", warnings),

@@ -11,48 +11,52 @@ import { shapeErrors, shapesOf, type ViewShape } from "./view-shape.ts";
 import { mustNotBeRefused } from "./sql-server-source.ts";
 import { viewProfile, type ColumnProfile } from "./column-profile.ts";
 
-/** What was found of one view. */
+/** What the inspection found in one view. */
 export interface InspectedView {
   readonly view: View;
   readonly shape: ViewShape;
-  /** Why it could not be read, in one sentence; null when it was. */
-  readonly fault: string | null;
+  /** Why the view could not be read, in one sentence; null if it was read. */
+  readonly error: string | null;
   readonly rows: number;
   readonly seconds: number;
   readonly columns: readonly ColumnProfile[];
 }
 
-/** What holds for the whole database. */
+/** The server, the login and its rights. */
 export interface InspectedServer {
   readonly version: string;
   readonly login: string;
   readonly database: string;
-  /** What the login may do besides reading; null when the server does not tell. */
+  /** The login's rights beyond reading; null if the server does not report them. */
   readonly mayWrite: readonly string[] | null;
   readonly allowsSnapshot: boolean;
 }
 
-/** What an analyst needs to know of the views. */
+/** The result of an inspection, for the analyst who writes the views. */
 export interface Inspection {
   readonly views: readonly InspectedView[];
-  /** Rows set aside and cells noted, the commonest first; empty unless all views were read. */
-  readonly setAside: readonly RemarkCount[];
-  readonly noted: readonly RemarkCount[];
-  /** Whether the bot could run on it. */
+  /** The ten commonest reasons, most frequent first; empty unless all views were read. */
+  readonly rejected: readonly RemarkCount[];
+  /** The same for warnings. */
+  readonly warnings: readonly RemarkCount[];
+  /** Whether the bot could run on this database. */
   readonly isUsable: boolean;
 }
 
-interface Hearers {
+interface InspectionListeners {
   readonly onServer: (server: InspectedServer) => void;
   readonly onView: (view: InspectedView) => void;
 }
 
-/** Looks at everything and tells it as it is found, since views may take minutes. Rejects only without a connection. */
+/**
+ * Inspects the server and every view. Reports each result at once, because a view may take minutes. Rejects only if the
+ * connection fails.
+ */
 export async function inspect(
   database: Database,
   settings: SqlServerSettings,
   words: CouncilWords,
-  { onServer, onView }: Hearers,
+  { onServer, onView }: InspectionListeners,
 ): Promise<Inspection> {
   onServer(await inspectServer(database));
   const shapes = shapesOf(await database.columns());
@@ -63,12 +67,12 @@ export async function inspect(
     inspected.push(found);
     onView(found);
   }
-  const isRead = inspected.every(({ fault }) => fault === null);
+  const isRead = inspected.every(({ error }) => error === null);
   const { rejected, warnings } = parser.snapshot("", "");
   return {
     views: inspected,
-    setAside: isRead ? commonest(countRemarks(rejected)) : [],
-    noted: isRead ? commonest(countRemarks(warnings)) : [],
+    rejected: isRead ? commonest(countRemarks(rejected)) : [],
+    warnings: isRead ? commonest(countRemarks(warnings)) : [],
     isUsable: isRead && inspected.some(({ rows }) => rows > 0),
   };
 }
@@ -86,7 +90,7 @@ async function inspectServer(database: Database): Promise<InspectedServer> {
   };
 }
 
-interface Bench {
+interface InspectionContext {
   readonly database: Database;
   readonly settings: SqlServerSettings;
   readonly words: CouncilWords;
@@ -96,28 +100,31 @@ interface Bench {
 const unread: ViewShape = { isFound: false, columns: [], missing: [], mistyped: [] };
 
 async function inspectView(
-  { database, settings, words, parser }: Bench,
+  { database, settings, words, parser }: InspectionContext,
   view: View,
   shape: ViewShape,
 ): Promise<InspectedView> {
-  const tally = viewProfile(view, words);
+  const profile = viewProfile(view, words);
   const start = performance.now();
-  const fault = await read().then(
+  const error = await read().then(
     () => null,
-    (error: unknown) => connectionError(error, { settings, view }).message,
+    (cause: unknown) => connectionError(cause, { settings, view }).message,
   );
   const seconds = (performance.now() - start) / 1000;
-  return { view, shape, fault, rows: tally.rows(), seconds, columns: tally.columns() };
+  return { view, shape, error, rows: profile.rows(), seconds, columns: profile.columns() };
 
   async function read(): Promise<void> {
-    const faults = shapeErrors(new Map([[view, shape]]), settings.schema);
+    const errors = shapeErrors(new Map([[view, shape]]), settings.schema);
     if (!shape.isFound) await mustNotBeRefused(database, view);
-    if (faults.length > 0) throw new LoadError(faults.join("; "));
-    await readView({ parser, rows: database.rows, isMoving: false, onRow: (_, row) => tally.add(row) }, view);
+    if (errors.length > 0) throw new LoadError(errors.join("; "));
+    await readView({ parser, rows: database.rows, isMoving: false, onRow: (_, row) => profile.add(row) }, view);
   }
 }
 
-/** The rights that a login for reading has no need of: on the whole database, else on any table or view of it. */
+/**
+ * Returns the rights that a login for reading does not need: those on the whole database or, if it has none there, those
+ * on its tables and views. Null if the server does not report them.
+ */
 async function rightsToWrite(database: Database): Promise<readonly string[] | null> {
   const held = async (statement: string) => {
     const answered = await database.ask(statement);
@@ -140,14 +147,14 @@ const rightsOnDatabase = rights
   )
   .join(" union all ");
 
-// sys.objects lists what the login has some right on, and nothing else.
+// sys.objects lists only objects on which the login has some right.
 const rightsOnObjects = `
   select top 100 r.[right] + N' on ' + schema_name(o.schema_id) + N'.' + o.name as [right], 1 as [has]
   from sys.objects as o cross join (${rights.map((right) => `select N'${right}' as [right]`).join(" union all ")}) as r
   where o.type in ('U', 'V') and o.is_ms_shipped = 0
     and has_perms_by_name(quotename(schema_name(o.schema_id)) + N'.' + quotename(o.name), 'OBJECT', r.[right]) = 1`;
 
-/** Allowed and working: a view may reach into a second database that does not allow it. */
+/** Whether snapshot isolation is allowed and works: a view may read a second database that does not allow it. */
 async function snapshotWorks(database: Database): Promise<boolean> {
   if (!(await database.allowsSnapshot())) return false;
   const readAll = async ({ probe }: Views): Promise<boolean> => {

@@ -1,7 +1,7 @@
 import mssql from "mssql";
 import { LoadError } from "../../cases/source.ts";
 
-/** How SQL Server is reached; src/config/sql-server.ts says what each means. */
+/** The settings of the connection; src/config/sql-server.ts explains each. */
 export interface SqlServerSettings {
   readonly server: string | null;
   readonly port: number;
@@ -24,19 +24,19 @@ export interface SqlServerSettings {
 
 const connectMilliseconds = 15_000;
 
-/** The driver's configuration. Throws LoadError for an MSSQL_CONNECTION_STRING that is none. */
+/** Returns the driver's configuration. Throws LoadError if MSSQL_CONNECTION_STRING is not valid. */
 export function driverConfig(settings: SqlServerSettings): mssql.config {
   const given = settings.connectionString === null ? fromSettings(settings) : fromString(settings.connectionString);
   return {
     connectionTimeout: connectMilliseconds,
     ...given,
-    // The whole reading has a deadline; this one covers a view's first row, and must not end it sooner.
+    // The driver's limit covers only a view's first row: it must not end sooner than the deadline of the whole reading.
     requestTimeout: settings.timeoutSeconds * 1000,
     pool: { min: 0, max: 1 },
     options: {
       ...given.options,
       appName: "send-bot",
-      // Dates come as midnight in UTC: the day stored, under any time zone.
+      // A date comes as its midnight in UTC, so the time zone of this machine does not matter.
       useUTC: true,
       readOnlyIntent: settings.readOnlyIntent || asksReadOnly(settings.connectionString),
     },
@@ -45,11 +45,11 @@ export function driverConfig(settings: SqlServerSettings): mssql.config {
 
 function fromString(connectionString: string): mssql.config {
   const given = parsed(connectionString);
-  const fault =
+  const error =
     given === null
       ? "cannot be read: write it as Server=…;Database=…;User Id=…;Password=…;Encrypt=true"
-      : leftOut(given, wordsOf(connectionString));
-  if (given === null || fault !== null) throw new LoadError(`MSSQL_CONNECTION_STRING ${fault}`);
+      : misreadPart(given, wordsOf(connectionString));
+  if (given === null || error !== null) throw new LoadError(`MSSQL_CONNECTION_STRING ${error}`);
   return given;
 }
 
@@ -58,16 +58,16 @@ function parsed(connectionString: string): mssql.config | null {
     const given = mssql.ConnectionPool.parseConnectionString(connectionString);
     return given.server ? given : null;
   } catch {
-    // Its message may repeat the password.
+    // The driver's message may repeat the password, so it is dropped.
     return null;
   }
 }
 
-/** What the string asks for and the driver would take for something else, without a word. */
-function leftOut(given: mssql.config, words: ReadonlyMap<string, string>): string | null {
+/** Returns what the driver would silently misread in the string, as the end of a sentence; null if nothing. */
+function misreadPart(given: mssql.config, words: ReadonlyMap<string, string>): string | null {
   const authentication = "authentication_type" in given ? given.authentication_type : undefined;
-  const way = words.get("authentication")?.replaceAll(" ", "") ?? "";
-  if (authentication === "default" && way !== "sqlpassword") {
+  const method = words.get("authentication")?.replaceAll(" ", "") ?? "";
+  if (authentication === "default" && method !== "sqlpassword") {
     return "has an Authentication that is not offered there: set MSSQL_AUTHENTICATION and the other MSSQL_ settings in its place";
   }
   const hasUser = given.user !== undefined && given.user !== "";
@@ -76,11 +76,11 @@ function leftOut(given: mssql.config, words: ReadonlyMap<string, string>): strin
   }
   if (!given.database) return "names no database: add Database=…";
   const trusts = words.get("trustservercertificate") ?? "false";
-  // The driver takes any word but false and no for true, and so anybody's server.
+  // The driver takes any word except false and no as true, and would then trust any server.
   return /^(true|false|yes|no)$/.test(trusts) ? null : "has a TrustServerCertificate that is neither true nor false";
 }
 
-/** The words of a connection string by their keys, both in lower case, keys without blanks. */
+/** Returns the values of a connection string by key, both in lower case, keys without blanks. */
 function wordsOf(connectionString: string): ReadonlyMap<string, string> {
   const pairs = connectionString.matchAll(/([^=;]+)=\s*("(?:[^"]|"")*"|'(?:[^']|'')*'|\{(?:[^}]|\}\})*\}|[^;]*)/g);
   return new Map(
@@ -94,7 +94,7 @@ function wordsOf(connectionString: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The driver itself knows only `readonly` in lower case; ADO.NET writes `ReadOnly`. */
+/** Whether the string asks for a readable replica. The driver knows only `readonly`; ADO.NET writes `ReadOnly`. */
 function asksReadOnly(connectionString: string | null): boolean {
   return wordsOf(connectionString ?? "").get("applicationintent") === "readonly";
 }

@@ -4,8 +4,8 @@ import type { Row, View } from "../../cases/contract.ts";
 const rowsPerUpdate = 1000;
 
 /**
- * A running digest of rows, so that two loads can be told apart without keeping either's rows. A null and a blank are
- * one, as they are for records. No cell holds the control characters between cells and rows by accident.
+ * Computes a digest of rows as they come, so that two loads can be compared without keeping their rows. Null and blank
+ * count as equal, as they do in records. Cells do not hold the control characters that separate cells and rows.
  */
 export function rowDigest() {
   const hash = createHash("sha256");
@@ -22,7 +22,7 @@ export function rowDigest() {
       rows.push(row.join("\u0001"));
       if (rows.length > rowsPerUpdate) flush();
     },
-    /** Of all rows so far; nothing may be added after. */
+    /** Returns the digest of all rows. No row may be added afterwards. */
     end(): string {
       flush();
       return hash.digest("hex");

@@ -1,6 +1,6 @@
 import type { Row } from "../../cases/contract.ts";
 
-/** Rows ordered by all their cells, a null first: so the first of several with one id is the same at every load. */
+/** Compares rows by all their cells, nulls first, so that the first of several rows with one id is always the same. */
 export function byAllCells(one: Row, other: Row): number {
   for (const [at, cell] of one.entries()) {
     const against = other[at] ?? null;
@@ -11,17 +11,17 @@ export function byAllCells(one: Row, other: Row): number {
   return 0;
 }
 
-/** Whether the server may order the two ids as one: blanks behind and capitals are nothing to it. */
+/** Whether the server may treat the two ids as equal: it may ignore trailing blanks and capitals. */
 function areAlike(one: string | null | undefined, other: string | null | undefined): boolean {
   if (one === other) return true;
   if (typeof one !== "string" || typeof other !== "string" || endDifferently(one, other)) return false;
   return one.trimEnd().toLowerCase() === other.trimEnd().toLowerCase();
 }
 
-/** Whether the two end in plain letters or digits that are not the same: so do nearly all, and it is soon seen. */
+/** Whether the two end in different plain letters or digits: a fast check that settles nearly all pairs. */
 function endDifferently(one: string, other: string): boolean {
   const [last, otherLast] = [one.charCodeAt(one.length - 1), other.charCodeAt(other.length - 1)];
-  // Bit 32 is all that tells a small letter from a capital.
+  // Bit 32 distinguishes a small letter from a capital.
   return isPlain(last) && isPlain(otherLast) && (last | 32) !== (otherLast | 32);
 }
 
@@ -30,12 +30,12 @@ function isPlain(code: number): boolean {
 }
 
 /**
- * Takes rows that come ordered by their first cell and hands them on ordered by all. Only rows whose first cells are
- * alike are held back.
+ * Takes rows ordered by their first cell and passes them on ordered by all cells. Holds back only rows whose first cells
+ * may be equal. Call `flush` after the last row.
  */
 export function rowOrder(take: (row: Row) => void) {
   let held: Row | null = null;
-  // Others of its id: there seldom are any.
+  // Further rows with the id of the held row; there are rarely any.
   let others: Row[] = [];
   const flush = () => {
     if (held === null) return;

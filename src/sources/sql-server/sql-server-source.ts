@@ -12,8 +12,8 @@ import { shapeErrors, shapesOf } from "./view-shape.ts";
 import { withConnection } from "./with-connection.ts";
 
 /**
- * The council's SQL Server. Each reading opens a connection of its own and closes it. A reading that finds the rows
- * of the one before gives that one's records again, read at a later instant. `now` gives the instant of reading.
+ * Reads the case data from the council's SQL Server. Each reading opens its own connection and closes it. A reading that
+ * finds the same rows as the last one returns the same records with a new readAt. `now` returns the instant, ISO 8601.
  */
 export function sqlServerSource(settings: SqlServerSettings, now: () => string, open: Open = openDatabase): CaseSource {
   let last: Loaded | null = null;
@@ -36,29 +36,32 @@ interface Loaded {
   readonly digest: string;
 }
 
-/** What people are told the figures come from. */
+/** Returns the name of the source, in words for people. */
 export function sourceName({ database, schema, connectionString }: SqlServerSettings): string {
   const name = connectionString === null ? ` database ${database}` : "";
   return `the SQL Server${name}, schema ${schema}`;
 }
 
-/** Refuses views that are missing, may not be read, or cannot hold what the contract means. */
+/** Throws LoadError if a view is missing, may not be read, or has columns that do not fit the contract. */
 async function mustHaveShape(database: Database, schema: string): Promise<void> {
   const shapes = shapesOf(await database.columns());
-  const faults = shapeErrors(shapes, schema);
-  if (faults.length === 0) return;
+  const errors = shapeErrors(shapes, schema);
+  if (errors.length === 0) return;
   for (const view of views) if (shapes.get(view)?.isFound === false) await mustNotBeRefused(database, view);
-  throw new LoadError(faults.join("; "));
+  throw new LoadError(errors.join("; "));
 }
 
-/** A view that this login may not read is not listed, like one that is not there: only reading it tells which it is. */
+/**
+ * Rejects if the login may not read the view. The server lists neither such a view nor one that does not exist; only
+ * reading tells them apart.
+ */
 export async function mustNotBeRefused(database: Database, view: View): Promise<void> {
   await database.probe(view).catch((error: unknown) => {
     if (!isOtherThanRights(error)) throw error;
   });
 }
 
-interface Wanted {
+interface LoadOptions {
   readonly words: CouncilWords;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly now: () => string;
@@ -66,10 +69,10 @@ interface Wanted {
 }
 
 /**
- * All views as of one instant where the database allows it. Where it does not, each as of an instant of its own,
- * and what was written in between is looked for again; nothing is locked either way.
+ * Reads all views as of one instant if the database allows it. Otherwise reads each view as of its own instant, and looks
+ * again for parents that were written in between. Locks nothing either way.
  */
-async function load(database: Database, { words, onProgress, now, source }: Wanted): Promise<Loaded> {
+async function load(database: Database, { words, onProgress, now, source }: LoadOptions): Promise<Loaded> {
   const readFrom = async ({ rows }: Views, isMoving: boolean): Promise<Loaded> => {
     const readAt = now();
     const parser = caseParser(words);

@@ -4,9 +4,8 @@ import type { Request } from "mssql";
 import { contract, type Column, type Row, type View } from "../../cases/contract.ts";
 
 /**
- * A value of SQL Server as a cell of the contract: text as it stands, a number or id in digits, a bit as 1 or 0,
- * a date as the day that was stored. The driver gives a date as that day's midnight in UTC, whatever the time zone
- * of this machine.
+ * Returns a value of SQL Server as a cell of the contract: text unchanged, a number in digits, a bit as 1 or 0, a date as
+ * YYYY-MM-DD. The driver gives a date as its midnight in UTC.
  */
 export function sqlCellText(value: unknown): string {
   if (typeof value === "string") return value;
@@ -18,7 +17,7 @@ export function sqlCellText(value: unknown): string {
 
 const millisecondsPerDay = 86_400_000;
 
-// The days of two centuries from 1900 as text, those that came: a borough has few, and each many times.
+// Caches the texts of days, for two centuries from 1900: a borough has few distinct days, each many times.
 const firstDay = Date.UTC(1900, 0, 1) / millisecondsPerDay;
 const days: (string | null)[] = Array.from({ length: 73_000 }, () => null);
 
@@ -44,9 +43,8 @@ function viewIn(schema: string, view: View) {
 }
 
 /**
- * The contract's columns of a view and no others, in its order. Rows of one id come together, whatever the database's
- * collation takes for equal: ordered by the first column alone, since that is all the database need sort by (see
- * row-order.ts).
+ * Selects only the contract's columns of a view, in the contract's order. Sorts by the first column, so that rows of one
+ * id come together under any collation; row-order.ts sorts them further, which spares the database the work.
  */
 export function viewQuery(schema: string, view: View) {
   const [first] = contract[view];
@@ -54,35 +52,35 @@ export function viewQuery(schema: string, view: View) {
   return queries.select().from(viewIn(schema, view)).orderBy(key).toSQL();
 }
 
-/** Whether the view can be read at all: one row of it. */
+/** Selects one row, to find out whether the view can be read at all. */
 export function probeQuery(schema: string, view: View) {
   return queries.select().top(1).from(viewIn(schema, view)).toSQL();
 }
 
 /**
- * Hands on the rows of a view as they come, and resolves after the last. They are taken from the driver's own events:
- * a promise for each row, or an object as drizzle makes, would cost half of the speed, and nobody here needs to wait.
+ * Passes each row of a view to `take` and resolves after the last. Uses the driver's events, because a promise or an
+ * object for each row would halve the speed.
  */
 export async function takeRows(request: Request, schema: string, view: View, take: (row: Row) => void): Promise<void> {
   request.arrayRowMode = true;
   request.stream = true;
-  const faults: unknown[] = [];
-  request.on("error", (fault: unknown) => void faults.push(fault));
+  const errors: unknown[] = [];
+  request.on("error", (error: unknown) => void errors.push(error));
   request.on("row", (values: unknown) => {
-    if (faults.length > 0) return;
+    if (errors.length > 0) return;
     try {
       take(rowOf(values));
-    } catch (fault) {
-      faults.push(fault);
+    } catch (error) {
+      errors.push(error);
       request.cancel();
     }
   });
   await request.query(viewQuery(schema, view).sql);
-  const [fault] = faults;
-  if (fault !== undefined) throw fault;
+  const [error] = errors;
+  if (error !== undefined) throw error;
 }
 
-/** The driver's own list of a row, its values turned to text where they stand: nobody else holds it. */
+/** Turns the driver's own array into a row in place; nothing else holds that array. */
 function rowOf(values: unknown): Row {
   if (!Array.isArray(values)) throw new TypeError("the driver gave a row that is no list");
   for (let at = 0; at < values.length; at += 1) {

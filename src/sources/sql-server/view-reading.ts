@@ -4,11 +4,11 @@ import type { Progress } from "../../cases/source.ts";
 import type { Views } from "./database.ts";
 import { rowOrder } from "./row-order.ts";
 
-/** What a reading hands its rows to. */
+/** Where a reading takes its rows from and where they go. */
 export interface ViewReading {
   readonly parser: Parser;
   readonly rows: Views["rows"];
-  /** Whether each view is read at an instant of its own, so that rows may be written in between. */
+  /** Whether each view is read as of its own instant, so that rows may be written in between. */
   readonly isMoving: boolean;
   /** Sees every row before it is parsed. */
   readonly onRow?: (view: View, row: Row) => void;
@@ -16,7 +16,7 @@ export interface ViewReading {
 }
 
 const rowsPerProgress = 10_000;
-// More links that lead nowhere than people could have written meanwhile are a fault of the data, not of the moment.
+// People cannot write more rows than this during one reading: more dangling links are an error in the data.
 const mostLost = 10_000;
 
 /** Reads all views into the parser, parents first. */
@@ -25,10 +25,9 @@ export async function readViews(reading: ViewReading): Promise<void> {
 }
 
 /**
- * Reads the rows of a view, or those that are wanted. The parser needs parents first, and in a database that moves a child may
- * be written, with its parent, after the parent's view was read: so rows that point at what is not known are held
- * back, and the views they point to read once more for those rows alone. What then still leads nowhere did so in
- * the database.
+ * Reads the rows of a view, or only the wanted ones. The parser needs parents first, but a child and its parent may be
+ * written after the parent's view was read. So rows with an unknown parent are held back until their parents have been
+ * looked for once more. A link that is still unknown then leads nowhere in the database either.
  */
 export async function readView(
   reading: ViewReading,
@@ -71,7 +70,7 @@ async function findParents(reading: ViewReading, view: View, lost: readonly Row[
   }
 }
 
-/** Whether any link of the row leads nowhere. Asked of every row: so without a list. */
+/** Whether any link of the row leads nowhere. Makes no list, because it runs for every row. */
 function isLost(parser: Parser, view: View, row: Row): boolean {
   for (const link of links[view]) if (lostId(parser, link, row) !== null) return true;
   return false;

@@ -1,6 +1,6 @@
 import { contract, views, type Column, type View } from "../../cases/contract.ts";
 
-/** A column of the database, as INFORMATION_SCHEMA names it. */
+/** A column of the database, as listed in INFORMATION_SCHEMA. */
 export interface FoundColumn {
   readonly view: string;
   readonly name: string;
@@ -10,24 +10,24 @@ export interface FoundColumn {
 const texts = ["char", "varchar", "nchar", "nvarchar", "text", "ntext"];
 const numbers = ["tinyint", "smallint", "int", "bigint", "numeric", "decimal"];
 
-/** The types that can hold what a column of the contract means; the first is the one to cast to. */
+/** Returns the types that fit a column of the contract; the first is the one to cast to. */
 function typesFor({ kind }: Column): readonly string[] {
   if (kind === "date") return ["date", ...texts];
   if (kind === "flag") return ["bit", ...numbers, ...texts];
   return ["nvarchar", ...texts, ...numbers, "uniqueidentifier"];
 }
 
-/** How the columns found of a view differ from the contract. */
+/** A view's columns compared with the contract. */
 export interface ViewShape {
   readonly isFound: boolean;
-  /** The contract's columns that are there, and their types. */
+  /** The contract's columns that exist, with their types. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly missing: readonly string[];
-  /** Columns of a type that cannot be read as what the contract means. */
+  /** Columns whose type does not fit the contract. */
   readonly mistyped: readonly { readonly name: string; readonly type: string; readonly wanted: string }[];
 }
 
-/** The shape of each view; names compare without regard to case. */
+/** Returns the shape of each view. Names compare ignoring case. */
 export function shapesOf(found: readonly FoundColumn[]): ReadonlyMap<View, ViewShape> {
   return new Map(views.map((view) => [view, shapeOf(view, found)]));
 }
@@ -49,15 +49,15 @@ function shapeOf(view: View, found: readonly FoundColumn[]): ViewShape {
   };
 }
 
-/** What is wrong with the views, each with its mend; empty when all can be read. */
+/** Returns what is wrong with the views, each with its fix; empty if all can be read. */
 export function shapeErrors(shapes: ReadonlyMap<View, ViewShape>, schema: string): string[] {
   const absent = [...shapes].filter(([, { isFound }]) => !isFound).map(([view]) => `${schema}.${view}`);
-  const faults = [...shapes].flatMap(([view, { isFound, missing, mistyped }]) => [
+  const errors = [...shapes].flatMap(([view, { isFound, missing, mistyped }]) => [
     ...(!isFound || missing.length === 0 ? [] : [`${schema}.${view} has no column ${missing.join(", ")}`]),
     ...mistyped.map(
       ({ name, type, wanted }) => `${schema}.${view}.${name} is ${type}: cast it to ${wanted} in the view`,
     ),
   ]);
-  if (absent.length === 0) return faults;
-  return [`there is no ${absent.join(", ")}: create the view (sql/contract.sql), or check MSSQL_SCHEMA`, ...faults];
+  if (absent.length === 0) return errors;
+  return [`there is no ${absent.join(", ")}: create the view (sql/contract.sql), or check MSSQL_SCHEMA`, ...errors];
 }

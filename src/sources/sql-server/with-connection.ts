@@ -3,23 +3,20 @@ import type { Database, Open, Views } from "./database.ts";
 import type { SqlServerSettings } from "./login.ts";
 import { connectionError, TimeOut } from "./connection-error.ts";
 
-/**
- * Opens the database, works on it and closes it, all within MSSQL_TIMEOUT. Whatever fails is rejected as LoadError,
- * in one sentence.
- */
+/** Opens the database, works on it and closes it, all within MSSQL_TIMEOUT. Rejects only with LoadError. */
 export async function withConnection<Result>(
   settings: SqlServerSettings,
   open: Open,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const place: { settings: SqlServerSettings; view: View | null } = { settings, view: null };
-  const noting = ({ rows, probe }: Views): Views => ({
+  const context: { settings: SqlServerSettings; view: View | null } = { settings, view: null };
+  const tracked = ({ rows, probe }: Views): Views => ({
     rows(view, take) {
-      place.view = view;
+      context.view = view;
       return rows(view, take);
     },
     probe(view) {
-      place.view = view;
+      context.view = view;
       return probe(view);
     },
   });
@@ -27,7 +24,7 @@ export async function withConnection<Result>(
   const late = new Promise<never>((_, reject) => {
     deadline.signal.addEventListener("abort", () => reject(new TimeOut("too late")), { once: true });
   });
-  // The driver's own time-out ends with a view's first row: a server that hangs after it would never be given up.
+  // The driver's own time-out covers only a view's first row: without this one, a server could hang after it for ever.
   const timer = setTimeout(() => deadline.abort(), settings.timeoutSeconds * 1000);
   let database: Database | null = null;
   const worked = async (): Promise<Result> => {
@@ -35,14 +32,14 @@ export async function withConnection<Result>(
     database = opened;
     return work({
       ...opened,
-      ...noting(opened),
-      inSnapshot: (inside) => opened.inSnapshot((views) => inside(noting(views))),
+      ...tracked(opened),
+      inSnapshot: (inside) => opened.inSnapshot((views) => inside(tracked(views))),
     });
   };
   try {
     return await Promise.race([worked(), late]);
   } catch (error) {
-    throw connectionError(error, place);
+    throw connectionError(error, context);
   } finally {
     clearTimeout(timer);
     close(database);

@@ -143,7 +143,7 @@ describe.skipIf(connectionString === undefined)(
       );
 
       expect(servers).toMatchObject([{ login: name, database: `${name}_views`, mayWrite: [] }]);
-      expect(inspection.views.map(({ fault }) => fault)).toEqual(views.map(() => null));
+      expect(inspection.views.map(({ error }) => error)).toEqual(views.map(() => null));
       expect(inspection.isUsable).toBe(true);
     });
 
@@ -152,10 +152,10 @@ describe.skipIf(connectionString === undefined)(
       await run(`${name}_views`, `grant ${right} to ${name}`);
       const settings = settingsOf(`${name}_views`, { user: name, password: "Change-this-1-first" });
       const servers: unknown[] = [];
-      const hearers = { onServer: (server: unknown) => void servers.push(server), onView: () => undefined };
-      await withConnection(settings, openDatabase, (database) => inspect(database, settings, defaultWords, hearers));
+      const listeners = { onServer: (server: unknown) => void servers.push(server), onView: () => undefined };
+      await withConnection(settings, openDatabase, (database) => inspect(database, settings, defaultWords, listeners));
       await withConnection(settingsOf(name), openDatabase, (database) =>
-        inspect(database, settings, defaultWords, hearers),
+        inspect(database, settings, defaultWords, listeners),
       );
       await run(`${name}_views`, `revoke ${right} from ${name}`);
 

@@ -1,7 +1,7 @@
 import { defaultWords as words } from "../../../cases/council-words.ts";
 import { dayOfText, type Day } from "../../../cases/day.ts";
 import { isCurrentOn } from "../../../facts/plan.ts";
-import { demoDay, later, spread, spreadByMonth, workingDayBy } from "../days.ts";
+import { demoDay, later, drawWorkingDays, drawWorkingDaysByMonth, workingDayBy } from "../days.ts";
 import { addPerson, addReferral, type DraftBorough, type DraftPerson } from "../draft.ts";
 import { otherByMonth2021, otherByYear, otherUndecided } from "../figures.ts";
 import type { Random } from "../random.ts";
@@ -31,10 +31,10 @@ const withdrawnPlaces = 9;
 export function addOtherReferrals(borough: DraftBorough, random: Random): void {
   for (const name of kindNames) {
     const days = [
-      ...spread(random, decided2018[name], dayOfText("2018-01-04"), dayOfText("2018-12-20")),
-      ...spread(random, otherByYear[name][0], dayOfText("2019-01-04"), dayOfText("2019-12-20")),
-      ...spread(random, otherByYear[name][1], dayOfText("2020-01-06"), dayOfText("2020-12-22")),
-      ...spreadByMonth(random, dayOfText("2021-01-01"), otherByMonth2021[name]),
+      ...drawWorkingDays(random, decided2018[name], dayOfText("2018-01-04"), dayOfText("2018-12-20")),
+      ...drawWorkingDays(random, otherByYear[name][0], dayOfText("2019-01-04"), dayOfText("2019-12-20")),
+      ...drawWorkingDays(random, otherByYear[name][1], dayOfText("2020-01-06"), dayOfText("2020-12-22")),
+      ...drawWorkingDaysByMonth(random, dayOfText("2021-01-01"), otherByMonth2021[name]),
     ];
     for (const decidedOn of days) {
       const receivedOn = workingDayBy(later(decidedOn, -daysToDecision(random)));
@@ -47,7 +47,7 @@ export function addOtherReferrals(borough: DraftBorough, random: Random): void {
     const share = (made + random.next()) / places;
     addUndecided(borough, random, "declined", Math.floor(1 + 38 * share + 60 * share ** 5));
   }
-  for (const receivedOn of spread(random, withdrawnPlaces, dayOfText("2018-09-03"), dayOfText("2021-05-28"))) {
+  for (const receivedOn of drawWorkingDays(random, withdrawnPlaces, dayOfText("2018-09-03"), dayOfText("2021-05-28"))) {
     const withdrawnOn = later(receivedOn, random.between(3, 30));
     addReferral(borough, addPerson(borough), { type: "out_of_borough_place", receivedOn, withdrawnOn });
   }

@@ -18,7 +18,7 @@ export function addProceeding(
   });
 }
 
-/** Records the decision to issue a plan and the plan; exemptions stand on late plans only. */
+/** Records the decision to issue a plan and the plan; only late plans have exemptions. */
 export function addIssuedPlan(
   borough: DraftBorough,
   random: Random,
@@ -30,7 +30,7 @@ export function addIssuedPlan(
   if (!stages.isInTime && random.chance(0.45)) plan.exemption = random.pick(exemptions);
 }
 
-/** Records a refusal to assess on the day; some families ask again later, and are the same person then. */
+/** Records a refusal to assess on the day. Some families ask again later, for the same person. */
 export function addRefusal(borough: DraftBorough, random: Random, decidedOn: Day): void {
   const receivedOn = workingDayBy(later(decidedOn, -daysToDecision(random) - 3));
   const askedAgain = random.chance(0.15) ? later(decidedOn, random.between(120, 200)) : dayOfText("9999-12-31");

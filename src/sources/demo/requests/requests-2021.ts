@@ -1,7 +1,7 @@
 import { defaultWords as words } from "../../../cases/council-words.ts";
 import { dayOfText, type Day } from "../../../cases/day.ts";
 import { monthOf } from "../../../facts/calendar.ts";
-import { demoDay, later, spread, spreadByMonth, workingDayBy, workingDayFrom } from "../days.ts";
+import { demoDay, later, drawWorkingDays, drawWorkingDaysByMonth, workingDayBy, workingDayFrom } from "../days.ts";
 import { addAssessment, addPerson, addReferral, type DraftBorough } from "../draft.ts";
 import { assessed2021, decisions2021, reasonsNoPlan, waiting } from "../figures.ts";
 import type { Random } from "../random.ts";
@@ -14,11 +14,11 @@ const newYear = dayOfText("2021-01-01");
 const issuedPlans = [24, 27, 27, 33, 31, 18];
 const issuedInTime = [20, 24, 25, 30, 28, 14];
 
-/** Some old cases are stuck on the day: without them no band of long waits would show. */
+/** Some old cases are stuck on the day; without them the bands of long waits would be empty. */
 const stuckAssessing = { before: 6, since: 3 };
 const stuckAwaiting = 4;
 
-/** Days from the decision to assess to the issue, past which 20 weeks from the request cannot be held. */
+/** Days from the decision to assess to the issue, above which the 20 weeks from the request cannot be kept. */
 const slowest = 136;
 
 /** Days that the undecided requests have waited on the day. */
@@ -35,7 +35,7 @@ interface Assessed {
 export function addRequestsOf2021(borough: DraftBorough, random: Random): void {
   const assessed = assess(borough, random);
   issue(borough, random, assessed);
-  for (const day of spreadByMonth(random, newYear, decisions2021.refuse)) addRefusal(borough, random, day);
+  for (const day of drawWorkingDaysByMonth(random, newYear, decisions2021.refuse)) addRefusal(borough, random, day);
   for (const days of undecidedFor) {
     const receivedOn = workingDayBy(later(demoDay, -days));
     addReferral(borough, addPerson(borough), { type: "ehc_needs_assessment", receivedOn });
@@ -48,14 +48,14 @@ function assess(borough: DraftBorough, random: Random): Assessed[] {
   const decided = sum(assessed2021.develop) + sum(assessed2021.notRequired);
   const stock = assessing + decided - sum(decisions2021.proceed);
 
-  const stuck = spread(random, stuckAssessing.before, dayOfText("2020-07-01"), dayOfText("2020-10-02"));
-  const before = spread(random, stock - stuck.length, dayOfText("2020-10-07"), dayOfText("2020-12-22"));
-  const since = random.shuffled(spreadByMonth(random, newYear, decisions2021.proceed));
+  const stuck = drawWorkingDays(random, stuckAssessing.before, dayOfText("2020-07-01"), dayOfText("2020-10-02"));
+  const before = drawWorkingDays(random, stock - stuck.length, dayOfText("2020-10-07"), dayOfText("2020-12-22"));
+  const since = random.shuffled(drawWorkingDaysByMonth(random, newYear, decisions2021.proceed));
   const early = since.filter((day) => day < dayOfText("2021-03-12"));
   stuck.push(...early.splice(0, stuckAssessing.since));
   const line = [...before, ...early, ...since.filter((day) => day >= dayOfText("2021-03-12"))];
 
-  const ends = spreadByMonth(
+  const ends = drawWorkingDaysByMonth(
     random,
     newYear,
     assessed2021.develop.map((count, at) => count + (assessed2021.notRequired[at] ?? 0)),
@@ -78,7 +78,7 @@ interface Completed {
   readonly endedOn: Day;
 }
 
-/** Draws which of the decided assessments lead to no plan: so many in each month as were published. */
+/** Draws which of the decided assessments lead to no plan: the published number in each month. */
 function noPlanOf(random: Random, served: readonly Completed[]): Set<Completed> {
   return new Set(
     assessed2021.notRequired.flatMap((count, at) => {
@@ -106,8 +106,10 @@ function issue(borough: DraftBorough, random: Random, assessed: readonly Assesse
     assessedOn: day,
     proceededOn: workingDayBy(later(day, -random.between(60, 88))),
   });
-  const before = spread(random, stock - 2, dayOfText("2020-11-19"), dayOfText("2020-12-22")).map(assessedBefore);
-  const stuck = spread(random, 2, dayOfText("2020-08-03"), dayOfText("2020-10-30")).map(assessedBefore);
+  const before = drawWorkingDays(random, stock - 2, dayOfText("2020-11-19"), dayOfText("2020-12-22")).map(
+    assessedBefore,
+  );
+  const stuck = drawWorkingDays(random, 2, dayOfText("2020-08-03"), dayOfText("2020-10-30")).map(assessedBefore);
   const since = random.shuffled(assessed);
   const early = since.filter((one) => one.assessedOn < dayOfText("2021-04-01"));
   stuck.push(...early.splice(0, stuckAwaiting - stuck.length));
@@ -117,7 +119,7 @@ function issue(borough: DraftBorough, random: Random, assessed: readonly Assesse
     random,
     line,
     (one) => one.assessedOn,
-    spreadByMonth(random, newYear, issuedPlans),
+    drawWorkingDaysByMonth(random, newYear, issuedPlans),
     8,
   );
   for (const { proceededOn, assessedOn } of [...stuck, ...left]) {
@@ -139,7 +141,7 @@ function receive(
       .filter(({ endedOn }) => monthOf(endedOn) === at + 1)
       .map(({ one, endedOn }) => ({ one, issuedOn: endedOn, days: endedOn - one.proceededOn }))
       .sort((one, other) => one.days - other.days);
-    // A month with more slow ones than its share is made up for by the next.
+    // The next month makes up for a month with more slow requests than its share.
     const late = Math.max(count - (issuedInTime[at] ?? 0) - ahead, month.filter(({ days }) => days > slowest).length);
     ahead += late - (count - (issuedInTime[at] ?? 0));
     for (const [place, { one, issuedOn }] of month.entries()) {

@@ -1,7 +1,7 @@
 import { defaultWords as words } from "../../../cases/council-words.ts";
 import { dayOfText, type Day } from "../../../cases/day.ts";
 import { addMonths, endOfMonth, endOfYear, firstOfYear } from "../../../facts/calendar.ts";
-import { later, latest, spread, workingDayBy, workingDayFrom } from "../days.ts";
+import { later, latest, drawWorkingDays, workingDayBy, workingDayFrom } from "../days.ts";
 import { addAssessment, addPerson, addPlan, addReferral, type DraftBorough } from "../draft.ts";
 import { reasonsNoPlan } from "../figures.ts";
 import type { Random } from "../random.ts";
@@ -35,22 +35,22 @@ const noPlanBefore2018: readonly (readonly [year: number, count: number])[] = [
   [2017, 8],
 ];
 
-/** When two plans were issued whose assessment was never recorded. */
+/** The issue days of two plans whose assessment was never recorded. */
 const unlinked = [dayOfText("2020-11-18"), dayOfText("2021-03-11")];
 
-/** Adds the requests of new clients that ended before 2021 (but for one plan), made backwards from the day of their end. */
+/** Adds the requests of new clients that ended before 2021, except one plan. Works backwards from each request's end. */
 export function addRequestsBefore2021(borough: DraftBorough, random: Random): void {
   for (const [year, plans, inTime] of issued) {
     for (const [at, count] of plans.entries()) {
       const month = addMonths(firstOfYear(year), at);
       const inTimeOnes = random.shuffled(Array.from({ length: count }, (_, one) => one < (inTime[at] ?? 0)));
-      const days = spread(random, count, month, endOfMonth(month));
+      const days = drawWorkingDays(random, count, month, endOfMonth(month));
       for (const [one, isInTime] of inTimeOnes.entries()) addIssued(borough, random, days[one] ?? month, isInTime);
     }
   }
   for (const issuedOn of unlinked) addPlan(borough, addPerson(borough), { origin: "new", issuedOn });
   for (const [reason, counts] of Object.entries(reasonsNoPlan)) {
-    // 2021 is made forwards, with all else that is published of it.
+    // requests-2021.ts makes 2021 forwards, with everything else published for it.
     for (const [at, count] of counts.slice(0, 3).entries()) addNoPlans(borough, random, 2018 + at, count, reason);
   }
   for (const [year, count] of noPlanBefore2018) addNoPlans(borough, random, year, count, "Not Considered Eligible");
@@ -70,7 +70,7 @@ function addIssued(borough: DraftBorough, random: Random, issuedOn: Day, isInTim
 }
 
 function addNoPlans(borough: DraftBorough, random: Random, year: number, count: number, reason: string): void {
-  for (const decidedOn of spread(random, count, firstOfYear(year), endOfYear(year))) {
+  for (const decidedOn of drawWorkingDays(random, count, firstOfYear(year), endOfYear(year))) {
     const proceededOn = workingDayBy(later(decidedOn, -random.between(48, 95)));
     const receivedOn = workingDayBy(later(proceededOn, -daysToDecision(random)));
     const referral = addProceeding(borough, { receivedOn, proceededOn });
@@ -79,16 +79,17 @@ function addNoPlans(borough: DraftBorough, random: Random, year: number, count: 
 }
 
 function addRefusals(borough: DraftBorough, random: Random, year: number, count: number): void {
-  for (const day of spread(random, count, firstOfYear(year), endOfYear(year))) addRefusal(borough, random, day);
+  for (const day of drawWorkingDays(random, count, firstOfYear(year), endOfYear(year)))
+    addRefusal(borough, random, day);
 }
 
 /** Adds families that withdrew, before a decision or during the assessment. */
 function addWithdrawals(borough: DraftBorough, random: Random): void {
-  for (const receivedOn of spread(random, 17, dayOfText("2018-03-01"), dayOfText("2021-05-14"))) {
+  for (const receivedOn of drawWorkingDays(random, 17, dayOfText("2018-03-01"), dayOfText("2021-05-14"))) {
     const withdrawnOn = workingDayFrom(later(receivedOn, random.between(5, 35)));
     addReferral(borough, addPerson(borough), { type: "ehc_needs_assessment", receivedOn, withdrawnOn });
   }
-  for (const receivedOn of spread(random, 4, dayOfText("2019-01-07"), dayOfText("2020-08-28"))) {
+  for (const receivedOn of drawWorkingDays(random, 4, dayOfText("2019-01-07"), dayOfText("2020-08-28"))) {
     const proceededOn = workingDayFrom(later(receivedOn, random.between(10, 40)));
     const referral = addProceeding(borough, { receivedOn, proceededOn });
     referral.withdrawnOn = workingDayFrom(later(proceededOn, random.between(10, 60)));

@@ -7,7 +7,7 @@ export interface Served<Case> {
   readonly waiting: readonly Case[];
 }
 
-/** By how many days cases are out of turn: a few urgent, a few slow, a few very slow. */
+/** How many days cases are out of turn: a few urgent, a few slow, a few very slow. */
 const delays: WeightedRanges = [
   [[-7, 7], 82],
   [[-45, -20], 6],
@@ -16,8 +16,8 @@ const delays: WeightedRanges = [
 ];
 
 /**
- * Links cases that entered a stage with the days on which cases left it, nearly first in, first out: offices work so, and
- * the stock then sets the speed. No case leaves before it has been in the stage for the least number of days.
+ * Links cases that entered a stage with the days on which cases left it, nearly first in, first out, as
+ * offices work; the stock then sets the speed. No case leaves before the minimum number of days in the stage.
  */
 export function serveQueue<Case>(
   random: Random,

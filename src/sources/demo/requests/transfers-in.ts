@@ -1,7 +1,7 @@
 import { defaultWords as words } from "../../../cases/council-words.ts";
 import { dayOfText } from "../../../cases/day.ts";
 import { endOfYear, firstOfYear } from "../../../facts/calendar.ts";
-import { demoDay, earliest, later, spread, spreadByMonth, workingDayBy } from "../days.ts";
+import { demoDay, earliest, later, drawWorkingDays, drawWorkingDaysByMonth, workingDayBy } from "../days.ts";
 import { addPerson, addPlan, addReferral, type DraftBorough } from "../draft.ts";
 import { decisions2021 } from "../figures.ts";
 import type { Random } from "../random.ts";
@@ -19,8 +19,10 @@ const undecided = 5;
 
 /** Adds families that moved in with another authority's plan: the referral, and the plan from the day it was taken over. */
 export function addTransfersIn(borough: DraftBorough, random: Random): void {
-  const days = before2021.flatMap(([year, count]) => spread(random, count, firstOfYear(year), endOfYear(year)));
-  days.push(...spreadByMonth(random, dayOfText("2021-01-01"), decisions2021.transferIn));
+  const days = before2021.flatMap(([year, count]) =>
+    drawWorkingDays(random, count, firstOfYear(year), endOfYear(year)),
+  );
+  days.push(...drawWorkingDaysByMonth(random, dayOfText("2021-01-01"), decisions2021.transferIn));
   for (const decidedOn of days) {
     const person = addPerson(borough);
     addReferral(borough, person, {
@@ -43,7 +45,7 @@ export function addTransfersIn(borough: DraftBorough, random: Random): void {
       responsibleFrom,
     });
   }
-  for (const receivedOn of spread(random, undecided, dayOfText("2021-06-02"), dayOfText("2021-06-29"))) {
+  for (const receivedOn of drawWorkingDays(random, undecided, dayOfText("2021-06-02"), dayOfText("2021-06-29"))) {
     addReferral(borough, addPerson(borough), { type: "ehcp_transfer_in", receivedOn });
   }
 }
