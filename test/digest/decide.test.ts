@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Occasion, RoutedAlert } from "../../src/digest/decide.ts";
 import type { DeliveryHistory } from "../../src/digest/history.ts";
-import { aDeliveryRecord } from "../support/alert.ts";
+import { aDeliveryRecord, anAlert } from "../support/alert.ts";
 import { ada, ben, deferred, digestsOf, history, routed, today } from "../support/digests.ts";
 
 describe("a digest holds an alert", () => {
@@ -122,6 +122,13 @@ describe("a digest holds an alert", () => {
       history([aDeliveryRecord("1", ada, "overdue")]),
       { isWeeksFirst: true },
       ["ada: open"],
+    ],
+    [
+      "sent before and unchanged, one in time and one late, first of the week",
+      [routed("soon"), { alert: anAlert("2", today, -3), to: ada, reason: null }],
+      history([aDeliveryRecord("1", ada, "soon"), aDeliveryRecord("2", ada, "late")]),
+      { isWeeksFirst: true },
+      ["ada: open, open"],
     ],
     [
       "sent before and unchanged, late, first of the week, a bank holiday",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
-import type { Item, Part } from "../../src/answer.ts";
+import type { Item, Part, PrivateAnswer } from "../../src/answer.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { Digest, DigestItem } from "../../src/digest/decide.ts";
 import { digestAnswer } from "../../src/digest/digest-answer.ts";
@@ -34,7 +34,7 @@ const clearedItem = (record: string): DigestItem => {
 const many = <Made>(count: number, make: (name: string) => Made) =>
   Array.from({ length: count }, (_, at) => make(`n${at}`));
 
-function partsOf(given: Partial<Digest>, isKnown: (record: string) => boolean = () => true): readonly Part[] {
+function answerOf(given: Partial<Digest>, isKnown: (record: string) => boolean = () => true): PrivateAnswer {
   const digest = { to: ada, items: [], reassigned: [], ended: [], isFirst: false, isSent: true, ...given };
   return digestAnswer(digest, {
     snapshot: aSnapshot(aBorough({})),
@@ -43,7 +43,11 @@ function partsOf(given: Partial<Digest>, isKnown: (record: string) => boolean = 
     caseAddress: null,
     isStale: false,
     personOf: (key) => (isKnown(key.split(":")[1] ?? "") ? aPerson(`REF-${key.split(":")[1]}`) : null),
-  }).parts;
+  });
+}
+
+function partsOf(given: Partial<Digest>, isKnown?: (record: string) => boolean): readonly Part[] {
+  return answerOf(given, isKnown).parts;
 }
 
 const itemsOf = (given: Partial<Digest>): readonly Item[] =>
@@ -154,4 +158,16 @@ describe("a digest names", () => {
       "2 things you put off are not shown.",
     ]);
   });
+});
+
+it("the title of a digest counts what it tells, in the order of the lines", () => {
+  const states = ["open", "new", "handed-over", "more-urgent", "new", "snoozed"] as const;
+  const items = states.map((state, at): DigestItem => ({ ...newItem(String(at), at), state }));
+  const back = { ...newItem("back", 1), state: "open" as const, isBack: true };
+
+  expect(
+    answerOf({ items: [...items, back, clearedItem("1")], reassigned: [aDeliveryRecord("2", ada, "soon")] }).title,
+  ).toBe(
+    "Your cases: 2 new, 1 more urgent, 1 handed over to you, 1 back, 1 still open, 1 cleared, 1 no longer with you",
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dayOfText } from "../../src/cases/day.ts";
 import { changesFrom, decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
 import { applyChanges, type DeliveryHistory } from "../../src/digest/history.ts";
-import { aDeliveryRecord } from "../support/alert.ts";
+import { aDeliveryRecord, anAlert } from "../support/alert.ts";
 import { ada, ben, deferred, digestsOf, history, occasion, routed, today } from "../support/digests.ts";
 
 describe("the history", () => {
@@ -52,6 +52,31 @@ describe("the history", () => {
 
     expect(back.deferrals).toEqual([]);
     expect(digestsOf([routed("late")], back)).toEqual(["ada: open, not sent"]);
+  });
+
+  it("keeps the deferrals of others, of other alerts, and of what the digest leaves out", () => {
+    const late = aDeliveryRecord("1", ada, "late");
+    const others = deferred("snoozed", today, "late", ben);
+    const otherKey = { ...deferred("snoozed", today, "late"), key: "review-due:2" };
+    const next = after([routed("late")], history([late], [others, deferred("snoozed", today, "late"), otherKey]));
+
+    expect(next.deferrals).toEqual([others, otherKey]);
+  });
+
+  it("takes nothing for said that was put off in a digest that was sent", () => {
+    const seen = deferred("seen", "2021-07-20", "soon");
+    const snoozed = { ...deferred("snoozed", "2021-07-20", "soon"), key: "review-due:2" };
+    const alerts = ["1", "2", "3"].map((record) => ({ alert: anAlert(record, today, 3), to: ada, reason: null }));
+    const next = after(alerts, history([], [seen, snoozed]));
+
+    expect(next.records.map(({ key }) => key)).toEqual(["review-due:3"]);
+    expect(next.deferrals).toEqual([seen, snoozed]);
+  });
+
+  it("stays as it is where an unsent digest says nothing less urgent", () => {
+    const record = { ...aDeliveryRecord("1", ada, "soon"), dueOn: dayOfText("2021-07-09") };
+
+    expect(after([routed("soon")], history([record])).records).toEqual([record]);
   });
 
   it("knows who has had a first digest", () => {

@@ -47,6 +47,13 @@ function isResolved({ due = [], standing, raised = [], records = [sent] }: Given
 }
 
 describe("an alert that was sent is resolved", () => {
+  it("unless an alert of the same view takes the record's place, whatever kind comes first", () => {
+    const kinds = [aKind("other", "review"), aKind("review-due", "plan")];
+    const isGone = (view: View) => resolvedTest(kinds, scope, [another(view, "1")], [sent])(sent);
+
+    expect([isGone("plan"), isGone("review")]).toEqual([false, true]);
+  });
+
   it.each<[string, Given, boolean]>([
     ["once its case no longer exists", {}, true],
     ["not if the case is only outside its warning days", { due: [pending("1")] }, false],
