@@ -43,8 +43,8 @@ const snapshot = aSnapshot(
 const people = colleagueDirectory(snapshot, [
   { email: "manager@x.org", role: "manager", team: null },
   { email: "team-manager@x.org", role: "team-manager", team: "north" },
-  { email: "analyst@x.org", role: "analyst", team: null },
-  { email: "viewer@x.org", role: "viewer", team: null },
+  { email: "analyst@x.org", role: "analyst", team: "North" },
+  { email: "viewer@x.org", role: "viewer", team: "North" },
 ]);
 
 function ask(words: string, role: Role, store: Store): Answer | null {
@@ -184,6 +184,28 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
     });
 
     expect(found).toEqual(outcomes);
+  });
+
+  it.each<[string, readonly (string | null)[]]>([
+    ["plans.by-team", [null, null, null, null]],
+    ["plans.by-team officer:Ada", [null, "Only your own team's cases", "Only your own cases", null]],
+    ["plans.current by officer", [null, "Only your own team's cases", "Only your own cases", null]],
+    ["quality.gender-not-recorded", [null, "Only your own team's cases", "Only your own cases", null]],
+  ])("are stated where they narrow an answer: %s", (words, expected) => {
+    const notes = roles.slice(0, 4).map((role) => {
+      const text = JSON.stringify(ask(words, role, openStore(":memory:"))?.parts ?? "");
+      return /Only your own(?: team's)? cases(?= are counted here: [^"]*not for your role\.)/.exec(text)?.[0] ?? null;
+    });
+
+    expect(notes).toEqual(expected);
+  });
+
+  it("give whoever holds cases a digest, also an analyst", () => {
+    const colleagues = colleagueDirectory(snapshot, [{ email: "ben@x.org", role: "analyst", team: null }]);
+    const colleague = colleagues.get("ben@x.org");
+    const answer = dispatch("my work", aCommandContext(snapshot, { colleagues, ...(colleague ? { colleague } : {}) }));
+
+    expect([colleague?.role, cases(answer)]).toEqual(["analyst", "2 6"]);
   });
 
   it("are tested for every command", () => {
