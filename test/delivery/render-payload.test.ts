@@ -5,6 +5,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
+import type { DigestPayload } from "../../src/digest/payload.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
@@ -95,6 +96,66 @@ describe("a digest that waits while a case changes hands", () => {
   });
 });
 
+describe("a digest that is sent", () => {
+  const key = "assessment-decision-pending:r-p2";
+  const payload: DigestPayload = {
+    kind: "digest",
+    day: "2021-06-17",
+    items: [{ key, state: "new", previous: null, reason: null, isBack: false }],
+    reassigned: [],
+    isFirst: false,
+  };
+  const context = () => aJobContext(snapshotWith({}), { today: dayOfText("2021-06-17"), appointments });
+  const textOf = (given: Partial<DigestPayload>, at: JobContext, to = "ada@x.org") => {
+    const answer = payloadRenderer({ ...at, maskBelow: 5 })(
+      { ...payload, ...given },
+      at.colleagues.get(to) ?? null,
+      at,
+    );
+    return answer === null ? null : toText(answer);
+  };
+  const snooze = ({ store }: JobContext, by: string) =>
+    store.alerts.defer({ key, by, how: "snoozed", until: dayOfText("2021-06-24"), urgency: "late" });
+
+  it("only counts what its reader put off since, and not what another did", () => {
+    const [own, anothers] = [context(), context()];
+    snooze(own, "ada@x.org");
+    snooze(anothers, "bob@x.org");
+
+    expect(textOf({}, own)).toContain("1 thing you put off is not shown.");
+    expect(textOf({}, anothers)).toContain("REF-2");
+    expect(textOf({}, anothers)).not.toContain("put off");
+  });
+
+  it("goes where it only names cases that are another's now", () => {
+    const gone = { key, urgency: "late", dueOn: "2021-06-01", round: null, on: "2021-06-10" } as const;
+
+    expect(textOf({ items: [], reassigned: [gone] }, context())).toContain("No longer with you: REF-2");
+  });
+
+  it("does not go where nothing of it is left, nor to nobody", () => {
+    expect(textOf({ items: [] }, context())).toBeNull();
+    expect(textOf({}, context(), "somebody who has left")).toBeNull();
+  });
+
+  it("leaves out thanks for what is raised again, and lines of what is resolved", () => {
+    const [item] = payload.items;
+    const resolved = item && { ...item, key: "assessment-decision-pending:r9" };
+
+    expect(textOf({ items: item ? [{ ...item, state: "cleared" }] : [] }, context())).toBeNull();
+    expect(textOf({ items: resolved ? [resolved] : [] }, context())).toBeNull();
+  });
+
+  it("says what was new and what came before, as it was decided", () => {
+    const [item] = payload.items;
+    const before = { key, urgency: "soon", dueOn: "2021-06-01", round: null, on: "2021-05-20" } as const;
+    const items = item ? [{ ...item, state: "more-urgent" as const, previous: before }] : [];
+
+    expect(textOf({ items }, context())).toContain("Your cases: 1 more urgent");
+    expect(textOf({ isFirst: true }, context())).toContain("This is your first digest");
+  });
+});
+
 it("a week's summary counts what could not be delivered in that week", () => {
   const context = aJobContext(snapshotWith({}), { today: dayOfText("2021-06-21"), appointments });
   const giveUp = (key: string, at: string) => {
@@ -102,10 +163,11 @@ it("a week's summary counts what could not be delivered in that week", () => {
     const id = context.store.outbox.claim("a test", 0, () => false)?.id ?? 0;
     context.store.outbox.end(id, "a test", "given up", at, "no such channel");
   };
-  giveUp("an old one", "2021-06-13T09:00:00Z");
+  giveUp("an old one", "2021-06-13T23:59:59Z");
+  giveUp("one of the first day", "2021-06-14T00:00:00Z");
   giveUp("a new one", "2021-06-16T09:00:00Z");
   const boss = context.colleagues.get("boss@x.org") ?? null;
   const answer = payloadRenderer({ ...context, maskBelow: 5 })({ kind: "summary", day: "2021-06-21" }, boss, context);
 
-  expect(JSON.stringify(answer?.parts)).toContain("1 message could not be delivered");
+  expect(JSON.stringify(answer?.parts)).toContain("2 messages could not be delivered");
 });

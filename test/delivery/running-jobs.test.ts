@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { dayOfText, textOfDay } from "../../src/cases/day.ts";
+import { openJobRunner, type JobRunnerParts } from "../../src/delivery/job-runner.ts";
+import { job } from "../../src/job.ts";
+import { machineClock } from "../../src/platform/london-clock.ts";
+import { silentLog } from "../../src/platform/log.ts";
+import { aSmallSnapshot } from "../support/sent.ts";
+import { aCommandContext } from "../support/context.ts";
+import { aNote, madeAt, scriptedChat } from "../support/delivery.ts";
+
+const snapshot = aSmallSnapshot();
+const colleagues = colleagueDirectory(snapshot, [
+  { email: "boss@x.org", role: "manager", team: null },
+  { email: "data@x.org", role: "analyst", team: null },
+]);
+const loaded = aCommandContext(snapshot).load;
+
+function aRunner(given: Partial<JobRunnerParts> = {}, load = loaded) {
+  const clock = machineClock(dayOfText("2021-06-30"), "08:30");
+  const context = aCommandContext(snapshot, { colleagues, load });
+  const logged: unknown[] = [];
+  const runner = openJobRunner({
+    contextNow: () => ({ ...context, today: clock.today() }),
+    refresh: () => Promise.resolve(loaded),
+    clock,
+    log: { ...silentLog, info: (event, fields) => void logged.push([event, fields]) },
+    channels: [scriptedChat([]).channel],
+    refusal: null,
+    jobs: [],
+    weeklyChannels: ["C1"],
+    me: "one",
+    isDead: () => false,
+    milliseconds: () => Date.parse(madeAt),
+    random: () => 0.5,
+    ...given,
+  });
+  return { runner, clock, logged, store: context.store };
+}
+
+const idle = (id: string) =>
+  job({ id, description: "", schedule: "", run: ({ today }) => `${id} on ${textOfDay(today)}` });
+
+describe("a job runner", () => {
+  it("that may not send refuses jobs and deliveries with the reason", async () => {
+    const { runner } = aRunner({ refusal: "there is no channel" });
+
+    await expect(runner.run(idle("watch"), true)).rejects.toThrow("there is no channel");
+    await expect(runner.deliver()).rejects.toThrow("there is no channel");
+  });
+
+  it("delivers all that is due, and says how many messages that were", async () => {
+    const { runner, store } = aRunner();
+    for (const key of ["a", "b", "c"]) store.outbox.put(key, "channel:C1", aNote, madeAt);
+
+    expect(await runner.deliver()).toBe(3);
+    expect([await runner.deliver(), store.outbox.ended("sent").length]).toEqual([0, 3]);
+  });
+
+  it("tells each job whether it was asked for, and logs by its id what it did", async () => {
+    const { runner, logged } = aRunner();
+    const asked = job({ ...idle("watch"), run: ({ isForced }) => (isForced ? "asked for" : "by itself") });
+
+    expect([await runner.run(asked, true), await runner.run(asked, false)]).toEqual(["asked for", "by itself"]);
+    expect(logged).toEqual([
+      ["job", { job: "watch", done: "asked for" }],
+      ["job", { job: "watch", done: "by itself" }],
+    ]);
+  });
+
+  it("runs without case data only what needs none", async () => {
+    const { runner, logged } = aRunner({}, { ...loaded, isEmpty: true });
+
+    expect(await runner.run(idle("watch"), true)).toBe("no case data were read yet");
+    expect(logged).toEqual([]);
+    expect(await runner.run(job({ ...idle("tidy"), needsNoSnapshot: true }), true)).toBe("tidy on 2021-06-30");
+  });
+
+  it.each([
+    ["same", "2021-06-30"],
+    ["next", "2021-07-01"],
+  ] as const)("runs the jobs of a morning in their order, on the %s day, and no others", async (day, on) => {
+    const ran: string[] = [];
+    const noting = (id: string, isPartOfMorning: boolean) =>
+      job({
+        ...idle(id),
+        ...(isPartOfMorning ? { isPartOfMorning } : {}),
+        run: ({ today, isForced }) => `${ran.push(`${id} ${textOfDay(today)} ${isForced}`)}`,
+      });
+    const { runner, clock } = aRunner({ jobs: [noting("watch", true), noting("tidy", false), noting("digest", true)] });
+    await runner.morning(day);
+
+    expect(ran).toEqual([`watch ${on} true`, `digest ${on} true`]);
+    expect(textOfDay(clock.today())).toBe(on);
+  });
+});
+
+describe("a job's context", () => {
+  it("knows who is reached by any of the channels, each of which is asked until one says yes", async () => {
+    const asked: string[] = [];
+    const reaching = (name: string, emails: readonly string[]) => ({
+      ...scriptedChat([]).channel,
+      reaches: ({ email }: { readonly email: string }) => {
+        asked.push(`${name} ${email}`);
+        return Promise.resolve(emails.includes(email));
+      },
+    });
+    const channels = [reaching("one", ["ada@x.org"]), reaching("two", ["boss@x.org"])];
+    const { reachability } = await aRunner({ channels }).runner.context(false);
+    const reached = [...colleagues.keys()].filter(reachability.isReachable);
+
+    expect(reached).toEqual(["ada@x.org", "boss@x.org"]);
+    expect(asked).toEqual(["one ada@x.org", "one boss@x.org", "two boss@x.org", "one data@x.org", "two data@x.org"]);
+  });
+
+  it("holds whom the people file names, who is away, and the weekly channels", async () => {
+    const { runner, store } = aRunner();
+    store.personal.set(store.personKey("ada@x.org"), "away", "2021-06-30/2021-07-02");
+    const { reachability, weeklyChannels } = await runner.context(false);
+
+    expect(reachability.appointed.map(({ email }) => email)).toEqual(["boss@x.org", "data@x.org"]);
+    expect(reachability.away).toEqual([
+      { email: "ada@x.org", from: dayOfText("2021-06-30"), to: dayOfText("2021-07-02") },
+    ]);
+    expect(weeklyChannels).toEqual(["C1"]);
+  });
+
+  it.each([
+    [null, "the case data were read"],
+    ["plan.csv is empty", "plan.csv is empty"],
+  ])("reads the data anew and says how that went, with the error %s: %s", async (error, said) => {
+    const { runner } = aRunner({ refresh: async () => ({ ...loaded, error }) });
+
+    expect(await (await runner.context(true)).refresh()).toBe(said);
+  });
+});
+
+describe("a message that was sent", () => {
+  const digest = { kind: "summary", day: "2021-06-30" } as const;
+
+  it("is written again as it is now, for its person or its channel", () => {
+    const { runner, store } = aRunner();
+    const who = store.personKey("boss@x.org");
+    store.outbox.put("to boss", `person:${who}`, digest, madeAt);
+    store.outbox.put(
+      "to a channel",
+      "channel:C1",
+      { kind: "measure", day: "2021-06-30", words: "plans.by-team" },
+      madeAt,
+    );
+
+    expect(runner.rewrite("to boss")?.audience).toBe("private");
+    expect(runner.rewrite("to a channel")?.audience).toBe("shared");
+  });
+
+  it.each([
+    ["of an unknown key", "another"],
+    ["to somebody who may no longer ask", "to nobody"],
+    ["to a channel that is called like a person", "to a channel"],
+  ])("is nothing %s", (_, key) => {
+    const { runner, store } = aRunner();
+    store.outbox.put("to nobody", "person:somebody who left", digest, madeAt);
+    store.outbox.put("to a channel", `channel:person:${store.personKey("boss@x.org")}`, digest, madeAt);
+
+    expect(runner.rewrite(key)).toBeNull();
+  });
+});
