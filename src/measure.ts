@@ -105,7 +105,7 @@ export interface Measure extends MeasureText {
   /** Whether the measure counts data-quality findings. */
   readonly isQuality: boolean;
   readonly figures: (scope: Scope, by?: By) => Figures;
-  /** Returns the records behind the cells, in the snapshot's order, each once for every cell that counts it. */
+  /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
   readonly cases: (scope: Scope, by?: By) => Case[];
 }
 

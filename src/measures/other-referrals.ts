@@ -5,7 +5,7 @@ import { totalRow } from "./engine/derived.ts";
 import { fixedLabels, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
+import { inYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
 const decidedOn = (referral: Referral) => referral.decidedOn;
 const funding = "Additional funding request";
@@ -49,7 +49,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     source: "Local definition",
     dependsOn: ["out-of-borough-mismatch"],
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedOtherReferrals),
+    population: inYearToDate(decidedOtherReferrals),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
     derived: [totalRow],

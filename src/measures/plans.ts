@@ -1,7 +1,7 @@
 import { type CouncilWords, isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
-import { beganOn } from "../facts/plan.ts";
+import { currentSpans } from "../facts/by-day.ts";
 import { flow, measure, stock, type Measure } from "../measure.ts";
 import { ageBandsOnDay, agesInYears, singleLabel, fixedLabels, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
@@ -39,7 +39,7 @@ export const planMeasures: readonly Measure[] = [
     source,
     timing: stock,
     population: plansEverCurrent,
-    rows: duringMonthDays(monthStarts(24), { from: beganOn, until: ceasedOn }),
+    rows: duringMonthDays(monthStarts(24), currentSpans),
     columns: singleLabel("EHCPs"),
     chart: "columns",
     headline: ({ rows }) => {
