@@ -83,7 +83,9 @@ export interface MeasureText {
   readonly rowTitle?: (label: string) => string;
 }
 
-interface MeasureDeclaration<Item> extends MeasureText {
+interface MeasureDeclaration<Item> extends Omit<MeasureText, "source"> {
+  /** Absent: "Local definition". */
+  readonly source?: string;
   readonly population: Population<Item>;
   readonly timing: Timing<NoInfer<Item>>;
   readonly rows: Split<NoInfer<Item>>;
@@ -120,6 +122,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
   const layoutBy = (by?: By): Layout<Item> =>
     by === undefined ? { rows, columns } : breakdown(population, { rows, columns }, by);
   return {
+    source: "Local definition",
     ...text,
     noun: population.noun,
     isQuality: text.id.startsWith("quality."),

@@ -97,7 +97,6 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       ),
       counts: `new plans issued${qualifier}, by month, each year beside the others`,
       why: "Shows whether plans come steadily, and how the year compares.",
-      source: "Local definition",
       timing: flow("issued", issuedOn),
       population: issuedIn3Years,
       rows: monthsOfYear(issuedOn),

@@ -60,7 +60,6 @@ export const referralMeasures: readonly Measure[] = [
     synonyms: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
     counts: "requests decided in the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
-    source: "Local definition",
     timing: flow("decided", decidedOn),
     population: inYearToDate(decidedNewClients),
     rows: agesInYears(
