@@ -26,8 +26,11 @@ export class NotUtf8 extends Error {
 export interface RecordTaker {
   /** Takes the first record; returns for each of its cells the place in the row of the cells below it, -1 for none. */
   readonly header: (names: readonly string[]) => readonly number[];
-  /** Takes any later record: its row, the same list every time, null where it has no cell; and how many cells it has. */
-  readonly record: (row: readonly (string | null)[], count: number) => void;
+  /**
+   * Takes any later record: its row, the same list every time, null where it has no cell; how many cells it has; the
+   * line on which it begins, from 1; and whether a line end follows, as none need do after the last.
+   */
+  readonly record: (row: readonly (string | null)[], count: number, line: number, isEnded: boolean) => void;
 }
 
 /**
@@ -49,7 +52,7 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
   let places: readonly number[] | null = null;
   let line = 1;
 
-  const take = (count: number): void => {
+  const take = (count: number, isEnded: boolean): void => {
     if (places === null) {
       places = taker.header(row.map((name) => name ?? ""));
       row.length = 0;
@@ -59,7 +62,7 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
       const place = places[at] ?? -1;
       if (place !== -1) row[place] = null;
     }
-    taker.record(row, count);
+    taker.record(row, count, line, isEnded);
   };
 
   return (bytes, isLast) => {
@@ -94,7 +97,7 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
       }
       // The other half of a line end may be still to come.
       if (bytes[at] === carriageReturn && at + 1 === length && !isLast) return begin;
-      if (count > 0) take(count);
+      if (count > 0) take(count, at < length);
       line += 1 + linesInside;
       begin = at + (bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 1);
     }
