@@ -19,13 +19,15 @@ export function sameName(text: string): string {
 }
 
 function fold(text: string): string {
+  return plainSigns(text).replaceAll(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** Writes accents composed, apostrophes, quotation marks and hyphens as ASCII has them, and nothing that cannot be seen. */
+export function plainSigns(text: string): string {
   return text
     .normalize("NFC")
     .replaceAll(unseen, "")
     .replaceAll(/[’‘‛ʼʹ`´′]/g, "'")
     .replaceAll(/[“”„‟″]/g, '"')
-    .replaceAll(/[‐‑‒–—−]/g, "-")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
+    .replaceAll(/[‐‑‒–—−]/g, "-");
 }
