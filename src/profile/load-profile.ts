@@ -1,6 +1,6 @@
 import { contract, views, type View } from "../cases/contract.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
-import { groupRemarks, type Remark, type RemarkGroup } from "../cases/remarks.ts";
+import { groupRemarks, type Remark } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { linkLines } from "./link-findings.ts";
 import { wordLines } from "./word-findings.ts";
@@ -87,9 +87,4 @@ function placeholderLines({ view, column, placeholders }: Snapshot["columns"][nu
 export function mainReason(remarks: readonly Remark[]): string {
   const [commonest] = [...groupRemarks(remarks)].sort((a, b) => b.count - a.count);
   return commonest === undefined ? "" : `${commonest.reason}: ${placesText(commonest.first, 2)}`;
-}
-
-/** Writes a group of remarks: `plan: 3 set aside, origin is blank (plan.csv line 5, origin; …)`. */
-export function groupLine({ view, reason, count: times, first }: RemarkGroup, verb: "set aside" | "noted"): string {
-  return `${view}: ${count(times)} ${verb}, ${reason} (${placesText(first)}${times > first.length ? "; …" : ""})`;
 }

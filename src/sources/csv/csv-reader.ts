@@ -34,10 +34,7 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
         const message = `${missing.join(", ")} missing from ${folder}: put the file there`;
         throw new LoadError(message, { isRetryable: true });
       }
-      const lastLines: LastLine[] = [];
-      for (const view of views) lastLines.push(await readView(join(folder, `${view}.csv`), view, parser));
-      const cut = cutAlone(lastLines);
-      if (cut !== undefined) throw cutError(cut.view, cut.line);
+      mustBeWhole(await readAll(folder, parser));
       const changed = changedFiles(before, await statesOf(folder));
       if (changed.length > 0) throw changedError(changed);
       return parser.snapshot(`CSV files in ${folder}`, readAt, ageCautions(before));
@@ -84,6 +81,33 @@ function ageCautions(files: readonly FileState[]): string[] {
 const readBytes = 512 * 1024;
 /** How many are scanned in one turn of the event loop: a few milliseconds' work, so that a large file holds up nobody. */
 const sliceBytes = 32 * 1024;
+
+/** Reads all files, whichever of them are faulty. Throws LoadError that says what is wrong with each. */
+async function readAll(folder: string, parser: Parser): Promise<LastLine[]> {
+  const errors: LoadError[] = [];
+  const lastLines: LastLine[] = [];
+  for (const view of views) {
+    try {
+      lastLines.push(await readView(join(folder, `${view}.csv`), view, parser));
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      errors.push(error);
+    }
+  }
+  const [first, ...more] = errors;
+  if (first === undefined) return lastLines;
+  if (more.length === 0) throw first;
+  throw new LoadError(errors.map(({ message }) => message).join("; "), {
+    isRetryable: errors.every(({ isRetryable }) => isRetryable),
+    cause: first,
+  });
+}
+
+/** Throws LoadError where a file does not end its last row although others do: it is cut within its last cell. */
+function mustBeWhole(lastLines: readonly LastLine[]): void {
+  const cut = cutAlone(lastLines);
+  if (cut !== undefined) throw cutError(cut.view, cut.line);
+}
 
 /** The last row of a file: on which line it begins, and whether a line end follows. */
 interface LastLine {
