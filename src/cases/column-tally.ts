@@ -35,8 +35,8 @@ export function columnTally(view: View, { name, kind }: Column) {
   const tally = { read: 0, unreadable: 0 };
   return {
     tally,
-    /** Counts a cell that was not read. */
-    add(cell: typeof unreadable | typeof placeholder, raw: string): void {
+    /** Counts a cell that was not read. One that may stand under the wrong column is not told. */
+    add(cell: typeof unreadable | typeof placeholder, raw: string, isShifted: boolean): void {
       if (cell === placeholder) {
         countIn(placeholders, textShown(raw.trim() === "" ? raw : raw.trim()));
         return;
@@ -44,7 +44,7 @@ export function columnTally(view: View, { name, kind }: Column) {
       tally.unreadable += 1;
       const format = formatOf(raw.trim(), kind);
       if (format === null) {
-        const word = isNamed(kind) ? valueShown({ name, kind }, raw) : null;
+        const word = isNamed(kind) && !isShifted ? valueShown({ name, kind }, raw) : null;
         if (word !== null) countIn(unknown, word);
         return;
       }

@@ -56,6 +56,7 @@ export function caseParser(words: CouncilWords): Parser {
     const remark = (reason: string, column: string, by: string | null) => void remarks.push({ reason, column, by });
     return (raw, line = null) => {
       const row = (rowsRead[view] += 1);
+      const isShifted = ragged !== null && ragged.view === view && ragged.row === row;
       let wrong: CellRemark | null = null;
       for (const { at, name, kind, required, reader, cells } of columns) {
         const text = raw[at] ?? null;
@@ -65,7 +66,7 @@ export function caseParser(words: CouncilWords): Parser {
           cells.tally.read += 1;
           continue;
         }
-        if (typeof cell === "symbol") cells.add(cell, text ?? "");
+        if (typeof cell === "symbol") cells.add(cell, text ?? "", isShifted);
         else if (cell !== null) cells.tally.read += 1;
         const known = typeof cell === "symbol" ? null : cell;
         if (reader === null) days[at] = null;
@@ -79,19 +80,18 @@ export function caseParser(words: CouncilWords): Parser {
       if (rejection !== null) {
         const { reason, by, column } = rejection;
         maker.reject(view, id);
-        rejected.push({ view, row, id, reason, by, place: placeOf(raw, line, column, row) });
+        rejected.push({ view, row, id, reason, by, place: placeOf(raw, line, column, isShifted) });
       } else {
         for (const { reason, column, by } of remarks) {
-          warnings.push({ view, row, id, reason, by, place: placeOf(raw, line, column, row) });
+          warnings.push({ view, row, id, reason, by, place: placeOf(raw, line, column, isShifted) });
         }
       }
       if (remarks.length > 0) remarks.length = 0;
     };
 
-    function placeOf(raw: Row, line: number | null, name: string | null, row: number): Place {
-      const column = columns.find((one) => one.name === name);
-      const isShown = column !== undefined && !(ragged?.view === view && ragged.row === row);
-      return { line, column: name, value: isShown ? valueShown(column, raw[column.at] ?? null) : null };
+    function placeOf(raw: Row, line: number | null, name: string | null, isShifted: boolean): Place {
+      const column = isShifted ? undefined : columns.find((one) => one.name === name);
+      return { line, column: name, value: column === undefined ? null : valueShown(column, raw[column.at] ?? null) };
     }
   };
   const takers = new Map(views.map((view) => [view, takerOf(view)]));
