@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { views, type View } from "../../cases/contract.ts";
 import { caseParser, type Parser } from "../../cases/parser.ts";
-import { LoadError, type CaseSource } from "../../cases/source.ts";
+import { LoadError, type CaseSource, type Progress } from "../../cases/source.ts";
 import { csvScanner, type CsvScanner, type RecordTaker } from "./csv-scanner.ts";
 import { changedError, cutError, fileError, otherFormat, rowPlaces } from "./file-faults.ts";
 
@@ -22,7 +22,7 @@ interface FileState {
  */
 export function csvFolder(folder: string, now: () => string): CaseSource {
   return {
-    async read(words) {
+    async read(words, onProgress) {
       const found = await stat(folder).catch(() => null);
       if (!found?.isDirectory()) throw new LoadError(`there is no folder ${folder}: set CASE_DATABASE to one`);
       const readAt = now();
@@ -34,7 +34,7 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
         const message = `${missing.join(", ")} missing from ${folder}: put the file there`;
         throw new LoadError(message, { isRetryable: true });
       }
-      mustBeWhole(await readAll(folder, parser));
+      mustBeWhole(await readAll(folder, parser, onProgress));
       const changed = changedFiles(before, await statesOf(folder));
       if (changed.length > 0) throw changedError(changed);
       return parser.snapshot(`CSV files in ${folder}`, readAt, ageCautions(before));
@@ -77,18 +77,22 @@ function ageCautions(files: readonly FileState[]): string[] {
   ];
 }
 
+type OnProgress = ((progress: Progress) => void) | undefined;
+
+const rowsPerProgress = 10_000;
+
 /** How many bytes are asked of a file at once. */
 const readBytes = 512 * 1024;
 /** How many are scanned in one turn of the event loop: a few milliseconds' work, so that a large file holds up nobody. */
 const sliceBytes = 32 * 1024;
 
 /** Reads all files, whichever of them are faulty. Throws LoadError that says what is wrong with each. */
-async function readAll(folder: string, parser: Parser): Promise<LastLine[]> {
+async function readAll(folder: string, parser: Parser, onProgress: OnProgress): Promise<LastLine[]> {
   const errors: LoadError[] = [];
   const lastLines: LastLine[] = [];
   for (const view of views) {
     try {
-      lastLines.push(await readView(join(folder, `${view}.csv`), view, parser));
+      lastLines.push(await readView(join(folder, `${view}.csv`), view, parser, onProgress));
     } catch (error) {
       if (!(error instanceof LoadError)) throw error;
       errors.push(error);
@@ -125,8 +129,8 @@ function cutAlone(files: readonly LastLine[]): LastLine | undefined {
   return filled.some(({ isEnded }) => isEnded) ? filled.find(({ isEnded }) => !isEnded) : undefined;
 }
 
-async function readView(file: string, view: View, parser: Parser): Promise<LastLine> {
-  const records = recordTaker(view, parser);
+async function readView(file: string, view: View, parser: Parser, onProgress: OnProgress): Promise<LastLine> {
+  const records = recordTaker(view, parser, onProgress);
   try {
     await scanFile(file, view, csvScanner(records));
   } catch (error) {
@@ -172,9 +176,14 @@ async function scanInSlices(bytes: Buffer, isLast: boolean, scan: CsvScanner): P
 }
 
 /** Takes the records of one file; `end` must be called after the last: a file without even a header is refused. */
-function recordTaker(view: View, parser: Parser): RecordTaker & { readonly end: () => LastLine } {
+function recordTaker(
+  view: View,
+  parser: Parser,
+  onProgress: OnProgress,
+): RecordTaker & { readonly end: () => LastLine } {
   const take = parser.taker(view);
   let width = 0;
+  let rows = 0;
   let last: LastLine = { view, line: 1, isEnded: true };
   return {
     header(names) {
@@ -188,10 +197,15 @@ function recordTaker(view: View, parser: Parser): RecordTaker & { readonly end: 
       }
       if (count > width) parser.note(view, "row with more cells than the header", line);
       take(row, line);
+      rows += 1;
+      if (rows % rowsPerProgress === 0) onProgress?.({ view, rows, isWhole: false });
       if (!isEnded || last.line === 1) last = { view, line, isEnded };
     },
     end() {
-      if (width > 0) return last;
+      if (width > 0) {
+        onProgress?.({ view, rows, isWhole: true });
+        return last;
+      }
       const message = `${view}.csv is empty: its first line must name the columns`;
       throw new LoadError(message, { isRetryable: true });
     },

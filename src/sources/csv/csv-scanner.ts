@@ -21,6 +21,12 @@ export class CsvFault extends Error {
 /** Bytes that are no UTF-8. */
 export class NotUtf8 extends Error {
   override readonly name = "NotUtf8";
+  /** Whether they would be UTF-8 but for a character at the very end that is not whole. */
+  readonly isCut: boolean;
+  constructor(isCut: boolean) {
+    super("not UTF-8");
+    this.isCut = isCut;
+  }
 }
 
 export interface RecordTaker {
@@ -141,7 +147,9 @@ function textOf(bytes: Buffer): (from: number, to: number) => string {
 /** Up to the last line end, or the end of the file: between the two a character may not be whole yet. */
 function mustBeUtf8(bytes: Buffer, isLast: boolean): void {
   const whole = isLast ? bytes.length : Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;
-  if (!isUtf8(bytes.subarray(0, whole))) throw new NotUtf8("not UTF-8");
+  if (isUtf8(bytes.subarray(0, whole))) return;
+  // A character takes four bytes at most.
+  throw new NotUtf8(isLast && [1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(0, whole - cut)))));
 }
 
 /** How many bytes a byte order mark takes at the beginning of a file. */

@@ -6,6 +6,10 @@ import { CsvFault, NotUtf8 } from "./csv-scanner.ts";
 export function fileError(view: View, error: unknown): unknown {
   if (error instanceof CsvFault) return csvError(view, error);
   if (error instanceof NotUtf8) {
+    if (error.isCut) {
+      const message = `${view}.csv ends inside a character, so it is not whole: ${howToWrite}`;
+      return new LoadError(message, { isRetryable: true, cause: error });
+    }
     return new LoadError(`${view}.csv is not UTF-8 text: save it as "CSV UTF-8"`, { cause: error });
   }
   if (error instanceof Error && "code" in error) {
