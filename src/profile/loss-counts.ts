@@ -38,7 +38,7 @@ export const softLinks: readonly SoftLink[] = [
 ];
 
 /** The day on which a snapshot was read, by its own instant; null if it has none. */
-export function dayRead({ readAt }: Snapshot): Day | null {
+function dayRead({ readAt }: Snapshot): Day | null {
   return parseDay(readAt.slice(0, 10));
 }
 

@@ -12,7 +12,7 @@ export type Change = (files: Readonly<Record<View, string>>) => Partial<Files>;
 const numbers = Array.from({ length: 40 }, (_, at) => at);
 
 /** Forty children with an officer and a plan that is not reviewed; a request of each, assessed; a review scheduled for some. */
-export function csvBorough(): Record<View, string> {
+function csvBorough(): Record<View, string> {
   const id = (letter: string, at: number) => `${letter}${100 + at}`;
   const borough = aBorough({
     person: numbers.map((at) => ({ person_id: id("p", at), case_reference: `REF-${at}`, gender: "Female" })),
@@ -81,18 +81,16 @@ export function file(view: View, change: (text: string) => string | Uint8Array):
 
 /** Makes several changes, one after the other, of texts. */
 export function both(...changes: readonly Change[]): Change {
-  return (files) =>
-    changes.reduce<Record<View, string>>(
-      (all, change) => {
-        const next = { ...all };
-        for (const [view, text] of Object.entries(change(all))) {
-          if (!isView(view) || typeof text !== "string") throw new Error("only texts can be changed twice");
-          next[view] = text;
-        }
-        return next;
-      },
-      { ...files },
-    );
+  return (files) => {
+    const all = { ...files };
+    for (const change of changes) {
+      for (const [view, text] of Object.entries(change(all))) {
+        if (!isView(view) || typeof text !== "string") throw new Error("only texts can be changed twice");
+        all[view] = text;
+      }
+    }
+    return all;
+  };
 }
 
 function isView(name: string): name is View {
