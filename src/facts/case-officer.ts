@@ -5,7 +5,7 @@ import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
 import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { notRecorded } from "./age.ts";
-import { commonest, spellTeam } from "./spellings.ts";
+import { spellTeam } from "./spellings.ts";
 
 export const notAllocated = "Not allocated";
 
@@ -59,7 +59,6 @@ function nameOfficers(snapshot: Snapshot): OfficerNames {
   const team = (worker: Worker | null) => (worker === null ? notAllocated : (teams.get(worker) ?? notRecorded));
 
   const active = snapshot.workers.filter((worker) => worker.isActive);
-  const spelled = commonest(active.map((worker) => worker.name));
   const keyOf = (worker: Worker) => `${sameName(worker.name)}\n${team(worker)}`;
   const withName = countBy(active, (worker) => sameName(worker.name));
   const withNameAndTeam = countBy(active, keyOf);
@@ -67,9 +66,8 @@ function nameOfficers(snapshot: Snapshot): OfficerNames {
   for (const worker of active) {
     const sharesName = (withName.get(sameName(worker.name)) ?? 0) > 1;
     const sharesTeam = (withNameAndTeam.get(keyOf(worker)) ?? 0) > 1;
-    const name = spelled.get(sameName(worker.name)) ?? worker.name;
     const suffix = sharesTeam ? ` (${team(worker)}, ${worker.workerId})` : ` (${team(worker)})`;
-    names.set(worker, sharesName ? name + suffix : name);
+    names.set(worker, sharesName ? worker.name + suffix : worker.name);
   }
   return { team, officer: (worker) => (worker === null ? notAllocated : (names.get(worker) ?? worker.name)) };
 }

@@ -43,7 +43,7 @@ export function spellTeam(snapshot: Snapshot, team: string): string {
 }
 
 /** Returns the commonest spelling of each value, then the first by code point, by sameName. */
-export function commonest(values: Iterable<string | null>): ReadonlyMap<string, string> {
+function commonest(values: Iterable<string | null>): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   const best = new Map<string, string>();
