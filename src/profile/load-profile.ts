@@ -4,7 +4,7 @@ import { groupRemarks, type Remark } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { linkLines } from "./link-findings.ts";
 import { wordLines } from "./word-findings.ts";
-import { count, counted, placesText, wordsText } from "./place-text.ts";
+import { count, counted, placesText, shownPlace, wordsText } from "./place-text.ts";
 
 /** What is to be mended in a load, in sentences that begin with a view's name. It names no person. */
 export interface LoadProfile {
@@ -86,5 +86,7 @@ function placeholderLines({ view, column, placeholders }: Snapshot["columns"][nu
 /** The commonest reason of the remarks, with its first two places. */
 export function mainReason(remarks: readonly Remark[]): string {
   const [commonest] = [...groupRemarks(remarks)].sort((a, b) => b.count - a.count);
-  return commonest === undefined ? "" : `${commonest.reason}: ${placesText(commonest.first, 2)}`;
+  return commonest === undefined
+    ? ""
+    : `${commonest.reason}: ${placesText(commonest.view, commonest.first.slice(0, 2).map(shownPlace))}`;
 }

@@ -1,4 +1,5 @@
 import type { CellCount } from "../cases/column-tally.ts";
+import type { View } from "../cases/contract.ts";
 import type { Remark } from "../cases/remarks.ts";
 
 /** Writes a count as people read it: 2,731. */
@@ -8,21 +9,35 @@ export const count = (number: number): string => number.toLocaleString("en-GB");
 export const counted = (number: number, one: string, many = `${one}s`): string =>
   `${count(number)} ${number === 1 ? one : many}`;
 
-/** Says where a remark was found: `plan.csv line 5, origin "N"`; without a file, by the row's id. */
-export function placeText({ view, row, id, place }: Remark): string {
-  const where =
-    place?.line === undefined || place.line === null
-      ? id === null
-        ? `${view}${row === null ? "" : ` row ${count(row)}`}`
-        : `${view} ${id}`
-      : `${view}.csv line ${place.line}`;
-  if (place === undefined || place.column === null) return where;
-  return place.value === null ? `${where}, ${place.column}` : `${where}, ${place.column} "${place.value}"`;
+/** Where a remark was found, for whoever mends it. */
+export interface ShownPlace {
+  /** The line of the view's file; null where the source is no file. */
+  readonly line: number | null;
+  /** The row's own id; null where it has none or none can be read. */
+  readonly id: string | null;
+  /** The row's number in its view as read; null for a remark about a record. */
+  readonly row: number | null;
+  readonly column: string | null;
+  /** What the cell holds, shortened; null where it may name or describe somebody. */
+  readonly value: string | null;
 }
 
-/** Lists places, at most so many: `plan.csv line 5, origin "N"; plan.csv line 6, origin "T"`. */
-export function placesText(remarks: readonly Remark[], most = 5): string {
-  return remarks.slice(0, most).map(placeText).join("; ");
+export function shownPlace({ row, id, place }: Remark): ShownPlace {
+  return { line: place?.line ?? null, id, row, column: place?.column ?? null, value: place?.value ?? null };
+}
+
+/**
+ * Lists the places of one reason, which names the column: `plan.csv line 5 "N", line 6 "T"`; without a file, by the ids
+ * of the rows: `plan l5 "N", l6 "T"`.
+ */
+export function placesText(view: View, places: readonly ShownPlace[]): string {
+  return places
+    .map(({ line, id, row, value }, at) => {
+      const where = line === null ? (id ?? `row ${count(row ?? 0)}`) : `line ${line}`;
+      const cell = value === null ? "" : ` "${value}"`;
+      return `${at > 0 ? "" : line === null ? `${view} ` : `${view}.csv `}${where}${cell}`;
+    })
+    .join(", ");
 }
 
 /** Lists words with their counts, the commonest first: `"N" 2,000, "T" 500 and 3 more`. */

@@ -6,11 +6,11 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import type { LoadState } from "../cases/source.ts";
 import { warningsOn } from "../facts/warnings.ts";
 import { loadProfile, profileLines } from "../profile/load-profile.ts";
-import { placeText } from "../profile/place-text.ts";
+import { placesText, shownPlace, type ShownPlace } from "../profile/place-text.ts";
 
 /** A reason with the first places where it was found. */
 export interface PlacedReason extends RemarkCount {
-  readonly places: readonly string[];
+  readonly places: readonly ShownPlace[];
 }
 
 /** What was read from the source, and what was rejected or doubted. */
@@ -43,7 +43,7 @@ export function statusOn(snapshot: Snapshot, on: Day): Status {
 
 function placed(remarks: readonly Remark[]): PlacedReason[] {
   return groupRemarks(remarks).map(({ view, reason, count, first }) => {
-    return { view, reason, count, places: first.map(placeText) };
+    return { view, reason, count, places: first.map(shownPlace) };
   });
 }
 
@@ -57,9 +57,9 @@ function noteOf(verb: "set aside" | "noted"): (remark: PlacedReason) => Note {
   return (remark) => ({ kind: "note", about, text: reasonText(remark, verb) });
 }
 
-/** Writes a reason: `plan: 3 set aside, origin is blank (plan.csv line 5, origin; …)`. */
+/** Writes a reason: `plan: 3 set aside, origin is blank (plan.csv line 5, line 8, line 9)`. */
 export function reasonText({ view, reason, count, places }: PlacedReason, verb: "set aside" | "noted"): string {
-  const shown = `${places.join("; ")}${count > places.length ? "; …" : ""}`;
+  const shown = `${placesText(view, places)}${count > places.length ? ", …" : ""}`;
   return `${view}: ${count.toLocaleString("en-GB")} ${verb}, ${reason} (${shown})`;
 }
 

@@ -48,22 +48,22 @@ describe("a first load", () => {
     [
       "ten rejected rows of a hundred",
       { plan: forFirst(10, { origin: "odd" }) },
-      'plan: 10 of 100 rows are set aside (origin is not a code that is known: plan l1000, origin "odd"; plan l1001, origin "odd"; plan: origin holds words that are no code in 10 rows: "odd" 10: write one of new, transfer_in, conversion)',
+      'plan: 10 of 100 rows are set aside (origin is not a code that is known: plan l1000 "odd", l1001 "odd"; plan: origin holds words that are no code in 10 rows: "odd" 10: write one of new, transfer_in, conversion)',
     ],
     [
       "every row of a small view rejected",
       { children: 3, plan: () => ({ origin: null }) },
-      "plan: 3 of 3 rows are set aside (origin is blank: plan l1000, origin; plan l1001, origin)",
+      "plan: 3 of 3 rows are set aside (origin is blank: plan l1000, l1001)",
     ],
     [
       "persons without a reference",
       { person: () => ({ case_reference: null }) },
-      "person: 100 of 100 rows are set aside (case_reference is blank: person p0, case_reference; person p1, case_reference); worker_relationship: 100 of 100 rows are set aside (its person was set aside",
+      "person: 100 of 100 rows are set aside (case_reference is blank: person p0, p1); worker_relationship: 100 of 100 rows are set aside (its person was set aside",
     ],
     [
       "a column that nobody can read",
       { plan: () => ({ issued_date: "30/06/2020" }) },
-      'plan: issued_date looks like DD/MM/YYYY in 100 of 100 rows: write YYYY-MM-DD (issued_date cannot be read: plan l1000, issued_date "30/06/2020"; plan l1001, issued_date "30/06/2020")',
+      'plan: issued_date looks like DD/MM/YYYY in 100 of 100 rows: write YYYY-MM-DD (issued_date cannot be read: plan l1000 "30/06/2020", l1001 "30/06/2020")',
     ],
     ["half of a column that nobody can read", { plan: forFirst(50, { issued_date: "30/06/2020" }) }, passes],
     [
@@ -101,7 +101,7 @@ describe("a later load", () => {
       "that was read whole and kept in part",
       {},
       { plan: forFirst(21, { origin: "odd" }) },
-      'plan has shrunk from 100 rows to 79: 21 of 100 rows are set aside (origin is not a code that is known: plan l1000, origin "odd"; plan l1001, origin "odd"; ',
+      'plan has shrunk from 100 rows to 79: 21 of 100 rows are set aside (origin is not a code that is known: plan l1000 "odd", l1001 "odd"; ',
     ],
     [
       "that grew by rows that were rejected",

@@ -35,7 +35,7 @@ describe("checking the database", () => {
         { referral_id: "r3", person_id: "p2" },
       ],
       plan: [{ plan_id: "l1", person_id: "p9" }, { plan_id: "l1" }],
-      review: [{ outcome: "Amend" }, { outcome: "amended" }],
+      review: [{ outcome: "Amend" }, { review_id: "v2", outcome: "amended" }],
     });
 
     expect(
@@ -84,14 +84,14 @@ describe("checking the database", () => {
       to mend: review: outcome holds words that are no code in 1 row: "amended" 1: write one of maintain, amend, cease
       to mend: referral: decision_taken holds words that no rule knows in 1 row: "Deferred" 1; none is a word of a WORD_ setting
       to mend: plan: person_id leads to no person in 1 of 2 rows, such as "p9"
-      person: 1 set aside, case_reference is blank (person p2, case_reference)
-      referral: 1 set aside, its person was set aside (referral r3, person_id "p2")
-      referral: 1 set aside, referral_type is not a code that is known (referral r2, referral_type "Transfer")
-      plan: 1 set aside, person_id points to no person (plan l1, person_id "p9")
-      person: 1 noted, looked_after cannot be read (person p3, looked_after "yes")
+      person: 1 set aside, case_reference is blank (person p2)
+      referral: 1 set aside, its person was set aside (referral r3 "p2")
+      referral: 1 set aside, referral_type is not a code that is known (referral r2 "Transfer")
+      plan: 1 set aside, person_id points to no person (plan l1 "p9")
+      person: 1 noted, looked_after cannot be read (person p3 "yes")
       referral: 1 noted, open request of a person with a current plan (referral r1)
       referral: 1 noted, request whose decision word is unknown (referral r1)
-      review: 1 noted, outcome cannot be read (review v13, outcome "amended")
+      review: 1 noted, outcome cannot be read (review v2 "amended")
       WARNING: no rows in assessment
       measures: 22 of 56 find something on 30 June 2021; nothing is found by plans.ceased, plans.ceased-reasons, plans.social-care, referrals.undecided, assessments.decisions, assessments.reasons-no-plan, assessments.decisions-by-month, assessments.time-from-referral, assessments.time-from-decision-to-assess, assessments.undecided-since-referral and 24 more
       alerts: 0 alerts, of which 0 have a case officer with an email
