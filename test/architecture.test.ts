@@ -30,14 +30,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "alerts/engine": ["alert", "cases", "facts", "measures/engine"],
   alerts: ["alert", "alerts/engine", "rule", "rules", "cases", "facts"],
   access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
+  // what is to be mended in a load, and what it lost
+  profile: ["cases", "facts"],
   query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
   "measures/answer": [...core, "access", "query"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "measures/answer", "digest", "context"],
+  reports: [...core, "access", "query", "profile", "measures/answer", "digest", "context"],
 
   // what keeps and carries
   store: ["user-error", "cases", "digest"],
-  snapshot: ["user-error", "cases", "access", "store", "platform"],
+  snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store"],
   delivery: [
     ...core,

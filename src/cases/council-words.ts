@@ -1,8 +1,9 @@
 import type { ClockChange } from "./clock-change.ts";
 import { dayOfText, type Day } from "./day.ts";
+import { sameName } from "./same-name.ts";
 
 /**
- * The council's own words that rules and measures look for, compared ignoring case. The snapshot carries them, so that
+ * The council's own words that rules and measures look for, compared by sameName. The snapshot carries them, so that
  * no computation reads configuration.
  */
 export interface CouncilWords {
@@ -45,7 +46,7 @@ export const defaultWords: CouncilWords = {
   clockChanges: [],
 };
 
-/** Whether a recorded text is the word, ignoring case. Null is no word. */
+/** Whether a recorded text is the word, ignoring what nobody sees: see sameName. Null is no word. */
 export function isWord(recorded: string | null, word: string): boolean {
-  return recorded !== null && (recorded === word || recorded.toLowerCase() === word.toLowerCase());
+  return recorded !== null && (recorded === word || sameName(recorded) === sameName(word));
 }

@@ -2,6 +2,7 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
+import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { notRecorded } from "./age.ts";
 import { spellTeam } from "./spellings.ts";
@@ -58,12 +59,13 @@ function nameOfficers(snapshot: Snapshot): OfficerNames {
   const team = (worker: Worker | null) => (worker === null ? notAllocated : (teams.get(worker) ?? notRecorded));
 
   const active = snapshot.workers.filter((worker) => worker.isActive);
-  const withName = countBy(active, (worker) => worker.name.toLowerCase());
-  const withNameAndTeam = countBy(active, (worker) => `${worker.name}\n${team(worker)}`.toLowerCase());
+  const keyOf = (worker: Worker) => `${sameName(worker.name)}\n${team(worker)}`;
+  const withName = countBy(active, (worker) => sameName(worker.name));
+  const withNameAndTeam = countBy(active, keyOf);
   const names = new Map<Worker, string>();
   for (const worker of active) {
-    const sharesName = (withName.get(worker.name.toLowerCase()) ?? 0) > 1;
-    const sharesTeam = (withNameAndTeam.get(`${worker.name}\n${team(worker)}`.toLowerCase()) ?? 0) > 1;
+    const sharesName = (withName.get(sameName(worker.name)) ?? 0) > 1;
+    const sharesTeam = (withNameAndTeam.get(keyOf(worker)) ?? 0) > 1;
     const suffix = sharesTeam ? ` (${team(worker)}, ${worker.workerId})` : ` (${team(worker)})`;
     names.set(worker, sharesName ? worker.name + suffix : worker.name);
   }

@@ -43,6 +43,13 @@ export const loadTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.source, table.state] })],
 );
 
+export const loadBaselineTable = sqliteTable("load_baseline", {
+  source: text().primaryKey(),
+  rows: text({ mode: "json" }).$type<Readonly<Record<string, number>>>().notNull(),
+  nextAt: text("next_at"),
+  nextRows: text("next_rows", { mode: "json" }).$type<Readonly<Record<string, number>>>(),
+});
+
 export const alertTable = sqliteTable("alert", {
   key: text().primaryKey(),
   firstOn: text("first_on").notNull(),

@@ -142,7 +142,7 @@ describe("a job in a terminal", () => {
     if (rows !== null) store.loads.accept("the demo borough", { ...rows, plan: 9000 }, "2021-06-30T07:00:00Z");
     store.close();
 
-    expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9000 rows");
+    expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9,000 rows");
   });
 
   it("prints without --json which alerts would reach nobody", async () => {
