@@ -5,7 +5,15 @@ import { describe, expect, it } from "vitest";
 const forms = ["alert", "command", "job", "measure", "rule"];
 const botParts = ["context", "snapshot", "store", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
-const edges = ["sources/csv", "sources/demo", "sources/sql-server", "drawing", "config", "platform"];
+const edges = [
+  "sources/csv",
+  "sources/demo",
+  "sources/sql-server",
+  "sources/sql-server/connection",
+  "drawing",
+  "config",
+  "platform",
+];
 const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
@@ -78,7 +86,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
-  "sources/sql-server": ["cases", "user-error"],
+  "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
+  "sources/sql-server/connection": ["cases", "user-error"],
   config: ["cases", "facts", "user-error"],
   // what npm run bench measures
   benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
@@ -102,7 +111,8 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "drizzle-orm": ["store", "sources/sql-server"],
   dotenv: ["config"],
   express: ["channels/web", "platform"],
-  mssql: ["sources/sql-server"],
+  mssql: ["sources/sql-server", "sources/sql-server/connection"],
+  "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   minisearch: ["query"],
   stemmer: ["query"],

@@ -125,7 +125,7 @@ describe("checking the database", () => {
       assessment: FAULT: there is no send.assessment: create the view (sql/contract.sql), or check MSSQL_SCHEMA
       plan: FAULT: send.plan has no column exemption
         columns: plan_id nvarchar, person_id nvarchar, assessment_id nvarchar, origin nvarchar, issued_date date, responsible_from date, ceased_date date, ceased_reason nvarchar
-      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row
+      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)
         columns: review_id nvarchar, plan_id nvarchar, scheduled_date date, review_date date, completed_date date, completed_by_team nvarchar, completed_by_worker_id nvarchar, outcome nvarchar, decision_date date, amended_draft_date date, amended_final_date date
       WARNING: no rows in worker, worker_relationship
       The bot cannot run on it: mend the views marked FAULT."
