@@ -46,6 +46,32 @@ async function between(settings: SqlServerSettings, bytes: number, then: (client
   return { settings: { ...settings, server: "127.0.0.1", port }, close: () => proxy.close() };
 }
 
+/** Passes bytes on, but answers for the server that it knows no encryption. */
+async function downgraded(settings: SqlServerSettings) {
+  const sent: Buffer[] = [];
+  const proxy = createServer((client) => {
+    const server = connect(settings.port, settings.server ?? "");
+    client.on("data", (data) => void (sent.push(data), server.write(data)));
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      one.on("error", () => other.destroy());
+      one.on("close", () => other.destroy());
+    }
+    server.on("data", (data) => {
+      // Options of 5 bytes follow the header of 8; the place of the encryption, option 1, is in its second and third.
+      const option = [8, 13, 18, 23].find((at) => data[at] === 1);
+      if (sent.length === 1 && option !== undefined) data[8 + data.readUInt16BE(option + 1)] = 2;
+      client.write(data);
+    });
+  });
+  await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening));
+  const address = proxy.address();
+  const port = address === null || typeof address === "string" ? 0 : address.port;
+  return { settings: { ...settings, server: "127.0.0.1", port }, sent, close: () => proxy.close() };
+}
+
 describe.skipIf(connectionString === undefined)(
   "a real SQL Server (not run without MSSQL_TEST_CONNECTION_STRING)",
   () => {
@@ -200,6 +226,16 @@ describe.skipIf(connectionString === undefined)(
       );
       const login = { user: name, password: "Change-this-1-first" };
       await expect(read(settingsOf(database, login))).rejects.toThrow("may not read send.worker: grant it SELECT");
+    });
+
+    it("keeps its login to itself where somebody between says that the server does not encrypt", async () => {
+      const proxy = await downgraded(settingsOf(name));
+      await expect(read(proxy.settings)).rejects.toThrow("offers no encryption, so the bot did not send its login");
+      expect(proxy.sent.map((bytes) => bytes[0])).toEqual([0x12]);
+
+      await read({ ...proxy.settings, encrypt: false }).catch(() => undefined);
+      expect(proxy.sent.map((bytes) => bytes[0])).toContain(0x10);
+      proxy.close();
     });
 
     it("refuses a load whose connection is cut in mid-read, and the process lives on", async () => {

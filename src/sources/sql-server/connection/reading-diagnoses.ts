@@ -3,21 +3,25 @@ import type { Diagnosis, DiagnosisNames } from "./diagnosis.ts";
 /** Returns the last part of a name: `plan` of `send.plan`. */
 const lastPart = (name: string) => name.split(".").at(-1)?.toLowerCase() ?? "";
 
+const isOther = (object: string | undefined, view: string): object is string =>
+  object !== undefined && lastPart(object) !== lastPart(view);
+
 /** The login lacks a right that reading needs: on the view, or on a table that it reads in another database or schema. */
 export const refusedRight: Diagnosis = {
   numbers: [229, 230],
   text: /permission (was )?denied/i,
   explanation({ view, login, named: [object, database, schema] }) {
-    if (object === undefined || lastPart(object) === lastPart(view)) {
-      return `${login} may not read ${view}: grant it SELECT (sql/login.sql)`;
+    const what = view || "what it needs";
+    if (object === undefined) {
+      return `${login} may not read ${what}: grant it SELECT (sql/login.sql), and on what the view reads in another database`;
     }
+    const isView =
+      schema === undefined ? !isOther(object, view) : `${schema}.${object}`.toLowerCase() === view.toLowerCase();
+    if (isView) return `${login} may not read ${what}: grant it SELECT (sql/login.sql)`;
     const path = database !== undefined && schema !== undefined ? `${database}.${schema}.${object}` : object;
-    return `${view} reads ${path}, which ${login} may not read: grant it SELECT on that too`;
+    return `${view || "a view"} reads ${path}, which ${login} may not read: grant it SELECT on that too`;
   },
 };
-
-const isOther = (object: string | undefined, view: string): object is string =>
-  object !== undefined && lastPart(object) !== lastPart(view);
 
 const linkedServer = ({ view, number }: DiagnosisNames) =>
   `${view || "a view"} reads a linked server that cannot be used (error ${number}): look whether that server runs, whether it is set up here, and as which login it is entered`;

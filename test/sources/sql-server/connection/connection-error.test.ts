@@ -87,7 +87,7 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
       [
         "missing view: there is no send.plan in the database CaseSystem: create it (sql/contract.sql), or check MSSQL_SCHEMA and MSSQL_DATABASE",
         "missing column: a column of the contract is missing from send.plan or from what it selects: mend the view",
-        "refused permission: the login send_bot may not read send.plan: grant it SELECT (sql/login.sql)",
+        "refused permission: the login send_bot may not read send.plan: grant it SELECT (sql/login.sql), and on what the view reads in another database",
         "time-out: reading took longer than 600 seconds and was given up at send.plan: raise MSSQL_TIMEOUT or make the views faster [may heal]",
         "dropped connection: the connection to sql01:1433 was lost while send.plan was read: look whether SQL Server runs (MSSQL_SERVER), and whether a firewall between ends long connections [may heal]",
         "closed connection: the connection to sql01:1433 was lost while send.plan was read: look whether SQL Server runs (MSSQL_SERVER), and whether a firewall between ends long connections [may heal]",
@@ -114,6 +114,10 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
       "another database, no right there": sent(
         229,
         "The SELECT permission was denied on the object 'Case', database 'Archive', schema 'dbo'.",
+      ),
+      "another table of that name, no right there": sent(
+        229,
+        "The SELECT permission was denied on the object 'plan', database 'Archive', schema 'dbo'.",
       ),
       "no right on the view": sent(
         229,
@@ -158,6 +162,7 @@ describe("what goes wrong with SQL Server is said in one sentence that names the
       [
         "another database, no user there: send.plan reads the database Archive, which the login send_bot may not enter: make a user for the login there and grant it SELECT on what the view reads (sql/login.sql)",
         "another database, no right there: send.plan reads Archive.dbo.Case, which the login send_bot may not read: grant it SELECT on that too",
+        "another table of that name, no right there: send.plan reads Archive.dbo.plan, which the login send_bot may not read: grant it SELECT on that too",
         "no right on the view: the login send_bot may not read send.plan: grant it SELECT (sql/login.sql)",
         "another database, gone: send.plan reads the database Archive, which is not there: mend the view",
         "another database, offline: the database Archive, which send.plan reads, is not available just now: look whether it runs [may heal]",
@@ -244,7 +249,7 @@ describe("views that are not as the contract", () => {
     const columns = contractColumns.filter(({ view }) => view !== "plan");
 
     expect(await sentenceFor(columns, 229)).toBe(
-      "the login send_bot may not read send.plan: grant it SELECT (sql/login.sql)",
+      "the login send_bot may not read send.plan: grant it SELECT (sql/login.sql), and on what the view reads in another database",
     );
   });
 
