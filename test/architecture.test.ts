@@ -44,7 +44,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "measures/answer", "digest", "context"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "digest"],
+  store: ["user-error", "cases", "digest", "store/backup"],
+  "store/backup": ["store"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
   context: ["cases", "access", "store"],
   delivery: [
@@ -107,8 +108,8 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
-  "better-sqlite3": ["store"],
-  "drizzle-orm": ["store", "sources/sql-server"],
+  "better-sqlite3": ["store", "store/backup"],
+  "drizzle-orm": ["store", "store/backup", "sources/sql-server"],
   dotenv: ["config"],
   express: ["channels/web", "platform"],
   mssql: ["sources/sql-server", "sources/sql-server/connection"],
