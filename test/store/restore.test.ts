@@ -80,7 +80,7 @@ describe("a backup", () => {
     expect(() => store.backup(backup)).toThrow(/EEXIST/);
     expect(() => store.backup(join(folder, "missing", "backup.db"))).toThrow(/ENOENT/);
     store.close();
-    expect(() => store.backup(join(folder, "closed.db"))).toThrow();
+    expect(() => store.backup(join(folder, "closed.db"))).toThrow(/not open/);
     expect(await readdir(folder)).toEqual(["backup.db", "data"]);
   });
 });
