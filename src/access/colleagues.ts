@@ -125,11 +125,11 @@ const shownCharacters = 40;
 export function teamWarnings(colleagues: ReadonlyMap<string, Colleague>, snapshot: Snapshot): string[] {
   const known = new Set(spellings(snapshot, "team").values());
   if (known.size === 0) return [];
-  const listed = Array.from(colleagues.values(), ({ line, team }) => (line === null ? null : team));
-  const strange = [...new Set(listed)].filter((team) => team !== null && !known.has(team)).sort();
+  const listed = [...colleagues.values()].flatMap(({ line, team }) => (line === null || team === null ? [] : [team]));
+  const strange = [...new Set(listed)].filter((team) => !known.has(team)).sort();
   const teams = new Intl.ListFormat("en-GB", { type: "disjunction" }).format([...known].sort());
   return strange.map((team) => {
-    const shown = team?.replaceAll(/\p{C}+/gu, " ").slice(0, shownCharacters);
+    const shown = team.replaceAll(/\p{C}+/gu, " ").slice(0, shownCharacters);
     return `PEOPLE_FILE names the team "${shown}", which no worker has: write ${teams}.`;
   });
 }

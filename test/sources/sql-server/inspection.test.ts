@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Borough } from "../../../src/cases/contract.ts";
 import { defaultWords } from "../../../src/cases/council-words.ts";
 import { serverLines, tailLines, viewLines } from "../../../src/sources/sql-server/inspection-report.ts";
+import type { Open } from "../../../src/sources/sql-server/database.ts";
 import { inspect } from "../../../src/sources/sql-server/inspection.ts";
+import { withConnection } from "../../../src/sources/sql-server/with-connection.ts";
 import { aBorough } from "../../support/borough.ts";
 import { aDatabase, contractColumns, DriverError, someSettings } from "../../support/sql-server.ts";
 
@@ -17,6 +19,52 @@ async function report(borough: Borough, but: Parameters<typeof aDatabase>[1] = {
 }
 
 const about = { version: "Microsoft SQL Server 2022\n\tmore", login: "send_bot", database: "CaseSystem" };
+
+describe("a check that MSSQL_TIMEOUT cuts short", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("ends at the view that took too long, and blames neither it nor those that follow", async () => {
+    vi.useFakeTimers();
+    const lines: string[] = [];
+    const open: Open = (_, deadline) =>
+      Promise.resolve(
+        aDatabase(aBorough({ person: [{}] }), {
+          answers: [about],
+          async beforeRow(view) {
+            if (view !== "referral") return;
+            if (!deadline.aborted) await new Promise((closed) => deadline.addEventListener("abort", closed));
+            // what the driver says once the connection is closed
+            throw new DriverError("ECLOSE");
+          },
+        }),
+      );
+    const checked = withConnection(someSettings, open, (database) =>
+      inspect(database, someSettings, defaultWords, {
+        onServer: () => undefined,
+        onView: (view) => lines.push(...viewLines(view)),
+      }),
+    );
+    const said = expect(checked).rejects.toThrow(
+      "reading took longer than 600 seconds and was given up at send.referral: raise MSSQL_TIMEOUT or make the views faster",
+    );
+    await vi.advanceTimersByTimeAsync(600_000);
+    await said;
+    await vi.advanceTimersByTimeAsync(600_000);
+
+    expect(lines.filter((line) => line.includes("found"))).toHaveLength(3);
+    expect(lines.join("\n")).not.toContain("FAULT");
+  });
+
+  it("says that the server does not answer where no connection was made in time", async () => {
+    vi.useFakeTimers();
+    const open: Open = () => new Promise(() => undefined);
+    const said = expect(withConnection(someSettings, open, () => Promise.resolve())).rejects.toThrow(
+      "sql01:1433 does not answer: check MSSQL_SERVER and MSSQL_PORT",
+    );
+    await vi.advanceTimersByTimeAsync(600_000);
+    await said;
+  });
+});
 
 describe("checking the database", () => {
   it("says what an analyst needs: rights, rows, blanks, unknown words, reasons", async () => {
