@@ -15,6 +15,8 @@ interface Parts {
   readonly identity?: Identity;
   /** The oldest TLS that it takes. */
   readonly minVersion?: SecureVersion;
+  /** The port of another server on localhost that it sends each client on to, as an availability group does. */
+  readonly routesTo?: number;
   /** The errors that answer a login, in the order in which the server sends them. */
   readonly errors?: readonly { readonly number: number; readonly message: string }[];
 }
@@ -34,6 +36,7 @@ export async function openTdsServer({
   encrypts,
   identity,
   minVersion,
+  routesTo,
   errors = [loginFailed],
 }: Parts): Promise<TdsServer> {
   const clear: Buffer[] = [];
@@ -48,7 +51,8 @@ export async function openTdsServer({
         stream.write(packet(0x04, preLoginAnswer(answers[encrypts])));
       } else if (type === login) {
         logins[isEncrypted ? "encrypted" : "clear"] += 1;
-        stream.write(packet(0x04, Buffer.concat([...errors.map(errorToken), doneToken])));
+        const answer = routesTo === undefined ? errors.map(errorToken) : [loginToken, routingToken(routesTo)];
+        stream.write(packet(0x04, Buffer.concat([...answer, doneToken])));
       }
     });
   };
@@ -171,6 +175,22 @@ function errorToken({ number, message }: { readonly number: number; readonly mes
   body.writeUInt16LE(message.length, 6);
   text.copy(body, 8);
   const head = Buffer.from([0xaa, 0, 0]);
+  head.writeUInt16LE(body.length, 1);
+  return Buffer.concat([head, body]);
+}
+
+/** Says that the login was taken, in TDS 7.4, by a program without a name. */
+const loginToken = Buffer.from([0xad, 10, 0, 1, 0x74, 0, 0, 4, 0, 16, 0, 0, 0]);
+
+function routingToken(port: number): Buffer {
+  const server = Buffer.from("localhost", "utf16le");
+  const route = Buffer.alloc(5);
+  route.writeUInt16LE(port, 1);
+  route.writeUInt16LE(server.length / 2, 3);
+  const length = Buffer.alloc(2);
+  length.writeUInt16LE(route.length + server.length);
+  const body = Buffer.concat([Buffer.from([20]), length, route, server, Buffer.from([0, 0])]);
+  const head = Buffer.from([0xe3, 0, 0]);
   head.writeUInt16LE(body.length, 1);
   return Buffer.concat([head, body]);
 }

@@ -93,6 +93,27 @@ describe.each([true, "strict"] as const)("a server's certificate, with MSSQL_ENC
   });
 });
 
+describe("a server that sends the bot on to another", () => {
+  it("does not make it send its login in clear, nor to a machine without a certificate", async () => {
+    const identity = await council.identity(["localhost"]);
+    const stranger = await aSelfSignedIdentity(["localhost"]);
+    for (const [encrypts, own, said] of [
+      ["on", identity, "SQL Server refuses the login"],
+      ["on", stranger, "no authority signed the certificate"],
+      ["not supported", identity, "offers no encryption, so the bot did not send its login"],
+    ] as const) {
+      const other = await openTdsServer({ encrypts, identity: own });
+      const first = await openTdsServer({ encrypts: "on", identity, routesTo: other.port });
+      opened.push(first, other);
+      const settings = { ...someSettings, server: "localhost", port: first.port, caFile };
+
+      await expect(sqlServerSource(settings, () => "").read(defaultWords)).rejects.toThrow(said);
+      expect(first.logins()).toEqual({ clear: 0, encrypted: 1 });
+      expect(other.logins()).toEqual({ clear: 0, encrypted: own === identity && encrypts === "on" ? 1 : 0 });
+    }
+  });
+});
+
 describe("MSSQL_CA_FILE", () => {
   it("counts without a restart: its file is read for each connection", async () => {
     const other = await aCertificateAuthority("Another authority");

@@ -105,6 +105,19 @@ describe("a login that must be encrypted", () => {
     expect(server.logins()).toEqual({ clear: 1, encrypted: 0 });
   });
 
+  it("is explained by the first of several errors that the server sends, since the last only says that it failed", async () => {
+    const errors = [
+      { number: 4060, message: 'Cannot open database "d" requested by the login. The login failed.' },
+      { number: 18_456, message: "Login failed for user 'send_bot'." },
+    ];
+    const server = await openTdsServer({ encrypts: "not supported", errors });
+    opened.push(server);
+
+    expect(await refusal(ways.reading(settingsFor(server, { encrypt: false })))).toContain(
+      "the login send_bot cannot open the database CaseSystem",
+    );
+  });
+
   it("is guarded on every connection, since only one file makes them", async () => {
     const files = (await readdir("src", { recursive: true })).filter((name) => name.endsWith(".ts"));
     const texts = await Promise.all(files.map(async (name) => [name, await readFile(`src/${name}`, "utf8")] as const));
