@@ -4,7 +4,7 @@ import { Socket } from "node:net";
 export type Encryption = boolean | "strict";
 
 /** The server would have got the login unencrypted. Nothing of the login was sent. */
-export class ClearLoginError extends Error {
+class ClearLoginError extends Error {
   override readonly name = "ClearLoginError";
   readonly code = "ECLEARLOGIN";
 }
