@@ -20,54 +20,6 @@ async function report(borough: Borough, but: Parameters<typeof aDatabase>[1] = {
 
 const about = { version: "Microsoft SQL Server 2022\n\tmore", login: "send_bot", database: "CaseSystem" };
 
-describe("a check that MSSQL_TIMEOUT cuts short", () => {
-  afterEach(() => void vi.useRealTimers());
-
-  it("ends at the view that took too long, and blames neither it nor those that follow", async () => {
-    vi.useFakeTimers();
-    const lines: string[] = [];
-    const open: Open = (_, deadline) =>
-      Promise.resolve(
-        aDatabase(aBorough({ person: [{}] }), {
-          answers: [about],
-          async beforeRow(view) {
-            if (view !== "referral") return;
-            if (!deadline.aborted) await new Promise((closed) => deadline.addEventListener("abort", closed));
-            // what the driver says once the connection is closed
-            throw new DriverError("ECLOSE");
-          },
-        }),
-      );
-    const checked = withConnection(someSettings, open, (database) =>
-      inspect(database, someSettings, defaultWords, {
-        onServer: () => undefined,
-        onView: (view) => lines.push(...viewLines(view)),
-      }),
-    );
-    const said = checked.then(
-      () => "checked",
-      (error: unknown) => String(error),
-    );
-    await vi.advanceTimersByTimeAsync(1_200_000);
-
-    expect(await said).toBe(
-      "LoadError: reading took longer than 600 seconds and was given up at send.referral: raise MSSQL_TIMEOUT or make the views faster",
-    );
-
-    expect(lines.filter((line) => line.includes("found"))).toHaveLength(3);
-    expect(lines.join("\n")).not.toContain("FAULT");
-  });
-
-  it("says that the server does not answer where no connection was made in time", async () => {
-    vi.useFakeTimers();
-    const open: Open = () => new Promise(() => undefined);
-    const said = withConnection(someSettings, open, () => Promise.resolve()).catch((error: unknown) => String(error));
-    await vi.advanceTimersByTimeAsync(600_000);
-
-    expect(await said).toContain("sql01:1433 does not answer: check MSSQL_SERVER and MSSQL_PORT");
-  });
-});
-
 describe("checking the database", () => {
   it("says what an analyst needs: rights, rows, blanks, unknown words, reasons", async () => {
     const borough = aBorough({
@@ -180,5 +132,53 @@ describe("checking the database", () => {
       WARNING: no rows in worker, worker_relationship
       The bot cannot run on it: mend the views marked FAULT."
     `);
+  });
+});
+
+describe("a check that MSSQL_TIMEOUT cuts short", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("ends at the view that took too long, and blames neither it nor those that follow", async () => {
+    vi.useFakeTimers();
+    const lines: string[] = [];
+    const open: Open = (_, deadline) =>
+      Promise.resolve(
+        aDatabase(aBorough({ person: [{}] }), {
+          answers: [about],
+          async beforeRow(view) {
+            if (view !== "referral") return;
+            if (!deadline.aborted) await new Promise((closed) => deadline.addEventListener("abort", closed));
+            // what the driver says once the connection is closed
+            throw new DriverError("ECLOSE");
+          },
+        }),
+      );
+    const checked = withConnection(someSettings, open, (database) =>
+      inspect(database, someSettings, defaultWords, {
+        onServer: () => undefined,
+        onView: (view) => lines.push(...viewLines(view)),
+      }),
+    );
+    const said = checked.then(
+      () => "checked",
+      (error: unknown) => String(error),
+    );
+    await vi.advanceTimersByTimeAsync(1_200_000);
+
+    expect(await said).toBe(
+      "LoadError: reading took longer than 600 seconds and was given up at send.referral: raise MSSQL_TIMEOUT or make the views faster",
+    );
+
+    expect(lines.filter((line) => line.includes("found"))).toHaveLength(3);
+    expect(lines.join("\n")).not.toContain("FAULT");
+  });
+
+  it("says that the server does not answer where no connection was made in time", async () => {
+    vi.useFakeTimers();
+    const open: Open = () => new Promise(() => undefined);
+    const said = withConnection(someSettings, open, () => Promise.resolve()).catch((error: unknown) => String(error));
+    await vi.advanceTimersByTimeAsync(600_000);
+
+    expect(await said).toContain("sql01:1433 does not answer: check MSSQL_SERVER and MSSQL_PORT");
   });
 });

@@ -32,7 +32,7 @@ export const readingDiagnoses: readonly Diagnosis[] = [
     codes: ["ETIMEOUT"],
     isRetryable: true,
     explanation: ({ view, seconds }) =>
-      `reading took longer than ${seconds} seconds and was given up${view && ` at ${view}`}: raise MSSQL_TIMEOUT or make the views faster`,
+      `reading took longer than ${seconds} ${seconds === 1 ? "second" : "seconds"} and was given up${view && ` at ${view}`}: raise MSSQL_TIMEOUT or make the views faster`,
   },
   {
     // The server names its login and then the database.
