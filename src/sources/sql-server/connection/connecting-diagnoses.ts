@@ -1,4 +1,4 @@
-import type { Diagnosis } from "./diagnosis.ts";
+import type { Diagnosis, DiagnosisNames } from "./diagnosis.ts";
 
 const authorityFile = "name the file of the council's certificate authority in MSSQL_CA_FILE";
 
@@ -6,8 +6,8 @@ const authorityFile = "name the file of the council's certificate authority in M
 const encryptionDiagnoses: readonly Diagnosis[] = [
   {
     codes: ["ERR_TLS_CERT_ALTNAME_INVALID"],
-    explanation: ({ server, host, certificateNames, set }) =>
-      `the certificate of ${server} is for ${certificateNames || "another name"}, not for ${host}: write a name that it holds into ${set("MSSQL_SERVER")}, or have a certificate made for this one`,
+    explanation: ({ server, certificateNames, set }) =>
+      `the certificate of ${server} is for ${certificateNames || "another machine"}, not for the one that ${set("MSSQL_SERVER")} names: write a name of the certificate there, or have one made for this machine`,
   },
   {
     codes: ["CERT_HAS_EXPIRED"],
@@ -65,6 +65,9 @@ const encryptionDiagnoses: readonly Diagnosis[] = [
 ];
 
 const strictHint = (isStrict: boolean) => (isStrict ? "; strict encryption needs SQL Server 2022 or later" : "");
+
+const refusedLogin = ({ login, set }: DiagnosisNames) =>
+  `SQL Server refuses ${login}: check ${set("MSSQL_USER", "MSSQL_PASSWORD")}, and that the login is neither locked nor disabled`;
 
 /** Errors of making a connection. In order: the first match explains the error, so the more specific come first. */
 export const connectingDiagnoses: readonly Diagnosis[] = [
@@ -129,13 +132,8 @@ export const connectingDiagnoses: readonly Diagnosis[] = [
     explanation: ({ set }) =>
       `Microsoft Entra gave no token for the bot: check ${set("MSSQL_AUTHENTICATION", "MSSQL_TENANT_ID", "MSSQL_CLIENT_ID")} and the secret or identity`,
   },
-  {
-    codes: ["ELOGIN"],
-    numbers: [18456, 18470, 18486],
-    atConnect: true,
-    explanation: ({ login, set }) =>
-      `SQL Server refuses ${login}: check ${set("MSSQL_USER", "MSSQL_PASSWORD")}, and that the login is neither locked nor disabled`,
-  },
+  { numbers: [18456, 18470, 18486], atConnect: true, explanation: refusedLogin },
+  { codes: ["ELOGIN"], explanation: refusedLogin },
   {
     codes: ["ETIMEOUT", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN"],
     atConnect: true,

@@ -53,17 +53,18 @@ const misread = (what: string) => new LoadError(`MSSQL_CONNECTION_STRING ${what}
 /** Writes a key as it is compared: programs differ in blanks, underscores and capitals. */
 const plainKey = (key: string) => key.replaceAll(/[\s_]/g, "").toLowerCase();
 
-/** Keys that the driver's list lacks; its parser takes the first six all the same. */
-const furtherKeys: readonly string[] = [
+/** Keys that the driver reads, though its list lacks them. */
+const unlistedKeys: readonly string[] = [
   "client id",
   "client secret",
   "tenant id",
   "token",
   "msi endpoint",
   "msi secret",
-  "hostnameincertificate",
-  "servercertificate",
 ];
+
+/** Keys that are read here. */
+const ownKeys: readonly string[] = ["encrypt", "hostnameincertificate", "servercertificate"];
 
 /** Keys that change nothing here: what they ask for is a setting of the bot, or has no use for it. */
 const idleKeys: readonly string[] = [
@@ -83,7 +84,7 @@ const idleKeys: readonly string[] = [
 const knownKeys: ReadonlyMap<string, string> = new Map(
   [
     ...Object.entries(MSSQL_SCHEMA).flatMap(([key, { aliases = [] }]) => [key, ...aliases].map((one) => [one, key])),
-    ...[...furtherKeys, ...idleKeys].map((key) => [key, key]),
+    ...[...unlistedKeys, ...ownKeys, ...idleKeys].map((key) => [key, key]),
     ["user", "user id"],
   ].map(([spelling = "", key = ""]) => [plainKey(spelling), key]),
 );
@@ -154,8 +155,8 @@ function configOf(words: Words): mssql.config {
 }
 
 function driverReading(words: Words): mssql.config {
-  // ConnectTimeout=0 means no limit elsewhere; the driver would give up at once.
-  const left = new Set([...furtherKeys.slice(-2), ...idleKeys, "encrypt"]);
+  const left = new Set([...ownKeys, ...idleKeys]);
+  // Connect Timeout=0 means no limit elsewhere; the driver would give up at once.
   const parts = [...words].filter(
     ([key, value]) => !left.has(key) && !(key === "connection timeout" && !(Number(value) > 0)),
   );

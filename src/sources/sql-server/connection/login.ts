@@ -38,10 +38,16 @@ export function driverConfig(settings: SqlServerSettings): mssql.config {
   const given = connectionString === null ? fromSettings(settings) : readConnectionString(connectionString);
   const { config, encrypt, isReadOnly, certificateName } = given;
   const { caFile } = settings;
-  if (encrypt === "strict" && config.options?.trustServerCertificate === true) {
-    throw new LoadError(
-      `encryption that is strict always checks the server's certificate: leave out ${connectionString === null ? "MSSQL_TRUST_CERTIFICATE" : "TrustServerCertificate"}, and name the council's certificate authority in MSSQL_CA_FILE`,
-    );
+  if (config.options?.trustServerCertificate === true) {
+    const trust = connectionString === null ? "MSSQL_TRUST_CERTIFICATE" : "TrustServerCertificate";
+    if (encrypt === "strict") {
+      throw new LoadError(
+        `encryption that is strict always checks the server's certificate: leave out ${trust}, and name the council's certificate authority in MSSQL_CA_FILE`,
+      );
+    }
+    if (caFile !== null) {
+      throw new LoadError(`MSSQL_CA_FILE has no use while any certificate is taken: leave out ${trust}`);
+    }
   }
   return {
     connectionTimeout: connectMilliseconds,

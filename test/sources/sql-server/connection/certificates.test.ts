@@ -78,8 +78,8 @@ describe.each([true, "strict"] as const)("a server's certificate, with MSSQL_ENC
         "another issuer: the bot does not know the authority that signed the certificate of localhost:1433: name the file of the council's certificate authority in MSSQL_CA_FILE, with every authority up to its root [logins: 0 encrypted, 0 in clear]",
         "an issuer of the same name: the bot does not know the authority that signed the certificate of localhost:1433: name the file of the council's certificate authority in MSSQL_CA_FILE, with every authority up to its root [logins: 0 encrypted, 0 in clear]",
         "made by the server itself: no authority signed the certificate of localhost:1433, the server made it itself: have one of the council's authority put there, or name the file of this very certificate in MSSQL_CA_FILE [logins: 0 encrypted, 0 in clear]",
-        "another machine's: the certificate of localhost:1433 is for sql01.council.example, not for localhost: write a name that it holds into MSSQL_SERVER, or have a certificate made for this one [logins: 0 encrypted, 0 in clear]",
-        "by the server's address: the certificate of 127.0.0.1:1433 is for localhost, not for 127.0.0.1: write a name that it holds into MSSQL_SERVER, or have a certificate made for this one [logins: 0 encrypted, 0 in clear]",
+        "another machine's: the certificate of localhost:1433 is for sql01.council.example, not for the one that MSSQL_SERVER names: write a name of the certificate there, or have one made for this machine [logins: 0 encrypted, 0 in clear]",
+        "by the server's address: the certificate of 127.0.0.1:1433 is for localhost, not for the one that MSSQL_SERVER names: write a name of the certificate there, or have one made for this machine [logins: 0 encrypted, 0 in clear]",
         "run out: the certificate of localhost:1433, or of the authority that signed it, has expired: have a new one put on the server, or set this machine's clock if it is wrong [logins: 0 encrypted, 0 in clear]",
         "not yet valid: the certificate of localhost:1433 is not valid yet: set this machine's clock if it is wrong, or wait for its first day [logins: 0 encrypted, 0 in clear]",
       ]
@@ -138,6 +138,14 @@ describe("MSSQL_CA_FILE", () => {
       sqlServerSource({ ...someSettings, connectionString, caFile }, () => "").read(defaultWords),
     ).rejects.toThrow("SQL Server refuses the login: check MSSQL_CONNECTION_STRING");
     expect(server.logins().encrypted).toBe(1);
+  });
+
+  it("is refused where any certificate would be taken all the same", async () => {
+    const identity = await council.identity(["localhost"]);
+
+    expect(await connecting(identity, { caFile, trustCertificate: true })).toContain(
+      "MSSQL_CA_FILE has no use while any certificate is taken: leave out MSSQL_TRUST_CERTIFICATE",
+    );
   });
 
   it("is refused where it holds nothing of use", async () => {
