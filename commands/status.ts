@@ -1,3 +1,4 @@
+import { teamWarnings } from "../src/access/colleagues.ts";
 import { alertWarnings } from "../src/access/recipients.ts";
 import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
@@ -16,7 +17,8 @@ export const status = command({
   json: (_, { snapshot, today }) => statusOn(snapshot, today),
   run(_, { snapshot, today, colleagues, load }) {
     const answer = statusAnswer(statusOn(snapshot, today), load);
-    const warnings = alertWarnings(colleagues, today).map((text): Note => ({ kind: "note", about: "caveat", text }));
+    const found = [...alertWarnings(colleagues, today), ...teamWarnings(colleagues, snapshot)];
+    const warnings = found.map((text): Note => ({ kind: "note", about: "caveat", text }));
     return { ...answer, parts: [...warnings, ...answer.parts] };
   },
 });

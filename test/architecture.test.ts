@@ -5,7 +5,15 @@ import { describe, expect, it } from "vitest";
 const forms = ["alert", "command", "job", "measure", "rule"];
 const botParts = ["context", "snapshot", "store", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
-const edges = ["sources/csv", "sources/demo", "sources/sql-server", "drawing", "config", "platform"];
+const edges = [
+  "sources/csv",
+  "sources/demo",
+  "sources/sql-server",
+  "sources/sql-server/connection",
+  "drawing",
+  "config",
+  "platform",
+];
 const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
@@ -38,7 +46,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "profile", "measures/answer", "digest", "context"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "digest"],
+  store: ["user-error", "cases", "digest", "store/backup"],
+  "store/backup": ["store"],
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store"],
   delivery: [
@@ -80,7 +89,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
-  "sources/sql-server": ["cases", "user-error"],
+  "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
+  "sources/sql-server/connection": ["cases", "user-error"],
   config: ["cases", "facts", "user-error"],
   // what npm run bench measures
   benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
@@ -100,11 +110,12 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
-  "better-sqlite3": ["store"],
-  "drizzle-orm": ["store", "sources/sql-server"],
+  "better-sqlite3": ["store", "store/backup"],
+  "drizzle-orm": ["store", "store/backup", "sources/sql-server"],
   dotenv: ["config"],
   express: ["channels/web", "platform"],
-  mssql: ["sources/sql-server"],
+  mssql: ["sources/sql-server", "sources/sql-server/connection"],
+  "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   minisearch: ["query"],
   stemmer: ["query"],

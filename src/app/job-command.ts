@@ -8,6 +8,7 @@ import { pretendedHour, type Job } from "../job.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
 import { hasChannels, openAdapters } from "./chats.ts";
+import { jsonText, pretendedDay } from "./json-output.ts";
 import { describeWithUsage } from "./run-script.ts";
 import { openForQuestions, openForJob } from "./shell.ts";
 import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
@@ -56,7 +57,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
     // without a chat, everybody with an email counts as reachable
     reachability: { ...context.reachability, isReachable: () => true },
   });
-  if (isJson) return `${JSON.stringify(json, null, 2)}\n`;
+  if (isJson) return jsonText(json, on ?? pretendedDay(bot.clock));
   if (answers.length === 0) return "Nobody would be told anything on that day.\n";
   return answers.map((answer) => toText(headed(answer, heading))).join("\n");
 }
@@ -73,7 +74,7 @@ async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   }
   if (on !== undefined) bot.clock.moveTo?.(on);
   const done = await runner.run(job, true);
-  return isJson ? `${JSON.stringify({ job: job.id, done })}\n` : `${done}\n`;
+  return isJson ? jsonText({ job: job.id, done }, pretendedDay(bot.clock)) : `${done}\n`;
 }
 
 /** Runs the job that a command line names; resolves with the text to print. Rejects with UserError. */

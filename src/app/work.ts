@@ -1,4 +1,5 @@
 import { jobs } from "../../jobs/index.ts";
+import { teamWarnings } from "../access/colleagues.ts";
 import { alertWarnings } from "../access/recipients.ts";
 import { openInbox, type Inbox } from "../channels/web/inbox.ts";
 import { isDayPretended } from "../config/case-settings.ts";
@@ -59,7 +60,9 @@ export function startWork(
     log.warn(`no job runs: ${runner.refusal}`);
     return { stop: () => Promise.resolve() };
   }
-  for (const warning of alertWarnings(snapshots.colleagues(), clock.today())) log.warn(warning);
+  const colleagues = snapshots.colleagues();
+  const warnings = [...alertWarnings(colleagues, clock.today()), ...teamWarnings(colleagues, snapshots.current())];
+  for (const warning of warnings) log.warn(warning);
   const schedules = clock.moveTo === null ? startSchedules(scheduled(runner, config, log)) : null;
   const deliverer = everyFewSeconds(() => runner.deliver(), log);
   return {

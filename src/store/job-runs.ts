@@ -12,6 +12,9 @@ export interface Run {
   readonly outcome: string | null;
 }
 
+/** The job under which a restored store records, as its slot, when it was restored. */
+export const restoreJob = "restore";
+
 /** Opens the table of runs, through which processes agree who does what. */
 export function jobRuns(db: Db) {
   return {

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Payload } from "../digest/payload.ts";
+import { restoreJob } from "./job-runs.ts";
 import type { Db } from "./open.ts";
-import { outboxMessageTable } from "./schema.ts";
+import { outboxMessageTable, runTable } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A claimed message. */
@@ -35,6 +36,19 @@ function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claiman
   return claimedBy === null || isDead(claimedBy) || (claimedUntil ?? 0) <= now;
 }
 
+/** Whether the store was replaced by a backup within the last day, in which the keys of a day's messages come again. */
+function isJustRestored(db: Db, at: string): boolean {
+  const since = new Date(Date.parse(at) - 24 * hour).toISOString();
+  return (
+    db
+      .select({ slot: runTable.slot })
+      .from(runTable)
+      .where(and(eq(runTable.job, restoreJob), gte(runTable.slot, since)))
+      .limit(1)
+      .get() !== undefined
+  );
+}
+
 type End = "sent" | "dropped" | "given up";
 
 /**
@@ -50,7 +64,9 @@ export function openOutbox(
   return {
     /** Adds a message. Returns false, and adds nothing, if one with its key is kept. */
     put(key: string, conversation: string, payload: Payload, at: string): boolean {
-      const row = { key, conversation, payload, state: "waiting" as const, attempts: 0, nextAt: 0, madeAt: at };
+      // What was sent before is forgotten where the store was restored: then the worker looks for it first.
+      const state = isJustRestored(db, at) ? ("unsure" as const) : ("waiting" as const);
+      const row = { key, conversation, payload, state, attempts: 0, nextAt: 0, madeAt: at };
       return db.insert(outboxMessageTable).values(row).onConflictDoNothing().run().changes > 0;
     },
     /** Claims the next due message, of each conversation only the oldest; null: none is due. */

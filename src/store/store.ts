@@ -1,6 +1,7 @@
 import type { Payload } from "../digest/payload.ts";
 import { alertHistory } from "./alert-history.ts";
 import { auditLog } from "./audit-log.ts";
+import { writeBackup } from "./backup/write-backup.ts";
 import { channelSubscriptions } from "./channel-subscriptions.ts";
 import { jobRuns } from "./job-runs.ts";
 import { keptQuestions } from "./kept-questions.ts";
@@ -43,9 +44,9 @@ export function openStore(folder: string) {
     runs: jobRuns(db),
     subscriptions: channelSubscriptions(db),
     transaction,
-    /** Writes a consistent copy of the store to a new file. */
+    /** Writes a consistent copy of the store to a new file that only this user may read. */
     backup(file: string): void {
-      db.$client.prepare("VACUUM INTO ?").run(file);
+      writeBackup(db.$client, file);
     },
     close(): void {
       db.$client.close();

@@ -4,9 +4,9 @@ import type { Snapshot } from "../../cases/snapshot.ts";
 import { LoadError } from "../../cases/source.ts";
 import type { CouncilWords } from "../../cases/council-words.ts";
 import type { Database, Views } from "./database.ts";
-import type { SqlServerSettings } from "./login.ts";
+import type { SqlServerSettings } from "./connection/login.ts";
 import { readView } from "./view-reading.ts";
-import { isSnapshotRefused, connectionError } from "./connection-error.ts";
+import { connectionError, isSnapshotRefused, TimeOut } from "./connection/connection-error.ts";
 import { shapeErrors, shapesOf, type ViewShape } from "./view-shape.ts";
 import { mustNotBeRefused, sourceName } from "./sql-server-source.ts";
 import { viewProfile, type ColumnProfile } from "./column-profile.ts";
@@ -98,7 +98,11 @@ async function inspectView(
   const start = performance.now();
   const error = await read().then(
     () => null,
-    (cause: unknown) => connectionError(cause, { settings, view }).message,
+    (cause: unknown) => {
+      // The time is over for the views that follow, too.
+      if (cause instanceof TimeOut) throw cause;
+      return connectionError(cause, { settings, view }).message;
+    },
   );
   const seconds = (performance.now() - start) / 1000;
   return { view, shape, error, rows: profile.rows(), seconds, columns: profile.columns() };

@@ -1,10 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { checkReport } from "../../../src/app/check-report.ts";
 import { dayOfText } from "../../../src/cases/day.ts";
 import type { Borough } from "../../../src/cases/contract.ts";
 import { defaultWords } from "../../../src/cases/council-words.ts";
 import { serverLines, tailLines, viewLines } from "../../../src/sources/sql-server/inspection-report.ts";
+import type { Open } from "../../../src/sources/sql-server/database.ts";
 import { inspect } from "../../../src/sources/sql-server/inspection.ts";
+import { withConnection } from "../../../src/sources/sql-server/with-connection.ts";
 import { aBorough } from "../../support/borough.ts";
 import { aDatabase, contractColumns, DriverError, someSettings } from "../../support/sql-server.ts";
 
@@ -142,10 +144,58 @@ describe("checking the database", () => {
       assessment: FAULT: there is no send.assessment: create the view (sql/contract.sql), or check MSSQL_SCHEMA
       plan: FAULT: send.plan has no column exemption
         columns: plan_id nvarchar, person_id nvarchar, assessment_id nvarchar, origin nvarchar, issued_date date, responsible_from date, ceased_date date, ceased_reason nvarchar
-      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row
+      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)
         columns: review_id nvarchar, plan_id nvarchar, scheduled_date date, review_date date, completed_date date, completed_by_team nvarchar, completed_by_worker_id nvarchar, outcome nvarchar, decision_date date, amended_draft_date date, amended_final_date date
       WARNING: no rows in worker, worker_relationship
       The bot cannot run on it: mend the views marked FAULT."
     `);
+  });
+});
+
+describe("a check that MSSQL_TIMEOUT cuts short", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("ends at the view that took too long, and blames neither it nor those that follow", async () => {
+    vi.useFakeTimers();
+    const lines: string[] = [];
+    const open: Open = (_, deadline) =>
+      Promise.resolve(
+        aDatabase(aBorough({ person: [{}] }), {
+          answers: [about],
+          async beforeRow(view) {
+            if (view !== "referral") return;
+            if (!deadline.aborted) await new Promise((closed) => deadline.addEventListener("abort", closed));
+            // what the driver says once the connection is closed
+            throw new DriverError("ECLOSE");
+          },
+        }),
+      );
+    const checked = withConnection(someSettings, open, (database) =>
+      inspect(database, someSettings, defaultWords, {
+        onServer: () => undefined,
+        onView: (view) => lines.push(...viewLines(view)),
+      }),
+    );
+    const said = checked.then(
+      () => "checked",
+      (error: unknown) => String(error),
+    );
+    await vi.advanceTimersByTimeAsync(1_200_000);
+
+    expect(await said).toBe(
+      "LoadError: reading took longer than 600 seconds and was given up at send.referral: raise MSSQL_TIMEOUT or make the views faster",
+    );
+
+    expect(lines.filter((line) => line.includes("found"))).toHaveLength(3);
+    expect(lines.join("\n")).not.toContain("FAULT");
+  });
+
+  it("says that the server does not answer where no connection was made in time", async () => {
+    vi.useFakeTimers();
+    const open: Open = () => new Promise(() => undefined);
+    const said = withConnection(someSettings, open, () => Promise.resolve()).catch((error: unknown) => String(error));
+    await vi.advanceTimersByTimeAsync(600_000);
+
+    expect(await said).toContain("sql01:1433 does not answer: check MSSQL_SERVER and MSSQL_PORT");
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../../../src/config/config.ts";
-import { driverConfig } from "../../../src/sources/sql-server/login.ts";
-import { someSettings } from "../../support/sql-server.ts";
+import { ConfigError, readConfig } from "../../../../src/config/config.ts";
+import { connectEncrypted } from "../../../../src/sources/sql-server/connection/encrypted-socket.ts";
+import { driverConfig } from "../../../../src/sources/sql-server/connection/login.ts";
+import { someSettings } from "../../../support/sql-server.ts";
 
 const strange = ` p@ss;"w'{o}r=d" #$%\\😀 `;
 const needed = { CASE_DATABASE: "mssql", MSSQL_SERVER: "sql01", MSSQL_DATABASE: "CaseSystem" };
@@ -25,7 +26,10 @@ describe("the settings of SQL Server", () => {
     [{ MSSQL_SERVER: "", MSSQL_DATABASE: "" }, /MSSQL_SERVER must be set.*; MSSQL_DATABASE must be set/],
     [{ MSSQL_AUTHENTICATION: "service-principal" }, /MSSQL_TENANT_ID.*MSSQL_CLIENT_ID.*MSSQL_CLIENT_SECRET/],
     [{ MSSQL_AUTHENTICATION: "kerberos" }, /MSSQL_AUTHENTICATION must be one of password, service-principal/],
-    [{ MSSQL_PORT: "0", MSSQL_ENCRYPT: "maybe" }, /MSSQL_PORT must be a port.*MSSQL_ENCRYPT must be 0 or 1/],
+    [
+      { MSSQL_PORT: "0", MSSQL_ENCRYPT: "maybe" },
+      /MSSQL_PORT must be a port.*MSSQL_ENCRYPT must be true, false or strict/,
+    ],
     [{ MSSQL_SERVER: "sql01\\CASES" }, /MSSQL_SERVER must be a name or address alone.*MSSQL_INSTANCE.*MSSQL_PORT/],
     [{ MSSQL_SERVER: "sql01,1444" }, /MSSQL_SERVER must be a name or address alone/],
     [{ MSSQL_SERVER: "sql01.council.example:1444" }, /MSSQL_SERVER must be a name or address alone/],
@@ -64,6 +68,7 @@ describe("the driver's configuration", () => {
       pool: { min: 0, max: 1 },
       options: {
         appName: "send-bot",
+        connector: connectEncrypted,
         encrypt: true,
         trustServerCertificate: false,
         readOnlyIntent: false,
@@ -143,6 +148,83 @@ describe("the driver's configuration", () => {
   ])("takes %s", (connectionString) => {
     expect(driverConfig({ ...someSettings, connectionString })).toMatchObject({ server: "s", database: "d" });
   });
+
+  it.each([
+    ["Trust Server Certificate=true", { trustServerCertificate: true }],
+    ["TRUSTSERVERCERTIFICATE=Yes", { trustServerCertificate: true }],
+    ["Trust_Server_Certificate=False", { trustServerCertificate: false }],
+    ["Encrypt=Mandatory", { encrypt: true, connector: connectEncrypted }],
+    ["Encrypt=yes", { encrypt: true, connector: connectEncrypted }],
+    ["Encrypt=Optional", { encrypt: false }],
+    ["Encrypt=No", { encrypt: false }],
+    ["Encrypt=Strict", { encrypt: "strict" }],
+    ["Application Intent=ReadOnly", { readOnlyIntent: true }],
+    ["Multi Subnet Failover=True;Multiple Active Result Sets=False;Pooling=true;Command Timeout=30", {}],
+    ["Host Name In Certificate=sql01.council.example", { serverName: "sql01.council.example" }],
+    ["Driver={ODBC Driver 18 for SQL Server}", {}],
+    ["Workstation ID=bot01;Packet Size=4096;", { workstationId: "bot01", packetSize: 4096 }],
+  ])("reads %s as SqlClient of today writes it", (part, options) => {
+    const connectionString = `Data Source=s;Initial Catalog=d;User=u;PWD=p;${part}`;
+
+    expect(driverConfig({ ...someSettings, connectionString })).toMatchObject({
+      server: "s",
+      database: "d",
+      user: "u",
+      password: "p",
+      options,
+    });
+  });
+
+  it.each(["{", "}", "}}", ";", ";;", "=", "==", "'", '"', `'"`, " p ", "{p}", "a;Encrypt=false", "Pass=word", ""])(
+    "reads the password %j as it stands within braces",
+    (password) => {
+      const connectionString = `Server=s;Database=d;User Id=u;Password={${password.replaceAll("}", "}}")}}`;
+
+      expect(driverConfig({ ...someSettings, connectionString })).toMatchObject({
+        password,
+        options: { encrypt: true },
+      });
+    },
+  );
+
+  it.each<[string, RegExp]>([
+    ["Password=secret;more", /cannot be read: .* a password that holds ; as Password=\{…\}/],
+    ["Password=secret;more;Pooling=true", /part whose name is not known, the 5th: .* put a password that holds ; into/],
+    ["Password=secret;more=secret", /part whose name is not known, the 5th/],
+    ["Password=secret;Encypt=strict", /part whose name is not known, the 5th: check how it is written/],
+    ["Password=secret;Encrypt=maybe", /Encrypt that is none of true, false and strict/],
+    ["Password=secret;TrustServerCertificate=true;Trust Server Certificate=false", /says trustservercertificate twice/],
+    [
+      "Password=secret;Server Certificate=c:\\sql.cer",
+      /ServerCertificate, which is not offered there: .*MSSQL_CA_FILE/,
+    ],
+    [
+      "Password=secret;Encrypt=Strict;Trust Server Certificate=yes",
+      /strict always checks .* leave out TrustServerCertificate/,
+    ],
+    ["Password='secret", /cannot be read/],
+    ["Password=secret;Data Source=other", /says data source twice/],
+  ])("refuses %s", (part, says) => {
+    const read = () => driverConfig({ ...someSettings, connectionString: `Server=s;Database=d;User Id=u;${part}` });
+
+    expect(read).toThrow(says);
+    expect(read).not.toThrow(/secret|more|Encypt/);
+  });
+
+  it.each(["sql01:1444", "sql01,port", "sql01,0", "http://sql01"])("refuses the server %s", (server) => {
+    const connectionString = `Server=${server};Database=d;User Id=u;Password=p`;
+
+    expect(() => driverConfig({ ...someSettings, connectionString })).toThrow(/names (no port|a server) that can/);
+  });
+
+  it.each(["::1", "10.1.2.3", "(local)", ".", "sql01.council.example", "sql01\\CASES", "tcp:sql01,1444"])(
+    "takes the server %s",
+    (server) => {
+      const connectionString = `Server=${server};Database=d;User Id=u;Password=p;Connect Timeout=0`;
+
+      expect(driverConfig({ ...someSettings, connectionString })).toMatchObject({ connectionTimeout: 15_000 });
+    },
+  );
 
   it("takes a connection string whole, and is still the bot", () => {
     const connectionString =

@@ -1,7 +1,9 @@
-import { LoadError } from "../../cases/source.ts";
-import type { View } from "../../cases/contract.ts";
-import { diagnoses, refusedRight, type Diagnosis, type DiagnosisNames } from "./diagnoses.ts";
+import { LoadError } from "../../../cases/source.ts";
+import type { View } from "../../../cases/contract.ts";
+import { connectingDiagnoses } from "./connecting-diagnoses.ts";
+import type { Diagnosis, DiagnosisNames } from "./diagnosis.ts";
 import type { SqlServerSettings } from "./login.ts";
+import { readingDiagnoses, refusedRight } from "./reading-diagnoses.ts";
 
 /** No connection was made. Keeps the server's error numbers, because the driver's own error has only its last text. */
 export class ConnectError extends Error {
@@ -26,27 +28,39 @@ interface ErrorContext {
   readonly view: View | null;
 }
 
+/** An error that the server sent. */
+interface ServerError {
+  readonly number: number;
+  /** Never shown whole, because it may repeat the content of a cell. */
+  readonly message: string;
+}
+
 /** What is known of an error and its causes, for matching it with a diagnosis. */
 interface ErrorEvidence {
   readonly codes: ReadonlySet<string>;
+  /** Those of the server, in its order: the first is often the cause of the others. */
   readonly numbers: ReadonlySet<number>;
-  /** All messages. Never shown, because they may repeat the content of a cell. */
+  readonly serverErrors: readonly ServerError[];
+  /** All messages. Never shown. */
   readonly text: string;
   readonly isConnected: boolean;
+  /** The machines that the server's certificate is for. */
+  readonly certificateNames: readonly string[];
 }
+
+const diagnoses: readonly Diagnosis[] = [...connectingDiagnoses, ...readingDiagnoses];
 
 /** Turns an error of the driver into a LoadError of one sentence that names the setting and the fix. */
 export function connectionError(error: unknown, context: ErrorContext): LoadError {
   if (error instanceof LoadError) return error;
   const evidence = evidenceOf(error);
   const diagnosis = diagnoses.find((known) => matches(known, evidence));
-  const names = namesOf(context);
-  // The server's own text may repeat the content of a cell, so only its number is shown.
+  const names = namesOf(context, evidence, diagnosis);
   const [number] = evidence.numbers;
   const unknown =
     number === undefined
       ? `SQL Server could not be read${names.view && ` at ${names.view}`}: run npm run -s check-database`
-      : `SQL Server cannot compute ${names.view || "the answer"} (its error ${number}): mend the view, such as a conversion that fails for one row`;
+      : `SQL Server cannot compute ${names.view || "the answer"} (its error ${number}): select from the view in Management Studio, which shows the server's own words, and mend it`;
   const isRetryable = diagnosis ? diagnosis.isRetryable === true : number === undefined;
   const explanation = diagnosis?.explanation(names) ?? unknown;
   return new LoadError(explanation, { isRetryable, cause: error });
@@ -83,34 +97,70 @@ function matches({ codes, numbers, text, atConnect }: Diagnosis, evidence: Error
 /** Collects codes, numbers and messages from an error and all its causes. */
 function evidenceOf(error: unknown): ErrorEvidence {
   const codes = new Set<string>();
-  const numbers = new Set<number>();
+  const serverErrors: ServerError[] = [];
   const texts: string[] = [];
+  const certificateNames: string[] = [];
   let isConnected = true;
   const seen = new Set<unknown>();
+  const visitAll = (errors: unknown): void => {
+    if (Array.isArray(errors)) for (const one of errors) visit(one);
+  };
   const visit = (one: unknown): void => {
     if (!(one instanceof Error) || seen.has(one)) return;
     seen.add(one);
     if (one instanceof ConnectError) {
       isConnected = false;
-      for (const number of one.numbers) numbers.add(number);
+      for (const number of one.numbers) serverErrors.push({ number, message: "" });
     }
+    // The driver throws the last error of several; those that the server sent before it tell the cause.
+    if ("precedingErrors" in one) visitAll(one.precedingErrors);
+    if ("errors" in one) visitAll(one.errors);
     texts.push(one.message);
-    if ("code" in one && typeof one.code === "string") codes.add(one.code);
-    if ("number" in one && typeof one.number === "number") numbers.add(one.number);
+    if ("code" in one && typeof one.code === "string") {
+      codes.add(one.code);
+      texts.push(one.code);
+    }
+    if ("number" in one && typeof one.number === "number") {
+      serverErrors.push({ number: one.number, message: one.message });
+    }
+    if ("cert" in one) certificateNames.push(...machinesOf(one.cert));
     visit(one.cause);
     if ("originalError" in one) visit(one.originalError);
-    if ("errors" in one && Array.isArray(one.errors)) for (const inner of one.errors) visit(inner);
   };
   visit(error);
-  return { codes, numbers, text: texts.join("\n"), isConnected };
+  const numbers = new Set(serverErrors.map(({ number }) => number));
+  return { codes, numbers, serverErrors, text: texts.join("\n"), isConnected, certificateNames };
+}
+
+/** Returns up to three machines that a certificate names, as Node gives it; what does not look like one is left out. */
+function machinesOf(certificate: unknown): string[] {
+  if (typeof certificate !== "object" || certificate === null || !("subjectaltname" in certificate)) return [];
+  return Array.from(
+    String(certificate.subjectaltname).matchAll(/DNS:([\w*.-]{1,100})(?=,|$)/g),
+    ([, name = ""]) => name,
+  ).slice(0, 3);
+}
+
+/** Errors whose messages name tables, databases and logins, and never repeat the content of a cell. */
+const namingErrors: ReadonlySet<number> = new Set([208, 229, 230, 904, 911, 916, 921, 922, 924, 927, 942, 945]);
+
+/** Returns what the message of such an error names in quotes, where it looks like a name of SQL Server. */
+function namedIn({ number, message }: ServerError): string[] {
+  if (!namingErrors.has(number)) return [];
+  return Array.from(message.matchAll(/["']([\p{L}_#@$][\p{L}\d_#@$.-]{0,127})["']/gu), ([, name = ""]) => name);
 }
 
 /** Settings that apply even with a connection string. */
-const separateSettings: ReadonlySet<string> = new Set(["MSSQL_SCHEMA", "MSSQL_TIMEOUT"]);
+const separateSettings: ReadonlySet<string> = new Set(["MSSQL_SCHEMA", "MSSQL_CA_FILE", "MSSQL_TIMEOUT"]);
 
-function namesOf({ settings, view }: ErrorContext): DiagnosisNames {
-  const { server, database, user, clientId, instance, port, schema } = settings;
-  const isOneString = settings.connectionString !== null;
+function namesOf(
+  { settings, view }: ErrorContext,
+  { serverErrors, certificateNames }: ErrorEvidence,
+  diagnosis: Diagnosis | undefined,
+): DiagnosisNames {
+  const { server, database, user, clientId, instance, port, schema, connectionString } = settings;
+  const isOneString = connectionString !== null;
+  const recognised = serverErrors.find(({ number }) => diagnosis?.numbers?.includes(number) === true);
   const login = user ?? clientId;
   return {
     host: isOneString ? "the SQL Server" : `${server}`,
@@ -120,7 +170,11 @@ function namesOf({ settings, view }: ErrorContext): DiagnosisNames {
     view: view === null ? "" : `${schema}.${view}`,
     seconds: settings.timeoutSeconds,
     isInstance: instance !== null && !isOneString,
-    toTrue: (name, key) => (isOneString ? `${key} to true in MSSQL_CONNECTION_STRING` : `${name} to true`),
+    isStrict: isOneString ? /encrypt\s*=\s*\W?strict/i.test(connectionString) : settings.encrypt === "strict",
+    number: recognised?.number ?? null,
+    named: recognised === undefined ? [] : namedIn(recognised),
+    certificateNames: new Intl.ListFormat("en-GB").format(certificateNames),
+    toSet: (name, key, value) => `${isOneString ? `${key} in MSSQL_CONNECTION_STRING` : name} to ${value}`,
     set(...names) {
       const named = names.map((name) =>
         isOneString && !separateSettings.has(name) ? "MSSQL_CONNECTION_STRING" : name,
