@@ -10,6 +10,7 @@ import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
+import type { Incidents } from "./reports/incidents.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";
@@ -31,6 +32,7 @@ export interface Bot {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly incidents: Incidents;
   /** Names whom a person without access is told to ask. */
   readonly accessContact: string;
   /** Makes the context of a question. `channel` is the id of the channel it is asked in; null in private. */

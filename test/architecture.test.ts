@@ -38,7 +38,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   // what keeps and carries
   store: ["user-error", "cases", "digest"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
-  context: ["cases", "access", "store"],
+  context: ["cases", "access", "store", "reports"],
   delivery: [
     ...core,
     "access",
@@ -65,7 +65,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
   ],
   jobs: [...core, "alerts", "digest", "reports", "context"],
-  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", ...botParts],
+  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", "reports", ...botParts],
 
   // the edges
   render: ["answer"],
