@@ -73,6 +73,8 @@ async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   }
   if (on !== undefined) bot.clock.moveTo?.(on);
   const done = await runner.run(job, true);
+  const incidents = bot.incidents.current();
+  if (incidents.length > 0) throw new UserError([done, ...incidents.map(({ sentence }) => sentence)].join("; "));
   return isJson ? `${JSON.stringify({ job: job.id, done })}\n` : `${done}\n`;
 }
 

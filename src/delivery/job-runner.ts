@@ -2,8 +2,10 @@ import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
+import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Job } from "../job.ts";
+import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { UserError } from "../user-error.ts";
@@ -41,8 +43,10 @@ export interface JobRunner {
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
   readonly context: (isForced: boolean) => Promise<JobContext>;
-  /** Delivers every due message. Resolves with how many were handled. */
+  /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
+  /** Whether at least one channel works, as far as the bot has seen. */
+  readonly hasWorkingChannel: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -63,7 +67,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     random: parts.random,
     colleagueOf,
     // without case data no officer is known, so every digest would be untrue
-    canRender: (payload, colleague) => !contextNow().load.isEmpty || (payload.kind === "note" && colleague !== null),
+    canRender: (payload, colleague) => !contextNow().load.isEmpty || (isAboutTheBot(payload) && colleague !== null),
     render,
     log,
   });
@@ -72,9 +76,11 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   };
   const deliver = async (): Promise<number> => {
     checkSending();
-    let count = 0;
-    while (await worker.deliverOne()) count += 1;
-    return count;
+    const now = contextNow();
+    for (const incident of now.incidents) tellManagers(incident, now);
+    const before = worker.sentCount();
+    while (await worker.deliverOne());
+    return worker.sentCount() - before;
   };
   const reachable = async (): Promise<Set<string>> => {
     const found = new Set<string>();
@@ -111,10 +117,16 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     context,
     deliver,
     run,
+    hasWorkingChannel: () => channels.some((one) => one.health() === "working"),
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);
     },
     rewrite,
   };
+}
+
+/** Whether a message needs no case data: a note, or an incident. */
+function isAboutTheBot({ kind }: Payload): boolean {
+  return kind === "note" || kind === "incident";
 }

@@ -49,6 +49,16 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
     expect(await job(["deliver"])).toBe("0 delivered\n");
   });
 
+  it("says that nothing arrived, and why, where the token is revoked on the way", async () => {
+    slack.tell("chat.postMessage", { kind: "refuse", error: "token_revoked" }, 5);
+    await job(["digest", "--on", "2021-07-01"]);
+    const said = await job(["deliver", "--on", "2021-07-01"]);
+    slack.server.faults.clear();
+
+    expect(said).toMatch(/^0 delivered, [12] waiting; Slack no longer takes SLACK_BOT_TOKEN \(token_revoked\)\./);
+    expect(said).not.toContain("usage");
+  });
+
   it("names the token that Slack does not accept", async () => {
     expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack does not take SLACK_BOT_TOKEN/);
   });
