@@ -55,6 +55,24 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
     }
   };
 
+  const findByKey = async (address: string, key: string): Promise<string | null> => {
+    const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
+    const history = pages((position) =>
+      client.conversations.history({
+        channel: address,
+        oldest,
+        limit: 200,
+        include_all_metadata: true,
+        ...position,
+      }),
+    );
+    for await (const { messages = [] } of history) {
+      for (const { ts, metadata } of messages)
+        if (metadata?.event_type === event && keyIn(metadata.event_payload) === key) return ts ?? null;
+    }
+    return null;
+  };
+
   return {
     name: "slack",
     canLookBack: true,
@@ -89,21 +107,14 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       return rejectedInEveryForm;
     },
     async find(address, key) {
-      const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
-      const history = pages((position) =>
-        client.conversations.history({
-          channel: address,
-          oldest,
-          limit: 200,
-          include_all_metadata: true,
-          ...position,
-        }),
-      );
-      for await (const { messages = [] } of history) {
-        for (const { ts, metadata } of messages)
-          if (metadata?.event_type === event && keyIn(metadata.event_payload) === key) return ts ?? null;
+      try {
+        return await findByKey(address, key);
+      } catch (error) {
+        // a conversation that the bot cannot see takes no message either, so none can arrive twice
+        const slackError = slackErrorOf(error);
+        if (slackError !== null && isRecipientRejected(slackError)) return null;
+        throw error;
       }
-      return null;
     },
   };
 }
