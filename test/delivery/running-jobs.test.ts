@@ -5,6 +5,7 @@ import { openJobRunner, type JobRunnerParts } from "../../src/delivery/job-runne
 import { job } from "../../src/job.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { openIncidents } from "../../src/reports/incidents.ts";
 import { aSmallSnapshot } from "../support/sent.ts";
 import { aCommandContext } from "../support/context.ts";
 import { aNote, madeAt, scriptedChat } from "../support/delivery.ts";
@@ -26,6 +27,7 @@ function aRunner(given: Partial<JobRunnerParts> = {}, load = loaded) {
     clock,
     log: { ...silentLog, info: (event, fields) => void logged.push([event, fields]) },
     channels: [scriptedChat([]).channel],
+    incidents: openIncidents(() => madeAt, silentLog),
     refusal: null,
     jobs: [],
     weeklyChannels: ["C1"],
