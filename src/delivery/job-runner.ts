@@ -51,8 +51,8 @@ export interface JobRunner {
   readonly context: (isForced: boolean) => Promise<JobContext>;
   /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
-  /** Whether messages could be sent now, as far as the bot has seen: at least one channel works, and the store. */
-  readonly canDeliver: () => boolean;
+  /** Whether at least one channel works, as far as the bot has seen. */
+  readonly hasWorkingChannel: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -146,7 +146,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     context,
     deliver,
     run,
-    canDeliver: () => guard.maySend() && channels.some((one) => one.health() === "working"),
+    hasWorkingChannel: () => channels.some((one) => one.health() === "working"),
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);

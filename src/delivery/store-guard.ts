@@ -7,7 +7,7 @@ import type { Store } from "../store/store.ts";
 
 /** Looks after the store while the bot runs, and stops what would be sent a second time. */
 export interface StoreGuard {
-  /** Looks at the store, at most once a minute; returns whether messages may be sent from it. Never throws. */
+  /** Looks at the store, at most twice a minute; returns whether messages may be sent from it. Never throws. */
   readonly maySend: () => boolean;
   /** Looks at once where an error is of the store; returns whether it is. */
   readonly isStoreFault: (error: unknown) => boolean;
@@ -22,7 +22,8 @@ interface StoreGuardParts {
   readonly now: () => string;
 }
 
-const interval = 60_000;
+/** How long the store is not looked at again while it is well, in milliseconds. */
+const interval = 30_000;
 
 const lossSentences: Readonly<Record<StoreLoss, string>> = {
   another: "is not the one that the bot last sent from",

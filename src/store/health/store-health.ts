@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "../open.ts";
-import { identityTable } from "../schema.ts";
+import { identityTable, runTable } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { faultOfError, type StoreFault } from "./store-fault.ts";
 import { watchFile } from "./store-file.ts";
@@ -37,9 +37,24 @@ export function storeHealth(
   const setWait = (milliseconds: number) => void db.$client.pragma(`busy_timeout = ${milliseconds}`);
   let isLocked = false;
 
+  /** The instant of the last acceptance by a command, or of a restore, which is a decision of the same kind. */
+  const acceptedAt = (): string | null => {
+    const restored = db
+      .select({ at: sql<string | null>`max(${runTable.slot})` })
+      .from(runTable)
+      .where(eq(runTable.job, "restore"))
+      .get();
+    return (
+      [find("accepted"), restored?.at ?? null]
+        .filter((at) => at !== null)
+        .sort()
+        .at(-1) ?? null
+    );
+  };
+
   const loss = (): StoreLoss | null => {
     const witness = place === null ? null : readWitness(place.folder);
-    if (witness === null) return null;
+    if (witness === null || (acceptedAt() ?? "") > witness.at) return null;
     if (witness.store !== id) return "another";
     return (find("seen") ?? "") < witness.at ? "older" : null;
   };
@@ -87,6 +102,6 @@ export function storeHealth(
       if (place !== null) writeWitness(place.folder, { store: id, at });
     },
     /** Returns the instant of the last acceptance; null: there was none. */
-    acceptedAt: (): string | null => find("accepted"),
+    acceptedAt,
   };
 }
