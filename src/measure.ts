@@ -83,7 +83,9 @@ export interface MeasureText {
   readonly rowTitle?: (label: string) => string;
 }
 
-interface MeasureDeclaration<Item> extends MeasureText {
+interface MeasureDeclaration<Item> extends Omit<MeasureText, "source"> {
+  /** Absent: "Local definition". */
+  readonly source?: string;
   readonly population: Population<Item>;
   readonly timing: Timing<NoInfer<Item>>;
   readonly rows: Split<NoInfer<Item>>;
@@ -105,7 +107,7 @@ export interface Measure extends MeasureText {
   /** Whether the measure counts data-quality findings. */
   readonly isQuality: boolean;
   readonly figures: (scope: Scope, by?: By) => Figures;
-  /** Returns the records behind the cells, in the snapshot's order, each once for every cell that counts it. */
+  /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
   readonly cases: (scope: Scope, by?: By) => Case[];
 }
 
@@ -120,6 +122,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
   const layoutBy = (by?: By): Layout<Item> =>
     by === undefined ? { rows, columns } : breakdown(population, { rows, columns }, by);
   return {
+    source: "Local definition",
     ...text,
     noun: population.noun,
     isQuality: text.id.startsWith("quality."),

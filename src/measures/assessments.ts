@@ -6,7 +6,7 @@ import { totalRow } from "./engine/derived.ts";
 import { recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { decidedAssessments, decidedInYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
+import { decidedAssessments, inYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
 
 const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";
 const tenWeeks = "Local definition: the 16 weeks of regulation 10(1) less the 6 of regulation 5(1)";
@@ -61,7 +61,7 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "Shows when plans will have to be written.",
     source: "Children and Families Act 2014, section 37",
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedAssessments),
+    population: inYearToDate(decidedAssessments),
     rows: nextAction,
     columns: monthsOfYearToDate(decidedOn),
     derived: [totalRow],
@@ -78,7 +78,7 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedAssessments),
+    population: inYearToDate(decidedAssessments),
     rows: waitBands(toDecidePlan, (assessment: Assessment) => [assessment.referral.receivedOn, assessment.decidedOn]),
     bands: toDecidePlan,
     chart: "columns",
@@ -93,7 +93,7 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "The assessment itself is where most of the 16 weeks go.",
     source: tenWeeks,
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedAssessments),
+    population: inYearToDate(decidedAssessments),
     rows: waitBands(assessToDecidePlan, (assessment: Assessment, { on }) => [
       knownBy(assessment.referral.decidedOn, on),
       assessment.decidedOn,

@@ -6,11 +6,11 @@ import { lastDecidedAssessment } from "../facts/request.ts";
 import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
 import { flow, measure, stock, synonymList, type Figures, type Measure, type MeasureText } from "../measure.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
-import type { Population } from "./engine/population.ts";
+import type { EventPopulation } from "./engine/population.ts";
 import { fixedLabels } from "./engine/recorded-splits.ts";
 import { monthsOfYear, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { issuedIn3Years, issuedInYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
+import { in3Years, inYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 
 const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
 const fourWeeks = "Local definition: the 20 weeks of regulation 13(2) less the 16 of regulation 10(1)";
@@ -29,7 +29,7 @@ function latestYearSentence({ rows }: Figures): string {
 }
 
 /** Returns the six measures of a page of new plans. `qualifier` ends their titles, to tell the two pages apart. */
-function newPlanMeasures(page: string, population: Population<Plan>, qualifier: string): readonly Measure[] {
+function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualifier: string): readonly Measure[] {
   const textOf = (id: string, title: string, synonyms: string): Pick<MeasureText, "id" | "title" | "synonyms"> => ({
     id: `${page}.${id}`,
     title: `${title}${qualifier}`,
@@ -37,8 +37,8 @@ function newPlanMeasures(page: string, population: Population<Plan>, qualifier: 
       .map((synonym) => `${synonym}${qualifier.replace(",", "")}`)
       .join(", "),
   });
-  const inYearToDate = issuedInYearToDate(population);
-  const in3Years = issuedIn3Years(population);
+  const issuedThisYear = inYearToDate(population);
+  const issuedIn3Years = in3Years(population);
   return [
     measure({
       ...textOf(
@@ -97,9 +97,8 @@ function newPlanMeasures(page: string, population: Population<Plan>, qualifier: 
       ),
       counts: `new plans issued${qualifier}, by month, each year beside the others`,
       why: "Shows whether plans come steadily, and how the year compares.",
-      source: "Local definition",
       timing: flow("issued", issuedOn),
-      population: in3Years,
+      population: issuedIn3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
       derived: [noFutureMonths],
@@ -117,7 +116,7 @@ function newPlanMeasures(page: string, population: Population<Plan>, qualifier: 
       why: why20,
       source: `${twentyWeeks}; the target of 85% is local`,
       timing: flow("issued", issuedOn),
-      population: in3Years,
+      population: issuedIn3Years,
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
       percentOf: (plan) => timelinessOf(plan) === within20Weeks,
@@ -137,7 +136,7 @@ function newPlanMeasures(page: string, population: Population<Plan>, qualifier: 
       why: why20,
       source: twentyWeeks,
       timing: flow("issued", issuedOn),
-      population: inYearToDate,
+      population: issuedThisYear,
       rows: waitBands(toIssue, (plan: Plan) => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn]),
       bands: toIssue,
       chart: "columns",
@@ -152,7 +151,7 @@ function newPlanMeasures(page: string, population: Population<Plan>, qualifier: 
       why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
       source: fourWeeks,
       timing: flow("issued", issuedOn),
-      population: inYearToDate,
+      population: issuedThisYear,
       rows: waitBands(decideToIssue, (plan: Plan, { on }) => [
         knownBy(plan.assessment?.decidedOn ?? null, on),
         plan.issuedOn,

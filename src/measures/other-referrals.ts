@@ -5,7 +5,7 @@ import { totalRow } from "./engine/derived.ts";
 import { fixedLabels, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { decidedInYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
+import { inYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
 const decidedOn = (referral: Referral) => referral.decidedOn;
 const funding = "Additional funding request";
@@ -29,7 +29,6 @@ export const otherReferralMeasures: readonly Measure[] = [
       placements, school place requests agreed, place requests declined`,
     counts: "decided requests for additional funding and for out of borough places, by decision taken",
     why: "The same officers decide these: they are part of the load.",
-    source: "Local definition",
     dependsOn: ["out-of-borough-mismatch"],
     timing: flow("decided", decidedOn),
     population: decidedOtherReferrals,
@@ -46,10 +45,9 @@ export const otherReferralMeasures: readonly Measure[] = [
       month`,
     counts: "decided requests for additional funding and for out of borough places, by month of the decision",
     why: "The same officers decide these: they are part of the load.",
-    source: "Local definition",
     dependsOn: ["out-of-borough-mismatch"],
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedOtherReferrals),
+    population: inYearToDate(decidedOtherReferrals),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
     derived: [totalRow],

@@ -1,7 +1,7 @@
 import { type CouncilWords, isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
-import { beganOn } from "../facts/plan.ts";
+import { currentSpans } from "../facts/by-day.ts";
 import { flow, measure, stock, type Measure } from "../measure.ts";
 import { ageBandsOnDay, agesInYears, singleLabel, fixedLabels, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
@@ -39,7 +39,7 @@ export const planMeasures: readonly Measure[] = [
     source,
     timing: stock,
     population: plansEverCurrent,
-    rows: duringMonthDays(monthStarts(24), { from: beganOn, until: ceasedOn }),
+    rows: duringMonthDays(monthStarts(24), currentSpans),
     columns: singleLabel("EHCPs"),
     chart: "columns",
     headline: ({ rows }) => {
@@ -67,7 +67,6 @@ export const planMeasures: readonly Measure[] = [
     synonyms: "plans by team, caseload by team, plans in each team, team caseloads, plans per team",
     counts: "plans current, by the team of the current case officer",
     why: "Shows whether the work is shared out, and what nobody holds.",
-    source: "Local definition",
     dependsOn: ["worker-relationship"],
     timing: stock,
     population: currentPlans,
@@ -80,7 +79,6 @@ export const planMeasures: readonly Measure[] = [
     synonyms: "gender, plans by gender, boys and girls, boys, girls, male and female, sex of children with plans",
     counts: "plans current, by gender as recorded",
     why: "The statutory return counts plans by gender; a blank has to be chased.",
-    source: "Local definition",
     dependsOn: ["gender-not-recorded"],
     timing: stock,
     population: currentPlans,
@@ -121,7 +119,6 @@ export const planMeasures: readonly Measure[] = [
       children with plans, ages`,
     counts: "plans current, by age in years on the last 31 August",
     why: "School years turn on 31 August: these ages show the transfers between phases to come.",
-    source: "Local definition",
     timing: stock,
     population: currentPlans,
     rows: agesInYears(personOf, (_, { on }) => lastAugust31(on)),
@@ -137,7 +134,6 @@ export const planMeasures: readonly Measure[] = [
     counts:
       "plans current of children and young people known to social care; one may stand in several of the first three rows",
     why: "Plans of these children are reviewed together with their care plans.",
-    source: "Local definition",
     timing: stock,
     population: currentPlans,
     rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),

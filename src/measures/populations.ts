@@ -3,18 +3,12 @@ import type { Day } from "../cases/day.ts";
 import { oncePerDay, oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Assessment, Plan, Referral, Review } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { currentPlansOn, newPlansOf, requestPlacesOn } from "../facts/by-day.ts";
-import { isWithin, yearOf } from "../facts/calendar.ts";
-import { isCeasedBy, isHeld12MonthsOn, isNewIssuedBy } from "../facts/plan.ts";
-import {
-  isDecidedBy,
-  isNewClient,
-  isOpenUndecidedOn,
-  lastDecidedAssessment,
-  type RequestPlace,
-} from "../facts/request.ts";
-import { isCompletedOn } from "../facts/review.ts";
-import type { Population } from "./engine/population.ts";
+import { currentPlansOn, requestPlacesOn } from "../facts/by-day.ts";
+import { firstOfYear, isWithin, type Period } from "../facts/calendar.ts";
+import { eventsWithin } from "./engine/events.ts";
+import { isCeasedBy, isHeld12MonthsOn } from "../facts/plan.ts";
+import { isNewClient, isOpenUndecidedOn, lastDecidedAssessment, type RequestPlace } from "../facts/request.ts";
+import type { EventPopulation, Population } from "./engine/population.ts";
 import type { Scope } from "./engine/scope.ts";
 import { assessmentSubject, planSubject, referralSubject, completedReviewSubject } from "./engine/subjects.ts";
 
@@ -39,6 +33,44 @@ function chosenOnce<Item>(
   return { ...population, noun, records: ({ snapshot }) => chosen(snapshot) };
 }
 
+type DayOf<Item> = (record: Item) => Day | null;
+
+/** Makes a population of an event from its records, which are chosen once per snapshot whatever the day asked about. */
+function happened<Item>(
+  population: Population<Item>,
+  choose: (snapshot: Snapshot) => readonly Item[],
+  dayOf: DayOf<Item>,
+  noun = population.noun,
+): EventPopulation<Item> {
+  const events = eventsWithin(choose, dayOf);
+  const within = ({ snapshot }: Scope, period: Period) => events(snapshot, period);
+  return {
+    ...population,
+    noun,
+    within,
+    records: ({ snapshot, on }) => events(snapshot, { from: firstOfYear(1), to: on }),
+  };
+}
+
+function narrowedEvents<Item>(population: EventPopulation<Item>, isCounted: Filter<Item>): EventPopulation<Item> {
+  const within = (scope: Scope, period: Period) =>
+    population.within(scope, period).filter((record) => isCounted(record, scope));
+  return { ...narrowed(population, isCounted), within };
+}
+
+/** Narrows a population to the events of the year to date. */
+export function inYearToDate<Item>(population: EventPopulation<Item>): Population<Item> {
+  return { ...population, usesYear: true, records: (scope) => population.within(scope, scope.yearToDate) };
+}
+
+/** Narrows a population to the events of the reporting year to date and of the two years before it. */
+export function in3Years<Item>(population: EventPopulation<Item>): Population<Item> {
+  return {
+    ...population,
+    records: (scope) => population.within(scope, { from: firstOfYear(scope.year - 2), to: scope.yearToDate.to }),
+  };
+}
+
 function currentOf(population: Population<Plan>): Population<Plan> {
   return { ...population, noun: "current plans", records: ({ snapshot, on }) => currentPlansOn(snapshot, on) };
 }
@@ -58,13 +90,14 @@ export const plansEverCurrent = chosenOnce(everyPlan, issuedPlansOf, "plans");
 /** Plans current on the day asked about. */
 export const currentPlans = currentOf(everyPlan);
 /** Plans ceased by the day asked about that had been current. */
-export const ceasedPlans = narrowed(
-  chosenOnce(everyPlan, ({ plans }) => plans.filter((plan) => plan.ceasedOn !== null)),
-  (plan, { on }) => isCeasedBy(plan, on),
+export const ceasedPlans = happened(
+  everyPlan,
+  ({ plans }) => plans.filter((plan) => plan.ceasedOn !== null && isCeasedBy(plan, plan.ceasedOn)),
+  (plan) => plan.ceasedOn,
   "ceased plans",
 );
 /** Ceased plans, from the day on which the council began to record why. */
-export const ceasedPlansWithReasons = narrowed(
+export const ceasedPlansWithReasons = narrowedEvents(
   ceasedPlans,
   (plan, { snapshot }) => plan.ceasedOn !== null && plan.ceasedOn >= snapshot.words.ceasedReasonsFrom,
 );
@@ -83,32 +116,19 @@ export const plansHeld12Months = narrowed(
 );
 
 /** Reviews completed by the day asked about, filtered by the team that completed them. */
-export const completedReviews = narrowed<Review>(
-  chosenOnce({ ...completedReviewSubject, reads: ["person", "plan", "review"] }, ({ reviews }) =>
-    reviews.filter((review) => review.completedOn !== null),
-  ),
-  (review, { on }) => isCompletedOn(review, on),
+export const completedReviews = happened<Review>(
+  { ...completedReviewSubject, reads: ["person", "plan", "review"] },
+  ({ reviews }) => reviews,
+  (review) => review.completedOn,
   "completed reviews",
 );
 
 const everyReferral: Population<Referral> = { ...referralSubject, reads: ["person", "referral"] };
 
-/** Narrows a population of decided records to those decided in the year to date. */
-export function decidedInYearToDate<Item extends { readonly decidedOn: Day | null }>(
-  population: Population<Item>,
-): Population<Item> {
-  return {
-    ...narrowed(population, (record, { yearToDate }) => isWithin(yearToDate, record.decidedOn)),
-    usesYear: true,
-  };
-}
-
 /** Referrals of some types decided by the day asked about. */
-function decidedReferrals(noun: string, isOfType: (referral: Referral) => boolean): Population<Referral> {
-  const everDecided = chosenOnce(everyReferral, ({ referrals }) =>
-    referrals.filter((referral) => referral.decidedOn !== null && isOfType(referral)),
-  );
-  return narrowed(everDecided, (referral, { on }) => isDecidedBy(referral, on), noun);
+function decidedReferrals(noun: string, isOfType: (referral: Referral) => boolean): EventPopulation<Referral> {
+  const choose = ({ referrals }: Snapshot) => referrals.filter(isOfType);
+  return happened(everyReferral, choose, (referral) => referral.decidedOn, noun);
 }
 
 export const decidedNewClients = decidedReferrals("decided requests", isNewClient);
@@ -153,11 +173,13 @@ const decidedAssessmentsOn = oncePerDay((snapshot, day) =>
 );
 
 /** New clients' assessments decided by the day asked about: of each referral, the one decided last. */
-export const decidedAssessments: Population<Assessment> = {
+export const decidedAssessments: EventPopulation<Assessment> = {
   ...assessmentSubject,
   noun: "decided assessments",
   reads: ["person", "referral", "assessment"],
   records: ({ snapshot, on }) => decidedAssessmentsOn(snapshot, on),
+  within: ({ snapshot, on }, period) =>
+    decidedAssessmentsOn(snapshot, on).filter(({ decidedOn }) => isWithin(period, decidedOn)),
 };
 
 /** Decided assessments that found no plan to be needed. */
@@ -166,10 +188,13 @@ export const noPlanAssessments = narrowed(decidedAssessments, (assessment, { sna
 );
 
 /** New plans issued by the day asked about. */
-export const newPlans: Population<Plan> = {
-  ...everyPlan,
-  noun: "new plans",
-  records: ({ snapshot, on }) => newPlansOf(snapshot).filter((plan) => isNewIssuedBy(plan, on)),
+export const newPlans: EventPopulation<Plan> = {
+  ...happened(
+    everyPlan,
+    ({ plans }) => plans.filter(({ origin }) => origin === "new"),
+    (plan) => plan.issuedOn,
+    "new plans",
+  ),
   reads: ["person", "referral", "assessment", "plan"],
   leavesOut: [
     {
@@ -180,29 +205,13 @@ export const newPlans: Population<Plan> = {
 };
 
 /** New plans issued by the day asked about, without those whose exemption is recorded. */
-export const newPlansWithoutExemption: Population<Plan> = {
-  ...narrowed(newPlans, (plan) => plan.exemption === null),
+export const newPlansWithoutExemption: EventPopulation<Plan> = {
+  ...narrowedEvents(newPlans, (plan) => plan.exemption === null),
   leavesOut: [
     ...(newPlans.leavesOut ?? []),
     {
       reason: "exemption recorded (plans issued in the reporting year)",
-      records: (scope) =>
-        newPlans
-          .records(scope)
-          .filter((plan) => plan.exemption !== null && yearOf(plan.issuedOn ?? scope.on) === scope.year),
+      records: (scope) => newPlans.within(scope, scope.yearToDate).filter((plan) => plan.exemption !== null),
     },
   ],
 };
-
-/** Narrows a population of plans to those issued in the year to date. */
-export function issuedInYearToDate(population: Population<Plan>): Population<Plan> {
-  return { ...narrowed(population, (plan, { yearToDate }) => isWithin(yearToDate, plan.issuedOn)), usesYear: true };
-}
-
-/** Narrows a population of plans to those issued in the reporting year or the two before it. */
-export function issuedIn3Years(population: Population<Plan>): Population<Plan> {
-  return narrowed(
-    population,
-    (plan, { year }) => plan.issuedOn !== null && yearOf(plan.issuedOn) > year - 3 && yearOf(plan.issuedOn) <= year,
-  );
-}

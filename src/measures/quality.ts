@@ -48,7 +48,6 @@ function byOfficer(rule: Rule): Measure {
     ...(rule.synonyms === undefined ? {} : { synonyms: rule.synonyms }),
     counts: `${rule.counts}, by current case officer`,
     why: rule.why,
-    source: "Local definition",
     timing: stock,
     population: { ...findingPopulation, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
     rows: officerSplit(({ person }: Finding) => person),
@@ -67,7 +66,6 @@ export const qualityMeasures: readonly Measure[] = [
       data, records to mend, records to fix, bad records, missing data`,
     counts: "records that break each data-quality rule; a record may break several",
     why: "Every other number rests on these records; each is a small thing to mend.",
-    source: "Local definition",
     timing: stock,
     population: wrongRecords,
     rows: fixedLabels(

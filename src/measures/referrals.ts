@@ -6,7 +6,7 @@ import { totalRow } from "./engine/derived.ts";
 import { agesInYears, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { decidedInYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
+import { inYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
 const decidedOn = (referral: Referral) => referral.decidedOn;
@@ -60,9 +60,8 @@ export const referralMeasures: readonly Measure[] = [
     synonyms: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
     counts: "requests decided in the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
-    source: "Local definition",
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedNewClients),
+    population: inYearToDate(decidedNewClients),
     rows: agesInYears(
       ({ person }: Referral) => person,
       (referral: Referral) => referral.receivedOn,
@@ -81,7 +80,7 @@ export const referralMeasures: readonly Measure[] = [
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedNewClientsAndTransfers),
+    population: inYearToDate(decidedNewClientsAndTransfers),
     rows: decisionTaken,
     columns: monthsOfYearToDate(decidedOn),
     derived: [totalRow],
@@ -99,7 +98,7 @@ export const referralMeasures: readonly Measure[] = [
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
     timing: flow("decided", decidedOn),
-    population: decidedInYearToDate(decidedNewClients),
+    population: inYearToDate(decidedNewClients),
     rows: waitBands(toAssess, (referral: Referral) => [referral.receivedOn, referral.decidedOn]),
     bands: toAssess,
     chart: "columns",

@@ -2,8 +2,8 @@ import { valueText, type Tone } from "../answer.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
 import { addMonths } from "../facts/calendar.ts";
-import { heldFrom } from "../facts/plan.ts";
 import { dueBands, dueBandSince, overdueBands, overdueBandSince, updateAwaited } from "../facts/review-bands.ts";
+import { heldSpans, isInSpan } from "../facts/by-day.ts";
 import { flow, measure, stock, type Figures, type Measure } from "../measure.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
 import { fixedLabels } from "./engine/recorded-splits.ts";
@@ -15,6 +15,7 @@ import {
   whetherOnMonthDay,
   years,
 } from "./engine/time-splits.ts";
+import { sinceLastEvent } from "./engine/wait-splits.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
@@ -88,7 +89,7 @@ export const reviewMeasures: readonly Measure[] = [
     timing: stock,
     population: plansHeld12Months,
     rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
-      reviewedInLast12Months(snapshot)(plan, on) ? reviewed : notReviewed,
+      isInSpan(reviewedInLast12Months(snapshot), plan.at, on) ? reviewed : notReviewed,
     ),
     derived: [percentOfAll("Percent")],
     derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
@@ -110,10 +111,8 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansEverUnderReview,
-    rows: duringMonthDays(monthEnds(12), { from: heldFrom, until: (plan: Plan) => plan.ceasedOn }),
-    columns: whetherOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), ({ snapshot }) =>
-      reviewedInLast12Months(snapshot),
-    ),
+    rows: duringMonthDays(monthEnds(12), heldSpans),
+    columns: whetherOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), reviewedInLast12Months),
     derived: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     derivedBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     chart: "columns-and-line",
@@ -133,9 +132,7 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansUnderReview,
-    rows: fixedLabels("Since the last event", overdueBands, (plan: Plan, { snapshot, on }) =>
-      overdueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
-    ),
+    rows: sinceLastEvent(overdueBands, overdueBandSince),
     tones: allLate(overdueBands),
     chart: "columns",
   }),
@@ -151,9 +148,7 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansUnderReview,
-    rows: fixedLabels("Since the last event", dueBands, (plan: Plan, { snapshot, on }) =>
-      dueBandSince(lastEventsOn(snapshot, on)[plan.at] ?? null, on),
-    ),
+    rows: sinceLastEvent(dueBands, dueBandSince),
     tones: allLate(dueBands),
     chart: "columns",
   }),
@@ -171,10 +166,13 @@ export const reviewMeasures: readonly Measure[] = [
     dependsOn,
     timing: stock,
     population: plansUnderReview,
-    rows: monthsAhead((plan: Plan, { snapshot, on }) => {
-      const last = lastEventsOn(snapshot, on)[plan.at] ?? null;
-      const due = last === null ? null : addMonths(last, 12);
-      return due !== null && due > on ? due : null;
+    rows: monthsAhead(({ snapshot, on }) => {
+      const lastEventOf = lastEventsOn(snapshot, on);
+      return (plan: Plan) => {
+        const last = lastEventOf(plan);
+        const due = last === null ? null : addMonths(last, 12);
+        return due !== null && due > on ? due : null;
+      };
     }),
     chart: "columns",
   }),

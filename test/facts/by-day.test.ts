@@ -4,15 +4,15 @@ import {
   caseOfficersOn,
   currentPlansOn,
   lastEventsOn,
-  newPlansOf,
   requestPlacesOn,
   reviewedInLast12Months,
 } from "../../src/facts/by-day.ts";
 import { addDays } from "../../src/facts/calendar.ts";
 import { caseOfficerOn } from "../../src/facts/case-officer.ts";
-import { isCurrentOn, isNewIssuedBy } from "../../src/facts/plan.ts";
+import { isCurrentOn, isHeld12MonthsOn } from "../../src/facts/plan.ts";
 import { requestPlaceOn } from "../../src/facts/request.ts";
 import { isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
+import { heldSpans, isInSpan } from "../../src/facts/by-day.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
@@ -25,7 +25,8 @@ describe.each([1, 2, 3, 4, 5])("what is worked out for all records of random bor
     const officers = caseOfficersOn(snapshot, on);
     const places = requestPlacesOn(snapshot, on);
     const events = lastEventsOn(snapshot, on);
-    const isReviewed = reviewedInLast12Months(snapshot);
+    const reviewed = reviewedInLast12Months(snapshot);
+    const held = heldSpans(snapshot);
 
     for (const person of snapshot.persons) {
       expect(officers[person.at]).toBe(caseOfficerOn(person, on, snapshot.words));
@@ -34,12 +35,12 @@ describe.each([1, 2, 3, 4, 5])("what is worked out for all records of random bor
       expect(places[referral.at]).toBe(requestPlaceOn(referral, on, snapshot.words));
     }
     for (const plan of snapshot.plans) {
-      expect(events[plan.at]).toBe(lastEventOn(plan, on));
-      expect(isReviewed(plan, on)).toBe(isReviewedInLast12Months(plan, on));
+      expect(events(plan)).toBe(lastEventOn(plan, on));
+      expect(isInSpan(reviewed, plan.at, on)).toBe(isReviewedInLast12Months(plan, on));
+      expect((held.from[plan.at] ?? NaN) <= on && (held.until[plan.at] ?? NaN) > on).toBe(
+        isCurrentOn(plan, on) && isHeld12MonthsOn(plan, on),
+      );
     }
     expect(currentPlansOn(snapshot, on)).toEqual(snapshot.plans.filter((plan) => isCurrentOn(plan, on)));
-    expect(newPlansOf(snapshot).filter((plan) => isNewIssuedBy(plan, on))).toEqual(
-      snapshot.plans.filter((plan) => isNewIssuedBy(plan, on)),
-    );
   });
 });

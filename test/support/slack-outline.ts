@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { listOf, objectOf, textOf, type Json } from "./fake-slack/json.ts";
 
 /** Returns the words that pressing a button asks, from its value. */
@@ -10,10 +11,12 @@ interface Form {
 
 const longest = 160;
 
-/** Shortens a long text to its first words and its number of characters. */
+/** Shortens a long text to its first words, its number of characters and a checksum that any change of it changes. */
 function firstWords(text: string): string {
   const line = text.replaceAll("\n", " ⏎ ");
-  return line.length <= longest ? line : `${line.slice(0, longest)}… (${text.length} characters)`;
+  if (line.length <= longest) return line;
+  const checksum = createHash("sha256").update(text).digest("hex").slice(0, 6);
+  return `${line.slice(0, longest)}… (${text.length} characters, ${checksum})`;
 }
 
 /** Shortens a long list to its first and last entries and the number between them. */

@@ -1,7 +1,7 @@
 import type { Population } from "./population.ts";
 import { ageSplit, officerSplit, recordTeamSplit, teamSplit } from "./recorded-splits.ts";
 import type { Scope } from "./scope.ts";
-import { labelsOf, noLabel, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
+import { labelsOf, noLabel, numbersOf, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
 import type { Layout } from "./tabulate.ts";
 
 /** What any measure can be broken down by, instead of its own rows. */
@@ -23,9 +23,7 @@ export function breakdown<Item>(population: Population<Item>, { rows, columns }:
 /** Returns the numbers of a record's labels; of a split with a latest label, only that. */
 function latestOf<Item>(open: OpenSplit<Item>, record: Item, row: LabelNumber): readonly LabelNumber[] {
   const { latest } = open;
-  const assigned = open.assign(record, row);
-  const numbers = typeof assigned === "number" ? [assigned] : assigned;
-  return numbers.filter((number) => number !== noLabel && (latest === undefined || number === latest));
+  return numbersOf(open.assign(record, row)).filter((number) => latest === undefined || number === latest);
 }
 
 /** Returns the labels of a split; of a split with a latest label, only that. `numberOf` translates the split's numbers. */

@@ -1,5 +1,6 @@
 import type { View } from "../../cases/contract.ts";
 import { countRemarks } from "../../cases/remarks.ts";
+import type { Period } from "../../facts/calendar.ts";
 import { recordFilter, type Scope, type Ownership } from "./scope.ts";
 
 /** How many records a measure does not count, and why. */
@@ -24,6 +25,12 @@ export interface Population<Item> extends Ownership<Item> {
   readonly records: (scope: Scope) => readonly Item[];
   /** Records that are deliberately not counted, and why. */
   readonly leavesOut?: readonly { readonly reason: string; records: (scope: Scope) => readonly Item[] }[];
+}
+
+/** The records to which an event has happened by the day asked about, each by the day of its event. */
+export interface EventPopulation<Item> extends Population<Item> {
+  /** Returns the records whose event lies in a period that ends by the day asked about, before the filters. */
+  readonly within: (scope: Scope, period: Period) => readonly Item[];
 }
 
 /** Returns the records that a question counts, after its filters. */

@@ -17,13 +17,37 @@ export type LabelNumber = number;
 /** What `assign` returns for a record that no label counts. */
 export const noLabel: LabelNumber = -1;
 
+/** Consecutive labels: from `first` to before `end`. None where they are equal. */
+export interface LabelRun {
+  readonly first: LabelNumber;
+  readonly end: LabelNumber;
+}
+
+/** The labels that count a record: the number of one, `noLabel`, the numbers of several, or a run of them. */
+export type Assignment = LabelNumber | readonly LabelNumber[] | LabelRun;
+
+/** Receives a run of rows in one column. */
+export type AddRun = (first: LabelNumber, end: LabelNumber, column: LabelNumber) => void;
+
+/** Returns the numbers of the labels that count a record. */
+export function numbersOf(assigned: Assignment): readonly LabelNumber[] {
+  if (typeof assigned === "number") return assigned === noLabel ? [] : [assigned];
+  if (!("first" in assigned)) return assigned;
+  return Array.from({ length: assigned.end - assigned.first }, (_, at) => assigned.first + at);
+}
+
 export interface OpenSplit<Item> {
   readonly labels: Labels;
   /**
-   * Returns the number of the label that counts the record, the numbers of several, or `noLabel`. For columns, `row` is
-   * the row that counts it. A returned list is valid until the next call.
+   * Returns the labels that count the record. For columns, `row` is the row that counts it. What is returned is valid
+   * until the next call.
    */
-  assign(record: Item, row: LabelNumber): LabelNumber | readonly LabelNumber[];
+  assign(record: Item, row: LabelNumber): Assignment;
+  /**
+   * For columns that are not the same in each row: gives `add` all runs of rows, within `rows`, that one column counts.
+   * Absent: `assign` returns the same columns for every row.
+   */
+  readonly eachRun?: (record: Item, rows: LabelRun, add: AddRun) => void;
   /** Orders the labels that are not always shown; absent: A–Z ignoring case. */
   readonly compare?: (a: string, b: string) => number;
   /** The one label that counts in a breakdown by something else: the latest day or year. */

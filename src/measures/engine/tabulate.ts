@@ -1,6 +1,6 @@
 import type { TableColumn, TableRow } from "../../answer.ts";
 import type { Scope } from "./scope.ts";
-import { noLabel, orderLabels, type LabelNumber, type Split } from "./split.ts";
+import { noLabel, numbersOf, orderLabels, type LabelNumber, type LabelRun, type Split } from "./split.ts";
 
 const countLabel = "Count";
 
@@ -17,32 +17,57 @@ export interface Assigned<Item> {
   readonly column: string;
 }
 
-type Cell<Item> = (record: Item, row: LabelNumber, column: LabelNumber) => void;
+type CellRun<Item> = (record: Item, first: LabelNumber, end: LabelNumber, column: LabelNumber) => void;
 
 /** Prepares a layout for one question. */
 function openLayout<Item>({ rows, columns }: Layout<Item>, scope: Scope) {
   const openRows = rows.open(scope);
   const openColumns = columns?.open(scope);
-  const eachColumn = (record: Item, row: LabelNumber, cell: Cell<Item>): boolean => {
-    if (row === noLabel) return false;
-    const column = openColumns === undefined ? 0 : openColumns.assign(record, row);
-    if (typeof column === "number") {
-      if (column === noLabel) return false;
-      cell(record, row, column);
+  const single = { first: 0, end: 0 };
+
+  const oneRow = (row: LabelNumber): LabelRun => {
+    single.first = row;
+    single.end = row + 1;
+    return single;
+  };
+
+  /** Calls `add` for the columns of a run of rows, and returns whether there is one. */
+  const eachColumn = (record: Item, run: LabelRun, add: CellRun<Item>): boolean => {
+    const { first, end } = run;
+    if (first >= end) return false;
+    if (openColumns === undefined) {
+      add(record, first, end, 0);
       return true;
     }
-    for (const number of column) cell(record, row, number);
-    return column.length > 0;
+    if (openColumns.eachRun !== undefined) {
+      let isCounted = false;
+      openColumns.eachRun(record, run, (from, to, column) => {
+        add(record, from, to, column);
+        isCounted = true;
+      });
+      return isCounted;
+    }
+    const column = openColumns.assign(record, first);
+    if (typeof column === "number") {
+      if (column === noLabel) return false;
+      add(record, first, end, column);
+      return true;
+    }
+    const numbers = numbersOf(column);
+    for (const number of numbers) add(record, first, end, number);
+    return numbers.length > 0;
   };
+
   return {
     rows: openRows,
     columns: openColumns,
-    /** Calls `cell` for every cell that counts the record, and returns whether there is one. */
-    eachCell(record: Item, cell: Cell<Item>): boolean {
+    /** Calls `add` for every run of cells that counts the record, and returns whether there is one. */
+    eachRun(record: Item, add: CellRun<Item>): boolean {
       const row = openRows.assign(record, noLabel);
-      if (typeof row === "number") return eachColumn(record, row, cell);
+      if (typeof row === "number") return row !== noLabel && eachColumn(record, oneRow(row), add);
+      if ("first" in row) return eachColumn(record, row, add);
       let isCounted = false;
-      for (const number of row) isCounted = eachColumn(record, number, cell) || isCounted;
+      for (const number of row) isCounted = eachColumn(record, oneRow(number), add) || isCounted;
       return isCounted;
     },
   };
@@ -53,9 +78,9 @@ export function assign<Item>(records: readonly Item[], layout: Layout<Item>, sco
   const open = openLayout(layout, scope);
   const assigned: Assigned<Item>[] = [];
   for (const record of records) {
-    open.eachCell(record, (_, row, column) => {
+    open.eachRun(record, (_, first, end, column) => {
       const columnLabel = open.columns === undefined ? countLabel : (open.columns.labels.all[column] ?? "");
-      assigned.push({ record, row: open.rows.labels.all[row] ?? "", column: columnLabel });
+      for (const row of open.rows.labels.all.slice(first, end)) assigned.push({ record, row, column: columnLabel });
     });
   }
   return assigned;
@@ -72,18 +97,25 @@ export interface Tabulation {
   readonly caseCount: number;
 }
 
-/** Counts by row and column. */
+/**
+ * Counts by row and column. A column holds by how much each row's count differs from the row before it, so that a run of
+ * rows costs no more than one.
+ */
 function counter() {
-  const rows: number[][] = [];
+  const differences: number[][] = [];
+  const counts = (column: LabelNumber): number[] => {
+    let count = 0;
+    return (differences[column] ?? []).map((difference) => (count += difference ?? 0));
+  };
   return {
-    add(row: LabelNumber, column: LabelNumber): void {
-      const cells = (rows[row] ??= []);
-      while (cells.length <= column) cells.push(0);
-      cells[column] = (cells[column] ?? 0) + 1;
+    add(first: LabelNumber, end: LabelNumber, column: LabelNumber): void {
+      const cells = (differences[column] ??= []);
+      while (cells.length <= end) cells.push(0);
+      cells[first] = (cells[first] ?? 0) + 1;
+      cells[end] = (cells[end] ?? 0) - 1;
     },
-    at: (row: LabelNumber, column: LabelNumber): number => rows[row]?.[column] ?? 0,
-    hasRow: (row: LabelNumber): boolean => rows[row] !== undefined,
-    hasColumn: (column: LabelNumber): boolean => rows.some((cells) => (cells?.[column] ?? 0) > 0),
+    /** Returns the counts so far, each column a list by row. */
+    columns: (): readonly (readonly number[])[] => Array.from(differences, (_, column) => counts(column)),
   };
 }
 
@@ -100,18 +132,24 @@ export function tabulate<Item>(
   const open = openLayout(layout, scope);
   const all = counter();
   const part = counter();
-  const count: Cell<Item> = (record, row, column) => {
-    all.add(row, column);
-    if (percentOf?.(record)) part.add(row, column);
+  const count: CellRun<Item> = (record, first, end, column) => {
+    all.add(first, end, column);
+    if (percentOf?.(record)) part.add(first, end, column);
   };
   let caseCount = 0;
-  for (const record of records) if (open.eachCell(record, count)) caseCount += 1;
-  const rowLabels = orderLabels(open.rows, all.hasRow);
-  const columnLabels = open.columns === undefined ? [countLabel] : orderLabels(open.columns, all.hasColumn);
+  for (const record of records) if (open.eachRun(record, count)) caseCount += 1;
+  const counts = all.columns();
+  const parts = part.columns();
+  const rowLabels = orderLabels(open.rows, (row) => counts.some((cells) => (cells[row] ?? 0) > 0));
+  const columnLabels =
+    open.columns === undefined
+      ? [countLabel]
+      : orderLabels(open.columns, (column) => (counts[column] ?? []).some((cell) => cell > 0));
   const value = (rowLabel: string, columnLabel: string) => {
     const row = open.rows.labels.numberOf(rowLabel);
     const column = open.columns === undefined ? 0 : open.columns.labels.numberOf(columnLabel);
-    return percentOf ? percent(part.at(row, column), all.at(row, column)) : all.at(row, column);
+    const whole = counts[column]?.[row] ?? 0;
+    return percentOf ? percent(parts[column]?.[row] ?? 0, whole) : whole;
   };
   return {
     rowHeading: layout.rows.heading,

@@ -1,4 +1,5 @@
 import type { Day } from "../../cases/day.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
 import {
   endOfMonth,
   isWithin,
@@ -9,8 +10,10 @@ import {
   monthOf,
   yearOf,
 } from "../../facts/calendar.ts";
+import { countBefore } from "./events.ts";
+import type { SpanLists, Spans } from "../../facts/by-day.ts";
 import type { Scope } from "./scope.ts";
-import { labelsOf, noLabel, type LabelNumber, type Split } from "./split.ts";
+import { labelsOf, noLabel, type AddRun, type LabelRun, type Split } from "./split.ts";
 
 type DayOf<Item> = (record: Item) => Day | null;
 
@@ -87,15 +90,16 @@ export function rollingMonths<Item>(count: number, dayOf: DayOf<Item>): Split<It
 }
 
 /** Splits by month, `Jul 2021`, earliest first. Months with nothing in them are not shown. */
-export function monthsAhead<Item>(dayOf: (record: Item, scope: Scope) => Day | null): Split<Item> {
+export function monthsAhead<Item>(dayOf: (scope: Scope) => (record: Item) => Day | null): Split<Item> {
   return {
     heading: "Month",
     open: (scope) => {
       const labels = labelsOf([]);
+      const dayOfRecord = dayOf(scope);
       return {
         labels,
         assign: (record) => {
-          const day = dayOf(record, scope);
+          const day = dayOfRecord(record);
           return day === null ? noLabel : labels.numberOf(monthLabel(day));
         },
         compare: (a, b) => monthOrder(a) - monthOrder(b),
@@ -127,57 +131,76 @@ export const monthEnds = (count: number): MonthDays => ({
     }),
 });
 
-/** The days on which something holds of a record: `from` inclusive, null: never; `until` exclusive, null: for good. */
-export interface Span<Item> {
-  readonly from: (record: Item) => Day | null;
-  readonly until: (record: Item) => Day | null;
+/** Returns a function that returns how many of the days, oldest first, lie before a day. */
+function counterBefore(days: readonly Day[]): (day: number) => number {
+  const first = days[0] ?? Infinity;
+  const last = days.at(-1) ?? -Infinity;
+  const counts = Uint16Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => countBefore(days, first + at));
+  return (day) => (day <= first ? 0 : day > last ? days.length : (counts[day - first] ?? 0));
 }
 
 /** Splits by month: a record counts in every month on whose day the span holds. */
-export function duringMonthDays<Item>(months: MonthDays, { from, until }: Span<Item>): Split<Item> {
+export function duringMonthDays<Item extends { readonly at: number }>(
+  months: MonthDays,
+  spansOf: (snapshot: Snapshot) => Spans,
+): Split<Item> {
   return {
     heading: months.heading,
     open: (scope) => {
       const labelledDays = months.days(scope);
       const days = labelledDays.map(({ day }) => day);
-      const found: LabelNumber[] = [];
+      const { from, until } = spansOf(scope.snapshot);
+      const daysBefore = counterBefore(days);
+      const run = { first: 0, end: 0 };
       return {
         labels: labelsOf(labelledDays.map(({ label }) => label)),
         latest: days.length - 1,
-        assign: (record) => {
-          found.length = 0;
-          const first = from(record);
-          if (first === null) return found;
-          const end = until(record) ?? Infinity;
-          for (let at = 0; at < days.length; at += 1) {
-            const day = days[at];
-            if (day !== undefined && day >= first && day < end) found.push(at);
-          }
-          return found;
+        assign: ({ at }) => {
+          run.first = daysBefore(from[at] ?? Infinity);
+          run.end = daysBefore(until[at] ?? Infinity);
+          return run;
         },
       };
     },
   };
 }
 
-/** Splits columns in two by whether something holds on the day of the row's month. The rows must be of the same months. */
-export function whetherOnMonthDay<Item>(
+/**
+ * Splits columns in two by whether something holds on the day of the row's month: on each day within one of the
+ * record's spans. The rows must be of the same months.
+ */
+export function whetherOnMonthDay<Item extends { readonly at: number }>(
   heading: string,
   labels: readonly [holding: string, others: string],
   months: MonthDays,
-  holds: (scope: Scope) => (record: Item, day: Day) => boolean,
+  spansOf: (snapshot: Snapshot) => SpanLists,
 ): Split<Item> {
   return {
     heading,
     open: (scope) => {
       const days = months.days(scope).map(({ day }) => day);
-      const isHolding = holds(scope);
+      const { start, from, until } = spansOf(scope.snapshot);
+      const daysBefore = counterBefore(days);
+      const eachRun = ({ at }: Item, rows: LabelRun, add: AddRun): void => {
+        let reached = rows.first;
+        const last = start[at + 1] ?? 0;
+        for (let span = start[at] ?? 0; span < last; span += 1) {
+          const first = Math.max(reached, daysBefore(from[span] ?? 0));
+          const end = Math.min(rows.end, daysBefore(until[span] ?? 0));
+          if (first >= end) continue;
+          if (first > reached) add(reached, first, 1);
+          add(first, end, 0);
+          reached = end;
+        }
+        if (reached < rows.end) add(reached, rows.end, 1);
+      };
       return {
         labels: labelsOf(labels),
+        eachRun,
         assign: (record, row) => {
-          const day = days[row];
-          if (day === undefined) return noLabel;
-          return isHolding(record, day) ? 0 : 1;
+          let column = noLabel;
+          eachRun(record, { first: row, end: row + 1 }, (_first, _end, found) => (column = found));
+          return column;
         },
       };
     },

@@ -40,6 +40,8 @@ export async function postToResponseUrl(
   const { status } = response;
   if (status === 429 || status >= 500)
     return errorInAnswer({ status, retryAfter: response.headers.get("retry-after"), body: text });
+  // a web page is not Slack's: something between answered in its place
+  if (text.trimStart().startsWith("<")) return { kind: "broken", status };
   const error = errorIn(text);
   if (response.ok) return error === null ? null : { kind: "rejected", error };
   return { kind: "rejected", error: error ?? (status === 400 ? "invalid_payload" : "expired_url") };
