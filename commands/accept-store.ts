@@ -10,9 +10,9 @@ export const acceptStore = command({
   changes: true,
   needsNoSnapshot: true,
   run(_, context) {
-    const { store, now, incidents } = context;
-    const isAsked = incidents.some(({ id }) => id === "store lost" || id === "second bot");
-    if (!isAsked && store.health.loss() === null) throw new UserError("no store waits to be accepted");
+    const { store, now } = context;
+    if (store.health.loss() === null && store.health.strangerAt() === null)
+      throw new UserError("no store waits to be accepted");
     store.health.accept(now);
     return sentenceAnswer(
       "Store accepted",

@@ -24,6 +24,8 @@ export function incidentTeller({ contextNow, channels, render }: IncidentTellerP
     for (const channel of answer === null ? [] : channels.filter((one) => one.health() === "working")) {
       const address = await channel.addressOf(colleague);
       if (answer === null || address === null) continue;
+      // another process, or this one before it was started anew, may have told them today
+      if (channel.canLookBack && (await channel.find(address, key)) !== null) return true;
       const { kind } = await channel.send({ key, address, answer, form: "whole", mayBeRepeat: false });
       // what may have arrived is not said a second time
       if (kind === "sent" || kind === "unsure") return true;

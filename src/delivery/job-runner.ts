@@ -137,6 +137,8 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
     if (contextNow().load.isEmpty && job.needsNoSnapshot !== true) return "no case data were read yet";
+    // what a job puts into a store that may not send from is said, and waits
+    guard.maySend();
     const done = await runOrReport(job, isForced);
     log.info("job", { job: job.id, done });
     return done;

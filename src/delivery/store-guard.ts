@@ -35,15 +35,12 @@ export function openStoreGuard({ store, incidents, now }: StoreGuardParts): Stor
   const { health, folder } = store;
   let lookedAt: number | null = null;
   let isWell = true;
-  let strangerAt: string | null = null;
 
   const raiseOrSettle = (id: string, sentence: string | null): boolean => {
     if (sentence === null) incidents.settle(id);
     else incidents.raise(id, sentence);
     return sentence === null;
   };
-
-  const isAccepted = (at: string): boolean => (health.acceptedAt() ?? "") >= at;
 
   const look = (): void => {
     lookedAt = Date.parse(now());
@@ -52,7 +49,7 @@ export function openStoreGuard({ store, incidents, now }: StoreGuardParts): Stor
     // one that cannot be read says nothing else
     if (!isWell) return;
     const loss = health.loss();
-    if (strangerAt !== null && isAccepted(strangerAt)) strangerAt = null;
+    const strangerAt = health.strangerAt();
     const isOwn = raiseOrSettle("store lost", loss === null ? null : lossSentence(loss, folder));
     const isAlone = raiseOrSettle("second bot", strangerAt === null ? null : strangerSentence(strangerAt));
     isWell = isOwn && isAlone;
@@ -80,7 +77,7 @@ export function openStoreGuard({ store, incidents, now }: StoreGuardParts): Stor
       return true;
     },
     sawStranger(at) {
-      strangerAt = at;
+      health.noteStranger(at);
       lookSafely();
     },
   };

@@ -51,8 +51,7 @@ function ask(words: string, role: Role, store: Store): Answer | null {
   const colleague = people.get(`${role}@x.org`);
   if (colleague?.role !== role) throw new Error(`there is no ${role}`);
   try {
-    const incidents = [{ id: "store lost", sentence: "", since: "" }];
-    return dispatch(words, aCommandContext(snapshot, { colleague, colleagues: people, store, incidents }));
+    return dispatch(words, aCommandContext(snapshot, { colleague, colleagues: people, store }));
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
@@ -180,6 +179,7 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
     const found = roles.map((role) => {
       const store = openStore(":memory:");
       store.loads.refuse("CSV files", snapshot.rowsRead, "plan has shrunk from 9 rows to 6", "2021-06-30T08:30:00Z");
+      store.health.noteStranger("2021-06-30T08:30:00Z");
       const answer = ask(words, role, store);
       store.close();
       return answer === null ? "no" : reads(answer);

@@ -60,7 +60,7 @@ export function storeHealth(
   };
 
   /** Keeps the instant of the latest look: a clock that was set back does not make the store an earlier copy. */
-  const keepLook = (at: string): void => keep("seen", [find("seen") ?? "", at].sort().at(-1) ?? at);
+  const keepLook = (at: string): void => keep("seen", later(at, find("seen")));
 
   const writeAndRead = (at: string): void => {
     const isLost = loss() !== null;
@@ -97,11 +97,24 @@ export function storeHealth(
     loss,
     /** Takes the store for the one to send from, whatever was sent before by another. */
     accept(at: string): void {
-      keep("accepted", at);
+      // the chat's clock may be ahead of this one
+      keep("accepted", later(at, find("stranger")));
       keepLook(at);
       if (place !== null) writeWitness(place.folder, { store: id, at });
+    },
+    /** Keeps that this app sent a message at an instant which the store does not know. */
+    noteStranger: (at: string): void => keep("stranger", later(at, find("stranger"))),
+    /** Returns the instant of the latest such message that nobody has accepted; null: there is none. */
+    strangerAt(): string | null {
+      const at = find("stranger");
+      return at !== null && at > (acceptedAt() ?? "") ? at : null;
     },
     /** Returns the instant of the last acceptance; null: there was none. */
     acceptedAt,
   };
+}
+
+/** Returns the later of two instants, ISO 8601 in UTC. */
+function later(one: string, other: string | null): string {
+  return other !== null && other > one ? other : one;
 }
