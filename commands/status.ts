@@ -3,6 +3,7 @@ import { alertWarnings } from "../src/access/recipients.ts";
 import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { terms } from "../src/query/terms.ts";
+import { incidentNotes } from "../src/reports/incidents.ts";
 import { statusAnswer, statusOn } from "../src/reports/status-report.ts";
 
 export const status = command({
@@ -14,11 +15,11 @@ export const status = command({
   accepts: (rest) => terms(rest).length === 0,
   needs: { right: "operates", refusal: "the status of the data is for managers and analysts" },
   needsNoSnapshot: true,
-  json: (_, { snapshot, today }) => statusOn(snapshot, today),
-  run(_, { snapshot, today, colleagues, load }) {
+  json: (_, { snapshot, today, incidents }) => ({ ...statusOn(snapshot, today), incidents }),
+  run(_, { snapshot, today, colleagues, load, incidents }) {
     const answer = statusAnswer(statusOn(snapshot, today), load);
     const found = [...alertWarnings(colleagues, today), ...teamWarnings(colleagues, snapshot)];
     const warnings = found.map((text): Note => ({ kind: "note", about: "caveat", text }));
-    return { ...answer, parts: [...warnings, ...answer.parts] };
+    return { ...answer, parts: [...incidentNotes(incidents), ...warnings, ...answer.parts] };
   },
 });

@@ -10,7 +10,10 @@ import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
+import type { Incidents } from "./reports/incidents.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
+import type { AuditEntry } from "./store/audit-log.ts";
+import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";
 
@@ -31,6 +34,7 @@ export interface Bot {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly incidents: Incidents;
   /** Names whom a person without access is told to ask. */
   readonly accessContact: string;
   /** Makes the context of a question. `channel` is the id of the channel it is asked in; null in private. */
@@ -142,7 +146,7 @@ export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<
 }
 
 function audit({ name }: Command, { store, now, via, colleague }: CommandContext, answer: Answer | null): void {
-  store.audit.add({
+  const entry: AuditEntry = {
     at: now,
     who: store.personKey(colleague.email),
     via,
@@ -152,7 +156,9 @@ function audit({ name }: Command, { store, now, via, colleague }: CommandContext
     audience: answer?.audience ?? null,
     rows: answer === null ? null : rowCount(answer),
     masked: answer === null ? null : isMasked(answer),
-  });
+  };
+  // a store that fails is an incident of its own; meanwhile people are answered
+  unlessFaulty(() => store.audit.add(entry), undefined);
 }
 
 /** Counts the lines of an answer's tables and lists. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const forms = ["alert", "command", "job", "measure", "rule"];
-const botParts = ["context", "snapshot", "store", "platform"];
+const botParts = ["context", "snapshot", "store", "store/health", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
 const edges = [
   "sources/csv",
@@ -14,7 +14,7 @@ const edges = [
   "config",
   "platform",
 ];
-const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
+const channel = ["answer", "user-error", "access", "dispatch", "context", "digest", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -46,11 +46,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "profile", "measures/answer", "digest", "context"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "digest", "store/backup"],
+  store: ["user-error", "cases", "digest", "store/backup", "store/health"],
   "store/backup": ["store"],
+  "store/health": ["store"],
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
-  context: ["cases", "access", "store"],
+  context: ["cases", "access", "store", "reports"],
   delivery: [
+    "store/health",
     ...core,
     "access",
     "alerts",
@@ -76,16 +78,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
   ],
   jobs: [...core, "alerts", "digest", "reports", "context"],
-  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", ...botParts],
+  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", "reports", ...botParts],
 
   // the edges
   render: ["answer"],
   "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
-  "channels/slack/connection": ["user-error", "render/slack", "platform"],
+  "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
-  "channels/web": [...channel, "cases", "facts", "render"],
+  "channels/web": [...channel, "store/health", "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
@@ -104,14 +106,14 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
-  "lru-cache": ["cases", "access", "channels/slack", "channels/web", "platform", "query"],
+  "lru-cache": ["cases", "access", "delivery", "channels/slack", "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
   "better-sqlite3": ["store", "store/backup"],
-  "drizzle-orm": ["store", "store/backup", "sources/sql-server"],
+  "drizzle-orm": ["store", "store/backup", "store/health", "sources/sql-server"],
   dotenv: ["config"],
   express: ["channels/web", "platform"],
   mssql: ["sources/sql-server", "sources/sql-server/connection"],

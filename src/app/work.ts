@@ -39,6 +39,7 @@ export function jobRunnerOf(
     clock,
     log,
     channels: [...chats, ...(isPageServed(config) ? [inbox.channel] : [])],
+    incidents: bot.incidents,
     refusal: sendingRefusal(config, chats.length > 0),
     jobs,
     weeklyChannels: config.weeklyChannels,

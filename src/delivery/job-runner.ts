@@ -2,13 +2,20 @@ import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
+import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Job } from "../job.ts";
+import type { Incidents } from "../reports/incidents.ts";
+import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { describeFault, faultOfError } from "../store/health/store-fault.ts";
+import { StoreError } from "../store/open.ts";
 import { UserError } from "../user-error.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
 import { sentMessages } from "./sent-messages.ts";
+import { incidentTeller } from "./incident-teller.ts";
+import { openStoreGuard } from "./store-guard.ts";
 import { deliveryWorker } from "./worker.ts";
 
 export interface JobRunnerParts {
@@ -18,6 +25,7 @@ export interface JobRunnerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly channels: readonly ChannelAdapter[];
+  readonly incidents: Incidents;
   /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
   readonly jobs: readonly Job[];
@@ -41,8 +49,10 @@ export interface JobRunner {
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
   readonly context: (isForced: boolean) => Promise<JobContext>;
-  /** Delivers every due message. Resolves with how many were handled. */
+  /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
+  /** Whether at least one channel works, as far as the bot has seen. */
+  readonly hasWorkingChannel: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -53,8 +63,13 @@ export interface JobRunner {
 export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const { contextNow, clock, log, channels, weeklyChannels } = parts;
   const { colleagueOf, render, rewrite } = sentMessages(contextNow);
+  const { store } = contextNow();
+  const guard = openStoreGuard({ store, incidents: parts.incidents, now: () => contextNow().now });
   const worker = deliveryWorker({
-    outbox: contextNow().store.outbox,
+    outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: guard.sawStranger,
     channels,
     me: parts.me,
     isDead: parts.isDead,
@@ -63,18 +78,29 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     random: parts.random,
     colleagueOf,
     // without case data no officer is known, so every digest would be untrue
-    canRender: (payload, colleague) => !contextNow().load.isEmpty || (payload.kind === "note" && colleague !== null),
+    canRender: (payload, colleague) => !contextNow().load.isEmpty || (isAboutTheBot(payload) && colleague !== null),
     render,
     log,
   });
   const checkSending = (): void => {
     if (parts.refusal !== null) throw new UserError(parts.refusal);
   };
+  const deliverDue = async (): Promise<void> => {
+    const now = contextNow();
+    for (const incident of now.incidents) tellManagers(incident, now);
+    while (guard.maySend() && (await worker.deliverOne()));
+  };
+  const tellWithoutStore = incidentTeller({ contextNow, channels, render });
   const deliver = async (): Promise<number> => {
     checkSending();
-    let count = 0;
-    while (await worker.deliverOne()) count += 1;
-    return count;
+    const before = worker.sentCount();
+    try {
+      if (!guard.maySend()) await tellWithoutStore();
+      else await deliverDue();
+    } catch (error) {
+      if (!guard.isStoreFault(error)) throw error;
+    }
+    return worker.sentCount() - before;
   };
   const reachable = async (): Promise<Set<string>> => {
     const found = new Set<string>();
@@ -99,10 +125,21 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       deliver,
     };
   };
+  /** Runs a job. Where the store fails it, the error says so to the person who asked for it. */
+  const runOrReport = async (job: Job, isForced: boolean): Promise<string> => {
+    try {
+      return await job.run(await context(isForced));
+    } catch (error) {
+      if (!guard.isStoreFault(error)) throw error;
+      throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });
+    }
+  };
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
     if (contextNow().load.isEmpty && job.needsNoSnapshot !== true) return "no case data were read yet";
-    const done = await job.run(await context(isForced));
+    // what a job puts into a store that may not send from is said, and waits
+    guard.maySend();
+    const done = await runOrReport(job, isForced);
     log.info("job", { job: job.id, done });
     return done;
   };
@@ -111,10 +148,16 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     context,
     deliver,
     run,
+    hasWorkingChannel: () => channels.some((one) => one.health() === "working"),
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);
     },
     rewrite,
   };
+}
+
+/** Whether a message needs no case data: a note, or an incident. */
+function isAboutTheBot({ kind }: Payload): boolean {
+  return kind === "note" || kind === "incident";
 }

@@ -1,3 +1,4 @@
+import { colleagueDirectory, teamWarnings } from "../access/colleagues.ts";
 import { botClock, snapshotHolderOf } from "../app/bot.ts";
 import { checkReport } from "../app/check-report.ts";
 import { printLines, runScript } from "../app/run-script.ts";
@@ -5,6 +6,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { configuration, type Config } from "../config/config.ts";
 import { instantInLondon } from "../platform/london-clock.ts";
 import { silentLog } from "../platform/log.ts";
+import { PeopleFileError, readPeopleFile } from "../sources/csv/people-file.ts";
 import { UserError } from "../user-error.ts";
 
 /**
@@ -19,6 +21,7 @@ async function check(): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  printLines(await peopleLines(config, snapshot));
   const { alerts, shrinkLimit } = config;
   const { lines, isUsable } = checkReport(snapshot, botClock(config).today(), alerts, shrinkLimit);
   printLines(lines);
@@ -27,11 +30,23 @@ async function check(): Promise<void> {
 
 async function loaded(config: Config): Promise<Snapshot> {
   const holder = snapshotHolderOf(config, botClock(config), silentLog, null);
-  const { error, peopleError } = await holder.refresh();
+  const { error } = await holder.refresh();
   if (error !== null) throw new UserError(`The bot cannot run on it: ${error}`);
   const snapshot = holder.current();
-  printLines([`source: ${snapshot.source}`, ...(peopleError === null ? [] : [`WARNING: ${peopleError}`])]);
+  printLines([`source: ${snapshot.source}`]);
   return snapshot;
+}
+
+/** Says what is wrong with the people file, on its own and beside the workers. */
+async function peopleLines({ peopleFile }: Config, snapshot: Snapshot): Promise<string[]> {
+  if (peopleFile === null) return [];
+  try {
+    const people = colleagueDirectory(snapshot, await readPeopleFile(peopleFile));
+    return teamWarnings(people, snapshot).map((warning) => `WARNING: ${warning}`);
+  } catch (error) {
+    if (!(error instanceof PeopleFileError)) throw error;
+    return [`WARNING: ${error.message}`];
+  }
 }
 
 /** Prints what the server and each view hold as it is found. Null: the views could not all be read, as was said. */

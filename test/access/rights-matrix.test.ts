@@ -169,6 +169,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   // running things
   ["status", answered, operators],
   ["accept-load", answered, operators],
+  ["accept-store", answered, operators],
   ["rehearse 2021-06-28 2021-06-28", answered, operators],
   ["undelivered", answered, ["yes", "no", "no", "no", "no"]],
 ];
@@ -178,6 +179,7 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
     const found = roles.map((role) => {
       const store = openStore(":memory:");
       store.loads.refuse("CSV files", snapshot.rowsRead, "plan has shrunk from 9 rows to 6", "2021-06-30T08:30:00Z");
+      store.health.noteStranger("2021-06-30T08:30:00Z");
       const answer = ask(words, role, store);
       store.close();
       return answer === null ? "no" : reads(answer);

@@ -5,6 +5,8 @@ import { openJobRunner, type JobRunnerParts } from "../../src/delivery/job-runne
 import { job } from "../../src/job.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { openIncidents } from "../../src/reports/incidents.ts";
+import { openStore } from "../../src/store/store.ts";
 import { aSmallSnapshot } from "../support/sent.ts";
 import { aCommandContext } from "../support/context.ts";
 import { aNote, madeAt, scriptedChat } from "../support/delivery.ts";
@@ -26,6 +28,7 @@ function aRunner(given: Partial<JobRunnerParts> = {}, load = loaded) {
     clock,
     log: { ...silentLog, info: (event, fields) => void logged.push([event, fields]) },
     channels: [scriptedChat([]).channel],
+    incidents: openIncidents(() => madeAt, silentLog),
     refusal: null,
     jobs: [],
     weeklyChannels: ["C1"],
@@ -164,4 +167,21 @@ describe("a message that was sent", () => {
 
     expect(runner.rewrite(key)).toBeNull();
   });
+});
+
+it("managers are told once a day of an incident of the store, whatever process tells them", async () => {
+  const incidents = openIncidents(() => madeAt, silentLog);
+  const { channel, messages } = scriptedChat([], [null, "m1"]);
+  const start = () => {
+    const store = openStore(":memory:");
+    store.health.noteStranger(madeAt);
+    const contextNow = () => aCommandContext(snapshot, { colleagues, store, incidents: incidents.current() });
+    return aRunner({ contextNow, incidents, channels: [channel] }).runner;
+  };
+  const [first, second] = [start(), start()];
+  for (const runner of [first, first, second, second]) expect(await runner.deliver()).toBe(0);
+
+  expect(messages.map(({ address, key }) => `${address} ${key}`)).toEqual([
+    "boss@x.org incident:2021-06-30:second bot",
+  ]);
 });

@@ -24,6 +24,7 @@ export function aJobContext(
     kinds: alertKinds.map(({ id }) => id),
     caseAddress: null,
     maskBelow: 5,
+    incidents: [],
     store: given.store ?? openStore(":memory:"),
     load: { isEmpty: false, error: null, isShrunken: false, peopleError: null, isRetryable: false, progress: null },
     digestHour: "08:30",

@@ -7,6 +7,7 @@ import type { Answer } from "../../answer.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
 import { portOf } from "../../platform/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
+import { UserError } from "../../user-error.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
 import type { Inbox } from "./inbox.ts";
@@ -124,6 +125,7 @@ export async function servePage(
     if (error instanceof UnknownAskerError) {
       return void response.status(403).type("text").send(`nobody of that email may ask; ask ${bot.accessContact}`);
     }
+    if (error instanceof UserError) return void response.status(422).type("text").send(error.message);
     bot.log.error("the page failed", { error: errorName(error) });
     if (response.headersSent) return next(error);
     response.status(500).type("text").send("this could not be answered: the fault is the bot's own");
