@@ -46,6 +46,24 @@ export const defaultWords: CouncilWords = {
   clockChanges: [],
 };
 
+/** The columns of the decisions whose words settings name, by view, and these words. */
+export function decisionWords(words: CouncilWords) {
+  return {
+    referral: {
+      decision_taken: [
+        words.proceed,
+        words.refuse,
+        words.transferIn,
+        words.additionalFunding,
+        words.placeAgreed,
+        words.placeDeclined,
+      ],
+      next_action: [words.actionAssess, words.actionRefuse, words.actionOutOfBorough],
+    },
+    assessment: { next_action: [words.develop, words.notRequired] },
+  };
+}
+
 /** Whether a recorded text is the word, ignoring what nobody sees: see sameName. Null is no word. */
 export function isWord(recorded: string | null, word: string): boolean {
   return recorded !== null && (recorded === word || sameName(recorded) === sameName(word));

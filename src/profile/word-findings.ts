@@ -1,52 +1,47 @@
 import { countsOf, textShown, type CellCount } from "../cases/column-tally.ts";
 import type { View } from "../cases/contract.ts";
-import { isWord, type CouncilWords } from "../cases/council-words.ts";
+import { decisionWords, isWord } from "../cases/council-words.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { count, counted, wordsText } from "./place-text.ts";
 
-/** A column in which words of the settings decide what is counted. */
+/** A column in which words of the settings decide what is counted: what it holds, and these words. */
 interface WordColumn {
   readonly view: View;
   readonly column: string;
-  readonly texts: (snapshot: Snapshot) => Iterable<string | null>;
-  readonly words: (words: CouncilWords) => readonly string[];
+  readonly texts: readonly (string | null)[];
+  readonly words: readonly string[];
 }
 
-const wordColumns: readonly WordColumn[] = [
-  {
-    view: "referral",
-    column: "decision_taken",
-    texts: ({ referrals }) => referrals.map(({ decisionTaken }) => decisionTaken),
-    words: (words) => [
-      words.proceed,
-      words.refuse,
-      words.transferIn,
-      words.additionalFunding,
-      words.placeAgreed,
-      words.placeDeclined,
-    ],
-  },
-  {
-    view: "referral",
-    column: "next_action",
-    texts: ({ referrals }) => referrals.map(({ nextAction }) => nextAction),
-    words: ({ actionAssess, actionRefuse, actionOutOfBorough }) => [actionAssess, actionRefuse, actionOutOfBorough],
-  },
-  {
-    view: "assessment",
-    column: "next_action",
-    texts: ({ assessments }) => assessments.map(({ nextAction }) => nextAction),
-    words: ({ develop, notRequired }) => [develop, notRequired],
-  },
-];
+function wordColumns({ words, referrals, assessments }: Snapshot): WordColumn[] {
+  const { referral, assessment } = decisionWords(words);
+  return [
+    {
+      view: "referral",
+      column: "decision_taken",
+      texts: referrals.map(({ decisionTaken }) => decisionTaken),
+      words: referral.decision_taken,
+    },
+    {
+      view: "referral",
+      column: "next_action",
+      texts: referrals.map(({ nextAction }) => nextAction),
+      words: referral.next_action,
+    },
+    {
+      view: "assessment",
+      column: "next_action",
+      texts: assessments.map(({ nextAction }) => nextAction),
+      words: assessment.next_action,
+    },
+  ];
+}
 
 /** Says which words no rule knows, with their counts, and whether any relationship is a case officer's. */
 export const wordLines = oncePerSnapshot((snapshot): string[] => [
   ...relationshipLines(snapshot),
-  ...wordColumns.flatMap(({ view, column, texts, words }) => {
-    const named = words(snapshot.words);
-    const { known, unknown } = wordCounts(texts(snapshot), (text) => named.some((word) => isWord(text, word)));
+  ...wordColumns(snapshot).flatMap(({ view, column, texts, words }) => {
+    const { known, unknown } = wordCounts(texts, (text) => words.some((word) => isWord(text, word)));
     if (unknown.length === 0) return [];
     const rows = unknown.reduce((sum, word) => sum + word.count, 0);
     const hint = known === 0 ? "; none is a word of a WORD_ setting" : "";

@@ -115,7 +115,13 @@ function isTooLarge(
   first: number,
 ): boolean {
   const now = shareOf(counts);
-  return before.length === 0 ? now > first : before.some((earlier) => now > shareOf(earlier) + shrinkLimit);
+  const shared = before.filter(knowsShares);
+  return shared.length === 0 ? now > first : shared.some((earlier) => now > shareOf(earlier) + shrinkLimit);
+}
+
+/** Whether counts hold more than the rows of views, as those of an earlier version of this program do not. */
+function knowsShares(counts: LossCounts): boolean {
+  return rowsOf("person") in counts;
 }
 
 function emptyBorough({ before, counts }: Facts): Loss[] {
@@ -134,16 +140,15 @@ function rowLosses(facts: Facts, view: View): Loss[] {
   const [kept, read, before] = [numberOf(counts, view), numberOf(counts, rowsOf(view)), most(facts, view)];
   const rejected = read - kept;
   const aside = `${count(rejected)} of ${counted(read, "row")} ${rejected === 1 ? "is" : "are"} set aside`;
-  const examples = { examples: rejected === 0 ? "" : examplesOf(snapshot, snapshot.rejected, view) };
+  const lost = (reason: string): Loss[] => [{ reason, examples: examplesOf(snapshot, snapshot.rejected, view) }];
   const why = rejected === 0 ? "" : `: ${aside}`;
-  if (before > 0 && kept === 0)
-    return [{ reason: `${view} is empty and held ${counted(before, "row")}${why}`, ...examples }];
+  if (before > 0 && kept === 0) return lost(`${view} is empty and held ${counted(before, "row")}${why}`);
   if (kept < before * (1 - shrinkLimit) && before - kept >= fewestRows) {
-    return [{ reason: `${view} has shrunk from ${counted(before, "row")} to ${count(kept)}${why}`, ...examples }];
+    return lost(`${view} has shrunk from ${counted(before, "row")} to ${count(kept)}${why}`);
   }
-  const isAll = kept === 0 && read >= fewestRows;
+  const isAll = facts.before.length === 0 && kept === 0 && read >= fewestRows;
   const isMany = rejected >= fewest && isTooLarge(facts, (of) => rejectedShare(of, view), firstRejected);
-  return isAll || isMany ? [{ reason: `${view}: ${aside}`, ...examples }] : [];
+  return isAll || isMany ? lost(`${view}: ${aside}`) : [];
 }
 
 function rejectedShare(counts: LossCounts, view: View): number {

@@ -3,7 +3,7 @@ import type { Appointment } from "../../src/access/colleagues.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { LoadError, type CaseSource } from "../../src/cases/source.ts";
-import { silentLog } from "../../src/platform/log.ts";
+import { silentLog, type Log } from "../../src/platform/log.ts";
 import { openSnapshotHolder } from "../../src/snapshot/holder.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
@@ -19,7 +19,7 @@ function snapshotOf(children: number): Snapshot {
 }
 
 /** A holder whose source gives what the test puts in `next`: a snapshot, or an error to reject with. */
-function aHolder(given: { isGuarded?: boolean; appointed?: Appointment[]; now?: () => string } = {}) {
+function aHolder(given: { isGuarded?: boolean; appointed?: Appointment[]; now?: () => string; log?: Log } = {}) {
   const store = openStore(":memory:");
   const state: { next: Snapshot | Error; reads: number; appointed: Appointment[] | Error } = {
     next: snapshotOf(10),
@@ -39,7 +39,7 @@ function aHolder(given: { isGuarded?: boolean; appointed?: Appointment[]; now?: 
       state.appointed instanceof Error ? Promise.reject(state.appointed) : Promise.resolve(state.appointed),
     guard: (given.isGuarded ?? true) ? { store, shrinkLimit: 0.2 } : null,
     now: given.now ?? (() => "2026-01-05T09:00:00.000Z"),
-    log: silentLog,
+    log: given.log ?? silentLog,
   });
   return { snapshots, store, state };
 }
@@ -153,6 +153,42 @@ describe("the snapshot holder", () => {
 
     expect(snapshots.state().peopleError).toBe("PEOPLE_FILE has no column role");
     expect(snapshots.colleagues().get("boss@x.org")?.role).toBe("manager");
+  });
+});
+
+describe("a first load that is refused", () => {
+  /** A borough whose relationships are called otherwise, so that nobody has a case officer. */
+  const withoutOfficers = () => {
+    const good = snapshotOf(30);
+    return { ...good, words: { ...good.words, caseOfficer: "Another word" } };
+  };
+
+  it("leaves the bot empty, until somebody accepts it", async () => {
+    const { snapshots, state, store } = aHolder();
+    state.next = withoutOfficers();
+    const refused = await snapshots.refresh();
+
+    expect(refused).toMatchObject({ isEmpty: true, isShrunken: true, isRetryable: false });
+    expect(refused.error).toContain("30 of 30 persons with a plan have no case officer");
+    for (const { source, rows } of store.loads.allRefused()) store.loads.accept(source, rows, "2026-01-05T10:00:00Z");
+    expect(await snapshots.refresh()).toMatchObject({ isEmpty: false, error: null });
+    state.next = snapshotOf(30);
+    expect((await snapshots.refresh()).error).toBeNull();
+    state.next = withoutOfficers();
+    expect((await snapshots.refresh()).error).toContain("30 of 30 persons with a plan have no case officer");
+  });
+
+  it("is logged and stored without what its cells hold, which people are told", async () => {
+    const logged: string[] = [];
+    const error = (message: string, fields?: object) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+    const { snapshots, state, store } = aHolder({ log: { ...silentLog, error } });
+    state.next = withoutOfficers();
+    const { error: told } = await snapshots.refresh();
+
+    expect(told).toContain('they are "SEND Case Officer" 30');
+    expect(logged).toEqual([expect.stringContaining("30 of 30 persons with a plan have no case officer")]);
+    expect(logged.join("")).not.toContain("SEND Case Officer");
+    expect(store.loads.refused(state.next.source)?.reason).toBe("30 of 30 persons with a plan have no case officer");
   });
 });
 

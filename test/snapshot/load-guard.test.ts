@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { lossCounts, vanishedPlans } from "../../src/profile/loss-counts.ts";
 import { loadRefusal } from "../../src/snapshot/load-guard.ts";
+import { demoSnapshot } from "../support/demo.ts";
 import { aBorough, aSnapshot, type Cells } from "../support/borough.ts";
 
 const passes = "passes";
@@ -166,5 +167,55 @@ describe("a later load", () => {
     });
 
     expect(refusal?.reason).toBe("plan: 100 of 100 rows are set aside");
+  });
+});
+
+describe("a load like one that was accepted", () => {
+  it.each<[string, Made]>([
+    ["a view without a row that can be kept", { plan: () => ({ origin: "odd" }) }],
+    ["persons without officers", { relationship: () => ({ relationship: "SEN Officer" }) }],
+    ["a column that nobody can read", { plan: () => ({ issued_date: "30/06/2020" }) }],
+    ["links that lead nowhere", { relationship: forFirst(90, { worker_id: "w9" }) }],
+  ])("in spite of %s is taken again", (_, given) => {
+    expect(first(made(given))).not.toBe(passes);
+    expect(later(made(given), made(given))).toBe(passes);
+  });
+
+  it("in counts that know rows alone is compared in rows alone", () => {
+    const { person, worker, plan } = lossCounts(made());
+    const before = [{ person: person ?? 0, worker: worker ?? 0, plan: plan ?? 0 }];
+    const compared = (given: Made) => loadRefusal(made(given), { before, vanished: 0, shrinkLimit: 0.2 })?.reason;
+
+    expect(compared({ relationship: forFirst(60, { end_date: "2021-01-01" }) })).toBeUndefined();
+    expect(compared({ children: 130, plan: forFirst(6, { origin: "odd" }) })).toBeUndefined();
+    expect(compared({ relationship: () => ({ relationship: "SEN Officer" }) })).toContain("have no case officer");
+    expect(compared({ plan: forFirst(30, { origin: "odd" }) })).toContain("plan has shrunk from 100 rows to 70");
+  });
+});
+
+describe("the counts of a load", () => {
+  it("are those of the records that it kept", () => {
+    const { persons, workers, referrals, assessments, plans, reviews } = demoSnapshot;
+
+    expect(lossCounts(demoSnapshot)).toMatchObject({
+      person: persons.length,
+      worker: workers.length,
+      referral: referrals.length,
+      assessment: assessments.length,
+      plan: plans.length,
+      review: reviews.length,
+    });
+  });
+
+  it.each<[string, readonly string[], number]>([
+    ["none", [], 0],
+    ["one in the middle", ["l1050"], 1],
+    ["the first and the last", ["l1000", "l1099"], 2],
+  ])("find %s of the plans gone, in whatever order the rest come", (_, gone, count) => {
+    const before = made();
+    const rest = before.plans.filter(({ planId }) => !gone.includes(planId));
+
+    expect(vanishedPlans(before, { ...before, plans: rest })).toBe(count);
+    expect(vanishedPlans(before, { ...before, plans: [...rest].reverse() })).toBe(count);
   });
 });
