@@ -6,6 +6,7 @@ import { postKey } from "../src/reports/missed-runs.ts";
 export const subscriptionsJob = job({
   id: "subscriptions",
   description: "posts the measures that channels are subscribed to",
+  needs: ["case data"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each subscription's own hour
   due: {

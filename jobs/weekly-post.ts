@@ -4,6 +4,7 @@ import { job, onTheirWay, weeklyDue } from "../src/job.ts";
 export const weeklyPost = job({
   id: "weekly-post",
   description: "posts the week's numbers to the channels that want them",
+  needs: ["case data"],
   schedule: "*/5 9-16 * * 1-5",
   due: weeklyDue,
   isPartOfMorning: true,

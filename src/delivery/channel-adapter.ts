@@ -33,7 +33,7 @@ export interface ChannelAdapter {
   readonly name: string;
   /** Whether `find` works. */
   readonly canLookBack: boolean;
-  /** Resolves with whether the person has an account here. */
+  /** Resolves with whether the person has an account here. Rejects where the chat does not say: a UserError says why. */
   readonly reaches: (colleague: Colleague) => Promise<boolean>;
   /** Resolves with the address of the person's private conversation; null: there is none. */
   readonly addressOf: (colleague: Colleague) => Promise<string | null>;

@@ -2,12 +2,15 @@ import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
+import { isStaleAt } from "../digest/decide.ts";
 import { addDays } from "../facts/calendar.ts";
-import type { Job } from "../job.ts";
+import type { Job, JobNeed } from "../job.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import type { Incidents } from "../reports/incidents.ts";
 import { UserError } from "../user-error.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
+import { reachabilityOf } from "./reachability.ts";
 import { sentMessages } from "./sent-messages.ts";
 import { deliveryWorker } from "./worker.ts";
 
@@ -17,6 +20,7 @@ export interface JobRunnerParts {
   readonly refresh: () => Promise<LoadState>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly incidents: Incidents;
   readonly channels: readonly ChannelAdapter[];
   /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
@@ -40,7 +44,12 @@ export interface JobRunner {
    * what was done, in words. Rejects with UserError if nothing may be sent.
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
-  readonly context: (isForced: boolean) => Promise<JobContext>;
+  /** Resolves with the context of a job with these needs. Rejects where a chat does not say who can be reached. */
+  readonly context: (isForced: boolean, needs?: readonly JobNeed[]) => Promise<JobContext>;
+  /** Looks whether anybody can be reached, and raises an incident where not. Never rejects. */
+  readonly checkReach: () => Promise<void>;
+  /** Whether the case data are younger than a day and messages reach people: a channel works and nothing else is wrong. */
+  readonly isHealthy: () => boolean;
   /** Delivers every due message. Resolves with how many were handled. */
   readonly deliver: () => Promise<number>;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
@@ -51,7 +60,8 @@ export interface JobRunner {
 
 /** Opens a bot's job runner. Without a channel nobody can be reached. */
 export function openJobRunner(parts: JobRunnerParts): JobRunner {
-  const { contextNow, clock, log, channels, weeklyChannels } = parts;
+  const { contextNow, clock, log, incidents, channels, weeklyChannels } = parts;
+  const reachabilityFor = reachabilityOf(parts);
   const { colleagueOf, render, rewrite } = sentMessages(contextNow);
   const worker = deliveryWorker({
     outbox: contextNow().store.outbox,
@@ -76,22 +86,15 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     while (await worker.deliverOne()) count += 1;
     return count;
   };
-  const reachable = async (): Promise<Set<string>> => {
-    const found = new Set<string>();
-    for (const one of contextNow().colleagues.values()) {
-      for (const channel of channels) if (!found.has(one.email) && (await channel.reaches(one))) found.add(one.email);
-    }
-    return found;
-  };
-  const context = async (isForced: boolean): Promise<JobContext> => {
-    const known = await reachable();
+  const context: JobRunner["context"] = async (isForced, needs = ["reachability"]) => {
+    const isReachable = await reachabilityFor(needs);
     const now = contextNow();
     return {
       ...now,
       isForced,
       reachability: {
         appointed: appointedOf(now.colleagues),
-        isReachable: (email) => known.has(email),
+        isReachable,
         away: awaysOf(now.colleagues, now.store.personal.all("away"), now.store.personKey),
       },
       weeklyChannels,
@@ -101,14 +104,22 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   };
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
-    if (contextNow().load.isEmpty && job.needsNoSnapshot !== true) return "no case data were read yet";
-    const done = await job.run(await context(isForced));
+    if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data were read yet";
+    const done = await job.run(await context(isForced, job.needs));
     log.info("job", { job: job.id, done });
     return done;
   };
   return {
     refusal: parts.refusal,
     context,
+    checkReach: () => reachabilityFor(["reachability where known"]).then(() => undefined),
+    isHealthy() {
+      const { load, snapshot, today, clock: hour } = contextNow();
+      const raised = new Set(incidents.current().map(({ id }) => id));
+      const working = channels.filter(({ name }) => !raised.delete(name));
+      const hasData = !load.isEmpty && !isStaleAt(snapshot, { today, clock: hour });
+      return hasData && working.length > 0 && raised.size === 0;
+    },
     deliver,
     run,
     async morning(day) {

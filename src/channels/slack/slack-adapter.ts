@@ -1,6 +1,7 @@
 import type { Colleague } from "../../access/colleagues.ts";
 import type { ChannelAdapter, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
+import { UserError } from "../../user-error.ts";
 import { pages, withRetry } from "./connection/slack-call.ts";
 import {
   isContentRejected,
@@ -55,7 +56,13 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
   return {
     name: "slack",
     canLookBack: true,
-    reaches: async (colleague) => (await idOf(colleague)) !== null,
+    async reaches(colleague) {
+      try {
+        return (await idOf(colleague)) !== null;
+      } catch (error) {
+        throw new UserError(whyUnknown(slackErrorOrThrow(error)));
+      }
+    },
     async addressOf(colleague) {
       const user = await idOf(colleague);
       if (user === null) return null;
@@ -103,6 +110,13 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
       return null;
     },
   };
+}
+
+/** Says in a sentence, without its full stop, why nobody knows who is in the workspace. */
+function whyUnknown(error: SlackError): string {
+  const sentence = `Slack does not say who is in the workspace (${slackErrorWord(error)})`;
+  const isScope = error.kind === "rejected" && error.error === "missing_scope";
+  return isScope ? `${sentence}: give the app every scope of slack-manifest.yaml and install it again` : sentence;
 }
 
 function keyIn(payload: unknown): unknown {
