@@ -7,5 +7,8 @@ export const deliver = job({
   schedule: "* * * * *",
   isPartOfMorning: true,
   delivers: true,
-  run: async ({ deliver: send }) => `${await send()} delivered`,
+  async run({ deliver: send, store }) {
+    const [count, waiting] = [await send(), store.outbox.waiting()];
+    return `${count} delivered${waiting === 0 ? "" : `, ${waiting} waiting`}`;
+  },
 });

@@ -1,3 +1,4 @@
+import { channelConversation } from "../src/digest/conversation.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { daysDueOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
@@ -27,7 +28,7 @@ export const subscriptionsJob = job({
       .filter(({ id, channel, words }) =>
         store.outbox.put(
           postKey(today, id),
-          `channel:${channel}`,
+          channelConversation(channel),
           { kind: "measure", day: textOfDay(today), words },
           now,
         ),

@@ -1,3 +1,4 @@
+import { channelConversation } from "../src/digest/conversation.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { job, onTheirWay, weeklyDue } from "../src/job.ts";
 
@@ -15,7 +16,7 @@ export const weeklyPost = job({
     const sent = channels.filter((channel) =>
       store.outbox.put(
         `weekly:${textOfDay(today)}:${channel}`,
-        `channel:${channel}`,
+        channelConversation(channel),
         { kind: "weekly", day: textOfDay(today) },
         now,
       ),

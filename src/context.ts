@@ -54,6 +54,6 @@ export interface JobContext extends Context {
   readonly weeklyChannels: readonly string[];
   /** Reloads the case data; resolves with the outcome in words. */
   readonly refresh: () => Promise<string>;
-  /** Delivers the messages that are due; resolves with their number. */
+  /** Delivers the messages that are due; resolves with the number that arrived. */
   readonly deliver: () => Promise<number>;
 }

@@ -6,7 +6,7 @@ const forms = ["alert", "command", "job", "measure", "rule"];
 const botParts = ["context", "snapshot", "store", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
 const edges = ["sources/csv", "sources/demo", "sources/sql-server", "drawing", "config", "platform"];
-const channel = ["answer", "user-error", "access", "dispatch", "context", "delivery", "store", "platform"];
+const channel = ["answer", "user-error", "access", "dispatch", "context", "digest", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -72,7 +72,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
   drawing: ["answer", "render/chart"],
-  "channels/slack/connection": ["user-error", "render/slack", "platform"],
+  "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
   "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],

@@ -13,6 +13,7 @@ import { errorName } from "../platform/log.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
 import { contextSource } from "./bot.ts";
+import { hasChannels } from "./chats.ts";
 
 /** Returns whether the local page is served: always over the demo, by its setting over CSV files. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
@@ -40,7 +41,7 @@ export function jobRunnerOf(
     log,
     incidents: bot.incidents,
     channels: [...chats, ...(isPageServed(config) ? [inbox.channel] : [])],
-    refusal: sendingRefusal(config, chats.length > 0),
+    refusal: sendingRefusal(config, chats.length > 0 || hasChannels(config)),
     jobs,
     weeklyChannels: config.weeklyChannels,
     me: thisProcess,

@@ -23,16 +23,29 @@ export type DeliveryOutcome =
   | { readonly kind: "sent"; readonly message: string }
   /** It was not accepted; the conversation may be tried again after so long. */
   | { readonly kind: "busy"; readonly milliseconds: number }
+  /** It was not accepted now: it is tried again, each time later, for about a day. */
+  | { readonly kind: "later"; readonly reason: string }
+  /** Nothing is accepted from the bot until somebody mends that: it waits, however long. */
+  | { readonly kind: "stopped"; readonly reason: string }
   /** It may have arrived: a time-out, a broken connection, a server error. */
   | { readonly kind: "unsure"; readonly reason: string }
   /** It will never be accepted: this content, or anything to this recipient. */
   | { readonly kind: "refused"; readonly because: "content" | "recipient"; readonly reason: string };
+
+/**
+ * How a chat is, as far as the bot has seen.
+ * - `working` what is sent arrives
+ * - `failing` nothing arrives just now; messages are tried again and may be given up
+ * - `stopped` nothing is accepted until somebody mends it; messages wait untried
+ */
+export type ChannelHealth = "working" | "failing" | "stopped";
 
 /** A chat through which the bot sends messages: Slack, Teams. */
 export interface ChannelAdapter {
   readonly name: string;
   /** Whether `find` works. */
   readonly canLookBack: boolean;
+  readonly health: () => ChannelHealth;
   /** Resolves with whether the person has an account here. Rejects where the chat does not say: a UserError says why. */
   readonly reaches: (colleague: Colleague) => Promise<boolean>;
   /** Resolves with the address of the person's private conversation; null: there is none. */

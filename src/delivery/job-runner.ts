@@ -3,8 +3,10 @@ import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
 import { isStaleAt } from "../digest/decide.ts";
+import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Job, JobNeed } from "../job.ts";
+import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import type { Incidents } from "../reports/incidents.ts";
@@ -48,10 +50,12 @@ export interface JobRunner {
   readonly context: (isForced: boolean, needs?: readonly JobNeed[]) => Promise<JobContext>;
   /** Looks whether anybody can be reached, and raises an incident where not. Never rejects. */
   readonly checkReach: () => Promise<void>;
-  /** Whether the case data are younger than a day and messages reach people: a channel works and nothing else is wrong. */
+  /** Whether the case data are younger than a day and a channel works, and no incident stands but of another channel. */
   readonly isHealthy: () => boolean;
-  /** Delivers every due message. Resolves with how many were handled. */
+  /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
+  /** Whether at least one channel works, as far as the bot has seen. */
+  readonly hasWorkingChannel: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -73,18 +77,21 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     random: parts.random,
     colleagueOf,
     // without case data no officer is known, so every digest would be untrue
-    canRender: (payload, colleague) => !contextNow().load.isEmpty || (payload.kind === "note" && colleague !== null),
+    canRender: (payload, colleague) => !contextNow().load.isEmpty || (isAboutTheBot(payload) && colleague !== null),
     render,
     log,
   });
   const checkSending = (): void => {
     if (parts.refusal !== null) throw new UserError(parts.refusal);
   };
+  const hasWorkingChannel = () => channels.some((one) => one.health() === "working");
   const deliver = async (): Promise<number> => {
     checkSending();
-    let count = 0;
-    while (await worker.deliverOne()) count += 1;
-    return count;
+    const now = contextNow();
+    for (const incident of now.incidents) tellManagers(incident, now);
+    const before = worker.sentCount();
+    while (await worker.deliverOne());
+    return worker.sentCount() - before;
   };
   const context: JobRunner["context"] = async (isForced, needs = ["reachability"]) => {
     const isReachable = await reachabilityFor(needs);
@@ -115,17 +122,22 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     checkReach: () => reachabilityFor(["reachability where known"]).then(() => undefined),
     isHealthy() {
       const { load, snapshot, today, clock: hour } = contextNow();
-      const raised = new Set(incidents.current().map(({ id }) => id));
-      const working = channels.filter(({ name }) => !raised.delete(name));
       const hasData = !load.isEmpty && !isStaleAt(snapshot, { today, clock: hour });
-      return hasData && working.length > 0 && raised.size === 0;
+      const isOfChannel = (id: string) => channels.some(({ name }) => id.split(" ")[0] === name);
+      return hasData && hasWorkingChannel() && incidents.current().every(({ id }) => isOfChannel(id));
     },
     deliver,
     run,
+    hasWorkingChannel,
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);
     },
     rewrite,
   };
+}
+
+/** Whether a message needs no case data: a note, or an incident. */
+function isAboutTheBot({ kind }: Payload): boolean {
+  return kind === "note" || kind === "incident";
 }

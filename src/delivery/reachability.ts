@@ -29,6 +29,8 @@ export function reachabilityOf({ contextNow, incidents, channels }: Reachability
         }
       } catch (error) {
         failure = error;
+        // a channel that does not work has an incident of its own
+        if (channel.health() !== "working") continue;
         const why = error instanceof UserError ? error.message : `${channel.name} does not say who is there`;
         incidents.raise("reachability", `${why}. Digests, summaries and notes wait until it does.`);
       }

@@ -2,7 +2,7 @@ import type { Colleague } from "../access/colleagues.ts";
 import { stillFor } from "../access/recipients.ts";
 import { alertScope, raisedAlerts, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer, PrivateAnswer } from "../answer.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
 import { oncePerDay } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -15,6 +15,7 @@ import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";
 import { understandQuestion } from "../query/understand.ts";
+import type { Incident } from "../reports/incidents.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
 import type { Store } from "../store/store.ts";
@@ -31,6 +32,7 @@ interface RenderSettings {
 
 interface RenderContext extends Moment {
   readonly snapshot: Snapshot;
+  readonly incidents: readonly Incident[];
 }
 
 /** Renders a payload as it is at a moment; null: nothing in it is true any more. */
@@ -59,17 +61,21 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         const { measure, filters } = understandQuestion(payload.words, snapshot, today, measures);
         return { ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow), query: payload.words };
       }
+      case "incident": {
+        const found = context.incidents.find(({ id }) => id === payload.incident);
+        return found === undefined
+          ? null
+          : noteAnswer("The bot needs looking after", payload.day, snapshot, [found.sentence]);
+      }
       case "note":
-        return {
-          audience: "private",
-          title: payload.title,
-          on: payload.day,
-          asAt: snapshot.readAt,
-          filters: [],
-          parts: payload.lines.map((text) => ({ kind: "say", text })),
-        };
+        return noteAnswer(payload.title, payload.day, snapshot, payload.lines);
     }
   };
+}
+
+function noteAnswer(title: string, on: string, { readAt }: Snapshot, lines: readonly string[]): PrivateAnswer {
+  const parts = lines.map((text) => ({ kind: "say", text }) as const);
+  return { audience: "private", title, on, asAt: readAt, filters: [], parts };
 }
 
 /** Returns how many messages were given up since the day, which is included: earlier ones are in earlier summaries. */

@@ -43,4 +43,6 @@ export type Payload =
   | { readonly kind: "summary"; readonly day: string }
   | { readonly kind: "weekly"; readonly day: string }
   | { readonly kind: "measure"; readonly day: string; readonly words: string }
+  /** An incident of the bot, by its id: its sentence is that of the moment. */
+  | { readonly kind: "incident"; readonly day: string; readonly incident: string }
   | { readonly kind: "note"; readonly day: string; readonly title: string; readonly lines: readonly string[] };

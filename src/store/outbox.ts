@@ -9,7 +9,7 @@ export interface OutboxMessage {
   readonly id: number;
   /** Unique while the message is kept (see docs/access.md). A conversation is searched for it before the message is sent again. */
   readonly key: string;
-  /** `person:<key of the person>` or `channel:<id>`. */
+  /** As `src/digest/conversation.ts` names it. */
   readonly conversation: string;
   readonly payload: Payload;
   /** Attempts made before this one. */

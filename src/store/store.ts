@@ -1,3 +1,4 @@
+import { personOf } from "../digest/conversation.ts";
 import type { Payload } from "../digest/payload.ts";
 import { alertHistory } from "./alert-history.ts";
 import { auditLog } from "./audit-log.ts";
@@ -26,8 +27,8 @@ export function openStore(folder: string) {
   const personKey = personKeys(db);
   const alerts = alertHistory(db, transaction, personKey);
   const revertDigest = (payload: Payload, conversation: string): void => {
-    const [kind, who] = conversation.split(":");
-    if (payload.kind === "digest" && kind === "person" && who !== undefined) alerts.revert(who, payload);
+    const who = personOf(conversation);
+    if (payload.kind === "digest" && who !== null) alerts.revert(who, payload);
   };
   return {
     /** Returns the key of a person in the store and the log, from a normalised email. */

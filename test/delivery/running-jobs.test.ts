@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
+import type { ChannelHealth } from "../../src/delivery/channel-adapter.ts";
 import { openJobRunner, type JobRunnerParts } from "../../src/delivery/job-runner.ts";
 import { job, type JobNeed } from "../../src/job.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
@@ -214,34 +215,36 @@ describe("a message that was sent", () => {
 });
 
 describe("a bot is healthy", () => {
-  const chat = (name: string) => ({ ...scriptedChat([]).channel, name });
+  const chat = (name: string, health: ChannelHealth) => ({ ...scriptedChat([]).channel, name, health: () => health });
   const fresh = { ...snapshot, readAt: "2021-06-30T07:00:00+01:00" };
-  const healthOf = (given: {
-    readonly raised?: readonly string[];
+  interface State {
+    readonly slack?: ChannelHealth;
+    readonly page?: ChannelHealth;
+    readonly raised?: string;
     readonly readAt?: string;
     readonly isEmpty?: boolean;
-  }) => {
-    const { raised = [], readAt = fresh.readAt, isEmpty = false } = given;
-    const context = aCommandContext(
-      { ...snapshot, readAt },
-      { colleagues, clock: "08:30", load: { ...loaded, isEmpty } },
-    );
-    const { runner, incidents } = aRunner({ channels: [chat("slack"), chat("page")], contextNow: () => context });
-    for (const id of raised) incidents.raise(id, "It does not work.");
+  }
+  const healthOf = ({ slack = "working", page = "working", raised, readAt = fresh.readAt, isEmpty = false }: State) => {
+    const load = { ...loaded, isEmpty };
+    const context = aCommandContext({ ...snapshot, readAt }, { colleagues, clock: "08:30", load });
+    const channels = [chat("slack", slack), chat("page", page)];
+    const { runner, incidents } = aRunner({ channels, contextNow: () => context });
+    if (raised !== undefined) incidents.raise(raised, "It does not work.");
     return runner.isHealthy();
   };
 
-  it.each([
+  it.each<[string, State, boolean]>([
     ["with fresh data and channels that work", {}, true],
-    ["while one of two channels works", { raised: ["slack"] }, true],
+    ["while one of two channels works", { slack: "stopped", raised: "slack" }, true],
+    ["while a channel refuses a method", { raised: "slack users.list" }, true],
     ["with data of 24 hours ago", { readAt: "2021-06-29T08:30:00+01:00" }, true],
     ["not with older data", { readAt: "2021-06-29T08:29:00+01:00" }, false],
     ["not before any data were read", { isEmpty: true }, false],
-    ["not while no channel works", { raised: ["slack", "page"] }, false],
-    ["not while the store does not work", { raised: ["store"] }, false],
-    ["not while nobody can be reached", { raised: ["reachability"] }, false],
-  ])("%s", (_, given, isHealthy) => {
-    expect(healthOf(given)).toBe(isHealthy);
+    ["not while no channel works", { slack: "stopped", page: "failing" }, false],
+    ["not while the store does not work", { raised: "store" }, false],
+    ["not while nobody can be reached", { raised: "reachability" }, false],
+  ])("%s", (_, state, isHealthy) => {
+    expect(healthOf(state)).toBe(isHealthy);
   });
 
   it("not without any channel", () => {

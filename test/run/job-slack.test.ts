@@ -49,6 +49,29 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
     expect(await job(["deliver"])).toBe("0 delivered\n");
   });
 
+  it("says that nothing arrived, and why, where the token is revoked on the way", async () => {
+    slack.tell("chat.postMessage", { kind: "refuse", error: "token_revoked" }, 5);
+    await job(["digest", "--on", "2021-07-01"]);
+    const said = await job(["deliver", "--on", "2021-07-01"]);
+    slack.server.faults.clear();
+
+    expect(said).toMatch(/^0 delivered, [12] waiting; Slack no longer takes SLACK_BOT_TOKEN \(token_revoked\)\./);
+    expect(said).not.toContain("usage");
+  });
+
+  it("reads and watches without Slack, of which these jobs need nothing", async () => {
+    expect(await job(["refresh"], "xoxb-another")).toBe("the case data were read\n");
+    expect(await job(["watch"], "xoxb-another")).toMatch(/^\d+ alerts are raised\n$/);
+  });
+
+  it("decides no digest while Slack does not say who is in the workspace, and says why", async () => {
+    slack.tell("users.list", { kind: "refuse", error: "missing_scope" }, 5);
+    const said = await job(["digest", "--on", "2021-07-02"]);
+    slack.server.faults.clear();
+
+    expect(said).toContain("Slack does not say who is in the workspace (missing_scope): give the app every scope");
+  });
+
   it("names the token that Slack does not accept", async () => {
     expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack does not take SLACK_BOT_TOKEN/);
   });

@@ -15,6 +15,7 @@ async function call(path, options) {
 const channel = {
   name: "http",
   canLookBack: true,
+  health: () => "working",
   reaches: async () => true,
   addressOf: async () => null,
   owns: () => true,
@@ -46,7 +47,7 @@ const worker = deliveryWorker({
   canRender: () => true,
   render: ({ title }) => ({ audience: "private", title, on: "", asAt: "", filters: [], parts: [] }),
   log: silentLog,
-  waits: { shortest: 20, longest: 200, settling: 300 },
+  waits: { shortest: 20, longest: 200, stopped: 50, settling: 300 },
 });
 
 async function work() {

@@ -1,6 +1,7 @@
 import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
+import { personalConversation } from "../../digest/conversation.ts";
 import { isSameSubject, recallQuestion } from "./button-words.ts";
 import { openInteraction, type Interaction } from "./interaction.ts";
 import { noPlaceholder, type Conversation } from "./routes.ts";
@@ -63,7 +64,7 @@ export function answerPress(
 
 /** Whether the message of that key was sent to the person. */
 function wasSentTo({ store }: Bot, key: string, { email }: Colleague): boolean {
-  return key !== "" && store.outbox.find(key)?.conversation === `person:${store.personKey(email)}`;
+  return key !== "" && store.outbox.find(key)?.conversation === personalConversation(store.personKey(email));
 }
 
 async function answerTo(

@@ -1,15 +1,20 @@
+import type { WebClient } from "@slack/web-api";
 import type { Colleague } from "../../access/colleagues.ts";
-import type { ChannelAdapter, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { UserError } from "../../user-error.ts";
+import { deliveryOutcome } from "./connection/delivery-outcome.ts";
 import { pages, withRetry } from "./connection/slack-call.ts";
 import {
   isContentRejected,
+  isRecipientRejected,
   isTokenRejected,
+  slackErrorOf,
   slackErrorOrThrow,
   slackErrorWord,
   type SlackError,
 } from "./connection/slack-error.ts";
+import type { AudienceRejection } from "./audience.ts";
 import type { Directory } from "./directory.ts";
 import { isOfDomains } from "./identity.ts";
 import { messageArguments } from "./routes.ts";
@@ -18,14 +23,13 @@ import type { SlackContext } from "./slack-context.ts";
 
 /** The event type of the metadata that carries a message's key. */
 const event = "send_bot_message";
-const minute = 60_000;
 /** How far back a message is looked for: longer than the delivery worker tries to send it. */
-const lookBack = 3 * 24 * 60 * minute;
+const lookBack = 14 * 24 * 60 * 60_000;
 
 const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", reason: "refused in every form" };
 
 /** Makes Slack a channel that the bot sends to unasked. */
-export function slackAdapter(slack: SlackContext, directory: Directory): ChannelAdapter {
+export function slackAdapter(slack: SlackContext, directory: Directory, health: () => ChannelHealth): ChannelAdapter {
   const { client, settings, bot } = slack;
   const addresses = new Map<string, string>();
 
@@ -56,6 +60,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
   return {
     name: "slack",
     canLookBack: true,
+    health,
     async reaches(colleague) {
       try {
         return (await idOf(colleague)) !== null;
@@ -68,9 +73,9 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
       if (user === null) return null;
       const known = addresses.get(user);
       if (known !== undefined) return known;
-      const { channel: opened } = await withRetry(() => client.conversations.open({ users: user }));
-      if (opened?.id !== undefined) addresses.set(user, opened.id);
-      return opened?.id ?? null;
+      const address = await openDirect(client, user);
+      if (address !== null) addresses.set(user, address);
+      return address;
     },
     owns: (id) => /^[CG][A-Z0-9]+$/.test(id),
     async send(message) {
@@ -79,8 +84,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
         if (answer.audience !== "shared")
           return { kind: "refused", because: "recipient", reason: "a channel is shown no private answer" };
         const rejection = await slack.audienceRejection(address);
-        if (rejection?.isRetryable === true) return { kind: "busy", milliseconds: 5 * minute };
-        if (rejection !== null) return { kind: "refused", because: "recipient", reason: rejection.reason };
+        if (rejection !== null) return refusedFor(rejection);
       }
       // A whole message was already tried in every plainer form.
       if (wanted !== "whole") return rejectedInEveryForm;
@@ -88,7 +92,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
       for (let form: SlackForm | null = first; form !== null; form = await next(form)) {
         const posted = await post(form, message);
         if (typeof posted === "string") return { kind: "sent", message: posted };
-        if (!isContentRejected(posted)) return outcomeOf(posted);
+        if (!isContentRejected(posted)) return deliveryOutcome(posted);
       }
       return rejectedInEveryForm;
     },
@@ -123,15 +127,21 @@ function keyIn(payload: unknown): unknown {
   return typeof payload === "object" && payload !== null ? Reflect.get(payload, "key") : undefined;
 }
 
-/** Words for no that do not say whether the message arrived. */
-const unsureErrors = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
+/** Opens the conversation with a person; resolves with its id, or with null for a person who can never be written to. */
+async function openDirect(client: WebClient, user: string): Promise<string | null> {
+  try {
+    const { channel } = await withRetry(() => client.conversations.open({ users: user }));
+    return channel?.id ?? null;
+  } catch (error) {
+    const slackError = slackErrorOf(error);
+    if (slackError !== null && isRecipientRejected(slackError)) return null;
+    throw error;
+  }
+}
 
-function outcomeOf(error: SlackError): DeliveryOutcome {
-  const says = slackErrorWord(error);
-  if (error.kind === "limited") return { kind: "busy", milliseconds: Math.max(1, error.seconds) * 1000 };
-  if (error.kind !== "rejected" || unsureErrors.has(error.error)) return { kind: "unsure", reason: says };
-  // A token can be replaced; until then nothing arrives, and nothing is lost.
-  if (isTokenRejected(error)) return { kind: "busy", milliseconds: 10 * minute };
-  if (error.error === "ratelimited") return { kind: "busy", milliseconds: minute };
-  return { kind: "refused", because: "recipient", reason: says };
+/** Nothing was sent to a channel whose readers were not seen: only a reason about the channel itself is final. */
+function refusedFor({ reason, error }: AudienceRejection): DeliveryOutcome {
+  if (error === null || isRecipientRejected(error)) return { kind: "refused", because: "recipient", reason };
+  const outcome = deliveryOutcome(error);
+  return isTokenRejected(error) || outcome.kind === "busy" ? outcome : { kind: "later", reason };
 }

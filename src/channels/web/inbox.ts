@@ -37,6 +37,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
   const channel: ChannelAdapter = {
     name: "page",
     canLookBack: true,
+    health: () => "working",
     reaches: async () => true,
     addressOf: async ({ email }) => `to:${email}`,
     owns: () => true,

@@ -30,6 +30,8 @@ export interface PageView {
   readonly shortcuts: readonly { readonly title: string; readonly locations: readonly PageLocation[] }[];
   /** Whether the day is pretended, so that it can be moved on. */
   readonly isDayPretended: boolean;
+  /** What stops the bot or a part of it from working now, one sentence each. */
+  readonly incidents: readonly string[];
   /** What stands in the middle. */
   readonly body: SafeHtml;
 }
@@ -52,7 +54,7 @@ ${htmlLines(page.shortcuts.map(({ title, locations }) => shortcutsHtml(title, lo
 <label class="words">Words<input name="words" list="known" value="${words}" placeholder="overdue reviews by team" autocomplete="off" maxlength="500" autofocus></label>
 <datalist id="known">${page.known.map(({ words, says }) => optionHtml(words, says, false))}</datalist>
 <button>Ask</button></form>
-<div id="answer">${page.body}</div>
+${htmlLines(page.incidents.map(incidentHtml))}<div id="answer">${page.body}</div>
 <footer>Only for trying out, on this machine.</footer></main></div></body></html>`;
   return withoutDirection(String(whole));
 }
@@ -83,6 +85,10 @@ export function messagesHtml(
 /** Renders a sentence that stands where there is nothing else to show. */
 export function emptyHtml(sentence: string): SafeHtml {
   return html`<p class="empty">${sentence}</p>`;
+}
+
+function incidentHtml(sentence: string): SafeHtml {
+  return html`<div class="refusal" role="alert"><p>${sentence}</p></div>`;
 }
 
 function askedHtml(words: string): SafeHtml {

@@ -113,8 +113,8 @@ describe("an answer arrives", () => {
       slack.tell(method, { kind: "refuse", error: "token_revoked" });
     await slack.command("reviews", manager);
 
-    await expect.poll(() => logged.join("\n"), { timeout: 5000 }).toContain("token_revoked");
-    expect(logged.join("\n")).toContain("an answer was not delivered");
+    await expect.poll(() => logged.join("\n"), { timeout: 5000 }).toContain("an answer was not delivered");
+    expect(logged.join("\n")).toContain("token_revoked");
   });
 });
 
