@@ -14,7 +14,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   cases: ["user-error"],
   facts: ["cases"],
-  platform: ["cases"],
+  platform: ["cases", "user-error"],
 
   // the forms
   rule: ["cases", "measures/engine"],
@@ -104,6 +104,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   express: ["channels/web", "platform"],
   mssql: ["sources/sql-server"],
   pino: ["platform"],
+  "sonic-boom": ["platform"],
   minisearch: ["query"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],

@@ -72,8 +72,8 @@ export function startWork(runner: JobRunner, config: Config, bot: Bot): { readon
   const deliverer = everyFewSeconds(deliver, log);
   return {
     async stop() {
-      await schedules?.stop();
-      await deliverer.stop();
+      runner.stopDelivering();
+      await Promise.all([schedules?.stop(), deliverer.stop()]);
     },
   };
 }

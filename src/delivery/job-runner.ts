@@ -54,6 +54,8 @@ export interface JobRunner {
   readonly isHealthy: () => boolean;
   /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
+  /** Ends deliveries after the message that is on its way. */
+  readonly stopDelivering: () => void;
   /** Whether at least one channel works, as far as the bot has seen. */
   readonly hasWorkingChannel: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
@@ -84,13 +86,15 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const checkSending = (): void => {
     if (parts.refusal !== null) throw new UserError(parts.refusal);
   };
+  let isStopping = false;
   const hasWorkingChannel = () => channels.some((one) => one.health() === "working");
   const deliver = async (): Promise<number> => {
     checkSending();
     const now = contextNow();
     for (const incident of now.incidents) tellManagers(incident, now);
     const before = worker.sentCount();
-    while (await worker.deliverOne());
+    let isMore = true;
+    while (isMore) isMore = !isStopping && (await worker.deliverOne());
     return worker.sentCount() - before;
   };
   const context: JobRunner["context"] = async (isForced, needs = ["reachability"]) => {
@@ -127,6 +131,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       return hasData && hasWorkingChannel() && incidents.current().every(({ id }) => isOfChannel(id));
     },
     deliver,
+    stopDelivering: () => void (isStopping = true),
     run,
     hasWorkingChannel,
     async morning(day) {

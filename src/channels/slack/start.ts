@@ -101,7 +101,7 @@ type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite"
 
 function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonly directory: Directory } {
   const { bot, settings, client, home, rewrite, runExclusive } = parts;
-  const { accessContact, clock, snapshots } = bot;
+  const { accessContact, clock, snapshots, whyEmpty } = bot;
   const { emailDomains, exportDays, openChannels } = settings;
   const now = () => Date.parse(clock.now());
   const directory = openDirectory(client, home, now);
@@ -109,7 +109,15 @@ function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonl
     bot,
     client,
     settings,
-    identify: openIdentity({ client, home, emailDomains, accessContact, colleagues: snapshots.colleagues, now }),
+    identify: openIdentity({
+      client,
+      home,
+      emailDomains,
+      accessContact,
+      colleagues: snapshots.colleagues,
+      whyEmpty,
+      now,
+    }),
     audienceRejection: openAudienceCheck({ client, directory, openChannels }),
     rewrite,
     uploads: openUploads(client, bot, exportDays),
