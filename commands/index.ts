@@ -1,5 +1,6 @@
 import type { Command } from "../src/command.ts";
 import { acceptLoad } from "./accept-load.ts";
+import { acceptStore } from "./accept-store.ts";
 import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
@@ -47,6 +48,7 @@ const listed: readonly Command[] = [
   undelivered,
   rehearse,
   acceptLoad,
+  acceptStore,
 ];
 
 /** Every command, in the order of help. */

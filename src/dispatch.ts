@@ -13,6 +13,8 @@ import { normalized } from "./query/tokens.ts";
 import type { Incidents } from "./reports/incidents.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
+import type { AuditEntry } from "./store/audit-log.ts";
+import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";
 
@@ -151,7 +153,7 @@ export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<
 }
 
 function audit({ name }: Command, { store, now, via, colleague }: CommandContext, answer: Answer | null): void {
-  store.audit.add({
+  const entry: AuditEntry = {
     at: now,
     who: store.personKey(colleague.email),
     via,
@@ -161,7 +163,9 @@ function audit({ name }: Command, { store, now, via, colleague }: CommandContext
     audience: answer?.audience ?? null,
     rows: answer === null ? null : rowCount(answer),
     masked: answer === null ? null : isMasked(answer),
-  });
+  };
+  // a store that fails is an incident of its own; meanwhile people are answered
+  unlessFaulty(() => store.audit.add(entry), undefined);
 }
 
 /** Counts the lines of an answer's tables and lists. */

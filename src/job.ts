@@ -94,6 +94,8 @@ export interface Job {
   readonly delivers?: true;
   /** Does what is due. Returns or resolves with a sentence of what was done. */
   readonly run: (context: JobContext) => string | Promise<string>;
+  /** Sends again what failed, on any later day of its period, and nothing that arrived; absent: it cannot be asked to. */
+  readonly again?: (context: JobContext) => string;
   /** Returns what it would do now; nothing is sent or stored. */
   readonly preview?: (context: JobContext) => Preview;
 }

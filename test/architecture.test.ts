@@ -3,7 +3,7 @@ import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const forms = ["alert", "command", "job", "measure", "rule"];
-const botParts = ["context", "snapshot", "store", "platform"];
+const botParts = ["context", "snapshot", "store", "store/health", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
 const edges = ["sources/csv", "sources/demo", "sources/sql-server", "drawing", "config", "platform"];
 const channel = ["answer", "user-error", "access", "dispatch", "context", "digest", "delivery", "store", "platform"];
@@ -36,10 +36,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "measures/answer", "digest", "context"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "digest"],
+  "store/health": ["store"],
+  store: ["store/health", "user-error", "cases", "digest"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
+    "store/health",
     ...core,
     "access",
     "alerts",
@@ -74,7 +76,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   drawing: ["answer", "render/chart"],
   "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
-  "channels/web": [...channel, "cases", "facts", "render"],
+  "channels/web": [...channel, "store/health", "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
@@ -92,14 +94,14 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
-  "lru-cache": ["cases", "access", "channels/slack", "channels/web", "platform", "query"],
+  "lru-cache": ["cases", "access", "delivery", "channels/slack", "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
   "better-sqlite3": ["store"],
-  "drizzle-orm": ["store", "sources/sql-server"],
+  "drizzle-orm": ["store", "store/health", "sources/sql-server"],
   dotenv: ["config"],
   express: ["channels/web", "platform"],
   mssql: ["sources/sql-server"],

@@ -17,6 +17,7 @@ import { csvFolder } from "../sources/csv/csv-reader.ts";
 import { readPeopleFile } from "../sources/csv/people-file.ts";
 import { demoDay } from "../sources/demo/borough.ts";
 import { demoAppointments, demoSource } from "../sources/demo/demo-source.ts";
+import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 
@@ -133,6 +134,11 @@ export function botOf(
         log.info("answered", { ...fields, filters, rows: rowCount(answer), audience, milliseconds: milliseconds() });
         return answer;
       } catch (error) {
+        const fault = faultOfError(error);
+        if (fault !== null) {
+          incidents.raise("store", describeFault(fault, store.folder));
+          return { error: describeFault(fault, store.folder) };
+        }
         if (!(error instanceof UserError)) throw error;
         log.info("refused", { ...fields, milliseconds: milliseconds() });
         return { error: error.message };

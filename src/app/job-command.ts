@@ -12,7 +12,7 @@ import { describeWithUsage } from "./run-script.ts";
 import { openForQuestions, openForJob } from "./shell.ts";
 import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 
-const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
+const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--again] [--dry-run] [--json]";
 
 interface Arguments {
   readonly job: Job;
@@ -27,6 +27,7 @@ function readArguments(words: readonly string[]): Arguments {
     allowPositionals: true,
     options: {
       on: { type: "string" },
+      again: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
@@ -39,7 +40,16 @@ function readArguments(words: readonly string[]): Arguments {
   }
   const on = values.on === undefined ? undefined : parseDay(values.on);
   if (on === null) throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
-  return { job, on, isDry: values["dry-run"], isJson: values.json };
+  const { again: isAgain, "dry-run": isDry, json: isJson } = values;
+  if (isAgain && isDry) throw new UserError(`--again sends, and --dry-run does not: leave one out: ${usage}`);
+  return { job: isAgain ? again(job) : job, on, isDry, isJson };
+}
+
+/** Returns a job that sends again what failed of this one. Throws UserError where it has nothing of the kind. */
+function again({ again: run, ...job }: Job): Job {
+  if (run !== undefined) return { ...job, run };
+  const others = jobs.filter((one) => one.again).map(({ id }) => id);
+  throw new UserError(`${job.id} cannot be sent again; ${others.join(" and ")} can`);
 }
 
 async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {

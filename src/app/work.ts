@@ -12,6 +12,7 @@ import { sendHeartbeat } from "../platform/heartbeat.ts";
 import { errorName } from "../platform/log.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
+import { unlessFaulty } from "../store/health/store-fault.ts";
 import { contextSource } from "./bot.ts";
 import { hasChannels } from "./chats.ts";
 
@@ -62,7 +63,7 @@ export function startWork(runner: JobRunner, config: Config, bot: Bot): { readon
   for (const warning of alertWarnings(snapshots.colleagues(), clock.today())) log.warn(warning);
   void runner.checkReach();
   const lastRunOf = (id: string): Date | null => {
-    const at = store.runs.lastRanAt(id);
+    const at = unlessFaulty(() => store.runs.lastRanAt(id), null);
     return at === null ? null : new Date(at);
   };
   // on a pretended day hours mean nothing: there, a button runs the morning
@@ -86,7 +87,7 @@ export function scheduled(
 ): Scheduled[] {
   const runOne = async (job: Job): Promise<boolean> => {
     try {
-      store.runs.ranAt(job.id, clock.now());
+      unlessFaulty(() => store.runs.ranAt(job.id, clock.now()), undefined);
       await runner.run(job, false);
     } catch (error) {
       log.error("a job failed", { job: job.id, error: errorName(error) });

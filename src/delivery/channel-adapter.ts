@@ -10,6 +10,8 @@ export type MessageForm = (typeof messageForms)[number];
 export interface Message {
   /** Sent with the message, so that it can be found in the conversation. */
   readonly key: string;
+  /** The id of the store that the message is sent from, sent with it; absent: from none. */
+  readonly storeId?: string;
   /** The channel's own address of the conversation. */
   readonly address: string;
   readonly answer: Answer;
@@ -40,6 +42,15 @@ export type DeliveryOutcome =
  */
 export type ChannelHealth = "working" | "failing" | "stopped";
 
+/** A message that a conversation holds. */
+export interface SentMessage {
+  readonly key: string;
+  /** The store that it was sent from; null: it does not say. */
+  readonly storeId: string | null;
+  /** The instant at which it arrived, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
 /** A chat through which the bot sends messages: Slack, Teams. */
 export interface ChannelAdapter {
   readonly name: string;
@@ -58,4 +69,9 @@ export interface ChannelAdapter {
    * Resolves with the id of the message with the key; null: it is not in the conversation. Rejects if it cannot tell.
    */
   readonly find: (address: string, key: string) => Promise<string | null>;
+  /**
+   * Resolves with the latest messages of the conversation that were sent unasked by this app, whichever bot it was, in
+   * about the last week. Rejects if it cannot tell.
+   */
+  readonly latest: (address: string) => Promise<readonly SentMessage[]>;
 }

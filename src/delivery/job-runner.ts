@@ -6,14 +6,18 @@ import { isStaleAt } from "../digest/decide.ts";
 import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import type { Job, JobNeed } from "../job.ts";
+import type { Incidents } from "../reports/incidents.ts";
 import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
-import type { Incidents } from "../reports/incidents.ts";
+import { describeFault, faultOfError } from "../store/health/store-fault.ts";
+import { StoreError } from "../store/open.ts";
 import { UserError } from "../user-error.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
 import { reachabilityOf } from "./reachability.ts";
 import { sentMessages } from "./sent-messages.ts";
+import { incidentTeller } from "./incident-teller.ts";
+import { openStoreGuard } from "./store-guard.ts";
 import { deliveryWorker } from "./worker.ts";
 
 export interface JobRunnerParts {
@@ -56,8 +60,8 @@ export interface JobRunner {
   readonly deliver: () => Promise<number>;
   /** Ends deliveries after the message that is on its way. */
   readonly stopDelivering: () => void;
-  /** Whether at least one channel works, as far as the bot has seen. */
-  readonly hasWorkingChannel: () => boolean;
+  /** Whether messages could be sent now, as far as the bot has seen: at least one channel works, and the store. */
+  readonly canDeliver: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -69,8 +73,13 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const { contextNow, clock, log, incidents, channels, weeklyChannels } = parts;
   const reachabilityFor = reachabilityOf(parts);
   const { colleagueOf, render, rewrite } = sentMessages(contextNow);
+  const { store } = contextNow();
+  const guard = openStoreGuard({ store, incidents, now: () => contextNow().now });
   const worker = deliveryWorker({
-    outbox: contextNow().store.outbox,
+    outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: guard.sawStranger,
     channels,
     me: parts.me,
     isDead: parts.isDead,
@@ -87,14 +96,23 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     if (parts.refusal !== null) throw new UserError(parts.refusal);
   };
   let isStopping = false;
-  const hasWorkingChannel = () => channels.some((one) => one.health() === "working");
-  const deliver = async (): Promise<number> => {
-    checkSending();
+  const deliverDue = async (): Promise<void> => {
     const now = contextNow();
     for (const incident of now.incidents) tellManagers(incident, now);
-    const before = worker.sentCount();
     let isMore = true;
-    while (isMore) isMore = !isStopping && (await worker.deliverOne());
+    while (isMore) isMore = !isStopping && guard.maySend() && (await worker.deliverOne());
+  };
+  const canDeliver = () => guard.maySend() && channels.some((one) => one.health() === "working");
+  const tellWithoutStore = incidentTeller({ contextNow, channels, render });
+  const deliver = async (): Promise<number> => {
+    checkSending();
+    const before = worker.sentCount();
+    try {
+      if (!guard.maySend()) await tellWithoutStore();
+      else await deliverDue();
+    } catch (error) {
+      if (!guard.isStoreFault(error)) throw error;
+    }
     return worker.sentCount() - before;
   };
   const context: JobRunner["context"] = async (isForced, needs = ["reachability"]) => {
@@ -113,10 +131,19 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       deliver,
     };
   };
+  /** Runs a job. Where the store fails it, the error says so to the person who asked for it. */
+  const runOrReport = async (job: Job, isForced: boolean): Promise<string> => {
+    try {
+      return await job.run(await context(isForced, job.needs));
+    } catch (error) {
+      if (!guard.isStoreFault(error)) throw error;
+      throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });
+    }
+  };
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
     if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data were read yet";
-    const done = await job.run(await context(isForced, job.needs));
+    const done = await runOrReport(job, isForced);
     log.info("job", { job: job.id, done });
     return done;
   };
@@ -128,12 +155,12 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       const { load, snapshot, today, clock: hour } = contextNow();
       const hasData = !load.isEmpty && !isStaleAt(snapshot, { today, clock: hour });
       const isOfChannel = (id: string) => channels.some(({ name }) => id.split(" ")[0] === name);
-      return hasData && hasWorkingChannel() && incidents.current().every(({ id }) => isOfChannel(id));
+      return hasData && canDeliver() && incidents.current().every(({ id }) => isOfChannel(id));
     },
     deliver,
     stopDelivering: () => void (isStopping = true),
     run,
-    hasWorkingChannel,
+    canDeliver,
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);

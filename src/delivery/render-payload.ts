@@ -3,7 +3,7 @@ import { stillFor } from "../access/recipients.ts";
 import { alertScope, raisedAlerts, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
 import type { Answer, PrivateAnswer } from "../answer.ts";
-import { textOfDay, type Day } from "../cases/day.ts";
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { oncePerDay } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { deferredState, type DigestItem, type Moment } from "../digest/decide.ts";
@@ -11,6 +11,7 @@ import { digestAnswer, digestContext } from "../digest/digest-answer.ts";
 import type { CaseAddress } from "../digest/digest-lines.ts";
 import { addressed, type DigestPayload, type Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
+import { weeksFirstWorkingDay } from "../facts/working-days.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";
@@ -50,13 +51,13 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
       case "digest":
         return digestNow(payload, colleague, alertsOn(snapshot, today), { ...settings, ...context });
       case "summary": {
-        if (colleague === null) return null;
+        if (colleague === null || isOfEarlierWeek(payload, today)) return null;
         const alerts = alertsOn(snapshot, today);
         const undelivered = undeliveredSince(addDays(today, -7), store);
         return summaryAnswer({ snapshot, today, kinds: alertKinds, alerts, undelivered }, colleague);
       }
       case "weekly":
-        return weeklyAnswer(snapshot, today, measures, maskBelow);
+        return isOfEarlierWeek(payload, today) ? null : weeklyAnswer(snapshot, today, measures, maskBelow);
       case "measure": {
         const { measure, filters } = understandQuestion(payload.words, snapshot, today, measures);
         return { ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow), query: payload.words };
@@ -71,6 +72,11 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         return noteAnswer(payload.title, payload.day, snapshot, payload.lines);
     }
   };
+}
+
+/** Whether a week's message was kept, as by a channel that had stopped, until the next one's week. */
+function isOfEarlierWeek({ day }: { readonly day: string }, today: Day): boolean {
+  return dayOfText(day) < addDays(weeksFirstWorkingDay(today), -6);
 }
 
 function noteAnswer(title: string, on: string, { readAt }: Snapshot, lines: readonly string[]): PrivateAnswer {

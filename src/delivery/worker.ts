@@ -3,12 +3,19 @@ import type { Answer } from "../answer.ts";
 import { channelIn, isUrgent, personOf } from "../digest/conversation.ts";
 import type { Payload } from "../digest/payload.ts";
 import { errorName, type Log } from "../platform/log.ts";
+import { strangerSearch } from "./strangers.ts";
 import type { Outbox, OutboxMessage } from "../store/outbox.ts";
 import { UserError } from "../user-error.ts";
 import { messageForms, type ChannelAdapter, type DeliveryOutcome } from "./channel-adapter.ts";
 
 export interface DeliveryWorkerParts {
   readonly outbox: Outbox;
+  /** The id of the store of the outbox. */
+  readonly storeId: string;
+  /** The instant until which messages of other stores are known and accepted; null: none are. */
+  readonly acceptedAt: () => string | null;
+  /** Is told of the instant of a message that this app sent and the store does not know. */
+  readonly sawStranger: (at: string) => void;
   readonly channels: readonly ChannelAdapter[];
   /** The signature with which this process claims messages. */
   readonly me: string;
@@ -57,6 +64,7 @@ const usualWaits: Waits = { shortest: 30_000, longest: 3_600_000, stopped: 60_00
  */
 export function deliveryWorker(parts: DeliveryWorkerParts) {
   const { outbox, me, channels, waits = usualWaits } = parts;
+  const strangers = strangerSearch(parts);
   let sentCount = 0;
 
   const end = (
@@ -103,6 +111,11 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     if (target === null) return end(queued, "given up", "there is nobody to send it to");
     const answer = parts.render(queued.payload, colleague);
     const { channel, address } = target;
+    const stranger = await strangers.find(channel, address);
+    if (stranger !== null) {
+      keep(queued, waits.stopped, "another bot may have sent it");
+      return parts.sawStranger(stranger);
+    }
     if (queued.isUnsure && channel.canLookBack) {
       const found = await channel.find(address, queued.key);
       if (found !== null) return end(queued, "sent", "found after an unknown outcome", found);
@@ -112,7 +125,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
       outcome = await channel
-        .send({ key: queued.key, address, answer, form, mayBeRepeat })
+        .send({ key: queued.key, storeId: parts.storeId, address, answer, form, mayBeRepeat })
         .catch((error: unknown): DeliveryOutcome => ({ kind: "unsure", reason: errorName(error) }));
       if (outcome.kind !== "refused" || outcome.because !== "content") break;
     }

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { transactionsOn } from "./transaction.ts";
 import { UserError } from "../user-error.ts";
 
 /** The store cannot be used. The message says why and what to do. */
@@ -16,13 +17,18 @@ export type Db = BetterSQLite3Database & { readonly $client: Database.Database }
 
 const fileName = "send-bot.db";
 
+/** Returns the path of the store in a folder. */
+export function storeFile(folder: string): string {
+  return join(folder, fileName);
+}
+
 /** Returns whether the folder holds a store. */
 export function hasStore(folder: string): boolean {
-  return existsSync(join(folder, fileName));
+  return existsSync(storeFile(folder));
 }
 
 /** How long a process waits for another one's lock: far longer than any transaction of the bot. In milliseconds. */
-const lockTimeout = 10_000;
+export const lockTimeout = 10_000;
 
 /**
  * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may
@@ -31,7 +37,7 @@ const lockTimeout = 10_000;
  */
 export function openStoreDatabase(folder: string): Db {
   if (folder !== ":memory:") prepare(folder);
-  const client = openFile(folder === ":memory:" ? folder : join(folder, fileName));
+  const client = openFile(folder === ":memory:" ? folder : storeFile(folder));
   const db = drizzle({ client });
   if (folder === ":memory:") migrate(db, { migrationsFolder: migrations() });
   else withLock(folder, () => migrateTo(db));
@@ -60,12 +66,30 @@ function openFile(file: string): Database.Database {
   try {
     const client = new Database(file, { timeout: lockTimeout });
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
+    lockBeforeWrites(client);
     return client;
   } catch (error) {
     throw new StoreError(`the store ${file} cannot be opened: see that DATA_DIR is the bot's own and may be written`, {
       cause: error,
     });
   }
+}
+
+/**
+ * Makes each write take the writer's lock before it begins, as transactions do. A statement of the driver that meets
+ * another one's lock half-way stays open, and nothing can be committed until it is collected.
+ */
+function lockBeforeWrites(client: Database.Database): void {
+  const prepare = client.prepare.bind(client);
+  const transaction = transactionsOn(client);
+  const prepareLocked = (source: string) => {
+    const statement = prepare(source);
+    if (!/^\s*(insert|update|delete)\b/i.test(source)) return statement;
+    const run = statement.run.bind(statement);
+    const value = (...values: unknown[]) => (client.inTransaction ? run(...values) : transaction(() => run(...values)));
+    return Object.defineProperty(statement, "run", { value });
+  };
+  Object.defineProperty(client, "prepare", { value: prepareLocked });
 }
 
 /** Holds a lock between processes during the work: two that start together must not both migrate. */

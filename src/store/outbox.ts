@@ -53,6 +53,19 @@ export function openOutbox(
       const row = { key, conversation, payload, state: "waiting" as const, attempts: 0, nextAt: 0, madeAt: at };
       return db.insert(outboxMessageTable).values(row).onConflictDoNothing().run().changes > 0;
     },
+    /**
+     * Sends a message again that was given up; adds it where none with its key is kept. Returns false where it arrived or
+     * is on its way. Its conversation is searched first, as an earlier attempt may have arrived.
+     */
+    putAgain(key: string, conversation: string, payload: Payload, at: string): boolean {
+      const again = { payload, state: "unsure" as const, attempts: 0, nextAt: 0, doneAt: null, note: null };
+      const isFailed = and(eq(outboxMessageTable.key, key), eq(outboxMessageTable.state, "given up"));
+      return transaction(
+        () =>
+          this.put(key, conversation, payload, at) ||
+          db.update(outboxMessageTable).set(again).where(isFailed).run().changes > 0,
+      );
+    },
     /** Claims the next due message, of each conversation only the oldest; null: none is due. */
     claim(by: string, now: number, isDead: (claimant: string) => boolean): OutboxMessage | null {
       return transaction(() => {

@@ -122,3 +122,5 @@ export const runTable = sqliteTable(
 );
 
 export const fileTable = sqliteTable("file", { id: text().primaryKey(), deleteAfter: text("delete_after").notNull() });
+
+export const identityTable = sqliteTable("identity", { name: text().primaryKey(), value: text().notNull() });

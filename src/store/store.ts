@@ -6,13 +6,15 @@ import { channelSubscriptions } from "./channel-subscriptions.ts";
 import { jobRuns } from "./job-runs.ts";
 import { keptQuestions } from "./kept-questions.ts";
 import { loadHistory } from "./load-history.ts";
-import { openStoreDatabase } from "./open.ts";
+import { describeFault, faultOfError } from "./health/store-fault.ts";
+import { storeHealth } from "./health/store-health.ts";
+import { lockTimeout, openStoreDatabase, StoreError, storeFile } from "./open.ts";
 import { openOutbox } from "./outbox.ts";
 import { personKeys } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
 import { sentFiles } from "./sent-files.ts";
-import { transactions } from "./transaction.ts";
+import { transactionsOn } from "./transaction.ts";
 
 /**
  * The bot's own durable state: one SQLite file under DATA_DIR, which several processes may have open. Every call is
@@ -22,8 +24,18 @@ export type Store = ReturnType<typeof openStore>;
 
 /** Opens the store of a folder; `:memory:` opens one that is lost on closing. Throws StoreError. */
 export function openStore(folder: string) {
+  try {
+    return openedStore(folder);
+  } catch (error) {
+    const fault = faultOfError(error);
+    if (fault === null || error instanceof StoreError) throw error;
+    throw new StoreError(describeFault(fault, folder), { cause: error });
+  }
+}
+
+function openedStore(folder: string) {
   const db = openStoreDatabase(folder);
-  const transaction = transactions(db);
+  const transaction = transactionsOn(db.$client);
   const personKey = personKeys(db);
   const alerts = alertHistory(db, transaction, personKey);
   const revertDigest = (payload: Payload, conversation: string): void => {
@@ -43,6 +55,14 @@ export function openStore(folder: string) {
     personal: personalSettings(db),
     runs: jobRuns(db),
     subscriptions: channelSubscriptions(db),
+    health: storeHealth(
+      db,
+      transaction,
+      folder === ":memory:" ? null : { folder, file: storeFile(folder) },
+      lockTimeout,
+    ),
+    /** The folder of the store, or `:memory:`. */
+    folder,
     transaction,
     /** Writes a consistent copy of the store to a new file. */
     backup(file: string): void {

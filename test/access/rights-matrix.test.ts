@@ -51,7 +51,8 @@ function ask(words: string, role: Role, store: Store): Answer | null {
   const colleague = people.get(`${role}@x.org`);
   if (colleague?.role !== role) throw new Error(`there is no ${role}`);
   try {
-    return dispatch(words, aCommandContext(snapshot, { colleague, colleagues: people, store }));
+    const incidents = [{ id: "store lost", sentence: "", since: "" }];
+    return dispatch(words, aCommandContext(snapshot, { colleague, colleagues: people, store, incidents }));
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
@@ -169,6 +170,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   // running things
   ["status", answered, operators],
   ["accept-load", answered, operators],
+  ["accept-store", answered, operators],
   ["rehearse 2021-06-28 2021-06-28", answered, operators],
   ["undelivered", answered, ["yes", "no", "no", "no", "no"]],
 ];

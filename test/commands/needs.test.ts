@@ -42,6 +42,7 @@ const users: Readonly<Record<string, string>> = {
   undelivered: "manager",
   rehearse: "manager analyst",
   "accept-load": "manager analyst",
+  "accept-store": "manager analyst",
   help: all,
 };
 

@@ -156,6 +156,20 @@ describe("a digest that is sent", () => {
   });
 });
 
+it.each([
+  ["weekly", "2021-06-28", true],
+  ["weekly", "2021-06-21", false],
+  ["summary", "2021-06-28", true],
+  ["summary", "2021-06-21", false],
+] as const)("a %s message of %s is still sent on Wednesday 30 June 2021: %s", (kind, day, isSent) => {
+  const context = aJobContext(snapshotWith({}), {
+    appointments: [{ email: "boss@x.org", role: "manager", team: null }],
+  });
+  const render = payloadRenderer({ ...context, maskBelow: 5 });
+
+  expect(render({ kind, day }, context.colleagues.get("boss@x.org") ?? null, context) !== null).toBe(isSent);
+});
+
 it("a week's summary counts what could not be delivered in that week", () => {
   const context = aJobContext(snapshotWith({}), { today: dayOfText("2021-06-21"), appointments });
   const giveUp = (key: string, at: string) => {

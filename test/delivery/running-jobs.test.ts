@@ -241,7 +241,7 @@ describe("a bot is healthy", () => {
     ["not with older data", { readAt: "2021-06-29T08:29:00+01:00" }, false],
     ["not before any data were read", { isEmpty: true }, false],
     ["not while no channel works", { slack: "stopped", page: "failing" }, false],
-    ["not while the store does not work", { raised: "store" }, false],
+    ["not while an incident stands that is not of a channel", { raised: "data" }, false],
     ["not while nobody can be reached", { raised: "reachability" }, false],
   ])("%s", (_, state, isHealthy) => {
     expect(healthOf(state)).toBe(isHealthy);

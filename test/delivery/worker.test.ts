@@ -35,6 +35,9 @@ function aWorkerOf(
 ) {
   return deliveryWorker({
     outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: () => undefined,
     channels: [channel],
     me,
     isDead,

@@ -177,6 +177,8 @@ describe("a job in a terminal", () => {
     [["wach", "--dry-run"], {}, 'there is no job "wach"'],
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
     [["watch", "--dryrun"], {}, "the options cannot be read"],
+    [["digest", "--again"], {}, "digest cannot be sent again; weekly-post and subscriptions can"],
+    [["weekly-post", "--again", "--dry-run"], {}, "leave one out"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
     [["deliver"], {}, "the bot that runs delivers"],
     [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],

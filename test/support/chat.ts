@@ -26,6 +26,7 @@ export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void
     name: "fake",
     canLookBack,
     health: () => "working",
+    latest: async () => [],
     reaches: async () => true,
     addressOf: async ({ email }) => email,
     owns: () => true,

@@ -16,6 +16,7 @@ const channel = {
   name: "http",
   canLookBack: true,
   health: () => "working",
+  latest: async () => [],
   reaches: async () => true,
   addressOf: async () => null,
   owns: () => true,
@@ -37,6 +38,9 @@ const channel = {
 
 const worker = deliveryWorker({
   outbox: store.outbox,
+  storeId: store.health.id,
+  acceptedAt: store.health.acceptedAt,
+  sawStranger: () => {},
   channels: [channel],
   me: thisProcess,
   isDead: isProcessDead,

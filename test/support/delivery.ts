@@ -37,6 +37,7 @@ export function scriptedChat(outcomes: readonly DeliveryOutcome[], finds: readon
     name: "scripted",
     canLookBack: true,
     health: () => "working",
+    latest: async () => [],
     reaches: () => Promise.resolve(true),
     addressOf: ({ email }) => Promise.resolve(email),
     owns: () => true,
@@ -65,6 +66,9 @@ export function aWorker({ channels, store = openStore(":memory:"), ...given }: G
   const keep: Log["info"] = (_, fields = {}) => void logged.push(fields);
   const worker = deliveryWorker({
     outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: () => undefined,
     channels,
     me: "one",
     isDead: () => false,

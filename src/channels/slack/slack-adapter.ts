@@ -26,6 +26,8 @@ const event = "send_bot_message";
 /** How far back a message is looked for: longer than the delivery worker tries to send it. */
 const lookBack = 14 * 24 * 60 * 60_000;
 
+const week = 7 * 24 * 60 * 60_000;
+
 const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", reason: "refused in every form" };
 
 /** Makes Slack a channel that the bot sends to unasked. */
@@ -40,13 +42,20 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
   };
 
   /** Posts a form; resolves with the id of its last message, or with what went wrong. */
-  const post = async ({ messages }: SlackForm, { address, key }: Message): Promise<string | SlackError> => {
+  const post = async ({ messages }: SlackForm, { address, key, storeId }: Message): Promise<string | SlackError> => {
     let id = "";
     try {
       for (const [at, message] of messages.entries()) {
         // The last message carries the key: what was sent in part is sent again.
         const isLast = at === messages.length - 1;
-        const metadata = isLast ? { metadata: { event_type: event, event_payload: { key } } } : {};
+        const metadata = isLast
+          ? {
+              metadata: {
+                event_type: event,
+                event_payload: { key, ...(storeId === undefined ? {} : { store: storeId }) },
+              },
+            }
+          : {};
         const call = () => client.chat.postMessage({ ...messageArguments(message, address), ...metadata });
         const { ts } = await (at === 0 ? call() : withRetry(call));
         id = ts ?? "";
@@ -55,6 +64,42 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
     } catch (error) {
       return slackErrorOrThrow(error);
     }
+  };
+
+  const latest: ChannelAdapter["latest"] = async (address) => {
+    const oldest = Date.parse(bot.clock.now()) - week;
+    const { messages = [] } = await client.conversations.history({
+      channel: address,
+      oldest: String(oldest / 1000),
+      limit: 30,
+      include_all_metadata: true,
+    });
+    return messages.flatMap(({ ts, metadata }) => {
+      const key = metadata?.event_type === event ? fieldOf(metadata.event_payload, "key") : undefined;
+      const store = fieldOf(metadata?.event_payload, "store");
+      // nobody is told of incidents by the outbox while the store fails
+      if (typeof key !== "string" || key.startsWith("incident:")) return [];
+      const at = new Date(Number(ts) * 1000).toISOString();
+      return [{ key, storeId: typeof store === "string" ? store : null, at }];
+    });
+  };
+
+  const findByKey = async (address: string, key: string): Promise<string | null> => {
+    const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
+    const history = pages((position) =>
+      client.conversations.history({
+        channel: address,
+        oldest,
+        limit: 200,
+        include_all_metadata: true,
+        ...position,
+      }),
+    );
+    for await (const { messages = [] } of history) {
+      for (const { ts, metadata } of messages)
+        if (metadata?.event_type === event && fieldOf(metadata.event_payload, "key") === key) return ts ?? null;
+    }
+    return null;
   };
 
   return {
@@ -96,22 +141,16 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       }
       return rejectedInEveryForm;
     },
+    latest,
     async find(address, key) {
-      const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
-      const history = pages((position) =>
-        client.conversations.history({
-          channel: address,
-          oldest,
-          limit: 200,
-          include_all_metadata: true,
-          ...position,
-        }),
-      );
-      for await (const { messages = [] } of history) {
-        for (const { ts, metadata } of messages)
-          if (metadata?.event_type === event && keyIn(metadata.event_payload) === key) return ts ?? null;
+      try {
+        return await findByKey(address, key);
+      } catch (error) {
+        // a conversation that the bot cannot see takes no message either, so none can arrive twice
+        const slackError = slackErrorOf(error);
+        if (slackError !== null && isRecipientRejected(slackError)) return null;
+        throw error;
       }
-      return null;
     },
   };
 }
@@ -123,8 +162,8 @@ function whyUnknown(error: SlackError): string {
   return isScope ? `${sentence}: give the app every scope of slack-manifest.yaml and install it again` : sentence;
 }
 
-function keyIn(payload: unknown): unknown {
-  return typeof payload === "object" && payload !== null ? Reflect.get(payload, "key") : undefined;
+function fieldOf(payload: unknown, name: "key" | "store"): unknown {
+  return typeof payload === "object" && payload !== null ? Reflect.get(payload, name) : undefined;
 }
 
 /** Opens the conversation with a person; resolves with its id, or with null for a person who can never be written to. */

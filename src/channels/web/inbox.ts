@@ -51,6 +51,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
       delivered.set(`${address} ${key}`, id);
       return { kind: "sent", message: id };
     },
+    latest: async () => [],
     find: async (address, key) => delivered.get(`${address} ${key}`) ?? null,
   };
   return {

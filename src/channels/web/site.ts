@@ -8,6 +8,7 @@ import { commandOf } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
+import { unlessFaulty } from "../../store/health/store-fault.ts";
 import type { Inbox } from "./inbox.ts";
 import { confirmHtml, emptyHtml, interactionHtml, messagesHtml, pageHtml, type PageLocation } from "./page.ts";
 
@@ -47,8 +48,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     const messages = inbox.of(email);
     const keys = new Set(messages.map(({ key }) => key));
     const conversation = personalConversation(bot.store.personKey(email));
-    const earlier = bot.store.outbox
-      .ended("sent")
+    const earlier = unlessFaulty(() => bot.store.outbox.ended("sent"), [])
       .filter((one) => one.conversation === conversation && !keys.has(one.key))
       .slice(-mostEarlier)
       .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before it was started anew" }));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { weeklyPost } from "../../../jobs/weekly-post.ts";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { Inbox } from "../../../src/channels/web/inbox.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
@@ -57,7 +58,7 @@ describe("while Slack does not take the token", () => {
       putWeekly();
       at().slack.server.tokenWord = word;
 
-      expect([await runner.deliver(), runner.hasWorkingChannel()]).toEqual([0, true]);
+      expect([await runner.deliver(), runner.canDeliver()]).toEqual([0, true]);
       expect(at().channel.adapter.health()).toBe("stopped");
       expect(at().bot.incidents.current()).toMatchObject([{ id: "slack" }]);
       expect(asked("status")).toContain(`Slack no longer takes SLACK_BOT_TOKEN (${word})`);
@@ -176,4 +177,53 @@ describe("a post for which Slack answers", () => {
     expect(states()).toEqual([`weekly:2021-06-28:CTEAM given up: ${error}`]);
     expect(wordsOf(posts("CTEAM")[0])).toBe("");
   });
+});
+
+describe("the weekly post, sent again", () => {
+  const again = () => {
+    const { again: run, ...job } = weeklyPost;
+    if (run === undefined) throw new Error("the weekly post cannot be sent again");
+    return runner.run({ ...job, run }, true);
+  };
+  const setArchived = (id: string, isArchived: boolean) => {
+    const channel = at().slack.workspace.channels.get(id);
+    if (channel) at().slack.workspace.channels.set(id, { ...channel, isArchived });
+  };
+
+  it("goes later in the week to the channels that lack it, and never twice to one that has it", async () => {
+    await start();
+    for (const channel of ["CTEAM", "CGONE"])
+      at().bot.store.subscriptions.add(channel, { words: "weekly", weekday: null, hour: "09:00" }, "k", "2021-06-01");
+    expect(await again()).toBe("2 posts are on their way");
+    await runner.deliver();
+    expect([posts("CTEAM").length, posts("CGONE").length]).toEqual([1, 0]);
+    expect(states()).toContain("weekly:2021-06-28:CGONE given up: the channel is archived");
+
+    setArchived("CGONE", false);
+    expect(await again()).toBe("1 post is on its way");
+    expect(await again()).toBe("0 posts are on their way");
+    await runner.deliver();
+    expect([posts("CTEAM").length, posts("CGONE").length]).toEqual([1, 1]);
+    expect(await again()).toBe("0 posts are on their way");
+  });
+
+  it("is found where an earlier attempt did arrive, though it was given up", async () => {
+    await start();
+    putWeekly();
+    at().bot.store.subscriptions.add("CTEAM", { words: "weekly", weekday: null, hour: "09:00" }, "k", "2021-06-01");
+    at().slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "drop" });
+    at().slack.tell("conversations.history", { kind: "status", status: 500 }, 1000);
+    await runner.deliver();
+    for (let hours = 0; hours < 60 && states().length === 0; hours += 1) {
+      later(90);
+      await runner.deliver();
+    }
+    expect(states()).toEqual([expect.stringMatching(/^weekly:2021-06-28:CTEAM given up/)]);
+    at().slack.server.faults.clear();
+    expect(await again()).toBe("1 post is on its way");
+    await runner.deliver();
+
+    expect(posts("CTEAM")).toHaveLength(1);
+    expect(states()).toEqual(["weekly:2021-06-28:CTEAM sent: found after an unknown outcome"]);
+  }, 60_000);
 });
