@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { botOf } from "../../src/app/bot.ts";
-import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
+import { jobRunnerOf, scheduled, startWork } from "../../src/app/work.ts";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { addDays } from "../../src/facts/calendar.ts";
@@ -113,6 +113,24 @@ describe("the schedules", () => {
     },
     120_000,
   );
+});
+
+describe("a bot that is off at night", () => {
+  it.each([
+    ["since its last run passed over three nights", "2026-03-27T03:20:00.000Z", "2026-03-30T08:00:00.000Z"],
+    ["not when the night's run was done", "2026-03-30T02:20:00.000Z", "2026-03-30T02:20:00.000Z"],
+  ])("tidies when it starts, %s", async (_, lastRan, ran) => {
+    store.runs.ranAt("tidy", lastRan);
+    vi.setSystemTime("2026-03-30T08:00:00.000Z");
+    const bot = botOf(config, clock, silentLog, snapshots, store);
+    const { runner } = jobRunnerOf(config, bot, []);
+    const work = startWork(runner, config, bot);
+    await vi.advanceTimersByTimeAsync(5000);
+    await work.stop();
+
+    expect(store.runs.lastRanAt("tidy")).toBe(ran);
+    expect(store.runs.lastRanAt("digest")).toBe("2026-03-30T08:00:00.000Z");
+  });
 });
 
 describe("the case data", () => {
