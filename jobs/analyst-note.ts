@@ -7,6 +7,7 @@ import { queueForPerson, reachableWithRole } from "../src/reports/personal-messa
 export const analystNote = job({
   id: "analyst-note",
   description: "tells analysts privately when rows set aside, noted ones or failed loads changed",
+  needs: ["case data", "reachability"],
   schedule: "*/15 8-16 * * 1-5",
   due: { on: "working days", dayOff: "no notes on a day off" },
   isPartOfMorning: true,

@@ -3,8 +3,8 @@ import { job } from "../src/job.ts";
 export const deliver = job({
   id: "deliver",
   description: "sends the messages that are due",
+  needs: [],
   schedule: "* * * * *",
-  needsNoSnapshot: true,
   isPartOfMorning: true,
   delivers: true,
   async run({ deliver: send, store }) {

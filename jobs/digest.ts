@@ -86,6 +86,7 @@ const nobody = "nobody";
 export const digestJob = job({
   id: "digest",
   description: "tells each person privately what is new, more urgent, handed over, cleared or still late",
+  needs: ["case data", "reachability"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each person's own hour
   due: {

@@ -30,9 +30,9 @@ function linesOf(context: JobContext): NoticeLine[] {
 export const notice = job({
   id: "notice",
   description: "tells managers when no digest went by ten on a working day, or the data are older than a day",
+  needs: ["reachability where known"],
   schedule: "0,30 10-18 * * 1-5",
   due: { on: "working days", dayOff: "nothing to tell", from: { hour: "10:00", notYet: "nothing to tell" } },
-  needsNoSnapshot: true,
   run(context) {
     const { today, now, store } = context;
     const managers = reachableWithRole(context, ["manager"]);

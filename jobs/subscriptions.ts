@@ -25,6 +25,7 @@ function queuePosts(context: JobContext, put: JobContext["store"]["outbox"]["put
 export const subscriptionsJob = job({
   id: "subscriptions",
   description: "posts the measures that channels are subscribed to",
+  needs: ["case data"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each subscription's own hour
   due: {

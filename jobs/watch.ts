@@ -7,6 +7,7 @@ import { watchAnswer } from "../src/reports/raised-alerts.ts";
 export const watch = job({
   id: "watch",
   description: "finds every alert that is raised today, and remembers since when",
+  needs: ["case data"],
   schedule: "5 * * * *",
   isPartOfMorning: true,
   run({ snapshot, today, kinds, store }) {

@@ -22,7 +22,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   cases: ["user-error"],
   facts: ["cases"],
-  platform: ["cases"],
+  platform: ["cases", "user-error"],
 
   // the forms
   rule: ["cases", "measures/engine"],
@@ -119,6 +119,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   mssql: ["sources/sql-server", "sources/sql-server/connection"],
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
+  "sonic-boom": ["platform"],
   minisearch: ["query"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],

@@ -12,6 +12,7 @@ import { instantInLondon, machineClock, sevenInLondon } from "../platform/london
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/pinned.ts";
 import { openSnapshotHolder, type SnapshotHolder } from "../snapshot/holder.ts";
+import { whyEmpty } from "../snapshot/why-empty.ts";
 import { csvFolder } from "../sources/csv/csv-reader.ts";
 import { readPeopleFile } from "../sources/csv/people-file.ts";
 import { demoDay } from "../sources/demo/borough.ts";
@@ -115,6 +116,7 @@ export function botOf(
     clock,
     log,
     incidents,
+    whyEmpty: () => whyEmpty(snapshots.state()),
     accessContact: config.accessContact,
     contextOf,
     known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),

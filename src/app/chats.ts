@@ -2,7 +2,6 @@ import type { Answer } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import { recordsKey } from "../cases/snapshot.ts";
 import type { LoadState } from "../cases/source.ts";
-import { SlackStartError } from "../channels/slack/connection/connect.ts";
 import type { WebApplication } from "../channels/slack/connection/receivers.ts";
 import type { SlackSettings } from "../channels/slack/slack-context.ts";
 import { openSlackAdapter, startSlack, type RunningSlack } from "../channels/slack/start.ts";
@@ -11,6 +10,7 @@ import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import type { Bot } from "../dispatch.ts";
 import { openChatListener } from "../platform/http-listener.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
+import { UserError } from "../user-error.ts";
 
 /** The running chats. */
 export interface Channels {
@@ -33,17 +33,19 @@ export function hasChannels({ slackBotToken }: Config): boolean {
 /** Renders a sent message as it stands now, by its key. Returns null where nothing of it is true any more. */
 type Rewrite = (key: string) => Answer | null;
 
-/** Starts every configured chat. One that cannot start is reported in `errors` and stops no other. */
+/** Starts every configured chat. One that cannot start, or whose port cannot be opened, is reported in `errors`. */
 export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite): Promise<Channels> {
   const listener = openChatListener();
   const slack = await startConfiguredSlack(bot, config, rewrite, listener.web);
   const isListening = slack.channel?.isOverHttp ?? false;
-  const port = isListening ? await listener.listen(config.port) : null;
+  const { value: port, error } = isListening
+    ? await valueOrError(() => listener.listen(config.port))
+    : { value: null, error: null };
   return {
     slack: slack.channel,
     delivering: slack.channel === null ? [] : [slack.channel.adapter],
     lines: slack.channel === null ? [] : [slackRoutes(slack.channel, port)],
-    errors: slack.error === null ? [] : [slack.error],
+    errors: [slack.error, error].filter((one) => one !== null),
     async stop() {
       await listener.close();
       await slack.channel?.stop();
@@ -98,13 +100,13 @@ async function startConfiguredSlack(
   return { channel: value, error };
 }
 
-async function valueOrError<Value>(
+export async function valueOrError<Value>(
   open: () => Promise<Value>,
 ): Promise<{ readonly value: Value | null; readonly error: string | null }> {
   try {
     return { value: await open(), error: null };
   } catch (error) {
-    if (!(error instanceof SlackStartError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     return { value: null, error: error.message };
   }
 }

@@ -74,7 +74,9 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
 
 /** Runs the job. Its messages wait in the outbox for the running bot or for the deliver job. */
 async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
-  const { adapters, errors } = await openAdapters(bot, config);
+  // what a job does not need cannot stop it
+  const needsChats = job.delivers || job.needs.some((need) => need !== "case data");
+  const { adapters, errors } = needsChats ? await openAdapters(bot, config) : { adapters: [], errors: [] };
   if (errors.length > 0) throw new UserError(errors.join("; "));
   // only the process that serves the page holds its messages
   if (job.delivers && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");

@@ -57,7 +57,7 @@ export interface ChannelAdapter {
   /** Whether `find` works. */
   readonly canLookBack: boolean;
   readonly health: () => ChannelHealth;
-  /** Resolves with whether the person has an account here. */
+  /** Resolves with whether the person has an account here. Rejects where the chat does not say: a UserError says why. */
   readonly reaches: (colleague: Colleague) => Promise<boolean>;
   /** Resolves with the address of the person's private conversation; null: there is none. */
   readonly addressOf: (colleague: Colleague) => Promise<string | null>;

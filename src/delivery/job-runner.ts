@@ -2,9 +2,10 @@ import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
+import { isStaleAt } from "../digest/decide.ts";
 import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
-import type { Job } from "../job.ts";
+import type { Job, JobNeed } from "../job.ts";
 import type { Incidents } from "../reports/incidents.ts";
 import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -13,6 +14,7 @@ import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { StoreError } from "../store/open.ts";
 import { UserError } from "../user-error.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
+import { reachabilityOf } from "./reachability.ts";
 import { sentMessages } from "./sent-messages.ts";
 import { incidentTeller } from "./incident-teller.ts";
 import { openStoreGuard } from "./store-guard.ts";
@@ -24,8 +26,8 @@ export interface JobRunnerParts {
   readonly refresh: () => Promise<LoadState>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly channels: readonly ChannelAdapter[];
   readonly incidents: Incidents;
+  readonly channels: readonly ChannelAdapter[];
   /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
   readonly jobs: readonly Job[];
@@ -48,11 +50,18 @@ export interface JobRunner {
    * what was done, in words. Rejects with UserError if nothing may be sent.
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
-  readonly context: (isForced: boolean) => Promise<JobContext>;
+  /** Resolves with the context of a job with these needs. Rejects where a chat does not say who can be reached. */
+  readonly context: (isForced: boolean, needs?: readonly JobNeed[]) => Promise<JobContext>;
+  /** Looks whether anybody can be reached, and raises an incident where not. Never rejects. */
+  readonly checkReach: () => Promise<void>;
+  /** Whether the case data are younger than a day and a channel works, and no incident stands but of another channel. */
+  readonly isHealthy: () => boolean;
   /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
-  /** Whether at least one channel works, as far as the bot has seen. */
-  readonly hasWorkingChannel: () => boolean;
+  /** Ends deliveries after the message that is on its way. */
+  readonly stopDelivering: () => void;
+  /** Whether messages could be sent now, as far as the bot has seen: at least one channel works, and the store. */
+  readonly canDeliver: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -61,10 +70,11 @@ export interface JobRunner {
 
 /** Opens a bot's job runner. Without a channel nobody can be reached. */
 export function openJobRunner(parts: JobRunnerParts): JobRunner {
-  const { contextNow, clock, log, channels, weeklyChannels } = parts;
+  const { contextNow, clock, log, incidents, channels, weeklyChannels } = parts;
+  const reachabilityFor = reachabilityOf(parts);
   const { colleagueOf, render, rewrite } = sentMessages(contextNow);
   const { store } = contextNow();
-  const guard = openStoreGuard({ store, incidents: parts.incidents, now: () => contextNow().now });
+  const guard = openStoreGuard({ store, incidents, now: () => contextNow().now });
   const worker = deliveryWorker({
     outbox: store.outbox,
     storeId: store.health.id,
@@ -85,11 +95,14 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const checkSending = (): void => {
     if (parts.refusal !== null) throw new UserError(parts.refusal);
   };
+  let isStopping = false;
   const deliverDue = async (): Promise<void> => {
     const now = contextNow();
     for (const incident of now.incidents) tellManagers(incident, now);
-    while (guard.maySend() && (await worker.deliverOne()));
+    let isMore = true;
+    while (isMore) isMore = !isStopping && guard.maySend() && (await worker.deliverOne());
   };
+  const canDeliver = () => guard.maySend() && channels.some((one) => one.health() === "working");
   const tellWithoutStore = incidentTeller({ contextNow, channels, render });
   const deliver = async (): Promise<number> => {
     checkSending();
@@ -102,22 +115,15 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     }
     return worker.sentCount() - before;
   };
-  const reachable = async (): Promise<Set<string>> => {
-    const found = new Set<string>();
-    for (const one of contextNow().colleagues.values()) {
-      for (const channel of channels) if (!found.has(one.email) && (await channel.reaches(one))) found.add(one.email);
-    }
-    return found;
-  };
-  const context = async (isForced: boolean): Promise<JobContext> => {
-    const known = await reachable();
+  const context: JobRunner["context"] = async (isForced, needs = ["reachability"]) => {
+    const isReachable = await reachabilityFor(needs);
     const now = contextNow();
     return {
       ...now,
       isForced,
       reachability: {
         appointed: appointedOf(now.colleagues),
-        isReachable: (email) => known.has(email),
+        isReachable,
         away: awaysOf(now.colleagues, now.store.personal.all("away"), now.store.personKey),
       },
       weeklyChannels,
@@ -128,7 +134,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   /** Runs a job. Where the store fails it, the error says so to the person who asked for it. */
   const runOrReport = async (job: Job, isForced: boolean): Promise<string> => {
     try {
-      return await job.run(await context(isForced));
+      return await job.run(await context(isForced, job.needs));
     } catch (error) {
       if (!guard.isStoreFault(error)) throw error;
       throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });
@@ -136,7 +142,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   };
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
-    if (contextNow().load.isEmpty && job.needsNoSnapshot !== true) return "no case data were read yet";
+    if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data were read yet";
     // what a job puts into a store that may not send from is said, and waits
     guard.maySend();
     const done = await runOrReport(job, isForced);
@@ -146,9 +152,17 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   return {
     refusal: parts.refusal,
     context,
+    checkReach: () => reachabilityFor(["reachability where known"]).then(() => undefined),
+    isHealthy() {
+      const { load, snapshot, today, clock: hour } = contextNow();
+      const hasData = !load.isEmpty && !isStaleAt(snapshot, { today, clock: hour });
+      const isOfChannel = (id: string) => channels.some(({ name }) => id.split(" ")[0] === name);
+      return hasData && canDeliver() && incidents.current().every(({ id }) => isOfChannel(id));
+    },
     deliver,
+    stopDelivering: () => void (isStopping = true),
     run,
-    hasWorkingChannel: () => channels.some((one) => one.health() === "working"),
+    canDeliver,
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);

@@ -36,6 +36,20 @@ export function jobRuns(db: Db) {
         .from(runTable)
         .where(and(eq(runTable.job, job), eq(runTable.slot, slot)))
         .get() ?? null,
+    /** Records when a job's schedule last ran, in place of an earlier time. */
+    ranAt(job: string, at: string): void {
+      db.insert(runTable)
+        .values({ job: "schedule", slot: job, startedAt: at })
+        .onConflictDoUpdate({ target: [runTable.job, runTable.slot], set: { startedAt: at } })
+        .run();
+    },
+    /** Returns when a job's schedule last ran; null: it never did. */
+    lastRanAt: (job: string): string | null =>
+      db
+        .select()
+        .from(runTable)
+        .where(and(eq(runTable.job, "schedule"), eq(runTable.slot, job)))
+        .get()?.startedAt ?? null,
     /** Forgets runs that started before the instant. */
     forgetBefore(at: string): void {
       db.delete(runTable).where(lt(runTable.startedAt, at)).run();

@@ -80,6 +80,19 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
     expect(await job(["deliver", "--on", "2021-07-05"])).toMatch(/^[12] delivered\n$/);
   });
 
+  it("reads and watches without Slack, of which these jobs need nothing", async () => {
+    expect(await job(["refresh"], "xoxb-another")).toBe("the case data were read\n");
+    expect(await job(["watch"], "xoxb-another")).toMatch(/^\d+ alerts are raised\n$/);
+  });
+
+  it("decides no digest while Slack does not say who is in the workspace, and says why", async () => {
+    slack.tell("users.list", { kind: "refuse", error: "missing_scope" }, 5);
+    const said = await job(["digest", "--on", "2021-07-02"]);
+    slack.server.faults.clear();
+
+    expect(said).toContain("Slack does not say who is in the workspace (missing_scope): give the app every scope");
+  });
+
   it("names the token that Slack does not accept", async () => {
     expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack does not take SLACK_BOT_TOKEN/);
   });

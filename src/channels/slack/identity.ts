@@ -13,6 +13,8 @@ export interface IdentityParts {
   readonly emailDomains: readonly string[];
   readonly accessContact: string;
   readonly colleagues: () => ReadonlyMap<string, Colleague>;
+  /** Returns in a sentence why nobody is known yet; null where the case data were read. */
+  readonly whyEmpty: () => string | null;
   /** Gives milliseconds. */
   readonly now: () => number;
 }
@@ -55,7 +57,7 @@ function colleagueOf({ email, barred }: Account, slackId: string, parts: Identit
   const colleague = findColleague({ email: isEmailUsable ? email : null, slackId }, parts.colleagues());
   if (colleague !== null) return colleague;
   if (email === null) return { error: `the bot cannot see the email of your account; ${contact}` };
-  return { error: `nobody of your account's email may ask; ${contact}` };
+  return { error: parts.whyEmpty() ?? `nobody of your account's email may ask; ${contact}` };
 }
 
 /** Whether the email belongs to one of the domains; any does where there are none. */

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
+import { UserError } from "../../user-error.ts";
 import { deliveryOutcome } from "./connection/delivery-outcome.ts";
 import { pages, withRetry } from "./connection/slack-call.ts";
 import {
@@ -10,6 +11,7 @@ import {
   isTokenRejected,
   slackErrorOf,
   slackErrorOrThrow,
+  slackErrorWord,
   type SlackError,
 } from "./connection/slack-error.ts";
 import type { AudienceRejection } from "./audience.ts";
@@ -104,7 +106,13 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
     name: "slack",
     canLookBack: true,
     health,
-    reaches: async (colleague) => (await idOf(colleague)) !== null,
+    async reaches(colleague) {
+      try {
+        return (await idOf(colleague)) !== null;
+      } catch (error) {
+        throw new UserError(whyUnknown(slackErrorOrThrow(error)));
+      }
+    },
     async addressOf(colleague) {
       const user = await idOf(colleague);
       if (user === null) return null;
@@ -145,6 +153,13 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       }
     },
   };
+}
+
+/** Says in a sentence, without its full stop, why nobody knows who is in the workspace. */
+function whyUnknown(error: SlackError): string {
+  const sentence = `Slack does not say who is in the workspace (${slackErrorWord(error)})`;
+  const isScope = error.kind === "rejected" && error.error === "missing_scope";
+  return isScope ? `${sentence}: give the app every scope of slack-manifest.yaml and install it again` : sentence;
 }
 
 function fieldOf(payload: unknown, name: "key" | "store"): unknown {

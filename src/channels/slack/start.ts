@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { Bot } from "../../dispatch.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
+import { elapsedClock } from "../../platform/elapsed.ts";
 import { openSerialQueue } from "../../platform/serial-queue.ts";
 import { openAudienceCheck } from "./audience.ts";
 import { connectSlack, reachSlack, type Connection } from "./connection/connect.ts";
@@ -101,15 +102,23 @@ type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite"
 
 function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonly directory: Directory } {
   const { bot, settings, client, home, rewrite, runExclusive } = parts;
-  const { accessContact, clock, snapshots } = bot;
+  const { accessContact, clock, snapshots, whyEmpty } = bot;
   const { emailDomains, exportDays, openChannels } = settings;
-  const now = () => Date.parse(clock.now());
+  const now = elapsedClock(() => Date.parse(clock.now()));
   const directory = openDirectory(client, home, now);
   const slack: SlackContext = {
     bot,
     client,
     settings,
-    identify: openIdentity({ client, home, emailDomains, accessContact, colleagues: snapshots.colleagues, now }),
+    identify: openIdentity({
+      client,
+      home,
+      emailDomains,
+      accessContact,
+      colleagues: snapshots.colleagues,
+      whyEmpty,
+      now,
+    }),
     audienceRejection: openAudienceCheck({ client, directory, openChannels }),
     rewrite,
     uploads: openUploads(client, bot, exportDays),

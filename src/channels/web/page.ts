@@ -59,6 +59,15 @@ ${htmlLines(page.incidents.map(incidentHtml))}<div id="answer">${page.body}</div
   return withoutDirection(String(whole));
 }
 
+/** Renders a page that stands while there is nothing to answer from, with the reason. */
+export function waitingHtml(reason: string): string {
+  const whole = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>SEND bot</title><style>${html.raw`${style}`}</style></head>
+<body><main class="main"><h1>SEND bot</h1>${emptyHtml(`Not yet: ${reason}.`)}</main></body></html>`;
+  return String(whole);
+}
+
 /** Renders words asked and what was answered to them, or why they were not. */
 export function interactionHtml(words: string, answer: SafeHtml | { readonly error: string }): SafeHtml {
   const asked = words === "" ? null : askedHtml(words);

@@ -58,7 +58,7 @@ describe("while Slack does not take the token", () => {
       putWeekly();
       at().slack.server.tokenWord = word;
 
-      expect([await runner.deliver(), runner.hasWorkingChannel()]).toEqual([0, true]);
+      expect([await runner.deliver(), runner.canDeliver()]).toEqual([0, true]);
       expect(at().channel.adapter.health()).toBe("stopped");
       expect(at().bot.incidents.current()).toMatchObject([{ id: "slack" }]);
       expect(asked("status")).toContain(`Slack no longer takes SLACK_BOT_TOKEN (${word})`);

@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
+import { stackOf } from "../../../platform/log.ts";
 import { meaningOf, slackWord } from "./slack-words.ts";
 
 /**
@@ -73,9 +74,5 @@ export function isRecipientRejected(error: SlackError): boolean {
 export function errorFields(error: unknown): { readonly error: string; readonly at: readonly string[] } {
   if (!(error instanceof Error)) return { error: "unknown", at: [] };
   const slackError = slackErrorOf(error);
-  const at = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return {
-    error: slackError === null ? error.name : slackErrorWord(slackError),
-    at: at.slice(0, 8).map((line) => line.trim()),
-  };
+  return { error: slackError === null ? error.name : slackErrorWord(slackError), at: stackOf(error) };
 }
