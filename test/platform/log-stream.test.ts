@@ -3,7 +3,9 @@ import { closeSync, constants, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { openLogStream } from "../../src/platform/log-stream.ts";
-import { scratchFolder } from "../support/bot-process.ts";
+import { cleanUpAfterEach, scratchFolder } from "../support/bot-process.ts";
+
+cleanUpAfterEach();
 
 const lossLine = (count: number) => `${count} lost\n`;
 const line = `${"x".repeat(999)}\n`;

@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { views } from "../../src/cases/contract.ts";
 import { writeCsvFolder } from "../../src/sources/csv/csv-writer.ts";
 import { demoBorough } from "../../src/sources/demo/borough.ts";
-import { scratchFolder, startBot, type BotProcess } from "../support/bot-process.ts";
+import { cleanUpAfterEach, scratchFolder, startBot, type BotProcess } from "../support/bot-process.ts";
 import { isLong } from "../support/long.ts";
+
+cleanUpAfterEach();
 
 const library = (existsSync("/usr/lib") ? readdirSync("/usr/lib") : [])
   .map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`)

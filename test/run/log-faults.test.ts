@@ -3,7 +3,9 @@ import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { isLong } from "../support/long.ts";
-import { askPage, scratchFolder, startBot } from "../support/bot-process.ts";
+import { cleanUpAfterEach, askPage, scratchFolder, startBot } from "../support/bot-process.ts";
+
+cleanUpAfterEach();
 
 function fifo(): string {
   const file = join(scratchFolder(), "pipe");

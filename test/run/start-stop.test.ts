@@ -7,10 +7,12 @@ import { start } from "../../src/app/app.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
-import { askPage, scratchFolder, startBot } from "../support/bot-process.ts";
+import { cleanUpAfterEach, askPage, scratchFolder, startBot } from "../support/bot-process.ts";
 import { FakeSlack } from "../support/fake-slack/fake-slack.ts";
 import { isLong } from "../support/long.ts";
 import { demoUsers } from "../support/slack-bot.ts";
+
+cleanUpAfterEach();
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

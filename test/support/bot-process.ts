@@ -19,10 +19,14 @@ export interface BotProcess {
 
 const started: ChildProcess[] = [];
 const folders: string[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+
+/** Ends the processes of each test of the file that calls this, and removes its folders. */
+export function cleanUpAfterEach(): void {
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill("SIGKILL");
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  });
+}
 
 /** Makes a folder that is removed after the test. */
 export function scratchFolder(): string {
