@@ -1,8 +1,10 @@
 import { alertWarnings } from "../src/access/recipients.ts";
+import { alertKinds } from "../src/alerts/index.ts";
 import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { terms } from "../src/query/terms.ts";
 import { statusAnswer, statusOn } from "../src/reports/status-report.ts";
+import { unreadSentences } from "../src/reports/unread-alerts.ts";
 
 export const status = command({
   name: "status",
@@ -14,9 +16,11 @@ export const status = command({
   needs: { right: "operates", refusal: "the status of the data is for managers and analysts" },
   needsNoSnapshot: true,
   json: (_, { snapshot, today }) => statusOn(snapshot, today),
-  run(_, { snapshot, today, colleagues, load }) {
+  run(_, context) {
+    const { snapshot, today, colleagues, load } = context;
+    const caveat = (text: string): Note => ({ kind: "note", about: "caveat", text });
     const answer = statusAnswer(statusOn(snapshot, today), load);
-    const warnings = alertWarnings(colleagues, today).map((text): Note => ({ kind: "note", about: "caveat", text }));
-    return { ...answer, parts: [...warnings, ...answer.parts] };
+    const warnings = alertWarnings(colleagues, today).map(caveat);
+    return { ...answer, parts: [...warnings, ...answer.parts, ...unreadSentences(context, alertKinds).map(caveat)] };
   },
 });

@@ -1,8 +1,10 @@
+import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { countRemarks } from "../src/cases/remarks.ts";
 import { warningsOn } from "../src/facts/warnings.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
+import { unreadSentences } from "../src/reports/unread-alerts.ts";
 
 export const analystNote = job({
   id: "analyst-note",
@@ -21,7 +23,8 @@ export const analystNote = job({
     const warnings = countRemarks([...snapshot.warnings, ...warningsOn(snapshot, today)]).map(
       ({ view, reason, count }) => `${view}: ${count} noted, ${reason}`,
     );
-    const lines = [...(load.error === null ? [] : [`the latest load failed: ${load.error}`]), ...rejected, ...warnings];
+    const failed = load.error === null ? [] : [`the latest load failed: ${load.error}`];
+    const lines = [...failed, ...unreadSentences(context, alertKinds), ...rejected, ...warnings];
     return store.transaction(() => {
       if (!store.runs.begin("analyst-note", day, now)) return "today's note is decided";
       store.runs.finish("analyst-note", day, lines.join("\n"), now);

@@ -36,7 +36,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "measures/answer", "digest", "context"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "digest"],
+  store: ["user-error", "cases", "alert", "digest"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
   context: ["cases", "access", "store"],
   delivery: [

@@ -1,13 +1,25 @@
-import { alert, isRaised, alertKey, type Pending, type AlertScope } from "../alert.ts";
+import {
+  alert,
+  isRaised,
+  isWhole,
+  alertKey,
+  type Outcome,
+  type PastAlert,
+  type Pending,
+  type AlertScope,
+} from "../alert.ts";
+import { isWord } from "../cases/council-words.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
-import type { Plan, Referral } from "../cases/records.ts";
-import { isActiveOn } from "../facts/active.ts";
+import type { Person, Plan } from "../cases/records.ts";
 import { addMonths } from "../facts/calendar.ts";
+import { isActiveOn, isCaseSeenEnded, isSeenBy, isSeenCeased } from "../facts/active.ts";
 import { isCurrentOn } from "../facts/plan.ts";
+import { recordOwner, recordsById } from "../cases/record-index.ts";
 import { lastEventOn, latestCompletedReview } from "../facts/review.ts";
 import { startClock } from "../facts/statutory-clock.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
+import { isFollowed } from "./engine/pending-reviews.ts";
 import { pendingReview } from "./review-due.ts";
 
 const id = "record-wrong";
@@ -27,14 +39,12 @@ export const recordWrong = alert({
   nextStep: "Put the record right.",
   view: (ruleId) => rules.find((rule) => rule.id === ruleId)?.view ?? "person",
   titleOf: (ruleId) => rules.find((rule) => rule.id === ruleId)?.title ?? "A record is wrong",
-  unresolvedKeys: (scope) =>
-    rules.flatMap((rule) => rule.findings(scope).map((finding) => alertKey(id, rule.id, finding.id))),
   pending(scope) {
-    const records = recordsOf(scope);
+    const latest = latestReviewsOf(scope);
     return rules.flatMap((rule) =>
       rule
         .findings(scope)
-        .filter((finding) => isFindingRaised(finding, rule, records, scope))
+        .filter((finding) => isFindingRaised(finding, rule, latest, scope))
         .map((finding): Pending => {
           const seenOn = scope.firstSeenOn(alertKey(id, rule.id, finding.id));
           return {
@@ -42,6 +52,7 @@ export const recordWrong = alert({
             person: finding.person,
             rule: rule.id,
             clock: startClock("record-mending", seenOn, scope.snapshot.words),
+            rows: rowsOf(finding.person, scope),
             description: rule.title,
             nextStep: rule.remedy,
             values: [
@@ -52,31 +63,63 @@ export const recordWrong = alert({
         }),
     );
   },
+  outcomeOf,
 });
 
-interface RecordsById {
-  readonly referrals: ReadonlyMap<string, Referral>;
-  readonly plans: ReadonlyMap<string, Plan>;
-  /** The ids of the latest completed reviews of current plans. */
-  readonly latestReviews: ReadonlySet<string>;
+/** Returns the numbers of a person's rows, and of the ends of relationships, which also say who holds the case. */
+function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: AlertScope): number[] {
+  const held = relationships.filter(({ relationship }) => isWord(relationship, snapshot.words.caseOfficer));
+  const ended = held.filter(({ endOn }) => endOn !== null);
+  return [held.length, ended.length, plans.length, referrals.length];
 }
 
-function recordsOf({ snapshot, on }: AlertScope): RecordsById {
+/** A finding is done once its record is right, and over once nobody can act on it. */
+function outcomeOf({ rule: ruleId, record, rows }: PastAlert, scope: AlertScope): Outcome | null {
+  const rule = rules.find((one) => one.id === ruleId);
+  if (rule === undefined) return "over";
+  const person = recordOwner(scope.snapshot, rule.view, record);
+  if (person === null) return null;
+  const isComplete = isWhole(rowsOf(person, scope), rows);
+  if ((isComplete || rule.view !== "person") && rule.isMended(record, scope)) return "done";
+  if (isRecordOver(rule, record, scope)) return "over";
+  // findings on requests are raised whether or not the case is active
+  return isComplete && rule.view !== "referral" && isCaseSeenEnded(person, scope.on, scope.snapshot) ? "over" : null;
+}
+
+/** Whether a record that may still be wrong is seen to matter no more. */
+function isRecordOver({ id: ruleId, view }: Rule, record: string, { snapshot, on }: AlertScope): boolean {
+  const { referral, plan, review } = recordsById(snapshot);
+  if (view === "referral") return isLongAgo(referral.get(record)?.decidedOn ?? null, on);
+  const ofReview = review.get(record);
+  if (view === "review" && ofReview !== undefined) return isFollowed(ofReview, on) || isSeenCeased(ofReview.plan, on);
+  const ofPlan = plan.get(record);
+  if (view !== "plan" || ofPlan === undefined) return false;
+  if (isSeenCeased(ofPlan, on)) return true;
+  if (ruleId === "exemption-unnecessary") return isLongAgo(ofPlan.issuedOn, on);
+  const last = lastEventOn(ofPlan, on);
+  const isReviewed = last !== null && addMonths(last, monthsToSchedule) > on;
+  return ruleId === "review-not-scheduled" && isCurrentOn(ofPlan, on) && isReviewed;
+}
+
+/** Whether a day is seen to lie 12 calendar months ago or more. */
+function isLongAgo(day: Day | null, on: Day): boolean {
+  return isSeenBy(day, on) && !isRecent(day, on);
+}
+
+/** Returns the ids of the latest completed reviews of current plans. */
+function latestReviewsOf({ snapshot, on }: AlertScope): ReadonlySet<string> {
   const current = snapshot.plans.filter((plan) => isCurrentOn(plan, on));
-  return {
-    referrals: new Map(snapshot.referrals.map((referral) => [referral.referralId, referral])),
-    plans: new Map(snapshot.plans.map((plan) => [plan.planId, plan])),
-    latestReviews: new Set(current.flatMap((plan) => latestCompletedReview(plan, on)?.reviewId ?? [])),
-  };
+  return new Set(current.flatMap((plan) => latestCompletedReview(plan, on)?.reviewId ?? []));
 }
 
 /** Whether a finding raises an alert: somebody can act on it now. */
-function isFindingRaised(finding: Finding, rule: Rule, records: RecordsById, scope: AlertScope): boolean {
+function isFindingRaised(finding: Finding, rule: Rule, latest: ReadonlySet<string>, scope: AlertScope): boolean {
   const { on, snapshot } = scope;
-  if (finding.view === "referral") return isRecent(records.referrals.get(finding.id)?.decidedOn ?? null, on);
+  const records = recordsById(snapshot);
+  if (finding.view === "referral") return isRecent(records.referral.get(finding.id)?.decidedOn ?? null, on);
   if (!isActiveOn(finding.person, on, snapshot.words)) return false;
-  if (finding.view === "review") return records.latestReviews.has(finding.id);
-  const plan = records.plans.get(finding.id);
+  if (finding.view === "review") return latest.has(finding.id);
+  const plan = records.plan.get(finding.id);
   return finding.view !== "plan" || (plan !== undefined && isPlanRaised(plan, rule.id, scope));
 }
 

@@ -179,3 +179,14 @@ export function lastOf<Item>(
 export function isWithin(period: Period, day: Day | null): day is Day {
   return day !== null && period.from <= day && day <= period.to;
 }
+
+/** Case systems hold no event of a living case from before this day; what is older is a placeholder or a typing error. */
+export const earliestEvent = dayFrom(1990, 1, 1) ?? firstDay;
+
+/** How far ahead a day may lie that is planned: longer than any school year. */
+const mostYearsAhead = 2;
+
+/** Returns the last day for which anything is planned. */
+export function lastPlannedDay(day: Day): Day {
+  return addMonths(day, 12 * mostYearsAhead);
+}
