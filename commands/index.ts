@@ -3,6 +3,7 @@ import { acceptLoad } from "./accept-load.ts";
 import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
+import { dataChecks } from "./data-checks.ts";
 import { define } from "./define.ts";
 import { digest } from "./digest.ts";
 import { exportCases } from "./export.ts";
@@ -35,6 +36,7 @@ const listed: readonly Command[] = [
   pin,
   unpin,
   status,
+  dataChecks,
   myWork,
   digest,
   seen,

@@ -4,7 +4,7 @@ import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { terms } from "../src/query/terms.ts";
 import { statusAnswer, statusOn } from "../src/reports/status-report.ts";
-import { unreadSentences } from "../src/reports/unread-alerts.ts";
+import { unreadSentences } from "../src/reports/raised-alerts.ts";
 
 export const status = command({
   name: "status",

@@ -1,6 +1,6 @@
 import type { View } from "./cases/contract.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
-import type { Day } from "./cases/day.ts";
+import { parseDay, type Day } from "./cases/day.ts";
 import { oncePerDay } from "./cases/per-snapshot.ts";
 import type { Person } from "./cases/records.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
@@ -80,4 +80,45 @@ export function rule<Item>({ subject, isBroken, isMended, ...text }: RuleDeclara
       return isSeenRight(record, on, snapshot);
     },
   };
+}
+
+/** How findings may move the numbers of measures. */
+export interface Effect {
+  /** Ids of measures, or of pages for all of their measures. */
+  readonly on: readonly string[];
+  /** Where the numbers would lie if the records were right. */
+  readonly moves: "higher" | "lower" | "higher or lower";
+}
+
+interface CheckText {
+  /** What a finding is, after its number: `plan has a ceased date …`; and after a number of several. */
+  readonly says: { readonly one: string; readonly many: string };
+  readonly effects: readonly Effect[];
+  /** The fault may hide a case that is active, so its finding is told even where no case seems to be. */
+  readonly mayHideCase?: true;
+}
+
+/**
+ * A check of sense: it finds dates and links that cannot be true. The dashboard counts none of its findings. It looks
+ * at the data as they are now, whatever earlier day a question names: what is dated after that day is not wrong.
+ */
+export interface Check extends Rule, CheckText {}
+
+/** Defines a check. */
+export function check<Item>({ says, effects, mayHideCase, ...declaration }: RuleDeclaration<Item> & CheckText): Check {
+  const { findings, isMended, ...text } = rule(declaration);
+  return {
+    ...text,
+    says,
+    effects,
+    ...(mayHideCase === undefined ? {} : { mayHideCase }),
+    findings: (scope) => findings(asOfNow(scope)),
+    isMended: (id, scope) => isMended(id, asOfNow(scope)),
+  };
+}
+
+/** Returns the scope on the day on which the data were read, or on its own if that is later. */
+function asOfNow(scope: Scope): Scope {
+  const readOn = parseDay(scope.snapshot.readAt.slice(0, 10));
+  return readOn !== null && readOn > scope.on ? { ...scope, on: readOn } : scope;
 }

@@ -26,14 +26,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   // what the forms are filled with
   "measures/engine": ["answer", "cases", "facts", "measure", "rule"],
   rules: ["rule", "cases", "facts", "measures/engine"],
+  checks: ["rule", "cases", "facts", "measures/engine"],
   measures: ["measure", "measures/engine", "rule", "rules", "answer", "cases", "facts"],
-  "alerts/engine": ["alert", "cases", "facts", "measures/engine"],
-  alerts: ["alert", "alerts/engine", "rule", "rules", "cases", "facts"],
+  "alerts/engine": ["alert", "rule", "cases", "facts", "measures/engine"],
+  alerts: ["alert", "alerts/engine", "rule", "rules", "checks", "cases", "facts"],
   access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
   query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
-  "measures/answer": [...core, "access", "query"],
+  "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "measures/answer", "digest", "context"],
+  reports: [...core, "access", "query", "measures/answer", "checks", "digest", "context"],
 
   // what keeps and carries
   store: ["user-error", "cases", "alert", "digest"],
@@ -60,11 +61,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "measures",
     "measures/answer",
     "rules",
+    "checks",
     "digest",
     "reports",
     "context",
   ],
-  jobs: [...core, "alerts", "digest", "reports", "context"],
+  jobs: [...core, "alerts", "checks", "digest", "reports", "context"],
   dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", ...botParts],
 
   // the edges

@@ -1,24 +1,14 @@
-import {
-  alert,
-  isRaised,
-  isWhole,
-  alertKey,
-  type Outcome,
-  type PastAlert,
-  type Pending,
-  type AlertScope,
-} from "../alert.ts";
-import { isWord } from "../cases/council-words.ts";
-import { textOfDay, type Day } from "../cases/day.ts";
-import type { Person, Plan } from "../cases/records.ts";
-import { addMonths } from "../facts/calendar.ts";
+import { alert, isRaised, type AlertScope } from "../alert.ts";
+import type { Day } from "../cases/day.ts";
+import { recordsById } from "../cases/record-index.ts";
+import type { Plan } from "../cases/records.ts";
 import { isActiveOn, isCaseSeenEnded, isSeenBy, isSeenCeased } from "../facts/active.ts";
+import { addMonths } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { recordOwner, recordsById } from "../cases/record-index.ts";
 import { lastEventOn, latestCompletedReview } from "../facts/review.ts";
-import { startClock } from "../facts/statutory-clock.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
+import { findingOutcome, findingTexts, findingsPending } from "./engine/pending-findings.ts";
 import { isFollowed } from "./engine/pending-reviews.ts";
 import { pendingReview } from "./review-due.ts";
 
@@ -37,54 +27,17 @@ export const recordWrong = alert({
   title: "Records that are wrong",
   description: "a record is wrong",
   nextStep: "Put the record right.",
-  view: (ruleId) => rules.find((rule) => rule.id === ruleId)?.view ?? "person",
-  titleOf: (ruleId) => rules.find((rule) => rule.id === ruleId)?.title ?? "A record is wrong",
+  ...findingTexts(rules, "A record is wrong"),
   pending(scope) {
     const latest = latestReviewsOf(scope);
-    return rules.flatMap((rule) =>
-      rule
-        .findings(scope)
-        .filter((finding) => isFindingRaised(finding, rule, latest, scope))
-        .map((finding): Pending => {
-          const seenOn = scope.firstSeenOn(alertKey(id, rule.id, finding.id));
-          return {
-            record: finding.id,
-            person: finding.person,
-            rule: rule.id,
-            clock: startClock("record-mending", seenOn, scope.snapshot.words),
-            rows: rowsOf(finding.person, scope),
-            description: rule.title,
-            nextStep: rule.remedy,
-            values: [
-              { name: "found by", value: rule.id },
-              { name: "first seen", value: textOfDay(seenOn) },
-            ],
-          };
-        }),
-    );
+    return findingsPending(id, rules, scope, (finding, rule) => isFindingRaised(finding, rule, latest, scope));
   },
-  outcomeOf,
+  outcomeOf: findingOutcome(rules, (rule, record, person, scope) => {
+    if (isRecordOver(rule, record, scope)) return true;
+    // findings on requests are raised whether or not the case is active
+    return rule.view !== "referral" && person !== null && isCaseSeenEnded(person, scope.on, scope.snapshot);
+  }),
 });
-
-/** Returns the numbers of a person's rows, and of the ends of relationships, which also say who holds the case. */
-function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: AlertScope): number[] {
-  const held = relationships.filter(({ relationship }) => isWord(relationship, snapshot.words.caseOfficer));
-  const ended = held.filter(({ endOn }) => endOn !== null);
-  return [held.length, ended.length, plans.length, referrals.length];
-}
-
-/** A finding is done once its record is right, and over once nobody can act on it. */
-function outcomeOf({ rule: ruleId, record, rows }: PastAlert, scope: AlertScope): Outcome | null {
-  const rule = rules.find((one) => one.id === ruleId);
-  if (rule === undefined) return "over";
-  const person = recordOwner(scope.snapshot, rule.view, record);
-  if (person === null) return null;
-  const isComplete = isWhole(rowsOf(person, scope), rows);
-  if ((isComplete || rule.view !== "person") && rule.isMended(record, scope)) return "done";
-  if (isRecordOver(rule, record, scope)) return "over";
-  // findings on requests are raised whether or not the case is active
-  return isComplete && rule.view !== "referral" && isCaseSeenEnded(person, scope.on, scope.snapshot) ? "over" : null;
-}
 
 /** Whether a record that may still be wrong is seen to matter no more. */
 function isRecordOver({ id: ruleId, view }: Rule, record: string, { snapshot, on }: AlertScope): boolean {
@@ -94,8 +47,8 @@ function isRecordOver({ id: ruleId, view }: Rule, record: string, { snapshot, on
   if (view === "review" && ofReview !== undefined) return isFollowed(ofReview, on) || isSeenCeased(ofReview.plan, on);
   const ofPlan = plan.get(record);
   if (view !== "plan" || ofPlan === undefined) return false;
-  if (isSeenCeased(ofPlan, on)) return true;
   if (ruleId === "exemption-unnecessary") return isLongAgo(ofPlan.issuedOn, on);
+  if (isSeenCeased(ofPlan, on)) return true;
   const last = lastEventOn(ofPlan, on);
   const isReviewed = last !== null && addMonths(last, monthsToSchedule) > on;
   return ruleId === "review-not-scheduled" && isCurrentOn(ofPlan, on) && isReviewed;

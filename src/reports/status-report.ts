@@ -4,6 +4,7 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import { countRemarks, type RemarkCount } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { LoadState } from "../cases/source.ts";
+import { checkCounts, type CheckCount } from "../checks/check-counts.ts";
 import { warningsOn } from "../facts/warnings.ts";
 
 /** What was read from the source, and what was rejected or doubted. */
@@ -17,6 +18,8 @@ export interface Status {
   readonly setAside: readonly RemarkCount[];
   /** Counted, with a warning. */
   readonly noted: readonly RemarkCount[];
+  /** Findings of the data checks, which no measure leaves out. */
+  readonly checks: readonly CheckCount[];
 }
 
 /** Returns the status of the snapshot on a day. */
@@ -28,6 +31,7 @@ export function statusOn(snapshot: Snapshot, on: Day): Status {
     rows: snapshot.rowsRead,
     setAside: countRemarks(snapshot.rejected),
     noted: countRemarks([...snapshot.warnings, ...warningsOn(snapshot, on)]),
+    checks: checkCounts(snapshot, on),
   };
 }
 
@@ -75,6 +79,10 @@ export function statusAnswer(status: Status, { error, isRetryable, peopleError, 
       },
       ...status.setAside.map(noteOf("set aside")),
       ...status.noted.map(noteOf("noted")),
+      ...status.checks.map(({ view, sentence }) => caution(`${view}: ${sentence}`)),
+      ...(status.checks.length > 0
+        ? [{ kind: "choices" as const, title: "Data checks", choices: [{ label: "Show", words: "data checks" }] }]
+        : []),
     ],
   };
 }

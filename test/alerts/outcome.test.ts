@@ -1,60 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { colleagueDirectory } from "../../src/access/colleagues.ts";
-import { alertKinds } from "../../src/alerts/index.ts";
-import type { View } from "../../src/cases/contract.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { changesFrom } from "../../src/digest/changes.ts";
-import { digestsAt, type Digest } from "../../src/digest/decide.ts";
-import { digestAnswer, digestContext } from "../../src/digest/digest-answer.ts";
-import { applyChanges, emptyHistory, type DeliveryHistory } from "../../src/digest/history.ts";
+import { emptyHistory } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
-import { toText } from "../../src/render/text.ts";
-import { aBorough, aSnapshot, type Cells } from "../support/borough.ts";
-
-type Rows = Partial<Record<View, readonly Cells[]>>;
-
-/** A Tuesday. */
-const today = "2021-06-29";
-
-/** Everybody with one officer, whose digests are played from day to day. */
-function morning(rows: Rows, day: string, history: DeliveryHistory) {
-  const whole = {
-    person: [{ gender: "Female" }],
-    worker: [{ email: "ada@x.org" }],
-    worker_relationship: [{}],
-    ...rows,
-  };
-  const snapshot = { ...aSnapshot(aBorough(whole)), readAt: `${day}T07:00:00+01:00` };
-  const colleagues = colleagueDirectory(snapshot, []);
-  const isReachable = (email: string) => email === "ada@x.org";
-  const moment = { snapshot, today: dayOfText(day), clock: "08:30", caseAddress: null };
-  const digests = digestsAt(
-    alertKinds,
-    { ...moment, reachability: { appointed: [...colleagues.values()], isReachable, away: [] } },
-    history,
-  );
-  const after = digests.reduce(
-    (before, digest) => applyChanges(before, digest.to, changesFrom(digest, dayOfText(day))),
-    history,
-  );
-  const of = (digest: Digest) => toText(digestAnswer(digest, digestContext(moment, alertKinds)));
-  return { digests, history: after, text: digests.map(of).join("\n") };
-}
-
-/** Returns what became of everything told on a day, on the day after: `kind: state`. */
-function fatesOf(before: Rows, after: Rows): string[] {
-  const first = morning(before, today, emptyHistory);
-  const next = morning(after, "2021-06-30", first.history);
-  const told = first.history.records.map(({ key }) => key.replace(/:.*$/, ""));
-  return told.map((kind) => {
-    const states = next.digests.flatMap(({ items, ended, kept }) => [
-      ...items.filter(({ key }) => key.startsWith(`${kind}:`)).map(({ state }) => state),
-      ...ended.filter(({ key }) => key.startsWith(`${kind}:`)).map(() => "ended"),
-      ...kept.filter(({ key }) => key.startsWith(`${kind}:`)).map(() => "kept"),
-    ]);
-    return `${kind}: ${states.join()}`;
-  });
-}
+import { fatesOf, morning, toldOn, type Rows } from "../support/told.ts";
 
 const plan = { plan_id: "l1", issued_date: "2020-03-01", assessment_id: null };
 const scheduled = { review_id: "v1", plan_id: "l1", scheduled_date: "2021-09-01" };
@@ -78,16 +26,16 @@ describe("a review that was told as overdue", () => {
     ["the plan ceased before it was issued", { plan: [{ ...plan, ceased_date: "2020-02-28" }] }],
     ["the plan's row is missing", { plan: [], review: [] }],
   ])("is kept and said where %s", (_, rows) => {
-    const first = morning(overdue, today, emptyHistory);
+    const first = morning(overdue, toldOn, emptyHistory);
     const next = morning({ ...overdue, ...rows }, "2021-06-30", first.history);
     const mended = morning(overdue, "2021-07-01", next.history);
 
     expect(fatesOf(overdue, { ...overdue, ...rows })).toContain("review-due: unread");
     expect(next.text).toContain("Could not be read in today's data, so still open:");
     expect(next.text).not.toContain("Cleared");
-    expect(mended.digests.flatMap(({ items }) => items.map(({ key, state }) => `${key} ${state}`))).toEqual([
-      "review-due:l1 open",
-    ]);
+    const reviews = mended.digests.flatMap(({ items }) => items.filter(({ key }) => key.startsWith("review-due")));
+
+    expect(reviews.map(({ key, state }) => `${key} ${state}`)).toEqual(["review-due:l1 open"]);
   });
 
   it.each<[string, Rows, string]>([
@@ -108,7 +56,7 @@ describe("a review that was told as overdue", () => {
   });
 
   it("ends in silence after 28 days if its record never comes back", () => {
-    let { history } = morning(overdue, today, emptyHistory);
+    let { history } = morning(overdue, toldOn, emptyHistory);
     const states: string[] = [];
     for (let days = 1; days <= 30; days += 1) {
       const day = new Date(Date.UTC(2021, 5, 29 + days)).toISOString().slice(0, 10);
@@ -123,7 +71,7 @@ describe("a review that was told as overdue", () => {
 
     expect(states.slice(0, 28).every((state) => state === "unread")).toBe(true);
     expect(states.slice(28)).toEqual(["ended", ""]);
-    expect(addDays(dayOfText(today), 29)).toBe(dayOfText("2021-07-28"));
+    expect(addDays(dayOfText(toldOn), 29)).toBe(dayOfText("2021-07-28"));
   });
 });
 
@@ -260,101 +208,6 @@ describe("an alert that was told, on the next day", () => {
       awaitsAmended,
       { ...awaitsAmended, review: [{ ...amend, outcome: "amended" }] },
       "amended-plan-pending: kept",
-    ],
-  ])("%s: %s", (_, before, after, expected) => {
-    expect(fatesOf(before, after)).toContain(expected);
-  });
-});
-
-describe("a finding that was told, on the next day", () => {
-  const active: Rows = { plan: [{ ...plan, issued_date: "2021-01-01" }], review: [scheduled] };
-  const person = (cells: Cells): Rows => ({ ...active, person: [cells] });
-  const two: Rows = {
-    ...active,
-    worker: [{ email: "ada@x.org" }, { worker_id: "w2", name: "Ben" }],
-    worker_relationship: [{ start_date: "2016-01-01" }, { worker_id: "w2" }],
-  };
-  const mismatch = { ...request, ...proceed, decision_taken: null, decision_date: "2021-06-01" };
-  const late = { ...plan, issued_date: "2020-09-15" };
-
-  it.each<[string, Rows, Rows, string]>([
-    [
-      "gender recorded",
-      person({ gender: null }),
-      person({ gender: "Male" }),
-      "record-wrong/gender-not-recorded: cleared",
-    ],
-    [
-      "the plan unreadable",
-      person({ gender: null }),
-      { ...person({ gender: null }), plan: [{ ...plan, issued_date: "?" }] },
-      "record-wrong/gender-not-recorded: unread",
-    ],
-    [
-      "the plan missing",
-      person({ gender: null }),
-      { person: [{ gender: null }] },
-      "record-wrong/gender-not-recorded: unread",
-    ],
-    [
-      "the plan ceased",
-      person({ gender: null }),
-      { ...person({ gender: null }), plan: [{ ...plan, ceased_date: "2021-06-29" }] },
-      "record-wrong/gender-not-recorded: ended",
-    ],
-    [
-      "one of two officers ended",
-      two,
-      { ...two, worker_relationship: [{ start_date: "2016-01-01" }, { worker_id: "w2", end_date: "2021-06-29" }] },
-      "record-wrong/worker-relationship: cleared",
-    ],
-    [
-      "one of two officers ended long ago",
-      two,
-      { ...two, worker_relationship: [{ start_date: "2016-01-01" }, { worker_id: "w2", end_date: "1900-01-01" }] },
-      "record-wrong/worker-relationship: unread",
-    ],
-    [
-      "one of two officers missing",
-      two,
-      { ...two, worker_relationship: [{ start_date: "2016-01-01" }] },
-      "record-wrong/worker-relationship: unread",
-    ],
-    [
-      "one of two officers of another relationship",
-      two,
-      { ...two, worker_relationship: [{ start_date: "2016-01-01" }, { worker_id: "w2", relationship: "SEN Officer" }] },
-      "record-wrong/worker-relationship: unread",
-    ],
-    [
-      "the decision put right",
-      { referral: [mismatch] },
-      { referral: [{ ...mismatch, ...proceed }] },
-      "record-wrong/assess-decision-mismatch: cleared",
-    ],
-    [
-      "the next action in other words",
-      { referral: [mismatch] },
-      { referral: [{ ...mismatch, next_action: "Assess" }] },
-      "record-wrong/assess-decision-mismatch: unread",
-    ],
-    [
-      "a review scheduled",
-      { plan: [late] },
-      { plan: [late], review: [scheduled] },
-      "record-wrong/review-not-scheduled: cleared",
-    ],
-    [
-      "a review completed on no day",
-      { plan: [late] },
-      { plan: [late], review: [{ ...scheduled, completed_date: "?" }] },
-      "record-wrong/review-not-scheduled: unread",
-    ],
-    [
-      "a review held",
-      { plan: [late] },
-      { plan: [late], review: [{ ...held, review_date: "2021-06-28", completed_date: "2021-06-28" }] },
-      "record-wrong/review-not-scheduled: ended",
     ],
   ])("%s: %s", (_, before, after, expected) => {
     expect(fatesOf(before, after)).toContain(expected);

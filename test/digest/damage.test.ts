@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { colleagueDirectory, type Appointment } from "../../src/access/colleagues.ts";
 import { appointedOf, type Reachability } from "../../src/access/recipients.ts";
-import { alertScope, raisedAlerts, type Alert } from "../../src/alert.ts";
+import { alertScope, isWhole, raisedAlerts, type Alert } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import type { Borough } from "../../src/cases/contract.ts";
 import { dayOfText, textOfDay, type Day } from "../../src/cases/day.ts";
@@ -92,6 +92,11 @@ function isRaisedIn(alerts: readonly Alert[], { key, round }: { readonly key: st
   return alerts.some((alert) => alert.key === key && !isLaterRound(alert.round ?? null, round));
 }
 
+/** Whether every row that right data hold of an alert had been read when it was told: others cannot be missed. */
+function hasToldAllRows({ key, rows }: DeliveryRecord, alerts: readonly Alert[]): boolean {
+  return alerts.every((alert) => alert.key !== key || isWhole(rows ?? [], alert.rows ?? null));
+}
+
 /** Plays a schedule beside the same days without damage. Returns what is wrong. */
 function faultsOf({ seed, damages }: Schedule): string[] {
   const borough = changingBorough(seed, 12);
@@ -105,7 +110,8 @@ function faultsOf({ seed, damages }: Schedule): string[] {
     const before = bot.history();
     const truth = other.morning(right, today);
     const { alerts, digests } = bot.morning(damaged(right, damages[at - 2] ?? []), today);
-    const isKnown = (record: DeliveryRecord) => seen.has(record.key) && isRaisedIn(truth.alerts, record);
+    const isKnown = (record: DeliveryRecord) =>
+      seen.has(record.key) && isRaisedIn(truth.alerts, record) && hasToldAllRows(record, truth.alerts);
     if ((damages[at - 2] ?? []).length === 0) for (const { key } of alerts) seen.add(key);
     for (const { items, ended } of digests) {
       for (const { state, previous } of items) {

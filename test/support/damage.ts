@@ -80,10 +80,9 @@ function damagedRows(rows: readonly Row[], { view, kind, share, seed }: Damage):
 
 /** Returns the borough after damages, one after the other. */
 export function damaged(borough: Borough, damages: readonly Damage[]): Borough {
-  return damages.reduce<Borough>(
-    (before, damage) => ({ ...before, [damage.view]: damagedRows(before[damage.view], damage) }),
-    borough,
-  );
+  const rows: Record<View, readonly Row[]> = { ...borough };
+  for (const damage of damages) rows[damage.view] = damagedRows(rows[damage.view], damage);
+  return rows;
 }
 
 /** Any damage to any view. */

@@ -1,0 +1,69 @@
+import { alertKey, isWhole, type AlertKind, type AlertScope, type Pending } from "../../alert.ts";
+import { isWord } from "../../cases/council-words.ts";
+import { textOfDay } from "../../cases/day.ts";
+import { recordOwner } from "../../cases/record-index.ts";
+import type { Person } from "../../cases/records.ts";
+import { startClock } from "../../facts/statutory-clock.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+/** Returns the view and the title of alerts on findings; `title` is that of a rule that is no more. */
+export function findingTexts(rules: readonly Rule[], title: string): Pick<AlertKind, "view" | "titleOf"> {
+  const ruleOf = (id: string | null) => rules.find((rule) => rule.id === id);
+  return { view: (id) => ruleOf(id)?.view ?? "person", titleOf: (id) => ruleOf(id)?.title ?? title };
+}
+
+/** Returns the findings that are raised. Their clocks start on the days on which they were first seen. */
+export function findingsPending(
+  kind: string,
+  rules: readonly Rule[],
+  scope: AlertScope,
+  isRaised: (finding: Finding, rule: Rule) => boolean,
+): Pending[] {
+  return rules.flatMap((rule) =>
+    rule
+      .findings(scope)
+      .filter((finding) => isRaised(finding, rule))
+      .map((finding): Pending => {
+        const seenOn = scope.firstSeenOn(alertKey(kind, rule.id, finding.id));
+        return {
+          record: finding.id,
+          person: finding.person,
+          rule: rule.id,
+          clock: startClock("record-mending", seenOn, scope.snapshot.words),
+          rows: rowsOf(finding.person, scope),
+          description: rule.title,
+          nextStep: rule.remedy,
+          values: [
+            { name: "found by", value: rule.id },
+            { name: "first seen", value: textOfDay(seenOn) },
+          ],
+        };
+      }),
+  );
+}
+
+/** Returns the numbers of a person's rows, and of the ends of relationships, which also say who holds the case. */
+function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: AlertScope): number[] {
+  const held = relationships.filter(({ relationship }) => isWord(relationship, snapshot.words.caseOfficer));
+  const ended = held.filter(({ endOn }) => endOn !== null);
+  return [held.length, ended.length, plans.length, referrals.length];
+}
+
+/**
+ * Returns how findings ended: done once the record is right, over once `isOver` says so. The person is null where rows
+ * of the case are missing, so that nothing can be said of it as a whole.
+ */
+export function findingOutcome(
+  rules: readonly Rule[],
+  isOver: (rule: Rule, record: string, person: Person | null, scope: AlertScope) => boolean,
+): AlertKind["outcomeOf"] {
+  return ({ rule: ruleId, record, rows }, scope) => {
+    const rule = rules.find(({ id }) => id === ruleId);
+    if (rule === undefined) return "over";
+    const person = recordOwner(scope.snapshot, rule.view, record);
+    if (person === null) return null;
+    const isComplete = isWhole(rowsOf(person, scope), rows);
+    if ((isComplete || rule.view !== "person") && rule.isMended(record, scope)) return "done";
+    return isOver(rule, record, isComplete ? person : null, scope) ? "over" : null;
+  };
+}
