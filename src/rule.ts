@@ -55,9 +55,9 @@ export interface RuleDeclaration<Item> extends RuleText {
 export interface Rule extends RuleText {
   readonly view: View;
   /** Returns all findings on the day asked about, before any filter. */
-  findings(scope: Scope): readonly Finding[];
+  readonly findings: (scope: Scope) => readonly Finding[];
   /** Whether the record of an earlier finding, by its id, is there and seen to be right on the day. */
-  isMended(id: string, scope: Scope): boolean;
+  readonly isMended: (id: string, scope: Scope) => boolean;
 }
 
 /** Defines a rule. Its findings are computed once per snapshot and day. */

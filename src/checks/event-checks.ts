@@ -1,6 +1,8 @@
 import type { View } from "../cases/contract.ts";
 import type { Day } from "../cases/day.ts";
-import { earliestEvent, lastPlannedDay } from "../facts/calendar.ts";
+import { readWithoutRemark } from "../cases/record-index.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { canBeTrue, earliestEvent, lastPlannedDay } from "../facts/calendar.ts";
 import {
   assessmentSubject,
   personSubject,
@@ -32,7 +34,13 @@ const remedy = "Enter the day on which it happened.";
 /** Returns two checks of a kind of record: a day in the future, and one before 1990. */
 function eventChecks<Item>({ subject, reads, nouns, happened, planned, ...dated }: Dated<Item>): Check[] {
   const [one, many] = nouns;
-  const { view } = subject;
+  const { view, id } = subject;
+  const daysOf = (record: Item) => [...happened(record), ...planned(record)];
+  const isInFuture = (record: Item, on: Day) =>
+    happened(record).some((day) => day !== null && day > on) ||
+    planned(record).some((day) => day !== null && day > lastPlannedDay(on));
+  const isMended = (record: Item, on: Day, snapshot: Snapshot) =>
+    readWithoutRemark(snapshot)(view, id(record)) && !isInFuture(record, on) && canBeTrue(daysOf(record), on);
   const common = {
     subject,
     reads,
@@ -48,9 +56,8 @@ function eventChecks<Item>({ subject, reads, nouns, happened, planned, ...dated 
       counts: `${many} with an event in the future, or planned more than two years ahead`,
       says: { one: `${one} has a date in the future`, many: `${many} have a date in the future` },
       effects: dated.inFuture,
-      isBroken: (record, on) =>
-        happened(record).some((day) => day !== null && day > on) ||
-        planned(record).some((day) => day !== null && day > lastPlannedDay(on)),
+      isBroken: isInFuture,
+      isMended,
     }),
     check({
       ...common,
@@ -59,8 +66,8 @@ function eventChecks<Item>({ subject, reads, nouns, happened, planned, ...dated 
       counts: `${many} with an event before 1990`,
       says: { one: `${one} has a date before 1990`, many: `${many} have a date before 1990` },
       effects: dated.longAgo,
-      isBroken: (record) =>
-        [...happened(record), ...planned(record)].some((day) => day !== null && day < earliestEvent),
+      isBroken: (record) => daysOf(record).some((day) => day !== null && day < earliestEvent),
+      isMended,
     }),
   ];
 }

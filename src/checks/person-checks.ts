@@ -1,6 +1,6 @@
 import type { Person } from "../cases/records.ts";
 import { ageBandOn } from "../facts/age.ts";
-import { isCaseSeenEnded } from "../facts/active.ts";
+import { isCaseSeenEnded, isSeenBy } from "../facts/active.ts";
 import { isRelationshipBelieved } from "../facts/case-officer.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { personSubject } from "../measures/engine/subjects.ts";
@@ -22,7 +22,7 @@ export const bornInFuture = check({
   effects: [{ on: byAge, moves: "higher or lower" }],
   subject: personSubject,
   isBroken: ({ bornOn }, on) => bornOn !== null && bornOn > on,
-  isMended: ({ bornOn }) => bornOn !== null,
+  isMended: ({ bornOn }, on) => isSeenBy(bornOn, on),
 });
 
 export const over25WithPlan = check({
@@ -54,8 +54,7 @@ export const over25WithPlan = check({
   subject: personSubject,
   isBroken: (person, on) => ageBandOn(person, on, on) === tooOld && hasCurrentPlan(person, on),
   isMended: (person, on, snapshot) =>
-    (person.bornOn !== null && person.bornOn <= on && ageBandOn(person, on, on) !== tooOld) ||
-    isCaseSeenEnded(person, on, snapshot),
+    (isSeenBy(person.bornOn, on) && ageBandOn(person, on, on) !== tooOld) || isCaseSeenEnded(person, on, snapshot),
 });
 
 export const relationshipEndsBeforeStart = check({

@@ -2,7 +2,8 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import { readWithoutRemark } from "../cases/record-index.ts";
 import type { Plan } from "../cases/records.ts";
-import { isBy } from "../facts/calendar.ts";
+import { isSeenBy } from "../facts/active.ts";
+import { canBeTrue, isBy } from "../facts/calendar.ts";
 import { beganOn } from "../facts/plan.ts";
 import { isDecidedBy } from "../facts/request.ts";
 import { planSubject } from "../measures/engine/subjects.ts";
@@ -26,7 +27,10 @@ export const ceasedBeforeIssued = check({
     const began = beganOn(plan);
     return plan.ceasedOn !== null && began !== null && plan.ceasedOn < began;
   },
-  isMended: (plan, _, snapshot) => beganOn(plan) !== null && readWithoutRemark(snapshot)("plan", plan.planId),
+  isMended: (plan, on, snapshot) =>
+    beganOn(plan) !== null &&
+    readWithoutRemark(snapshot)("plan", plan.planId) &&
+    canBeTrue([plan.issuedOn, plan.responsibleFrom, plan.ceasedOn], on),
 });
 
 export const issuedBeforeReceived = check({
@@ -44,8 +48,8 @@ export const issuedBeforeReceived = check({
   subject: planSubject,
   isBroken: ({ issuedOn, assessment }) =>
     issuedOn !== null && assessment !== null && issuedOn < assessment.referral.receivedOn,
-  isMended: ({ issuedOn, assessment, planId }, _, snapshot) =>
-    issuedOn !== null && assessment !== null && readWithoutRemark(snapshot)("plan", planId),
+  isMended: ({ issuedOn, assessment }, on) =>
+    isSeenBy(issuedOn, on) && assessment !== null && isSeenBy(assessment.referral.receivedOn, on),
 });
 
 export const planAfterRefusal = check({
@@ -66,7 +70,7 @@ export const planAfterRefusal = check({
   subject: planSubject,
   isBroken: (plan, on, words) => isBy(plan.issuedOn, on) && isRefused(plan, on, words),
   isMended: ({ issuedOn, assessment }, on, { words }) =>
-    issuedOn !== null &&
+    isSeenBy(issuedOn, on) &&
     assessment !== null &&
     isDecidedBy(assessment, on) &&
     isWord(assessment.nextAction, words.develop) &&

@@ -1,4 +1,6 @@
+import { readWithoutRemark } from "../cases/record-index.ts";
 import { isSeenBy } from "../facts/active.ts";
+import { canBeTrue } from "../facts/calendar.ts";
 import { assessmentSubject, referralSubject } from "../measures/engine/subjects.ts";
 import { check } from "../rule.ts";
 
@@ -24,6 +26,8 @@ export const endedBeforeReceived = check({
   subject: referralSubject,
   isBroken: ({ receivedOn, decidedOn, withdrawnOn }) =>
     [decidedOn, withdrawnOn].some((day) => day !== null && day < receivedOn),
+  isMended: ({ referralId, receivedOn, decidedOn, withdrawnOn }, on, snapshot) =>
+    readWithoutRemark(snapshot)("referral", referralId) && canBeTrue([receivedOn, decidedOn, withdrawnOn], on),
 });
 
 export const assessedBeforeReceived = check({
@@ -45,5 +49,5 @@ export const assessedBeforeReceived = check({
   ],
   subject: assessmentSubject,
   isBroken: ({ decidedOn, referral }) => decidedOn !== null && decidedOn < referral.receivedOn,
-  isMended: ({ decidedOn, referral }, on) => isSeenBy(decidedOn, on, referral.receivedOn),
+  isMended: ({ decidedOn, referral }, on) => isSeenBy(referral.receivedOn, on) && isSeenBy(decidedOn, on),
 });

@@ -1,3 +1,5 @@
+import { readWithoutRemark } from "../cases/record-index.ts";
+import { canBeTrue } from "../facts/calendar.ts";
 import { reviewSubject } from "../measures/engine/subjects.ts";
 import { check } from "../rule.ts";
 
@@ -16,4 +18,6 @@ export const finalBeforeDraft = check({
   subject: reviewSubject,
   isBroken: ({ amendedDraftOn, amendedFinalOn }) =>
     amendedDraftOn !== null && amendedFinalOn !== null && amendedFinalOn < amendedDraftOn,
+  isMended: ({ reviewId, amendedDraftOn, amendedFinalOn }, on, snapshot) =>
+    readWithoutRemark(snapshot)("review", reviewId) && canBeTrue([amendedDraftOn, amendedFinalOn], on),
 });

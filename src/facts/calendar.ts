@@ -190,3 +190,8 @@ const mostYearsAhead = 2;
 export function lastPlannedDay(day: Day): Day {
   return addMonths(day, 12 * mostYearsAhead);
 }
+
+/** Whether every day that is recorded can be that of an event or of a plan. Days that are not recorded say nothing. */
+export function canBeTrue(days: readonly (Day | null)[], on: Day): boolean {
+  return days.every((day) => day === null || isWithin({ from: earliestEvent, to: lastPlannedDay(on) }, day));
+}

@@ -7,16 +7,12 @@ import { caseParser } from "../../src/cases/parser.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
-/** Without the data checks, which look at the data as they are now, whatever day is played. */
+/** The data checks look at the data as they are now, whatever day is played. */
 const statutory = alertKinds.filter(({ id }) => id !== "data-check");
 
 type Rows = Partial<Record<View, readonly Cells[]>>;
 
-const officer: Rows = {
-  person: [{ gender: "Female" }],
-  worker: [{}],
-  worker_relationship: [{}],
-};
+const officer: Rows = { person: [{ gender: "Female" }], worker: [{}], worker_relationship: [{}] };
 
 /** What is raised on the day, as `kind due urgency days`. */
 function raised(rows: Rows, day: string, settings?: AlertSettings): string[] {
