@@ -42,7 +42,7 @@ describe("a measure that counts nothing", () => {
     ["reviews.updates-in-progress", 3, "No amendments in progress: 3 plans, none waiting to be amended."],
     ["reviews.last-12-months", 3, "No current plans issued 12 months ago or more."],
     ["reviews.completed", 3, "No completed reviews from 2019 to 2021."],
-    ["reviews.completed-by-month", 3, "No completed reviews from Jan 2021 to Jun 2021."],
+    ["reviews.completed-by-month", 3, "No completed reviews from January to June 2021."],
     [
       "plans.social-care",
       2,

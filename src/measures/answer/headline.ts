@@ -24,7 +24,10 @@ function nothingText(measure: Measure, { rows, rowHeading, recordCount }: Figure
     const [first] = rows;
     const last = rows.findLast((row) => !row.isTotal);
     const isOverTime = rowHeading === "Year" || rowHeading === "Month";
-    if (isOverTime && first !== undefined && last !== undefined) return `${what} from ${first.label} to ${last.label}.`;
+    if (isOverTime && first !== undefined && last !== undefined) {
+      const to = /\d/.test(last.label) ? last.label : `${last.label} ${year}`;
+      return `${what} from ${first.label} to ${to}.`;
+    }
     return usesYear ? `${what} in ${year}.` : `${what}.`;
   }
   if (empty?.none === undefined) return `${what}.`;
