@@ -79,7 +79,7 @@ const either = (...on: readonly string[]): Effect[] => [{ on, moves: "higher or 
 export const personEventChecks: readonly Check[] = eventChecks({
   subject: personSubject,
   reads: ["person", "worker_relationship"],
-  nouns: ["case officer relationship", "case officer relationships"],
+  nouns: ["relationship", "relationships"],
   happened: () => [],
   planned: ({ relationships }) => relationships.map(({ startOn }) => startOn),
   inFuture: either("plans.by-team"),

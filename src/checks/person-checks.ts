@@ -59,14 +59,14 @@ export const over25WithPlan = check({
 
 export const relationshipEndsBeforeStart = check({
   id: "relationship-ends-before-start",
-  title: "A case officer relationship ends before it starts",
+  title: "A relationship with a worker ends before it starts",
   counts: "children and young people with a relationship that ends before it starts",
   reads: ["person", "worker_relationship"],
   why: "The case is with nobody on any day of that relationship.",
   remedy: "Enter the days on which the relationship started and ended.",
   says: {
-    one: "person has a case officer relationship that ends before it starts",
-    many: "people have a case officer relationship that ends before it starts",
+    one: "person has a relationship that ends before it starts",
+    many: "people have a relationship that ends before it starts",
   },
   effects: [{ on: ["plans.by-team"], moves: "higher or lower" }],
   subject: personSubject,

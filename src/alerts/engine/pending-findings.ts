@@ -45,8 +45,11 @@ export function findingsPending(
 /** Returns the numbers of a person's rows, and of the ends of relationships, which also say who holds the case. */
 function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: AlertScope): number[] {
   const held = relationships.filter(({ relationship }) => isWord(relationship, snapshot.words.caseOfficer));
-  const ended = held.filter(({ endOn }) => endOn !== null);
-  return [held.length, ended.length, plans.length, referrals.length];
+  const relationshipRows = [held, relationships].flatMap((some) => [
+    some.length,
+    some.filter(({ endOn }) => endOn !== null).length,
+  ]);
+  return [...relationshipRows, plans.length, referrals.length];
 }
 
 /**
