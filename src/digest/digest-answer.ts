@@ -131,7 +131,7 @@ function totals(shown: readonly ShownItem[], kinds: readonly AlertKind[]): Table
 
 /** Moves wrong records to the end: in a first digest what the law sets a day for matters more. */
 function clocksFirst({ lines, ...others }: WorkList): WorkList {
-  const isRecord = ({ alert }: ShownItem) => alert.rule !== null;
+  const isRecord = ({ alert }: ShownItem) => alert.alert === "record-wrong" || alert.alert === "data-check";
   return { ...others, lines: [...lines.filter((one) => !isRecord(one)), ...lines.filter(isRecord)] };
 }
 

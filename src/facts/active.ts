@@ -66,7 +66,10 @@ export function isSeenRefused(referral: Referral, day: Day, snapshot: Snapshot):
     const isWhole = seenDecided(referral, day).length === assessments.length;
     return isWhole && isWord(last.nextAction, words.notRequired);
   }
-  const isReadable = assessments.every(({ assessmentId }) => readWithoutRemark(snapshot)("assessment", assessmentId));
+  // one that is dated in the future may be the one that speaks, too
+  const isReadable = assessments.every(
+    (one) => one.decidedOn === null && readWithoutRemark(snapshot)("assessment", one.assessmentId),
+  );
   return isReadable && isWord(decisionTaken, words.refuse) && isSeenBy(decidedOn, day, receivedOn);
 }
 
