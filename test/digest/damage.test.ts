@@ -179,7 +179,7 @@ describe("a borough that is damaged between two mornings and mended later", () =
       fc.property(anySchedule, (schedule) => {
         expect(faultsOf(schedule)).toEqual([]);
       }),
-      { numRuns: isLong ? 5000 : 40, seed: 2021 },
+      { numRuns: isLong ? 5000 : 24, seed: 2021 },
     );
   }, 3_600_000);
 });
