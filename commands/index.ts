@@ -4,6 +4,7 @@ import { acceptStore } from "./accept-store.ts";
 import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
+import { dataChecks } from "./data-checks.ts";
 import { define } from "./define.ts";
 import { digest } from "./digest.ts";
 import { exportCases } from "./export.ts";
@@ -36,6 +37,7 @@ const listed: readonly Command[] = [
   pin,
   unpin,
   status,
+  dataChecks,
   myWork,
   digest,
   seen,

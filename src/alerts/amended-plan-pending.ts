@@ -1,6 +1,7 @@
 import { alert } from "../alert.ts";
+import { isSeenBy } from "../facts/active.ts";
 import { amendmentClock, isAmendedPlanAwaited } from "../facts/review-clock.ts";
-import { reviewsPending } from "./engine/pending-reviews.ts";
+import { reviewOutcome, reviewsPending } from "./engine/pending-reviews.ts";
 
 /** A plan to be amended after its review, whose amended final plan is not issued. */
 export const amendedPlanPending = alert({
@@ -15,4 +16,7 @@ export const amendedPlanPending = alert({
       ({ review }) => isAmendedPlanAwaited(review, scope.on),
       (held) => amendmentClock(held, scope.on, scope.snapshot.words),
     ),
+  outcomeOf: reviewOutcome(
+    (review, on) => review.outcome !== null && review.outcome !== "amend" && isSeenBy(review.decidedOn, on),
+  ),
 });

@@ -1,6 +1,7 @@
 import { alert } from "../alert.ts";
+import { isSeenRefused, seenDecided } from "../facts/active.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
-import { daysToIssue, requestsPending } from "./engine/pending-requests.ts";
+import { daysToIssue, requestOutcome, requestsPending } from "./engine/pending-requests.ts";
 
 /**
  * An assessment after which nobody has decided whether there will be a plan. A request that was decided in unknown words,
@@ -17,5 +18,8 @@ export const planDecisionPending = alert({
     (place, request, on) =>
       place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
     daysToIssue,
+  ),
+  outcomeOf: requestOutcome(
+    (request, { on, snapshot }) => seenDecided(request, on).length > 0 || isSeenRefused(request, on, snapshot),
   ),
 });

@@ -1,6 +1,7 @@
 import { alert } from "../alert.ts";
+import { isSeenRefused } from "../facts/active.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
-import { requestsPending } from "./engine/pending-requests.ts";
+import { requestOutcome, requestsPending } from "./engine/pending-requests.ts";
 
 /** A plan agreed and not issued. A request whose assessment was decided in unknown words keeps this clock too. */
 export const planIssuePending = alert({
@@ -14,4 +15,5 @@ export const planIssuePending = alert({
     (place, request, on) =>
       place === "awaiting issue" || (place === "unrecognised" && lastDecidedAssessment(request, on) !== null),
   ),
+  outcomeOf: requestOutcome((request, { on, snapshot }) => isSeenRefused(request, on, snapshot)),
 });

@@ -1,7 +1,8 @@
 import { alert } from "../alert.ts";
+import { isSeenBy } from "../facts/active.ts";
 import { isDecisionAwaited } from "../facts/review-clock.ts";
 import { startClock } from "../facts/statutory-clock.ts";
-import { reviewsPending } from "./engine/pending-reviews.ts";
+import { reviewOutcome, reviewsPending } from "./engine/pending-reviews.ts";
 
 /** A review that was held, with nothing decided after it. */
 export const reviewDecisionPending = alert({
@@ -16,4 +17,5 @@ export const reviewDecisionPending = alert({
       ({ review }) => isDecisionAwaited(review, scope.on),
       ({ effectiveOn }) => startClock("review-decision", effectiveOn, scope.snapshot.words),
     ),
+  outcomeOf: reviewOutcome((review, on) => review.outcome !== null && isSeenBy(review.decidedOn, on)),
 });

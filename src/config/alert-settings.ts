@@ -9,6 +9,7 @@ const kinds = [
   "review-decision-pending",
   "amended-plan-pending",
   "record-wrong",
+  "data-check",
 ];
 
 /** Who is told of what. */

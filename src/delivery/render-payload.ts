@@ -6,10 +6,11 @@ import type { Answer, PrivateAnswer } from "../answer.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { oncePerDay } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { deferredState, type DigestItem, type Moment } from "../digest/decide.ts";
+import { deferredState, type DigestItem, type ItemState, type Moment } from "../digest/decide.ts";
 import { digestAnswer, digestContext } from "../digest/digest-answer.ts";
 import type { CaseAddress } from "../digest/digest-lines.ts";
-import { addressed, type DigestPayload, type Payload } from "../digest/payload.ts";
+import { fateTest, isUnread } from "../digest/fate.ts";
+import { addressed, type DigestPayload, type Payload, type PayloadItem } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import { weeksFirstWorkingDay } from "../facts/working-days.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
@@ -31,6 +32,12 @@ interface RenderSettings {
   readonly store: Store;
 }
 
+/** The alerts of a snapshot and a day, and what became of others. */
+interface RaisedAlerts {
+  readonly alerts: readonly Alert[];
+  readonly fateOf: ReturnType<typeof fateTest>;
+}
+
 interface RenderContext extends Moment {
   readonly snapshot: Snapshot;
   readonly incidents: readonly Incident[];
@@ -42,9 +49,11 @@ type PayloadRenderer = (payload: Payload, colleague: Colleague | null, context: 
 /** Opens a renderer, which finds the alerts of a snapshot and a day once for all its payloads. Throws UserError. */
 export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
   const { kinds, maskBelow, store } = settings;
-  const alertsOn = oncePerDay((snapshot, day) =>
-    raisedAlerts(alertKinds, alertScope(snapshot, day, { kinds, firstSeenOn: store.alerts.firstSeen(day) })),
-  );
+  const alertsOn = oncePerDay((snapshot, day): RaisedAlerts => {
+    const scope = alertScope(snapshot, day, { kinds, firstSeenOn: store.alerts.firstSeen(day) });
+    const alerts = raisedAlerts(alertKinds, scope);
+    return { alerts, fateOf: fateTest(alertKinds, scope, alerts, []) };
+  });
   return (payload, colleague, context) => {
     const { snapshot, today } = context;
     switch (payload.kind) {
@@ -52,7 +61,7 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         return digestNow(payload, colleague, alertsOn(snapshot, today), { ...settings, ...context });
       case "summary": {
         if (colleague === null || isOfEarlierWeek(payload, today)) return null;
-        const alerts = alertsOn(snapshot, today);
+        const { alerts } = alertsOn(snapshot, today);
         const undelivered = undeliveredSince(addDays(today, -7), store);
         return summaryAnswer({ snapshot, today, kinds: alertKinds, alerts, undelivered }, colleague);
       }
@@ -89,6 +98,18 @@ function undeliveredSince(day: Day, { outbox }: Store): number {
   return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= textOfDay(day)).length;
 }
 
+/** Returns what an item is when its digest is sent; null: it is no longer what was decided. */
+function stateNow(
+  { key, state, previous }: PayloadItem,
+  alert: Alert | null,
+  fateOf: RaisedAlerts["fateOf"],
+): ItemState | null {
+  if (alert !== null) return state === "cleared" || state === "unread" ? null : state;
+  if (state === "cleared") return state;
+  if (!isUnread(fateOf({ key, round: previous?.round ?? null, rows: previous?.rows ?? null }))) return null;
+  return state === "acknowledged" || state === "snoozed" ? state : "unread";
+}
+
 /**
  * Renders a digest without what was resolved, or went to another officer, since it was decided: that officer hears of
  * it in the next digest. A cleared item whose alert is raised again is left out, and one deferred since is only
@@ -97,7 +118,7 @@ function undeliveredSince(day: Day, { outbox }: Store): number {
 function digestNow(
   { items, reassigned, isFirst }: DigestPayload,
   colleague: Colleague | null,
-  alerts: readonly Alert[],
+  { alerts, fateOf }: RaisedAlerts,
   context: RenderContext & RenderSettings,
 ): Answer | null {
   const { snapshot, today, store } = context;
@@ -109,17 +130,11 @@ function digestNow(
   );
   const current = items.flatMap((item): DigestItem[] => {
     const alert = raised.get(item.key) ?? null;
-    if ((alert === null) !== (item.state === "cleared")) return [];
-    if (alert !== null && !isStillTheirs(alert.person, item.reason)) return [];
+    const previous = item.previous && addressed(item.previous, email);
+    const state = stateNow(item, alert, fateOf);
+    if (state === null || (alert !== null && !isStillTheirs(alert.person, item.reason))) return [];
     const deferred = alert === null ? null : deferredState(deferrals.get(item.key), alert, today);
-    return [
-      {
-        ...item,
-        previous: item.previous && addressed(item.previous, email),
-        alert,
-        state: deferred ?? item.state,
-      },
-    ];
+    return [{ ...item, previous, alert, state: deferred ?? state }];
   });
   if (current.length === 0 && reassigned.length === 0) return null;
   const digest = {
@@ -127,6 +142,7 @@ function digestNow(
     items: current,
     reassigned: reassigned.map((one) => addressed(one, email)),
     ended: [],
+    kept: [],
     isFirst,
     isSent: true,
   };

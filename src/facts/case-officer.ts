@@ -5,6 +5,7 @@ import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
 import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { notRecorded } from "./age.ts";
+import { earliestEvent, lastPlannedDay } from "./calendar.ts";
 import { spellTeam } from "./spellings.ts";
 
 export const notAllocated = "Not allocated";
@@ -12,6 +13,11 @@ export const notAllocated = "Not allocated";
 /** Whether the day lies from the relationship's start (inclusive) to its end (exclusive). */
 function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
+}
+
+/** Whether the days of a relationship can be true: it ends on or after its start, and starts in no far time. */
+export function isRelationshipBelieved({ startOn, endOn }: WorkerRelationship, day: Day): boolean {
+  return startOn >= earliestEvent && startOn <= lastPlannedDay(day) && (endOn === null || endOn >= startOn);
 }
 
 /** Returns the person's case-officer relationships current on the day, also to workers who are inactive or unknown. */

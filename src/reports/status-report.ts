@@ -4,6 +4,7 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import { groupRemarks, type Remark, type RemarkCount } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { LoadState } from "../cases/source.ts";
+import { checkCounts, type CheckCount } from "../checks/check-counts.ts";
 import { warningsOn } from "../facts/warnings.ts";
 import { loadProfile, profileLines } from "../profile/load-profile.ts";
 import { placesText, shownPlace, type ShownPlace } from "../profile/place-text.ts";
@@ -26,6 +27,8 @@ export interface Status {
   readonly noted: readonly PlacedReason[];
   /** What else is to be mended: formats, placeholders, words and links, in sentences. */
   readonly findings: readonly string[];
+  /** Findings of the data checks, which no measure leaves out. */
+  readonly checks: readonly CheckCount[];
 }
 
 /** Returns the status of the snapshot on a day. */
@@ -38,6 +41,7 @@ export function statusOn(snapshot: Snapshot, on: Day): Status {
     setAside: placed(snapshot.rejected),
     noted: placed([...snapshot.warnings, ...warningsOn(snapshot, on)]),
     findings: profileLines(loadProfile(snapshot)),
+    checks: checkCounts(snapshot, on),
   };
 }
 
@@ -98,6 +102,10 @@ export function statusAnswer(status: Status, { error, isRetryable, peopleError, 
       ...status.findings.map(caution),
       ...status.setAside.map(noteOf("set aside")),
       ...status.noted.map(noteOf("noted")),
+      ...status.checks.map(({ view, sentence }) => caution(`${view}: ${sentence}`)),
+      ...(status.checks.length > 0
+        ? [{ kind: "choices" as const, title: "Data checks", choices: [{ label: "Show", words: "data checks" }] }]
+        : []),
     ],
   };
 }

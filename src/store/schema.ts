@@ -55,6 +55,8 @@ export const alertTable = sqliteTable("alert", {
   firstOn: text("first_on").notNull(),
   isFirst: integer("is_first", { mode: "boolean" }).notNull(),
   resolvedOn: text("gone_on"),
+  rows: text({ mode: "json" }).$type<readonly number[]>(),
+  unreadSince: text("unread_since"),
 });
 
 const urgency = () => text({ enum: ["soon", "late", "overdue"] }).notNull();
@@ -68,6 +70,8 @@ export const deliveryRecordTable = sqliteTable(
     dueOn: text("due_on").notNull(),
     round: text(),
     sentOn: text("told_on").notNull(),
+    rows: text({ mode: "json" }).$type<readonly number[]>(),
+    unreadSince: text("unread_since"),
   },
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );

@@ -30,6 +30,7 @@ const users: Readonly<Record<string, string>> = {
   pin: all,
   unpin: all,
   status: "manager analyst",
+  data: all,
   my: alerts,
   digest: alerts,
   seen: alerts,

@@ -1,8 +1,10 @@
-import type { Pending, AlertScope } from "../../alert.ts";
-import type { ClockId } from "../../cases/clock-change.ts";
+import { isWhole, type AlertKind, type Pending, type AlertScope } from "../../alert.ts";
+import type { ClockId } from "../../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Referral } from "../../cases/records.ts";
 import { addDays } from "../../facts/calendar.ts";
+import { isSeenBy, isSeenWithdrawnOrIssued } from "../../facts/active.ts";
+import { recordsById } from "../../cases/record-index.ts";
 import { isExemptionRecorded, isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 
@@ -31,6 +33,7 @@ export function requestsPending(
           person,
           clock: startClock(clockId, receivedOn, snapshot.words),
           ...(overdueAfterDays === undefined ? {} : { overdueAfter: addDays(receivedOn, overdueAfterDays) }),
+          rows: [request.assessments.length],
           values: [
             { name: "received", value: textOfDay(receivedOn) },
             { name: "decision taken", value: request.decisionTaken },
@@ -41,4 +44,21 @@ export function requestsPending(
         },
       ];
     });
+}
+
+type IsSeen = (request: Referral, scope: AlertScope) => boolean;
+
+/**
+ * Returns how requests that are no longer pending ended: withdrawn, issued, or decided as `isDecided` says. A request
+ * that is now of another type is over.
+ */
+export function requestOutcome(isDecided: IsSeen): AlertKind["outcomeOf"] {
+  return ({ record, rows }, scope) => {
+    const request = recordsById(scope.snapshot).referral.get(record);
+    // after a wrong day of receipt, whatever happened since looks like an answer
+    if (request === undefined || !isSeenBy(request.receivedOn, scope.on)) return null;
+    if (!isNewClient(request)) return "over";
+    if (isSeenWithdrawnOrIssued(request, scope.on, scope.snapshot)) return "done";
+    return isWhole([request.assessments.length], rows) && isDecided(request, scope) ? "done" : null;
+  };
 }

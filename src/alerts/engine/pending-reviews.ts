@@ -1,7 +1,11 @@
-import type { Pending, AlertScope } from "../../alert.ts";
-import { textOfDay, textOfDayOrNull } from "../../cases/day.ts";
+import type { AlertKind, Pending, AlertScope } from "../../alert.ts";
+import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
+import type { Review } from "../../cases/records.ts";
+import { isSeenBy, isSeenCeased } from "../../facts/active.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
+import { recordsById } from "../../cases/record-index.ts";
+import { latestCompletedReview } from "../../facts/review.ts";
 import type { RunningClock } from "../../facts/statutory-clock.ts";
 
 /** Returns the pending cases of current plans' latest completed reviews, under the clock that `clockOf` starts. */
@@ -29,4 +33,24 @@ export function reviewsPending(
       },
     ];
   });
+}
+
+/**
+ * Returns how reviews that are no longer pending ended: the plan ceased, the amended plan was issued, or what
+ * `isDecided` says. One that a later review of the plan follows is over.
+ */
+export function reviewOutcome(isDecided: (review: Review, on: Day) => boolean): AlertKind["outcomeOf"] {
+  return ({ record }, { snapshot, on }) => {
+    const review = recordsById(snapshot).review.get(record);
+    if (review === undefined) return null;
+    const isDone = isSeenBy(review.amendedFinalOn, on) || isDecided(review, on) || isSeenCeased(review.plan, on);
+    return isDone ? "done" : isFollowed(review, on) ? "over" : null;
+  };
+}
+
+/** Whether a later review of the same plan is completed by the day. */
+export function isFollowed(review: Review, on: Day): boolean {
+  const latest = latestCompletedReview(review.plan, on);
+  const isReadable = isSeenBy(review.completedOn, on);
+  return isReadable && latest !== null && latest !== review;
 }

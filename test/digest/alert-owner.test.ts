@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { alertKinds } from "../../src/alerts/index.ts";
-import { recordOwner } from "../../src/digest/record-owner.ts";
+import { alertOwner } from "../../src/digest/alert-owner.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 
 const ids = ["p1", "p2", "p3", "p4"];
@@ -29,7 +29,7 @@ it.each([
   ["review-due:p9", null],
   ["a kind that is no more:p1", null],
 ])("the record of the alert %s is of %s", (key, reference) => {
-  const owner = recordOwner(snapshot, alertKinds);
+  const owner = alertOwner(snapshot, alertKinds);
 
   expect(owner(key)?.caseReference ?? null).toBe(reference);
   expect(owner(key)).toBe(owner(key));
