@@ -152,7 +152,7 @@ export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn 
 }
 
 /** Whether a case raises an alert: its warning days have begun (inclusive) and nothing holds it back. */
-export function isRaised({ clock, isHeldBack = false }: Pending, today: Day): boolean {
+export function isRaised({ clock, isHeldBack = false }: Pick<Pending, "clock" | "isHeldBack">, today: Day): boolean {
   return !isHeldBack && addDays(clock.dueOn, -clock.terms.warningDays) <= today;
 }
 
