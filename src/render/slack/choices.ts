@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from "@slack/types";
 import type { Choice, Choices, Select } from "../../answer.ts";
+import { blockGroups, longestValue, passages, type BlockContext } from "../block-group.ts";
+import { cut } from "../cut.ts";
 import { slack } from "../limits.ts";
-import { blockGroups, longestValue, passages, type BlockContext, type BlockGroup } from "./block-group.ts";
-import { aside, paragraphs, plain, type SlackBlock } from "./block.ts";
-import { cut } from "./mrkdwn.ts";
+import { aside, paragraphs, plain, type SlackBlock, type SlackGroup } from "./block.ts";
 
 /** Makes a button; `about` tells a screen reader what it belongs to. */
 export function button({ label, words }: Choice, context: BlockContext, about?: string): Button {
@@ -22,7 +22,7 @@ export function optionOf({ label, words }: Choice, context: BlockContext): Plain
 }
 
 /** Shows drop-down lists in rows and buttons in a row; more buttons than one row takes become a drop-down list. */
-export function choicesGroups({ title, choices, selects = [] }: Choices): BlockGroup[] {
+export function choicesGroups({ title, choices, selects = [] }: Choices): SlackGroup[] {
   const isList = choices.length > slack.actions;
   const lists = isList ? [...selects, { name: title, chosen: null, all: null, options: choices }] : selects;
   const rows = rowsOf(lists.flatMap(shortLists)).map((row) => ({
@@ -50,7 +50,7 @@ export function choicesGroups({ title, choices, selects = [] }: Choices): BlockG
 const mostLines = 500;
 
 /** Shows choices as lines that say what to type; one choice of a drop-down list stands for all of them. */
-export function typedChoices({ title, choices, selects = [] }: Choices): BlockGroup[] {
+export function typedChoices({ title, choices, selects = [] }: Choices): SlackGroup[] {
   const examples = selects.flatMap(({ name, options: [first] }) =>
     first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
   );

@@ -1,9 +1,10 @@
 import type { Item, List } from "../../answer.ts";
+import { blockGroups, type BlockContext } from "../block-group.ts";
+import { chunks, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
-import { blockGroups, type BlockContext, type BlockGroup } from "./block-group.ts";
-import { aside, marked, type SlackBlock } from "./block.ts";
+import { aside, marked, type SlackBlock, type SlackGroup } from "./block.ts";
 import { button, optionOf } from "./choices.ts";
-import { chunks, cut, escaped } from "./mrkdwn.ts";
+import { escaped } from "./mrkdwn.ts";
 
 /** More items than messages can hold. */
 const mostItems = 300;
@@ -12,7 +13,7 @@ const longestAddress = 2000;
 const room = slack.section - longestAddress - 500;
 
 /** Shows each line of a list in a section of its own where something can be done about it, else as many as fit in each. */
-export function listGroups(list: List, hasButtons: boolean): BlockGroup[] {
+export function listGroups(list: List, hasButtons: boolean): SlackGroup[] {
   const { headings, items, total } = list;
   const shown = items.slice(0, mostItems);
   const beyond = items.length - shown.length;
@@ -36,7 +37,7 @@ function nameOf(item: Item | undefined): string {
 }
 
 /** Packs lines without buttons into as few sections as hold them. */
-function plainLines(items: readonly Item[]): Omit<BlockGroup, "isLead">[] {
+function plainLines(items: readonly Item[]): Omit<SlackGroup, "isLead">[] {
   const sections: { text: string; count: number; from: string }[] = [];
   for (const item of items) {
     if (!isShort(item)) {
@@ -64,7 +65,7 @@ function plainLines(items: readonly Item[]): Omit<BlockGroup, "isLead">[] {
     }));
 }
 
-function lineWithButtons(item: Item): Omit<BlockGroup, "isLead">[] {
+function lineWithButtons(item: Item): Omit<SlackGroup, "isLead">[] {
   const contents = { count: 1, what: "lines of the list", from: nameOf(item) };
   if (isShort(item)) {
     return [{ contents, blocks: (context) => withChoices(item, lineOf(item, linked(item)), context) }];
