@@ -1,0 +1,118 @@
+import type { IRichTextBlock, ITable, ITableCell, ITableRow } from "@microsoft/teams.cards";
+import type { DisplayRow, Table } from "../../answer.ts";
+import { blockGroups, passages } from "../block-group.ts";
+import { cut } from "../cut.ts";
+import { teams } from "../limits.ts";
+import { cellText, turned, withColumns } from "../table.ts";
+import { paragraph, type CardElement, type CardGroup } from "./card-elements.ts";
+import { shown } from "./card-text.ts";
+import { hiddenGroup } from "./card-more.ts";
+
+/** More rows and columns than a card can hold. */
+const most = { rows: 400, columns: 60 };
+
+/** A table's first rows in the open and the others behind buttons, each in as many tables as its columns ask for. */
+export function tableGroups(table: Table, from = 0): CardGroup[] {
+  return groupsOf(table, from, (part) => narrow(part).map(tableElement));
+}
+
+/** A table as lines: "North: Overdue 12, Due 30". */
+export function lineGroups(table: Table, from = 0): CardGroup[] {
+  return groupsOf(table, from, (part) =>
+    part.rows.map((row) => ({ ...paragraph(rowLine(row, part)), spacing: "None" as const })),
+  );
+}
+
+function groupsOf(table: Table, from: number, elements: (part: Table) => CardElement[]): CardGroup[] {
+  const { rows, columns } = table;
+  if (rows.length === 0 || columns.length === 0) return passages([paragraph("There are no rows.")]);
+  const start = from < rows.length ? from : 0;
+  const size = teams.table.rows;
+  const clipped = withColumns(table, 0, most.columns);
+  const end = Math.min(rows.length, start + most.rows);
+  const groups: Omit<CardGroup, "isLead">[] = [];
+  for (let at = start; at < end; at += size) {
+    const part = { ...clipped, rows: rows.slice(at, at + size) };
+    const contents = {
+      count: part.rows.length,
+      what: "rows of the table",
+      from: cut(part.rows[0]?.label ?? "", 60),
+      row: at,
+    };
+    const blocks = () => elements(part);
+    const title = `Rows ${at + 1} to ${at + part.rows.length} of ${rows.length}`;
+    groups.push(at === start ? { contents, blocks } : hiddenGroup(contents, title, blocks));
+  }
+  const beyond = [
+    ...(rows.length > end
+      ? [{ count: rows.length - end, what: "rows of the table", from: cut(rows[end]?.label ?? "", 60), row: end }]
+      : []),
+    ...(columns.length > most.columns
+      ? [
+          {
+            count: columns.length - most.columns,
+            what: "columns of the table",
+            from: cut(columns[most.columns]?.label ?? "", 60),
+          },
+        ]
+      : []),
+  ];
+  return blockGroups([...groups, ...beyond.map((contents) => ({ contents, blocks: null }))]);
+}
+
+/** Makes tables of no more columns than can be read: turned on its side where that is enough, else below each other. */
+function narrow(table: Table): Table[] {
+  const wide = teams.table.columns - 1;
+  if (table.columns.length <= wide) return [table];
+  const sideways = table.rows.length <= wide && table.columns.length <= teams.table.rows ? turned(table) : null;
+  if (sideways !== null) return [{ ...sideways, rowHeading: table.columnHeading ?? "" }];
+  return Array.from({ length: Math.ceil(table.columns.length / wide) }, (_, at) =>
+    withColumns(table, at * wide, (at + 1) * wide),
+  );
+}
+
+function tableElement({ rowHeading, columns, rows }: Table): ITable {
+  return gridOf(
+    [rowHeading, ...columns.map(({ label }) => label)],
+    rows.map(({ label, values, isTotal = false }) => ({
+      cells: [label, ...columns.map((column, at) => cellText(values[at] ?? null, column))].map((text) =>
+        cellElement(text, isTotal),
+      ),
+    })),
+    columns.map(() => "Right"),
+  );
+}
+
+/** Makes a cell's text, which Teams shows as it is. */
+export function cellElement(text: string, isBold = false): IRichTextBlock {
+  const words = shown(cut(text, teams.table.cell));
+  return { type: "RichTextBlock", inlines: isBold ? [{ type: "TextRun", text: words, weight: "Bolder" }] : [words] };
+}
+
+/** Makes a table whose first column is twice as wide as the others, each of which is aligned to a side. */
+export function gridOf(
+  headings: readonly string[],
+  rows: readonly { readonly cells: readonly CardElement[] }[],
+  alignments: readonly ("Left" | "Right")[],
+): ITable {
+  const cell = (item: CardElement): ITableCell => ({ type: "TableCell", items: [item] });
+  const row = (cells: readonly CardElement[]): ITableRow => ({ type: "TableRow", cells: cells.map(cell) });
+  return {
+    type: "Table",
+    firstRowAsHeaders: true,
+    showGridLines: false,
+    columns: [{ width: 2 }, ...alignments.map((side) => ({ width: 1, horizontalCellContentAlignment: side }))],
+    rows: [
+      row(headings.map((heading) => cellElement(heading.trim() === "" ? " " : heading, true))),
+      ...rows.map(({ cells }) => row(cells)),
+    ],
+  };
+}
+
+function rowLine({ label, values }: DisplayRow, { columns }: Table): string {
+  const cells = columns.map((column, at) => {
+    const text = cellText(values[at] ?? null, column);
+    return columns.length === 1 ? text : `${cut(column.label, 60)} ${text}`;
+  });
+  return cut(`${cut(label, teams.table.cell)}: ${cells.join(", ")}`, teams.text);
+}
