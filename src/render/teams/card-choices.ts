@@ -5,15 +5,15 @@ import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
 import { actionSet, aside, paragraphs, type CardElement, type CardGroup } from "./card-elements.ts";
 import { execute } from "./card-press.ts";
-import { shown } from "./card-text.ts";
+import { brief } from "./card-text.ts";
 
 /** Makes a button; `about` tells a screen reader what it belongs to. */
 export function button({ label, words }: Choice, context: BlockContext, about?: string): IExecuteAction {
-  const title = shown(cut(label, teams.actions.title));
+  const title = brief(label, teams.actions.title);
   const data = { value: context.value(words) };
   return about === undefined
     ? execute(title, "ask", data)
-    : execute(title, "ask", data, shown(cut(`${label}: ${about}`, teams.actions.tooltip)));
+    : execute(title, "ask", data, brief(`${label}: ${about}`, teams.actions.tooltip));
 }
 
 /** Makes the buttons of a row; those that do not fit into it go into its menu. */
@@ -95,7 +95,7 @@ function shortLists(list: DropDown): DropDown[] {
 function inputOf({ name, chosen, all, options }: DropDown, context: BlockContext): IChoiceSetInput & { id: string } {
   const offered = all === null ? options : [all, ...options];
   const choices = offered.map(({ label, words }) => ({
-    title: shown(cut(label, teams.select.title)),
+    title: brief(label, teams.select.title),
     value: context.value(words),
   }));
   const at = offered.findIndex(({ label }) => label === chosen);
@@ -103,9 +103,9 @@ function inputOf({ name, chosen, all, options }: DropDown, context: BlockContext
   return {
     type: "Input.ChoiceSet",
     id: context.id("choose"),
-    label: shown(cut(capital(name), teams.select.label)),
+    label: brief(capital(name), teams.select.label),
     style: choices.length > 12 ? "filtered" : "compact",
-    placeholder: shown(cut(chosen ?? "Choose", teams.select.label)),
+    placeholder: brief(chosen ?? "Choose", teams.select.label),
     choices,
     ...(value === undefined ? {} : { value }),
   };

@@ -7,7 +7,7 @@ import { actionSet, aside, type CardElement, type CardGroup } from "./card-eleme
 import { button, buttons } from "./card-choices.ts";
 import { hiddenGroup } from "./card-more.ts";
 import { cellElement, gridOf } from "./card-table.ts";
-import { shown } from "./card-text.ts";
+import { brief, shown } from "./card-text.ts";
 
 /** More items than a card can hold. */
 const mostItems = 300;
@@ -86,7 +86,7 @@ function textOf(inlines: readonly (ITextRun | string)[]): IRichTextBlock {
 
 /** The first cell, as a link to the case where the item has an address of the web. */
 function firstOf({ cells, address }: Item): ITextRun {
-  const run: ITextRun = { type: "TextRun", text: shown(cut(cells[0] ?? "", 300)), weight: "Bolder" };
+  const run: ITextRun = { type: "TextRun", text: brief(cells[0] ?? "", 300), weight: "Bolder" };
   if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return run;
   const url = new URL(address).href;
   return url.length > teams.url ? run : { ...run, selectAction: { type: "Action.OpenUrl", url, title: run.text } };

@@ -1,15 +1,18 @@
-import type { IRichTextBlock, ITable, ITableCell, ITableRow } from "@microsoft/teams.cards";
+import type { IRichTextBlock, ITable, ITableCell, ITableRow, ITextRun } from "@microsoft/teams.cards";
 import type { DisplayRow, Table } from "../../answer.ts";
 import { blockGroups, passages } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
 import { cellText, turned, withColumns } from "../table.ts";
 import { paragraph, type CardElement, type CardGroup } from "./card-elements.ts";
-import { shown } from "./card-text.ts";
+import { brief } from "./card-text.ts";
 import { hiddenGroup } from "./card-more.ts";
 
 /** More rows and columns than a card can hold. */
 const most = { rows: 400, columns: 60 };
+
+/** What stands in a cell of a heading that has no words: Teams wants some. */
+const blank = "\u00a0";
 
 /** A table's first rows in the open and the others behind buttons, each in as many tables as its columns ask for. */
 export function tableGroups(table: Table, from = 0): CardGroup[] {
@@ -85,8 +88,14 @@ function tableElement({ rowHeading, columns, rows }: Table): ITable {
 
 /** Makes a cell's text, which Teams shows as it is. */
 export function cellElement(text: string, isBold = false): IRichTextBlock {
-  const words = shown(cut(text, teams.table.cell));
-  return { type: "RichTextBlock", inlines: isBold ? [{ type: "TextRun", text: words, weight: "Bolder" }] : [words] };
+  return textElement(text, isBold ? { weight: "Bolder" } : null);
+}
+
+type Look = Omit<ITextRun, "type" | "text">;
+
+function textElement(text: string, look: Look | null): IRichTextBlock {
+  const words = text === blank ? blank : brief(text, teams.table.cell);
+  return { type: "RichTextBlock", inlines: look === null ? [words] : [{ type: "TextRun", text: words, ...look }] };
 }
 
 /** Makes a table whose first column is twice as wide as the others, each of which is aligned to a side. */
@@ -97,13 +106,14 @@ export function gridOf(
 ): ITable {
   const cell = (item: CardElement): ITableCell => ({ type: "TableCell", items: [item] });
   const row = (cells: readonly CardElement[]): ITableRow => ({ type: "TableRow", cells: cells.map(cell) });
+  const look: Look = headings.length > 4 ? { weight: "Bolder", size: "Small" } : { weight: "Bolder" };
   return {
     type: "Table",
     firstRowAsHeaders: true,
     showGridLines: false,
     columns: [{ width: 2 }, ...alignments.map((side) => ({ width: 1, horizontalCellContentAlignment: side }))],
     rows: [
-      row(headings.map((heading) => cellElement(heading.trim() === "" ? " " : heading, true))),
+      row(headings.map((heading) => textElement(heading.trim() === "" ? blank : heading, look))),
       ...rows.map(({ cells }) => row(cells)),
     ],
   };
@@ -114,5 +124,5 @@ function rowLine({ label, values }: DisplayRow, { columns }: Table): string {
     const text = cellText(values[at] ?? null, column);
     return columns.length === 1 ? text : `${cut(column.label, 60)} ${text}`;
   });
-  return cut(`${cut(label, teams.table.cell)}: ${cells.join(", ")}`, teams.text);
+  return brief(`${cut(label, teams.table.cell)}: ${cells.join(", ")}`, teams.text);
 }

@@ -8,7 +8,7 @@ import { actionSet, aside, paragraph, paragraphs, type CardElement, type CardGro
 import { button } from "./card-choices.ts";
 import { groupsOf, type Look } from "./card-parts.ts";
 import { execute } from "./card-press.ts";
-import { escaped, shown } from "./card-text.ts";
+import { brief, escaped } from "./card-text.ts";
 
 /** The whole answer in one look. */
 export interface TeamsForm {
@@ -126,7 +126,7 @@ function headlineOf({ title, parts, audience }: Answer, notification: string | u
   const say = all.find((part) => part.kind === "say");
   const isAboutCases = audience === "private" && all.some(({ kind }) => kind === "list");
   const words = notification ?? (say === undefined || isAboutCases ? title : `${cut(title, 200)}: ${say.text}`);
-  return shown(cut(words, teams.message.notification));
+  return brief(words, teams.message.notification);
 }
 
 const discreet = "This could not be shown here: ask for it again.";
