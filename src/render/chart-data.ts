@@ -76,7 +76,7 @@ function dataOf(chart: Chart, series: ReturnType<typeof tonedSeries>, unit: Unit
     shape: isLine && kept.length > 1 ? "line" : "bar",
     hasGaps,
     categories: kept.map((at) => chart.categories[at] ?? ""),
-    series: series.map(({ unit: _, values, ...one }) => ({ ...one, values: kept.map((at) => values[at] ?? null) })),
+    series: series.map(({ values, ...one }) => ({ ...one, values: kept.map((at) => values[at] ?? null) })),
     notes: series.some(({ values }) => values.includes(null)) ? [gaps] : [],
   };
   return fewerCategories(fewerSeries(whole, room.series), room.categories);

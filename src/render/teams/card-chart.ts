@@ -8,11 +8,13 @@ import { colourNames, coloursOf } from "./card-colours.ts";
 import type { CardElement } from "./card-elements.ts";
 import { brief, shown } from "./card-text.ts";
 
-/** Charts of Teams' own, what stands above them and what a reader must know of them. */
+/** Charts of Teams' own, and what a reader must know of them. */
 export interface CardCharts {
-  readonly charts: readonly CardElement[];
-  /** What the charts themselves do not say: the unit, the limit, the target, the colours. */
-  readonly caption: string;
+  readonly charts: readonly {
+    readonly element: CardElement;
+    /** What the chart itself does not say: the unit, the limit, the target, the colours. May be empty. */
+    readonly caption: string;
+  }[];
   readonly notes: readonly string[];
 }
 
@@ -20,11 +22,12 @@ const room = { series: teams.chart.series, categories: teams.chart.categories };
 
 /** Draws a chart as Teams' own; none where there is nothing to draw. */
 export function cardCharts(chart: Chart): CardCharts {
-  if (chart.shape === "doughnut") return { charts: donutOf(chart), caption: "", notes: [] };
+  if (chart.shape === "doughnut") {
+    return { charts: donutOf(chart).map((element) => ({ element, caption: "" })), notes: [] };
+  }
   const all = chartDataOf(chart, room).map(readable);
   return {
-    charts: all.map((data) => chartOf(chart, data)),
-    caption: captionOf(chart, all),
+    charts: all.map((data) => ({ element: chartOf(chart, data), caption: captionOf(chart, data, all.length > 1) })),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
   };
 }
@@ -53,7 +56,7 @@ function chartOf(chart: Chart, data: ChartData): CardElement {
   const colours = coloursOf(series);
   const axes = {
     title: brief(chart.title, teams.chart.title),
-    xAxisTitle: brief(chart.categoryTitle, teams.chart.title),
+    xAxisTitle: brief(axisTitleOf(chart, data), teams.chart.title),
     ...(unit === "percent" ? { yAxisTitle: "%", yMin: 0, yMax: 100 } : {}),
   };
   const pointsOf = (at: number) =>
@@ -85,6 +88,13 @@ function lies(chart: Chart, data: ChartData): boolean {
   return isOneBarEach(data) && data.shape === "bar" && !fitsUpright(chart, data);
 }
 
+/** Names the categories, and from when to when they are where the labels have no room for the years of months. */
+function axisTitleOf({ categoryTitle }: Chart, { categories }: ChartData): string {
+  const [first = "", last = ""] = [categories[0], categories.at(-1)];
+  const hasYears = / \d{4}$/.test(first) && shortMonths(categories) !== categories;
+  return hasYears ? `${categoryTitle}, ${first} to ${last}` : categoryTitle;
+}
+
 interface Bar {
   readonly x: string;
   readonly y: number;
@@ -106,22 +116,30 @@ function fitsUpright({ shape }: Chart, { categories }: ChartData): boolean {
   return shape !== "bars" && shortMonths(categories).every(({ length }) => length <= axisWidth / categories.length);
 }
 
-const months = "January February March April May June July August September October November December".split(" ");
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-/** Shortens the names of months to three letters where all categories are months. */
+/**
+ * Shortens the names of months to three letters where all categories are months, and leaves out their years where no month comes
+ * twice: twelve then fit side by side.
+ */
 function shortMonths(categories: readonly string[]): readonly string[] {
-  const areMonths = categories.every((label) => months.includes(label));
-  return areMonths ? categories.map((label) => label.slice(0, 3)) : categories;
+  const parts = categories.map(
+    (label) => /^(?<month>\p{Lu}\p{L}{2,8})(?: \d{4})?$/u.exec(label)?.groups?.["month"] ?? "",
+  );
+  const short = parts.map((month) => month.slice(0, 3));
+  return short.every((month) => months.includes(month)) && new Set(short).size === short.length ? short : categories;
 }
 
 /** Says above a chart what its axes do not, where its limit or target is, and what colours mean where no legend does. */
-function captionOf(chart: Chart, all: readonly ChartData[]): string {
-  const isPercent = all.some(({ unit }) => unit === "percent");
-  const isLying = all.some((data) => lies(chart, data));
-  const tones = all.filter(isOneBarEach).flatMap(({ series }) => series.flatMap(({ tone }) => (tone ? [tone] : [])));
+function captionOf(chart: Chart, data: ChartData, isOneOfSeveral: boolean): string {
+  const { series, unit } = data;
+  const [first] = series;
+  const isPercent = unit === "percent";
+  const tones = isOneBarEach(data) ? series.flatMap(({ tone }) => (tone ? [tone] : [])) : [];
   const parts = [
-    isLying ? chart.categoryTitle : "",
-    isLying && isPercent ? "in %" : "",
+    isOneOfSeveral && series.length === 1 ? (first?.name ?? "") : "",
+    lies(chart, data) ? chart.categoryTitle : "",
+    lies(chart, data) && isPercent ? "in %" : "",
     chart.limit?.label ?? "",
     isPercent ? (chart.target?.label ?? "") : "",
     ...[...new Set(tones)].map(toneLegend),

@@ -3,6 +3,7 @@ import type { Choice, Choices, Select } from "../../answer.ts";
 import { blockGroups, passages, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
+import { typedLines } from "../typed-lines.ts";
 import { actionSet, aside, paragraphs, type CardElement, type CardGroup } from "./card-elements.ts";
 import { execute } from "./card-press.ts";
 import { brief } from "./card-text.ts";
@@ -31,9 +32,9 @@ export function buttons(
 
 /** Shows drop-down lists with *Apply* and buttons in a row; more buttons than that holds become a drop-down list. */
 export function choicesGroups({ title, choices, selects = [] }: Choices): CardGroup[] {
-  const what = `choices of “${cut(title, 60)}”`;
+  const what = `choice of “${cut(title, 60)}”`;
   const isList = choices.length > teams.actions.all;
-  const filters = listsGroup(selects, "Apply", what);
+  const filters = listsGroup(selects, "Apply", "filter");
   const row = {
     contents: { count: choices.length, what },
     blocks: (context: BlockContext): CardElement[] => [
@@ -41,7 +42,9 @@ export function choicesGroups({ title, choices, selects = [] }: Choices): CardGr
       actionSet(buttons(choices, context, teams.actions.shown)),
     ],
   };
-  const list = isList ? listsGroup([{ name: title, chosen: null, all: null, options: choices }], "Open", what) : [];
+  const list = isList
+    ? listsGroup([{ name: title, chosen: null, all: null, options: choices }], "Open", `list of ${cut(title, 60)}`)
+    : [];
   return blockGroups([...filters, ...(isList ? list : choices.length === 0 ? [] : [row])]).map((group) => ({
     ...group,
     isLead: true,
@@ -62,7 +65,7 @@ function listsGroup(lists: readonly DropDown[], apply: string, what: string): Om
     all.slice(at * teams.inputs, (at + 1) * teams.inputs),
   );
   return groups.map((group) => ({
-    contents: { count: group.length, what: `lists of ${what}` },
+    contents: { count: group.length, what },
     blocks(context) {
       const inputs = group.map((list) => inputOf(list, context));
       const rows = Array.from({ length: Math.ceil(inputs.length / listsInRow) }, (_, at) =>
@@ -115,20 +118,11 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** More lines than messages can hold. */
-const mostLines = 200;
-
-/** Shows choices as lines that say what to type; one choice of a drop-down list stands for all of them. */
-export function typedChoices({ title, choices, selects = [] }: Choices): CardGroup[] {
-  const examples = selects.flatMap(({ name, options: [first] }) =>
-    first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
-  );
-  const all = [...choices, ...examples];
-  const lines = all.slice(0, mostLines).map(({ label, words }) => `${cut(label, 200)}: ${words}`);
-  const beyond = {
-    isLead: false,
-    contents: { count: all.length - lines.length, what: `choices of “${cut(title, 60)}”` },
-    blocks: null,
-  };
-  return [...passages(paragraphs([title, ...lines].join("\n"))), ...(all.length > lines.length ? [beyond] : [])];
+/** Shows choices as lines that say what to type. */
+export function typedChoices(choices: Choices): CardGroup[] {
+  const { text, beyond } = typedLines(choices);
+  return [
+    ...passages(paragraphs(text)),
+    ...(beyond === null ? [] : [{ isLead: false, contents: beyond, blocks: null }]),
+  ];
 }

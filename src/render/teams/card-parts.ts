@@ -26,7 +26,9 @@ export interface RunContext {
 export function groupsOf(context: RunContext): CardGroup[] {
   const { answer } = context;
   return [
-    ...passages<CardElement>([heading(cut(answer.title, teams.title)), aside(subtitleParts(answer).join(" · "))]),
+    ...passages<CardElement>([heading(cut(answer.title, teams.title)), aside(subtitleParts(answer).join(" · "))]).map(
+      (group) => ({ ...group, isLead: true }),
+    ),
     ...runs(answer.parts, teams.figures).flatMap((run) => runGroups(run, context)),
   ];
 }
@@ -79,7 +81,7 @@ function noteGroups(notes: readonly Note[], look: Look): CardGroup[] {
   const about = look === "text" ? undefined : notes[0]?.about;
   if (about === "definition") {
     const items = notes.flatMap((note) => paragraphs(note.text));
-    const group = hiddenGroup({ count: 1, what: "definitions" }, "What is counted", () => items);
+    const group = hiddenGroup({ count: 1, what: "definition" }, "What is counted", () => items);
     return items.length === 0 ? [] : [{ isLead: true, ...group }];
   }
   const text = notes.map(noteText).join("\n");
@@ -91,16 +93,15 @@ function noteGroups(notes: readonly Note[], look: Look): CardGroup[] {
 function chartGroups(chart: Chart, { answer, look }: RunContext): CardGroup[] {
   const parts: readonly Part[] = answer.parts;
   const hasTable = parts.some(({ kind }) => kind === "table");
-  const { charts, caption, notes } = cardCharts(chart);
+  const { charts, notes } = cardCharts(chart);
   if (look !== "chart" || charts.length === 0) return hasTable ? [] : passages(paragraphs(chart.alt));
   const fallback = container([...paragraphs(cut(chart.alt, teams.text)), ...(hasTable ? [] : chartTable(chart))]);
   const about = notes.length === 0 ? [] : [aside(notes.join(" "))];
-  const heads = caption === "" ? [] : [aside(caption)];
   return blockGroups(
-    charts.map((element, at) => ({
-      contents: { count: 1, what: "charts" },
+    charts.map(({ element, caption }, at) => ({
+      contents: { count: 1, what: "chart" },
       blocks: (): CardElement[] => [
-        ...(at === 0 ? heads : []),
+        ...(caption === "" ? [] : [aside(caption)]),
         { ...element, fallback: at === 0 ? fallback : "drop" },
         ...(at === charts.length - 1 ? about : []),
       ],

@@ -38,7 +38,10 @@ export interface TeamsOptions {
 export function toTeams(answer: Answer, options: TeamsOptions): readonly TeamsForm[] {
   const { keep, rest, notification, from = 0 } = options;
   const looks = looksOf(answer);
-  const bodies = looks.map((look) => compose(groupsOf({ answer, look, from }), answer, rest));
+  const bodies = looks.map((look) => {
+    const groups = groupsOf({ answer, look, from });
+    return compose([...groups, ...backGroups(answer, from)], answer, rest);
+  });
   const headline = headlineOf(answer, notification);
   return [
     ...blocksOf(bodies, keep).map((body, at) => ({
@@ -120,6 +123,20 @@ function leftOut(left: readonly CardGroup[], query: string | undefined, rest: Ch
   };
 }
 
+/** Offers the first rows again where the tables are shown from a later one. */
+function backGroups({ query }: Answer, from: number): CardGroup[] {
+  if (from === 0 || query === undefined) return [];
+  return [
+    {
+      isLead: true,
+      contents: { count: 1, what: "button" },
+      blocks: (context) => [
+        actionSet([execute("From the first row", "rows", { value: context.value(query), from: 0 })]),
+      ],
+    },
+  ];
+}
+
 /** Returns what notifications say: the title and, where it names no case, the first sentence. */
 function headlineOf({ title, parts, audience }: Answer, notification: string | undefined): string {
   const all: readonly Part[] = parts;
@@ -142,7 +159,7 @@ function textOf(answer: Answer, { notification, rest, from = 0 }: TeamsOptions):
 }
 
 function textGroup(text: string): CardGroup {
-  return { isLead: true, contents: { count: 1, what: "passages" }, blocks: () => paragraphs(text) };
+  return { isLead: true, contents: { count: 1, what: "passage" }, blocks: () => paragraphs(text) };
 }
 
 function linesOf({ blocks }: CardGroup): string {
