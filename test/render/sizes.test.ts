@@ -14,7 +14,8 @@ interface SentForm {
   /** What the chat would refuse, or read as markup. */
   readonly faults: readonly string[];
   readonly messages: number;
-  readonly notification: string;
+  /** Where the title must stand. */
+  readonly head: string;
   readonly json: string;
 }
 
@@ -47,7 +48,7 @@ function inSlack(answer: Answer, { isEphemeral, hasRest }: Options): SentForm[] 
       look,
       faults: [...faults, ...slipsIn(json)],
       messages: messages.length,
-      notification: messages[0]?.text ?? "",
+      head: messages[0]?.text ?? "",
       json,
     };
   });
@@ -55,13 +56,11 @@ function inSlack(answer: Answer, { isEphemeral, hasRest }: Options): SentForm[] 
 
 function inTeams(answer: Answer, { hasRest }: Options): SentForm[] {
   const forms = toTeams(answer, { keep, ...(hasRest ? { rest } : {}) });
-  return forms.map(({ look, text, card }) => ({
-    look,
-    faults: [...(card === null ? [] : cardFaults(card)), ...textFaults(text, card !== null)],
-    messages: 1,
-    notification: text,
-    json: JSON.stringify(card ?? text),
-  }));
+  return forms.map(({ look, text, card }) => {
+    const json = JSON.stringify(card ?? text);
+    const faults = [...(card === null ? [] : cardFaults(card)), ...textFaults(text, card !== null)];
+    return { look, faults, messages: 1, head: json, json };
+  });
 }
 
 describe("an answer of any size", () => {
@@ -73,10 +72,10 @@ describe("an answer of any size", () => {
     (_, formsIn, mostMessages, mostOfText) => {
       fc.assert(
         fc.property(anyAnswer, fc.boolean(), fc.boolean(), (answer, isEphemeral, hasRest) => {
-          for (const { look, faults, messages, notification, json } of formsIn(answer, { isEphemeral, hasRest })) {
+          for (const { look, faults, messages, head, json } of formsIn(answer, { isEphemeral, hasRest })) {
             expect([look, ...faults]).toEqual([look]);
             expect(messages).toBeLessThanOrEqual(look === "text" ? mostOfText : mostMessages);
-            expect(notification).toContain("The title");
+            expect(head).toContain("The title");
             expect(json).toContain("The headline");
             expect(json).not.toMatch(/[\u202a-\u202e]/);
           }

@@ -83,7 +83,7 @@ function looksOf({ parts }: Answer): Look[] {
   const kinds = new Set<string>(parts.map(({ kind }) => kind));
   return [
     ...(kinds.has("chart") ? (["chart"] as const) : []),
-    ...(kinds.has("table") || !kinds.has("chart") ? (["table"] as const) : []),
+    ...(kinds.has("table") ? (["table"] as const) : []),
     "lines",
   ];
 }
@@ -137,13 +137,17 @@ function backGroups({ query }: Answer, from: number): CardGroup[] {
   ];
 }
 
-/** Returns what notifications say: the title and, where it names no case, the first sentence. */
+/** What notifications say of an answer that may name a case in its title or its words. */
+const unnamed = "Your answer is here.";
+
+/** Returns what notifications say: the title and the first sentence of numbers, and of nothing else, as it may name a case. */
 function headlineOf({ title, parts, audience }: Answer, notification: string | undefined): string {
   const all: readonly Part[] = parts;
+  const isNumbers = all.some(({ kind }) => kind === "chart" || kind === "table" || kind === "figure");
+  const mayNameCases = audience === "private" && (!isNumbers || all.some(({ kind }) => kind === "list"));
   const say = all.find((part) => part.kind === "say");
-  const isAboutCases = audience === "private" && all.some(({ kind }) => kind === "list");
-  const words = notification ?? (say === undefined || isAboutCases ? title : `${cut(title, 200)}: ${say.text}`);
-  return brief(words, teams.message.notification);
+  const words = mayNameCases ? unnamed : say === undefined ? title : `${cut(title, 200)}: ${say.text}`;
+  return brief(notification ?? words, teams.message.notification);
 }
 
 const discreet = "This could not be shown here: ask for it again.";
