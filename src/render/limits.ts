@@ -50,7 +50,7 @@ export const teams = {
   text: 4000,
   table: { rows: 20, columns: 8, cell: 200 },
   /** Buttons that stand side by side; Teams puts the others of a row into its menu. */
-  actions: { shown: 6, all: 20, title: 60, tooltip: 200 },
+  actions: { shown: 5, all: 20, title: 60, tooltip: 200 },
   select: { options: 300, title: 80, label: 80 },
   inputs: 12,
   url: 2000,
