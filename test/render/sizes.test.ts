@@ -68,7 +68,7 @@ describe("an answer of any size", () => {
     ["Slack", inSlack, 4, 8],
     ["Teams", inTeams, 1, 1],
   ])(
-    "breaks none of %s's limits, never loses its headline, takes few messages and lets no words become markup",
+    "breaks no limit of %s, never loses its headline, takes few messages and lets no words become markup",
     (_, formsIn, mostMessages, mostOfText) => {
       fc.assert(
         fc.property(anyAnswer, fc.boolean(), fc.boolean(), (answer, isEphemeral, hasRest) => {

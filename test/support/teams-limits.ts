@@ -155,7 +155,7 @@ const elements: Readonly<Record<string, Check>> = {
     { ...axes, displayMode: oneOf("AbsoluteNoAxis") },
   ),
   "Chart.VerticalBar": object(
-    { type, title, fallback, data: also(list(bar, 20), distinctX("x")) },
+    { type, title, fallback, data: also(list(bar, 31), distinctX("x")) },
     { ...axes, showBarValues: flag },
   ),
   "Chart.VerticalBar.Grouped": object({ type, title, fallback, data: series }, { ...axes, stacked: flag }),
