@@ -20,6 +20,7 @@ interface SentForm {
 }
 
 interface Options {
+  /** In Teams: shows tables from a later row. */
   readonly isEphemeral: boolean;
   readonly hasRest: boolean;
 }
@@ -54,8 +55,8 @@ function inSlack(answer: Answer, { isEphemeral, hasRest }: Options): SentForm[] 
   });
 }
 
-function inTeams(answer: Answer, { hasRest }: Options): SentForm[] {
-  const forms = toTeams(answer, { keep, ...(hasRest ? { rest } : {}) });
+function inTeams(answer: Answer, { isEphemeral, hasRest }: Options): SentForm[] {
+  const forms = toTeams(answer, { keep, from: isEphemeral ? 20 : 0, ...(hasRest ? { rest } : {}) });
   return forms.map(({ look, text, card }) => {
     const json = JSON.stringify(card ?? text);
     const faults = [...(card === null ? [] : cardFaults(card)), ...textFaults(text, card !== null)];
