@@ -46,7 +46,7 @@ export const approvedWords = [
 /** Returns the context of somebody's command in the demo borough; a manager's, where nobody has that email. */
 export function contextOf(email: string): CommandContext {
   const colleague = people.get(email);
-  return aCommandContext(snapshot, colleague ? { colleague } : {});
+  return aCommandContext(snapshot, { colleagues: people, ...(colleague ? { colleague } : {}) });
 }
 
 /** Returns the answers that somebody of the demo borough gets to every measure and many commands. */
