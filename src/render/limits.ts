@@ -32,3 +32,28 @@ export const slack = {
   chart: { title: 50, series: 6, segments: 6, categories: 20, label: 20, axis: 50 },
   table: { rows: 101, columns: 20 },
 } as const;
+
+/**
+ * Microsoft Teams' limits. Teams refuses a message of more than some 100 KB as UTF-16; the other numbers are what people can
+ * read and use, where Teams names none.
+ */
+export const teams = {
+  card: {
+    /** UTF-16 units of the card's JSON: 80 KB. */
+    characters: 40_000,
+    charts: 4,
+  },
+  /** The text beside a card, for notifications, and the whole message where there is no card. */
+  message: { text: 12_000, notification: 500 },
+  title: 300,
+  figures: 4,
+  text: 4000,
+  table: { rows: 20, columns: 8, cell: 200 },
+  /** Buttons that stand side by side; Teams puts the others of a row into its menu. */
+  actions: { shown: 5, all: 20, title: 60, tooltip: 200 },
+  select: { options: 300, title: 80, label: 80 },
+  inputs: 12,
+  url: 2000,
+  /** More bars than these cannot be told apart in a narrow card. */
+  chart: { series: 8, segments: 8, categories: 200, bars: 31, lyingBars: 20, groupedBars: 48, label: 50, title: 120 },
+} as const;

@@ -82,6 +82,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   render: ["answer"],
   "render/chart": ["answer", "render"],
   "render/slack": ["answer", "render"],
+  "render/teams": ["answer", "render"],
   drawing: ["answer", "render/chart"],
   "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
@@ -123,5 +124,6 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],
   "@slack/web-api": ["channels/slack", "channels/slack/connection"],
   "@slack/types": ["channels/slack", "render/slack"],
+  "@microsoft/teams.cards": ["channels/teams", "render/teams"],
   "node-cron": ["platform"],
 };

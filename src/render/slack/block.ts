@@ -8,8 +8,10 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from "@slack/types";
+import type { BlockGroup } from "../block-group.ts";
+import { chunks, clean, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
-import { chunks, clean, cut, escaped } from "./mrkdwn.ts";
+import { escaped } from "./mrkdwn.ts";
 
 /** Slack's own chart, which @slack/types lacks so far. */
 export interface ChartBlock {
@@ -42,6 +44,8 @@ export interface Point {
 
 export type SlackBlock =
   ActionsBlock | ChartBlock | ContextBlock | DataTableBlock | DividerBlock | HeaderBlock | ImageBlock | SectionBlock;
+
+export type SlackGroup = BlockGroup<SlackBlock>;
 
 /** Makes a text that Slack shows as it is, cut to `most` characters. */
 export function plain(text: string, most: number): PlainTextElement {

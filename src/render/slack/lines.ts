@@ -1,19 +1,19 @@
+import type { BlockContext } from "../block-group.ts";
 import { slack } from "../limits.ts";
-import type { BlockContext, BlockGroup } from "./block-group.ts";
-import type { SlackBlock } from "./block.ts";
-import type { Weight } from "./fit.ts";
+import type { SlackBlock, SlackGroup } from "./block.ts";
+import type { Weight } from "../fit.ts";
 import { escaped } from "./mrkdwn.ts";
 
 const noButtons: BlockContext = { value: () => "", id: () => "" };
 
 /** Renders a group as mrkdwn without blocks. Buttons are gone: groups for this look say what to type instead. */
-export function blockLines({ blocks }: BlockGroup): string {
+export function blockLines({ blocks }: SlackGroup): string {
   return (blocks?.(noButtons) ?? []).map(lineOf).join("\n");
 }
 
 /** Messages without blocks have room for characters only. */
 export const linesWeight = {
-  of: (group: BlockGroup): Weight => ({
+  of: (group: SlackGroup): Weight => ({
     blocks: 0,
     characters: blockLines(group).length + 1,
     charts: 0,

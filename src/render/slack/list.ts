@@ -1,9 +1,10 @@
 import type { Item, List } from "../../answer.ts";
+import { blockGroups, type BlockContext } from "../block-group.ts";
+import { chunks, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
-import { blockGroups, type BlockContext, type BlockGroup } from "./block-group.ts";
-import { aside, marked, type SlackBlock } from "./block.ts";
+import { aside, marked, type SlackBlock, type SlackGroup } from "./block.ts";
 import { button, optionOf } from "./choices.ts";
-import { chunks, cut, escaped } from "./mrkdwn.ts";
+import { escaped } from "./mrkdwn.ts";
 
 /** More items than messages can hold. */
 const mostItems = 300;
@@ -12,7 +13,7 @@ const longestAddress = 2000;
 const room = slack.section - longestAddress - 500;
 
 /** Shows each line of a list in a section of its own where something can be done about it, else as many as fit in each. */
-export function listGroups(list: List, hasButtons: boolean): BlockGroup[] {
+export function listGroups(list: List, hasButtons: boolean): SlackGroup[] {
   const { headings, items, total } = list;
   const shown = items.slice(0, mostItems);
   const beyond = items.length - shown.length;
@@ -21,12 +22,12 @@ export function listGroups(list: List, hasButtons: boolean): BlockGroup[] {
   const counted = total > items.length ? ` · ${items.length} of ${total} shown` : "";
   return blockGroups([
     {
-      contents: { count: 1, what: "headings of the list" },
+      contents: { count: 1, what: "heading of the list" },
       blocks: () => [aside(`${headings.join(" · ")}${counted}`)],
     },
     ...(isPlain ? plainLines(shown) : shown.flatMap(lineWithButtons)),
     ...(beyond > 0
-      ? [{ contents: { count: beyond, what: "lines of the list", from: nameOf(items[mostItems]) }, blocks: null }]
+      ? [{ contents: { count: beyond, what: "line of the list", from: nameOf(items[mostItems]) }, blocks: null }]
       : []),
   ]);
 }
@@ -36,7 +37,7 @@ function nameOf(item: Item | undefined): string {
 }
 
 /** Packs lines without buttons into as few sections as hold them. */
-function plainLines(items: readonly Item[]): Omit<BlockGroup, "isLead">[] {
+function plainLines(items: readonly Item[]): Omit<SlackGroup, "isLead">[] {
   const sections: { text: string; count: number; from: string }[] = [];
   for (const item of items) {
     if (!isShort(item)) {
@@ -59,20 +60,20 @@ function plainLines(items: readonly Item[]): Omit<BlockGroup, "isLead">[] {
   return sections
     .filter(({ text }) => text !== "")
     .map(({ text, count, from }) => ({
-      contents: { count, what: "lines of the list", from },
+      contents: { count, what: "line of the list", from },
       blocks: () => [marked(text)],
     }));
 }
 
-function lineWithButtons(item: Item): Omit<BlockGroup, "isLead">[] {
-  const contents = { count: 1, what: "lines of the list", from: nameOf(item) };
+function lineWithButtons(item: Item): Omit<SlackGroup, "isLead">[] {
+  const contents = { count: 1, what: "line of the list", from: nameOf(item) };
   if (isShort(item)) {
     return [{ contents, blocks: (context) => withChoices(item, lineOf(item, linked(item)), context) }];
   }
   const [head = "", ...more] = chunksOf(item);
   return [
     { contents, blocks: (context) => withChoices(item, head, context) },
-    ...more.map((text) => ({ contents: { count: 1, what: "passages" }, blocks: () => [marked(text)] })),
+    ...more.map((text) => ({ contents: { count: 1, what: "passage" }, blocks: () => [marked(text)] })),
   ];
 }
 

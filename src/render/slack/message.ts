@@ -1,10 +1,11 @@
 import type { Answer, Choice, Part } from "../../answer.ts";
+import { blocksOf, passages, type KeepWords } from "../block-group.ts";
+import { cut } from "../cut.ts";
 import { slack } from "../limits.ts";
-import { passages } from "./block-group.ts";
 import { paragraphs, type SlackBlock } from "./block.ts";
-import { blocksOf, compose, type KeepWords } from "./compose.ts";
+import { compose } from "./compose.ts";
 import { blockLines, linesWeight } from "./lines.ts";
-import { cut, escaped } from "./mrkdwn.ts";
+import { escaped } from "./mrkdwn.ts";
 import { groupsOf, type Look } from "./parts.ts";
 
 export interface SlackMessage {

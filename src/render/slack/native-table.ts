@@ -1,11 +1,12 @@
 import type { DataTableBlock, SectionBlock } from "@slack/types";
 import type { DisplayValue, Table, TableColumn } from "../../answer.ts";
+import { blockGroups, passages } from "../block-group.ts";
+import { chunks, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
 import { cellText, turned, withColumns } from "../table.ts";
 import { textTable } from "../text-table.ts";
-import { blockGroups, passages, type BlockGroup } from "./block-group.ts";
-import { marked, paragraph } from "./block.ts";
-import { chunks, cut, escapedCode } from "./mrkdwn.ts";
+import { marked, paragraph, type SlackGroup } from "./block.ts";
+import { escapedCode } from "./mrkdwn.ts";
 
 /** More rows and columns than messages can hold. */
 const most = { native: { rows: 1000, columns: 100 }, code: { rows: 300, columns: 40 } } as const;
@@ -18,7 +19,7 @@ const mostCharacters = 9000;
 type Cell = DataTableBlock["rows"][number][number];
 
 /** Renders a table as Slack's own, in as many as its limits ask for. */
-export function nativeTable(table: Table, caption: string): BlockGroup[] {
+export function nativeTable(table: Table, caption: string): SlackGroup[] {
   if (isEmpty(table)) return noRows();
   const { clipped, beyond } = clip(table, most.native);
   const tables = narrow(clipped).flatMap(short);
@@ -32,7 +33,7 @@ export function nativeTable(table: Table, caption: string): BlockGroup[] {
 }
 
 /** Renders a table as lines of equal width, in as many code blocks as it takes. */
-export function codeTable(table: Table): BlockGroup[] {
+export function codeTable(table: Table): SlackGroup[] {
   if (isEmpty(table)) return noRows();
   const { clipped, beyond } = clip(table, most.code);
   return blockGroups([...fenced(withShortLabels(clipped)), ...beyond]);
@@ -42,13 +43,13 @@ function isEmpty({ rows, columns }: Table): boolean {
   return rows.length === 0 || columns.length === 0;
 }
 
-function noRows(): BlockGroup[] {
+function noRows(): SlackGroup[] {
   return passages([paragraph("There are no rows.")]);
 }
 
 const rowsOf = (table: Table, count: number) => ({
   count,
-  what: "rows of the table",
+  what: "row of the table",
   from: cut(table.rows[0]?.label ?? "", 60),
 });
 
@@ -56,13 +57,13 @@ const rowsOf = (table: Table, count: number) => ({
 function clip(
   table: Table,
   room: { rows: number; columns: number },
-): { clipped: Table; beyond: Omit<BlockGroup, "isLead">[] } {
+): { clipped: Table; beyond: Omit<SlackGroup, "isLead">[] } {
   const rows = table.rows.slice(room.rows);
   const columns = table.columns.slice(room.columns);
   const beyond = [
     ...(rows.length > 0 ? [rowsOf({ ...table, rows }, rows.length)] : []),
     ...(columns.length > 0
-      ? [{ count: columns.length, what: "columns of the table", from: cut(columns[0]?.label ?? "", 60) }]
+      ? [{ count: columns.length, what: "column of the table", from: cut(columns[0]?.label ?? "", 60) }]
       : []),
   ];
   return {
@@ -142,7 +143,7 @@ const mostFencedRows = 40;
 const fence = "```";
 
 /** Halves the rows until each part fits into a section; breaks a single row that does not into lines. */
-function fenced(table: Table): Omit<BlockGroup, "isLead">[] {
+function fenced(table: Table): Omit<SlackGroup, "isLead">[] {
   const room = slack.section - 2 * fence.length - 2;
   const tooMany = table.rows.length > mostFencedRows;
   const text = tooMany ? "" : textTable(table).join("\n");
@@ -155,7 +156,7 @@ function fenced(table: Table): Omit<BlockGroup, "isLead">[] {
     return halves.flatMap((rows) => fenced({ ...table, rows }));
   }
   return chunks(text, room, escapedCode).map((lines, at) => ({
-    contents: at === 0 ? rowsOf(table, 1) : { count: 1, what: "parts of a row" },
+    contents: at === 0 ? rowsOf(table, 1) : { count: 1, what: "part of a row" },
     blocks: () => [code(lines)],
   }));
 }

@@ -1,12 +1,14 @@
 import type { SectionBlock } from "@slack/types";
-import { valueText, type Answer, type Chart, type Figure, type Note, type Part } from "../../answer.ts";
+import { valueText, type Answer, type Chart, type Figure, type Part } from "../../answer.ts";
+import { passages } from "../block-group.ts";
+import { clean, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
+import { noteText, runs, type Run } from "../runs.ts";
 import { subtitleParts } from "../wording.ts";
-import { passages, type BlockGroup } from "./block-group.ts";
-import { aside, asides, paragraphs, plain, type SlackBlock } from "./block.ts";
+import { aside, asides, paragraphs, plain, type SlackBlock, type SlackGroup } from "./block.ts";
 import { choicesGroups, typedChoices } from "./choices.ts";
 import { listGroups } from "./list.ts";
-import { clean, cut, escaped } from "./mrkdwn.ts";
+import { escaped } from "./mrkdwn.ts";
 import { nativeCharts } from "./native-chart.ts";
 import { codeTable, nativeTable } from "./native-table.ts";
 
@@ -17,40 +19,21 @@ import { codeTable, nativeTable } from "./native-table.ts";
 export type Look = "chart" | "picture" | "table" | "sections" | "text";
 
 /** Renders an answer in groups of blocks, its headline first. `picture` is the id of a file that Slack holds. */
-export function groupsOf(answer: Answer, look: Look, picture?: string): BlockGroup[] {
-  return [...headlineGroups(answer), ...runs(answer.parts).flatMap((run) => runGroups(run, { answer, look, picture }))];
-}
-
-/** The title, whole again where a header has no room for it; then the day, the age of the data, the filters. */
-function headlineGroups(answer: Answer): BlockGroup[] {
-  const { title } = answer;
+export function groupsOf(answer: Answer, look: Look, picture?: string): SlackGroup[] {
   return [
-    ...passages([{ type: "header", text: plain(title, slack.header) }]),
-    ...(clean(title).trim().length > slack.header ? passages(paragraphs(title)) : []),
-    ...passages(asides(subtitleParts(answer).join(" · "))),
+    ...headlineGroups(answer),
+    ...runs(answer.parts, slack.fields).flatMap((run) => runGroups(run, { answer, look, picture })),
   ];
 }
 
-/** Parts that are shown as one. */
-type Run =
-  { readonly kind: "figures"; readonly all: Figure[] } | { readonly kind: "notes"; readonly all: Note[] } | Part;
-
-/** Joins figures that follow each other, to stand side by side, and notes of one kind, to stand below each other. */
-function runs(parts: readonly Part[]): Run[] {
-  const all: Run[] = [];
-  for (const part of parts) {
-    const last = all.at(-1);
-    if (part.kind === "figure") {
-      if (last?.kind === "figures" && last.all.length < slack.fields) last.all.push(part);
-      else all.push({ kind: "figures", all: [part] });
-    } else if (part.kind === "note") {
-      if (last?.kind === "notes" && last.all[0]?.about === part.about) last.all.push(part);
-      else all.push({ kind: "notes", all: [part] });
-    } else {
-      all.push(part);
-    }
-  }
-  return all;
+/** The title, whole again where a header has no room for it; then the day, the age of the data, the filters. */
+function headlineGroups(answer: Answer): SlackGroup[] {
+  const { title } = answer;
+  return [
+    ...passages<SlackBlock>([{ type: "header", text: plain(title, slack.header) }]),
+    ...(clean(title).trim().length > slack.header ? passages(paragraphs(title)) : []),
+    ...passages(asides(subtitleParts(answer).join(" · "))),
+  ];
 }
 
 /** The answer that a run belongs to, and how it is shown. */
@@ -60,7 +43,7 @@ interface RunContext {
   readonly picture: string | undefined;
 }
 
-function runGroups(run: Run, context: RunContext): BlockGroup[] {
+function runGroups(run: Run, context: RunContext): SlackGroup[] {
   const { answer, look } = context;
   switch (run.kind) {
     case "say":
@@ -93,21 +76,10 @@ function figuresBlock(figures: readonly Figure[]): SectionBlock {
   };
 }
 
-const noteNames: Readonly<Record<Note["about"], string>> = {
-  definition: "Definition: ",
-  caveat: "Caution: ",
-  filters: "",
-  "left-out": "Not counted: ",
-};
-
-function noteText({ about, text }: Note): string {
-  return `${noteNames[about]}${text}`;
-}
-
 /** A chart that is not drawn is replaced by its sentence with the numbers, unless a table has them. */
-function chartGroups(chart: Chart, { answer, look, picture }: RunContext): BlockGroup[] {
+function chartGroups(chart: Chart, { answer, look, picture }: RunContext): SlackGroup[] {
   const drawn: readonly SlackBlock[] = look === "chart" ? nativeBlocks(chart) : [];
-  if (drawn.length > 0) return passages(drawn).map((group) => ({ ...group, contents: { count: 1, what: "charts" } }));
+  if (drawn.length > 0) return passages(drawn).map((group) => ({ ...group, contents: { count: 1, what: "chart" } }));
   const parts: readonly Part[] = answer.parts;
   if (look === "picture" && picture !== undefined && chart === parts.find(({ kind }) => kind === "chart")) {
     return passages([{ type: "image", slack_file: { id: picture }, alt_text: cut(chart.alt, slack.alt) }]);

@@ -1,9 +1,10 @@
 import type { HomeView, ModalView } from "@slack/types";
 import type { Answer, SharedAnswer } from "../../answer.ts";
+import { blocksOf, type KeepWords } from "../block-group.ts";
+import { cut } from "../cut.ts";
 import { slack } from "../limits.ts";
 import { paragraph, plain } from "./block.ts";
-import { blocksOf, compose, type KeepWords } from "./compose.ts";
-import { cut } from "./mrkdwn.ts";
+import { compose } from "./compose.ts";
 import { groupsOf } from "./parts.ts";
 
 /** Two blocks less than a view takes: the modal begins with two of its own. */

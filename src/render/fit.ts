@@ -1,33 +1,28 @@
 import type { BlockGroup } from "./block-group.ts";
 
-/** What a group takes of a message, or what a message has room for. */
-export interface Weight {
-  readonly blocks: number;
-  readonly characters: number;
-  readonly charts: number;
-  readonly cellCharacters: number;
-}
+/** What a group takes of a message, or what a message has room for: so much of each kind. */
+export type Weight = Readonly<Record<string, number>>;
 
 /**
  * Puts groups into at most `most` messages: first the lead of every part, then as many others as there is room for, all in
  * their own order. `leftOut` makes the group at the end that says what is left out.
  */
-export function fit(
-  groups: readonly BlockGroup[],
-  weigh: (group: BlockGroup) => Weight,
+export function fit<Block>(
+  groups: readonly BlockGroup<Block>[],
+  weigh: (group: BlockGroup<Block>) => Weight,
   room: Weight,
   most: number,
-  leftOut: (left: readonly BlockGroup[]) => BlockGroup,
-): BlockGroup[][] {
-  const weights = new Map<BlockGroup, Weight>();
-  const weightOf = (group: BlockGroup): Weight => {
+  leftOut: (left: readonly BlockGroup<Block>[]) => BlockGroup<Block>,
+): BlockGroup<Block>[][] {
+  const weights = new Map<BlockGroup<Block>, Weight>();
+  const weightOf = (group: BlockGroup<Block>): Weight => {
     const weight = weights.get(group) ?? weigh(group);
     weights.set(group, weight);
     return weight;
   };
   const sendable = groups.filter(({ blocks }) => blocks !== null);
   const ranked = [...sendable.filter(({ isLead }) => isLead), ...sendable.filter(({ isLead }) => !isLead)];
-  const first = (count: number): BlockGroup[][] | null => {
+  const first = (count: number): BlockGroup<Block>[][] | null => {
     const chosen = new Set(ranked.slice(0, count));
     const left = groups.filter((group) => !chosen.has(group));
     const sent = groups.filter((group) => chosen.has(group));
@@ -37,13 +32,13 @@ export function fit(
 }
 
 /** Fills messages in order; returns null where that takes more than `most`. */
-function pack(
-  groups: readonly BlockGroup[],
-  weigh: (group: BlockGroup) => Weight,
+function pack<Block>(
+  groups: readonly BlockGroup<Block>[],
+  weigh: (group: BlockGroup<Block>) => Weight,
   room: Weight,
   most: number,
-): BlockGroup[][] | null {
-  const messages: BlockGroup[][] = [];
+): BlockGroup<Block>[][] | null {
+  const messages: BlockGroup<Block>[][] = [];
   let filled = nothing;
   for (const group of groups) {
     const weight = weigh(group);
@@ -60,20 +55,17 @@ function pack(
   return messages;
 }
 
-const nothing: Weight = { blocks: 0, characters: 0, charts: 0, cellCharacters: 0 };
+const nothing: Weight = {};
 
-const sum = (one: Weight, other: Weight): Weight => ({
-  blocks: one.blocks + other.blocks,
-  characters: one.characters + other.characters,
-  charts: one.charts + other.charts,
-  cellCharacters: one.cellCharacters + other.cellCharacters,
-});
+function sum(one: Weight, other: Weight): Weight {
+  const kinds = Object.keys({ ...one, ...other });
+  return Object.fromEntries(kinds.map((kind) => [kind, (one[kind] ?? 0) + (other[kind] ?? 0)]));
+}
 
-const isWithin = (one: Weight, room: Weight): boolean =>
-  one.blocks <= room.blocks &&
-  one.characters <= room.characters &&
-  one.charts <= room.charts &&
-  one.cellCharacters <= room.cellCharacters;
+/** Whether all that is taken is within the room; what the room does not name is not to be had. */
+function isWithin(taken: Weight, room: Weight): boolean {
+  return Object.entries(taken).every(([kind, amount]) => amount <= (room[kind] ?? 0));
+}
 
 /**
  * Returns the largest number up to `end` that `holds`, where all smaller ones hold too. It begins with small numbers, as a
