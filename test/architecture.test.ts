@@ -6,6 +6,7 @@ const forms = ["alert", "command", "job", "measure", "rule"];
 const botParts = ["context", "snapshot", "store", "platform"];
 const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
 const edges = ["sources/csv", "sources/demo", "sources/sql-server", "drawing", "config", "platform"];
+const teams = ["channels/teams", "channels/teams/answering", "channels/teams/connection"];
 const channel = ["answer", "access", "dispatch", "context", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
@@ -36,7 +37,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "measures/answer", "digest", "context"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "digest"],
+  store: ["user-error", "cases", "digest", "store/chats"],
+  "store/chats": ["store"],
   snapshot: ["user-error", "cases", "access", "store", "platform"],
   context: ["cases", "access", "store"],
   delivery: [
@@ -75,6 +77,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   drawing: ["answer", "render/chart"],
   "channels/slack/connection": ["user-error", "render/slack", "platform"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
+  "channels/teams/connection": ["user-error", "platform"],
+  "channels/teams": [...channel, "store/chats", ...teams],
+  "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
   "channels/web": [...channel, "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
@@ -93,16 +98,16 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
-  "lru-cache": ["cases", "access", "channels/slack", "channels/web", "platform", "query"],
+  "lru-cache": ["cases", "access", "channels/slack", ...teams, "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
   "better-sqlite3": ["store"],
-  "drizzle-orm": ["store", "sources/sql-server"],
+  "drizzle-orm": ["store", "store/chats", "sources/sql-server"],
   dotenv: ["config"],
-  express: ["channels/web", "platform"],
+  express: ["channels/teams/connection", "channels/web", "platform"],
   mssql: ["sources/sql-server"],
   pino: ["platform"],
   minisearch: ["query"],
@@ -111,6 +116,8 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   "@slack/web-api": ["channels/slack", "channels/slack/connection"],
   "@slack/types": ["channels/slack", "render/slack"],
   "@microsoft/teams.cards": ["channels/teams", "render/teams"],
+  "@microsoft/teams.apps": ["channels/teams/connection"],
+  "@microsoft/teams.api": ["channels/teams/connection"],
   "node-cron": ["platform"],
 };
 

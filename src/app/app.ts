@@ -32,7 +32,9 @@ export interface RunningBot {
 export async function start(config: Config, log: Log = openLog(config.logLevel)): Promise<RunningBot> {
   const hasPage = isPageServed(config);
   if (!hasPage && !hasChannels(config))
-    throw new StartError("nothing to serve: set SLACK_BOT_TOKEN, or over CSV files LOCAL_PAGE=1 for the local page");
+    throw new StartError(
+      "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files LOCAL_PAGE=1 for the local page",
+    );
   if (config.pageHost !== "127.0.0.1" && config.caseDatabase.kind !== "demo")
     throw new StartError("PAGE_HOST is for the demo alone: leave it out over other cases");
   const clock = botClock(config);
@@ -44,7 +46,7 @@ export async function start(config: Config, log: Log = openLog(config.logLevel))
   const bot = botOf(config, clock, log, snapshots, store);
   const channels = await startChannels(bot, config, sentMessages(contextSource(config, bot)).rewrite);
   if (!hasPage && channels.lines.length === 0) throw new StartError(channels.errors.join("; "));
-  watched.onChange(() => void channels.slack?.refreshHomes());
+  watched.onChange(() => void channels.refresh());
   const { runner, inbox } = jobRunnerOf(config, bot, channels.delivering);
   const page = hasPage ? await servePage(bot, runner, inbox, config) : null;
   const work = startWork(runner, config, bot);

@@ -1,7 +1,8 @@
 import type { Payload } from "../digest/payload.ts";
 import { alertHistory } from "./alert-history.ts";
 import { auditLog } from "./audit-log.ts";
-import { channelSubscriptions } from "./channel-subscriptions.ts";
+import { chatConversations } from "./chats/chat-conversations.ts";
+import { channelSubscriptions } from "./chats/channel-subscriptions.ts";
 import { jobRuns } from "./job-runs.ts";
 import { keptQuestions } from "./kept-questions.ts";
 import { loadHistory } from "./load-history.ts";
@@ -10,7 +11,7 @@ import { openOutbox } from "./outbox.ts";
 import { personKeys } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
-import { sentFiles } from "./sent-files.ts";
+import { sentFiles } from "./chats/sent-files.ts";
 import { transactions } from "./transaction.ts";
 
 /**
@@ -42,6 +43,8 @@ export function openStore(folder: string) {
     personal: personalSettings(db),
     runs: jobRuns(db),
     subscriptions: channelSubscriptions(db),
+    /** Returns the conversations of the chat with that name. */
+    conversations: chatConversations(db),
     transaction,
     /** Writes a consistent copy of the store to a new file. */
     backup(file: string): void {

@@ -68,6 +68,6 @@ it.each([
   await channels.stop();
   store.close();
 
-  expect(channels.slack).toBeNull();
+  expect(channels.delivering).toEqual([]);
   expect(channels.errors.join()).toContain(sentence);
 });

@@ -1,6 +1,7 @@
 import type { Colleague } from "../../access/colleagues.ts";
 import type { ChannelAdapter, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
+import { isOfDomains } from "../../access/chat-account.ts";
 import { pages, withRetry } from "./connection/slack-call.ts";
 import {
   isContentRejected,
@@ -10,7 +11,6 @@ import {
   type SlackError,
 } from "./connection/slack-error.ts";
 import type { Directory } from "./directory.ts";
-import { isOfDomains } from "./identity.ts";
 import { messageArguments } from "./routes.ts";
 import { fallbacks } from "./send-forms.ts";
 import type { SlackContext } from "./slack-context.ts";
