@@ -52,6 +52,8 @@ const longestWait = 3_600_000;
 
 /** Reads what went wrong with an HTTP call of Microsoft's client. `now` is milliseconds since 1970. */
 export function failureOf(error: unknown, now: number): Failure {
+  // Anything but an error of the call itself came before it: Microsoft gave the bot no token.
+  if (field(error, "isAxiosError") !== true) return { kind: "unavailable", word: "no token" };
   const response = field(error, "response");
   const status = field(response, "status");
   if (typeof status !== "number") {
