@@ -26,9 +26,10 @@ export interface BlockGroup<Block> {
   readonly blocks: ((context: BlockContext) => Block[]) | null;
 }
 
-/** How many of what a group shows: 12 "rows of the table" from the one named. */
+/** How many of what a group shows: 12 of "row of the table" from the one named. */
 export interface Contents {
   readonly count: number;
+  /** In the singular, with its noun first. */
   readonly what: string;
   readonly from?: string;
   /** The place in its table of the first row that the group shows, from 0. */
@@ -42,7 +43,7 @@ export function blockGroups<Block>(groups: readonly Omit<BlockGroup<Block>, "isL
 
 /** Makes groups of one block each, which hold a passage of text. */
 export function passages<Block>(blocks: readonly Block[]): BlockGroup<Block>[] {
-  return blockGroups(blocks.map((block) => ({ contents: { count: 1, what: "passages" }, blocks: () => [block] })));
+  return blockGroups(blocks.map((block) => ({ contents: { count: 1, what: "passage" }, blocks: () => [block] })));
 }
 
 /** Makes the blocks of all messages, and keeps the words of all their buttons at once. */
@@ -83,7 +84,7 @@ export function leftOutSentence(left: readonly { readonly contents: Contents }[]
   const missing = Array.from(
     kinds,
     ([what, { count, from }]) =>
-      `${count.toLocaleString("en-GB")} ${what}${from === undefined ? "" : ` from “${from}” on`}`,
+      `${count.toLocaleString("en-GB")} ${count === 1 ? what : what.replace(/^\w+/, "$&s")}${from === undefined ? "" : ` from “${from}” on`}`,
   );
   return `Not shown here: ${cut(missing.join("; "), 700)}.`;
 }

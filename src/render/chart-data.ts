@@ -6,6 +6,8 @@ export interface ChartData {
   readonly categories: readonly string[];
   readonly series: readonly DataSeries[];
   readonly shape: "bar" | "line";
+  /** A series has no number for a category that another has one for. */
+  readonly hasGaps: boolean;
   readonly unit: Unit;
   /** What a reader must know of it. */
   readonly notes: readonly string[];
@@ -16,6 +18,8 @@ export interface DataSeries {
   /** One per category. */
   readonly values: readonly Value[];
   readonly tone?: Tone;
+  /** It has the categories of its tone, and 0 for the others. */
+  readonly isTone?: true;
 }
 
 /** One part of a whole: more than nothing. */
@@ -47,7 +51,7 @@ export function chartDataOf(chart: Chart, room: ChartRoom): ChartData[] {
 }
 
 /** Makes a series of each tone that the categories have, so that the legend says what is late. */
-function tonedSeries({ series, tones }: Chart): readonly Series[] {
+function tonedSeries({ series, tones }: Chart): readonly (Series & Pick<DataSeries, "isTone">)[] {
   const [only] = series;
   if (!tones || !only || series.length > 1) return series;
   return (["in-time", "late", "unplaced"] as const)
@@ -55,26 +59,24 @@ function tonedSeries({ series, tones }: Chart): readonly Series[] {
     .map((tone) => ({
       ...only,
       tone,
+      isTone: true,
       name: toneNames[tone],
       values: only.values.map((value, at) => (tones[at] === tone ? value : 0)),
     }));
 }
 
-/** Leaves out categories that no series has a number for (months to come); a line with gaps becomes bars. */
-function dataOf(chart: Chart, series: readonly Series[], unit: Unit, room: ChartRoom): ChartData | null {
+/** Leaves out categories that no series has a number for (months to come). */
+function dataOf(chart: Chart, series: ReturnType<typeof tonedSeries>, unit: Unit, room: ChartRoom): ChartData | null {
   const kept = chart.categories.flatMap((_, at) => (series.some(({ values }) => isNumber(values[at])) ? [at] : []));
   if (series.every(({ values }) => values.every((value) => !value))) return null;
   const hasGaps = series.some(({ values }) => kept.some((at) => !isNumber(values[at])));
   const isLine = chart.shape === "lines" || (chart.shape === "columns-and-line" && unit === "percent");
   const whole: ChartData = {
     unit,
-    shape: isLine && !hasGaps && kept.length > 1 ? "line" : "bar",
+    shape: isLine && kept.length > 1 ? "line" : "bar",
+    hasGaps,
     categories: kept.map((at) => chart.categories[at] ?? ""),
-    series: series.map(({ name, values, tone }) => ({
-      name,
-      values: kept.map((at) => values[at] ?? null),
-      ...(tone === undefined ? {} : { tone }),
-    })),
+    series: series.map(({ values, ...one }) => ({ ...one, values: kept.map((at) => values[at] ?? null) })),
     notes: series.some(({ values }) => values.includes(null)) ? [gaps] : [],
   };
   return fewerCategories(fewerSeries(whole, room.series), room.categories);
@@ -122,6 +124,24 @@ export function latestData(data: ChartData, most: number): ChartData {
   const { length } = data.categories;
   if (length <= most) return data;
   return { ...dataPart(data, length - most, length), notes: [...data.notes, partial] };
+}
+
+/** Keeps the categories with the largest numbers, in their order, and says so where there are others. */
+export function largestCategories(data: ChartData, most: number): ChartData {
+  const { categories, series, notes } = data;
+  if (categories.length <= most) return data;
+  const sizes = categories.map((_, at) => ({ at, size: total(series.map(({ values }) => values[at])) }));
+  const kept = sizes
+    .sort((a, b) => b.size - a.size)
+    .slice(0, most)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+  return {
+    ...data,
+    categories: kept.map((at) => categories[at] ?? ""),
+    series: series.map((one) => ({ ...one, values: kept.map((at) => one.values[at] ?? null) })),
+    notes: [...notes, `The chart shows the largest ${most} of ${categories.length}; the table has all.`],
+  };
 }
 
 /** Returns the data of the categories from one place up to, but not including, another. */

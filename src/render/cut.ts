@@ -2,6 +2,8 @@ import { withoutDirection } from "./wording.ts";
 
 /** Removes what could turn the direction of text or move a cursor; lines stay lines. */
 export function clean(text: string): string {
+  // Most text is plain, which needs no closer look.
+  if (/^[ -~\n]*$/.test(text)) return text;
   return withoutDirection(text.replaceAll(/\r\n?|[\u2028\u2029]/g, "\n"))
     .replaceAll(/(?!\n)\p{Cc}/gu, " ")
     .replaceAll(/\p{Cs}/gu, "\ufffd");

@@ -54,5 +54,6 @@ export const teams = {
   select: { options: 300, title: 80, label: 80 },
   inputs: 12,
   url: 2000,
-  chart: { series: 8, segments: 8, categories: 40, label: 40, title: 120 },
+  /** More bars than these cannot be told apart in a narrow card. */
+  chart: { series: 8, segments: 8, categories: 200, bars: 20, groupedBars: 48, label: 50, title: 120 },
 } as const;

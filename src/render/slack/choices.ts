@@ -3,6 +3,7 @@ import type { Choice, Choices, Select } from "../../answer.ts";
 import { blockGroups, longestValue, passages, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { slack } from "../limits.ts";
+import { typedLines } from "../typed-lines.ts";
 import { aside, paragraphs, plain, type SlackBlock, type SlackGroup } from "./block.ts";
 
 /** Makes a button; `about` tells a screen reader what it belongs to. */
@@ -28,13 +29,13 @@ export function choicesGroups({ title, choices, selects = [] }: Choices): SlackG
   const rows = rowsOf(lists.flatMap(shortLists)).map((row) => ({
     contents: {
       count: row.reduce((sum, { count }) => sum + count, 0),
-      what: `choices of “${cut(title, 60)}”`,
+      what: `choice of “${cut(title, 60)}”`,
       from: row[0]?.from ?? "",
     },
     blocks: (context: BlockContext): SlackBlock[] => [actions(row.map(({ element }) => element(context)))],
   }));
   const buttons = {
-    contents: { count: choices.length, what: `choices of “${cut(title, 60)}”` },
+    contents: { count: choices.length, what: `choice of “${cut(title, 60)}”` },
     blocks: (context: BlockContext): SlackBlock[] => [
       ...(title.trim() === "" ? [] : [aside(title)]),
       actions(choices.map((choice) => button(choice, context))),
@@ -46,22 +47,13 @@ export function choicesGroups({ title, choices, selects = [] }: Choices): SlackG
   }));
 }
 
-/** More lines than messages can hold. */
-const mostLines = 500;
-
-/** Shows choices as lines that say what to type; one choice of a drop-down list stands for all of them. */
-export function typedChoices({ title, choices, selects = [] }: Choices): SlackGroup[] {
-  const examples = selects.flatMap(({ name, options: [first] }) =>
-    first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
-  );
-  const all = [...choices, ...examples];
-  const lines = all.slice(0, mostLines).map(({ label, words }) => `${cut(label, 200)}: ${words}`);
-  const beyond = {
-    isLead: false,
-    contents: { count: all.length - lines.length, what: `choices of “${cut(title, 60)}”` },
-    blocks: null,
-  };
-  return [...passages(paragraphs([title, ...lines].join("\n"))), ...(all.length > lines.length ? [beyond] : [])];
+/** Shows choices as lines that say what to type. */
+export function typedChoices(choices: Choices): SlackGroup[] {
+  const { text, beyond } = typedLines(choices);
+  return [
+    ...passages(paragraphs(text)),
+    ...(beyond === null ? [] : [{ isLead: false, contents: beyond, blocks: null }]),
+  ];
 }
 
 function actions(elements: ActionsBlock["elements"]): ActionsBlock {

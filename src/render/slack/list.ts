@@ -22,12 +22,12 @@ export function listGroups(list: List, hasButtons: boolean): SlackGroup[] {
   const counted = total > items.length ? ` · ${items.length} of ${total} shown` : "";
   return blockGroups([
     {
-      contents: { count: 1, what: "headings of the list" },
+      contents: { count: 1, what: "heading of the list" },
       blocks: () => [aside(`${headings.join(" · ")}${counted}`)],
     },
     ...(isPlain ? plainLines(shown) : shown.flatMap(lineWithButtons)),
     ...(beyond > 0
-      ? [{ contents: { count: beyond, what: "lines of the list", from: nameOf(items[mostItems]) }, blocks: null }]
+      ? [{ contents: { count: beyond, what: "line of the list", from: nameOf(items[mostItems]) }, blocks: null }]
       : []),
   ]);
 }
@@ -60,20 +60,20 @@ function plainLines(items: readonly Item[]): Omit<SlackGroup, "isLead">[] {
   return sections
     .filter(({ text }) => text !== "")
     .map(({ text, count, from }) => ({
-      contents: { count, what: "lines of the list", from },
+      contents: { count, what: "line of the list", from },
       blocks: () => [marked(text)],
     }));
 }
 
 function lineWithButtons(item: Item): Omit<SlackGroup, "isLead">[] {
-  const contents = { count: 1, what: "lines of the list", from: nameOf(item) };
+  const contents = { count: 1, what: "line of the list", from: nameOf(item) };
   if (isShort(item)) {
     return [{ contents, blocks: (context) => withChoices(item, lineOf(item, linked(item)), context) }];
   }
   const [head = "", ...more] = chunksOf(item);
   return [
     { contents, blocks: (context) => withChoices(item, head, context) },
-    ...more.map((text) => ({ contents: { count: 1, what: "passages" }, blocks: () => [marked(text)] })),
+    ...more.map((text) => ({ contents: { count: 1, what: "passage" }, blocks: () => [marked(text)] })),
   ];
 }
 

@@ -4,7 +4,6 @@ import { cut, distinct } from "../cut.ts";
 import { slack } from "../limits.ts";
 import type { ChartBlock, Point } from "./block.ts";
 
-/** Slack wants a number for every category: a missing one is 0, which in a bar chart is no bar. */
 const room = { series: slack.chart.series, categories: 2 * slack.chart.categories };
 
 /** Draws a chart as Slack's own, at most two, with notes for the reader; none where there is nothing to draw. */
@@ -32,7 +31,11 @@ function halved(data: ChartData): ChartData[] {
   return [dataPart(data, 0, middle), dataPart(data, middle, length)];
 }
 
-function graphOf(chart: Chart, { categories, series, shape, unit }: ChartData, counted: string): ChartBlock {
+/**
+ * Slack wants a number for every category: a missing one is 0, which in a bar chart is no bar; a line with gaps is therefore
+ * drawn as bars.
+ */
+function graphOf(chart: Chart, { categories, series, shape, hasGaps, unit }: ChartData, counted: string): ChartBlock {
   const labels = distinct(categories, slack.chart.label);
   const names = distinct(
     series.map(({ name }) => name),
@@ -43,7 +46,7 @@ function graphOf(chart: Chart, { categories, series, shape, unit }: ChartData, c
     type: "data_visualization",
     title: titled(chart, unit, counted),
     chart: {
-      type: shape,
+      type: hasGaps ? "bar" : shape,
       series: series.map(({ values }, at) => ({
         name: names[at] ?? "",
         data: labels.map((label, index): Point => ({ label, value: values[index] ?? 0 })),

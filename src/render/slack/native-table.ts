@@ -49,7 +49,7 @@ function noRows(): SlackGroup[] {
 
 const rowsOf = (table: Table, count: number) => ({
   count,
-  what: "rows of the table",
+  what: "row of the table",
   from: cut(table.rows[0]?.label ?? "", 60),
 });
 
@@ -63,7 +63,7 @@ function clip(
   const beyond = [
     ...(rows.length > 0 ? [rowsOf({ ...table, rows }, rows.length)] : []),
     ...(columns.length > 0
-      ? [{ count: columns.length, what: "columns of the table", from: cut(columns[0]?.label ?? "", 60) }]
+      ? [{ count: columns.length, what: "column of the table", from: cut(columns[0]?.label ?? "", 60) }]
       : []),
   ];
   return {
@@ -156,7 +156,7 @@ function fenced(table: Table): Omit<SlackGroup, "isLead">[] {
     return halves.flatMap((rows) => fenced({ ...table, rows }));
   }
   return chunks(text, room, escapedCode).map((lines, at) => ({
-    contents: at === 0 ? rowsOf(table, 1) : { count: 1, what: "parts of a row" },
+    contents: at === 0 ? rowsOf(table, 1) : { count: 1, what: "part of a row" },
     blocks: () => [code(lines)],
   }));
 }

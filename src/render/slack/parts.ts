@@ -79,7 +79,7 @@ function figuresBlock(figures: readonly Figure[]): SectionBlock {
 /** A chart that is not drawn is replaced by its sentence with the numbers, unless a table has them. */
 function chartGroups(chart: Chart, { answer, look, picture }: RunContext): SlackGroup[] {
   const drawn: readonly SlackBlock[] = look === "chart" ? nativeBlocks(chart) : [];
-  if (drawn.length > 0) return passages(drawn).map((group) => ({ ...group, contents: { count: 1, what: "charts" } }));
+  if (drawn.length > 0) return passages(drawn).map((group) => ({ ...group, contents: { count: 1, what: "chart" } }));
   const parts: readonly Part[] = answer.parts;
   if (look === "picture" && picture !== undefined && chart === parts.find(({ kind }) => kind === "chart")) {
     return passages([{ type: "image", slack_file: { id: picture }, alt_text: cut(chart.alt, slack.alt) }]);

@@ -1,105 +1,173 @@
 import type { ChartColor } from "@microsoft/teams.cards";
-import type { Chart, Tone, Unit } from "../../answer.ts";
-import { chartDataOf, segmentsOf, type ChartData } from "../chart-data.ts";
-import { cut, distinct } from "../cut.ts";
+import type { Chart, Tone } from "../../answer.ts";
+import { chartDataOf, largestCategories, segmentsOf, type ChartData } from "../chart-data.ts";
+import { distinct } from "../cut.ts";
 import { teams } from "../limits.ts";
+import { toneNames } from "../wording.ts";
+import { colourNames, coloursOf } from "./card-colours.ts";
 import type { CardElement } from "./card-elements.ts";
-import { shown } from "./card-text.ts";
+import { brief, shown } from "./card-text.ts";
+
+/** Charts of Teams' own, and what a reader must know of them. */
+export interface CardCharts {
+  readonly charts: readonly {
+    readonly element: CardElement;
+    /** What the chart itself does not say: the unit, the limit, the target, the colours. May be empty. */
+    readonly caption: string;
+  }[];
+  readonly notes: readonly string[];
+}
 
 const room = { series: teams.chart.series, categories: teams.chart.categories };
 
-/** Colours say what is in time and what is late; colour-blind people can tell them apart. */
-const toneColours: Readonly<Record<Tone, ChartColor>> = {
-  "in-time": "categoricalBlue",
-  late: "categoricalMarigold",
-  unplaced: "divergingGray",
-};
+/** Draws a chart as Teams' own; none where there is nothing to draw. */
+export function cardCharts(chart: Chart): CardCharts {
+  if (chart.shape === "doughnut") {
+    return { charts: donutOf(chart).map((element) => ({ element, caption: "" })), notes: [] };
+  }
+  const all = chartDataOf(chart, room).map(readable);
+  return {
+    charts: all.map((data) => ({ element: chartOf(chart, data), caption: captionOf(chart, data, all.length > 1) })),
+    notes: [...new Set(all.flatMap(({ notes }) => notes))],
+  };
+}
 
-/** Draws a chart as Teams' own, with notes for the reader; none where there is nothing to draw. */
-export function cardCharts(chart: Chart): {
-  readonly charts: readonly CardElement[];
-  readonly notes: readonly string[];
-} {
-  const all = chart.shape === "doughnut" ? [] : chartDataOf(chart, room);
-  const charts = chart.shape === "doughnut" ? donutOf(chart) : all.map((data) => chartOf(chart, data));
-  return { charts, notes: [...new Set(all.flatMap(({ notes }) => notes))] };
+/** Keeps as many bars as can be told apart. Lines have no such limit. */
+function readable(data: ChartData): ChartData {
+  if (data.shape === "line") return data;
+  const bars = isOneBarEach(data) ? teams.chart.bars : teams.chart.groupedBars;
+  const most = isOneBarEach(data) ? bars : Math.max(1, Math.floor(bars / data.series.length));
+  return largestCategories(data, most);
+}
+
+/** Whether each category has one bar: there is one series, or a series for each tone. */
+function isOneBarEach({ series }: ChartData): boolean {
+  return series.length === 1 || series.every(({ isTone }) => isTone === true);
 }
 
 function chartOf(chart: Chart, data: ChartData): CardElement {
   const { series, unit } = data;
-  const categories = distinct(data.categories, teams.chart.label).map(shown);
+  const isLying = lies(chart, data);
+  const labels = distinct((isLying ? data.categories : shortMonths(data.categories)).map(shown), teams.chart.label);
   const names = distinct(
-    series.map(({ name }) => name),
+    series.map(({ name }) => shown(name)),
     teams.chart.label,
-  ).map(shown);
-  const [only] = series;
-  const about = [chart.categoryTitle, chart.limit?.label ?? ""].filter((text) => text.trim() !== "").join(", ");
-  const common = {
-    title: titleOf(chart, unit),
-    xAxisTitle: shown(cut(about, teams.chart.title)),
-    yAxisTitle: unit === "percent" ? "%" : "",
+  );
+  const colours = coloursOf(series);
+  const axes = {
+    title: brief(chart.title, teams.chart.title),
+    xAxisTitle: brief(axisTitleOf(chart, data), teams.chart.title),
+    ...(unit === "percent" ? { yAxisTitle: "%", yMin: 0, yMax: 100 } : {}),
   };
-  const points = (at: number) =>
-    categories.flatMap((x, index) => {
+  const pointsOf = (at: number) =>
+    labels.flatMap((x, index) => {
       const y = series[at]?.values[index] ?? null;
       return y === null ? [] : [{ x, y }];
     });
-  if (data.shape === "line") {
-    return {
-      type: "Chart.Line",
-      ...common,
-      data: series.map(({ tone }, at) => ({ legend: names[at] ?? "", values: points(at), ...colourOf(tone) })),
-    };
+  if (isOneBarEach(data) && data.shape === "bar") {
+    const bars = series.flatMap((_, at) =>
+      pointsOf(at).map((point) => ({ ...point, color: colours[at] ?? "neutral" })),
+    );
+    const inOrder = labels.flatMap((x) => barOf(bars.filter((bar) => bar.x === x)));
+    return isLying
+      ? { type: "Chart.HorizontalBar", ...axes, displayMode: "AbsoluteNoAxis", data: inOrder }
+      : { type: "Chart.VerticalBar", ...axes, showBarValues: true, data: inOrder };
   }
-  if (only !== undefined && series.length === 1) {
-    return chart.shape === "bars"
-      ? { type: "Chart.HorizontalBar", ...common, data: points(0), ...colourOf(only.tone) }
-      : { type: "Chart.VerticalBar", ...common, showBarValues: true, data: points(0), ...colourOf(only.tone) };
-  }
-  if (chart.shape === "bars" && unit === "count") {
-    return {
-      type: "Chart.HorizontalBar.Stacked",
-      ...common,
-      data: categories.map((title, index) => ({
-        title,
-        data: series.flatMap(({ values, tone }, at) => {
-          const value = values[index] ?? null;
-          return value === null ? [] : [{ legend: names[at] ?? "", value, ...colourOf(tone) }];
-        }),
-      })),
-    };
-  }
-  return {
-    type: "Chart.VerticalBar.Grouped",
-    ...common,
-    stacked: unit === "count" && (chart.shape === "stacked" || chart.shape === "columns-and-line" || !!chart.tones),
-    data: series.map(({ tone }, at) => ({ legend: names[at] ?? "", values: points(at), ...colourOf(tone) })),
-  };
+  const lines = series.map((_, at) => ({
+    legend: names[at] ?? "",
+    values: pointsOf(at),
+    color: colours[at] ?? "neutral",
+  }));
+  if (data.shape === "line") return { type: "Chart.Line", ...axes, data: lines };
+  const stacked = unit === "count" && (chart.shape === "stacked" || chart.shape === "columns-and-line");
+  return { type: "Chart.VerticalBar.Grouped", ...axes, stacked, data: lines };
 }
 
-function colourOf(tone: Tone | undefined): { color?: ChartColor } {
-  return tone === undefined ? {} : { color: toneColours[tone] };
+/** Whether the chart's bars lie, as their words do not fit side by side: it then shows neither axis. */
+function lies(chart: Chart, data: ChartData): boolean {
+  return isOneBarEach(data) && data.shape === "bar" && !fitsUpright(chart, data);
 }
 
-/** Names the target in the title, as Teams' charts cannot draw it. */
-function titleOf({ title, target }: Chart, unit: Unit): string {
-  const end = target && unit === "percent" ? `, ${target.label}` : "";
-  return shown(cut(`${cut(title, teams.chart.title)}${end}`, 2 * teams.chart.title));
+/** Names the categories, and from when to when they are where the labels have no room for the years of months. */
+function axisTitleOf({ categoryTitle }: Chart, { categories }: ChartData): string {
+  const [first = "", last = ""] = [categories[0], categories.at(-1)];
+  const hasYears = / \d{4}$/.test(first) && shortMonths(categories) !== categories;
+  return hasYears ? `${categoryTitle}, ${first} to ${last}` : categoryTitle;
+}
+
+interface Bar {
+  readonly x: string;
+  readonly y: number;
+  readonly color: ChartColor;
+}
+
+/** Returns the one bar of a category: of its tones' bars, the one that is not empty. */
+function barOf(bars: readonly Bar[]): Bar[] {
+  const [first] = bars;
+  const bar = bars.find(({ y }) => y !== 0) ?? first;
+  return bar === undefined ? [] : [bar];
+}
+
+/** How many signs of all labels together fit under an upright chart in a narrow card. */
+const axisWidth = 45;
+
+/** Whether the categories' words fit side by side under an upright chart. Bars always lie. */
+function fitsUpright({ shape }: Chart, { categories }: ChartData): boolean {
+  return shape !== "bars" && shortMonths(categories).every(({ length }) => length <= axisWidth / categories.length);
+}
+
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/**
+ * Shortens the names of months to three letters where all categories are months, and leaves out their years where no month comes
+ * twice: twelve then fit side by side.
+ */
+function shortMonths(categories: readonly string[]): readonly string[] {
+  const parts = categories.map(
+    (label) => /^(?<month>\p{Lu}\p{L}{2,8})(?: \d{4})?$/u.exec(label)?.groups?.["month"] ?? "",
+  );
+  const short = parts.map((month) => month.slice(0, 3));
+  return short.every((month) => months.includes(month)) && new Set(short).size === short.length ? short : categories;
+}
+
+/** Says above a chart what its axes do not, where its limit or target is, and what colours mean where no legend does. */
+function captionOf(chart: Chart, data: ChartData, isOneOfSeveral: boolean): string {
+  const { series, unit } = data;
+  const [first] = series;
+  const isPercent = unit === "percent";
+  const tones = isOneBarEach(data) ? series.flatMap(({ tone }) => (tone ? [tone] : [])) : [];
+  const parts = [
+    isOneOfSeveral && series.length === 1 ? (first?.name ?? "") : "",
+    lies(chart, data) ? chart.categoryTitle : "",
+    lies(chart, data) && isPercent ? "in %" : "",
+    chart.limit?.label ?? "",
+    isPercent ? (chart.target?.label ?? "") : "",
+    ...[...new Set(tones)].map(toneLegend),
+  ];
+  return parts.filter((part) => part.trim() !== "").join(" · ");
+}
+
+function toneLegend(tone: Tone): string {
+  return `${colourNames[tone]}: ${toneNames[tone].toLowerCase()}`;
 }
 
 function donutOf(chart: Chart): CardElement[] {
   const segments = segmentsOf(chart, teams.chart.segments);
+  if (segments.length === 0) return [];
+  const colours = coloursOf(segments);
+  const whole = segments.reduce((sum, { value }) => sum + value, 0);
   const labels = distinct(
-    segments.map(({ label }) => label),
+    segments.map(({ label, value }) => shown(`${label}: ${shareText(value, whole)}`)),
     teams.chart.label,
   );
-  return segments.length === 0
-    ? []
-    : [
-        {
-          type: "Chart.Donut",
-          title: titleOf(chart, "count"),
-          data: segments.map(({ value, tone }, at) => ({ legend: shown(labels[at] ?? ""), value, ...colourOf(tone) })),
-        },
-      ];
+  const data = segments.map(({ value }, at) => ({
+    legend: labels[at] ?? "",
+    value,
+    color: colours[at] ?? "neutral",
+  }));
+  return [{ type: "Chart.Donut", title: brief(chart.title, teams.chart.title), data }];
+}
+
+function shareText(value: number, whole: number): string {
+  return `${value.toLocaleString("en-GB")} (${Math.round((100 * value) / whole)}%)`;
 }

@@ -3,17 +3,18 @@ import type { Choice, Choices, Select } from "../../answer.ts";
 import { blockGroups, passages, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
+import { typedLines } from "../typed-lines.ts";
 import { actionSet, aside, paragraphs, type CardElement, type CardGroup } from "./card-elements.ts";
 import { execute } from "./card-press.ts";
-import { shown } from "./card-text.ts";
+import { brief } from "./card-text.ts";
 
 /** Makes a button; `about` tells a screen reader what it belongs to. */
 export function button({ label, words }: Choice, context: BlockContext, about?: string): IExecuteAction {
-  const title = shown(cut(label, teams.actions.title));
+  const title = brief(label, teams.actions.title);
   const data = { value: context.value(words) };
   return about === undefined
     ? execute(title, "ask", data)
-    : execute(title, "ask", data, shown(cut(`${label}: ${about}`, teams.actions.tooltip)));
+    : execute(title, "ask", data, brief(`${label}: ${about}`, teams.actions.tooltip));
 }
 
 /** Makes the buttons of a row; those that do not fit into it go into its menu. */
@@ -31,9 +32,9 @@ export function buttons(
 
 /** Shows drop-down lists with *Apply* and buttons in a row; more buttons than that holds become a drop-down list. */
 export function choicesGroups({ title, choices, selects = [] }: Choices): CardGroup[] {
-  const what = `choices of “${cut(title, 60)}”`;
+  const what = `choice of “${cut(title, 60)}”`;
   const isList = choices.length > teams.actions.all;
-  const filters = listsGroup(selects, "Apply", what);
+  const filters = listsGroup(selects, "Apply", "filter");
   const row = {
     contents: { count: choices.length, what },
     blocks: (context: BlockContext): CardElement[] => [
@@ -41,7 +42,9 @@ export function choicesGroups({ title, choices, selects = [] }: Choices): CardGr
       actionSet(buttons(choices, context, teams.actions.shown)),
     ],
   };
-  const list = isList ? listsGroup([{ name: title, chosen: null, all: null, options: choices }], "Open", what) : [];
+  const list = isList
+    ? listsGroup([{ name: title, chosen: null, all: null, options: choices }], "Open", `list of ${cut(title, 60)}`)
+    : [];
   return blockGroups([...filters, ...(isList ? list : choices.length === 0 ? [] : [row])]).map((group) => ({
     ...group,
     isLead: true,
@@ -62,7 +65,7 @@ function listsGroup(lists: readonly DropDown[], apply: string, what: string): Om
     all.slice(at * teams.inputs, (at + 1) * teams.inputs),
   );
   return groups.map((group) => ({
-    contents: { count: group.length, what: `lists of ${what}` },
+    contents: { count: group.length, what },
     blocks(context) {
       const inputs = group.map((list) => inputOf(list, context));
       const rows = Array.from({ length: Math.ceil(inputs.length / listsInRow) }, (_, at) =>
@@ -95,7 +98,7 @@ function shortLists(list: DropDown): DropDown[] {
 function inputOf({ name, chosen, all, options }: DropDown, context: BlockContext): IChoiceSetInput & { id: string } {
   const offered = all === null ? options : [all, ...options];
   const choices = offered.map(({ label, words }) => ({
-    title: shown(cut(label, teams.select.title)),
+    title: brief(label, teams.select.title),
     value: context.value(words),
   }));
   const at = offered.findIndex(({ label }) => label === chosen);
@@ -103,9 +106,9 @@ function inputOf({ name, chosen, all, options }: DropDown, context: BlockContext
   return {
     type: "Input.ChoiceSet",
     id: context.id("choose"),
-    label: shown(cut(capital(name), teams.select.label)),
+    label: brief(capital(name), teams.select.label),
     style: choices.length > 12 ? "filtered" : "compact",
-    placeholder: shown(cut(chosen ?? "Choose", teams.select.label)),
+    placeholder: brief(chosen ?? "Choose", teams.select.label),
     choices,
     ...(value === undefined ? {} : { value }),
   };
@@ -115,20 +118,11 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** More lines than messages can hold. */
-const mostLines = 200;
-
-/** Shows choices as lines that say what to type; one choice of a drop-down list stands for all of them. */
-export function typedChoices({ title, choices, selects = [] }: Choices): CardGroup[] {
-  const examples = selects.flatMap(({ name, options: [first] }) =>
-    first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
-  );
-  const all = [...choices, ...examples];
-  const lines = all.slice(0, mostLines).map(({ label, words }) => `${cut(label, 200)}: ${words}`);
-  const beyond = {
-    isLead: false,
-    contents: { count: all.length - lines.length, what: `choices of “${cut(title, 60)}”` },
-    blocks: null,
-  };
-  return [...passages(paragraphs([title, ...lines].join("\n"))), ...(all.length > lines.length ? [beyond] : [])];
+/** Shows choices as lines that say what to type. */
+export function typedChoices(choices: Choices): CardGroup[] {
+  const { text, beyond } = typedLines(choices);
+  return [
+    ...passages(paragraphs(text)),
+    ...(beyond === null ? [] : [{ isLead: false, contents: beyond, blocks: null }]),
+  ];
 }

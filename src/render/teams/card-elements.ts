@@ -7,9 +7,9 @@ import type {
   ITextRun,
 } from "@microsoft/teams.cards";
 import type { BlockGroup } from "../block-group.ts";
-import { chunks, cut } from "../cut.ts";
+import { chunks } from "../cut.ts";
 import { teams } from "../limits.ts";
-import { escaped, shown } from "./card-text.ts";
+import { brief, escaped, shown } from "./card-text.ts";
 
 /** The package's types are all that is used of it: its builders are classes that add 300 KB and say no more. */
 export type CardElement = CardElementArray[number];
@@ -36,7 +36,7 @@ export function paragraphs(text: string, look?: Omit<ITextRun, "type" | "text">)
 
 /** Makes small grey words. */
 export function aside(text: string): IRichTextBlock {
-  return paragraph(cut(text, teams.text), { size: "Small", isSubtle: true });
+  return paragraph(brief(text, teams.text), { size: "Small", isSubtle: true });
 }
 
 /** Makes one element of several, which Teams shows and hides together. */

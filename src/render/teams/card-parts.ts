@@ -1,6 +1,6 @@
 import type { IColumn } from "@microsoft/teams.cards";
 import { valueText, type Answer, type Chart, type Figure, type Note, type Part, type Table } from "../../answer.ts";
-import { passages } from "../block-group.ts";
+import { blockGroups, passages } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
 import { noteText, runs, type Run } from "../runs.ts";
@@ -26,7 +26,9 @@ export interface RunContext {
 export function groupsOf(context: RunContext): CardGroup[] {
   const { answer } = context;
   return [
-    ...passages<CardElement>([heading(cut(answer.title, teams.title)), aside(subtitleParts(answer).join(" · "))]),
+    ...passages<CardElement>([heading(cut(answer.title, teams.title)), aside(subtitleParts(answer).join(" · "))]).map(
+      (group) => ({ ...group, isLead: true }),
+    ),
     ...runs(answer.parts, teams.figures).flatMap((run) => runGroups(run, context)),
   ];
 }
@@ -76,15 +78,14 @@ function figureLine({ value, unit, label, against }: Figure): CardElement {
 
 /** A definition is there for whoever asks for it; a caution stands out; other notes are small. */
 function noteGroups(notes: readonly Note[], look: Look): CardGroup[] {
-  const [first] = notes;
-  const text = notes.map(noteText).join("\n");
-  if (first?.about === "definition" && look !== "text") {
+  const about = look === "text" ? undefined : notes[0]?.about;
+  if (about === "definition") {
     const items = notes.flatMap((note) => paragraphs(note.text));
-    return [{ isLead: true, ...hiddenGroup({ count: 1, what: "definitions" }, "What is counted", () => items) }];
+    const group = hiddenGroup({ count: 1, what: "definition" }, "What is counted", () => items);
+    return items.length === 0 ? [] : [{ isLead: true, ...group }];
   }
-  if (first?.about === "caveat" && look !== "text") {
-    return passages<CardElement>([container(paragraphs(text), { style: "warning" })]);
-  }
+  const text = notes.map(noteText).join("\n");
+  if (about === "caveat") return passages<CardElement>([container(paragraphs(text), { style: "warning" })]);
   return passages(paragraphs(text, { size: "Small", isSubtle: true }));
 }
 
@@ -92,14 +93,20 @@ function noteGroups(notes: readonly Note[], look: Look): CardGroup[] {
 function chartGroups(chart: Chart, { answer, look }: RunContext): CardGroup[] {
   const parts: readonly Part[] = answer.parts;
   const hasTable = parts.some(({ kind }) => kind === "table");
-  const { charts, notes } = look === "chart" ? cardCharts(chart) : { charts: [], notes: [] };
-  if (charts.length === 0) return hasTable ? [] : passages(paragraphs(chart.alt));
+  const { charts, notes } = cardCharts(chart);
+  if (look !== "chart" || charts.length === 0) return hasTable ? [] : passages(paragraphs(chart.alt));
   const fallback = container([...paragraphs(cut(chart.alt, teams.text)), ...(hasTable ? [] : chartTable(chart))]);
   const about = notes.length === 0 ? [] : [aside(notes.join(" "))];
-  return passages([
-    ...charts.map((element, at): CardElement => ({ ...element, fallback: at === 0 ? fallback : "drop" })),
-    ...about,
-  ]).map((group, at) => (at < charts.length ? { ...group, contents: { count: 1, what: "charts" } } : group));
+  return blockGroups(
+    charts.map(({ element, caption }, at) => ({
+      contents: { count: 1, what: "chart" },
+      blocks: (): CardElement[] => [
+        ...(caption === "" ? [] : [aside(caption)]),
+        { ...element, fallback: at === 0 ? fallback : "drop" },
+        ...(at === charts.length - 1 ? about : []),
+      ],
+    })),
+  );
 }
 
 /** The chart's numbers, for clients that draw no charts. */

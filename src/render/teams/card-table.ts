@@ -1,15 +1,20 @@
-import type { IRichTextBlock, ITable, ITableCell, ITableRow } from "@microsoft/teams.cards";
+import type { ITable, ITableCell, ITableRow, ITextRun } from "@microsoft/teams.cards";
 import type { DisplayRow, Table } from "../../answer.ts";
 import { blockGroups, passages } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
 import { cellText, turned, withColumns } from "../table.ts";
 import { paragraph, type CardElement, type CardGroup } from "./card-elements.ts";
-import { shown } from "./card-text.ts";
+import { brief } from "./card-text.ts";
 import { hiddenGroup } from "./card-more.ts";
 
 /** More rows and columns than a card can hold. */
 const most = { rows: 400, columns: 60 };
+/** So many that the first rows of a wide table find room beside the rest of an answer. */
+const mostCells = 160;
+
+/** What stands in a cell that has no words: Teams wants some. */
+const blank = "\u00a0";
 
 /** A table's first rows in the open and the others behind buttons, each in as many tables as its columns ask for. */
 export function tableGroups(table: Table, from = 0): CardGroup[] {
@@ -27,7 +32,8 @@ function groupsOf(table: Table, from: number, elements: (part: Table) => CardEle
   const { rows, columns } = table;
   if (rows.length === 0 || columns.length === 0) return passages([paragraph("There are no rows.")]);
   const start = from < rows.length ? from : 0;
-  const size = teams.table.rows;
+  const wide = Math.min(columns.length, most.columns) + 1;
+  const size = Math.max(1, Math.min(teams.table.rows, Math.floor(mostCells / wide)));
   const clipped = withColumns(table, 0, most.columns);
   const end = Math.min(rows.length, start + most.rows);
   const groups: Omit<CardGroup, "isLead">[] = [];
@@ -35,7 +41,7 @@ function groupsOf(table: Table, from: number, elements: (part: Table) => CardEle
     const part = { ...clipped, rows: rows.slice(at, at + size) };
     const contents = {
       count: part.rows.length,
-      what: "rows of the table",
+      what: "row of the table",
       from: cut(part.rows[0]?.label ?? "", 60),
       row: at,
     };
@@ -45,13 +51,13 @@ function groupsOf(table: Table, from: number, elements: (part: Table) => CardEle
   }
   const beyond = [
     ...(rows.length > end
-      ? [{ count: rows.length - end, what: "rows of the table", from: cut(rows[end]?.label ?? "", 60), row: end }]
+      ? [{ count: rows.length - end, what: "row of the table", from: cut(rows[end]?.label ?? "", 60), row: end }]
       : []),
     ...(columns.length > most.columns
       ? [
           {
             count: columns.length - most.columns,
-            what: "columns of the table",
+            what: "column of the table",
             from: cut(columns[most.columns]?.label ?? "", 60),
           },
         ]
@@ -71,42 +77,32 @@ function narrow(table: Table): Table[] {
   );
 }
 
+/** Makes a table whose first column is twice as wide as the others, which hold numbers. */
 function tableElement({ rowHeading, columns, rows }: Table): ITable {
-  return gridOf(
-    [rowHeading, ...columns.map(({ label }) => label)],
-    rows.map(({ label, values, isTotal = false }) => ({
-      cells: [label, ...columns.map((column, at) => cellText(values[at] ?? null, column))].map((text) =>
-        cellElement(text, isTotal),
-      ),
-    })),
-    columns.map(() => "Right"),
-  );
-}
-
-/** Makes a cell's text, which Teams shows as it is. */
-export function cellElement(text: string, isBold = false): IRichTextBlock {
-  const words = shown(cut(text, teams.table.cell));
-  return { type: "RichTextBlock", inlines: isBold ? [{ type: "TextRun", text: words, weight: "Bolder" }] : [words] };
-}
-
-/** Makes a table whose first column is twice as wide as the others, each of which is aligned to a side. */
-export function gridOf(
-  headings: readonly string[],
-  rows: readonly { readonly cells: readonly CardElement[] }[],
-  alignments: readonly ("Left" | "Right")[],
-): ITable {
-  const cell = (item: CardElement): ITableCell => ({ type: "TableCell", items: [item] });
-  const row = (cells: readonly CardElement[]): ITableRow => ({ type: "TableRow", cells: cells.map(cell) });
+  const heading: Look = columns.length > 3 ? { weight: "Bolder", size: "Small" } : { weight: "Bolder" };
+  const headings = [rowHeading, ...columns.map(({ label }) => label)];
   return {
     type: "Table",
     firstRowAsHeaders: true,
     showGridLines: false,
-    columns: [{ width: 2 }, ...alignments.map((side) => ({ width: 1, horizontalCellContentAlignment: side }))],
+    columns: [{ width: 2 }, ...columns.map(() => ({ width: 1, horizontalCellContentAlignment: "Right" as const }))],
     rows: [
-      row(headings.map((heading) => cellElement(heading.trim() === "" ? " " : heading, true))),
-      ...rows.map(({ cells }) => row(cells)),
+      { type: "TableRow", cells: headings.map((text) => cellOf(text, heading)) },
+      ...rows.map(({ label, values, isTotal }): ITableRow => {
+        const texts = [label, ...columns.map((column, at) => cellText(values[at] ?? null, column))];
+        return { type: "TableRow", cells: texts.map((text) => cellOf(text, isTotal ? { weight: "Bolder" } : null)) };
+      }),
     ],
   };
+}
+
+type Look = Omit<ITextRun, "type" | "text">;
+
+/** Makes a cell, whose words Teams shows as they are. */
+function cellOf(text: string, look: Look | null = null): ITableCell {
+  const words = text.trim() === "" ? blank : brief(text, teams.table.cell);
+  const inlines = look === null ? [words] : [{ type: "TextRun" as const, text: words, ...look }];
+  return { type: "TableCell", items: [{ type: "RichTextBlock", inlines }] };
 }
 
 function rowLine({ label, values }: DisplayRow, { columns }: Table): string {
@@ -114,5 +110,5 @@ function rowLine({ label, values }: DisplayRow, { columns }: Table): string {
     const text = cellText(values[at] ?? null, column);
     return columns.length === 1 ? text : `${cut(column.label, 60)} ${text}`;
   });
-  return cut(`${cut(label, teams.table.cell)}: ${cells.join(", ")}`, teams.text);
+  return brief(`${cut(label, teams.table.cell)}: ${cells.join(", ")}`, teams.text);
 }

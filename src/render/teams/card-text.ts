@@ -1,4 +1,4 @@
-import { clean } from "../cut.ts";
+import { clean, cut } from "../cut.ts";
 
 /**
  * Writes a text for a TextRun, a label or a title, which know no markup: only the functions `{{DATE(…)}}` and `{{TIME(…)}}`
@@ -8,6 +8,11 @@ export function shown(text: string): string {
   return clean(text)
     .replaceAll(/\{(?=\{)/g, "{\u2060")
     .replaceAll("://", ":\u2060//");
+}
+
+/** Makes one line of at most `most` characters, as `shown` writes it. */
+export function brief(text: string, most: number): string {
+  return cut(shown(text), most);
 }
 
 /**

@@ -8,7 +8,7 @@ import { actionSet, aside, paragraph, paragraphs, type CardElement, type CardGro
 import { button } from "./card-choices.ts";
 import { groupsOf, type Look } from "./card-parts.ts";
 import { execute } from "./card-press.ts";
-import { escaped, shown } from "./card-text.ts";
+import { brief, escaped } from "./card-text.ts";
 
 /** The whole answer in one look. */
 export interface TeamsForm {
@@ -38,7 +38,10 @@ export interface TeamsOptions {
 export function toTeams(answer: Answer, options: TeamsOptions): readonly TeamsForm[] {
   const { keep, rest, notification, from = 0 } = options;
   const looks = looksOf(answer);
-  const bodies = looks.map((look) => compose(groupsOf({ answer, look, from }), answer, rest));
+  const bodies = looks.map((look) => {
+    const groups = groupsOf({ answer, look, from });
+    return compose([...groups, ...backGroups(answer, from)], answer, rest);
+  });
   const headline = headlineOf(answer, notification);
   return [
     ...blocksOf(bodies, keep).map((body, at) => ({
@@ -80,7 +83,7 @@ function looksOf({ parts }: Answer): Look[] {
   const kinds = new Set<string>(parts.map(({ kind }) => kind));
   return [
     ...(kinds.has("chart") ? (["chart"] as const) : []),
-    ...(kinds.has("table") || !kinds.has("chart") ? (["table"] as const) : []),
+    ...(kinds.has("table") ? (["table"] as const) : []),
     "lines",
   ];
 }
@@ -120,13 +123,31 @@ function leftOut(left: readonly CardGroup[], query: string | undefined, rest: Ch
   };
 }
 
-/** Returns what notifications say: the title and, where it names no case, the first sentence. */
+/** Offers the first rows again where the tables are shown from a later one. */
+function backGroups({ query }: Answer, from: number): CardGroup[] {
+  if (from === 0 || query === undefined) return [];
+  return [
+    {
+      isLead: true,
+      contents: { count: 1, what: "button" },
+      blocks: (context) => [
+        actionSet([execute("From the first row", "rows", { value: context.value(query), from: 0 })]),
+      ],
+    },
+  ];
+}
+
+/** What notifications say of an answer that may name a case in its title or its words. */
+const unnamed = "Your answer is here.";
+
+/** Returns what notifications say: the title and the first sentence of numbers, and of nothing else, as it may name a case. */
 function headlineOf({ title, parts, audience }: Answer, notification: string | undefined): string {
   const all: readonly Part[] = parts;
+  const isNumbers = all.some(({ kind }) => kind === "chart" || kind === "table" || kind === "figure");
+  const mayNameCases = audience === "private" && (!isNumbers || all.some(({ kind }) => kind === "list"));
   const say = all.find((part) => part.kind === "say");
-  const isAboutCases = audience === "private" && all.some(({ kind }) => kind === "list");
-  const words = notification ?? (say === undefined || isAboutCases ? title : `${cut(title, 200)}: ${say.text}`);
-  return shown(cut(words, teams.message.notification));
+  const words = mayNameCases ? unnamed : say === undefined ? title : `${cut(title, 200)}: ${say.text}`;
+  return brief(notification ?? words, teams.message.notification);
 }
 
 const discreet = "This could not be shown here: ask for it again.";
@@ -142,7 +163,7 @@ function textOf(answer: Answer, { notification, rest, from = 0 }: TeamsOptions):
 }
 
 function textGroup(text: string): CardGroup {
-  return { isLead: true, contents: { count: 1, what: "passages" }, blocks: () => paragraphs(text) };
+  return { isLead: true, contents: { count: 1, what: "passage" }, blocks: () => paragraphs(text) };
 }
 
 function linesOf({ blocks }: CardGroup): string {
