@@ -1,4 +1,5 @@
 import { appointedOf, awaysOf } from "../access/recipients.ts";
+import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
@@ -18,6 +19,8 @@ export interface JobRunnerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly channels: readonly ChannelAdapter[];
+  /** See `DeliveryWorkerParts.preferredChannel`. */
+  readonly preferredChannel?: (colleague: Colleague) => string | null;
   /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
   readonly jobs: readonly Job[];
@@ -56,6 +59,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   const worker = deliveryWorker({
     outbox: contextNow().store.outbox,
     channels,
+    ...(parts.preferredChannel === undefined ? {} : { preferredChannel: parts.preferredChannel }),
     me: parts.me,
     isDead: parts.isDead,
     now: parts.milliseconds,

@@ -18,6 +18,8 @@ export interface DeliveryWorkerParts {
   readonly instant: () => string;
   /** From 0 to 1: spreads the waits, so that processes do not retry together. */
   readonly random: () => number;
+  /** The name of the channel in which the person is told, where several reach them; null: the first of `channels`. */
+  readonly preferredChannel?: (colleague: Colleague) => string | null;
   /** The colleague of a `person:` conversation, by the person's key; null: they may no longer ask. */
   readonly colleagueOf: (who: string) => Colleague | null;
   /** Whether there are data to render the message from and to find its recipient in. If not, it waits. */
@@ -83,7 +85,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
       outbox.postpone(queued.id, me, parts.now() + waits.shortest, queued.isUnsure, "no case data yet", false);
       return;
     }
-    const target = await targetOf(queued, colleague, parts.channels);
+    const target = await targetOf(queued, colleague, parts);
     if (target === null) return end(queued, "given up", "there is nobody to send it to");
     const answer = parts.render(queued.payload, colleague);
     const { channel, address } = target;
@@ -146,15 +148,19 @@ function colleagueOf({ conversation }: OutboxMessage, { colleagueOf: find }: Del
 async function targetOf(
   { conversation }: OutboxMessage,
   colleague: Colleague | null,
-  channels: readonly ChannelAdapter[],
+  { channels, preferredChannel = () => null }: DeliveryWorkerParts,
 ): Promise<Target | null> {
   if (conversation.startsWith("channel:")) {
     const address = conversation.slice("channel:".length);
     const channel = channels.find((one) => one.owns(address));
     return channel === undefined ? null : { channel, address };
   }
-  for (const channel of colleague === null ? [] : channels) {
-    const address = colleague === null ? null : await channel.addressOf(colleague);
+  if (colleague === null) return null;
+  const preferred = preferredChannel(colleague);
+  const isPreferred = ({ name }: ChannelAdapter) => name === preferred;
+  // nobody is told in two channels: in the preferred one, or where that does not reach them, in another
+  for (const channel of [...channels.filter(isPreferred), ...channels.filter((one) => !isPreferred(one))]) {
+    const address = await channel.addressOf(colleague);
     if (address !== null) return { channel, address };
   }
   return null;

@@ -21,7 +21,7 @@ import {
 } from "./fake-teams/office.ts";
 
 /** People of the demo as accounts, a guest, a stranger, and an account whom the people file does not name. */
-export const demoAccounts = () => [
+const demoAccounts = () => [
   anAccount({ account: "manager", email: "manager@example.org" }),
   anAccount({ account: "primary", email: "primary.manager@example.org" }),
   anAccount({ account: "officer", email: "Alma.Yardley@example.org" }),

@@ -173,19 +173,17 @@ describe("what the bot sends unasked", () => {
     const account = accounts.get("manager");
     await at().close();
     const { bot } = await start();
-    bot.store
-      .conversations("teams")
-      .keep(
-        {
-          id: "a:manager",
-          kind: "personal",
-          service: at().teams.server.origin,
-          tenant: null,
-          account: "manager",
-          who: "x",
-        },
-        bot.clock.now(),
-      );
+    bot.store.conversations("teams").keep(
+      {
+        id: "a:manager",
+        kind: "personal",
+        service: at().teams.server.origin,
+        tenant: null,
+        account: "manager",
+        who: "x",
+      },
+      bot.clock.now(),
+    );
     at().teams.office.personal("manager");
 
     expect(account?.email).toBe("manager@example.org");

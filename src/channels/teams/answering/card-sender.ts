@@ -6,7 +6,7 @@ import type { PrivateRoute } from "./private-route.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
 /** Makes the activity of a form. A card's text is what a notification and a screen reader say. */
-export function activityOf({ text, card }: Pick<TeamsForm, "text" | "card">): OutgoingActivity {
+function activityOf({ text, card }: Pick<TeamsForm, "text" | "card">): OutgoingActivity {
   if (card === null) return textActivity(text);
   return {
     type: "message",
@@ -15,7 +15,7 @@ export function activityOf({ text, card }: Pick<TeamsForm, "text" | "card">): Ou
   };
 }
 
-export function textActivity(text: string): OutgoingActivity {
+function textActivity(text: string): OutgoingActivity {
   return { type: "message", text, textFormat: "markdown" };
 }
 
