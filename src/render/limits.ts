@@ -50,10 +50,10 @@ export const teams = {
   text: 4000,
   table: { rows: 20, columns: 8, cell: 200 },
   /** Buttons that stand side by side; Teams puts the others of a row into its menu. */
-  actions: { shown: 6, all: 20, title: 60, tooltip: 200 },
+  actions: { shown: 5, all: 20, title: 60, tooltip: 200 },
   select: { options: 300, title: 80, label: 80 },
   inputs: 12,
   url: 2000,
   /** More bars than these cannot be told apart in a narrow card. */
-  chart: { series: 8, segments: 8, categories: 200, bars: 20, groupedBars: 48, label: 50, title: 120 },
+  chart: { series: 8, segments: 8, categories: 200, bars: 31, lyingBars: 20, groupedBars: 48, label: 50, title: 120 },
 } as const;

@@ -23,7 +23,7 @@ export function runs(parts: readonly Part[], mostFigures: number): Run[] {
 }
 
 /** What stands before a note. */
-export const noteNames: Readonly<Record<Note["about"], string>> = {
+const noteNames: Readonly<Record<Note["about"], string>> = {
   definition: "Definition: ",
   caveat: "Caution: ",
   filters: "",

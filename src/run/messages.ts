@@ -8,6 +8,7 @@ import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import { toSlack } from "../render/slack/index.ts";
+import { toTeams } from "../render/teams/index.ts";
 import { UserError } from "../user-error.ts";
 
 const usage = "npm run -s messages -- FOLDER";
@@ -28,21 +29,27 @@ function questions({ snapshot }: CommandContext): string[] {
   ];
 }
 
-/** Writes a file for each question with all forms of the answer that Slack would be sent. */
+/** Writes for each question a file with all forms of the answer that Slack would be sent, and one with those for Teams. */
 async function messages(folder: string | undefined): Promise<void> {
   if (folder === undefined) throw new UserError(`name the folder to write to: ${usage}`);
   const { bot, close } = await openForQuestions(configuration());
   try {
     const context = bot.contextOf(consoleManager, "at the console");
     await mkdir(folder, { recursive: true });
+    const keep = () => "q7f3k2";
     for (const words of questions(context)) {
-      const forms = toSlack(dispatch(words, context), { keep: () => "q7f3k2", isEphemeral: true });
-      const name = words.replaceAll(/[^\w.-]+/g, "-");
-      await writeFile(join(folder, `${name}.json`), `${JSON.stringify(forms, null, 2)}\n`);
+      const answer = dispatch(words, context);
+      const name = join(folder, words.replaceAll(/[^\w.-]+/g, "-"));
+      await writeFile(`${name}.json`, jsonOf(toSlack(answer, { keep, isEphemeral: true })));
+      await writeFile(`${name}.teams.json`, jsonOf(toTeams(answer, { keep })));
     }
   } finally {
     close();
   }
+}
+
+function jsonOf(forms: readonly object[]): string {
+  return `${JSON.stringify(forms, null, 2)}\n`;
 }
 
 await runScript(() => messages(process.argv[2]));

@@ -1,5 +1,6 @@
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import type { Answer } from "../../src/answer.ts";
+import type { CommandContext } from "../../src/context.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { measures, dashboardPages } from "../../src/measures/index.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
@@ -42,10 +43,15 @@ export const approvedWords = [
   ["status"],
 ];
 
+/** Returns the context of somebody's command in the demo borough; a manager's, where nobody has that email. */
+export function contextOf(email: string): CommandContext {
+  const colleague = people.get(email);
+  return aCommandContext(snapshot, { colleagues: people, ...(colleague ? { colleague } : {}) });
+}
+
 /** Returns the answers that somebody of the demo borough gets to every measure and many commands. */
 export function answersOf(email: string): Answer[] {
-  const colleague = people.get(email);
-  const context = aCommandContext(snapshot, colleague ? { colleague } : {});
+  const context = contextOf(email);
   return everyWord.flatMap((words) => {
     try {
       return [dispatch(words, context)];

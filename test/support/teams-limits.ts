@@ -68,7 +68,7 @@ const actions = {
 const primaries: Check = (value, at) => {
   const all: unknown[] = Array.isArray(value) ? value : [];
   const shown = all.filter((one) => isRecord(one) && one["mode"] !== "secondary");
-  return shown.length > 6 ? [`${at} has ${shown.length} buttons side by side`] : [];
+  return shown.length > 5 ? [`${at} has ${shown.length} buttons side by side`] : [];
 };
 
 const link: Check = (value, at) =>
@@ -155,7 +155,7 @@ const elements: Readonly<Record<string, Check>> = {
     { ...axes, displayMode: oneOf("AbsoluteNoAxis") },
   ),
   "Chart.VerticalBar": object(
-    { type, title, fallback, data: also(list(bar, 20), distinctX("x")) },
+    { type, title, fallback, data: also(list(bar, 31), distinctX("x")) },
     { ...axes, showBarValues: flag },
   ),
   "Chart.VerticalBar.Grouped": object({ type, title, fallback, data: series }, { ...axes, stacked: flag }),
@@ -176,7 +176,7 @@ const card = object(
     speak: words(500),
     fallbackText: words(500),
   },
-  { lang: oneOf("en-GB"), msteams: object({ width: oneOf("full") }) },
+  { msteams: object({ width: oneOf("full") }) },
 );
 
 /** Returns every object in a value. */

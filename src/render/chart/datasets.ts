@@ -1,5 +1,5 @@
 import { numberText, type Chart, type Series, type Tone, type Unit, type Value } from "../../answer.ts";
-import { toneNames } from "../wording.ts";
+import { shareOf, shareText, toneNames } from "../wording.ts";
 import { axisLabels, type Orientation } from "./layout.ts";
 import { colourAt, ink, inkOn, toneColourAt, toneColours } from "./palette.ts";
 
@@ -153,15 +153,16 @@ export function doughnutData({ categories, tones, series: [series] }: Chart): Da
   });
   const values = series?.values ?? [];
   const whole = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  const share = (value: Value) => (whole === 0 ? 0 : Math.floor((200 * (value ?? 0) + whole) / (2 * whole)));
-  const shareText = (value: number) => (value > 0 && share(value) === 0 ? "under 1%" : `${share(value)}%`);
   return {
     labels: categories.map(
-      (label, at) => `${label}: ${labelOf(values[at] ?? 0, "count")} (${shareText(values[at] ?? 0)})`,
+      (label, at) => `${label}: ${labelOf(values[at] ?? 0, "count")} (${shareText(values[at] ?? 0, whole)})`,
     ),
     datasets: [
       {
-        data: values.map((value) => ({ value: value ?? 0, label: share(value) >= 4 ? labelOf(value, "count") : "" })),
+        data: values.map((value) => ({
+          value: value ?? 0,
+          label: shareOf(value ?? 0, whole) >= 4 ? labelOf(value, "count") : "",
+        })),
         parsing: { key: "value" },
         backgroundColor: colours,
         borderColor: "#ffffff",

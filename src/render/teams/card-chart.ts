@@ -1,9 +1,9 @@
 import type { ChartColor } from "@microsoft/teams.cards";
-import type { Chart, Tone } from "../../answer.ts";
+import { numberText, type Chart, type Tone } from "../../answer.ts";
 import { chartDataOf, largestCategories, segmentsOf, type ChartData } from "../chart-data.ts";
 import { distinct } from "../cut.ts";
 import { teams } from "../limits.ts";
-import { toneNames } from "../wording.ts";
+import { shareText, toneNames } from "../wording.ts";
 import { colourNames, coloursOf } from "./card-colours.ts";
 import type { CardElement } from "./card-elements.ts";
 import { brief, shown } from "./card-text.ts";
@@ -25,7 +25,7 @@ export function cardCharts(chart: Chart): CardCharts {
   if (chart.shape === "doughnut") {
     return { charts: donutOf(chart).map((element) => ({ element, caption: "" })), notes: [] };
   }
-  const all = chartDataOf(chart, room).map(readable);
+  const all = chartDataOf(chart, room).map((data) => readable(chart, data));
   return {
     charts: all.map((data) => ({ element: chartOf(chart, data), caption: captionOf(chart, data, all.length > 1) })),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
@@ -33,11 +33,11 @@ export function cardCharts(chart: Chart): CardCharts {
 }
 
 /** Keeps as many bars as can be told apart. Lines have no such limit. */
-function readable(data: ChartData): ChartData {
+function readable(chart: Chart, data: ChartData): ChartData {
+  const { bars, lyingBars, groupedBars } = teams.chart;
   if (data.shape === "line") return data;
-  const bars = isOneBarEach(data) ? teams.chart.bars : teams.chart.groupedBars;
-  const most = isOneBarEach(data) ? bars : Math.max(1, Math.floor(bars / data.series.length));
-  return largestCategories(data, most);
+  if (isOneBarEach(data)) return largestCategories(data, fitsUpright(chart, data) ? bars : lyingBars);
+  return largestCategories(data, Math.max(1, Math.floor(groupedBars / data.series.length)));
 }
 
 /** Whether each category has one bar: there is one series, or a series for each tone. */
@@ -108,12 +108,19 @@ function barOf(bars: readonly Bar[]): Bar[] {
   return bar === undefined ? [] : [bar];
 }
 
-/** How many signs of all labels together fit under an upright chart in a narrow card. */
-const axisWidth = 45;
+/** The width in pixels of the axis in the narrowest card, of a sign, and of the gap between labels, as Teams draws them. */
+const pixels = { axis: 330, sign: 6.6, gap: 5 };
+/** Teams cuts longer labels in a narrow card, and shows short ones whole in a wide one. */
+const shortLabel = 3;
 
 /** Whether the categories' words fit side by side under an upright chart. Bars always lie. */
 function fitsUpright({ shape }: Chart, { categories }: ChartData): boolean {
-  return shape !== "bars" && shortMonths(categories).every(({ length }) => length <= axisWidth / categories.length);
+  const labels = shortMonths(categories);
+  if (shape === "bars") return false;
+  return (
+    labels.every(({ length }) => length * pixels.sign + pixels.gap <= pixels.axis / labels.length) ||
+    (labels.length <= teams.chart.bars && labels.every(({ length }) => length <= shortLabel))
+  );
 }
 
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -157,7 +164,7 @@ function donutOf(chart: Chart): CardElement[] {
   const colours = coloursOf(segments);
   const whole = segments.reduce((sum, { value }) => sum + value, 0);
   const labels = distinct(
-    segments.map(({ label, value }) => shown(`${label}: ${shareText(value, whole)}`)),
+    segments.map(({ label, value }) => shown(`${label}: ${numberText(value, "count")} (${shareText(value, whole)})`)),
     teams.chart.label,
   );
   const data = segments.map(({ value }, at) => ({
@@ -166,8 +173,4 @@ function donutOf(chart: Chart): CardElement[] {
     color: colours[at] ?? "neutral",
   }));
   return [{ type: "Chart.Donut", title: brief(chart.title, teams.chart.title), data }];
-}
-
-function shareText(value: number, whole: number): string {
-  return `${value.toLocaleString("en-GB")} (${Math.round((100 * value) / whole)}%)`;
 }

@@ -70,7 +70,6 @@ function cardOf(body: CardElement[], headline: string): IAdaptiveCard {
   return {
     type: "AdaptiveCard",
     version: "1.5",
-    lang: "en-GB",
     msteams: { width: "full" },
     speak: headline,
     fallbackText: headline,

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Part, PrivateAnswer } from "../../../src/answer.ts";
+import { alertScope, raisedAlerts } from "../../../src/alert.ts";
+import { alertKinds } from "../../../src/alerts/index.ts";
+import type { Answer, Part, PrivateAnswer } from "../../../src/answer.ts";
 import { dispatch } from "../../../src/dispatch.ts";
+import { measures } from "../../../src/measures/index.ts";
 import { pressOf, toShareCard, toTeams, withChoices } from "../../../src/render/teams/index.ts";
+import { summaryAnswer } from "../../../src/reports/summary-report.ts";
+import { weeklyAnswer } from "../../../src/reports/weekly-report.ts";
 import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
-import { approvedWords } from "../../support/every-answer.ts";
+import { approvedWords, contextOf } from "../../support/every-answer.ts";
 import { keeper } from "../../support/outline.ts";
 import { cardFaults } from "../../support/teams-limits.ts";
 import { teamsOutline } from "../../support/teams-outline.ts";
@@ -39,6 +44,34 @@ describe("an answer in Teams", () => {
     const name = words.replaceAll(/[^\w.-]+/g, "-");
 
     await expect(teamsOutline(forms, wordsOf)).toMatchFileSnapshot(`../../messages/teams/${name}.txt`);
+  });
+});
+
+describe("what Teams is sent unasked", () => {
+  const outline = (answer: Answer, notification?: string) => {
+    const { keep: keepWords, wordsOf } = keeper();
+    const discreet = notification === undefined ? {} : { notification };
+    return teamsOutline(toTeams(answer, { keep: keepWords, ...discreet }), wordsOf);
+  };
+
+  it("is a digest as it was approved", async () => {
+    const answer = dispatch("digest", contextOf("alma.yardley@example.org"));
+
+    await expect(outline(answer, answer.title)).toMatchFileSnapshot("../../messages/teams/digest.txt");
+  });
+
+  it("is a week's post as it was approved", async () => {
+    const answer = weeklyAnswer(snapshot, manager.today, measures, 5);
+
+    await expect(outline(answer)).toMatchFileSnapshot("../../messages/teams/weekly-post.txt");
+  });
+
+  it("is a summary as it was approved", async () => {
+    const given = { snapshot, today: manager.today, kinds: alertKinds };
+    const alerts = raisedAlerts(alertKinds, alertScope(snapshot, manager.today));
+    const answer = summaryAnswer({ ...given, alerts, undelivered: 2 }, manager.colleague);
+
+    await expect(outline(answer, answer.title)).toMatchFileSnapshot("../../messages/teams/summary-manager.txt");
   });
 });
 
