@@ -1,4 +1,4 @@
-import { afterEach, vi } from "vitest";
+import { vi } from "vitest";
 import type { Answer } from "../../src/answer.ts";
 import { botClock, botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { microsoftCloud, type Credentials } from "../../src/channels/teams/connection/teams-app.ts";
@@ -8,7 +8,7 @@ import type { TeamsSettings } from "../../src/channels/teams/teams-context.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Bot } from "../../src/dispatch.ts";
 import { openChatListener } from "../../src/platform/http-listener.ts";
-import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
+import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeTeams, type FakeTeamsOptions } from "./fake-teams/fake-teams.ts";
 import {
@@ -19,6 +19,7 @@ import {
   homeTenant,
   type SentActivity,
 } from "./fake-teams/office.ts";
+import { keepingLog, ofEachTest } from "./workplace.ts";
 
 /** People of the demo as accounts, a guest, a stranger, and an account whom the people file does not name. */
 const demoAccounts = () => [
@@ -84,7 +85,7 @@ async function workplace(options: TeamsWorkplaceOptions = {}): Promise<TeamsWork
   const waits: number[] = [];
   const store = openStore(":memory:");
   if (snapshots.state().isEmpty) await snapshots.refresh();
-  const bot = changed(botOf(config, clock, keeping(logged), snapshots, store));
+  const bot = changed(botOf(config, clock, keepingLog(logged), snapshots, store));
   const listener = openChatListener();
   teams.endpoint = `http://127.0.0.1:${await listener.listen(0)}/api/messages`;
   const credentials: Credentials = { kind: "token", clientId, tenantId: homeTenant, token: async () => teams.botToken };
@@ -126,27 +127,7 @@ async function workplace(options: TeamsWorkplaceOptions = {}): Promise<TeamsWork
 }
 
 /** Starts a workplace for a test, which is closed after it; `at` is the one of the test that runs. */
-export function teamsOfEachTest() {
-  let current: TeamsWorkplace | null = null;
-  const start = async (options: TeamsWorkplaceOptions = {}): Promise<TeamsWorkplace> => {
-    current = await workplace(options);
-    return current;
-  };
-  const at = (): TeamsWorkplace => {
-    if (current === null) throw new Error("the bot did not start");
-    return current;
-  };
-  afterEach(async () => {
-    await current?.close();
-    current = null;
-  });
-  return { start, at };
-}
-
-function keeping(logged: string[]): Log {
-  const keep = (event: string, fields: LogFields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
-  return { info: keep, warn: keep, error: keep };
-}
+export const teamsOfEachTest = () => ofEachTest(workplace);
 
 /** What a person was told, once it is at least so many messages. */
 export function told({ teams }: TeamsWorkplace, account: string, count = 1): Promise<SentActivity[]> {

@@ -41,7 +41,7 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
         ? null
         : refused("the account is no longer the person's: ask them to write to the bot again");
     } catch (error) {
-      const outcome = outcomeOf(failureOrThrow(error));
+      const outcome = outcomeOf(failureOrThrow(error), true);
       // nothing was sent yet
       return outcome.kind === "unsure" ? { kind: "busy", milliseconds: minute } : outcome;
     }
@@ -61,7 +61,9 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
     const { id, failures } = await sendFirstAccepted(forms, (activity) => connector.send(place, activity));
     if (id !== null) return { kind: "sent", message: id };
     const last = failures.at(-1);
-    return last === undefined || isContentRejected(last) ? rejectedInEveryForm : outcomeOf(last);
+    return last === undefined || isContentRejected(last)
+      ? rejectedInEveryForm
+      : outcomeOf(last, to.kind === "personal");
   };
 
   /** A channel that the settings name is one of the council's, on the server of all its conversations. */
@@ -90,7 +92,7 @@ function headedAsRepeat(answer: Answer): Answer {
     : { ...answer, parts: [say, ...answer.parts] };
 }
 
-function outcomeOf(failure: Failure): DeliveryOutcome {
+function outcomeOf(failure: Failure, isPersonal: boolean): DeliveryOutcome {
   const reason = failureWord(failure);
   switch (failure.kind) {
     case "limited":
@@ -102,11 +104,15 @@ function outcomeOf(failure: Failure): DeliveryOutcome {
     case "rejected":
       // A secret can be replaced; until then nothing arrives, and nothing is lost.
       if (failure.status === 401) return { kind: "busy", milliseconds: 10 * minute };
-      if (failure.status === 403)
-        return refused(
-          `Teams refuses messages to this person (${reason}): the app is not installed for them, or they blocked it. Install it for them as docs/teams.md says, or ask them to unblock it`,
-        );
+      if (failure.status === 403) return refused(forbidden(reason, isPersonal));
       if (failure.status === 404) return refused("the conversation is gone: add the app again");
       return refused(`Teams refuses the message (${reason})`);
   }
+}
+
+/** Says what to do where Teams lets the bot write nothing. */
+function forbidden(reason: string, isPersonal: boolean): string {
+  return isPersonal
+    ? `Teams refuses messages to this person (${reason}): the app is not installed for them, or they blocked it. Install it for them as docs/teams.md says, or ask them to unblock it`
+    : `Teams refuses messages to this channel (${reason}): add the app to the team`;
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { cardOf } from "../../support/fake-teams/fake-teams.ts";
 import { clientId, foreignTenant, homeTenant } from "../../support/fake-teams/office.ts";
 import { SigningKey } from "../../support/fake-teams/signing.ts";
@@ -56,6 +56,19 @@ describe("an activity that Microsoft did not sign for this bot", () => {
     untouched(at());
     expect(at().channel.rejectedRequests()).toBe(bodies.length + 5);
   });
+});
+
+it("the library's own variables let nobody in, nor lend the bot an identity", async () => {
+  vi.stubEnv("DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS", "true");
+  for (const name of ["CLIENT_ID", "CLIENT_SECRET", "TENANT_ID"]) vi.stubEnv(name, "another");
+  vi.stubEnv("SERVICE_URL", "https://evil.example");
+  await start();
+
+  expect((await at().teams.post(words(), null)).status).toBe(401);
+  expect((await at().teams.post(words(), signed({ ...claims(), aud: "another" }))).status).toBe(401);
+  expect((await at().teams.post(words())).status).toBe(200);
+  await told(at(), "manager");
+  vi.unstubAllEnvs();
 });
 
 describe("an activity that Microsoft signed", () => {

@@ -76,6 +76,13 @@ describe("what the bot sends unasked", () => {
     expect(await adapter.reaches(colleague(officer))).toBe(false);
   });
 
+  it("reaches whoever was answered in their own conversation after they asked in a channel", async () => {
+    await at().teams.say("help", "officer", team);
+    await shownIn(at(), team);
+
+    expect(await at().channel.adapter.addressOf(colleague(officer))).toBe("a:officer");
+  });
+
   it("keeps ids of conversations and no name or email", async () => {
     await installed("officer");
     await at().teams.say("help", "manager", team);
@@ -200,8 +207,8 @@ describe("what the bot sends unasked", () => {
     expect(wordsOf(post)).not.toMatch(/SEND-\d+/);
     await at().teams.say("subscribe reviews overdue daily", "manager", openTeam);
 
-    expect(wordsOf((await told(at(), "manager", 2)).at(-1))).toContain(
-      "Nothing can be posted here: the channel has guests",
-    );
+    await expect
+      .poll(() => at().teams.toldTo("manager").map(wordsOf).join(), { timeout: 8000 })
+      .toContain("Nothing can be posted here: the channel has guests");
   });
 });

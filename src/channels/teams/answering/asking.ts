@@ -6,6 +6,7 @@ import type { Scene } from "../activity.ts";
 import { answerForms } from "./answer-forms.ts";
 import { deliverForms, sayThere } from "./card-sender.ts";
 import { answeredElsewhere, installAdvice, noRouteAdvice, privateRoute, type PrivateRoute } from "./private-route.ts";
+import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
 /** Something that somebody asked, and what the bot says to it in private. */
@@ -44,7 +45,10 @@ export function openAsking(
     if (to === null) return;
     const { id, failures } = await deliverForms(teams, forms, to);
     if (id === null && to.isElsewhere && failures.at(-1)?.kind === "rejected") await sayOpenly(installAdvice(teams));
-    else if (id !== null && to.isElsewhere) await leaveNote();
+    if (id === null || !to.isElsewhere) return;
+    // From now on the person can be written to unasked, too.
+    await rememberScene(teams, { ...scene, kind: "personal", channel: to.place.id, place: to.place });
+    await leaveNote();
   };
   return {
     scene,
