@@ -4,7 +4,7 @@ import { UserError } from "../src/user-error.ts";
 
 export const acceptLoad = command({
   name: "accept-load",
-  description: "takes a load that was refused because it had shrunk, at the next refresh",
+  description: "takes a load that was refused for what it lost, at the next refresh",
   needs: { right: "operates", refusal: "accepting a load is for managers and analysts" },
   args: {},
   changes: true,

@@ -1,8 +1,10 @@
 import type { Command } from "../src/command.ts";
 import { acceptLoad } from "./accept-load.ts";
+import { acceptStore } from "./accept-store.ts";
 import { alerts } from "./alerts.ts";
 import { oneCase } from "./case.ts";
 import { cases } from "./cases.ts";
+import { dataChecks } from "./data-checks.ts";
 import { define } from "./define.ts";
 import { digest } from "./digest.ts";
 import { exportCases } from "./export.ts";
@@ -35,6 +37,7 @@ const listed: readonly Command[] = [
   pin,
   unpin,
   status,
+  dataChecks,
   myWork,
   digest,
   seen,
@@ -47,6 +50,7 @@ const listed: readonly Command[] = [
   undelivered,
   rehearse,
   acceptLoad,
+  acceptStore,
 ];
 
 /** Every command, in the order of help. */

@@ -1,6 +1,8 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Choice, Item } from "../src/answer.ts";
 import { command, firstWord, fixedWord, pageNumber, type Arg } from "../src/command.ts";
+import { alertOwner } from "../src/digest/alert-owner.ts";
+import { named, unreadSentence } from "../src/digest/digest-answer.ts";
 import {
   caseCount,
   countOf,
@@ -55,7 +57,10 @@ export const myWork = command({
   accepts: (rest) => /^(work|older|unallocated|page)?(\s|$)/i.test(rest),
   needs: needsAlerts,
   run({ which, page }, context) {
-    const work = workListOf(ownDigest(context, alertKinds).items);
+    const { items: own } = ownDigest(context, alertKinds);
+    const work = workListOf(own);
+    const unread = own.filter(({ state }) => state === "unread");
+    const personOf = alertOwner(context.snapshot, alertKinds);
     const others =
       which === "unallocated" && work.unallocated.length === 0 ? othersUnallocated(context, alertKinds) : [];
     const all: readonly ShownItem[] = [...work[which], ...others];
@@ -74,6 +79,9 @@ export const myWork = command({
     ];
     return privateAnswer(titles[which], context, [
       { kind: "say", text },
+      ...(which === "lines" && unread.length > 0
+        ? [{ kind: "say" as const, text: unreadSentence(named(unread, { kinds: alertKinds, personOf })) }]
+        : []),
       ...(items.length > 0 ? [{ kind: "list" as const, headings: lineHeadings, items, total: all.length }] : []),
       ...(more.length > 0 ? [{ kind: "choices" as const, title: "More", choices: more }] : []),
     ]);

@@ -35,7 +35,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
                 kind: "list",
                 headings: ["Measure", "Figures"],
                 items: shown.map((one) => ({
-                  cells: [one.title, headline(one, one.figures(scope), false)],
+                  cells: [one.title, headline(one, one.figures(scope), scope, false)],
                   choices: [{ label: "Open", words: one.id }],
                 })),
                 total: shown.length,

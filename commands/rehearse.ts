@@ -2,7 +2,8 @@ import { appointedOf } from "../src/access/recipients.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { command, civilDay } from "../src/command.ts";
-import { changesFrom, digestsAt } from "../src/digest/decide.ts";
+import { changesFrom } from "../src/digest/changes.ts";
+import { digestsAt } from "../src/digest/decide.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -33,7 +34,9 @@ export const rehearse = command({
     for (let count = 0; count <= to - from; count += 1) {
       const day = addDays(from, count);
       if (!isWorkingDay(day)) continue;
-      const asOfDay = { ...snapshot, readAt: `${textOfDay(day)}T07:00:00+00:00` };
+      // data read later than the day are what they are: only data that would be old by then count as read on it
+      const readAt = `${textOfDay(day)}T07:00:00+00:00`;
+      const asOfDay = readAt > snapshot.readAt ? { ...snapshot, readAt } : snapshot;
       for (const digest of digestsAt(
         alertKinds,
         { snapshot: asOfDay, today: day, clock: pretendedHour, reachability },

@@ -1,8 +1,12 @@
+import { teamWarnings } from "../src/access/colleagues.ts";
 import { alertWarnings } from "../src/access/recipients.ts";
+import { alertKinds } from "../src/alerts/index.ts";
 import type { Note } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { terms } from "../src/query/terms.ts";
+import { incidentNotes } from "../src/reports/incidents.ts";
 import { statusAnswer, statusOn } from "../src/reports/status-report.ts";
+import { unreadSentences } from "../src/reports/raised-alerts.ts";
 
 export const status = command({
   name: "status",
@@ -13,10 +17,13 @@ export const status = command({
   accepts: (rest) => terms(rest).length === 0,
   needs: { right: "operates", refusal: "the status of the data is for managers and analysts" },
   needsNoSnapshot: true,
-  json: (_, { snapshot, today }) => statusOn(snapshot, today),
-  run(_, { snapshot, today, colleagues, load }) {
+  json: (_, { snapshot, today, incidents }) => ({ ...statusOn(snapshot, today), incidents }),
+  run(_, context) {
+    const { snapshot, today, colleagues, load, incidents } = context;
+    const caveat = (text: string): Note => ({ kind: "note", about: "caveat", text });
     const answer = statusAnswer(statusOn(snapshot, today), load);
-    const warnings = alertWarnings(colleagues, today).map((text): Note => ({ kind: "note", about: "caveat", text }));
-    return { ...answer, parts: [...warnings, ...answer.parts] };
+    const warnings = [...alertWarnings(colleagues, today), ...teamWarnings(colleagues, snapshot)].map(caveat);
+    const unread = unreadSentences(context, alertKinds).map(caveat);
+    return { ...answer, parts: [...incidentNotes(incidents), ...warnings, ...answer.parts, ...unread] };
   },
 });

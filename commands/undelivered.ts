@@ -1,4 +1,5 @@
 import { command } from "../src/command.ts";
+import { channelIn, personOf } from "../src/digest/conversation.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const undelivered = command({
@@ -8,7 +9,7 @@ export const undelivered = command({
   needs: { right: "manages", refusal: "what could not be delivered is for managers" },
   run(_, context) {
     const { store, colleagues } = context;
-    const emailOf = new Map(Array.from(colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]));
+    const emailOf = new Map(Array.from(colleagues.keys(), (email) => [store.personKey(email), email]));
     const rows = store.outbox.ended("given up");
     if (rows.length === 0)
       return sentenceAnswer("Not delivered", context, "Every message was delivered or is on its way.");
@@ -19,7 +20,7 @@ export const undelivered = command({
         cells: [
           madeAt.slice(0, 10),
           payload.kind,
-          emailOf.get(conversation) ?? channelName(conversation) ?? "somebody who has left",
+          emailOf.get(personOf(conversation) ?? "") ?? channelName(conversation) ?? "somebody who has left",
           note ?? "",
         ],
       }));
@@ -30,6 +31,6 @@ export const undelivered = command({
 });
 
 function channelName(conversation: string): string | null {
-  const [kind, id] = conversation.split(":");
-  return kind === "channel" ? `the channel ${id}` : null;
+  const id = channelIn(conversation);
+  return id === null ? null : `the channel ${id}`;
 }

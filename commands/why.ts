@@ -5,7 +5,9 @@ import type { Item } from "../src/answer.ts";
 import { textOfDay, type Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
+import { alertOwner } from "../src/digest/alert-owner.ts";
 import type { DigestItem } from "../src/digest/decide.ts";
+import { named, unreadSentence } from "../src/digest/digest-answer.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
@@ -81,8 +83,19 @@ export const why = command({
     );
     const isVisible = snapshot.persons.some((one) => one.caseReference.toLowerCase() === reference && isInReach(one));
     if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
-    if (items.length === 0) return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
+    const personOf = alertOwner(snapshot, alertKinds);
+    const unread = digests
+      .flatMap((digest) => digest.items)
+      .filter(({ state, key }) => state === "unread" && personOf(key)?.caseReference.toLowerCase() === reference);
+    if (items.length === 0 && unread.length === 0) {
+      return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
+    }
     const headings = ["What", "Told", "Clock", "Source", "The record says"];
-    return privateAnswer("Why", context, [{ kind: "list", headings, items, total: items.length }]);
+    return privateAnswer("Why", context, [
+      ...(items.length > 0 ? [{ kind: "list" as const, headings, items, total: items.length }] : []),
+      ...(unread.length > 0
+        ? [{ kind: "say" as const, text: unreadSentence(named(unread, { kinds: alertKinds, personOf })) }]
+        : []),
+    ]);
   },
 });

@@ -1,12 +1,16 @@
+import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { countRemarks } from "../src/cases/remarks.ts";
+import { checkCounts } from "../src/checks/check-counts.ts";
 import { warningsOn } from "../src/facts/warnings.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
+import { unreadSentences } from "../src/reports/raised-alerts.ts";
 
 export const analystNote = job({
   id: "analyst-note",
-  description: "tells analysts privately when rows set aside, noted ones or failed loads changed",
+  description: "tells analysts privately when rows set aside, noted ones, data checks or failed loads changed",
+  needs: ["case data", "reachability"],
   schedule: "*/15 8-16 * * 1-5",
   due: { on: "working days", dayOff: "no notes on a day off" },
   isPartOfMorning: true,
@@ -21,7 +25,9 @@ export const analystNote = job({
     const warnings = countRemarks([...snapshot.warnings, ...warningsOn(snapshot, today)]).map(
       ({ view, reason, count }) => `${view}: ${count} noted, ${reason}`,
     );
-    const lines = [...(load.error === null ? [] : [`the latest load failed: ${load.error}`]), ...rejected, ...warnings];
+    const failed = load.error === null ? [] : [`the latest load failed: ${load.error}`];
+    const doubtful = checkCounts(snapshot, today).map(({ view, sentence }) => `${view}: ${sentence}`);
+    const lines = [...failed, ...unreadSentences(context, alertKinds), ...rejected, ...warnings, ...doubtful];
     return store.transaction(() => {
       if (!store.runs.begin("analyst-note", day, now)) return "today's note is decided";
       store.runs.finish("analyst-note", day, lines.join("\n"), now);

@@ -3,9 +3,12 @@ import { job } from "../src/job.ts";
 export const deliver = job({
   id: "deliver",
   description: "sends the messages that are due",
+  needs: [],
   schedule: "* * * * *",
-  needsNoSnapshot: true,
   isPartOfMorning: true,
   delivers: true,
-  run: async ({ deliver: send }) => `${await send()} delivered`,
+  async run({ deliver: send, store }) {
+    const [count, waiting] = [await send(), store.outbox.waiting()];
+    return `${count} delivered${waiting === 0 ? "" : `, ${waiting} waiting`}`;
+  },
 });

@@ -2,11 +2,12 @@ import { alertKinds } from "../src/alerts/index.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
 import { textOfDay, type Day } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
-import { changesFrom, digestsAt, type Digest } from "../src/digest/decide.ts";
+import { changesFrom } from "../src/digest/changes.ts";
+import { digestsAt, type Digest } from "../src/digest/decide.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
 import { unaddressed, type Payload } from "../src/digest/payload.ts";
-import { recordOwner } from "../src/digest/record-owner.ts";
+import { alertOwner } from "../src/digest/alert-owner.ts";
 import { isWorkingDay, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { digestItemJson } from "../src/reports/alert-json.ts";
@@ -86,6 +87,7 @@ const nobody = "nobody";
 export const digestJob = job({
   id: "digest",
   description: "tells each person privately what is new, more urgent, handed over, cleared or still late",
+  needs: ["case data", "reachability"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each person's own hour
   due: {
@@ -100,7 +102,7 @@ export const digestJob = job({
     const { snapshot, today, kinds, colleagues, store } = context;
     const history = store.alerts.history(colleagues.keys());
     const digests = isWorkingDay(today) ? digestsAt(alertKinds, context, history, { kinds }) : [];
-    const personOf = recordOwner(snapshot, alertKinds);
+    const personOf = alertOwner(snapshot, alertKinds);
     const answerContext = digestContext(context, alertKinds);
     return {
       json: digests.flatMap((one) => {

@@ -3,17 +3,17 @@ import type { JobContext } from "../src/context.ts";
 import { isStaleAt } from "../src/digest/decide.ts";
 import { holidayWarning, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
-import { missedRuns, type Incident } from "../src/reports/missed-runs.ts";
+import { missedRuns, type NoticeLine } from "../src/reports/missed-runs.ts";
 import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 
-function dataIncidents({ snapshot, today, clock, load }: JobContext): Incident[] {
+function dataLines({ snapshot, today, clock, load }: JobContext): NoticeLine[] {
   if (load.isEmpty) return [{ id: `empty ${textOfDay(today)}`, line: "No case data could be read: see status." }];
   return isStaleAt(snapshot, { today, clock })
     ? [{ id: `stale ${textOfDay(today)}`, line: "The case data are older than a day: see status." }]
     : [];
 }
 
-function incidents(context: JobContext): Incident[] {
+function linesOf(context: JobContext): NoticeLine[] {
   const { today, clock, store, digestHour, isForced } = context;
   const isMissing = (isForced || clock > digestHour) && store.runs.find("digests", textOfDay(today)) === null;
   const holidays = holidayWarning(today);
@@ -22,7 +22,7 @@ function incidents(context: JobContext): Incident[] {
     ...(isMissing && clock < lastHour
       ? [{ id: `missing ${textOfDay(today)}`, line: `No digest has gone by ${clock}.` }]
       : []),
-    ...dataIncidents(context),
+    ...dataLines(context),
     ...(holidays === null ? [] : [{ id: `holidays ${textOfDay(today)}`, line: `The ${holidays}.` }]),
   ];
 }
@@ -30,15 +30,15 @@ function incidents(context: JobContext): Incident[] {
 export const notice = job({
   id: "notice",
   description: "tells managers when no digest went by ten on a working day, or the data are older than a day",
+  needs: ["reachability where known"],
   schedule: "0,30 10-18 * * 1-5",
   due: { on: "working days", dayOff: "nothing to tell", from: { hour: "10:00", notYet: "nothing to tell" } },
-  needsNoSnapshot: true,
   run(context) {
     const { today, now, store } = context;
     const managers = reachableWithRole(context, ["manager"]);
     if (managers.length === 0) return "nobody to tell";
     return store.transaction(() => {
-      const added = incidents(context).filter(({ id }) => store.runs.begin("notice", id, now));
+      const added = linesOf(context).filter(({ id }) => store.runs.begin("notice", id, now));
       const [first] = added;
       if (first === undefined) return "nothing to tell";
       const lines = added.map(({ line }) => line);

@@ -5,7 +5,8 @@ const every = (minutes: number): string => (minutes === 60 ? "0" : `*/${minutes}
 export const refresh = job({
   id: "refresh",
   description: "reads the case data anew",
-  needsNoSnapshot: true,
+  needs: [],
+  isFirst: true,
   isPartOfMorning: true,
   beatsHeart: true,
   schedule: ({ atWork, otherwise }) =>

@@ -1,11 +1,31 @@
+import type { JobContext } from "../src/context.ts";
+import { channelConversation } from "../src/digest/conversation.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { daysDueOn, weekdayOf, lastHour } from "../src/facts/working-days.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { postKey } from "../src/reports/missed-runs.ts";
 
+/** Puts the day's posts into the outbox whose hour has come and, where `put` says so, that are not there. */
+function queuePosts(context: JobContext, put: JobContext["store"]["outbox"]["put"]): string {
+  const { today, now, clock, isForced, store } = context;
+  // what falls on a bank holiday is posted on the next working day
+  const weekdays = new Set(daysDueOn(today).map(weekdayOf));
+  const due = store.subscriptions
+    .all()
+    .filter(({ words, weekday, hour }) => {
+      const isToday = weekday === null || weekdays.has(weekday);
+      return words !== "weekly" && isToday && (isForced || clock >= hour);
+    })
+    .filter(({ id, channel, words }) =>
+      put(postKey(today, id), channelConversation(channel), { kind: "measure", day: textOfDay(today), words }, now),
+    );
+  return onTheirWay(due.length, "post");
+}
+
 export const subscriptionsJob = job({
   id: "subscriptions",
   description: "posts the measures that channels are subscribed to",
+  needs: ["case data"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each subscription's own hour
   due: {
@@ -14,23 +34,6 @@ export const subscriptionsJob = job({
     until: { hour: lastHour, tooLate: "too late for today's" },
   },
   isPartOfMorning: true,
-  run({ today, now, clock, isForced, store }) {
-    // what falls on a bank holiday is posted on the next working day
-    const weekdays = new Set(daysDueOn(today).map(weekdayOf));
-    const due = store.subscriptions
-      .all()
-      .filter(({ words, weekday, hour }) => {
-        const isToday = weekday === null || weekdays.has(weekday);
-        return words !== "weekly" && isToday && (isForced || clock >= hour);
-      })
-      .filter(({ id, channel, words }) =>
-        store.outbox.put(
-          postKey(today, id),
-          `channel:${channel}`,
-          { kind: "measure", day: textOfDay(today), words },
-          now,
-        ),
-      );
-    return onTheirWay(due.length, "post");
-  },
+  run: (context) => queuePosts(context, (...message) => context.store.outbox.put(...message)),
+  again: (context) => queuePosts(context, (...message) => context.store.outbox.putAgain(...message)),
 });

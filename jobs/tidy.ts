@@ -6,8 +6,8 @@ import { job } from "../src/job.ts";
 export const tidy = job({
   id: "tidy",
   description: "forgets what is kept no longer",
+  needs: [],
   schedule: "20 3 * * *",
-  needsNoSnapshot: true,
   run({ store, now }) {
     const today = dayOfText(now.slice(0, 10));
     const monthsAgo = (months: number) => addMonths(today, -months);

@@ -3,7 +3,8 @@
 -- goes into MSSQL_USER. MSSQL_SCHEMA names the schema, here send.
 --
 -- The views must have the same owner as the tables that they select from (mostly dbo): then no right on the tables is
--- needed. For a Windows account use CREATE LOGIN [COUNCIL\send_bot] FROM WINDOWS, for a contained database or Azure
+-- needed. Where a view reads another database, the login also needs a user there, CREATE USER send_bot FOR LOGIN send_bot
+-- in that database, and GRANT SELECT on each table that the view reads. For a Windows account use CREATE LOGIN [COUNCIL\send_bot] FROM WINDOWS, for a contained database or Azure
 -- CREATE USER send_bot WITH PASSWORD, in place of the first two.
 
 CREATE LOGIN send_bot WITH PASSWORD = N'Change-this-1-first';

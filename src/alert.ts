@@ -37,9 +37,41 @@ export interface Pending {
   /** Replaces the kind's own description; `nextStep` likewise. */
   readonly description?: string;
   readonly nextStep?: string;
+  /**
+   * The numbers of other rows that the alert rests on, by their kind: where fewer are read later, some are missing, and
+   * what the rest says is not believed. Absent: the record alone says how its case stands.
+   */
+  readonly rows?: readonly number[];
   /** The recorded values behind the alert, for people who ask why. */
   readonly values: readonly RecordedValue[];
 }
+
+/** What is known of an alert that was raised before. */
+export interface PastAlert {
+  readonly rule: string | null;
+  /** The record's own id. */
+  readonly record: string;
+  /** See `Pending`; null: not known. */
+  readonly round: string | null;
+  readonly rows: readonly number[] | null;
+}
+
+/** Whether as many rows of each kind are read now as when an alert was raised; null: not known then. */
+export function isWhole(now: readonly number[], then: readonly number[] | null): boolean {
+  return then === null || then.every((count, at) => (now[at] ?? 0) >= count);
+}
+
+/** Returns the most rows of each kind that were ever read. */
+export function mostRows(
+  now: readonly number[] | null | undefined,
+  then: readonly number[] | null | undefined,
+): readonly number[] | null {
+  if (now == null || then == null) return now ?? then ?? null;
+  return now.map((count, at) => Math.max(count, then[at] ?? 0));
+}
+
+/** How the case of an alert ended: what was asked is `done`, or it is `over` in another way. */
+export type Outcome = "done" | "over";
 
 interface RecordedValue {
   readonly name: string;
@@ -63,8 +95,11 @@ export interface AlertKind extends AlertText {
   readonly titleOf?: (rule: string | null) => string;
   /** Returns every case of the kind on the day, whether or not its warning days have begun. */
   readonly pending: (scope: AlertScope) => Pending[];
-  /** Returns the keys of all that is not resolved, where `pending` leaves some out: findings too old for an alert. */
-  readonly unresolvedKeys?: (scope: AlertScope) => string[];
+  /**
+   * Returns how a case that is not pending ended, judged by what its record says and not by what it lacks. Null: the
+   * record is missing, cannot be read, or says neither.
+   */
+  readonly outcomeOf: (past: PastAlert, scope: AlertScope) => Outcome | null;
 }
 
 /** Defines a kind of alert. */
@@ -117,7 +152,7 @@ export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn 
 }
 
 /** Whether a case raises an alert: its warning days have begun (inclusive) and nothing holds it back. */
-export function isRaised({ clock, isHeldBack = false }: Pending, today: Day): boolean {
+export function isRaised({ clock, isHeldBack = false }: Pick<Pending, "clock" | "isHeldBack">, today: Day): boolean {
   return !isHeldBack && addDays(clock.dueOn, -clock.terms.warningDays) <= today;
 }
 

@@ -3,6 +3,7 @@ import type { Reachability } from "./access/recipients.ts";
 import type { Day } from "./cases/day.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { LoadState } from "./cases/source.ts";
+import type { Incident } from "./reports/incidents.ts";
 import type { Store } from "./store/store.ts";
 
 /** Where a question was asked. The audit records it, and some commands answer only in some places. */
@@ -20,6 +21,8 @@ export interface Context {
   /** Everybody who may ask, by email. */
   readonly colleagues: ReadonlyMap<string, Colleague>;
   readonly load: LoadState;
+  /** What stops the bot or a part of it from working now, the oldest first. */
+  readonly incidents: readonly Incident[];
   readonly store: Store;
   /** Counts from 1 to below this are masked in shared answers; 0 masks none. */
   readonly maskBelow: number;
@@ -51,6 +54,6 @@ export interface JobContext extends Context {
   readonly weeklyChannels: readonly string[];
   /** Reloads the case data; resolves with the outcome in words. */
   readonly refresh: () => Promise<string>;
-  /** Delivers the messages that are due; resolves with their number. */
+  /** Delivers the messages that are due; resolves with the number that arrived. */
   readonly deliver: () => Promise<number>;
 }

@@ -10,7 +10,11 @@ import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
+import type { Incidents } from "./reports/incidents.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
+import { whyEmpty } from "./snapshot/why-empty.ts";
+import type { AuditEntry } from "./store/audit-log.ts";
+import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
 import { UserError } from "./user-error.ts";
 
@@ -31,6 +35,9 @@ export interface Bot {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly incidents: Incidents;
+  /** Returns in a sentence why nothing can be answered yet, and nobody is known; null where case data were read. */
+  readonly whyEmpty: () => string | null;
   /** Names whom a person without access is told to ask. */
   readonly accessContact: string;
   /** Makes the context of a question. `channel` is the id of the channel it is asked in; null in private. */
@@ -98,7 +105,11 @@ export function answerTo(resolved: ResolvedCommand, context: CommandContext): An
   const { command } = resolved;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {
-      throw new UserError(`there are no case data to answer from: ${context.load.error ?? "they are being read"}`);
+      const { error, progress } = context.load;
+      const isFailed = error !== null && progress === null;
+      throw new UserError(
+        isFailed ? `there are no case data to answer from: ${error}` : (whyEmpty(context.load) ?? ""),
+      );
     }
     const refusal = refusalOf(command, context);
     if (refusal !== null) throw new UserError(refusal);
@@ -142,7 +153,7 @@ export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<
 }
 
 function audit({ name }: Command, { store, now, via, colleague }: CommandContext, answer: Answer | null): void {
-  store.audit.add({
+  const entry: AuditEntry = {
     at: now,
     who: store.personKey(colleague.email),
     via,
@@ -152,7 +163,9 @@ function audit({ name }: Command, { store, now, via, colleague }: CommandContext
     audience: answer?.audience ?? null,
     rows: answer === null ? null : rowCount(answer),
     masked: answer === null ? null : isMasked(answer),
-  });
+  };
+  // a store that fails is an incident of its own; meanwhile people are answered
+  unlessFaulty(() => store.audit.add(entry), undefined);
 }
 
 /** Counts the lines of an answer's tables and lists. */

@@ -65,6 +65,14 @@ export function dueState(
   return { state: "due" };
 }
 
+/**
+ * What a job works with.
+ * - `case data` an accepted snapshot
+ * - `reachability` what the chats say of who can be reached; while one does not say, the job waits
+ * - `reachability where known` the same, but whoever is not known counts as reachable
+ */
+export type JobNeed = "case data" | "reachability" | "reachability where known";
+
 /** A scheduled job. */
 export interface Job {
   readonly id: string;
@@ -74,16 +82,20 @@ export interface Job {
   readonly schedule: string | ((pace: Pace) => string);
   /** When it is due; absent: always. */
   readonly due?: DueTime;
-  /** Runs even before any case data are accepted. */
-  readonly needsNoSnapshot?: true;
+  /** What it works with. What a job does not need never stops it. */
+  readonly needs: readonly JobNeed[];
+  /** Reads the case data, on which the other jobs rest: after a jump of the clock it runs before them. */
+  readonly isFirst?: true;
   /** Runs in a pretended morning too. */
   readonly isPartOfMorning?: true;
-  /** Calls the heartbeat's address after each run. */
+  /** Calls the heartbeat's address after each run that succeeded. */
   readonly beatsHeart?: true;
   /** Sends the waiting messages, which only the process that holds the channels can do. */
   readonly delivers?: true;
   /** Does what is due. Returns or resolves with a sentence of what was done. */
   readonly run: (context: JobContext) => string | Promise<string>;
+  /** Sends again what failed, on any later day of its period, and nothing that arrived; absent: it cannot be asked to. */
+  readonly again?: (context: JobContext) => string;
   /** Returns what it would do now; nothing is sent or stored. */
   readonly preview?: (context: JobContext) => Preview;
 }

@@ -1,10 +1,7 @@
-import { start } from "./app/app.ts";
-import { printLines, runScript } from "./app/run-script.ts";
+import { runScript } from "./app/run-script.ts";
+import { serve } from "./app/serve.ts";
 import { configuration } from "./config/config.ts";
 
-await runScript(async () => {
-  const running = await start(configuration());
-  printLines([...(running.page === null ? [] : [`the page is at ${running.page}`]), ...running.lines]);
-  for (const error of running.errors) process.stderr.write(`${error}\n`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void running.stop());
-});
+await runScript(() => serve(configuration()));
+// whatever a failed start has left behind must not keep the process
+if (process.exitCode !== undefined) process.exit();

@@ -11,6 +11,8 @@ import { assign, tabulate, type Layout, type Tabulation } from "./measures/engin
 
 /** The numbers of a measure as one table, and what they leave out. */
 export interface Figures extends Tabulation {
+  /** The number of records looked at, of which `caseCount` are in the table. */
+  readonly recordCount: number;
   readonly excluded: readonly LeftOut[];
 }
 
@@ -45,6 +47,14 @@ export function flow<Item>(event: Event, dayOf: (record: Item) => Day | null): T
   return { kind: "flow", event, dayOf };
 }
 
+/** What a measure says where it counts nothing. */
+interface Emptiness {
+  /** What there are none of, in the plural: "overdue reviews". */
+  readonly what: string;
+  /** What is true of no plan that was looked at: "past 14 months". Absent: no other plans were. */
+  readonly none?: string;
+}
+
 /** What a measure says about itself. */
 export interface MeasureText {
   /** Never changes: people type it, pins and subscriptions hold it. */
@@ -75,6 +85,8 @@ export interface MeasureText {
   readonly dependsOn?: readonly string[];
   /** Returns the sentence with the numbers, where a list of them does not say it well. */
   readonly headline?: (figures: Figures) => string;
+  /** What is said where nothing is counted; absent: there are none of the population's records. */
+  readonly empty?: Emptiness;
   /** The measure is about days to come: a month without its year may mean the next one. */
   readonly looksAhead?: true;
   /** The rows are case officers, which not everybody may see. */
@@ -129,8 +141,10 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
     event: timing.kind === "flow" ? timing.event : null,
     figures(scope, by) {
+      const records = countedRecords(population, scope);
       const counted: Figures = {
-        ...tabulate(countedRecords(population, scope), layoutBy(by), scope, percentOf),
+        ...tabulate(records, layoutBy(by), scope, percentOf),
+        recordCount: records.length,
         excluded: leftOutOf(population, scope),
       };
       return (by === undefined ? derived : derivedBy).reduce((figures, step) => step(figures, scope), counted);

@@ -13,13 +13,15 @@ export interface AccountRules {
   readonly emailDomains: readonly string[];
   readonly accessContact: string;
   readonly colleagues: () => ReadonlyMap<string, Colleague>;
+  /** Returns in a sentence why nobody is known yet; null where the case data were read. */
+  readonly whyEmpty: () => string | null;
 }
 
 /** Returns which colleague an account belongs to, by its id in the people file or by its email, or why to none. */
 export function colleagueOfAccount(
   { email, barred }: ChatAccount,
   id: Omit<ChatIdentity, "email">,
-  { emailDomains, accessContact, colleagues }: AccountRules,
+  { emailDomains, accessContact, colleagues, whyEmpty }: AccountRules,
 ): Colleague | { readonly error: string } {
   const contact = `for access, ask ${accessContact}`;
   if (barred !== null) return { error: `your account is ${barred}, and the bot answers only colleagues; ${contact}` };
@@ -27,7 +29,7 @@ export function colleagueOfAccount(
   const colleague = findColleague({ email: isEmailUsable ? email : null, ...id }, colleagues());
   if (colleague !== null) return colleague;
   if (email === null) return { error: `the bot cannot see the email of your account; ${contact}` };
-  return { error: `nobody of your account's email may ask; ${contact}` };
+  return { error: whyEmpty() ?? `nobody of your account's email may ask; ${contact}` };
 }
 
 /** Whether the email belongs to one of the domains; any does where there are none. */

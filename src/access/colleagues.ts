@@ -1,6 +1,6 @@
 import type { Worker } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { spellTeam } from "../facts/spellings.ts";
+import { spellings, spellTeam } from "../facts/spellings.ts";
 
 export const roles = ["manager", "team-manager", "officer", "analyst", "viewer"] as const;
 
@@ -113,4 +113,23 @@ export function colleagueDirectory(
     });
   }
   return colleagues;
+}
+
+/** How many characters of a team's name of the people file are shown. */
+const shownCharacters = 40;
+
+/**
+ * Returns in sentences which teams of the people file no worker has, so that whoever is in one is alone in it; none where
+ * there are no workers to compare with.
+ */
+export function teamWarnings(colleagues: ReadonlyMap<string, Colleague>, snapshot: Snapshot): string[] {
+  const known = new Set(spellings(snapshot, "team").values());
+  if (known.size === 0) return [];
+  const listed = [...colleagues.values()].flatMap(({ line, team }) => (line === null || team === null ? [] : [team]));
+  const strange = [...new Set(listed)].filter((team) => !known.has(team)).sort();
+  const teams = new Intl.ListFormat("en-GB", { type: "disjunction" }).format([...known].sort());
+  return strange.map((team) => {
+    const shown = team.replaceAll(/\p{C}+/gu, " ").slice(0, shownCharacters);
+    return `PEOPLE_FILE names the team "${shown}", which no worker has: write ${teams}.`;
+  });
 }

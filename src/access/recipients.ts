@@ -125,6 +125,20 @@ export function awaysOf(
   });
 }
 
+/**
+ * Returns in a sentence that none of the case data's officers can be reached, and how to mend it; null where some can or
+ * there are none.
+ */
+export function unreachedOfficers(
+  colleagues: ReadonlyMap<string, Colleague>,
+  isReachable: (email: string) => boolean,
+): string | null {
+  const officers = [...colleagues.values()].filter(({ role }) => role === "officer");
+  if (officers.length === 0 || officers.some(({ email }) => isReachable(email))) return null;
+  const whom = officers.length === 1 ? "The only case officer" : `None of the ${officers.length} case officers`;
+  return `${whom} can${officers.length === 1 ? "not" : ""} be reached: no account of the chat shows an email of the case data. Give the app every scope of slack-manifest.yaml (users:read.email), install it again, and see that EMAIL_DOMAINS holds the emails' domains.`;
+}
+
 /** Returns what stops alerts from reaching people, in sentences for whoever runs the bot. */
 export function alertWarnings(colleagues: ReadonlyMap<string, Colleague>, today: Day): string[] {
   const hasManager = appointedOf(colleagues).some(({ role }) => role === "manager");

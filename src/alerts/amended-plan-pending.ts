@@ -1,6 +1,7 @@
 import { alert } from "../alert.ts";
+import { isSeenBy } from "../facts/active.ts";
 import { amendmentClock, isAmendedPlanAwaited } from "../facts/review-clock.ts";
-import { reviewsPending } from "./engine/pending-reviews.ts";
+import { onReviews } from "./engine/pending-reviews.ts";
 
 /** A plan to be amended after its review, whose amended final plan is not issued. */
 export const amendedPlanPending = alert({
@@ -8,11 +9,9 @@ export const amendedPlanPending = alert({
   title: "Amended plan after the review",
   description: "the amended plan is not issued",
   nextStep: "Send the proposed amendments or issue the amended final plan, and record the day.",
-  view: () => "review",
-  pending: (scope) =>
-    reviewsPending(
-      scope,
-      ({ review }) => isAmendedPlanAwaited(review, scope.on),
-      (held) => amendmentClock(held, scope.on, scope.snapshot.words),
-    ),
+  ...onReviews({
+    isAwaited: isAmendedPlanAwaited,
+    clockOf: amendmentClock,
+    isDecided: ({ outcome, decidedOn }, on) => outcome !== null && outcome !== "amend" && isSeenBy(decidedOn, on),
+  }),
 });

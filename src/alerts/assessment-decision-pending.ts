@@ -1,5 +1,6 @@
 import { alert } from "../alert.ts";
-import { daysToIssue, requestsPending } from "./engine/pending-requests.ts";
+import { isSeenBy, seenDecided } from "../facts/active.ts";
+import { daysToIssue, onRequests } from "./engine/pending-requests.ts";
 
 /** A request for an assessment on which nothing is decided; overdue when the 20 weeks for the whole plan are over. */
 export const assessmentDecisionPending = alert({
@@ -7,6 +8,11 @@ export const assessmentDecisionPending = alert({
   title: "Decision whether to assess",
   description: "no decision whether to assess",
   nextStep: "Decide, tell the family and record the decision.",
-  view: () => "referral",
-  pending: requestsPending("assessment-decision", (place) => place === "undecided", daysToIssue),
+  ...onRequests({
+    clock: "assessment-decision",
+    isPending: (place) => place === "undecided",
+    overdueAfterDays: daysToIssue,
+    isDecided: (request, { on }) =>
+      isSeenBy(request.decidedOn, on, request.receivedOn) || seenDecided(request, on).length > 0,
+  }),
 });

@@ -1,6 +1,7 @@
 import type { AlertKind } from "../alert.ts";
 import { amendedPlanPending } from "./amended-plan-pending.ts";
 import { assessmentDecisionPending } from "./assessment-decision-pending.ts";
+import { dataCheck } from "./data-check.ts";
 import { planDecisionPending } from "./plan-decision-pending.ts";
 import { planIssuePending } from "./plan-issue-pending.ts";
 import { recordWrong } from "./record-wrong.ts";
@@ -16,4 +17,5 @@ export const alertKinds: readonly AlertKind[] = [
   reviewDecisionPending,
   amendedPlanPending,
   recordWrong,
+  dataCheck,
 ];

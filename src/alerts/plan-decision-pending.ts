@@ -1,6 +1,7 @@
 import { alert } from "../alert.ts";
+import { isSeenRefused, seenDecided } from "../facts/active.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
-import { daysToIssue, requestsPending } from "./engine/pending-requests.ts";
+import { daysToIssue, onRequests } from "./engine/pending-requests.ts";
 
 /**
  * An assessment after which nobody has decided whether there will be a plan. A request that was decided in unknown words,
@@ -11,11 +12,12 @@ export const planDecisionPending = alert({
   title: "Decision whether to issue a plan",
   description: "no decision whether to issue a plan",
   nextStep: "Decide and record the assessment's decision; if there will be no plan, tell the family.",
-  view: () => "referral",
-  pending: requestsPending(
-    "plan-decision",
-    (place, request, on) =>
+  ...onRequests({
+    clock: "plan-decision",
+    isPending: (place, request, on) =>
       place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
-    daysToIssue,
-  ),
+    overdueAfterDays: daysToIssue,
+    isDecided: (request, { on, snapshot }) =>
+      seenDecided(request, on).length > 0 || isSeenRefused(request, on, snapshot),
+  }),
 });

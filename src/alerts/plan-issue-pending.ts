@@ -1,6 +1,7 @@
 import { alert } from "../alert.ts";
+import { isSeenRefused } from "../facts/active.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
-import { requestsPending } from "./engine/pending-requests.ts";
+import { onRequests } from "./engine/pending-requests.ts";
 
 /** A plan agreed and not issued. A request whose assessment was decided in unknown words keeps this clock too. */
 export const planIssuePending = alert({
@@ -8,10 +9,10 @@ export const planIssuePending = alert({
   title: "Final plan to issue",
   description: "the final plan is not issued",
   nextStep: "Issue the plan and record the day.",
-  view: () => "referral",
-  pending: requestsPending(
-    "plan-issue",
-    (place, request, on) =>
+  ...onRequests({
+    clock: "plan-issue",
+    isPending: (place, request, on) =>
       place === "awaiting issue" || (place === "unrecognised" && lastDecidedAssessment(request, on) !== null),
-  ),
+    isDecided: (request, { on, snapshot }) => isSeenRefused(request, on, snapshot),
+  }),
 });

@@ -1,13 +1,15 @@
-import { alert, isRaised, alertKey, type Pending, type AlertScope } from "../alert.ts";
-import { textOfDay, type Day } from "../cases/day.ts";
-import type { Plan, Referral } from "../cases/records.ts";
-import { isActiveOn } from "../facts/active.ts";
+import { alert, isRaised, type AlertScope } from "../alert.ts";
+import type { Day } from "../cases/day.ts";
+import { recordsById } from "../cases/record-index.ts";
+import type { Plan } from "../cases/records.ts";
+import { isActiveOn, isCaseSeenEnded, isSeenBy, isSeenCeased } from "../facts/active.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { lastEventOn, latestCompletedReview } from "../facts/review.ts";
-import { startClock } from "../facts/statutory-clock.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
+import { findingOutcome, findingTexts, findingsPending } from "./engine/pending-findings.ts";
+import { isFollowed } from "./engine/pending-reviews.ts";
 import { pendingReview } from "./review-due.ts";
 
 const id = "record-wrong";
@@ -25,58 +27,52 @@ export const recordWrong = alert({
   title: "Records that are wrong",
   description: "a record is wrong",
   nextStep: "Put the record right.",
-  view: (ruleId) => rules.find((rule) => rule.id === ruleId)?.view ?? "person",
-  titleOf: (ruleId) => rules.find((rule) => rule.id === ruleId)?.title ?? "A record is wrong",
-  unresolvedKeys: (scope) =>
-    rules.flatMap((rule) => rule.findings(scope).map((finding) => alertKey(id, rule.id, finding.id))),
+  ...findingTexts(rules, "A record is wrong"),
   pending(scope) {
-    const records = recordsOf(scope);
-    return rules.flatMap((rule) =>
-      rule
-        .findings(scope)
-        .filter((finding) => isFindingRaised(finding, rule, records, scope))
-        .map((finding): Pending => {
-          const seenOn = scope.firstSeenOn(alertKey(id, rule.id, finding.id));
-          return {
-            record: finding.id,
-            person: finding.person,
-            rule: rule.id,
-            clock: startClock("record-mending", seenOn, scope.snapshot.words),
-            description: rule.title,
-            nextStep: rule.remedy,
-            values: [
-              { name: "found by", value: rule.id },
-              { name: "first seen", value: textOfDay(seenOn) },
-            ],
-          };
-        }),
-    );
+    const latest = latestReviewsOf(scope);
+    return findingsPending(id, rules, scope, (finding, rule) => isFindingRaised(finding, rule, latest, scope));
   },
+  outcomeOf: findingOutcome(rules, (rule, record, person, scope) => {
+    if (isRecordOver(rule, record, scope)) return true;
+    // findings on requests are raised whether or not the case is active
+    return rule.view !== "referral" && person !== null && isCaseSeenEnded(person, scope.on, scope.snapshot);
+  }),
 });
 
-interface RecordsById {
-  readonly referrals: ReadonlyMap<string, Referral>;
-  readonly plans: ReadonlyMap<string, Plan>;
-  /** The ids of the latest completed reviews of current plans. */
-  readonly latestReviews: ReadonlySet<string>;
+/** Whether a record that may still be wrong is seen to matter no more. */
+function isRecordOver({ id: ruleId, view }: Rule, record: string, { snapshot, on }: AlertScope): boolean {
+  const { referral, plan, review } = recordsById(snapshot);
+  if (view === "referral") return isLongAgo(referral.get(record)?.decidedOn ?? null, on);
+  const ofReview = review.get(record);
+  if (view === "review" && ofReview !== undefined) return isFollowed(ofReview, on) || isSeenCeased(ofReview.plan, on);
+  const ofPlan = plan.get(record);
+  if (view !== "plan" || ofPlan === undefined) return false;
+  if (ruleId === "exemption-unnecessary") return isLongAgo(ofPlan.issuedOn, on);
+  if (isSeenCeased(ofPlan, on)) return true;
+  const last = lastEventOn(ofPlan, on);
+  const isReviewed = last !== null && addMonths(last, monthsToSchedule) > on;
+  return ruleId === "review-not-scheduled" && isCurrentOn(ofPlan, on) && isReviewed;
 }
 
-function recordsOf({ snapshot, on }: AlertScope): RecordsById {
+/** Whether a day is seen to lie 12 calendar months ago or more. */
+function isLongAgo(day: Day | null, on: Day): boolean {
+  return isSeenBy(day, on) && !isRecent(day, on);
+}
+
+/** Returns the ids of the latest completed reviews of current plans. */
+function latestReviewsOf({ snapshot, on }: AlertScope): ReadonlySet<string> {
   const current = snapshot.plans.filter((plan) => isCurrentOn(plan, on));
-  return {
-    referrals: new Map(snapshot.referrals.map((referral) => [referral.referralId, referral])),
-    plans: new Map(snapshot.plans.map((plan) => [plan.planId, plan])),
-    latestReviews: new Set(current.flatMap((plan) => latestCompletedReview(plan, on)?.reviewId ?? [])),
-  };
+  return new Set(current.flatMap((plan) => latestCompletedReview(plan, on)?.reviewId ?? []));
 }
 
 /** Whether a finding raises an alert: somebody can act on it now. */
-function isFindingRaised(finding: Finding, rule: Rule, records: RecordsById, scope: AlertScope): boolean {
+function isFindingRaised(finding: Finding, rule: Rule, latest: ReadonlySet<string>, scope: AlertScope): boolean {
   const { on, snapshot } = scope;
-  if (finding.view === "referral") return isRecent(records.referrals.get(finding.id)?.decidedOn ?? null, on);
+  const records = recordsById(snapshot);
+  if (finding.view === "referral") return isRecent(records.referral.get(finding.id)?.decidedOn ?? null, on);
   if (!isActiveOn(finding.person, on, snapshot.words)) return false;
-  if (finding.view === "review") return records.latestReviews.has(finding.id);
-  const plan = records.plans.get(finding.id);
+  if (finding.view === "review") return latest.has(finding.id);
+  const plan = records.plan.get(finding.id);
   return finding.view !== "plan" || (plan !== undefined && isPlanRaised(plan, rule.id, scope));
 }
 

@@ -1,7 +1,8 @@
 import { alert } from "../alert.ts";
+import { isSeenBy } from "../facts/active.ts";
 import { isDecisionAwaited } from "../facts/review-clock.ts";
 import { startClock } from "../facts/statutory-clock.ts";
-import { reviewsPending } from "./engine/pending-reviews.ts";
+import { onReviews } from "./engine/pending-reviews.ts";
 
 /** A review that was held, with nothing decided after it. */
 export const reviewDecisionPending = alert({
@@ -9,11 +10,9 @@ export const reviewDecisionPending = alert({
   title: "Decision after the review",
   description: "no decision after the review",
   nextStep: "Decide to keep, amend or cease the plan, tell the family, record outcome and day.",
-  view: () => "review",
-  pending: (scope) =>
-    reviewsPending(
-      scope,
-      ({ review }) => isDecisionAwaited(review, scope.on),
-      ({ effectiveOn }) => startClock("review-decision", effectiveOn, scope.snapshot.words),
-    ),
+  ...onReviews({
+    isAwaited: isDecisionAwaited,
+    clockOf: ({ effectiveOn }, _, words) => startClock("review-decision", effectiveOn, words),
+    isDecided: ({ outcome, decidedOn }, on) => outcome !== null && isSeenBy(decidedOn, on),
+  }),
 });

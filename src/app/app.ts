@@ -4,63 +4,82 @@ import type { Config } from "../config/config.ts";
 import { sentMessages } from "../delivery/sent-messages.ts";
 import type { Bot } from "../dispatch.ts";
 import type { Log } from "../platform/log.ts";
-import { openLog } from "../platform/pino-log.ts";
 import { retrying } from "../snapshot/retry.ts";
 import { UserError } from "../user-error.ts";
 import { botClock, botOf, contextSource, snapshotHolderOf, storeOf } from "./bot.ts";
-import { hasChannels, startChannels, withChangeNotice } from "./chats.ts";
+import { hasChannels, startChannels, valueOrError, withChangeNotice } from "./chats.ts";
 import { isPageServed, jobRunnerOf, startWork } from "./work.ts";
 
-/** Thrown where the bot cannot start with its settings; the message says which to change. */
+/** Thrown where the bot cannot serve everything that its settings ask for; the message says what to change. */
 export class StartError extends UserError {
   override readonly name = "StartError";
 }
 
-/** A running bot. */
+/** A bot whose ports are open. Before its case data are read it says to everybody that they are being read. */
 export interface RunningBot {
   readonly bot: Bot;
   /** The address of the local page; null where it is not served. */
   readonly page: string | null;
   /** How each chat reaches the bot, one sentence each. */
   readonly lines: readonly string[];
-  /** Why a configured part does not run, one sentence each. */
-  readonly errors: readonly string[];
+  /** Takes nothing new, lets what is on its way finish, and frees everything. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts every configured part after the parts it needs. Rejects with StartError, StoreError or LoadError. */
-export async function start(config: Config, log: Log = openLog(config.logLevel)): Promise<RunningBot> {
-  const hasPage = isPageServed(config);
-  if (!hasPage && !hasChannels(config))
-    throw new StartError(
-      "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files LOCAL_PAGE=1 for the local page",
-    );
-  if (config.pageHost !== "127.0.0.1" && config.caseDatabase.kind !== "demo")
-    throw new StartError("PAGE_HOST is for the demo alone: leave it out over other cases");
+/**
+ * Starts every configured part and resolves once the case data are read, or their load failed and is tried again. `onOpen`
+ * is called before that, when the ports are open. Rejects, with everything freed, with StartError, StoreError or LoadError.
+ */
+export async function start(
+  config: Config,
+  log: Log,
+  onOpen: (running: RunningBot) => void = () => undefined,
+): Promise<RunningBot> {
+  const wrong = settingsErrors(config);
+  if (wrong.length > 0) throw new StartError(wrong.join("; "));
   const clock = botClock(config);
   const store = storeOf(config);
   const watched = withChangeNotice(snapshotHolderOf(config, clock, log, store), clock.today);
   const snapshots = retrying(watched, log);
-  const { isEmpty, error, isRetryable, isShrunken } = await snapshots.refresh();
-  if (isEmpty && error !== null && !isRetryable && !isShrunken) throw new LoadError(error);
   const bot = botOf(config, clock, log, snapshots, store);
   const channels = await startChannels(bot, config, sentMessages(contextSource(config, bot)).rewrite);
-  if (!hasPage && channels.lines.length === 0) throw new StartError(channels.errors.join("; "));
   watched.onChange(() => void channels.refresh());
   const { runner, inbox } = jobRunnerOf(config, bot, channels.delivering);
-  const page = hasPage ? await servePage(bot, runner, inbox, config) : null;
-  const work = startWork(runner, config, bot);
-  return {
-    bot,
-    page: page?.address ?? null,
-    lines: channels.lines,
-    errors: channels.errors,
-    async stop() {
-      snapshots.stop();
-      await work.stop();
-      await channels.stop();
-      await page?.close();
-      store.close();
-    },
+  const page = isPageServed(config)
+    ? await valueOrError(() => servePage(bot, runner, inbox, config))
+    : { value: null, error: null };
+  let work: ReturnType<typeof startWork> | null = null;
+  let isStopped = false;
+  const stop = async (): Promise<void> => {
+    isStopped = true;
+    snapshots.stop();
+    await Promise.all([channels.stop(), page.value?.close(), work?.stop()]);
+    store.close();
   };
+  try {
+    const errors = [...channels.errors, page.error].filter((error) => error !== null);
+    if (errors.length > 0) throw new StartError(errors.join("; "));
+    const running = { bot, page: page.value?.address ?? null, lines: channels.lines, stop };
+    onOpen(running);
+    const { isEmpty, error, isRetryable, isShrunken } = await snapshots.refresh();
+    if (isEmpty && error !== null && !isRetryable && !isShrunken) throw new LoadError(error);
+    if (!isStopped) work = startWork(runner, config, bot);
+    return running;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Returns what is wrong with the settings together, one sentence each. */
+function settingsErrors(config: Config): string[] {
+  const isOpenPage = config.pageHost !== "127.0.0.1" && config.caseDatabase.kind !== "demo";
+  return [
+    ...(isPageServed(config) || hasChannels(config)
+      ? []
+      : [
+          "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files LOCAL_PAGE=1 for the local page",
+        ]),
+    ...(isOpenPage ? ["PAGE_HOST is for the demo alone: leave it out over other cases"] : []),
+  ];
 }

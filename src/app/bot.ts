@@ -9,12 +9,15 @@ import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { instantInLondon, machineClock, sevenInLondon } from "../platform/london-clock.ts";
+import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/pinned.ts";
 import { openSnapshotHolder, type SnapshotHolder } from "../snapshot/holder.ts";
+import { whyEmpty } from "../snapshot/why-empty.ts";
 import { csvFolder } from "../sources/csv/csv-reader.ts";
 import { readPeopleFile } from "../sources/csv/people-file.ts";
 import { demoDay } from "../sources/demo/borough.ts";
 import { demoAppointments, demoSource } from "../sources/demo/demo-source.ts";
+import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 
@@ -68,7 +71,7 @@ export function storeOf({ dataFolder }: Config): Store {
 /** Returns a function that gives the context of the present moment. */
 export function contextSource(
   config: Config,
-  { clock, snapshots, store }: Pick<Bot, "clock" | "snapshots" | "store">,
+  { clock, incidents, snapshots, store }: Pick<Bot, "clock" | "incidents" | "snapshots" | "store">,
 ): () => Context {
   const { maskBelow, digestHour, alerts: kinds, caseUrl } = config;
   const caseAddress: Context["caseAddress"] =
@@ -80,6 +83,7 @@ export function contextSource(
     clock: clock.hour(),
     colleagues: snapshots.colleagues(),
     load: snapshots.state(),
+    incidents: incidents.current(),
     store,
     maskBelow,
     kinds,
@@ -88,10 +92,17 @@ export function contextSource(
   });
 }
 
-/** Builds the bot around its case data and its store. */
-export function botOf(config: Config, clock: Clock, log: Log, snapshots: SnapshotHolder, store: Store): Bot {
+/** Builds the bot around its case data and its store. `incidents` may have been opened before it. */
+export function botOf(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  snapshots: SnapshotHolder,
+  store: Store,
+  incidents: Incidents = openIncidents(clock.now, log),
+): Bot {
   const isPretended = isDayPretended(config);
-  const contextNow = contextSource(config, { clock, snapshots, store });
+  const contextNow = contextSource(config, { clock, incidents, snapshots, store });
   const contextOf: Bot["contextOf"] = (colleague, via, channel = null) => ({
     ...contextNow(),
     isPretended,
@@ -104,6 +115,8 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
     store,
     clock,
     log,
+    incidents,
+    whyEmpty: () => whyEmpty(snapshots.state()),
     accessContact: config.accessContact,
     contextOf,
     known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
@@ -121,6 +134,11 @@ export function botOf(config: Config, clock: Clock, log: Log, snapshots: Snapsho
         log.info("answered", { ...fields, filters, rows: rowCount(answer), audience, milliseconds: milliseconds() });
         return answer;
       } catch (error) {
+        const fault = faultOfError(error);
+        if (fault !== null) {
+          incidents.raise("store", describeFault(fault, store.folder));
+          return { error: describeFault(fault, store.folder) };
+        }
         if (!(error instanceof UserError)) throw error;
         log.info("refused", { ...fields, milliseconds: milliseconds() });
         return { error: error.message };

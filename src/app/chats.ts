@@ -32,7 +32,7 @@ export function hasChannels(config: Config): boolean {
   return chats.some(({ isConfigured }) => isConfigured(config));
 }
 
-/** Starts every configured chat. One that cannot start is reported in `errors` and stops no other. */
+/** Starts every configured chat. One that cannot start, or whose port cannot be opened, is reported in `errors`. */
 export async function startChannels(bot: Bot, config: Config, rewrite: ChatParts["rewrite"]): Promise<Channels> {
   const listener = openChatListener();
   const running: RunningChat[] = [];
@@ -42,7 +42,11 @@ export async function startChannels(bot: Bot, config: Config, rewrite: ChatParts
     if (value !== null) running.push(value);
     if (error !== null) errors.push(error);
   }
-  const port = running.some(({ isOverHttp }) => isOverHttp) ? await listener.listen(config.port) : null;
+  const isListening = running.some(({ isOverHttp }) => isOverHttp);
+  const { value: port, error } = isListening
+    ? await valueOrError(() => listener.listen(config.port))
+    : { value: null, error: null };
+  if (error !== null) errors.push(error);
   return {
     delivering: running.map(({ adapter }) => adapter),
     lines: running.map(({ line }) => line(port)),
@@ -76,7 +80,7 @@ function configured(config: Config): Chat[] {
   return chats.filter(({ isConfigured }) => isConfigured(config));
 }
 
-async function valueOrError<Value>(
+export async function valueOrError<Value>(
   open: () => Promise<Value>,
 ): Promise<{ readonly value: Value | null; readonly error: string | null }> {
   try {

@@ -8,11 +8,12 @@ import { pretendedHour, type Job } from "../job.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
 import { hasChannels, openAdapters } from "./chats.ts";
+import { jsonText, pretendedDay } from "./json-output.ts";
 import { describeWithUsage } from "./run-script.ts";
 import { openForQuestions, openForJob } from "./shell.ts";
 import { isPageServed, jobRunnerOf, sendingRefusal } from "./work.ts";
 
-const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--dry-run] [--json]";
+const usage = "npm run -s job -- <id> [--on YYYY-MM-DD] [--again] [--dry-run] [--json]";
 
 interface Arguments {
   readonly job: Job;
@@ -27,6 +28,7 @@ function readArguments(words: readonly string[]): Arguments {
     allowPositionals: true,
     options: {
       on: { type: "string" },
+      again: { type: "boolean", default: false },
       "dry-run": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
@@ -39,7 +41,16 @@ function readArguments(words: readonly string[]): Arguments {
   }
   const on = values.on === undefined ? undefined : parseDay(values.on);
   if (on === null) throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
-  return { job, on, isDry: values["dry-run"], isJson: values.json };
+  const { again: isAgain, "dry-run": isDry, json: isJson } = values;
+  if (isAgain && isDry) throw new UserError(`--again sends, and --dry-run does not: leave one out: ${usage}`);
+  return { job: isAgain ? again(job) : job, on, isDry, isJson };
+}
+
+/** Returns a job that sends again what failed of this one. Throws UserError where it has nothing of the kind. */
+function again({ again: run, ...job }: Job): Job {
+  if (run !== undefined) return { ...job, run };
+  const others = jobs.filter((one) => one.again).map(({ id }) => id);
+  throw new UserError(`${job.id} cannot be sent again; ${others.join(" and ")} can`);
 }
 
 async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
@@ -56,14 +67,16 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
     // without a chat, everybody with an email counts as reachable
     reachability: { ...context.reachability, isReachable: () => true },
   });
-  if (isJson) return `${JSON.stringify(json, null, 2)}\n`;
+  if (isJson) return jsonText(json, on ?? pretendedDay(bot.clock));
   if (answers.length === 0) return "Nobody would be told anything on that day.\n";
   return answers.map((answer) => toText(headed(answer, heading))).join("\n");
 }
 
 /** Runs the job. Its messages wait in the outbox for the running bot or for the deliver job. */
 async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
-  const { adapters, errors } = await openAdapters(bot, config);
+  // what a job does not need cannot stop it
+  const needsChats = job.delivers || job.needs.some((need) => need !== "case data");
+  const { adapters, errors } = needsChats ? await openAdapters(bot, config) : { adapters: [], errors: [] };
   if (errors.length > 0) throw new UserError(errors.join("; "));
   // only the process that serves the page holds its messages
   if (job.delivers && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");
@@ -73,7 +86,9 @@ async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   }
   if (on !== undefined) bot.clock.moveTo?.(on);
   const done = await runner.run(job, true);
-  return isJson ? `${JSON.stringify({ job: job.id, done })}\n` : `${done}\n`;
+  const incidents = bot.incidents.current();
+  if (incidents.length > 0) throw new UserError([done, ...incidents.map(({ sentence }) => sentence)].join("; "));
+  return isJson ? jsonText({ job: job.id, done }, pretendedDay(bot.clock)) : `${done}\n`;
 }
 
 /** Runs the job that a command line names; resolves with the text to print. Rejects with UserError. */

@@ -5,10 +5,12 @@ type Describe = (error: unknown) => string | null;
 
 /**
  * Runs the body of an npm script. An error that `describe` knows is printed to stderr as one sentence and the exit code
- * is 2; any other ends the script with its stack. A closed pipe, as by `head`, is no error.
+ * is 2; any other ends the script with its stack. A closed pipe, as by `head`, is no error;
+ * a disk that takes no answer is.
  */
 export async function runScript(main: () => Promise<void> | void, describe: Describe = sentenceOf): Promise<void> {
-  for (const output of [process.stdout, process.stderr]) output.on("error", ignoreClosedPipe);
+  process.stdout.on("error", endUnlessClosed);
+  process.stderr.on("error", () => undefined);
   try {
     await main();
   } catch (error) {
@@ -30,8 +32,11 @@ export function printLines(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(""));
 }
 
-function ignoreClosedPipe(error: Error): void {
-  if (!["EPIPE", "ERR_STREAM_DESTROYED"].includes(codeOf(error))) throw error;
+function endUnlessClosed(error: Error): void {
+  const code = codeOf(error);
+  if (["EPIPE", "ERR_STREAM_DESTROYED"].includes(code)) return;
+  process.stderr.write(`the answer could not be written (${code}): see that the disk has room\n`);
+  process.exitCode = 2;
 }
 
 function codeOf(error: unknown): string {

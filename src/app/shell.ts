@@ -15,7 +15,6 @@ export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof UserError) return error.message.replaceAll(/\p{C}+/gu, " ");
   const code = "code" in error ? String(error.code) : "";
-  if (code === "EADDRINUSE") return "the port is taken: stop what holds it, or set PAGE_PORT or PORT to another";
   return /^E[A-Z]+$/.test(code) ? `the file cannot be read or written (${error.message})` : null;
 }
 

@@ -1,4 +1,5 @@
 import { jobs } from "../../jobs/index.ts";
+import { teamWarnings } from "../access/colleagues.ts";
 import { alertWarnings } from "../access/recipients.ts";
 import { openInbox, type Inbox } from "../channels/web/inbox.ts";
 import { isDayPretended } from "../config/case-settings.ts";
@@ -6,12 +7,15 @@ import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import { openJobRunner, type JobRunner } from "../delivery/job-runner.ts";
 import type { Bot } from "../dispatch.ts";
+import type { Job } from "../job.ts";
 import { startSchedules, type Scheduled } from "../platform/cron.ts";
 import { sendHeartbeat } from "../platform/heartbeat.ts";
-import type { Log } from "../platform/log.ts";
+import { errorName } from "../platform/log.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";
+import { unlessFaulty } from "../store/health/store-fault.ts";
 import { contextSource } from "./bot.ts";
+import { hasChannels } from "./chats.ts";
 
 /** Returns whether the local page is served: always over the demo, by its setting over CSV files. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
@@ -38,9 +42,10 @@ export function jobRunnerOf(
     refresh: () => bot.snapshots.refresh(),
     clock,
     log,
+    incidents: bot.incidents,
     channels: [...chats, ...(isPageServed(config) ? [inbox.channel] : [])],
     preferredChannel: ({ email }) => config.preferredChat ?? store.audit.lastVia(store.personKey(email), names),
-    refusal: sendingRefusal(config, chats.length > 0),
+    refusal: sendingRefusal(config, chats.length > 0 || hasChannels(config)),
     jobs,
     weeklyChannels: config.weeklyChannels,
     me: thisProcess,
@@ -51,42 +56,60 @@ export function jobRunnerOf(
   return { runner, inbox };
 }
 
-/** Starts the schedules and the deliverer. On a pretended day hours mean nothing: there, a button runs the morning. */
-export function startWork(
-  runner: JobRunner,
-  config: Config,
-  { clock, log, snapshots }: Bot,
-): { readonly stop: () => Promise<void> } {
+/** Starts the schedules and the deliverer. */
+export function startWork(runner: JobRunner, config: Config, bot: Bot): { readonly stop: () => Promise<void> } {
+  const { clock, log, snapshots, store } = bot;
   if (runner.refusal !== null) {
     log.warn(`no job runs: ${runner.refusal}`);
     return { stop: () => Promise.resolve() };
   }
-  for (const warning of alertWarnings(snapshots.colleagues(), clock.today())) log.warn(warning);
-  const schedules = clock.moveTo === null ? startSchedules(scheduled(runner, config, log)) : null;
-  const deliverer = everyFewSeconds(() => runner.deliver(), log);
+  const colleagues = snapshots.colleagues();
+  const warnings = [...alertWarnings(colleagues, clock.today()), ...teamWarnings(colleagues, snapshots.current())];
+  for (const warning of warnings) log.warn(warning);
+  void runner.checkReach();
+  const lastRunOf = (id: string): Date | null => {
+    const at = unlessFaulty(() => store.runs.lastRanAt(id), null);
+    return at === null ? null : new Date(at);
+  };
+  // on a pretended day hours mean nothing: there, a button runs the morning
+  const schedules = clock.moveTo === null ? startSchedules(scheduled(runner, config, bot), log, lastRunOf) : null;
+  // after a jump of the clock the snapshot may be of another day
+  const deliver = async () => (schedules?.isSettled() === false ? 0 : runner.deliver());
+  const deliverer = everyFewSeconds(deliver, log);
   return {
     async stop() {
-      await schedules?.stop();
-      await deliverer.stop();
+      runner.stopDelivering();
+      await Promise.all([schedules?.stop(), deliverer.stop()]);
     },
   };
 }
 
-/** The jobs on their schedules: a job that fails says so in the log, and the address of the heartbeat is not called. */
-export function scheduled(runner: JobRunner, { heartbeatUrl, refreshMinutes }: Config, log: Log): Scheduled[] {
+/** The jobs on their schedules. One that fails says so in the log. */
+export function scheduled(
+  runner: JobRunner,
+  { heartbeatUrl, refreshMinutes }: Config,
+  { clock, log, snapshots, store }: Bot,
+): Scheduled[] {
+  const runOne = async (job: Job): Promise<boolean> => {
+    try {
+      unlessFaulty(() => store.runs.ranAt(job.id, clock.now()), undefined);
+      await runner.run(job, false);
+    } catch (error) {
+      log.error("a job failed", { job: job.id, error: errorName(error) });
+      return false;
+    }
+    const { error, isRetryable } = snapshots.state();
+    const hasSucceeded = job.isFirst !== true || error === null;
+    if (heartbeatUrl !== null && job.beatsHeart && hasSucceeded && runner.isHealthy()) {
+      if (!(await sendHeartbeat(heartbeatUrl))) log.warn("the heartbeat was not heard");
+    }
+    return hasSucceeded || !isRetryable;
+  };
   return jobs.map((job) => ({
     id: job.id,
     schedule: typeof job.schedule === "string" ? job.schedule : job.schedule(refreshMinutes),
+    isFirst: job.isFirst === true,
     isAtStart: job.due?.until !== undefined,
-    async run() {
-      try {
-        await runner.run(job, false);
-        if (heartbeatUrl !== null && job.beatsHeart && !(await sendHeartbeat(heartbeatUrl))) {
-          log.warn("the heartbeat was not heard");
-        }
-      } catch (error) {
-        log.error("a job failed", { job: job.id, error: error instanceof Error ? error.name : "unknown" });
-      }
-    },
+    run: () => runOne(job),
   }));
 }

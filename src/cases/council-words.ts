@@ -1,8 +1,35 @@
-import type { ClockChange } from "./clock-change.ts";
 import { dayOfText, type Day } from "./day.ts";
+import { sameName } from "./same-name.ts";
+
+/** The clocks that the law or the council sets, in the order of a case's life. facts/statutory-clock.ts holds their terms. */
+export const clockIds = [
+  "assessment-decision",
+  "plan-decision",
+  "plan-issue",
+  "review",
+  "review-after-transfer",
+  "review-decision",
+  "amended-final-from-draft",
+  "amended-final-from-review",
+  "record-mending",
+] as const;
+
+export type ClockId = (typeof clockIds)[number];
+
+/** New terms of a clock, for cases whose clock starts on `from` or later. Analysts configure one when the law changes. */
+export interface ClockChange {
+  readonly clock: ClockId;
+  /** The first start to which the change applies, inclusive. */
+  readonly from: Day;
+  /** In the clock's own unit, days or months. Null keeps the earlier value, as in each field below. */
+  readonly limit: number | null;
+  readonly warningDays: number | null;
+  readonly description: string | null;
+  readonly source: string | null;
+}
 
 /**
- * The council's own words that rules and measures look for, compared ignoring case. The snapshot carries them, so that
+ * The council's own words that rules and measures look for, compared by sameName. The snapshot carries them, so that
  * no computation reads configuration.
  */
 export interface CouncilWords {
@@ -45,7 +72,25 @@ export const defaultWords: CouncilWords = {
   clockChanges: [],
 };
 
-/** Whether a recorded text is the word, ignoring case. Null is no word. */
+/** The columns of the decisions whose words settings name, by view, and these words. */
+export function decisionWords(words: CouncilWords) {
+  return {
+    referral: {
+      decision_taken: [
+        words.proceed,
+        words.refuse,
+        words.transferIn,
+        words.additionalFunding,
+        words.placeAgreed,
+        words.placeDeclined,
+      ],
+      next_action: [words.actionAssess, words.actionRefuse, words.actionOutOfBorough],
+    },
+    assessment: { next_action: [words.develop, words.notRequired] },
+  };
+}
+
+/** Whether a recorded text is the word, ignoring what nobody sees: see sameName. Null is no word. */
 export function isWord(recorded: string | null, word: string): boolean {
-  return recorded !== null && (recorded === word || recorded.toLowerCase() === word.toLowerCase());
+  return recorded !== null && (recorded === word || sameName(recorded) === sameName(word));
 }

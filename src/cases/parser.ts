@@ -1,22 +1,36 @@
-import type { Snapshot } from "./snapshot.ts";
-import { readDay, readText, unreadable, type TextReader } from "./cell.ts";
-import type { Day } from "./day.ts";
+import { placeholder, readDay, readText, unreadable, type TextReader } from "./cell.ts";
+import { columnTally, valueShown } from "./column-tally.ts";
 import { contract, views, type Column, type Row, type View } from "./contract.ts";
-import { recordMaker, type Rejection } from "./record-maker.ts";
-import type { Remark } from "./remarks.ts";
 import type { CouncilWords } from "./council-words.ts";
+import type { Day } from "./day.ts";
+import { recordMaker } from "./record-maker.ts";
+import type { Place, Remark } from "./remarks.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Takes one row, and the line of its file on which it begins, from 1. */
+export type RowTaker = (row: Row, line?: number | null) => void;
 
 export interface Parser {
   /** Takes rows of one view, in its order; views must come parents first, as listed in the contract. */
   take(view: View, rows: Iterable<Row>): void;
   /** Returns a function that takes the rows of one view, in order. The caller may reuse the row's array afterwards. */
-  taker(view: View): (row: Row) => void;
+  taker(view: View): RowTaker;
   /** Adds a warning that the source itself found, such as too few cells, about the row that is taken next. */
-  note(view: View, reason: string): void;
+  note(view: View, reason: string, line?: number | null): void;
   /** Whether a row with this id was taken, whether kept or rejected. */
   knows(view: View, id: string): boolean;
-  /** Returns the snapshot of all rows taken. `readAt` is ISO 8601 with offset. */
-  snapshot(source: string, readAt: string): Snapshot;
+  /**
+   * Returns the snapshot of all rows taken. `readAt` is ISO 8601 with offset; `cautions` says what is odd about the
+   * source as a whole.
+   */
+  snapshot(source: string, readAt: string, cautions?: readonly string[]): Snapshot;
+}
+
+/** What is wrong with one cell of a row. */
+interface CellRemark {
+  readonly reason: string;
+  readonly column: string;
+  readonly by: string | null;
 }
 
 /**
@@ -28,38 +42,57 @@ export function caseParser(words: CouncilWords): Parser {
   const rejected: Remark[] = [];
   const warnings: Remark[] = [];
   const rowsRead = { person: 0, worker: 0, worker_relationship: 0, referral: 0, assessment: 0, plan: 0, review: 0 };
+  const columnsOf = new Map(views.map((view) => [view, contract[view].map(columnOf(view))]));
+  // The row whose cells may stand under the wrong columns: none of its cells is shown.
+  let ragged: { readonly view: View; readonly row: number } | null = null;
 
-  const takerOf = (view: View): ((row: Row) => void) => {
-    const columns = contract[view].map(readerOf);
+  const takerOf = (view: View): RowTaker => {
+    const columns = columnsOf.get(view) ?? [];
     const make = maker.make[view];
-    // All rows share these three lists, because allocating them for every row is slow.
+    // All rows share these lists, because allocating them for every row is slow.
     const texts: (string | null)[] = columns.map(() => null);
     const days: (Day | null)[] = columns.map(() => null);
-    const remarks: string[] = [];
-    const remark = (reason: string) => void remarks.push(reason);
-    return (raw) => {
+    const remarks: CellRemark[] = [];
+    const remark = (reason: string, column: string, by: string | null) => void remarks.push({ reason, column, by });
+    return (raw, line = null) => {
       const row = (rowsRead[view] += 1);
-      let rejection: Rejection | null = null;
-      for (const { at, name, kind, required, reader } of columns) {
-        const cell = reader === null ? readDay(raw[at] ?? null) : readText(raw[at] ?? null, reader);
-        if (typeof cell === "number") days[at] = cell;
-        else if (reader === null) days[at] = null;
-        else texts[at] = cell === unreadable ? null : cell;
-        if (cell === unreadable && !required) remark(`${name} cannot be read`);
-        if (!required || rejection !== null) continue;
-        if (cell === unreadable) rejection = { reason: unreadableReason(name, kind), by: null };
-        else if (cell === null) rejection = { reason: `${name} is blank`, by: null };
+      const isShifted = ragged !== null && ragged.view === view && ragged.row === row;
+      let wrong: CellRemark | null = null;
+      for (const { at, name, kind, required, reader, cells } of columns) {
+        const text = raw[at] ?? null;
+        const cell = reader === null ? readDay(text) : readText(text, reader);
+        if (typeof cell === "number") {
+          days[at] = cell;
+          cells.tally.read += 1;
+          continue;
+        }
+        if (typeof cell === "symbol") cells.add(cell, text ?? "", isShifted);
+        else if (cell !== null) cells.tally.read += 1;
+        const known = typeof cell === "symbol" ? null : cell;
+        if (reader === null) days[at] = null;
+        else texts[at] = known;
+        if (cell === unreadable && !required) remark(`${name} cannot be read`, name, null);
+        if (!required || wrong !== null || known !== null) continue;
+        wrong = { reason: requiredReason(name, kind, cell), column: name, by: null };
       }
-      rejection ??= make(texts, days, remark);
+      const rejection = wrong ?? make(texts, days, remark);
       const id = maker.idOf(view, texts);
-      if (rejection === null) {
-        for (const reason of remarks) warnings.push({ view, row, id, reason, by: null });
-      } else {
+      if (rejection !== null) {
+        const { reason, by, column } = rejection;
         maker.reject(view, id);
-        rejected.push({ view, row, id, ...rejection });
+        rejected.push({ view, row, id, reason, by, place: placeOf(raw, line, column, isShifted) });
+      } else {
+        for (const { reason, column, by } of remarks) {
+          warnings.push({ view, row, id, reason, by, place: placeOf(raw, line, column, isShifted) });
+        }
       }
       if (remarks.length > 0) remarks.length = 0;
     };
+
+    function placeOf(raw: Row, line: number | null, name: string | null, isShifted: boolean): Place {
+      const column = isShifted ? undefined : columns.find((one) => one.name === name);
+      return { line, column: name, value: column === undefined ? null : valueShown(column, raw[column.at] ?? null) };
+    }
   };
   const takers = new Map(views.map((view) => [view, takerOf(view)]));
   const taker = (view: View) => takers.get(view) ?? takerOf(view);
@@ -70,11 +103,13 @@ export function caseParser(words: CouncilWords): Parser {
       for (const row of rows) take(row);
     },
     taker,
-    note(view, reason) {
-      warnings.push({ view, row: rowsRead[view] + 1, id: null, reason, by: null });
+    note(view, reason, line = null) {
+      const row = rowsRead[view] + 1;
+      ragged = { view, row };
+      warnings.push({ view, row, id: null, reason, by: null, place: { line, column: null, value: null } });
     },
     knows: (view, id) => maker.knows(view, id.trim()),
-    snapshot: (source, readAt) => ({
+    snapshot: (source, readAt, cautions = []) => ({
       source,
       readAt,
       words,
@@ -82,17 +117,23 @@ export function caseParser(words: CouncilWords): Parser {
       rowsRead: { ...rowsRead },
       rejected,
       warnings,
+      columns: [...columnsOf.values()].flatMap((columns) => columns.map(({ cells }) => cells.end())),
+      cautions,
     }),
   };
 }
 
-/** Returns a column with its index in the row and its reader, which is null for dates. */
-function readerOf(column: Column, at: number) {
-  const { kind } = column;
-  const reader: TextReader | null = kind === "date" ? null : { kind, known: new Map() };
-  return { ...column, at, reader };
+/** Returns a column with its index in the row, its reader, which is null for dates, and the count of its cells. */
+function columnOf(view: View) {
+  return (column: Column, at: number) => {
+    const { kind } = column;
+    const reader: TextReader | null = kind === "date" ? null : { kind, known: new Map() };
+    return { ...column, at, reader, cells: columnTally(view, column) };
+  };
 }
 
-function unreadableReason(name: string, kind: unknown): string {
+function requiredReason(name: string, kind: Column["kind"], cell: unknown): string {
+  if (cell === placeholder) return `${name} is blank: it holds a placeholder`;
+  if (cell !== unreadable) return `${name} is blank`;
   return Array.isArray(kind) ? `${name} is not a code that is known` : `${name} cannot be read`;
 }

@@ -2,16 +2,17 @@ import { origins, reviewOutcomes, referralTypes, type View } from "./contract.ts
 import type { Day } from "./day.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 
-/** Why a row is not kept. `by` is the id that the reason is about, or null. */
+/** Why a row is not kept. `by` is the id that the reason is about, `column` the cell's, or null. */
 export interface Rejection {
   readonly reason: string;
   readonly by: string | null;
+  readonly column: string | null;
 }
 
 /** A row's cells in two lists, each cell at its index in the row: dates in Days, all others in Texts. */
 type Texts = readonly (string | null)[];
 type Days = readonly (Day | null)[];
-type AddWarning = (reason: string) => void;
+type AddWarning = (reason: string, column: string, by: string | null) => void;
 
 /** Makes linked records from parsed cells. Parents must come before their children. */
 export function recordMaker() {
@@ -134,10 +135,11 @@ export function recordMaker() {
       if (!of) return noParent(persons, "person", must(personId));
       if (plans.has(planId)) return secondRow("plan_id");
       const from = assessmentId ? assessments.get(assessmentId) : undefined;
-      if (assessmentId && !from) warn("assessment_id points to no assessment that was kept");
+      if (assessmentId && !from)
+        warn("assessment_id points to no assessment that was kept", "assessment_id", assessmentId);
       const isTransfer = origin === "transfer_in";
       if (isTransfer && issued === null && responsible !== null)
-        warn("transfer in without issued_date: responsible_from stands for it");
+        warn("transfer in without issued_date: responsible_from stands for it", "issued_date", null);
       const plan: Growing<Plan> = {
         at: plans.size(),
         planId,
@@ -207,12 +209,13 @@ function must<Value>(value: Value | null | undefined): Value {
   return value;
 }
 
-const secondRow = (column: string): Rejection => ({ reason: `second row of the same ${column}`, by: null });
+const secondRow = (column: string): Rejection => ({ reason: `second row of the same ${column}`, by: null, column });
 
 function noParent(index: RecordIndex<unknown>, parent: View, id: string): Rejection {
+  const column = `${parent}_id`;
   return index.isRejected(id)
-    ? { reason: `its ${parent} was set aside`, by: id }
-    : { reason: `${parent}_id points to no ${parent}`, by: id };
+    ? { reason: `its ${parent} was set aside`, by: id, column }
+    : { reason: `${column} points to no ${parent}`, by: id, column };
 }
 
 /** A record whose lists still grow: withOne returns the list that replaces the old one. */

@@ -1,4 +1,5 @@
 import type { View } from "./contract.ts";
+import type { ColumnTally } from "./column-tally.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 import type { Remark } from "./remarks.ts";
@@ -20,6 +21,10 @@ export interface Snapshot {
   readonly rowsRead: Readonly<Record<View, number>>;
   readonly rejected: readonly Remark[];
   readonly warnings: readonly Remark[];
+  /** What the cells of each column held, in the order of the contract. */
+  readonly columns: readonly ColumnTally[];
+  /** What is odd about the source as a whole, in sentences. */
+  readonly cautions: readonly string[];
 }
 
 /** The key for caching what is computed from a snapshot: the same object after a refresh that found nothing changed. */

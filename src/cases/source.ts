@@ -24,9 +24,19 @@ export class LoadError extends UserError {
   override readonly name = "LoadError";
   /** Whether the next try may succeed without anybody's help, as after a network error or a server's restart. */
   readonly isRetryable: boolean;
-  constructor(message: string, { isRetryable = false, cause }: { isRetryable?: boolean; cause?: unknown } = {}) {
+  /** The message without what cells hold, for the log. */
+  readonly logged: string;
+  constructor(
+    message: string,
+    {
+      isRetryable = false,
+      logged = message,
+      cause,
+    }: { readonly isRetryable?: boolean; readonly logged?: string; readonly cause?: unknown } = {},
+  ) {
     super(message, { cause });
     this.isRetryable = isRetryable;
+    this.logged = logged;
   }
 }
 
@@ -38,7 +48,7 @@ export interface LoadState {
   readonly error: string | null;
   /** Whether the next load may succeed without anybody's help. */
   readonly isRetryable: boolean;
-  /** Whether the latest load was refused because it shrank, so that somebody may accept it. */
+  /** Whether the latest load was refused for what it lost, so that somebody may accept it. */
   readonly isShrunken: boolean;
   /** Why the people file was not accepted and the last good one is still used, for managers; null if it was accepted. */
   readonly peopleError: string | null;

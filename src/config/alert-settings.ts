@@ -9,6 +9,7 @@ const kinds = [
   "review-decision-pending",
   "amended-plan-pending",
   "record-wrong",
+  "data-check",
 ];
 
 /** Who is told of what. */
@@ -44,10 +45,11 @@ export const alertSettings = {
     example: "C0123ABCD, C0456EFGH",
     read: listOfTexts,
   }),
-  /** Called after each refresh and digest run; null: nothing is. */
+  /** Called after each refresh and digest run that succeeded; null: nothing is. */
   heartbeatUrl: setting({
     name: "HEARTBEAT_URL",
-    meaning: "an address that is called after each refresh and digest run, so that somebody notices when it is not",
+    meaning:
+      "an address that is called after each refresh and digest run that succeeded, so that somebody notices when it is not",
     initial: "",
     example: "https://heartbeat.council.example/ping/send-bot",
     read: orNull(webAddress("https://heartbeat.council.example/ping/send-bot")),

@@ -52,10 +52,10 @@ export const caseSettings = {
           ),
     ),
   }),
-  /** The share, 0 to 1, by which a view may shrink between two loads. */
+  /** The share, 0 to 1, of anything that may be lost since the last load that a person or a good week accepted. */
   shrinkLimit: setting({
     name: "SHRINK_LIMIT",
-    meaning: "by how many percent a view may shrink between two loads before the load is refused",
+    meaning: "how many percent of its rows, cells or officers a load may lose before it is refused",
     initial: "20",
     example: "30",
     read(text) {

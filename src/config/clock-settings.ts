@@ -1,4 +1,4 @@
-import { clockIds, type ClockChange } from "../cases/clock-change.ts";
+import { clockIds, type ClockChange } from "../cases/council-words.ts";
 import { parseDay } from "../cases/day.ts";
 import { InvalidSetting, setting } from "./setting.ts";
 

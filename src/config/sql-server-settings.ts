@@ -1,5 +1,15 @@
 import type { CaseDatabase } from "./case-settings.ts";
-import { anyText, oneOf, orNull, setting, wholeNumber, yesOrNo, type Setting, type ValuesOf } from "./setting.ts";
+import {
+  anyText,
+  InvalidSetting,
+  oneOf,
+  orNull,
+  setting,
+  wholeNumber,
+  yesOrNo,
+  type Setting,
+  type ValuesOf,
+} from "./setting.ts";
 
 const text = (name: string, meaning: string, example: string): Setting<string | null> => ({
   name,
@@ -66,7 +76,24 @@ export const sqlServerSettings = {
     "4d5e…-…-…",
   ),
   clientSecret: secret("MSSQL_CLIENT_SECRET", "SQL Server: the service principal's secret", "Xy8~…"),
-  encrypt: flag("MSSQL_ENCRYPT", "SQL Server: whether the connection is encrypted", true),
+  encrypt: setting<boolean | "strict">({
+    name: "MSSQL_ENCRYPT",
+    meaning:
+      "SQL Server: true encrypts the connection or makes none; strict does so from its first byte (SQL Server 2022 or later); false never",
+    initial: "true",
+    example: "strict",
+    read(text) {
+      if (text.toLowerCase() === "strict") return "strict";
+      const isEncrypted = yesOrNo(text);
+      return typeof isEncrypted === "boolean" ? isEncrypted : new InvalidSetting("must be true, false or strict");
+    },
+  }),
+  /** Read anew for each connection. */
+  caFile: text(
+    "MSSQL_CA_FILE",
+    "SQL Server: a file with the council's certificate authority, in PEM, that signed the server's certificate",
+    "/etc/ssl/council-ca.pem",
+  ),
   trustCertificate: flag("MSSQL_TRUST_CERTIFICATE", "SQL Server: true takes any certificate for the server's", false),
   readOnlyIntent: flag(
     "MSSQL_READ_ONLY_INTENT",
@@ -84,7 +111,7 @@ export const sqlServerSettings = {
   /** Stands for server, database, login and encryption. */
   connectionString: secret(
     "MSSQL_CONNECTION_STRING",
-    "SQL Server: instead of all the above but MSSQL_SCHEMA, MSSQL_READ_ONLY_INTENT and MSSQL_TIMEOUT",
+    "SQL Server: instead of all the above but MSSQL_SCHEMA, MSSQL_CA_FILE, MSSQL_READ_ONLY_INTENT and MSSQL_TIMEOUT",
     "Server=sql01,1433;Database=CaseSystem;User Id=send_bot;Password={any;thing};Encrypt=true",
   ),
 };

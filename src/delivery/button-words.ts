@@ -1,5 +1,6 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
+import { personalConversation } from "../digest/conversation.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Store } from "../store/store.ts";
 
@@ -38,7 +39,7 @@ export function recallQuestion({ store, clock }: Keeping, value: string): KeptQu
 
 /** Whether the message of that key was sent to the person. */
 export function wasSentTo({ store }: Keeping, key: string, { email }: Colleague): boolean {
-  return key !== "" && store.outbox.find(key)?.conversation === `person:${store.personKey(email)}`;
+  return key !== "" && store.outbox.find(key)?.conversation === personalConversation(store.personKey(email));
 }
 
 /**

@@ -3,13 +3,22 @@ import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
+import { isStaleAt } from "../digest/decide.ts";
+import type { Payload } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
-import type { Job } from "../job.ts";
+import type { Job, JobNeed } from "../job.ts";
+import type { Incidents } from "../reports/incidents.ts";
+import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { describeFault, faultOfError } from "../store/health/store-fault.ts";
+import { StoreError } from "../store/open.ts";
 import { UserError } from "../user-error.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
+import { reachabilityOf } from "./reachability.ts";
 import { sentMessages } from "./sent-messages.ts";
+import { incidentTeller } from "./incident-teller.ts";
+import { openStoreGuard } from "./store-guard.ts";
 import { deliveryWorker } from "./worker.ts";
 
 export interface JobRunnerParts {
@@ -18,6 +27,7 @@ export interface JobRunnerParts {
   readonly refresh: () => Promise<LoadState>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly incidents: Incidents;
   readonly channels: readonly ChannelAdapter[];
   /** See `DeliveryWorkerParts.preferredChannel`. */
   readonly preferredChannel?: (colleague: Colleague) => string | null;
@@ -43,9 +53,18 @@ export interface JobRunner {
    * what was done, in words. Rejects with UserError if nothing may be sent.
    */
   readonly run: (job: Job, isForced: boolean) => Promise<string>;
-  readonly context: (isForced: boolean) => Promise<JobContext>;
-  /** Delivers every due message. Resolves with how many were handled. */
+  /** Resolves with the context of a job with these needs. Rejects where a chat does not say who can be reached. */
+  readonly context: (isForced: boolean, needs?: readonly JobNeed[]) => Promise<JobContext>;
+  /** Looks whether anybody can be reached, and raises an incident where not. Never rejects. */
+  readonly checkReach: () => Promise<void>;
+  /** Whether the case data are younger than a day and a channel works, and no incident stands but of another channel. */
+  readonly isHealthy: () => boolean;
+  /** Delivers every due message, and tells managers of incidents. Resolves with how many messages arrived. */
   readonly deliver: () => Promise<number>;
+  /** Ends deliveries after the message that is on its way. */
+  readonly stopDelivering: () => void;
+  /** Whether messages could be sent now, as far as the bot has seen: at least one channel works, and the store. */
+  readonly canDeliver: () => boolean;
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
@@ -54,10 +73,16 @@ export interface JobRunner {
 
 /** Opens a bot's job runner. Without a channel nobody can be reached. */
 export function openJobRunner(parts: JobRunnerParts): JobRunner {
-  const { contextNow, clock, log, channels, weeklyChannels } = parts;
+  const { contextNow, clock, log, incidents, channels, weeklyChannels } = parts;
+  const reachabilityFor = reachabilityOf(parts);
   const { colleagueOf, render, rewrite } = sentMessages(contextNow);
+  const { store } = contextNow();
+  const guard = openStoreGuard({ store, incidents, now: () => contextNow().now });
   const worker = deliveryWorker({
-    outbox: contextNow().store.outbox,
+    outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: guard.sawStranger,
     channels,
     ...(parts.preferredChannel === undefined ? {} : { preferredChannel: parts.preferredChannel }),
     me: parts.me,
@@ -67,35 +92,42 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     random: parts.random,
     colleagueOf,
     // without case data no officer is known, so every digest would be untrue
-    canRender: (payload, colleague) => !contextNow().load.isEmpty || (payload.kind === "note" && colleague !== null),
+    canRender: (payload, colleague) => !contextNow().load.isEmpty || (isAboutTheBot(payload) && colleague !== null),
     render,
     log,
   });
   const checkSending = (): void => {
     if (parts.refusal !== null) throw new UserError(parts.refusal);
   };
+  let isStopping = false;
+  const deliverDue = async (): Promise<void> => {
+    const now = contextNow();
+    for (const incident of now.incidents) tellManagers(incident, now);
+    let isMore = true;
+    while (isMore) isMore = !isStopping && guard.maySend() && (await worker.deliverOne());
+  };
+  const canDeliver = () => guard.maySend() && channels.some((one) => one.health() === "working");
+  const tellWithoutStore = incidentTeller({ contextNow, channels, render });
   const deliver = async (): Promise<number> => {
     checkSending();
-    let count = 0;
-    while (await worker.deliverOne()) count += 1;
-    return count;
-  };
-  const reachable = async (): Promise<Set<string>> => {
-    const found = new Set<string>();
-    for (const one of contextNow().colleagues.values()) {
-      for (const channel of channels) if (!found.has(one.email) && (await channel.reaches(one))) found.add(one.email);
+    const before = worker.sentCount();
+    try {
+      if (!guard.maySend()) await tellWithoutStore();
+      else await deliverDue();
+    } catch (error) {
+      if (!guard.isStoreFault(error)) throw error;
     }
-    return found;
+    return worker.sentCount() - before;
   };
-  const context = async (isForced: boolean): Promise<JobContext> => {
-    const known = await reachable();
+  const context: JobRunner["context"] = async (isForced, needs = ["reachability"]) => {
+    const isReachable = await reachabilityFor(needs);
     const now = contextNow();
     return {
       ...now,
       isForced,
       reachability: {
         appointed: appointedOf(now.colleagues),
-        isReachable: (email) => known.has(email),
+        isReachable,
         away: awaysOf(now.colleagues, now.store.personal.all("away"), now.store.personKey),
       },
       weeklyChannels,
@@ -103,22 +135,47 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       deliver,
     };
   };
+  /** Runs a job. Where the store fails it, the error says so to the person who asked for it. */
+  const runOrReport = async (job: Job, isForced: boolean): Promise<string> => {
+    try {
+      return await job.run(await context(isForced, job.needs));
+    } catch (error) {
+      if (!guard.isStoreFault(error)) throw error;
+      throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });
+    }
+  };
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
-    if (contextNow().load.isEmpty && job.needsNoSnapshot !== true) return "no case data were read yet";
-    const done = await job.run(await context(isForced));
+    if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data were read yet";
+    // what a job puts into a store that may not send from is said, and waits
+    guard.maySend();
+    const done = await runOrReport(job, isForced);
     log.info("job", { job: job.id, done });
     return done;
   };
   return {
     refusal: parts.refusal,
     context,
+    checkReach: () => reachabilityFor(["reachability where known"]).then(() => undefined),
+    isHealthy() {
+      const { load, snapshot, today, clock: hour } = contextNow();
+      const hasData = !load.isEmpty && !isStaleAt(snapshot, { today, clock: hour });
+      const isOfChannel = (id: string) => channels.some(({ name }) => id.split(" ")[0] === name);
+      return hasData && canDeliver() && incidents.current().every(({ id }) => isOfChannel(id));
+    },
     deliver,
+    stopDelivering: () => void (isStopping = true),
     run,
+    canDeliver,
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);
     },
     rewrite,
   };
+}
+
+/** Whether a message needs no case data: a note, or an incident. */
+function isAboutTheBot({ kind }: Payload): boolean {
+  return kind === "note" || kind === "incident";
 }

@@ -2,19 +2,22 @@ import type { Colleague } from "../access/colleagues.ts";
 import { stillFor } from "../access/recipients.ts";
 import { alertScope, raisedAlerts, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
-import type { Answer } from "../answer.ts";
-import { textOfDay, type Day } from "../cases/day.ts";
+import type { Answer, PrivateAnswer } from "../answer.ts";
+import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { oncePerDay } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { deferredState, type DigestItem, type Moment } from "../digest/decide.ts";
+import { deferredState, type DigestItem, type ItemState, type Moment } from "../digest/decide.ts";
 import { digestAnswer, digestContext } from "../digest/digest-answer.ts";
 import type { CaseAddress } from "../digest/digest-lines.ts";
-import { addressed, type DigestPayload, type Payload } from "../digest/payload.ts";
+import { fateTest, isUnread } from "../digest/fate.ts";
+import { addressed, type DigestPayload, type Payload, type PayloadItem } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
+import { weeksFirstWorkingDay } from "../facts/working-days.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";
 import { understandQuestion } from "../query/understand.ts";
+import type { Incident } from "../reports/incidents.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
 import type { Store } from "../store/store.ts";
@@ -29,8 +32,15 @@ interface RenderSettings {
   readonly store: Store;
 }
 
+/** The alerts of a snapshot and a day, and what became of others. */
+interface RaisedAlerts {
+  readonly alerts: readonly Alert[];
+  readonly fateOf: ReturnType<typeof fateTest>;
+}
+
 interface RenderContext extends Moment {
   readonly snapshot: Snapshot;
+  readonly incidents: readonly Incident[];
 }
 
 /** Renders a payload as it is at a moment; null: nothing in it is true any more. */
@@ -39,42 +49,65 @@ type PayloadRenderer = (payload: Payload, colleague: Colleague | null, context: 
 /** Opens a renderer, which finds the alerts of a snapshot and a day once for all its payloads. Throws UserError. */
 export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
   const { kinds, maskBelow, store } = settings;
-  const alertsOn = oncePerDay((snapshot, day) =>
-    raisedAlerts(alertKinds, alertScope(snapshot, day, { kinds, firstSeenOn: store.alerts.firstSeen(day) })),
-  );
+  const alertsOn = oncePerDay((snapshot, day): RaisedAlerts => {
+    const scope = alertScope(snapshot, day, { kinds, firstSeenOn: store.alerts.firstSeen(day) });
+    const alerts = raisedAlerts(alertKinds, scope);
+    return { alerts, fateOf: fateTest(alertKinds, scope, alerts, []) };
+  });
   return (payload, colleague, context) => {
     const { snapshot, today } = context;
     switch (payload.kind) {
       case "digest":
         return digestNow(payload, colleague, alertsOn(snapshot, today), { ...settings, ...context });
       case "summary": {
-        if (colleague === null) return null;
-        const alerts = alertsOn(snapshot, today);
+        if (colleague === null || isOfEarlierWeek(payload, today)) return null;
+        const { alerts } = alertsOn(snapshot, today);
         const undelivered = undeliveredSince(addDays(today, -7), store);
         return summaryAnswer({ snapshot, today, kinds: alertKinds, alerts, undelivered }, colleague);
       }
       case "weekly":
-        return weeklyAnswer(snapshot, today, measures, maskBelow);
+        return isOfEarlierWeek(payload, today) ? null : weeklyAnswer(snapshot, today, measures, maskBelow);
       case "measure": {
         const { measure, filters } = understandQuestion(payload.words, snapshot, today, measures);
         return { ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow), query: payload.words };
       }
+      case "incident": {
+        const found = context.incidents.find(({ id }) => id === payload.incident);
+        return found === undefined
+          ? null
+          : noteAnswer("The bot needs looking after", payload.day, snapshot, [found.sentence]);
+      }
       case "note":
-        return {
-          audience: "private",
-          title: payload.title,
-          on: payload.day,
-          asAt: snapshot.readAt,
-          filters: [],
-          parts: payload.lines.map((text) => ({ kind: "say", text })),
-        };
+        return noteAnswer(payload.title, payload.day, snapshot, payload.lines);
     }
   };
+}
+
+/** Whether a week's message was kept, as by a channel that had stopped, until the next one's week. */
+function isOfEarlierWeek({ day }: { readonly day: string }, today: Day): boolean {
+  return dayOfText(day) < addDays(weeksFirstWorkingDay(today), -6);
+}
+
+function noteAnswer(title: string, on: string, { readAt }: Snapshot, lines: readonly string[]): PrivateAnswer {
+  const parts = lines.map((text) => ({ kind: "say", text }) as const);
+  return { audience: "private", title, on, asAt: readAt, filters: [], parts };
 }
 
 /** Returns how many messages were given up since the day, which is included: earlier ones are in earlier summaries. */
 function undeliveredSince(day: Day, { outbox }: Store): number {
   return outbox.ended("given up").filter(({ doneAt }) => doneAt !== null && doneAt >= textOfDay(day)).length;
+}
+
+/** Returns what an item is when its digest is sent; null: it is no longer what was decided. */
+function stateNow(
+  { key, state, previous }: PayloadItem,
+  alert: Alert | null,
+  fateOf: RaisedAlerts["fateOf"],
+): ItemState | null {
+  if (alert !== null) return state === "cleared" || state === "unread" ? null : state;
+  if (state === "cleared") return state;
+  if (!isUnread(fateOf({ key, round: previous?.round ?? null, rows: previous?.rows ?? null }))) return null;
+  return state === "acknowledged" || state === "snoozed" ? state : "unread";
 }
 
 /**
@@ -85,7 +118,7 @@ function undeliveredSince(day: Day, { outbox }: Store): number {
 function digestNow(
   { items, reassigned, isFirst }: DigestPayload,
   colleague: Colleague | null,
-  alerts: readonly Alert[],
+  { alerts, fateOf }: RaisedAlerts,
   context: RenderContext & RenderSettings,
 ): Answer | null {
   const { snapshot, today, store } = context;
@@ -97,17 +130,11 @@ function digestNow(
   );
   const current = items.flatMap((item): DigestItem[] => {
     const alert = raised.get(item.key) ?? null;
-    if ((alert === null) !== (item.state === "cleared")) return [];
-    if (alert !== null && !isStillTheirs(alert.person, item.reason)) return [];
+    const previous = item.previous && addressed(item.previous, email);
+    const state = stateNow(item, alert, fateOf);
+    if (state === null || (alert !== null && !isStillTheirs(alert.person, item.reason))) return [];
     const deferred = alert === null ? null : deferredState(deferrals.get(item.key), alert, today);
-    return [
-      {
-        ...item,
-        previous: item.previous && addressed(item.previous, email),
-        alert,
-        state: deferred ?? item.state,
-      },
-    ];
+    return [{ ...item, previous, alert, state: deferred ?? state }];
   });
   if (current.length === 0 && reassigned.length === 0) return null;
   const digest = {
@@ -115,6 +142,7 @@ function digestNow(
     items: current,
     reassigned: reassigned.map((one) => addressed(one, email)),
     ended: [],
+    kept: [],
     isFirst,
     isSent: true,
   };

@@ -1,6 +1,7 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 import type { Context } from "../context.ts";
+import { personOf } from "../digest/conversation.ts";
 import type { Payload } from "../digest/payload.ts";
 import { payloadRenderer } from "./render-payload.ts";
 
@@ -29,8 +30,8 @@ export function sentMessages(contextNow: () => Context): SentMessages {
     rewrite(key) {
       const message = store.outbox.find(key);
       if (message === null) return null;
-      const who = /^person:(.*)$/.exec(message.conversation)?.[1];
-      return render(message.payload, who === undefined ? null : colleagueOf(who));
+      const who = personOf(message.conversation);
+      return render(message.payload, who === null ? null : colleagueOf(who));
     },
   };
 }

@@ -1,13 +1,21 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
+import { channelIn, isUrgent, personOf } from "../digest/conversation.ts";
 import type { Payload } from "../digest/payload.ts";
 import { errorName, type Log } from "../platform/log.ts";
+import { strangerSearch } from "./strangers.ts";
 import type { Outbox, OutboxMessage } from "../store/outbox.ts";
 import { UserError } from "../user-error.ts";
 import { messageForms, type ChannelAdapter, type DeliveryOutcome } from "./channel-adapter.ts";
 
 export interface DeliveryWorkerParts {
   readonly outbox: Outbox;
+  /** The id of the store of the outbox. */
+  readonly storeId: string;
+  /** The instant until which messages of other stores are known and accepted; null: none are. */
+  readonly acceptedAt: () => string | null;
+  /** Is told of the instant of a message that this app sent and the store does not know. */
+  readonly sawStranger: (at: string) => void;
   readonly channels: readonly ChannelAdapter[];
   /** The signature with which this process claims messages. */
   readonly me: string;
@@ -20,7 +28,7 @@ export interface DeliveryWorkerParts {
   readonly random: () => number;
   /** The name of the channel in which the person is told, where several reach them; null: the first of `channels`. */
   readonly preferredChannel?: (colleague: Colleague) => string | null;
-  /** The colleague of a `person:` conversation, by the person's key; null: they may no longer ask. */
+  /** The colleague of a person's conversation, by the person's key; null: they may no longer ask. */
   readonly colleagueOf: (who: string) => Colleague | null;
   /** Whether there are data to render the message from and to find its recipient in. If not, it waits. */
   readonly canRender: (payload: Payload, colleague: Colleague | null) => boolean;
@@ -35,6 +43,8 @@ interface Waits {
   /** Before the second attempt; doubled before each later one, up to `longest`. */
   readonly shortest: number;
   readonly longest: number;
+  /** Until a message is looked at again whose channel has stopped. */
+  readonly stopped: number;
   /** How long a message that a dead process may have sent needs to appear in its conversation. */
   readonly settling: number;
 }
@@ -44,18 +54,20 @@ interface Target {
   readonly address: string;
 }
 
-/** A message is given up after so many attempts: they last most of a day, after which its news is old. */
-const mostAttempts = 20;
+/** A message is given up after so many attempts: they last about a day, after which its news is old. */
+const mostAttempts = 30;
 /** The longest wait of a busy conversation. The outbox takes anything later for a clock that was set back. */
 const longestBusy = 7_200_000;
-const usualWaits: Waits = { shortest: 30_000, longest: 3_600_000, settling: 5000 };
+const usualWaits: Waits = { shortest: 30_000, longest: 3_600_000, stopped: 60_000, settling: 5000 };
 
 /**
  * Opens a worker that delivers each due message once. It claims the message, looks for it if an earlier attempt may
  * have arrived, sends it and records the outcome. If the process dies at any point, another one takes over its claim.
  */
 export function deliveryWorker(parts: DeliveryWorkerParts) {
-  const { outbox, me, waits = usualWaits } = parts;
+  const { outbox, me, channels, waits = usualWaits } = parts;
+  const strangers = strangerSearch(parts);
+  let sentCount = 0;
 
   const end = (
     queued: OutboxMessage,
@@ -64,13 +76,21 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     message?: string,
   ) => {
     outbox.end(queued.id, me, state, parts.instant(), note, message ?? null);
-    parts.log.info("delivered", { state, attempts: queued.attempts + 1, note: state === "sent" ? null : note });
+    if (state === "sent") sentCount += 1;
+    report(state, queued, state === "sent" ? null : note);
+  };
+
+  const report = (state: "sent" | "dropped" | "given up", { attempts }: OutboxMessage, note: string | null) => {
+    const fields = { state, attempts: attempts + 1, note };
+    if (state === "sent") parts.log.info("delivered", fields);
+    else if (state === "dropped") parts.log.info("not sent", fields);
+    else parts.log.warn("not delivered", fields);
   };
 
   // the error repeats what somebody asked: managers may see it, but the log must not hold it
   const endUnanswerable = (queued: OutboxMessage, { name, message }: UserError) => {
     outbox.end(queued.id, me, "given up", parts.instant(), message);
-    parts.log.info("delivered", { state: "given up", attempts: queued.attempts + 1, note: name });
+    report("given up", queued, name);
   };
 
   const retryLater = (queued: OutboxMessage, reason: string, isUnsure: boolean) => {
@@ -79,16 +99,25 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     outbox.postpone(queued.id, me, parts.now() + wait, isUnsure, reason, true);
   };
 
+  /** Keeps a message without counting an attempt: whether an earlier one arrived is as unknown as before. */
+  const keep = (queued: OutboxMessage, milliseconds: number, reason: string, isUnsure = queued.isUnsure) =>
+    outbox.postpone(queued.id, me, parts.now() + milliseconds, isUnsure, reason, false);
+
   const deliver = async (queued: OutboxMessage): Promise<void> => {
     const colleague = colleagueOf(queued, parts);
     if (!parts.canRender(queued.payload, colleague)) {
-      outbox.postpone(queued.id, me, parts.now() + waits.shortest, queued.isUnsure, "no case data yet", false);
-      return;
+      return keep(queued, waits.shortest, "no case data yet");
     }
     const target = await targetOf(queued, colleague, parts);
+    if (target === "stopped") return keep(queued, waits.stopped, "its channel has stopped");
     if (target === null) return end(queued, "given up", "there is nobody to send it to");
     const answer = parts.render(queued.payload, colleague);
     const { channel, address } = target;
+    const stranger = await strangers.find(channel, address);
+    if (stranger !== null) {
+      keep(queued, waits.stopped, "another bot may have sent it");
+      return parts.sawStranger(stranger);
+    }
     if (queued.isUnsure && channel.canLookBack) {
       const found = await channel.find(address, queued.key);
       if (found !== null) return end(queued, "sent", "found after an unknown outcome", found);
@@ -98,28 +127,24 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
       outcome = await channel
-        .send({ key: queued.key, address, answer, form, mayBeRepeat })
+        .send({ key: queued.key, storeId: parts.storeId, address, answer, form, mayBeRepeat })
         .catch((error: unknown): DeliveryOutcome => ({ kind: "unsure", reason: errorName(error) }));
       if (outcome.kind !== "refused" || outcome.because !== "content") break;
     }
     if (outcome === null) return;
     if (outcome.kind === "sent") end(queued, "sent", mayBeRepeat ? "may be a repeat" : null, outcome.message);
     else if (outcome.kind === "refused") end(queued, "given up", outcome.reason);
-    else if (outcome.kind === "busy")
-      outbox.postpone(
-        queued.id,
-        me,
-        parts.now() + Math.min(outcome.milliseconds, longestBusy),
-        mayBeRepeat,
-        "busy",
-        false,
-      );
+    else if (outcome.kind === "busy") keep(queued, Math.min(outcome.milliseconds, longestBusy), "busy", mayBeRepeat);
+    else if (outcome.kind === "stopped") keep(queued, waits.stopped, outcome.reason, mayBeRepeat);
+    else if (outcome.kind === "later") retryLater(queued, outcome.reason, mayBeRepeat);
     // without a look into the conversation, a third attempt could be a third copy
     else if (mayBeRepeat) end(queued, "given up", `${outcome.reason}, twice`);
     else retryLater(queued, outcome.reason, true);
   };
 
   return {
+    /** Returns how many messages it has sent. */
+    sentCount: () => sentCount,
     /** Delivers one message. Resolves with false if none is due. Rejects only for errors of the store. */
     async deliverOne(): Promise<boolean> {
       const queued = outbox.claim(me, parts.now(), parts.isDead);
@@ -133,6 +158,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
       } catch (error) {
         // the words name a measure or a filter's value that no longer exists: no later attempt can succeed
         if (error instanceof UserError) endUnanswerable(queued, error);
+        else if (hasStopped(queued, channels)) keep(queued, waits.stopped, errorName(error));
         // nothing was sent: whether an earlier attempt arrived is as unknown as before
         else retryLater(queued, errorName(error), queued.isUnsure);
       }
@@ -142,25 +168,44 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
 }
 
 function colleagueOf({ conversation }: OutboxMessage, { colleagueOf: find }: DeliveryWorkerParts): Colleague | null {
-  return conversation.startsWith("person:") ? find(conversation.slice("person:".length)) : null;
+  const who = personOf(conversation);
+  return who === null ? null : find(who);
 }
 
+/**
+ * Returns the channels that could take a message: the usual ones, and for an urgent one any that has not stopped, those
+ * that work before those that fail.
+ */
+function channelsFor({ conversation }: OutboxMessage, channels: readonly ChannelAdapter[]): readonly ChannelAdapter[] {
+  if (isUrgent(conversation))
+    return (["working", "failing"] as const).flatMap((health) => channels.filter((one) => one.health() === health));
+  const address = channelIn(conversation);
+  return address === null ? channels : channels.filter((one) => one.owns(address)).slice(0, 1);
+}
+
+/** Whether a message waits for a channel that has stopped. */
+function hasStopped(queued: OutboxMessage, channels: readonly ChannelAdapter[]): boolean {
+  const usual = channelsFor(queued, channels);
+  return usual.some((one) => one.health() === "stopped") || (usual.length === 0 && isUrgent(queued.conversation));
+}
+
+/**
+ * Finds where a message goes: null where it can go nowhere, `stopped` where it must wait. A channel that has stopped
+ * cannot say whether it reaches a person, so nobody's message goes by another one meanwhile, unless it is urgent.
+ */
 async function targetOf(
-  { conversation }: OutboxMessage,
+  queued: OutboxMessage,
   colleague: Colleague | null,
   { channels, preferredChannel = () => null }: DeliveryWorkerParts,
-): Promise<Target | null> {
-  if (conversation.startsWith("channel:")) {
-    const address = conversation.slice("channel:".length);
-    const channel = channels.find((one) => one.owns(address));
-    return channel === undefined ? null : { channel, address };
-  }
-  if (colleague === null) return null;
-  const preferred = preferredChannel(colleague);
+): Promise<Target | null | "stopped"> {
+  const usual = channelsFor(queued, channels);
+  if (hasStopped(queued, channels)) return "stopped";
+  const id = channelIn(queued.conversation);
+  const preferred = colleague === null || isUrgent(queued.conversation) ? null : preferredChannel(colleague);
   const isPreferred = ({ name }: ChannelAdapter) => name === preferred;
   // nobody is told in two channels: in the preferred one, or where that does not reach them, in another
-  for (const channel of [...channels.filter(isPreferred), ...channels.filter((one) => !isPreferred(one))]) {
-    const address = await channel.addressOf(colleague);
+  for (const channel of [...usual.filter(isPreferred), ...usual.filter((one) => !isPreferred(one))]) {
+    const address = id ?? (colleague === null ? null : await channel.addressOf(colleague));
     if (address !== null) return { channel, address };
   }
   return null;

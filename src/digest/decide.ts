@@ -12,11 +12,20 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
-import type { Deferral, DeliveryHistory, DeliveryRecord, HistoryChanges } from "./history.ts";
-import { resolvedTest } from "./resolved.ts";
+import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
+import type { Deferral, DeliveryHistory, DeliveryRecord } from "./history.ts";
 
 /** What an alert is today to the person whose digest holds it. */
-export type ItemState = "new" | "more-urgent" | "open" | "handed-over" | "cleared" | "acknowledged" | "snoozed";
+export type ItemState =
+  | "new"
+  | "more-urgent"
+  | "open"
+  | "handed-over"
+  | "cleared"
+  /** Its record cannot be read in today's data. */
+  | "unread"
+  | "acknowledged"
+  | "snoozed";
 
 export interface RoutedAlert extends Route {
   readonly alert: Alert;
@@ -27,18 +36,18 @@ export interface Occasion {
   readonly today: Day;
   readonly isWorkingDay: boolean;
   readonly isWeeksFirst: boolean;
-  /** The data are older than a day, so an alert that is missing may not be resolved. */
+  /** The data are older than a day, so nothing is reported as cleared. */
   readonly isStale: boolean;
   /** Whether the person of an email can be reached today. */
   readonly isHere: (email: string) => boolean;
-  /** Whether the alert's case or finding no longer exists. See `resolvedTest`. */
-  readonly isResolved: (record: DeliveryRecord) => boolean;
+  /** What became of an alert that is no longer raised. See `fateTest`. */
+  readonly fateOf: (record: DeliveryRecord) => Fate;
 }
 
 export interface DigestItem {
   readonly key: string;
   readonly state: ItemState;
-  /** Null: it is cleared and so no longer raised. */
+  /** Null: it is not raised today. */
   readonly alert: Alert | null;
   /** The last delivery to this person; null: there was none. */
   readonly previous: DeliveryRecord | null;
@@ -55,14 +64,19 @@ export interface Digest {
   readonly items: readonly DigestItem[];
   /** Alerts that this person received before and that now go to somebody else. */
   readonly reassigned: readonly DeliveryRecord[];
-  /** Alerts that end without a message: replaced, or outside their warning days. */
+  /** Alerts that end without a message: followed by others, outside their warning days, or unread for too long. */
   readonly ended: readonly DeliveryRecord[];
+  /** Alerts that are kept without a line: they cannot be read, and the person is away or told of the record anyway. */
+  readonly kept: readonly DeliveryRecord[];
   readonly isFirst: boolean;
   /** Whether a message is sent at all. */
   readonly isSent: boolean;
 }
 
-const rank = (urgency: Urgency): number => urgencies.indexOf(urgency);
+/** Returns how urgent something is, as a number that grows with it. */
+export function rank(urgency: Urgency): number {
+  return urgencies.indexOf(urgency);
+}
 
 /** The states that are worth a message on any working day. */
 const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared"]);
@@ -75,22 +89,20 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
   const recordsOf = groupBy(history.records, ({ key }) => key);
   const deferrals = new Map(history.deferrals.map((one) => [`${one.by} ${one.key}`, one]));
   const raised = new Map(alerts.map((routed) => [routed.alert.key, routed]));
-  const drafts = new Map<
-    string | null,
-    { items: DigestItem[]; reassigned: DeliveryRecord[]; ended: DeliveryRecord[] }
-  >();
+  const drafts = new Map<string | null, Draft>();
   const draft = (to: string | null) => {
-    const known = drafts.get(to) ?? { items: [], reassigned: [], ended: [] };
+    const known = drafts.get(to) ?? { items: [], reassigned: [], ended: [], kept: [] };
     drafts.set(to, known);
     return known;
   };
 
   for (const { alert, to, reason } of alerts) {
     const records = (recordsOf.get(alert.key) ?? []).filter((one) => isSameRound(one, alert));
-    const previous = records.find((one) => one.to === to) ?? null;
+    const own = records.find((one) => one.to === to) ?? null;
     const deferral = deferrals.get(`${to} ${alert.key}`);
-    const state = stateOf(alert, previous, records.length > 0, deferral, occasion.today);
-    const isBack = state === "open" && deferral?.how === "snoozed" && occasion.today >= deferral.until;
+    const state = stateOf(alert, own, records.length > 0, deferral, occasion.today);
+    const previous = own ?? handedBack(records[0], to, state);
+    const isBack = state === "open" && isSnoozeOver(deferral, previous, occasion.today);
     draft(to).items.push({ key: alert.key, state, alert, previous, reason, isBack });
   }
   for (const record of history.records) {
@@ -99,20 +111,52 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     if (now !== undefined && isSameRound(record, now.alert)) {
       // the record of somebody who is away stays: they hear of the handover when they are back
       if (now.to !== to && now.to !== null && occasion.isHere(to)) draft(to).reassigned.push(record);
-    } else if (!occasion.isStale) {
-      if (occasion.isResolved(record) && occasion.isHere(to)) draft(to).items.push(cleared(record));
-      else draft(to).ended.push(record);
+    } else if (now === undefined || !isUnread(occasion.fateOf(record))) {
+      // else the alert of a later round takes the record's place
+      place(record, deferrals.get(`${to} ${key}`), () => draft(to), occasion);
     }
   }
-  return Array.from(drafts, ([to, { items, reassigned, ended }]): Digest => {
+  return Array.from(drafts, ([to, parts]): Digest => {
     const isFirst = to !== null && !history.onboarded.has(to);
-    const isSent = to !== null && isDue(items, reassigned, occasion);
-    return { to, items, reassigned, ended, isFirst, isSent };
+    const isSent = to !== null && isDue(parts.items, parts.reassigned, occasion);
+    return { to, ...parts, isFirst, isSent };
   });
 }
 
+interface Draft {
+  readonly items: DigestItem[];
+  readonly reassigned: DeliveryRecord[];
+  readonly ended: DeliveryRecord[];
+  readonly kept: DeliveryRecord[];
+}
+
+/** Puts an alert that is no longer raised into its place in a person's digest. */
+function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: () => Draft, occasion: Occasion): void {
+  const { today, isStale, isHere } = occasion;
+  const fate = occasion.fateOf(record);
+  if (isUnread(fate)) {
+    const isGivenUp = record.unreadSince !== null && today - record.unreadSince >= daysUnread;
+    if (isGivenUp && !isStale) draft().ended.push(record);
+    else if (fate === "eclipsed" || !isHere(record.to)) draft().kept.push(record);
+    else draft().items.push(unraised(record, deferredState(deferral, record, today) ?? "unread"));
+  } else if (!isStale) {
+    if (fate === "cleared" && isHere(record.to)) draft().items.push(unraised(record, "cleared"));
+    else draft().ended.push(record);
+  }
+}
+
 function isSameRound(record: DeliveryRecord, alert: Alert): boolean {
-  return record.round === (alert.round ?? null);
+  const round = alert.round ?? null;
+  return record.round === round || (record.round !== null && round !== null && !isLaterRound(round, record.round));
+}
+
+/** Returns another's record as that of a person who had put the alert off before it went to the other; null: it is new. */
+function handedBack(record: DeliveryRecord | undefined, to: string | null, state: ItemState): DeliveryRecord | null {
+  return record === undefined || to === null || !isDeferred(state) ? null : { ...record, to };
+}
+
+export function isDeferred(state: ItemState): boolean {
+  return state === "acknowledged" || state === "snoozed";
 }
 
 function stateOf(
@@ -129,19 +173,27 @@ function stateOf(
 }
 
 /** Returns the state of an alert that is deferred on the day; null: its day has come, or it has become more urgent. */
-export function deferredState(deferral: Deferral | undefined, alert: Alert, today: Day): ItemState | null {
+export function deferredState(
+  deferral: Deferral | undefined,
+  alert: Pick<Alert, "urgency">,
+  today: Day,
+): "acknowledged" | "snoozed" | null {
   if (deferral === undefined || today >= deferral.until || rank(alert.urgency) > rank(deferral.urgency)) return null;
   return deferral.how === "seen" ? "acknowledged" : "snoozed";
 }
 
-function cleared(previous: DeliveryRecord): DigestItem {
-  return { key: previous.key, state: "cleared", alert: null, previous, reason: null, isBack: false };
+function unraised(previous: DeliveryRecord, state: ItemState): DigestItem {
+  return { key: previous.key, state, alert: null, previous, reason: null, isBack: false };
 }
 
 function isDue(items: readonly DigestItem[], reassigned: readonly DeliveryRecord[], occasion: Occasion): boolean {
   if (!occasion.isWorkingDay) return false;
   if (reassigned.length > 0 || items.some(({ state, isBack }) => isBack || news.has(state))) return true;
-  return occasion.isWeeksFirst && items.some(({ state, alert }) => state === "open" && alert?.urgency !== "soon");
+  return occasion.isWeeksFirst && items.some(isStillToDo);
+}
+
+function isStillToDo({ state, alert }: DigestItem): boolean {
+  return state === "unread" || (state === "open" && alert?.urgency !== "soon");
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
@@ -154,26 +206,10 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map
   return groups;
 }
 
-/**
- * Returns what the digest changes in the history. One that is not sent changes only what ended or became less urgent.
- */
-export function changesFrom({ to, items, reassigned, ended, isSent }: Digest, today: Day): HistoryChanges {
-  const forgotten = isSent
-    ? [...ended, ...reassigned, ...items.flatMap(({ alert, previous }) => (alert ? [] : (previous ?? [])))]
-    : ended;
-  const shown = items.filter(({ state }) => state !== "acknowledged" && state !== "snoozed");
-  const recorded = shown.flatMap(({ key, alert, previous }): DeliveryRecord[] => {
-    if (alert === null || to === null) return [];
-    const { urgency, dueOn, round = null } = alert;
-    if (isSent) return [{ key, to, urgency, dueOn, round, on: today }];
-    return previous !== null && rank(urgency) < rank(previous.urgency) ? [{ ...previous, urgency, dueOn }] : [];
-  });
-  return {
-    recorded,
-    forgotten,
-    endedDeferrals: [...(isSent ? shown : []), ...forgotten].map(({ key }) => key),
-    onboarded: isSent ? to : null,
-  };
+/** Whether a snooze has ended and the person has not been told since. */
+function isSnoozeOver(deferral: Deferral | undefined, previous: DeliveryRecord | null, today: Day): boolean {
+  if (deferral?.how !== "snoozed" || today < deferral.until) return false;
+  return previous === null || previous.on < deferral.until;
 }
 
 /** A day in London and its time, as `08:30`. */
@@ -200,7 +236,7 @@ export function digestsAt(
     isWeeksFirst: isWeeksFirstWorkingDay(today),
     isStale: isStaleAt(snapshot, moment),
     isHere: presenceTest(today, reachability),
-    isResolved: history.records.length === 0 ? () => false : resolvedTest(kinds, scope, alerts, history.records),
+    fateOf: history.records.length === 0 ? () => "ended" : fateTest(kinds, scope, alerts, history.records),
   });
 }
 

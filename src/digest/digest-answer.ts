@@ -16,7 +16,7 @@ import {
   type WorkList,
 } from "./digest-lines.ts";
 import type { DeliveryRecord } from "./history.ts";
-import { recordOwner } from "./record-owner.ts";
+import { alertOwner } from "./alert-owner.ts";
 import { groupByKind, urgencyTable } from "./urgency-table.ts";
 
 /** What a digest is rendered from. */
@@ -43,7 +43,7 @@ export function digestContext(
     kinds,
     caseAddress,
     isStale: isStaleAt(snapshot, moment),
-    personOf: recordOwner(snapshot, kinds),
+    personOf: alertOwner(snapshot, kinds),
   };
 }
 
@@ -58,11 +58,13 @@ export function digestAnswer(digest: Digest, context: DigestContext): PrivateAns
   const work = isFirst ? clocksFirst(workListOf(items)) : workListOf(items);
   const deferred = items.filter(({ state }) => state === "acknowledged" || state === "snoozed").length;
   const cleared = items.filter(({ state }) => state === "cleared");
+  const unread = items.filter(({ state }) => state === "unread");
   const parts: (Part | null)[] = [
     context.isStale ? say(`Data from ${instant(context.snapshot.readAt)}: later changes are not seen.`) : null,
     isFirst ? say(welcome(work)) : null,
     isFirst ? totals(all(work), context.kinds) : null,
     listOf(work, isFirst, context.caseAddress),
+    unread.length > 0 ? say(unreadSentence(named(unread, context))) : null,
     cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, context)}.`) : null,
     reassigned.length > 0 ? say(`No longer with you: ${named(reassigned, context)}.`) : null,
     deferred > 0 ? say(`${countOf(deferred, "thing")} you put off ${deferred === 1 ? "is" : "are"} not shown.`) : null,
@@ -91,8 +93,14 @@ const counted: readonly (readonly [ItemState | "back", string])[] = [
   ["handed-over", "handed over to you"],
   ["back", "back"],
   ["open", "still open"],
+  ["unread", "not read today"],
   ["cleared", "cleared"],
 ];
+
+/** Names alerts whose records today's data lack. */
+export function unreadSentence(names: string): string {
+  return `Could not be read in today's data, so still open: ${names}.`;
+}
 
 function titleOf({ items, reassigned, isFirst }: Digest, work: WorkList): string {
   if (isFirst) return `Your cases: ${countOf(all(work).length, "thing")} to look at`;
@@ -123,7 +131,7 @@ function totals(shown: readonly ShownItem[], kinds: readonly AlertKind[]): Table
 
 /** Moves wrong records to the end: in a first digest what the law sets a day for matters more. */
 function clocksFirst({ lines, ...others }: WorkList): WorkList {
-  const isRecord = ({ alert }: ShownItem) => alert.alert === "record-wrong";
+  const isRecord = ({ alert }: ShownItem) => alert.alert === "record-wrong" || alert.alert === "data-check";
   return { ...others, lines: [...lines.filter((one) => !isRecord(one)), ...lines.filter(isRecord)] };
 }
 
@@ -149,7 +157,10 @@ function foldedLine(text: string, words: string): Item {
 }
 
 /** Names cases by reference and kind of alert, up to the limit, and counts the rest. */
-function named(entries: readonly (DigestItem | DeliveryRecord)[], { kinds, personOf }: DigestContext): string {
+export function named(
+  entries: readonly (DigestItem | DeliveryRecord)[],
+  { kinds, personOf }: Pick<DigestContext, "kinds" | "personOf">,
+): string {
   const names = entries.flatMap(({ key }) => {
     const reference = personOf(key)?.caseReference;
     const { alert, rule } = parseAlertKey(key);

@@ -10,6 +10,10 @@ export interface DeliveryRecord {
   readonly dueOn: Day;
   /** See `Pending.round`; null: the record has no rounds. */
   readonly round: string | null;
+  /** See `Pending.rows`; null: it rests on its record alone, or was sent by an earlier program. */
+  readonly rows: readonly number[] | null;
+  /** The first day of those, up to now, on which its record could not be read; null: it was read the last time. */
+  readonly unreadSince: Day | null;
   /** The day on which it was sent. */
   readonly on: Day;
 }

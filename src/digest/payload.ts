@@ -1,22 +1,30 @@
-import { dayOfText, textOfDay } from "../cases/day.ts";
+import { dayOfText, textOfDay, textOfDayOrNull } from "../cases/day.ts";
 import type { ItemState } from "./decide.ts";
 import type { DeliveryRecord } from "./history.ts";
 
 /** A delivery record without its recipient, whom only the outbox message names, by key. */
-export interface UnaddressedRecord extends Omit<DeliveryRecord, "to" | "dueOn" | "on"> {
+export interface UnaddressedRecord extends Pick<DeliveryRecord, "key" | "urgency" | "round"> {
   /** `YYYY-MM-DD`, like every day in a payload, because the store keeps JSON. */
   readonly dueOn: string;
   readonly on: string;
+  /** Absent in messages that an earlier program queued; likewise `unreadSince`. */
+  readonly rows?: readonly number[] | null;
+  readonly unreadSince?: string | null;
 }
 
 /** Returns the record as a payload holds it. */
-export function unaddressed({ key, urgency, dueOn, round, on }: DeliveryRecord): UnaddressedRecord {
-  return { key, urgency, dueOn: textOfDay(dueOn), round, on: textOfDay(on) };
+export function unaddressed({ key, urgency, dueOn, round, rows, unreadSince, on }: DeliveryRecord): UnaddressedRecord {
+  const days = { dueOn: textOfDay(dueOn), unreadSince: textOfDayOrNull(unreadSince), on: textOfDay(on) };
+  return { key, urgency, round, rows, ...days };
 }
 
 /** Returns a payload's record as the history holds it; `to` is the recipient's email. */
-export function addressed({ dueOn, on, ...record }: UnaddressedRecord, to: string): DeliveryRecord {
-  return { ...record, to, dueOn: dayOfText(dueOn), on: dayOfText(on) };
+export function addressed(
+  { dueOn, on, unreadSince = null, rows = null, ...record }: UnaddressedRecord,
+  to: string,
+): DeliveryRecord {
+  const days = { dueOn: dayOfText(dueOn), unreadSince: unreadSince === null ? null : dayOfText(unreadSince) };
+  return { ...record, to, rows, ...days, on: dayOfText(on) };
 }
 
 /** An item of a digest as it waits in the outbox. It holds keys and days: the text is rendered when it is sent. */
@@ -43,4 +51,6 @@ export type Payload =
   | { readonly kind: "summary"; readonly day: string }
   | { readonly kind: "weekly"; readonly day: string }
   | { readonly kind: "measure"; readonly day: string; readonly words: string }
+  /** An incident of the bot, by its id: its sentence is that of the moment. */
+  | { readonly kind: "incident"; readonly day: string; readonly incident: string }
   | { readonly kind: "note"; readonly day: string; readonly title: string; readonly lines: readonly string[] };

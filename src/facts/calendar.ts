@@ -179,3 +179,19 @@ export function lastOf<Item>(
 export function isWithin(period: Period, day: Day | null): day is Day {
   return day !== null && period.from <= day && day <= period.to;
 }
+
+/** Case systems hold no event of a living case from before this day; what is older is a placeholder or a typing error. */
+export const earliestEvent = dayFrom(1990, 1, 1) ?? firstDay;
+
+/** How far ahead a day may lie that is planned: longer than any school year. */
+const mostYearsAhead = 2;
+
+/** Returns the last day for which anything is planned. */
+export function lastPlannedDay(day: Day): Day {
+  return addMonths(day, 12 * mostYearsAhead);
+}
+
+/** Whether every day that is recorded can be that of an event or of a plan. Days that are not recorded say nothing. */
+export function canBeTrue(days: readonly (Day | null)[], on: Day): boolean {
+  return days.every((day) => day === null || isWithin({ from: earliestEvent, to: lastPlannedDay(on) }, day));
+}

@@ -2,8 +2,10 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
+import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { notRecorded } from "./age.ts";
+import { earliestEvent, lastPlannedDay } from "./calendar.ts";
 import { spellTeam } from "./spellings.ts";
 
 export const notAllocated = "Not allocated";
@@ -11,6 +13,11 @@ export const notAllocated = "Not allocated";
 /** Whether the day lies from the relationship's start (inclusive) to its end (exclusive). */
 function isRelationshipCurrentOn(relationship: WorkerRelationship, day: Day): boolean {
   return relationship.startOn <= day && (relationship.endOn === null || relationship.endOn > day);
+}
+
+/** Whether the days of a relationship can be true: it ends on or after its start, and starts in no far time. */
+export function isRelationshipBelieved({ startOn, endOn }: WorkerRelationship, day: Day): boolean {
+  return startOn >= earliestEvent && startOn <= lastPlannedDay(day) && (endOn === null || endOn >= startOn);
 }
 
 /** Returns the person's case-officer relationships current on the day, also to workers who are inactive or unknown. */
@@ -58,12 +65,13 @@ function nameOfficers(snapshot: Snapshot): OfficerNames {
   const team = (worker: Worker | null) => (worker === null ? notAllocated : (teams.get(worker) ?? notRecorded));
 
   const active = snapshot.workers.filter((worker) => worker.isActive);
-  const withName = countBy(active, (worker) => worker.name.toLowerCase());
-  const withNameAndTeam = countBy(active, (worker) => `${worker.name}\n${team(worker)}`.toLowerCase());
+  const keyOf = (worker: Worker) => `${sameName(worker.name)}\n${team(worker)}`;
+  const withName = countBy(active, (worker) => sameName(worker.name));
+  const withNameAndTeam = countBy(active, keyOf);
   const names = new Map<Worker, string>();
   for (const worker of active) {
-    const sharesName = (withName.get(worker.name.toLowerCase()) ?? 0) > 1;
-    const sharesTeam = (withNameAndTeam.get(`${worker.name}\n${team(worker)}`.toLowerCase()) ?? 0) > 1;
+    const sharesName = (withName.get(sameName(worker.name)) ?? 0) > 1;
+    const sharesTeam = (withNameAndTeam.get(keyOf(worker)) ?? 0) > 1;
     const suffix = sharesTeam ? ` (${team(worker)}, ${worker.workerId})` : ` (${team(worker)})`;
     names.set(worker, sharesName ? worker.name + suffix : worker.name);
   }

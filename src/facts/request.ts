@@ -69,6 +69,11 @@ function hasIssuedPlanBy(referral: Referral, day: Day): boolean {
   );
 }
 
+/** Whether the plan answers the request, by the link of its assessment or without one. It need not be issued. */
+export function isAnswerTo(referral: Referral, plan: Plan): boolean {
+  return plan.assessment?.referral === referral || isUnlinkedAnswerTo(referral, plan);
+}
+
 /** Whether the plan answers the request without a link: a new plan of no assessment, issued on or after its receipt. */
 function isUnlinkedAnswerTo(referral: Referral, plan: Plan): boolean {
   return (

@@ -1,4 +1,5 @@
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 
 /** Columns whose recorded words people see, each with its cells. */
@@ -19,8 +20,8 @@ export type RecordedColumn = keyof typeof columns;
 const columnSpellings = oncePerSnapshot(() => new Map<RecordedColumn, ReadonlyMap<string, string>>());
 
 /**
- * Returns the spelling of each recorded value of a column, by its lower case. Values that differ only in case are one,
- * in their commonest spelling, then the first by code point.
+ * Returns the spelling of each recorded value of a column, by sameName. Values that look the same are one, in their
+ * commonest spelling, then the first by code point.
  */
 export function spellings(snapshot: Snapshot, column: RecordedColumn): ReadonlyMap<string, string> {
   const cached = columnSpellings(snapshot).get(column);
@@ -35,18 +36,19 @@ export const trailing: readonly string[] = ["Not allocated", "Date error", "Not 
 
 /** Returns the one spelling of a worker's or a completing team. A team named like a trailing label is that label. */
 export function spellTeam(snapshot: Snapshot, team: string): string {
-  const folded = team.toLowerCase();
-  const label = trailing.find((text) => text.toLowerCase() === folded);
+  const folded = sameName(team);
+  const label = trailing.find((text) => sameName(text) === folded);
   if (label !== undefined) return label;
   return spellings(snapshot, "team").get(folded) ?? spellings(snapshot, "completedByTeam").get(folded) ?? team;
 }
 
-function commonest(values: readonly (string | null)[]): ReadonlyMap<string, string> {
+/** Returns the commonest spelling of each value, then the first by code point, by sameName. */
+function commonest(values: Iterable<string | null>): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   const best = new Map<string, string>();
   for (const [value, count] of counts) {
-    const folded = value.toLowerCase();
+    const folded = sameName(value);
     const held = best.get(folded);
     const heldCount = held === undefined ? 0 : (counts.get(held) ?? 0);
     if (held === undefined || count > heldCount || (count === heldCount && value < held)) best.set(folded, value);

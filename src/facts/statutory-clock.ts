@@ -1,5 +1,4 @@
-import type { ClockChange, ClockId } from "../cases/clock-change.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
+import type { ClockChange, ClockId, CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import { addDays, addMonths } from "./calendar.ts";
 

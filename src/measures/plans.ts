@@ -37,6 +37,7 @@ export const planMeasures: readonly Measure[] = [
     counts: "plans current on the 1st of each of the last 24 months",
     why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
     source,
+    empty: { what: "plans current in the last 24 months" },
     timing: stock,
     population: plansEverCurrent,
     rows: duringMonthDays(monthStarts(24), currentSpans),
@@ -134,6 +135,7 @@ export const planMeasures: readonly Measure[] = [
     counts:
       "plans current of children and young people known to social care; one may stand in several of the first three rows",
     why: "Plans of these children are reviewed together with their care plans.",
+    empty: { what: "plans of children known to social care", none: "of a child known to social care" },
     timing: stock,
     population: currentPlans,
     rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),

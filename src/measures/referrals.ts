@@ -114,6 +114,7 @@ export const referralMeasures: readonly Measure[] = [
     counts: "requests not yet decided, by weeks since they were received",
     why: "Each of these families is waiting for an answer that is due within 6 weeks.",
     source: sixWeeks,
+    empty: { what: "requests awaiting the decision whether to assess" },
     timing: stock,
     population: requestsAt("undecided"),
     rows: waitBands(toAssess, (referral: Referral, { on }) => [referral.receivedOn, on]),

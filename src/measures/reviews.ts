@@ -86,6 +86,7 @@ export const reviewMeasures: readonly Measure[] = [
     why: whyYearly,
     source: yearly,
     dependsOn,
+    empty: { what: "current plans issued 12 months ago or more" },
     timing: stock,
     population: plansHeld12Months,
     rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
@@ -109,6 +110,7 @@ export const reviewMeasures: readonly Measure[] = [
     why: "Shows whether reviews are catching up or falling behind.",
     source: yearly,
     dependsOn,
+    empty: { what: "plans held 12 months at the end of any of these months" },
     timing: stock,
     population: plansEverUnderReview,
     rows: duringMonthDays(monthEnds(12), heldSpans),
@@ -130,6 +132,7 @@ export const reviewMeasures: readonly Measure[] = [
     why: "The law says 12 months; amendments after a review may take 8 weeks more, so 14 is past every allowance.",
     source: `${yearly}; the 14 months are a local definition`,
     dependsOn,
+    empty: { what: "overdue reviews", none: "past 14 months" },
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(overdueBands, overdueBandSince),
@@ -146,6 +149,7 @@ export const reviewMeasures: readonly Measure[] = [
     why: "The 12 months of the law have passed; these can still be held before they count as overdue.",
     source: yearly,
     dependsOn,
+    empty: { what: "reviews due", none: "12 to 14 months after its last event" },
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(dueBands, dueBandSince),
@@ -164,6 +168,7 @@ export const reviewMeasures: readonly Measure[] = [
     why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
     source: yearly,
     dependsOn,
+    empty: { what: "upcoming reviews", none: "within 12 months of its last event" },
     timing: stock,
     population: plansUnderReview,
     rows: monthsAhead(({ snapshot, on }) => {
@@ -186,6 +191,7 @@ export const reviewMeasures: readonly Measure[] = [
     counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
     why: "The amended plan must follow within 8 weeks of telling the family what will change.",
     source: "SEND Regulations 2014, regulation 22",
+    empty: { what: "amendments in progress", none: "waiting to be amended" },
     timing: stock,
     population: plansUnderReview,
     rows: fixedLabels("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import express from "express";
+import { UserError } from "../user-error.ts";
 
 /** The web application through which all chats reach the bot. The local page has another one. */
 export interface ChatListener {
@@ -20,8 +21,7 @@ export function openChatListener(): ChatListener {
   return {
     web,
     async listen(port) {
-      server.listen(port);
-      await once(server, "listening");
+      await listenOn(server, { port }, "PORT");
       return portOf(server) ?? port;
     },
     async close() {
@@ -33,8 +33,50 @@ export function openChatListener(): ChatListener {
   };
 }
 
+/** Thrown where a port cannot be opened; the message names it and its setting. */
+class PortError extends UserError {
+  override readonly name = "PortError";
+}
+
+/** Listens, on every address where no host is named. `setting` is the variable of the port. Rejects with PortError. */
+export async function listenOn(
+  server: Server,
+  options: { readonly port: number; readonly host?: string },
+  setting: string,
+): Promise<void> {
+  try {
+    server.listen(options);
+    await once(server, "listening");
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    throw new PortError(`port ${options.port} ${portProblem(code, setting)}`, { cause });
+  }
+}
+
+function portProblem(code: string, setting: string): string {
+  if (code === "EADDRINUSE") return `is taken: stop what holds it, or set ${setting} to another`;
+  if (code === "EACCES") return `may not be opened by this user: set ${setting} to one above 1023`;
+  return `cannot be opened (${code}): set ${setting} to another`;
+}
+
 /** Returns the port on which a server listens; null: it listens on none. */
 export function portOf(server: Server): number | null {
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : null;
+}
+const forwarding = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
+
+/** Returns whether the headers say that another server passed the request on. */
+export function isForwarded(headers: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(headers).some((name) => forwarding.test(name.toLowerCase()));
+}
+
+/** Returns whether an address of a connection is this machine's own. */
+export function isLoopbackAddress(address: string | undefined): boolean {
+  return address === "::1" || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address ?? "");
+}
+
+/** Returns whether the name of a host, without a port, is this machine's own. */
+export function isLoopbackHost(name: string): boolean {
+  return name === "localhost" || name === "127.0.0.1" || name === "[::1]";
 }

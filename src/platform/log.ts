@@ -18,3 +18,10 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, er
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
+
+/** Returns where an error happened, without its message, which may hold anything. */
+export function stackOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return places.slice(0, 8).map((line) => line.trim());
+}

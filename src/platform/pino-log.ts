@@ -1,12 +1,24 @@
 import { pino } from "pino";
 import type { Log } from "./log.ts";
+import { openLogStream } from "./log-stream.ts";
 
-/** Opens a log that writes JSON lines of the level and above to stderr. */
-export function openLog(level: "debug" | "info" | "warn" | "error" | "silent"): Log {
-  const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
+/** A log that is written behind the bot's back, so that its last lines need a moment. */
+export interface ProcessLog extends Log {
+  /** Resolves when all lines are written, or after a second. */
+  readonly flush: () => Promise<void>;
+}
+
+/** Opens a log that writes JSON lines of the level and above to stderr. A line that nobody reads is dropped and counted. */
+export function openLog(level: "debug" | "info" | "warn" | "error" | "silent"): ProcessLog {
+  const lossLine = (count: number) =>
+    `${JSON.stringify({ level: 40, time: Date.now(), lines: count, msg: "lines of the log were lost" })}\n`;
+  // Node makes a pipe that does not block the process as soon as its stream is named
+  const stream = openLogStream(process.stderr.fd, lossLine);
+  const log = pino({ level, base: null }, stream);
   return {
     info: (event, fields = {}) => log.info(fields, event),
     warn: (event, fields = {}) => log.warn(fields, event),
     error: (event, fields = {}) => log.error(fields, event),
+    flush: stream.flush,
   };
 }

@@ -1,4 +1,5 @@
 import { parseDay, textOfDay, type Day } from "../cases/day.ts";
+import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { yearOf } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
@@ -98,19 +99,15 @@ function valueAt(text: string, name: FilterName, snapshot: Snapshot): { value: s
   return take(words.length);
 }
 
-function folded(value: string): string {
-  return value.normalize("NFC").replaceAll(/\s+/g, " ").trim().toLowerCase();
-}
-
 /** Returns the values that words may mean: the same words ignoring case, else the officers who share the name. */
 function matches(name: ListedFilter, words: string, snapshot: Snapshot): readonly string[] {
   if (name === "officer" && words.startsWith("#")) return officerOfId(words.slice(1), snapshot);
-  const typed = folded(words);
+  const typed = sameName(words);
   const wanted = name === "age" ? typed.replace(/^(\d+)\s*[-–—]\s*(\d+)$/, "$1 to $2") : typed;
   const values = filterValues(snapshot)[name];
-  const same = values.filter((value) => folded(value) === wanted);
+  const same = values.filter((value) => sameName(value) === wanted);
   if (same.length > 0 || name !== "officer") return same;
-  return values.filter((value) => folded(value).startsWith(`${wanted} (`));
+  return values.filter((value) => sameName(value).startsWith(`${wanted} (`));
 }
 
 function officerOfId(workerId: string, snapshot: Snapshot): readonly string[] {

@@ -1,13 +1,12 @@
+import { plainSigns } from "../cases/same-name.ts";
+
 /**
  * Normalizes words: lower case, no punctuation, single blanks. Signs that are part of a day, a year or an age
  * (`31/03/2021`, `5-10`) stay.
  */
 export function normalized(words: string): string {
-  return words
-    .normalize("NFC")
+  return plainSigns(words)
     .toLowerCase()
-    .replaceAll(/[’‘`´]/g, "'")
-    .replaceAll(/[‐‑–—]/g, "-")
     .replaceAll(/'s(?![\p{L}\d])/gu, "")
     .replaceAll("%", " percentage ")
     .replaceAll(/(?<=\d)\s*-\s*(?=\d)/g, "-")

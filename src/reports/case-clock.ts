@@ -1,6 +1,5 @@
 import type { List } from "../answer.ts";
-import type { ClockId } from "../cases/clock-change.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
+import type { ClockId, CouncilWords } from "../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
 import { isCurrentOn } from "../facts/plan.ts";

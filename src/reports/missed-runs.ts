@@ -3,9 +3,9 @@ import type { JobContext } from "../context.ts";
 import { addDays, spelledDay } from "../facts/calendar.ts";
 import { daysDueOn, isWorkingDay, lastHour, weekdayOf, weeksFirstWorkingDay } from "../facts/working-days.ts";
 
-/** Something that managers must hear of, once. */
-export interface Incident {
-  /** The same for the same incident, however often it is found. */
+/** What managers are told of the bot, once. */
+export interface NoticeLine {
+  /** The same for the same thing, however often it is found. */
   readonly id: string;
   readonly line: string;
 }
@@ -19,7 +19,7 @@ export function digestSlot(day: Day, who: string): string {
 }
 
 /** Returns what the bot should have sent while it was down and will no longer send. */
-export function missedRuns(context: JobContext): Incident[] {
+export function missedRuns(context: JobContext): NoticeLine[] {
   return [
     ...missedDays(context).map((day) => {
       return { id: `skipped ${textOfDay(day)}`, line: `The digests of ${spelledDay(day)} were skipped.` };
@@ -53,7 +53,7 @@ function missedDays({ store, today, clock }: JobContext): Day[] {
 }
 
 /** Returns the last closed day's digests of those who chose a later hour, if the bot was down at it. */
-function missedLaterDigests(context: JobContext): Incident[] {
+function missedLaterDigests(context: JobContext): NoticeLine[] {
   const { store, colleagues, digestHour } = context;
   const [day, previousDay] = closedDays(context);
   if (day === undefined || previousDay === undefined || store.runs.find("digests", textOfDay(day)) === null) return [];
@@ -74,7 +74,7 @@ const weekly = [
 ];
 
 /** Returns what should have been sent this week and was not; nothing if the bot had sent no digest before this week. */
-function missedWeekly({ store, today, clock }: JobContext): Incident[] {
+function missedWeekly({ store, today, clock }: JobContext): NoticeLine[] {
   const day = weeksFirstWorkingDay(today);
   if (day > today || (day === today && clock < lastHour)) return [];
   const isNew = Array.from({ length: mostDays }, (_, back) => addDays(day, -1 - back)).every(
@@ -90,7 +90,7 @@ function missedWeekly({ store, today, clock }: JobContext): Incident[] {
 }
 
 /** Returns the posts to subscribed channels that were not sent on their days. */
-function missedPosts(context: JobContext): Incident[] {
+function missedPosts(context: JobContext): NoticeLine[] {
   const { subscriptions, outbox } = context.store;
   const all = subscriptions.all().filter(({ words }) => words !== "weekly");
   return closedDays(context).flatMap((day) => {

@@ -32,7 +32,7 @@ export function ownDigest(context: CommandContext, allKinds: readonly AlertKind[
   const { email } = context.colleague;
   const own = digestsNow(context, allKinds).find(({ to }) => to === email);
   const isFirst = !context.store.alerts.history([email]).onboarded.has(email);
-  return own ?? { to: email, items: [], reassigned: [], ended: [], isFirst, isSent: false };
+  return own ?? { to: email, items: [], reassigned: [], ended: [], kept: [], isFirst, isSent: false };
 }
 
 /**

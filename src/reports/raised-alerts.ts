@@ -1,9 +1,14 @@
-import type { Alert, AlertKind } from "../alert.ts";
+import { alertScope, parseAlertKey, raisedAlerts, type Alert, type AlertKind } from "../alert.ts";
 import type { PrivateAnswer } from "../answer.ts";
+import { views, type View } from "../cases/contract.ts";
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import type { Context } from "../context.ts";
+import { countOf } from "../digest/digest-lines.ts";
+import { fateTest } from "../digest/fate.ts";
 import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { privateAnswer } from "./private-answer.ts";
+import { unlessFaulty } from "../store/health/store-fault.ts";
 
 /** Returns how many alerts of each kind are raised, by urgency. */
 export function watchAnswer(
@@ -17,4 +22,36 @@ export function watchAnswer(
     { kind: "say", text: `${alerts.length} alerts in ${cases} cases.` },
     urgencyTable("Kind", groupByKind(kinds, alerts)),
   ]);
+}
+
+type UnreadContext = Pick<Context, "snapshot" | "today" | "kinds" | "store" | "colleagues">;
+
+/**
+ * Returns sentences that count the alerts that people were told and whose records today's data lack, by view. Empty
+ * where there are none.
+ */
+export function unreadSentences(context: UnreadContext, allKinds: readonly AlertKind[]): string[] {
+  const { snapshot, today, kinds, store, colleagues } = context;
+  const records = unlessFaulty(() => store.alerts.history(colleagues.keys()).records, []);
+  if (records.length === 0) return [];
+  const scope = alertScope(snapshot, today, { kinds });
+  const alerts = raisedAlerts(allKinds, scope);
+  const raised = new Set(alerts.map(({ key }) => key));
+  const fateOf = fateTest(allKinds, scope, alerts, records);
+  const lost = records.filter((record) => !raised.has(record.key) && fateOf(record) === "unread");
+  const viewOf = (key: string): View | undefined => {
+    const { alert, rule } = parseAlertKey(key);
+    return allKinds.find(({ id }) => id === alert)?.view(rule);
+  };
+  const keys = new Map([...new Set(lost.map(({ key }) => key))].map((key) => [key, viewOf(key)]));
+  return views.flatMap((view) => {
+    const count = [...keys.values()].filter((one) => one === view).length;
+    return count === 0 ? [] : [`${view}: ${sentenceOf(count)}`];
+  });
+}
+
+function sentenceOf(count: number): string {
+  const rests = count === 1 ? "rests on a record" : "rest on records";
+  const kept = count === 1 ? "it is kept" : "they are kept";
+  return `${countOf(count, "alert")} ${rests} that could not be read in today's data; ${kept} open for up to 28 days`;
 }

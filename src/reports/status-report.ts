@@ -1,10 +1,18 @@
 import type { Note, PrivateAnswer, TableRow } from "../answer.ts";
 import { views } from "../cases/contract.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
-import { countRemarks, type RemarkCount } from "../cases/remarks.ts";
+import { groupRemarks, type Remark, type RemarkCount } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { LoadState } from "../cases/source.ts";
+import { checkCounts, type CheckCount } from "../checks/check-counts.ts";
 import { warningsOn } from "../facts/warnings.ts";
+import { loadProfile, profileLines } from "../profile/load-profile.ts";
+import { placesText, shownPlace, type ShownPlace } from "../profile/place-text.ts";
+
+/** A reason with the first places where it was found. */
+export interface PlacedReason extends RemarkCount {
+  readonly places: readonly ShownPlace[];
+}
 
 /** What was read from the source, and what was rejected or doubted. */
 export interface Status {
@@ -14,9 +22,13 @@ export interface Status {
   readonly asAt: string;
   readonly rows: Snapshot["rowsRead"];
   /** Counted nowhere. */
-  readonly setAside: readonly RemarkCount[];
+  readonly setAside: readonly PlacedReason[];
   /** Counted, with a warning. */
-  readonly noted: readonly RemarkCount[];
+  readonly noted: readonly PlacedReason[];
+  /** What else is to be mended: formats, placeholders, words and links, in sentences. */
+  readonly findings: readonly string[];
+  /** Findings of the data checks, which no measure leaves out. */
+  readonly checks: readonly CheckCount[];
 }
 
 /** Returns the status of the snapshot on a day. */
@@ -26,9 +38,17 @@ export function statusOn(snapshot: Snapshot, on: Day): Status {
     on: textOfDay(on),
     asAt: snapshot.readAt,
     rows: snapshot.rowsRead,
-    setAside: countRemarks(snapshot.rejected),
-    noted: countRemarks([...snapshot.warnings, ...warningsOn(snapshot, on)]),
+    setAside: placed(snapshot.rejected),
+    noted: placed([...snapshot.warnings, ...warningsOn(snapshot, on)]),
+    findings: profileLines(loadProfile(snapshot)),
+    checks: checkCounts(snapshot, on),
   };
+}
+
+function placed(remarks: readonly Remark[]): PlacedReason[] {
+  return groupRemarks(remarks).map(({ view, reason, count, first }) => {
+    return { view, reason, count, places: first.map(shownPlace) };
+  });
 }
 
 function sumOf(remarks: readonly RemarkCount[], view: string): number {
@@ -36,9 +56,15 @@ function sumOf(remarks: readonly RemarkCount[], view: string): number {
 }
 
 /** Returns a function that words a remark as a note. */
-function noteOf(verb: "set aside" | "noted"): (remark: RemarkCount) => Note {
+function noteOf(verb: "set aside" | "noted"): (remark: PlacedReason) => Note {
   const about = verb === "noted" ? "caveat" : "left-out";
-  return ({ view, reason, count }) => ({ kind: "note", about, text: `${view}: ${count} ${verb}, ${reason}` });
+  return (remark) => ({ kind: "note", about, text: reasonText(remark, verb) });
+}
+
+/** Writes a reason: `plan: 3 set aside, origin is blank (plan.csv line 5, line 8, line 9)`. */
+export function reasonText({ view, reason, count, places }: PlacedReason, verb: "set aside" | "noted"): string {
+  const shown = `${placesText(view, places)}${count > places.length ? ", …" : ""}`;
+  return `${view}: ${count.toLocaleString("en-GB")} ${verb}, ${reason} (${shown})`;
 }
 
 function loadFailed(error: string, isRetryable: boolean): string {
@@ -73,8 +99,13 @@ export function statusAnswer(status: Status, { error, isRetryable, peopleError, 
         columns: ["Rows read", "Set aside", "Noted"].map((label) => ({ label, unit: "count" })),
         rows,
       },
+      ...status.findings.map(caution),
       ...status.setAside.map(noteOf("set aside")),
       ...status.noted.map(noteOf("noted")),
+      ...status.checks.map(({ view, sentence }) => caution(`${view}: ${sentence}`)),
+      ...(status.checks.length > 0
+        ? [{ kind: "choices" as const, title: "Data checks", choices: [{ label: "Show", words: "data checks" }] }]
+        : []),
     ],
   };
 }

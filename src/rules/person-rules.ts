@@ -1,8 +1,16 @@
-import { isWord } from "../cases/council-words.ts";
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
+import type { Day } from "../cases/day.ts";
+import type { Person } from "../cases/records.ts";
 import { isActiveOn } from "../facts/active.ts";
-import { officerRelationshipsOn } from "../facts/case-officer.ts";
+import { isRelationshipBelieved, officerRelationshipsOn } from "../facts/case-officer.ts";
 import { personSubject } from "../measures/engine/subjects.ts";
 import { rule } from "../rule.ts";
+
+function hasOneActiveOfficer(person: Person, on: Day, words: CouncilWords): boolean {
+  const relationships = officerRelationshipsOn(person, on, words);
+  const workerIds = new Set(relationships.map(({ workerId }) => workerId));
+  return workerIds.size === 1 && relationships.every(({ worker }) => worker?.isActive);
+}
 
 export const workerRelationship = rule({
   id: "worker-relationship",
@@ -15,13 +23,14 @@ export const workerRelationship = rule({
   why: "Nobody, or the wrong person, is told when the case is late.",
   remedy: "End or add case officer relationships so that one active worker holds the case.",
   subject: personSubject,
-  isBroken: (person, on, words) => {
-    if (!isActiveOn(person, on, words)) return false;
-    const relationships = officerRelationshipsOn(person, on, words);
-    const workerIds = new Set(relationships.map(({ workerId }) => workerId));
-    return workerIds.size !== 1 || relationships.some(({ worker }) => !worker?.isActive);
-  },
+  isBroken: (person, on, words) => isActiveOn(person, on, words) && !hasOneActiveOfficer(person, on, words),
+  isMended: (person, on, { words }) =>
+    hasOneActiveOfficer(person, on, words) && person.relationships.every((one) => isRelationshipBelieved(one, on)),
 });
+
+function isGenderRecorded({ gender }: Person, words: CouncilWords): boolean {
+  return gender !== null && !words.genderUnknown.some((unknown) => isWord(gender, unknown));
+}
 
 export const genderNotRecorded = rule({
   id: "gender-not-recorded",
@@ -32,7 +41,6 @@ export const genderNotRecorded = rule({
   why: "The statutory return counts plans by gender.",
   remedy: "Record the gender that the family gave.",
   subject: personSubject,
-  isBroken: (person, on, words) =>
-    (person.gender === null || words.genderUnknown.some((unknown) => isWord(person.gender, unknown))) &&
-    isActiveOn(person, on, words),
+  isBroken: (person, on, words) => !isGenderRecorded(person, words) && isActiveOn(person, on, words),
+  isMended: (person, _, { words }) => isGenderRecorded(person, words),
 });

@@ -2,6 +2,7 @@ import type { View } from "../cases/contract.ts";
 import { isWord } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import type { Referral } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { isDecidedBy } from "../facts/request.ts";
 import { referralSubject } from "../measures/engine/subjects.ts";
 import { rule } from "../rule.ts";
@@ -19,6 +20,21 @@ function disagrees(referral: Referral, on: Day, action: string, decisions: reado
   );
 }
 
+/** Whether a referral's next action and decision taken are both known, and agree. */
+function isMended(referral: Referral, on: Day, { words }: Snapshot): boolean {
+  const agreeing: readonly (readonly [string, readonly string[]])[] = [
+    [words.actionAssess, [words.proceed]],
+    [words.actionRefuse, [words.refuse]],
+    [words.actionOutOfBorough, [words.placeAgreed, words.placeDeclined]],
+  ];
+  return (
+    isDecidedBy(referral, on) &&
+    agreeing.some(
+      ([action, decisions]) => isWord(referral.nextAction, action) && !disagrees(referral, on, action, decisions),
+    )
+  );
+}
+
 export const assessDecisionMismatch = rule({
   id: "assess-decision-mismatch",
   title: "The workflow says assess, the 'Decision taken' says something else",
@@ -29,6 +45,7 @@ export const assessDecisionMismatch = rule({
   remedy,
   subject: referralSubject,
   isBroken: (referral, on, words) => disagrees(referral, on, words.actionAssess, [words.proceed]),
+  isMended,
 });
 
 export const refuseDecisionMismatch = rule({
@@ -41,6 +58,7 @@ export const refuseDecisionMismatch = rule({
   remedy,
   subject: referralSubject,
   isBroken: (referral, on, words) => disagrees(referral, on, words.actionRefuse, [words.refuse]),
+  isMended,
 });
 
 export const outOfBoroughMismatch = rule({
@@ -55,4 +73,5 @@ export const outOfBoroughMismatch = rule({
   subject: referralSubject,
   isBroken: (referral, on, words) =>
     disagrees(referral, on, words.actionOutOfBorough, [words.placeAgreed, words.placeDeclined]),
+  isMended,
 });

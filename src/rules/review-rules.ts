@@ -1,6 +1,16 @@
+import type { Day } from "../cases/day.ts";
+import type { Review } from "../cases/records.ts";
+import { isSeenBy } from "../facts/active.ts";
 import { isCompletedOn, isReviewDateIncorrectOn } from "../facts/review.ts";
 import { reviewSubject } from "../measures/engine/subjects.ts";
 import { rule } from "../rule.ts";
+
+/** Whether a review date is seen to be right, by all the days that it is compared with. */
+function isReviewDateSeen(review: Review, on: Day): boolean {
+  const { reviewOn, completedOn, plan } = review;
+  const isCompared = isSeenBy(reviewOn, on) && isSeenBy(completedOn, on) && isSeenBy(plan.issuedOn, on);
+  return isCompared && !isReviewDateIncorrectOn(review, on);
+}
 
 export const reviewDateIncorrect = rule({
   id: "review-date-incorrect",
@@ -14,6 +24,7 @@ export const reviewDateIncorrect = rule({
   remedy: "Enter the date the review meeting was held.",
   subject: reviewSubject,
   isBroken: isReviewDateIncorrectOn,
+  isMended: isReviewDateSeen,
 });
 
 export const reviewDateBlank = rule({
@@ -26,4 +37,5 @@ export const reviewDateBlank = rule({
   remedy: "Enter the date the review meeting was held.",
   subject: reviewSubject,
   isBroken: (review, on) => isCompletedOn(review, on) && review.reviewOn === null,
+  isMended: isReviewDateSeen,
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { consoleManager, normaliseEmail, type Colleague } from "../access/colleagues.ts";
 import type { Answer, Chart, Part } from "../answer.ts";
+import { jsonText, pretendedDay } from "../app/json-output.ts";
 import { describeWithUsage, runScript } from "../app/run-script.ts";
 import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
@@ -29,7 +30,10 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
     const context = bot.contextOf(colleagueOf(as, bot), "at the console");
     const all = /^all(?<filters>\s*|\s+[a-z]+:.*)$/is.exec(words.trim());
     const questions = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
-    if (json) print(all ? questions.map((one) => jsonOf(one, context)) : jsonOf(words, context));
+    if (json) {
+      const answers = all ? questions.map((one) => jsonOf(one, context)) : jsonOf(words, context);
+      process.stdout.write(jsonText(answers, pretendedDay(bot.clock)));
+    }
     if (json && png === undefined) return;
     const answers = bot.store.transaction(() => questions.map((one) => dispatch(one, context)));
     if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
@@ -56,10 +60,6 @@ function jsonOf(words: string, context: CommandContext): unknown {
   return json === null || refusalOf(resolved.command, context) !== null
     ? answerTo(resolved, context)
     : json(resolved.rest, context);
-}
-
-function print(json: unknown): void {
-  process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
 }
 
 async function draw(pictures: readonly { answer: Answer; file: string }[], bot: Bot): Promise<void> {

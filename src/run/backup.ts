@@ -12,7 +12,7 @@ function backup([file]: readonly string[]): void {
   const store = storeOf(configuration());
   store.backup(file);
   store.close();
-  printLines([`the store was copied to ${file}`]);
+  printLines([`the store was copied to ${file}; npm run -s restore -- FILE puts it back`]);
 }
 
 await runScript(

@@ -4,6 +4,7 @@ import { caseParser } from "../cases/parser.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { LoadError, type CaseSource, type LoadState, type Progress } from "../cases/source.ts";
 import type { Log } from "../platform/log.ts";
+import { lossCounts, vanishedPlans } from "../profile/loss-counts.ts";
 import type { Store } from "../store/store.ts";
 import { loadRefusal } from "./load-guard.ts";
 
@@ -13,8 +14,8 @@ export interface SnapshotHolderParts {
   /** Reads the people file. Rejects with an error whose message is for managers. */
   readonly appointments: () => Promise<readonly Appointment[]>;
   /**
-   * `shrinkLimit` is a fraction of the rows, as for `loadRefusal`. Null: a load is compared with no earlier one and not
-   * recorded, as for a single question at the console.
+   * `shrinkLimit` is a share, as for `loadRefusal`. Null: a load is taken whatever it lost and not recorded, as for a
+   * single question at the console.
    */
   readonly guard: { readonly store: Store; readonly shrinkLimit: number } | null;
   /** The instant, ISO 8601 in UTC. */
@@ -46,6 +47,7 @@ export function openSnapshotHolder({
   let error: string | null = null;
   let isRetryable = false;
   let isShrunken = false;
+  let passedAt: string | null = null;
   let progress: string | null = null;
   let appointed: readonly Appointment[] = [];
   let peopleError: string | null = null;
@@ -54,17 +56,29 @@ export function openSnapshotHolder({
   const state = (): LoadState => ({ isEmpty, error, isRetryable, isShrunken, peopleError, progress });
 
   const accept = (loaded: Snapshot): void => {
-    const { source: name, rowsRead } = loaded;
-    const accepted = guard?.store.loads.accepted(name) ?? null;
-    const refusal = guard === null ? null : loadRefusal(accepted, rowsRead, guard.shrinkLimit);
-    if (refusal !== null) {
-      guard?.store.loads.refuse(name, rowsRead, refusal, now());
-      isShrunken = true;
-      throw new LoadError(`${refusal}: mend the source, or accept the load with accept-load`);
-    }
-    guard?.store.loads.accept(name, rowsRead, now());
+    if (guard !== null) mustPass(loaded, guard);
     snapshot = loaded;
     isEmpty = false;
+  };
+
+  /** Throws LoadError for a load that lost too much. Records it either way. */
+  const mustPass = (loaded: Snapshot, { store: { loads }, shrinkLimit }: NonNullable<typeof guard>): void => {
+    const { source: name } = loaded;
+    const counts = lossCounts(loaded);
+    const before = [loads.accepted(name), loads.baseline(name)].filter((one) => one !== null);
+    // Somebody may have accepted a load since: then its records are no longer expected to be those of the snapshot.
+    const isLast = !isEmpty && snapshot.source === name && loads.acceptedAt(name) === passedAt;
+    const vanished = isLast ? vanishedPlans(snapshot, loaded) : 0;
+    const refusal = loadRefusal(loaded, { before, vanished, shrinkLimit }, counts);
+    if (refusal !== null) {
+      const { reason, details } = refusal;
+      loads.refuse(name, counts, reason, now());
+      isShrunken = true;
+      const remedy = "mend the source, or accept the load with accept-load";
+      throw new LoadError(`${details}: ${remedy}`, { logged: `${reason}: ${remedy}` });
+    }
+    passedAt = now();
+    loads.pass(name, counts, passedAt);
   };
 
   const readPeople = async (): Promise<void> => {
@@ -101,7 +115,7 @@ export function openSnapshotHolder({
     } catch (cause) {
       error = cause instanceof LoadError ? cause.message : `the source could not be read (${codeOf(cause)})`;
       isRetryable = !(cause instanceof LoadError) || cause.isRetryable;
-      log.error("the load was refused", { error });
+      log.error("the load was refused", { error: cause instanceof LoadError ? cause.logged : error });
     } finally {
       progress = null;
     }

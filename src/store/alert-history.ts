@@ -1,10 +1,18 @@
 import { and, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { mostRows } from "../alert.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
+import { daysUnread, type Remembered } from "../digest/fate.ts";
 import type { Deferral, DeliveryHistory, HistoryChanges } from "../digest/history.ts";
 import { addressed, unaddressed, type DigestPayload, type UnaddressedRecord } from "../digest/payload.ts";
 import type { Db } from "./open.ts";
 import { alertTable, deferralTable, deliveryRecordTable, personalTable } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
+
+/** An alert that is raised, by its key. `rows` as in `Pending`. */
+interface Observed {
+  readonly key: string;
+  readonly rows?: readonly number[];
+}
 
 /**
  * Opens the tables of alerts: since when each is raised, to whom it was delivered, and who deferred it. They hold keys
@@ -27,8 +35,11 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
       );
       return (key) => known.get(key) ?? today;
     },
-    /** Records which alerts are raised today, and which no longer are. */
-    observe(keys: readonly string[], today: Day): void {
+    /**
+     * Records which alerts are raised today, and which no longer are. One that cannot be read keeps the day on which it
+     * was first seen until it has been so for `daysUnread`.
+     */
+    observe(raised: readonly Observed[], today: Day, isUnread: (one: Remembered) => boolean = () => false): void {
       transaction(() => {
         const all = new Map(
           db
@@ -38,19 +49,26 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .map((one) => [one.key, one]),
         );
         const isFirst = all.size === 0;
-        const raised = new Set(keys);
-        for (const key of raised) {
+        const day = textOfDay(today);
+        const change = (key: string, set: Partial<typeof alertTable.$inferInsert>) =>
+          db.update(alertTable).set(set).where(eq(alertTable.key, key)).run();
+        for (const { key, ...alert } of raised) {
           const known = all.get(key);
-          if (known !== undefined && known.resolvedOn === null) continue;
-          const row = { key, firstOn: textOfDay(today), isFirst, resolvedOn: null };
-          db.insert(alertTable).values(row).onConflictDoUpdate({ target: alertTable.key, set: row }).run();
+          const isNew = known === undefined || known.resolvedOn !== null;
+          const rows = mostRows(alert.rows, isNew ? null : known.rows);
+          all.delete(key);
+          if (isNew) {
+            const row = { key, firstOn: day, isFirst, resolvedOn: null, rows, unreadSince: null };
+            db.insert(alertTable).values(row).onConflictDoUpdate({ target: alertTable.key, set: row }).run();
+          } else if (known.unreadSince !== null || JSON.stringify(known.rows) !== JSON.stringify(rows)) {
+            change(key, { unreadSince: null, rows });
+          }
         }
-        for (const { key, resolvedOn } of all.values()) {
-          if (resolvedOn !== null || raised.has(key)) continue;
-          db.update(alertTable)
-            .set({ resolvedOn: textOfDay(today) })
-            .where(eq(alertTable.key, key))
-            .run();
+        for (const { key, resolvedOn, rows, unreadSince } of all.values()) {
+          if (resolvedOn !== null) continue;
+          if (!isUnread({ key, round: null, rows })) change(key, { resolvedOn: day, unreadSince: null });
+          else if (unreadSince === null) change(key, { unreadSince: day });
+          else if (today - dayOfText(unreadSince) >= daysUnread) change(key, { resolvedOn: day });
         }
       });
     },

@@ -12,6 +12,9 @@ export interface Run {
   readonly outcome: string | null;
 }
 
+/** The job under which a restored store records, as its slot, when it was restored. */
+export const restoreJob = "restore";
+
 /** Opens the table of runs, through which processes agree who does what. */
 export function jobRuns(db: Db) {
   return {
@@ -33,6 +36,20 @@ export function jobRuns(db: Db) {
         .from(runTable)
         .where(and(eq(runTable.job, job), eq(runTable.slot, slot)))
         .get() ?? null,
+    /** Records when a job's schedule last ran, in place of an earlier time. */
+    ranAt(job: string, at: string): void {
+      db.insert(runTable)
+        .values({ job: "schedule", slot: job, startedAt: at })
+        .onConflictDoUpdate({ target: [runTable.job, runTable.slot], set: { startedAt: at } })
+        .run();
+    },
+    /** Returns when a job's schedule last ran; null: it never did. */
+    lastRanAt: (job: string): string | null =>
+      db
+        .select()
+        .from(runTable)
+        .where(and(eq(runTable.job, "schedule"), eq(runTable.slot, job)))
+        .get()?.startedAt ?? null,
     /** Forgets runs that started before the instant. */
     forgetBefore(at: string): void {
       db.delete(runTable).where(lt(runTable.startedAt, at)).run();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { eq, lt } from "drizzle-orm";
+import { unlessFaulty } from "./health/store-fault.ts";
 import type { Db } from "./open.ts";
 import { questionTable } from "./schema.ts";
 
@@ -13,10 +14,12 @@ export function keptQuestions(db: Db) {
     keep(words: readonly string[], at: string): string {
       const id = createHash("sha256").update(JSON.stringify(words)).digest("base64url").slice(0, 16);
       const expiresAt = Date.parse(at) + lifetime;
-      db.insert(questionTable)
+      const insert = db
+        .insert(questionTable)
         .values({ id, words, expiresAt })
-        .onConflictDoUpdate({ target: questionTable.id, set: { expiresAt } })
-        .run();
+        .onConflictDoUpdate({ target: questionTable.id, set: { expiresAt } });
+      // buttons that are not kept say so when they are pressed; the answer above them is worth more
+      unlessFaulty(() => void insert.run(), undefined);
       return id;
     },
     /**

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, statfsSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { transactionsOn } from "./transaction.ts";
 import { UserError } from "../user-error.ts";
 
 /** The store cannot be used. The message says why and what to do. */
@@ -14,15 +15,18 @@ export class StoreError extends UserError {
 /** The open database. All its calls are synchronous. */
 export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
 
-const fileName = "send-bot.db";
+/** Returns the file that holds the store of a folder. */
+export function storeFile(folder: string): string {
+  return join(folder, "send-bot.db");
+}
 
 /** Returns whether the folder holds a store. */
 export function hasStore(folder: string): boolean {
-  return existsSync(join(folder, fileName));
+  return existsSync(storeFile(folder));
 }
 
 /** How long a process waits for another one's lock: far longer than any transaction of the bot. In milliseconds. */
-const lockTimeout = 10_000;
+export const lockTimeout = 10_000;
 
 /**
  * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may
@@ -30,15 +34,22 @@ const lockTimeout = 10_000;
  * written.
  */
 export function openStoreDatabase(folder: string): Db {
-  if (folder !== ":memory:") prepare(folder);
-  const client = openFile(folder === ":memory:" ? folder : join(folder, fileName));
-  const db = drizzle({ client });
-  if (folder === ":memory:") migrate(db, { migrationsFolder: migrations() });
-  else withLock(folder, () => migrateTo(db));
-  return db;
+  if (folder === ":memory:") {
+    const db = drizzle({ client: openFile(folder) });
+    migrate(db, { migrationsFolder: migrations() });
+    return db;
+  }
+  prepare(folder);
+  // Under the lock, so that nobody opens a store that is just being replaced.
+  return withLock(folder, () => {
+    const db = drizzle({ client: openFile(storeFile(folder)) });
+    migrateTo(db);
+    return db;
+  });
 }
 
-function prepare(folder: string): void {
+/** Makes the folder of a store. Throws StoreError for a network file system or a folder that cannot be made. */
+export function prepare(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -58,8 +69,11 @@ const networkFileSystems = new Set([
 
 function openFile(file: string): Database.Database {
   try {
+    // It names who was told what, so it is for the bot alone, whatever the rights of its folder.
+    if (file !== ":memory:") closeSync(openSync(file, "a", 0o600));
     const client = new Database(file, { timeout: lockTimeout });
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
+    lockBeforeWrites(client);
     return client;
   } catch (error) {
     throw new StoreError(`the store ${file} cannot be opened: see that DATA_DIR is the bot's own and may be written`, {
@@ -68,19 +82,38 @@ function openFile(file: string): Database.Database {
   }
 }
 
+/**
+ * Makes each write take the writer's lock before it begins, as transactions do. A statement of the driver that meets
+ * another one's lock half-way stays open, and nothing can be committed until it is collected.
+ */
+function lockBeforeWrites(client: Database.Database): void {
+  const prepare = client.prepare.bind(client);
+  const transaction = transactionsOn(client);
+  const prepareLocked = (source: string) => {
+    const statement = prepare(source);
+    if (!/^\s*(insert|update|delete)\b/i.test(source)) return statement;
+    const run = statement.run.bind(statement);
+    const value = (...values: unknown[]) => (client.inTransaction ? run(...values) : transaction(() => run(...values)));
+    return Object.defineProperty(statement, "run", { value });
+  };
+  Object.defineProperty(client, "prepare", { value: prepareLocked });
+}
+
 /** Holds a lock between processes during the work: two that start together must not both migrate. */
-function withLock(folder: string, work: () => void): void {
+export function withLock<Result>(folder: string, work: () => Result): Result {
   const lock = openFile(join(folder, "starting.db"));
+  lock.exec("BEGIN EXCLUSIVE");
   try {
-    lock.exec("BEGIN EXCLUSIVE");
-    work();
-    lock.exec("COMMIT");
+    return work();
   } finally {
+    // The driver keeps a closed connection, and its lock, until its statements are collected.
+    lock.exec("ROLLBACK");
     lock.close();
   }
 }
 
-function migrateTo(db: Db): void {
+/** Brings a database to this program's schema. Throws StoreError for that of a later program. */
+export function migrateTo(db: Db): void {
   const lastKnown = readdirSync(migrations()).sort().at(-1) ?? "";
   const isMigrated = db.get<object>(sql`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`) !== undefined;
   const newest = isMigrated

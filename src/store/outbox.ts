@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Payload } from "../digest/payload.ts";
+import { restoreJob } from "./job-runs.ts";
 import type { Db } from "./open.ts";
-import { outboxMessageTable } from "./schema.ts";
+import { outboxMessageTable, runTable } from "./schema.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A claimed message. */
@@ -9,7 +10,7 @@ export interface OutboxMessage {
   readonly id: number;
   /** Unique while the message is kept (see docs/access.md). A conversation is searched for it before the message is sent again. */
   readonly key: string;
-  /** `person:<key of the person>` or `channel:<id>`. */
+  /** As `src/digest/conversation.ts` names it. */
   readonly conversation: string;
   readonly payload: Payload;
   /** Attempts made before this one. */
@@ -35,6 +36,19 @@ function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claiman
   return claimedBy === null || isDead(claimedBy) || (claimedUntil ?? 0) <= now;
 }
 
+/** Whether the store was replaced by a backup within the last day, in which the keys of a day's messages come again. */
+function isJustRestored(db: Db, at: string): boolean {
+  const since = new Date(Date.parse(at) - 24 * hour).toISOString();
+  return (
+    db
+      .select({ slot: runTable.slot })
+      .from(runTable)
+      .where(and(eq(runTable.job, restoreJob), gte(runTable.slot, since)))
+      .limit(1)
+      .get() !== undefined
+  );
+}
+
 type End = "sent" | "dropped" | "given up";
 
 /**
@@ -50,8 +64,23 @@ export function openOutbox(
   return {
     /** Adds a message. Returns false, and adds nothing, if one with its key is kept. */
     put(key: string, conversation: string, payload: Payload, at: string): boolean {
-      const row = { key, conversation, payload, state: "waiting" as const, attempts: 0, nextAt: 0, madeAt: at };
+      // What was sent before is forgotten where the store was restored: then the worker looks for it first.
+      const state = isJustRestored(db, at) ? ("unsure" as const) : ("waiting" as const);
+      const row = { key, conversation, payload, state, attempts: 0, nextAt: 0, madeAt: at };
       return db.insert(outboxMessageTable).values(row).onConflictDoNothing().run().changes > 0;
+    },
+    /**
+     * Sends a message again that was given up; adds it where none with its key is kept. Returns false where it arrived or
+     * is on its way. Its conversation is searched first, as an earlier attempt may have arrived.
+     */
+    putAgain(key: string, conversation: string, payload: Payload, at: string): boolean {
+      const again = { payload, state: "unsure" as const, attempts: 0, nextAt: 0, doneAt: null, note: null };
+      const isFailed = and(eq(outboxMessageTable.key, key), eq(outboxMessageTable.state, "given up"));
+      return transaction(
+        () =>
+          this.put(key, conversation, payload, at) ||
+          db.update(outboxMessageTable).set(again).where(isFailed).run().changes > 0,
+      );
     },
     /** Claims the next due message, of each conversation only the oldest; null: none is due. */
     claim(by: string, now: number, isDead: (claimant: string) => boolean): OutboxMessage | null {

@@ -1,4 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
+import { unlessFaulty } from "./health/store-fault.ts";
 import type { Db } from "./open.ts";
 import { pinTable } from "./schema.ts";
 
@@ -17,14 +18,15 @@ export function pinnedQueries(db: Db) {
           .run().changes > 0
       );
     },
-    /** Returns a person's queries, the oldest first. */
-    of: (who: string): string[] =>
-      db
+    /** Returns a person's queries, the oldest first; none where the store fails, as answers hang on it. */
+    of(who: string): string[] {
+      const order = [asc(pinTable.at), asc(pinTable.query)];
+      const found = db
         .select()
         .from(pinTable)
         .where(eq(pinTable.who, who))
-        .orderBy(asc(pinTable.at), asc(pinTable.query))
-        .all()
-        .map(({ query }) => query),
+        .orderBy(...order);
+      return unlessFaulty(() => found.all(), []).map(({ query }) => query);
+    },
   };
 }

@@ -43,11 +43,20 @@ export const loadTable = sqliteTable(
   (table) => [primaryKey({ columns: [table.source, table.state] })],
 );
 
+export const loadBaselineTable = sqliteTable("load_baseline", {
+  source: text().primaryKey(),
+  rows: text({ mode: "json" }).$type<Readonly<Record<string, number>>>().notNull(),
+  nextAt: text("next_at"),
+  nextRows: text("next_rows", { mode: "json" }).$type<Readonly<Record<string, number>>>(),
+});
+
 export const alertTable = sqliteTable("alert", {
   key: text().primaryKey(),
   firstOn: text("first_on").notNull(),
   isFirst: integer("is_first", { mode: "boolean" }).notNull(),
   resolvedOn: text("gone_on"),
+  rows: text({ mode: "json" }).$type<readonly number[]>(),
+  unreadSince: text("unread_since"),
 });
 
 const urgency = () => text({ enum: ["soon", "late", "overdue"] }).notNull();
@@ -61,6 +70,8 @@ export const deliveryRecordTable = sqliteTable(
     dueOn: text("due_on").notNull(),
     round: text(),
     sentOn: text("told_on").notNull(),
+    rows: text({ mode: "json" }).$type<readonly number[]>(),
+    unreadSince: text("unread_since"),
   },
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );
@@ -137,3 +148,4 @@ export const conversationTable = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.chat, table.id] })],
 );
+export const identityTable = sqliteTable("identity", { name: text().primaryKey(), value: text().notNull() });

@@ -1,18 +1,22 @@
+import { personOf } from "../digest/conversation.ts";
 import type { Payload } from "../digest/payload.ts";
 import { alertHistory } from "./alert-history.ts";
 import { auditLog } from "./audit-log.ts";
-import { chatConversations } from "./chats/chat-conversations.ts";
+import { writeBackup } from "./backup/write-backup.ts";
 import { channelSubscriptions } from "./chats/channel-subscriptions.ts";
+import { chatConversations } from "./chats/chat-conversations.ts";
+import { sentFiles } from "./chats/sent-files.ts";
 import { jobRuns } from "./job-runs.ts";
 import { keptQuestions } from "./kept-questions.ts";
 import { loadHistory } from "./load-history.ts";
-import { openStoreDatabase } from "./open.ts";
+import { describeFault, faultOfError } from "./health/store-fault.ts";
+import { storeHealth } from "./health/store-health.ts";
+import { lockTimeout, openStoreDatabase, StoreError, storeFile } from "./open.ts";
 import { openOutbox } from "./outbox.ts";
 import { personKeys } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
-import { sentFiles } from "./chats/sent-files.ts";
-import { transactions } from "./transaction.ts";
+import { transactionsOn } from "./transaction.ts";
 
 /**
  * The bot's own durable state: one SQLite file under DATA_DIR, which several processes may have open. Every call is
@@ -22,13 +26,23 @@ export type Store = ReturnType<typeof openStore>;
 
 /** Opens the store of a folder; `:memory:` opens one that is lost on closing. Throws StoreError. */
 export function openStore(folder: string) {
+  try {
+    return openedStore(folder);
+  } catch (error) {
+    const fault = faultOfError(error);
+    if (fault === null || error instanceof StoreError) throw error;
+    throw new StoreError(describeFault(fault, folder), { cause: error });
+  }
+}
+
+function openedStore(folder: string) {
   const db = openStoreDatabase(folder);
-  const transaction = transactions(db);
+  const transaction = transactionsOn(db.$client);
   const personKey = personKeys(db);
   const alerts = alertHistory(db, transaction, personKey);
   const revertDigest = (payload: Payload, conversation: string): void => {
-    const [kind, who] = conversation.split(":");
-    if (payload.kind === "digest" && kind === "person" && who !== undefined) alerts.revert(who, payload);
+    const who = personOf(conversation);
+    if (payload.kind === "digest" && who !== null) alerts.revert(who, payload);
   };
   return {
     /** Returns the key of a person in the store and the log, from a normalised email. */
@@ -45,10 +59,18 @@ export function openStore(folder: string) {
     subscriptions: channelSubscriptions(db),
     /** Returns the conversations of the chat with that name. */
     conversations: chatConversations(db),
+    health: storeHealth(
+      db,
+      transaction,
+      folder === ":memory:" ? null : { folder, file: storeFile(folder) },
+      lockTimeout,
+    ),
+    /** The folder of the store, or `:memory:`. */
+    folder,
     transaction,
-    /** Writes a consistent copy of the store to a new file. */
+    /** Writes a consistent copy of the store to a new file that only this user may read. */
     backup(file: string): void {
-      db.$client.prepare("VACUUM INTO ?").run(file);
+      writeBackup(db.$client, file);
     },
     close(): void {
       db.$client.close();

@@ -1,4 +1,7 @@
-import type { Db } from "./open.ts";
+import type { Database } from "better-sqlite3";
+
+/** The open database that the transactions are of. */
+type Client = Pick<Database, "exec" | "inTransaction">;
 
 /** Runs the work; its writes all happen or, if it throws, none. */
 export type Transaction = <Result>(work: () => Result) => Result;
@@ -7,7 +10,7 @@ export type Transaction = <Result>(work: () => Result) => Result;
  * Returns the transactions of a database. An inner one is part of the outer one. A transaction takes the writer's lock
  * at its start, so that two processes wait for each other instead of failing at the end. The work must be synchronous.
  */
-export function transactions({ $client }: Db): Transaction {
+export function transactionsOn($client: Client): Transaction {
   let isOpen = false;
   return (work) => {
     if (isOpen) return work();
@@ -18,7 +21,8 @@ export function transactions({ $client }: Db): Transaction {
       $client.exec("COMMIT");
       return result;
     } catch (error) {
-      $client.exec("ROLLBACK");
+      // SQLite has rolled back by itself where the disk is full, and a second time would hide why
+      if ($client.inTransaction) $client.exec("ROLLBACK");
       throw error;
     } finally {
       isOpen = false;

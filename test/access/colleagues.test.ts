@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { colleagueDirectory, findColleague, type Appointment, type ChatIdentity } from "../../src/access/colleagues.ts";
+import {
+  colleagueDirectory,
+  findColleague,
+  teamWarnings,
+  type Appointment,
+  type ChatIdentity,
+} from "../../src/access/colleagues.ts";
 import { visibleTo } from "../../src/access/rights.ts";
 import { dayOfText } from "../../src/cases/day.ts";
+import { answerTo, commandOf } from "../../src/dispatch.ts";
+import { toText } from "../../src/render/text.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
+import { aCommandContext } from "../support/context.ts";
 
 const snapshot = aSnapshot(
   aBorough({
@@ -84,6 +93,36 @@ describe("the directory", () => {
       entraId: null,
     });
     expect(people.get("ada@x.org")?.line).toBeNull();
+  });
+});
+
+describe("a team of the people file that no worker has", () => {
+  const saidOf = (...teams: readonly (string | null)[]) => {
+    const listed = teams.map((team, at) => ({ email: `p${at}@x.org`, role: "team-manager", team }) as const);
+    return teamWarnings(colleagueDirectory(snapshot, listed), snapshot);
+  };
+
+  it("is named once, with the teams that there are", () => {
+    expect(saidOf("Nroth", "South", null, "Nroth", "north", "West")).toEqual([
+      'PEOPLE_FILE names the team "Nroth", which no worker has: write North or South.',
+      'PEOPLE_FILE names the team "West", which no worker has: write North or South.',
+    ]);
+    expect(saidOf("x\ny".padEnd(60, "z"))[0]).toContain(`"x y${"z".repeat(37)}"`);
+  });
+
+  it("is not looked for before any worker is known, nor among officers", () => {
+    const listed = colleagueDirectory(aSnapshot(aBorough({})), [{ email: "a@x.org", role: "viewer", team: "Nroth" }]);
+
+    expect(teamWarnings(listed, aSnapshot(aBorough({})))).toEqual([]);
+    expect(teamWarnings(colleagueDirectory(snapshot, []), snapshot)).toEqual([]);
+  });
+
+  it("is said by status", () => {
+    const colleagues = colleagueDirectory(snapshot, [{ email: "h@x.org", role: "team-manager", team: "Nroth" }]);
+
+    expect(toText(answerTo(commandOf("status"), aCommandContext(snapshot, { colleagues })))).toContain(
+      'the team "Nroth", which no worker has',
+    );
   });
 });
 

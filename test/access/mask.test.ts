@@ -68,5 +68,7 @@ describe("the people file", () => {
     );
     expect(read).not.toThrow(/secret|x\.org/);
     expect(() => peopleOf("email,role\n")).toThrow("PEOPLE_FILE has no column team");
+    expect(() => peopleOf("email;role;team\nb@x.org;manager;\n")).toThrow("separates its cells by semicolons or tabs");
+    expect(() => peopleOf("email,role,team\na@x.org,manager,\nb@x.org,mana")).toThrow("ends inside a row");
   });
 });

@@ -10,7 +10,12 @@ import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
 
 const persons = [1, 2, 3, 4, 5, 6].map((at): Cells => {
-  return { person_id: `p${at}`, case_reference: `REF-${at}`, gender: at <= 3 ? null : "Female" };
+  return {
+    person_id: `p${at}`,
+    case_reference: `REF-${at}`,
+    gender: at <= 3 ? null : "Female",
+    ...(at <= 4 ? { date_of_birth: "2031-01-01" } : {}),
+  };
 });
 
 /**
@@ -89,6 +94,7 @@ const sharers: Outcomes = ["yes", "yes", "no", "yes", "no"];
 const operators: Outcomes = ["yes", "no", "no", "yes", "no"];
 const nobody: Outcomes = ["no", "no", "no", "no", "no"];
 
+const impossible = (count: number | string) => `The date of birth lies in the future ${count}`;
 const byTeam = "North 3, South 2, Not allocated 1";
 const wrongByOfficer = "Ada 1, Ben 1, Cat 1";
 
@@ -144,6 +150,10 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   ["why REF-4", answered, ["yes", "no", "no", "no", "no"]],
   ["why REF-6", answered, ["yes", "no", "no", "no", "no"]],
 
+  // what cannot be right
+  ["data checks", cases, ["1 2 3 4", "1 3", "1", "1 2 3 4", "none"]],
+  ["data checks", rows, [impossible(4), impossible(2), impossible(1), impossible(4), impossible("<5")]],
+
   // a person's own digest, its buttons and its settings
   ["my work", cases, ["none", "none", "1 5", "no", "no"]],
   ["my work unallocated", cases, ["4", "none", "none", "no", "no"]],
@@ -169,6 +179,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   // running things
   ["status", answered, operators],
   ["accept-load", answered, operators],
+  ["accept-store", answered, operators],
   ["rehearse 2021-06-28 2021-06-28", answered, operators],
   ["undelivered", answered, ["yes", "no", "no", "no", "no"]],
 ];
@@ -178,6 +189,7 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
     const found = roles.map((role) => {
       const store = openStore(":memory:");
       store.loads.refuse("CSV files", snapshot.rowsRead, "plan has shrunk from 9 rows to 6", "2021-06-30T08:30:00Z");
+      store.health.noteStranger("2021-06-30T08:30:00Z");
       const answer = ask(words, role, store);
       store.close();
       return answer === null ? "no" : reads(answer);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { botOf } from "../../src/app/bot.ts";
-import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
+import { jobRunnerOf, scheduled, startWork } from "../../src/app/work.ts";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { addDays } from "../../src/facts/calendar.ts";
@@ -61,7 +61,7 @@ function jobsOfBot() {
   const bot = botOf(config, clock, { ...silentLog, info }, snapshots, store);
   const { runner } = jobRunnerOf(config, bot, []);
   const tested = new Set(["digest", "summary", "weekly-post", "notice"]);
-  return scheduled(runner, config, bot.log).filter(({ id }) => tested.has(id));
+  return scheduled(runner, config, bot).filter(({ id }) => tested.has(id));
 }
 
 async function runUntil(instant: string): Promise<void> {
@@ -99,11 +99,11 @@ describe("the schedules", () => {
     "catch up with a morning's digests once: %s",
     async (_, back, next) => {
       vi.setSystemTime(londonInstant("2026-03-27T08:00"));
-      const before = startSchedules(jobsOfBot());
+      const before = startSchedules(jobsOfBot(), silentLog);
       await vi.advanceTimersByTimeAsync(60 * minute);
       await before.stop();
       vi.setSystemTime(londonInstant(back));
-      const after = startSchedules(jobsOfBot());
+      const after = startSchedules(jobsOfBot(), silentLog);
       await runUntil(londonInstant("2026-03-31T12:00"));
       await after.stop();
 
@@ -115,6 +115,24 @@ describe("the schedules", () => {
   );
 });
 
+describe("a bot that is off at night", () => {
+  it.each([
+    ["since its last run passed over three nights", "2026-03-27T03:20:00.000Z", "2026-03-30T08:00:00.000Z"],
+    ["not when the night's run was done", "2026-03-30T02:20:00.000Z", "2026-03-30T02:20:00.000Z"],
+  ])("tidies when it starts, %s", async (_, lastRan, ran) => {
+    store.runs.ranAt("tidy", lastRan);
+    vi.setSystemTime("2026-03-30T08:00:00.000Z");
+    const bot = botOf(config, clock, silentLog, snapshots, store);
+    const { runner } = jobRunnerOf(config, bot, []);
+    const work = startWork(runner, config, bot);
+    await vi.advanceTimersByTimeAsync(5000);
+    await work.stop();
+
+    expect(store.runs.lastRanAt("tidy")).toBe(ran);
+    expect(store.runs.lastRanAt("digest")).toBe("2026-03-30T08:00:00.000Z");
+  });
+});
+
 describe("the case data", () => {
   it.each([
     ["15, 60", 12 * 4 + 12, 24],
@@ -122,12 +140,16 @@ describe("the case data", () => {
     ["60, 20", 12 + 12 * 3, 72],
   ])("are loaded again every %s minutes in working hours and otherwise", async (minutes, onFriday, onSaturday) => {
     const settings = readConfig({ REFRESH_MINUTES: minutes });
-    const { runner } = jobRunnerOf(settings, botOf(settings, clock, silentLog, snapshots, store), []);
+    const bot = botOf(settings, clock, silentLog, snapshots, store);
+    const { runner } = jobRunnerOf(settings, bot, []);
     const read: string[] = [];
-    const refresh = scheduled(runner, settings, silentLog).filter(({ id }) => id === "refresh");
-    const run = () => Promise.resolve(void read.push(instantInLondon(new Date()).slice(0, 10)));
+    const refresh = scheduled(runner, settings, bot).filter(({ id }) => id === "refresh");
+    const run = async () => read.push(instantInLondon(new Date()).slice(0, 10)) > 0;
     vi.setSystemTime(londonInstant("2026-03-05T23:59"));
-    const schedules = startSchedules(refresh.map((one) => ({ ...one, run })));
+    const schedules = startSchedules(
+      refresh.map((one) => ({ ...one, run })),
+      silentLog,
+    );
     await runUntil(londonInstant("2026-03-07T23:59"));
     await schedules.stop();
     const on = (day: string) => read.filter((one) => one === day).length;
@@ -142,14 +164,16 @@ it("a job still runs where another delayed it past its second", async () => {
   const job = (id: string, work: () => void = () => undefined) => ({
     id,
     schedule: "30 8 * * *",
+    isFirst: false,
     isAtStart: false,
     run: async () => {
       ran.push(id);
       work();
+      return true;
     },
   });
   const busy = job("busy", () => vi.setSystemTime(Date.now() + minute / 2));
-  const schedules = startSchedules([busy, job("delayed"), job("delayed too")]);
+  const schedules = startSchedules([busy, job("delayed"), job("delayed too")], silentLog);
   await vi.advanceTimersByTimeAsync(3 * minute);
   await schedules.stop();
 

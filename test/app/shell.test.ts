@@ -18,12 +18,12 @@ describe("an error in a shell", () => {
     },
   );
 
-  it.each([
-    ["EADDRINUSE", "the port is taken"],
-    ["ENOENT", "the file cannot be read or written (no such file)"],
-  ])("with the code %s is described in one sentence", (code, sentence) => {
-    expect(sentenceOf(Object.assign(new Error("no such file"), { code }))).toContain(sentence);
-  });
+  it.each([["ENOENT", "the file cannot be read or written (no such file)"]])(
+    "with the code %s is described in one sentence",
+    (code, sentence) => {
+      expect(sentenceOf(Object.assign(new Error("no such file"), { code }))).toContain(sentence);
+    },
+  );
 
   it("of any other kind is unexpected and has no description", () => {
     expect([sentenceOf(new TypeError("x")), sentenceOf("x")]).toEqual([null, null]);

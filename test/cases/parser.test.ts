@@ -1,6 +1,5 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { loadRefusal } from "../../src/snapshot/load-guard.ts";
 import { countRemarks } from "../../src/cases/remarks.ts";
 import { warningsOn } from "../../src/facts/warnings.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
@@ -121,22 +120,5 @@ describe("a record is doubtful on a day", () => {
       "2 plan: more than one current plan of one person",
       "3 referral: open request of a person with a current plan",
     ]);
-  });
-});
-
-describe("a load", () => {
-  const rows = (plan: number) => ({ ...aSnapshot(aBorough({})).rowsRead, plan });
-
-  it.each([
-    [100, 80, null],
-    [100, 79, "plan has shrunk from 100 rows to 79"],
-    [100, 0, "plan is empty and held 100 rows"],
-    [0, 0, null],
-  ])("of %i plans then %i is refused: %s", (before, now, says) => {
-    expect(loadRefusal(rows(before), rows(now), 0.2)).toBe(says);
-  });
-
-  it("with nothing before it is never refused for its size", () => {
-    expect(loadRefusal(null, rows(0), 0.2)).toBeNull();
   });
 });

@@ -30,6 +30,7 @@ const users: Readonly<Record<string, string>> = {
   pin: all,
   unpin: all,
   status: "manager analyst",
+  data: all,
   my: alerts,
   digest: alerts,
   seen: alerts,
@@ -42,6 +43,7 @@ const users: Readonly<Record<string, string>> = {
   undelivered: "manager",
   rehearse: "manager analyst",
   "accept-load": "manager analyst",
+  "accept-store": "manager analyst",
   help: all,
 };
 

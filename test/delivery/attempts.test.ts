@@ -67,19 +67,19 @@ describe("after an unknown outcome", () => {
     expect(store.outbox.ended("sent").map(({ message }) => message)).toEqual(["m7"]);
   });
 
-  it("a message is given up at its twentieth attempt and not before", async () => {
-    const { channel, messages } = scriptedChat(unsureTimes(30));
+  it("a message is given up at its thirtieth attempt and not before", async () => {
+    const { channel, messages } = scriptedChat(unsureTimes(40));
     const { put, deliverOne, clock, wait, ended, logged } = aWorker({ channels: [channel] });
     put("k1");
-    for (let step = 0; step < 19; step += 1) {
+    for (let step = 0; step < 29; step += 1) {
       await deliverOne();
       clock.now += wait() ?? 0;
     }
-    expect([messages.length, ended()]).toEqual([19, []]);
+    expect([messages.length, ended()]).toEqual([29, []]);
     await deliverOne();
 
-    expect([messages.length, ended()]).toEqual([20, ["k1 given up: time-out"]]);
-    expect(logged).toEqual([{ state: "given up", attempts: 20, note: "time-out" }]);
+    expect([messages.length, ended()]).toEqual([30, ["k1 given up: time-out"]]);
+    expect(logged).toEqual([{ state: "given up", attempts: 30, note: "time-out" }]);
   });
 
   it("a search that fails counts as an attempt", async () => {

@@ -54,7 +54,7 @@ async function runOnly(runner: JobRunner, ids: readonly string[]): Promise<void>
 
 describe("a job runner without case data", () => {
   it("posts no zeros, forgets no alert, and tells managers that the data are missing", async () => {
-    store.alerts.observe(["of the first look"], dayOfText("2021-06-01"));
+    store.alerts.observe([{ key: "of the first look" }], dayOfText("2021-06-01"));
     await runOnly(aRunner(false).runner, ["watch"]);
     const { runner, arrived } = aRunner(true);
     await runner.morning("same");

@@ -140,10 +140,20 @@ describe("a digest that is sent", () => {
 
   it("leaves out thanks for what is raised again, and lines of what is resolved", () => {
     const [item] = payload.items;
-    const resolved = item && { ...item, key: "assessment-decision-pending:r9" };
+    const early = { ...context(), today: dayOfText("2021-04-21") };
 
     expect(textOf({ items: item ? [{ ...item, state: "cleared" }] : [] }, context())).toBeNull();
-    expect(textOf({ items: resolved ? [resolved] : [] }, context())).toBeNull();
+    expect(textOf({ items: item ? [{ ...item, state: "unread" }] : [] }, context())).toBeNull();
+    expect(textOf({}, early)).toBeNull();
+  });
+
+  it("says of a line whose record cannot be read since that it is still open", () => {
+    const [item] = payload.items;
+    const missing = item && { ...item, key: "assessment-decision-pending:r9" };
+
+    expect(textOf({ items: missing ? [missing] : [] }, context())).toContain(
+      "Could not be read in today's data, so still open: 1 case.",
+    );
   });
 
   it("says what was new and what came before, as it was decided", () => {
@@ -154,6 +164,20 @@ describe("a digest that is sent", () => {
     expect(textOf({ items }, context())).toContain("Your cases: 1 more urgent");
     expect(textOf({ isFirst: true }, context())).toContain("This is your first digest");
   });
+});
+
+it.each([
+  ["weekly", "2021-06-28", true],
+  ["weekly", "2021-06-21", false],
+  ["summary", "2021-06-28", true],
+  ["summary", "2021-06-21", false],
+] as const)("a %s message of %s is still sent on Wednesday 30 June 2021: %s", (kind, day, isSent) => {
+  const context = aJobContext(snapshotWith({}), {
+    appointments: [{ email: "boss@x.org", role: "manager", team: null }],
+  });
+  const render = payloadRenderer({ ...context, maskBelow: 5 });
+
+  expect(render({ kind, day }, context.colleagues.get("boss@x.org") ?? null, context) !== null).toBe(isSent);
 });
 
 it("a week's summary counts what could not be delivered in that week", () => {

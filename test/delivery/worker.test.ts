@@ -35,6 +35,9 @@ function aWorkerOf(
 ) {
   return deliveryWorker({
     outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: () => undefined,
     channels: [channel],
     me,
     isDead,
@@ -74,8 +77,8 @@ describe("a message", () => {
     ["is sent as plain text if its form is refused", ["content", "content", "content"], 1, "sent", null],
     ["is given up if its recipient is refused", ["recipient"], 0, "given up", "no such user"],
     [
-      "is given up after most of a day of faults",
-      Array.from({ length: 30 }, () => "fault before" as const),
+      "is given up after about a day of faults",
+      Array.from({ length: 40 }, () => "fault before" as const),
       0,
       "given up",
       "time-out",

@@ -92,7 +92,7 @@ describe("a digest holds an alert", () => {
       "that is no longer raised and not resolved",
       [],
       history([aDeliveryRecord("1", ada, "late")]),
-      { isResolved: () => false },
+      { fateOf: () => "ended" },
       ["ada: ended, not sent"],
     ],
     [
@@ -106,7 +106,7 @@ describe("a digest holds an alert", () => {
       "of a new round of the same record",
       [routed("soon", ada, "2021-01-01")],
       history([aDeliveryRecord("1", ada, "late")]),
-      { isResolved: () => false },
+      { fateOf: () => "ended" },
       ["ada: new, ended"],
     ],
     [

@@ -35,7 +35,7 @@ const many = <Made>(count: number, make: (name: string) => Made) =>
   Array.from({ length: count }, (_, at) => make(`n${at}`));
 
 function answerOf(given: Partial<Digest>, isKnown: (record: string) => boolean = () => true): PrivateAnswer {
-  const digest = { to: ada, items: [], reassigned: [], ended: [], isFirst: false, isSent: true, ...given };
+  const digest = { to: ada, items: [], reassigned: [], ended: [], kept: [], isFirst: false, isSent: true, ...given };
   return digestAnswer(digest, {
     snapshot: aSnapshot(aBorough({})),
     today: dayOfText(today),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayOfText } from "../../src/cases/day.ts";
-import { changesFrom, decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
+import { changesFrom } from "../../src/digest/changes.ts";
+import { decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
 import { applyChanges, type DeliveryHistory } from "../../src/digest/history.ts";
 import { aDeliveryRecord, anAlert } from "../support/alert.ts";
 import { ada, ben, deferred, digestsOf, history, occasion, routed, today } from "../support/digests.ts";

@@ -81,7 +81,7 @@ describe("a job that is not due", () => {
     from: { hour: "09:00", notYet: "not yet" },
     until: { hour: "12:00", tooLate: "too late" },
   } as const;
-  const made = job({ id: "made", description: "", schedule: "* * * * *", due, run: () => "done" });
+  const made = job({ id: "made", description: "", schedule: "* * * * *", needs: [], due, run: () => "done" });
 
   it.each([
     ["2021-06-30", "08:59", false, "not yet"],
@@ -120,6 +120,25 @@ describe("the jobs", () => {
 
   it("call the heartbeat after refresh and digest alone", () => {
     expect(jobs.filter(({ beatsHeart }) => beatsHeart).map(({ id }) => id)).toEqual(["refresh", "digest"]);
+  });
+
+  it("need what this table says, and nothing else can stop them", () => {
+    expect(Object.fromEntries(jobs.map(({ id, needs }) => [id, needs]))).toEqual({
+      refresh: [],
+      watch: ["case data"],
+      digest: ["case data", "reachability"],
+      summary: ["case data", "reachability"],
+      "analyst-note": ["case data", "reachability"],
+      "weekly-post": ["case data"],
+      subscriptions: ["case data"],
+      notice: ["reachability where known"],
+      deliver: [],
+      tidy: [],
+    });
+  });
+
+  it("read the case data first in refresh alone", () => {
+    expect(jobs.filter(({ isFirst }) => isFirst).map(({ id }) => id)).toEqual(["refresh"]);
   });
 
   it("send the waiting messages in deliver alone", () => {

@@ -71,7 +71,7 @@ const tables: readonly (readonly [string, RetentionCase])[] = [
       table: "alert",
       column: "gone_on",
       put: (day) => {
-        store.alerts.observe([`gone on ${day}`], dayOfText("2019-01-01"));
+        store.alerts.observe([{ key: `gone on ${day}` }], dayOfText("2019-01-01"));
         store.alerts.observe([], dayOfText(day));
       },
       days: ["2020-05-30", "2020-05-31"],
@@ -131,7 +131,7 @@ it.each(tables)("the store keeps %s, and not a day longer", (_, { table, column,
 });
 
 it("the store keeps raised alerts, waiting messages and their delivery history, however old", () => {
-  store.alerts.observe(["still raised"], dayOfText("2018-01-01"));
+  store.alerts.observe([{ key: "still raised" }], dayOfText("2018-01-01"));
   store.outbox.put("waiting", "channel:C1", aNote, noon("2018-01-01"));
   const record = {
     key: "still raised",
@@ -139,6 +139,8 @@ it("the store keeps raised alerts, waiting messages and their delivery history, 
     urgency: "late",
     dueOn: dayOfText("2018-01-01"),
     round: null,
+    rows: null,
+    unreadSince: null,
     on: dayOfText("2018-01-01"),
   } as const;
   store.alerts.apply(

@@ -5,6 +5,7 @@ import { botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
+import type { JobRunner } from "../../src/delivery/job-runner.ts";
 import { sendHeartbeat } from "../../src/platform/heartbeat.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
@@ -48,18 +49,27 @@ describe("the heartbeat", () => {
     expect(await sendHeartbeat("http://127.0.0.1:1/alive")).toBe(false);
   });
 
-  it("follows each refresh and digest, no other job, and none that failed", async () => {
+  it.each([
+    ["follows each refresh and digest, and no other job", {}, 2],
+    ["follows no run that failed", { run: () => Promise.reject(new Error("the store is gone")) }, 0],
+    ["follows no run while the bot is not healthy", { isHealthy: () => false }, 0],
+    [
+      "follows no load that was refused, while a digest of data that are fresh still counts",
+      { error: "plan is empty" },
+      1,
+    ],
+  ])("%s", async (_, { error = null, ...given }: Partial<JobRunner> & { readonly error?: string | null }, times) => {
     const config = readConfig({ HEARTBEAT_URL: url, DATA_DIR: ":memory:" });
     const clock = machineClock(dayOfText("2021-06-30"), "08:30");
     const store = openStore(":memory:");
-    const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
+    const snapshots = snapshotHolderOf(config, clock, silentLog, null);
+    const state = () => ({ ...snapshots.state(), error });
+    const bot = botOf(config, clock, silentLog, { ...snapshots, state }, store);
     const { runner } = jobRunnerOf(config, bot, []);
-    const run = (of: typeof runner) => Promise.all(scheduled(of, config, silentLog).map((one) => one.run()));
+    const tried = { ...runner, run: () => Promise.resolve("done"), isHealthy: () => true, ...given };
+    await Promise.all(scheduled(tried, config, bot).map((one) => one.run()));
 
-    await run({ ...runner, run: () => Promise.resolve("done") });
-    expect(heard).toHaveLength(2);
-    await run({ ...runner, run: () => Promise.reject(new Error("the store is gone")) });
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(times);
     store.close();
   });
 });

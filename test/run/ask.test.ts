@@ -49,6 +49,7 @@ describe("the command line", () => {
     const { stdout } = await run("ask", ["plans.social-care team:primary on:2021-03-31", "--json"]);
 
     expect(JSON.parse(stdout)).toEqual({
+      pretendedDay: "2021-06-30",
       id: "plans.social-care",
       title: "EHCPs and social care",
       on: "2021-03-31",
@@ -74,8 +75,18 @@ describe("the command line", () => {
     expect(code).toBe(0);
     expect(await readdir(folder)).toHaveLength(7);
     expect(withoutAsAt(csv)).toBe(withoutAsAt(demo));
-    const all: { id: string }[] = JSON.parse(demo.stdout);
+    const all: { id: string; pretendedDay: string }[] = JSON.parse(demo.stdout);
     expect(all.map(({ id }) => id)).toEqual(measures.map(({ id }) => id));
+    expect(new Set(all.map(({ pretendedDay }) => pretendedDay))).toEqual(new Set(["2021-06-30"]));
+  });
+
+  it("says in JSON on which day it is pretended to be, and only then", async () => {
+    const env = { CASE_DATABASE: `csv:${folder}` };
+    const pretended = await run("ask", ["status", "--json"], { ...env, TODAY: "2021-07-05" });
+    const real = await run("ask", ["plans.current on:2021-03-31", "--json"], env);
+
+    expect(JSON.parse(pretended.stdout)).toMatchObject({ pretendedDay: "2021-07-05", on: "2021-07-05" });
+    expect(JSON.parse(real.stdout)).not.toHaveProperty("pretendedDay");
   });
 
   it("draws one picture to a file, and all of them to a folder", async () => {

@@ -71,6 +71,7 @@ describe("a job in a terminal", () => {
     expect(code).toBe(0);
     expect(alerts).toHaveLength(raised.length);
     expect(alerts[0]).toEqual({
+      pretendedDay: "2021-06-30",
       alert: "assessment-decision-pending",
       case: "SEND-106676",
       record: "R02194",
@@ -96,6 +97,25 @@ describe("a job in a terminal", () => {
       reason: "25 × the case has no officer",
       team: null,
     });
+  });
+
+  it("says in each entry for which day a dry run is, where it is not today", async () => {
+    const days = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+      const entries: { pretendedDay?: string }[] = JSON.parse(
+        (await job([...args, "--dry-run", "--json"], env)).stdout,
+      );
+      return [...new Set(entries.map(({ pretendedDay }) => pretendedDay))];
+    };
+    const cases = join(folder, "of-today");
+    await writeCsvFolder(
+      cases,
+      views.map((view) => ({ view, rows: demoBorough()[view] })),
+    );
+
+    expect(await days(["digest", "--on", "2021-07-05"])).toEqual(["2021-07-05"]);
+    expect(await days(["watch"], { TODAY: "2021-07-02" })).toEqual(["2021-07-02"]);
+    expect(await days(["watch"], { CASE_DATABASE: `csv:${cases}` })).toEqual([undefined]);
+    expect(await days(["watch", "--on", "2021-07-05"], { CASE_DATABASE: `csv:${cases}` })).toEqual(["2021-07-05"]);
   });
 
   it("prints no digest on a Sunday and on a bank holiday", async () => {
@@ -129,7 +149,11 @@ describe("a job in a terminal", () => {
 
     expect(first.stdout).toBe("31 digests are on their way\n");
     expect(second.stdout).toBe("no digest is due\n");
-    expect(JSON.parse(third.stdout)).toEqual({ job: "watch", done: `${raised.length} alerts are raised` });
+    expect(JSON.parse(third.stdout)).toEqual({
+      pretendedDay: "2021-06-30",
+      job: "watch",
+      done: `${raised.length} alerts are raised`,
+    });
     expect(count("open")).toBeGreaterThan(900);
     expect(count("more-urgent")).toBeGreaterThan(0);
   });
@@ -142,7 +166,7 @@ describe("a job in a terminal", () => {
     if (rows !== null) store.loads.accept("the demo borough", { ...rows, plan: 9000 }, "2021-06-30T07:00:00Z");
     store.close();
 
-    expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9000 rows");
+    expect((await job(["digest"], env)).stderr).toContain("plan has shrunk from 9,000 rows");
   });
 
   it("prints without --json which alerts would reach nobody", async () => {
@@ -177,6 +201,8 @@ describe("a job in a terminal", () => {
     [["wach", "--dry-run"], {}, 'there is no job "wach"'],
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
     [["watch", "--dryrun"], {}, "the options cannot be read"],
+    [["digest", "--again"], {}, "digest cannot be sent again; weekly-post and subscriptions can"],
+    [["weekly-post", "--again", "--dry-run"], {}, "leave one out"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
     [["deliver"], {}, "the bot that runs delivers"],
     [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],

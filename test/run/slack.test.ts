@@ -50,7 +50,8 @@ beforeAll(async () => {
   });
   bot.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   bot.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  await vi.waitUntil(() => output.includes("Slack reaches the bot at"), { timeout: 50_000 });
+  const isReady = () => output.includes("Slack reaches the bot at") && output.includes('"msg":"loaded"');
+  await vi.waitUntil(isReady, { timeout: 50_000 });
 });
 
 afterAll(async () => {

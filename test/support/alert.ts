@@ -46,6 +46,8 @@ export function aDeliveryRecord(
     urgency,
     dueOn: dayOfText("2021-07-01"),
     round,
+    rows: null,
+    unreadSince: null,
     on: dayOfText(on),
   };
 }

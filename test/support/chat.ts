@@ -25,6 +25,8 @@ export function fakeChat(moodOf: (message: Message) => Mood, onCrash: () => void
   const channel: ChannelAdapter = {
     name: "fake",
     canLookBack,
+    health: () => "working",
+    latest: async () => [],
     reaches: async () => true,
     addressOf: async ({ email }) => email,
     owns: () => true,

@@ -17,6 +17,7 @@ export function aCommandContext(snapshot: Snapshot, given: Partial<CommandContex
     colleagues: new Map(),
     via: "page",
     load: { isEmpty: false, error: null, isRetryable: false, isShrunken: false, peopleError: null, progress: null },
+    incidents: [],
     store: given.store ?? openStore(":memory:"),
     channel: null,
     maskBelow: 5,

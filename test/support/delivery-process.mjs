@@ -15,6 +15,8 @@ async function call(path, options) {
 const channel = {
   name: "http",
   canLookBack: true,
+  health: () => "working",
+  latest: async () => [],
   reaches: async () => true,
   addressOf: async () => null,
   owns: () => true,
@@ -36,6 +38,9 @@ const channel = {
 
 const worker = deliveryWorker({
   outbox: store.outbox,
+  storeId: store.health.id,
+  acceptedAt: store.health.acceptedAt,
+  sawStranger: () => {},
   channels: [channel],
   me: thisProcess,
   isDead: isProcessDead,
@@ -46,7 +51,7 @@ const worker = deliveryWorker({
   canRender: () => true,
   render: ({ title }) => ({ audience: "private", title, on: "", asAt: "", filters: [], parts: [] }),
   log: silentLog,
-  waits: { shortest: 20, longest: 200, settling: 300 },
+  waits: { shortest: 20, longest: 200, stopped: 50, settling: 300 },
 });
 
 async function work() {

@@ -3,7 +3,7 @@ import type { Answer, PrivateAnswer } from "../../src/answer.ts";
 import type { ChannelAdapter, DeliveryOutcome, Message } from "../../src/delivery/channel-adapter.ts";
 import { deliveryWorker, type DeliveryWorkerParts } from "../../src/delivery/worker.ts";
 import type { Payload } from "../../src/digest/payload.ts";
-import { silentLog } from "../../src/platform/log.ts";
+import { silentLog, type Log } from "../../src/platform/log.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 
 export const madeAt = "2021-06-30T07:30:00.000Z";
@@ -36,6 +36,8 @@ export function scriptedChat(outcomes: readonly DeliveryOutcome[], finds: readon
   const channel: ChannelAdapter = {
     name: "scripted",
     canLookBack: true,
+    health: () => "working",
+    latest: async () => [],
     reaches: () => Promise.resolve(true),
     addressOf: ({ email }) => Promise.resolve(email),
     owns: () => true,
@@ -61,8 +63,12 @@ interface Given extends Partial<Omit<DeliveryWorkerParts, "outbox" | "channels" 
 export function aWorker({ channels, store = openStore(":memory:"), ...given }: Given) {
   const clock = { now: Date.parse(madeAt) };
   const logged: Readonly<Record<string, unknown>>[] = [];
+  const keep: Log["info"] = (_, fields = {}) => void logged.push(fields);
   const worker = deliveryWorker({
     outbox: store.outbox,
+    storeId: store.health.id,
+    acceptedAt: store.health.acceptedAt,
+    sawStranger: () => undefined,
     channels,
     me: "one",
     isDead: () => false,
@@ -72,7 +78,7 @@ export function aWorker({ channels, store = openStore(":memory:"), ...given }: G
     colleagueOf: (): Colleague | null => null,
     canRender: () => true,
     render: (): Answer | null => noteAnswer,
-    log: { ...silentLog, info: (_, fields = {}) => void logged.push(fields) },
+    log: { ...silentLog, info: keep, warn: keep },
     ...given,
   });
   const put = (key: string, conversation = "channel:C1") => store.outbox.put(key, conversation, aNote, madeAt);

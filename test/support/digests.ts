@@ -15,7 +15,7 @@ export const occasion: Occasion = {
   isWeeksFirst: false,
   isStale: false,
   isHere: () => true,
-  isResolved: () => true,
+  fateOf: () => "cleared",
 };
 
 export function routed(urgency: Urgency, to: string | null = ada, round?: string): RoutedAlert {

@@ -6,6 +6,8 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
 
+const latest = (a: string, b: string) => (a > b ? a : b);
+
 /** The context of a job at 09:30 on 30 June 2021, with everybody reachable and a store in memory. */
 export function aJobContext(
   snapshot: Snapshot,
@@ -14,7 +16,7 @@ export function aJobContext(
   const colleagues = given.colleagues ?? colleaguesOf(snapshot, appointments);
   const today = given.today ?? dayOfText("2021-06-30");
   return {
-    snapshot: { ...snapshot, readAt: `${textOfDay(today)}T07:00:00+01:00` },
+    snapshot: { ...snapshot, readAt: latest(snapshot.readAt, `${textOfDay(today)}T07:00:00+01:00`) },
     today,
     now: `${textOfDay(today)}T08:30:00.000Z`,
     clock: "09:30",
@@ -24,6 +26,7 @@ export function aJobContext(
     kinds: alertKinds.map(({ id }) => id),
     caseAddress: null,
     maskBelow: 5,
+    incidents: [],
     store: given.store ?? openStore(":memory:"),
     load: { isEmpty: false, error: null, isShrunken: false, peopleError: null, isRetryable: false, progress: null },
     digestHour: "08:30",

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import mssql from "mssql";
-import type { SqlServerSettings } from "../../src/sources/sql-server/login.ts";
+import type { SqlServerSettings } from "../../src/sources/sql-server/connection/login.ts";
 import { someSettings } from "./sql-server.ts";
 
 /** The login of a real server, which may create databases and logins; undefined: its tests are skipped. */

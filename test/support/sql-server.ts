@@ -1,6 +1,6 @@
 import { contract, views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
 import type { Database, Open } from "../../src/sources/sql-server/database.ts";
-import type { SqlServerSettings } from "../../src/sources/sql-server/login.ts";
+import type { SqlServerSettings } from "../../src/sources/sql-server/connection/login.ts";
 import type { FoundColumn } from "../../src/sources/sql-server/view-shape.ts";
 
 /** Settings of a server that no test connects to. */
@@ -19,6 +19,7 @@ export const someSettings: SqlServerSettings = {
   clientSecret: null,
   encrypt: true,
   trustCertificate: false,
+  caFile: null,
   readOnlyIntent: false,
   timeoutSeconds: 600,
   connectionString: null,

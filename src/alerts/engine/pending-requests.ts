@@ -1,44 +1,73 @@
-import type { Pending, AlertScope } from "../../alert.ts";
-import type { ClockId } from "../../cases/clock-change.ts";
+import { isWhole, type AlertKind, type Pending, type AlertScope } from "../../alert.ts";
+import type { ClockId } from "../../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Referral } from "../../cases/records.ts";
 import { addDays } from "../../facts/calendar.ts";
+import { isSeenBy, isSeenWithdrawnOrIssued } from "../../facts/active.ts";
+import { recordsById } from "../../cases/record-index.ts";
 import { isExemptionRecorded, isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 
 /** Days in which the plan must be issued: after them, decisions still missing are overdue (see docs/alerts.md). */
 export const daysToIssue = 140;
 
-type IsPending = (place: RequestPlace, request: Referral, on: Day) => boolean;
+/** The numbers of a request's assessments and of the decisions that are dated: fewer later mean that some are lost. */
+function rowsOf({ assessments, decidedOn, withdrawnOn }: Referral): number[] {
+  const days = [decidedOn, withdrawnOn, ...assessments.map((assessment) => assessment.decidedOn)];
+  return [assessments.length, days.filter((day) => day !== null).length];
+}
+
+/** What an alert on requests is about. */
+interface RequestAlert {
+  /** The clock, which starts when the request was received. */
+  readonly clock: ClockId;
+  readonly isPending: (place: RequestPlace, request: Referral, on: Day) => boolean;
+  /** Days from the receipt after which it is overdue; absent: never. */
+  readonly overdueAfterDays?: number;
+  /** Whether what it asks for is seen to be decided. */
+  readonly isDecided: (request: Referral, scope: AlertScope) => boolean;
+}
 
 /**
- * Returns the pending cases of new clients' requests, under a clock that starts when the request was received. They are
- * overdue after `overdueAfterDays` days from then; absent: never.
+ * Defines an alert on new clients' requests. One that is no longer pending ended as withdrawn, issued or decided; a
+ * request that is now of another type is over.
  */
-export function requestsPending(
-  clockId: ClockId,
-  isPending: IsPending,
-  overdueAfterDays?: number,
-): (scope: AlertScope) => Pending[] {
-  return ({ snapshot, on }) =>
-    snapshot.referrals.filter(isNewClient).flatMap((request): Pending[] => {
-      const place = requestPlaceOn(request, on, snapshot.words);
-      if (place === null || !isPending(place, request, on)) return [];
-      const { referralId, person, receivedOn } = request;
-      return [
-        {
-          record: referralId,
-          person,
-          clock: startClock(clockId, receivedOn, snapshot.words),
-          ...(overdueAfterDays === undefined ? {} : { overdueAfter: addDays(receivedOn, overdueAfterDays) }),
-          values: [
-            { name: "received", value: textOfDay(receivedOn) },
-            { name: "decision taken", value: request.decisionTaken },
-            { name: "decided", value: textOfDayOrNull(request.decidedOn) },
-            { name: "stands at", value: place },
-            ...(isExemptionRecorded(request) ? [{ name: "exemption", value: "recorded; the day stays" }] : []),
-          ],
-        },
-      ];
-    });
+export function onRequests({
+  clock,
+  isPending,
+  overdueAfterDays,
+  isDecided,
+}: RequestAlert): Pick<AlertKind, "view" | "pending" | "outcomeOf"> {
+  const pendingOf = (request: Referral, { snapshot, on }: AlertScope): Pending | null => {
+    const place = requestPlaceOn(request, on, snapshot.words);
+    if (place === null || !isPending(place, request, on)) return null;
+    const { referralId, person, receivedOn } = request;
+    return {
+      record: referralId,
+      person,
+      clock: startClock(clock, receivedOn, snapshot.words),
+      ...(overdueAfterDays === undefined ? {} : { overdueAfter: addDays(receivedOn, overdueAfterDays) }),
+      rows: rowsOf(request),
+      values: [
+        { name: "received", value: textOfDay(receivedOn) },
+        { name: "decision taken", value: request.decisionTaken },
+        { name: "decided", value: textOfDayOrNull(request.decidedOn) },
+        { name: "stands at", value: place },
+        ...(isExemptionRecorded(request) ? [{ name: "exemption", value: "recorded; the day stays" }] : []),
+      ],
+    };
+  };
+  return {
+    view: () => "referral",
+    pending: (scope) =>
+      scope.snapshot.referrals.filter(isNewClient).flatMap((request) => pendingOf(request, scope) ?? []),
+    outcomeOf({ record, rows }, scope) {
+      const request = recordsById(scope.snapshot).referral.get(record);
+      // after a wrong day of receipt, whatever happened since looks like an answer
+      if (request === undefined || !isSeenBy(request.receivedOn, scope.on)) return null;
+      if (!isNewClient(request)) return "over";
+      if (isSeenWithdrawnOrIssued(request, scope.on, scope.snapshot)) return "done";
+      return isWhole(rowsOf(request), rows) && isDecided(request, scope) ? "done" : null;
+    },
+  };
 }

@@ -1,32 +1,63 @@
-import type { Pending, AlertScope } from "../../alert.ts";
-import { textOfDay, textOfDayOrNull } from "../../cases/day.ts";
+import type { AlertKind, Pending, AlertScope } from "../../alert.ts";
+import type { CouncilWords } from "../../cases/council-words.ts";
+import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
+import type { Plan, Review } from "../../cases/records.ts";
+import { isSeenBy, isSeenCeased } from "../../facts/active.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
+import { recordsById } from "../../cases/record-index.ts";
+import { latestCompletedReview } from "../../facts/review.ts";
 import type { RunningClock } from "../../facts/statutory-clock.ts";
 
-/** Returns the pending cases of current plans' latest completed reviews, under the clock that `clockOf` starts. */
-export function reviewsPending(
-  { snapshot, on }: AlertScope,
-  isAwaited: (held: HeldReview) => boolean,
-  clockOf: (held: HeldReview) => RunningClock,
-): Pending[] {
-  return snapshot.plans.flatMap((plan): Pending[] => {
+/** What an alert on reviews is about. */
+interface ReviewAlert {
+  readonly isAwaited: (review: Review, on: Day) => boolean;
+  readonly clockOf: (held: HeldReview, on: Day, words: CouncilWords) => RunningClock;
+  /** Whether what it asks for is seen to be decided. */
+  readonly isDecided: (review: Review, on: Day) => boolean;
+}
+
+/**
+ * Defines an alert on current plans' latest completed reviews. One that is no longer pending ended with the plan, with
+ * the amended plan or with a decision; one that a later review of the plan follows is over.
+ */
+export function onReviews({
+  isAwaited,
+  clockOf,
+  isDecided,
+}: ReviewAlert): Pick<AlertKind, "view" | "pending" | "outcomeOf"> {
+  const pendingOf = (plan: Plan, { snapshot, on }: AlertScope): Pending | null => {
     const held = isCurrentOn(plan, on) ? ownLatestReview(plan, on) : null;
-    if (held === null || !isAwaited(held)) return [];
+    if (held === null || !isAwaited(held.review, on)) return null;
     const { review } = held;
-    return [
-      {
-        record: review.reviewId,
-        person: plan.person,
-        clock: clockOf(held),
-        values: [
-          { name: "review held", value: textOfDay(held.effectiveOn) },
-          { name: "outcome", value: review.outcome },
-          { name: "decided", value: textOfDayOrNull(review.decidedOn) },
-          { name: "amended draft", value: textOfDayOrNull(review.amendedDraftOn) },
-          { name: "amended final", value: textOfDayOrNull(review.amendedFinalOn) },
-        ],
-      },
-    ];
-  });
+    return {
+      record: review.reviewId,
+      person: plan.person,
+      clock: clockOf(held, on, snapshot.words),
+      values: [
+        { name: "review held", value: textOfDay(held.effectiveOn) },
+        { name: "outcome", value: review.outcome },
+        { name: "decided", value: textOfDayOrNull(review.decidedOn) },
+        { name: "amended draft", value: textOfDayOrNull(review.amendedDraftOn) },
+        { name: "amended final", value: textOfDayOrNull(review.amendedFinalOn) },
+      ],
+    };
+  };
+  return {
+    view: () => "review",
+    pending: (scope) => scope.snapshot.plans.flatMap((plan) => pendingOf(plan, scope) ?? []),
+    outcomeOf({ record }, { snapshot, on }) {
+      const review = recordsById(snapshot).review.get(record);
+      if (review === undefined) return null;
+      const isDone = isSeenBy(review.amendedFinalOn, on) || isDecided(review, on) || isSeenCeased(review.plan, on);
+      return isDone ? "done" : isFollowed(review, on) ? "over" : null;
+    },
+  };
+}
+
+/** Whether a later review of the same plan is completed by the day. */
+export function isFollowed(review: Review, on: Day): boolean {
+  const latest = latestCompletedReview(review.plan, on);
+  const isReadable = isSeenBy(review.completedOn, on);
+  return isReadable && latest !== null && latest !== review;
 }

@@ -6,8 +6,8 @@ import type { Directory } from "./directory.ts";
 /** Why a channel must not be posted to. */
 export interface AudienceRejection {
   readonly reason: string;
-  /** Slack did not say: the channel may be posted to in a while. */
-  readonly isRetryable: boolean;
+  /** What Slack answered where it did not say who reads the channel; null: it said, and not all may read the post. */
+  readonly error: SlackError | null;
 }
 
 export interface AudienceParts {
@@ -39,7 +39,7 @@ export function openAudienceCheck({ client, directory, openChannels }: AudienceP
     if (openChannels.includes(channel)) return null;
     try {
       const reason = await readersRejection(channel);
-      return reason === null ? null : { reason, isRetryable: false };
+      return reason === null ? null : { reason, error: null };
     } catch (error) {
       return rejectionFor(slackErrorOrThrow(error));
     }
@@ -57,9 +57,6 @@ async function membersOf(client: WebClient, channel: string): Promise<string[]> 
 
 function rejectionFor(error: SlackError): AudienceRejection {
   if (error.kind === "rejected" && ["channel_not_found", "not_in_channel"].includes(error.error))
-    return { reason: "the bot is not in this channel: invite it, then share again", isRetryable: false };
-  return {
-    reason: `who reads the channel cannot be seen (${slackErrorWord(error)})`,
-    isRetryable: error.kind !== "rejected",
-  };
+    return { reason: "the bot is not in this channel: invite it, then share again", error };
+  return { reason: `who reads the channel cannot be seen (${slackErrorWord(error)})`, error };
 }

@@ -1,15 +1,21 @@
+import type { WebClient } from "@slack/web-api";
 import type { Colleague } from "../../access/colleagues.ts";
-import type { ChannelAdapter, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
+import { UserError } from "../../user-error.ts";
+import { deliveryOutcome } from "./connection/delivery-outcome.ts";
 import { pages, withRetry } from "./connection/slack-call.ts";
 import {
   isContentRejected,
+  isRecipientRejected,
   isTokenRejected,
+  slackErrorOf,
   slackErrorOrThrow,
   slackErrorWord,
   type SlackError,
 } from "./connection/slack-error.ts";
+import type { AudienceRejection } from "./audience.ts";
 import type { Directory } from "./directory.ts";
 import { messageArguments } from "./routes.ts";
 import { fallbacks } from "./send-forms.ts";
@@ -17,14 +23,15 @@ import type { SlackContext } from "./slack-context.ts";
 
 /** The event type of the metadata that carries a message's key. */
 const event = "send_bot_message";
-const minute = 60_000;
 /** How far back a message is looked for: longer than the delivery worker tries to send it. */
-const lookBack = 3 * 24 * 60 * minute;
+const lookBack = 14 * 24 * 60 * 60_000;
+
+const week = 7 * 24 * 60 * 60_000;
 
 const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", reason: "refused in every form" };
 
 /** Makes Slack a channel that the bot sends to unasked. */
-export function slackAdapter(slack: SlackContext, directory: Directory): ChannelAdapter {
+export function slackAdapter(slack: SlackContext, directory: Directory, health: () => ChannelHealth): ChannelAdapter {
   const { client, settings, bot } = slack;
   const addresses = new Map<string, string>();
 
@@ -35,13 +42,20 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
   };
 
   /** Posts a form; resolves with the id of its last message, or with what went wrong. */
-  const post = async ({ messages }: SlackForm, { address, key }: Message): Promise<string | SlackError> => {
+  const post = async ({ messages }: SlackForm, { address, key, storeId }: Message): Promise<string | SlackError> => {
     let id = "";
     try {
       for (const [at, message] of messages.entries()) {
         // The last message carries the key: what was sent in part is sent again.
         const isLast = at === messages.length - 1;
-        const metadata = isLast ? { metadata: { event_type: event, event_payload: { key } } } : {};
+        const metadata = isLast
+          ? {
+              metadata: {
+                event_type: event,
+                event_payload: { key, ...(storeId === undefined ? {} : { store: storeId }) },
+              },
+            }
+          : {};
         const call = () => client.chat.postMessage({ ...messageArguments(message, address), ...metadata });
         const { ts } = await (at === 0 ? call() : withRetry(call));
         id = ts ?? "";
@@ -52,18 +66,61 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
     }
   };
 
+  const latest: ChannelAdapter["latest"] = async (address) => {
+    const oldest = Date.parse(bot.clock.now()) - week;
+    const { messages = [] } = await client.conversations.history({
+      channel: address,
+      oldest: String(oldest / 1000),
+      limit: 30,
+      include_all_metadata: true,
+    });
+    return messages.flatMap(({ ts, metadata }) => {
+      const key = metadata?.event_type === event ? fieldOf(metadata.event_payload, "key") : undefined;
+      const store = fieldOf(metadata?.event_payload, "store");
+      // nobody is told of incidents by the outbox while the store fails
+      if (typeof key !== "string" || key.startsWith("incident:")) return [];
+      const at = new Date(Number(ts) * 1000).toISOString();
+      return [{ key, storeId: typeof store === "string" ? store : null, at }];
+    });
+  };
+
+  const findByKey = async (address: string, key: string): Promise<string | null> => {
+    const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
+    const history = pages((position) =>
+      client.conversations.history({
+        channel: address,
+        oldest,
+        limit: 200,
+        include_all_metadata: true,
+        ...position,
+      }),
+    );
+    for await (const { messages = [] } of history) {
+      for (const { ts, metadata } of messages)
+        if (metadata?.event_type === event && fieldOf(metadata.event_payload, "key") === key) return ts ?? null;
+    }
+    return null;
+  };
+
   return {
     name: "slack",
     canLookBack: true,
-    reaches: async (colleague) => (await idOf(colleague)) !== null,
+    health,
+    async reaches(colleague) {
+      try {
+        return (await idOf(colleague)) !== null;
+      } catch (error) {
+        throw new UserError(whyUnknown(slackErrorOrThrow(error)));
+      }
+    },
     async addressOf(colleague) {
       const user = await idOf(colleague);
       if (user === null) return null;
       const known = addresses.get(user);
       if (known !== undefined) return known;
-      const { channel: opened } = await withRetry(() => client.conversations.open({ users: user }));
-      if (opened?.id !== undefined) addresses.set(user, opened.id);
-      return opened?.id ?? null;
+      const address = await openDirect(client, user);
+      if (address !== null) addresses.set(user, address);
+      return address;
     },
     owns: (id) => /^[CG][A-Z0-9]+$/.test(id),
     async send(message) {
@@ -72,8 +129,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
         if (answer.audience !== "shared")
           return { kind: "refused", because: "recipient", reason: "a channel is shown no private answer" };
         const rejection = await slack.audienceRejection(address);
-        if (rejection?.isRetryable === true) return { kind: "busy", milliseconds: 5 * minute };
-        if (rejection !== null) return { kind: "refused", because: "recipient", reason: rejection.reason };
+        if (rejection !== null) return refusedFor(rejection);
       }
       // A whole message was already tried in every plainer form.
       if (wanted !== "whole") return rejectedInEveryForm;
@@ -81,43 +137,50 @@ export function slackAdapter(slack: SlackContext, directory: Directory): Channel
       for (let form: SlackForm | null = first; form !== null; form = await next(form)) {
         const posted = await post(form, message);
         if (typeof posted === "string") return { kind: "sent", message: posted };
-        if (!isContentRejected(posted)) return outcomeOf(posted);
+        if (!isContentRejected(posted)) return deliveryOutcome(posted);
       }
       return rejectedInEveryForm;
     },
+    latest,
     async find(address, key) {
-      const oldest = String((Date.parse(bot.clock.now()) - lookBack) / 1000);
-      const history = pages((position) =>
-        client.conversations.history({
-          channel: address,
-          oldest,
-          limit: 200,
-          include_all_metadata: true,
-          ...position,
-        }),
-      );
-      for await (const { messages = [] } of history) {
-        for (const { ts, metadata } of messages)
-          if (metadata?.event_type === event && keyIn(metadata.event_payload) === key) return ts ?? null;
+      try {
+        return await findByKey(address, key);
+      } catch (error) {
+        // a conversation that the bot cannot see takes no message either, so none can arrive twice
+        const slackError = slackErrorOf(error);
+        if (slackError !== null && isRecipientRejected(slackError)) return null;
+        throw error;
       }
-      return null;
     },
   };
 }
 
-function keyIn(payload: unknown): unknown {
-  return typeof payload === "object" && payload !== null ? Reflect.get(payload, "key") : undefined;
+/** Says in a sentence, without its full stop, why nobody knows who is in the workspace. */
+function whyUnknown(error: SlackError): string {
+  const sentence = `Slack does not say who is in the workspace (${slackErrorWord(error)})`;
+  const isScope = error.kind === "rejected" && error.error === "missing_scope";
+  return isScope ? `${sentence}: give the app every scope of slack-manifest.yaml and install it again` : sentence;
 }
 
-/** Words for no that do not say whether the message arrived. */
-const unsureErrors = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
+function fieldOf(payload: unknown, name: "key" | "store"): unknown {
+  return typeof payload === "object" && payload !== null ? Reflect.get(payload, name) : undefined;
+}
 
-function outcomeOf(error: SlackError): DeliveryOutcome {
-  const says = slackErrorWord(error);
-  if (error.kind === "limited") return { kind: "busy", milliseconds: Math.max(1, error.seconds) * 1000 };
-  if (error.kind !== "rejected" || unsureErrors.has(error.error)) return { kind: "unsure", reason: says };
-  // A token can be replaced; until then nothing arrives, and nothing is lost.
-  if (isTokenRejected(error)) return { kind: "busy", milliseconds: 10 * minute };
-  if (error.error === "ratelimited") return { kind: "busy", milliseconds: minute };
-  return { kind: "refused", because: "recipient", reason: says };
+/** Opens the conversation with a person; resolves with its id, or with null for a person who can never be written to. */
+async function openDirect(client: WebClient, user: string): Promise<string | null> {
+  try {
+    const { channel } = await withRetry(() => client.conversations.open({ users: user }));
+    return channel?.id ?? null;
+  } catch (error) {
+    const slackError = slackErrorOf(error);
+    if (slackError !== null && isRecipientRejected(slackError)) return null;
+    throw error;
+  }
+}
+
+/** Nothing was sent to a channel whose readers were not seen: only a reason about the channel itself is final. */
+function refusedFor({ reason, error }: AudienceRejection): DeliveryOutcome {
+  if (error === null || isRecipientRejected(error)) return { kind: "refused", because: "recipient", reason };
+  const outcome = deliveryOutcome(error);
+  return isTokenRejected(error) || outcome.kind === "busy" ? outcome : { kind: "later", reason };
 }

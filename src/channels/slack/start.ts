@@ -1,11 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { WebClient } from "@slack/web-api";
 import type { Bot } from "../../dispatch.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
+import { elapsedClock } from "../../platform/elapsed.ts";
 import { openSerialQueue } from "../../platform/serial-queue.ts";
 import { openAudienceCheck } from "./audience.ts";
 import { connectSlack, reachSlack, type Connection } from "./connection/connect.ts";
 import type { WebApplication } from "./connection/receivers.ts";
 import { errorFields } from "./connection/slack-error.ts";
+import type { SlackHealth } from "./connection/slack-health.ts";
 import { openDirectory, type Directory } from "./directory.ts";
 import { openHomes } from "./home.ts";
 import { openIdentity } from "./identity.ts";
@@ -24,6 +27,8 @@ export interface RunningSlack {
   readonly rejectedRequests: () => number;
   /** Shows again the Homes that a refresh of the case data has changed. */
   readonly refreshHomes: () => Promise<void>;
+  /** Asks Slack how it is, if that is due, as happens every minute by itself. */
+  readonly checkHealth: () => Promise<void>;
   /** Deletes the files whose days are over, as happens every hour by itself. */
   readonly deleteDueFiles: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -49,21 +54,31 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
     rejections += 1;
     log.warn("a request was not Slack's", { rejections });
   };
-  const { app, client, home, socket, isOverHttp } = await connectSlack(settings, web, { arrived, rejected }, log);
+  const { app, client, home, health, socket, isOverHttp } = await connectSlack(
+    settings,
+    web,
+    { arrived, rejected },
+    bot.incidents,
+    log,
+  );
   const { slack, directory } = contextOf({ bot, settings, client, home, rewrite, runExclusive });
   const homes = openHomes(slack);
   listenToPeople(app, slack, homes);
   socket?.start();
-  const stopDeleting = everyHour(slack.uploads.deleteDue, log);
+  const timers = [
+    everySoOften(3_600_000, slack.uploads.deleteDue, log),
+    everySoOften(60_000, () => askHealth(client, health), log),
+  ];
   return {
     isOverSocket: socket !== null,
     isOverHttp,
-    adapter: slackAdapter(slack, directory),
+    adapter: slackAdapter(slack, directory, health.state),
     rejectedRequests: () => rejections,
     refreshHomes: homes.refresh,
+    checkHealth: () => askHealth(client, health),
     deleteDueFiles: slack.uploads.deleteDue,
     async stop() {
-      stopDeleting();
+      for (const stopTimer of timers) stopTimer();
       await socket?.stop();
       // Whoever asked just before is still answered, while there is a store to answer from.
       await Promise.race([Promise.allSettled(slack.underway), pause(stopMilliseconds, undefined, { ref: false })]);
@@ -76,10 +91,10 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
  * is not good.
  */
 export async function openSlackAdapter(bot: Bot, settings: SlackSettings): Promise<ChannelAdapter> {
-  const { client, home } = await reachSlack(settings, bot.log);
+  const { client, home, health } = await reachSlack(settings, bot.incidents, bot.log);
   const runExclusive: SlackContext["runExclusive"] = (work) => Promise.resolve().then(work);
   const { slack, directory } = contextOf({ bot, settings, client, home, rewrite: () => null, runExclusive });
-  return slackAdapter(slack, directory);
+  return slackAdapter(slack, directory, health.state);
 }
 
 type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite" | "runExclusive"> &
@@ -87,15 +102,23 @@ type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite"
 
 function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonly directory: Directory } {
   const { bot, settings, client, home, rewrite, runExclusive } = parts;
-  const { accessContact, clock, snapshots } = bot;
+  const { accessContact, clock, snapshots, whyEmpty } = bot;
   const { emailDomains, exportDays, openChannels } = settings;
-  const now = () => Date.parse(clock.now());
+  const now = elapsedClock(() => Date.parse(clock.now()));
   const directory = openDirectory(client, home, now);
   const slack: SlackContext = {
     bot,
     client,
     settings,
-    identify: openIdentity({ client, home, emailDomains, accessContact, colleagues: snapshots.colleagues, now }),
+    identify: openIdentity({
+      client,
+      home,
+      emailDomains,
+      accessContact,
+      colleagues: snapshots.colleagues,
+      whyEmpty,
+      now,
+    }),
     audienceRejection: openAudienceCheck({ client, directory, openChannels }),
     rewrite,
     uploads: openUploads(client, bot, exportDays),
@@ -106,11 +129,16 @@ function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonl
   return { slack, directory };
 }
 
-/** Does work now and every hour; returns a function that ends it. */
-function everyHour(work: () => Promise<void>, log: Bot["log"]): () => void {
-  const once = () => void work().catch((error: unknown) => log.error("work of every hour failed", errorFields(error)));
+/** Asks Slack how it is, where that is due. What it answers is observed below the client. */
+async function askHealth(client: WebClient, health: SlackHealth): Promise<void> {
+  if (health.isCheckDue()) await client.auth.test().catch(() => undefined);
+}
+
+/** Does work now and every so many milliseconds; returns a function that ends it. */
+function everySoOften(milliseconds: number, work: () => Promise<void>, log: Bot["log"]): () => void {
+  const once = () => void work().catch((error: unknown) => log.error("work on a timer failed", errorFields(error)));
   once();
-  const timer = setInterval(once, 3_600_000);
+  const timer = setInterval(once, milliseconds);
   timer.unref();
   return () => clearInterval(timer);
 }

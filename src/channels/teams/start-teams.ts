@@ -70,7 +70,7 @@ interface ContextParts extends Pick<TeamsContext, "bot" | "settings" | "rewrite"
 }
 
 function contextOf({ bot, settings, http, rewrite, runExclusive }: ContextParts): TeamsContext {
-  const { accessContact, clock, snapshots, store } = bot;
+  const { accessContact, clock, snapshots, store, whyEmpty } = bot;
   const { credentials, emailDomains, hosts, openChannels, pause: wait, tenantId } = settings;
   const now = () => Date.parse(clock.now());
   const connector = openConnector({ http, hosts, now: () => performance.timeOrigin + performance.now() });
@@ -81,6 +81,7 @@ function contextOf({ bot, settings, http, rewrite, runExclusive }: ContextParts)
     emailDomains,
     accessContact,
     colleagues,
+    whyEmpty,
     now,
     pause: wait,
   });

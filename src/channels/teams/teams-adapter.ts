@@ -1,6 +1,6 @@
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer, Say } from "../../answer.ts";
-import type { ChannelAdapter, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { KeptConversation } from "../../store/chats/chat-conversations.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
 import { answerForms } from "./answering/answer-forms.ts";
@@ -9,6 +9,8 @@ import { failureOrThrow, failureWord, type Failure } from "./connection/connecto
 import type { TeamsContext } from "./teams-context.ts";
 
 const minute = 60_000;
+/** A channel that stopped is tried again after so long: a new secret may be set meanwhile. In milliseconds. */
+const stopped = 10 * minute;
 
 const refused = (reason: string): DeliveryOutcome => ({ kind: "refused", because: "recipient", reason });
 const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "content", reason: "refused in every form" };
@@ -73,15 +75,31 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
     return { id: address, kind: "channel", service: any.service, tenant: any.tenant, account: null, who: null };
   };
 
+  let health: ChannelHealth = "working";
+  let stoppedAt = 0;
+  const now = () => performance.now();
+  const noted = (outcome: DeliveryOutcome): DeliveryOutcome => {
+    health = healthAfter(outcome);
+    if (health === "stopped") stoppedAt = now();
+    return outcome;
+  };
+
   return {
     name: "teams",
     canLookBack: false,
+    health: () => (health === "stopped" && now() - stoppedAt >= stopped ? "failing" : health),
     reaches: async (colleague) => conversationOf(colleague) !== null,
     addressOf: async (colleague) => conversationOf(colleague)?.id ?? null,
     owns: (id) => id.startsWith("19:") || conversations.find(id) !== null,
-    send,
+    send: async (message) => noted(await send(message)),
+    latest: () => Promise.resolve([]),
     find: () => Promise.reject(new Error("Teams does not show a bot what a conversation holds")),
   };
+}
+
+function healthAfter({ kind }: DeliveryOutcome): ChannelHealth {
+  if (kind === "stopped") return "stopped";
+  return kind === "later" || kind === "unsure" ? "failing" : "working";
 }
 
 function headedAsRepeat(answer: Answer): Answer {
@@ -98,12 +116,12 @@ function outcomeOf(failure: Failure, isPersonal: boolean): DeliveryOutcome {
     case "limited":
       return { kind: "busy", milliseconds: Math.max(1000, failure.milliseconds) };
     case "unavailable":
-      return { kind: "busy", milliseconds: minute / 2 };
+      return { kind: "later", reason };
     case "unknown":
       return { kind: "unsure", reason };
     case "rejected":
       // A secret can be replaced; until then nothing arrives, and nothing is lost.
-      if (failure.status === 401) return { kind: "busy", milliseconds: 10 * minute };
+      if (failure.status === 401) return { kind: "stopped", reason: "Teams does not take the bot's token" };
       if (failure.status === 403) return refused(forbidden(reason, isPersonal));
       if (failure.status === 404) return refused("the conversation is gone: add the app again");
       return refused(`Teams refuses the message (${reason})`);

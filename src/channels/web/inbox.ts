@@ -37,6 +37,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
   const channel: ChannelAdapter = {
     name: "page",
     canLookBack: true,
+    health: () => "working",
     reaches: async () => true,
     addressOf: async ({ email }) => `to:${email}`,
     owns: () => true,
@@ -50,6 +51,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
       delivered.set(`${address} ${key}`, id);
       return { kind: "sent", message: id };
     },
+    latest: async () => [],
     find: async (address, key) => delivered.get(`${address} ${key}`) ?? null,
   };
   return {

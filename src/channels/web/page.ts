@@ -30,6 +30,8 @@ export interface PageView {
   readonly shortcuts: readonly { readonly title: string; readonly locations: readonly PageLocation[] }[];
   /** Whether the day is pretended, so that it can be moved on. */
   readonly isDayPretended: boolean;
+  /** What stops the bot or a part of it from working now, one sentence each. */
+  readonly incidents: readonly string[];
   /** What stands in the middle. */
   readonly body: SafeHtml;
 }
@@ -52,9 +54,18 @@ ${htmlLines(page.shortcuts.map(({ title, locations }) => shortcutsHtml(title, lo
 <label class="words">Words<input name="words" list="known" value="${words}" placeholder="overdue reviews by team" autocomplete="off" maxlength="500" autofocus></label>
 <datalist id="known">${page.known.map(({ words, says }) => optionHtml(words, says, false))}</datalist>
 <button>Ask</button></form>
-<div id="answer">${page.body}</div>
+${htmlLines(page.incidents.map(incidentHtml))}<div id="answer">${page.body}</div>
 <footer>Only for trying out, on this machine.</footer></main></div></body></html>`;
   return withoutDirection(String(whole));
+}
+
+/** Renders a page that stands while there is nothing to answer from, with the reason. */
+export function waitingHtml(reason: string): string {
+  const whole = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>SEND bot</title><style>${html.raw`${style}`}</style></head>
+<body><main class="main"><h1>SEND bot</h1>${emptyHtml(`Not yet: ${reason}.`)}</main></body></html>`;
+  return String(whole);
 }
 
 /** Renders words asked and what was answered to them, or why they were not. */
@@ -83,6 +94,10 @@ export function messagesHtml(
 /** Renders a sentence that stands where there is nothing else to show. */
 export function emptyHtml(sentence: string): SafeHtml {
   return html`<p class="empty">${sentence}</p>`;
+}
+
+function incidentHtml(sentence: string): SafeHtml {
+  return html`<div class="refusal" role="alert"><p>${sentence}</p></div>`;
 }
 
 function askedHtml(words: string): SafeHtml {

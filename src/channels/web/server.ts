@@ -5,11 +5,13 @@ import express, { type NextFunction, type Request, type Response } from "express
 import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
-import { portOf } from "../../platform/http-listener.ts";
+import { listenOn, portOf } from "../../platform/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
+import { UserError } from "../../user-error.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
 import type { Inbox } from "./inbox.ts";
+import { waitingHtml } from "./page.ts";
 import { openPagePictures } from "./page-pictures.ts";
 import { address, openSite } from "./site.ts";
 
@@ -34,6 +36,11 @@ export async function servePage(
   app.disable("x-powered-by");
   app.use(guard(() => (host === "127.0.0.1" ? ownPort() : null)));
   app.use(express.urlencoded({ extended: false, limit: "16kb" }));
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    const reason = bot.whyEmpty();
+    if (reason === null || bot.snapshots.colleagues().size > 0) return next();
+    response.status(503).set({ "retry-after": "3", refresh: "3" }).type("html").send(waitingHtml(reason));
+  });
 
   /** Returns whom the page asks as; the first who may ask where it names nobody. Throws where it names somebody else. */
   const askerOf = (as: unknown): Colleague => {
@@ -124,13 +131,13 @@ export async function servePage(
     if (error instanceof UnknownAskerError) {
       return void response.status(403).type("text").send(`nobody of that email may ask; ask ${bot.accessContact}`);
     }
+    if (error instanceof UserError) return void response.status(422).type("text").send(error.message);
     bot.log.error("the page failed", { error: errorName(error) });
     if (response.headersSent) return next(error);
     response.status(500).type("text").send("this could not be answered: the fault is the bot's own");
   });
 
-  server.listen(port, host);
-  await once(server, "listening");
+  await listenOn(server, { port, host }, "PAGE_PORT");
   return {
     address: `http://127.0.0.1:${ownPort()}`,
     close: async () => {

@@ -1,12 +1,14 @@
 import type { SafeHtml } from "@remix-run/html-template";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer, Chart } from "../../answer.ts";
+import { personalConversation } from "../../digest/conversation.ts";
 import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
+import { unlessFaulty } from "../../store/health/store-fault.ts";
 import type { Inbox } from "./inbox.ts";
 import { confirmHtml, emptyHtml, interactionHtml, messagesHtml, pageHtml, type PageLocation } from "./page.ts";
 
@@ -45,9 +47,8 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
   const messagesOf = ({ email }: Colleague): readonly { key?: string; at: string; by: string; answer?: Answer }[] => {
     const messages = inbox.of(email);
     const keys = new Set(messages.map(({ key }) => key));
-    const conversation = `person:${bot.store.personKey(email)}`;
-    const earlier = bot.store.outbox
-      .ended("sent")
+    const conversation = personalConversation(bot.store.personKey(email));
+    const earlier = unlessFaulty(() => bot.store.outbox.ended("sent"), [])
       .filter((one) => one.conversation === conversation && !keys.has(one.key))
       .slice(-mostEarlier)
       .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before it was started anew" }));
@@ -83,6 +84,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
         { title: "Pinned", locations: bot.pinned(asker).map((one) => shortcut(one.label, one.words)) },
         { title: "Dashboard", locations: bot.pages.map(({ id, title }) => shortcut(title, id)) },
       ],
+      incidents: bot.incidents.current().map(({ sentence }) => sentence),
       body,
     });
   };

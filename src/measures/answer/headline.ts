@@ -1,11 +1,12 @@
 import { valueText } from "../../answer.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Figures, Measure } from "../../measure.ts";
+import type { Scope } from "../engine/scope.ts";
 import { percent } from "../engine/tabulate.ts";
 
 /** Returns the sentence above the table: the measure's own, or the total and its parts. `isSplit`: by a breakdown. */
-export function headline(measure: Measure, figures: Figures, isSplit: boolean): string {
-  if (figures.caseCount === 0) return `No ${measure.noun}.`;
+export function headline(measure: Measure, figures: Figures, { year }: Scope, isSplit: boolean): string {
+  if (figures.caseCount === 0) return nothingText(measure, figures, year);
   if (measure.headline && !isSplit) return `${measure.headline(figures)}.`;
   if (measure.bands && !isSplit && figures.columns.length === 1) return bandsSentence(measure, figures);
   const total = `${figures.caseCount.toLocaleString("en-GB")} ${measure.noun}.`;
@@ -13,9 +14,31 @@ export function headline(measure: Measure, figures: Figures, isSplit: boolean): 
   return parts === "" ? total : `${total} ${parts}.`;
 }
 
+/**
+ * Says what there is none of, and where it was looked for: that a table is empty does not mean that there are no records.
+ */
+function nothingText(measure: Measure, { rows, rowHeading, recordCount }: Figures, year: number): string {
+  const { empty, noun, event, usesYear } = measure;
+  const what = `No ${empty?.what ?? noun}`;
+  if (event !== null) {
+    const [first] = rows;
+    const last = rows.findLast((row) => !row.isTotal);
+    const isOverTime = rowHeading === "Year" || rowHeading === "Month";
+    if (isOverTime && first !== undefined && last !== undefined) {
+      const to = /\d/.test(last.label) ? last.label : `${last.label} ${year}`;
+      return `${what} from ${first.label} to ${to}.`;
+    }
+    return usesYear ? `${what} in ${year}.` : `${what}.`;
+  }
+  if (empty?.none === undefined) return `${what}.`;
+  if (recordCount === 0) return `${what}: no ${noun}.`;
+  const plans = recordCount === 1 ? "1 plan, not" : `${recordCount.toLocaleString("en-GB")} plans, none`;
+  return `${what}: ${plans} ${empty.none}.`;
+}
+
 /** Returns the text for people who cannot see the chart: the headline, then as many numbers as there is room for. */
-export function altText(measure: Measure, figures: Figures, isSplit: boolean): string {
-  const sentence = headline(measure, figures, isSplit);
+export function altText(measure: Measure, figures: Figures, scope: Scope, isSplit: boolean): string {
+  const sentence = headline(measure, figures, scope, isSplit);
   const rows = `${rowsText(isSplit ? undefined : measure.rowTitle, figures)}.`;
   return figures.caseCount === 0 || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
 }

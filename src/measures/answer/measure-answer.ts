@@ -18,7 +18,7 @@ export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Ru
   const heading = {
     title,
     subtitle: subtitleOf(scope),
-    alt: `${title}: ${altText(measure, figures, by !== undefined)}`,
+    alt: `${title}: ${altText(measure, figures, scope, by !== undefined)}`,
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
   const rowTitle = by === undefined ? measure.rowTitle : undefined;
@@ -29,7 +29,7 @@ export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Ru
     asAt: scope.snapshot.readAt,
     filters: filterTexts(scope.filters),
     parts: [
-      { kind: "say", text: headline(measure, figures, by !== undefined) },
+      { kind: "say", text: headline(measure, figures, scope, by !== undefined) },
       ...(by === undefined ? cardOf(measure, figures) : []),
       chartOf(measure, figures, heading, by !== undefined),
       {
@@ -89,7 +89,7 @@ export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: numbe
     subtitle: subtitleOf(scope),
     alt: `${measure.title}: ${cells.join("; ")}.`,
   };
-  const figures = { rowHeading, columns, rows: numbers, caseCount: 0, excluded: [] };
+  const figures = { rowHeading, columns, rows: numbers, caseCount: 0, recordCount: 0, excluded: [] };
   return {
     audience: "shared",
     title: measure.title,

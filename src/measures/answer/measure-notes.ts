@@ -1,4 +1,6 @@
 import type { Note } from "../../answer.ts";
+import { findingsSentence } from "../../checks/check-counts.ts";
+import { checks } from "../../checks/index.ts";
 import type { Figures, Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
 import type { By } from "../engine/breakdown.ts";
@@ -20,6 +22,7 @@ export function measureNotes(
       ? { kind: "note", about: "filters", text: `By ${by}, only ${scope.year} is counted.` }
       : null,
     caveat(measure, scope, rules),
+    ...checkNotes(measure, scope),
     definitionNote(measure),
     ...leftOutNotes(figures),
   ];
@@ -38,6 +41,18 @@ export function leftOutNotes({ excluded }: Figures): Note[] {
     about: "left-out",
     text: `${count} left out: ${reason}`,
   }));
+}
+
+/** Says how far findings of data checks could move the numbers, whoever's they are, and which way. */
+function checkNotes({ id }: Measure, scope: Scope): Note[] {
+  const [page = ""] = id.split(".");
+  return checks.flatMap((check): Note[] => {
+    const effect = check.effects.find(({ on }) => on.includes(id) || on.includes(page));
+    const count = effect === undefined ? 0 : check.findings(scope).length;
+    if (effect === undefined || count === 0) return [];
+    const text = `${findingsSentence(check, count)}: these numbers could be up to ${count} ${effect.moves}.`;
+    return [{ kind: "note", about: "caveat", text }];
+  });
 }
 
 /** Warns of wrong records of the rules that the measure depends on, whoever's they are; null: there are none. */

@@ -1,4 +1,5 @@
 import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { sameName } from "../../cases/same-name.ts";
 import { ageBands, notRecorded } from "../../facts/age.ts";
 import { notAllocated, officerNames } from "../../facts/case-officer.ts";
 import { spellTeam } from "../../facts/spellings.ts";
@@ -29,5 +30,5 @@ export const filterValues = oncePerSnapshot((snapshot): FilterValues => {
 });
 
 function isOneOf(values: readonly string[], value: string): boolean {
-  return values.some((other) => other.toLowerCase() === value.toLowerCase());
+  return values.some((other) => sameName(other) === sameName(value));
 }

@@ -1,6 +1,7 @@
 import type { CouncilWords } from "../../cases/council-words.ts";
 import type { Day } from "../../cases/day.ts";
 import type { Person, Worker } from "../../cases/records.ts";
+import { sameName } from "../../cases/same-name.ts";
 import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../../facts/age.ts";
 import { caseOfficersOn } from "../../facts/by-day.ts";
 import { officerNames, type OfficerNames } from "../../facts/case-officer.ts";
@@ -43,7 +44,7 @@ function valueSplit<Item, Value>(
 
 /**
  * Splits by recorded value: the `named` ones first and always, then the others A–Z, null as `Not recorded`. Values that
- * differ only in case are one, in the named spelling or the column's commonest.
+ * look the same are one, in the named spelling or the column's commonest.
  */
 export function recorded<Item>(
   heading: string,
@@ -54,9 +55,8 @@ export function recorded<Item>(
   return valueSplit<Item, string | null>(heading, ({ snapshot }) => {
     const always = named(snapshot.words);
     const spelled = new Map(spellings(snapshot, column));
-    for (const label of [...always, ...trailing]) spelled.set(label.toLowerCase(), label);
-    const labelOf = (value: string | null) =>
-      value === null ? notRecorded : (spelled.get(value.toLowerCase()) ?? value);
+    for (const label of [...always, ...trailing]) spelled.set(sameName(label), label);
+    const labelOf = (value: string | null) => (value === null ? notRecorded : (spelled.get(sameName(value)) ?? value));
     return { always, valueOf, labelOf };
   });
 }

@@ -1,5 +1,6 @@
 import type { Assessment, Person, Plan, Referral, Review } from "../../cases/records.ts";
 import { notRecorded } from "../../facts/age.ts";
+import { recordsById } from "../../cases/record-index.ts";
 import { spellTeam } from "../../facts/spellings.ts";
 import type { Subject } from "../../rule.ts";
 
@@ -9,6 +10,7 @@ export const personSubject: Subject<Person> = {
   id: (person) => person.personId,
   person: (person) => person,
   records: ({ snapshot }) => snapshot.persons,
+  find: (snapshot, id) => recordsById(snapshot).person.get(id),
 };
 
 export const referralSubject: Subject<Referral> = {
@@ -17,6 +19,7 @@ export const referralSubject: Subject<Referral> = {
   id: (referral) => referral.referralId,
   person: (referral) => referral.person,
   records: ({ snapshot }) => snapshot.referrals,
+  find: (snapshot, id) => recordsById(snapshot).referral.get(id),
 };
 
 export const assessmentSubject: Subject<Assessment> = {
@@ -25,6 +28,7 @@ export const assessmentSubject: Subject<Assessment> = {
   id: (assessment) => assessment.assessmentId,
   person: (assessment) => assessment.referral.person,
   records: ({ snapshot }) => snapshot.assessments,
+  find: (snapshot, id) => recordsById(snapshot).assessment.get(id),
 };
 
 export const planSubject: Subject<Plan> = {
@@ -33,6 +37,7 @@ export const planSubject: Subject<Plan> = {
   id: (plan) => plan.planId,
   person: (plan) => plan.person,
   records: ({ snapshot }) => snapshot.plans,
+  find: (snapshot, id) => recordsById(snapshot).plan.get(id),
 };
 
 export const reviewSubject: Subject<Review> = {
@@ -41,6 +46,7 @@ export const reviewSubject: Subject<Review> = {
   id: (review) => review.reviewId,
   person: (review) => review.plan.person,
   records: ({ snapshot }) => snapshot.reviews,
+  find: (snapshot, id) => recordsById(snapshot).review.get(id),
 };
 
 /** Reviews by the team that completed them, not by the team responsible for the plan. */

@@ -1,73 +1,150 @@
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { contract, views, type View } from "../../cases/contract.ts";
+import { views, type View } from "../../cases/contract.ts";
 import { caseParser, type Parser } from "../../cases/parser.ts";
-import { LoadError, type CaseSource } from "../../cases/source.ts";
-import { CsvFault, csvScanner, NotUtf8, type CsvScanner, type RecordTaker } from "./csv-scanner.ts";
+import { LoadError, type CaseSource, type Progress } from "../../cases/source.ts";
+import { csvScanner, type CsvScanner, type RecordTaker } from "./csv-scanner.ts";
+import { changedError, cutError, fileError, otherFormat, rowPlaces } from "./file-faults.ts";
+
+/** What tells whether a file is still the same: a file that is written again changes at least one of them. */
+interface FileState {
+  readonly view: View;
+  readonly size: number;
+  readonly modified: number;
+  readonly inode: number;
+}
 
 /**
  * A folder of seven `<view>.csv` files: RFC 4180, UTF-8 with or without a byte order mark, a header row, columns
- * in any order, more columns than needed. `now` gives the instant of reading (ISO 8601 with offset).
+ * in any order, more columns than needed. `now` gives the instant of reading (ISO 8601 with offset). Nothing is taken
+ * unless every file is whole and stays as it is while all of them are read.
  */
 export function csvFolder(folder: string, now: () => string): CaseSource {
   return {
-    async read(words) {
+    async read(words, onProgress) {
       const found = await stat(folder).catch(() => null);
       if (!found?.isDirectory()) throw new LoadError(`there is no folder ${folder}: set CASE_DATABASE to one`);
       const readAt = now();
       const parser = caseParser(words);
-      const missing: string[] = [];
-      for (const view of views) {
-        if ((await stat(join(folder, `${view}.csv`)).catch(() => null)) === null) missing.push(`${view}.csv`);
+      const before = await statesOf(folder);
+      const missing = views.filter((view) => !before.some((file) => file.view === view)).map((view) => `${view}.csv`);
+      if (missing.length > 0) {
+        // A file that is being replaced may be away for a moment.
+        const message = `${missing.join(", ")} missing from ${folder}: put the file there`;
+        throw new LoadError(message, { isRetryable: true });
       }
-      if (missing.length > 0) throw new LoadError(`${missing.join(", ")} missing from ${folder}: put the file there`);
-      for (const view of views) await readView(join(folder, `${view}.csv`), view, parser);
-      return parser.snapshot(`CSV files in ${folder}`, readAt);
+      mustBeWhole(await readAll(folder, parser, onProgress));
+      const changed = changedFiles(before, await statesOf(folder));
+      if (changed.length > 0) throw changedError(changed);
+      return parser.snapshot(`CSV files in ${folder}`, readAt, ageCautions(before));
     },
   };
 }
+
+async function statesOf(folder: string): Promise<FileState[]> {
+  const found = await Promise.all(
+    views.map(async (view): Promise<FileState[]> => {
+      const file = await stat(join(folder, `${view}.csv`)).catch(() => null);
+      return file === null ? [] : [{ view, size: file.size, modified: file.mtimeMs, inode: file.ino }];
+    }),
+  );
+  return found.flat();
+}
+
+function changedFiles(before: readonly FileState[], after: readonly FileState[]): string[] {
+  const isSame = (one: FileState) =>
+    after.some(
+      ({ view, size, modified, inode }) =>
+        view === one.view && size === one.size && modified === one.modified && inode === one.inode,
+    );
+  return before.filter((one) => !isSame(one)).map(({ view }) => `${view}.csv`);
+}
+
+/** Files of one export are written within an hour of each other. In milliseconds. */
+const exportTime = 3_600_000;
+
+function ageCautions(files: readonly FileState[]): string[] {
+  const [oldest, ...rest] = [...files].sort((a, b) => a.modified - b.modified);
+  const newest = rest.at(-1);
+  if (oldest === undefined || newest === undefined) return [];
+  const apart = newest.modified - oldest.modified;
+  if (apart <= exportTime) return [];
+  const hours = Math.floor(apart / 3_600_000);
+  const span = hours < 48 ? `${hours} ${hours === 1 ? "hour" : "hours"}` : `${Math.floor(hours / 24)} days`;
+  return [
+    `${oldest.view}.csv is more than ${span} older than ${newest.view}.csv: write all seven files in one export, or cases and their links may not fit`,
+  ];
+}
+
+type OnProgress = ((progress: Progress) => void) | undefined;
+
+const rowsPerProgress = 10_000;
 
 /** How many bytes are asked of a file at once. */
 const readBytes = 512 * 1024;
 /** How many are scanned in one turn of the event loop: a few milliseconds' work, so that a large file holds up nobody. */
 const sliceBytes = 32 * 1024;
 
-async function readView(file: string, view: View, parser: Parser): Promise<void> {
-  const records = recordTaker(view, parser);
-  try {
-    await scanFile(file, csvScanner(records));
-  } catch (error) {
-    if (error instanceof CsvFault) throw new LoadError(`${view}.csv cannot be read as CSV: ${csvFault(error)}`);
-    if (error instanceof NotUtf8) {
-      throw new LoadError(`${view}.csv is not UTF-8 text: save it as "CSV UTF-8"`, { cause: error });
+/** Reads all files, whichever of them are faulty. Throws LoadError that says what is wrong with each. */
+async function readAll(folder: string, parser: Parser, onProgress: OnProgress): Promise<LastLine[]> {
+  const errors: LoadError[] = [];
+  const lastLines: LastLine[] = [];
+  for (const view of views) {
+    try {
+      lastLines.push(await readView(join(folder, `${view}.csv`), view, parser, onProgress));
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      errors.push(error);
     }
-    if (error instanceof Error && "code" in error) {
-      const message = `${view}.csv cannot be read (${String(error.code)}): it must be a file that the bot may read`;
-      throw new LoadError(message, { isRetryable: true, cause: error });
-    }
-    throw error;
   }
-  records.end();
+  const [first, ...more] = errors;
+  if (first === undefined) return lastLines;
+  if (more.length === 0) throw first;
+  throw new LoadError(errors.map(({ message }) => message).join("; "), {
+    isRetryable: errors.every(({ isRetryable }) => isRetryable),
+    cause: first,
+  });
 }
 
-const csvFaults: Readonly<Record<CsvFault["code"], string>> = {
-  CSV_QUOTE_NOT_CLOSED: "a quoted cell is not closed",
-  RECORD_TOO_LONG: "a quoted cell is not closed, or a row is longer than a megabyte,",
-  CSV_INVALID_CLOSING_QUOTE: "a quoted cell is followed by something else",
-  INVALID_OPENING_QUOTE: "a quote stands in a cell that does not begin with one",
-};
-
-/** The message never repeats a cell: only its place is told. */
-function csvFault({ line, code }: CsvFault): string {
-  return `${csvFaults[code]} near line ${line} (${code})`;
+/** Throws LoadError where a file does not end its last row although others do: it is cut within its last cell. */
+function mustBeWhole(lastLines: readonly LastLine[]): void {
+  const cut = cutAlone(lastLines);
+  if (cut !== undefined) throw cutError(cut.view, cut.line);
 }
 
-async function scanFile(path: string, scan: CsvScanner): Promise<void> {
+/** The last row of a file: on which line it begins, and whether a line end follows. */
+interface LastLine {
+  readonly view: View;
+  readonly line: number;
+  readonly isEnded: boolean;
+}
+
+/**
+ * Returns the file that does not end its last row although others of the folder do. One program writes them all, so this
+ * one is cut within its last cell.
+ */
+function cutAlone(files: readonly LastLine[]): LastLine | undefined {
+  const filled = files.filter(({ line }) => line > 1);
+  return filled.some(({ isEnded }) => isEnded) ? filled.find(({ isEnded }) => !isEnded) : undefined;
+}
+
+async function readView(file: string, view: View, parser: Parser, onProgress: OnProgress): Promise<LastLine> {
+  const records = recordTaker(view, parser, onProgress);
+  try {
+    await scanFile(file, view, csvScanner(records));
+  } catch (error) {
+    throw fileError(view, error);
+  }
+  return records.end();
+}
+
+async function scanFile(path: string, view: View, scan: CsvScanner): Promise<void> {
   const file = await open(path);
   try {
     let bytes = Buffer.allocUnsafe(readBytes);
     let filled = 0;
+    let isFirst = true;
     let isLast = false;
     while (!isLast) {
       // A record that fills it all is longer: few are.
@@ -75,6 +152,9 @@ async function scanFile(path: string, scan: CsvScanner): Promise<void> {
       const { bytesRead } = await file.read(bytes, filled);
       filled += bytesRead;
       isLast = bytesRead === 0;
+      const format = isFirst ? otherFormat(bytes.subarray(0, filled)) : null;
+      if (format !== null) throw new LoadError(`${view}.csv ${format}`);
+      isFirst = false;
       const used = await scanInSlices(bytes.subarray(0, filled), isLast, scan);
       bytes.copyWithin(0, used, filled);
       filled -= used;
@@ -96,37 +176,38 @@ async function scanInSlices(bytes: Buffer, isLast: boolean, scan: CsvScanner): P
 }
 
 /** Takes the records of one file; `end` must be called after the last: a file without even a header is refused. */
-function recordTaker(view: View, parser: Parser): RecordTaker & { readonly end: () => void } {
+function recordTaker(
+  view: View,
+  parser: Parser,
+  onProgress: OnProgress,
+): RecordTaker & { readonly end: () => LastLine } {
   const take = parser.taker(view);
   let width = 0;
+  let rows = 0;
+  let last: LastLine = { view, line: 1, isEnded: true };
   return {
     header(names) {
       width = names.length;
       return rowPlaces(view, names);
     },
-    record(row, count) {
-      if (count < width) parser.note(view, "row with fewer cells than the header");
-      if (count > width) parser.note(view, "row with more cells than the header");
-      take(row);
+    record(row, count, line, isEnded) {
+      if (count < width) {
+        if (!isEnded) throw cutError(view, line);
+        parser.note(view, "row with fewer cells than the header", line);
+      }
+      if (count > width) parser.note(view, "row with more cells than the header", line);
+      take(row, line);
+      rows += 1;
+      if (rows % rowsPerProgress === 0) onProgress?.({ view, rows, isWhole: false });
+      if (!isEnded || last.line === 1) last = { view, line, isEnded };
     },
     end() {
-      if (width === 0) throw new LoadError(`${view}.csv is empty: its first line must name the columns`);
+      if (width > 0) {
+        onProgress?.({ view, rows, isWhole: true });
+        return last;
+      }
+      const message = `${view}.csv is empty: its first line must name the columns`;
+      throw new LoadError(message, { isRetryable: true });
     },
   };
-}
-
-/**
- * The place of each column of the file in a row of the contract, -1 for one that the contract does not know; names
- * compare without regard to case or blanks around.
- */
-function rowPlaces(view: View, header: readonly string[]): number[] {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const wanted = contract[view].map(({ name }) => name);
-  const missing = wanted.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    throw new LoadError(`${view}.csv has no column ${missing.join(", ")}: add it to the header and its cells`);
-  }
-  const twice = wanted.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (twice.length > 0) throw new LoadError(`${view}.csv has more than one column ${twice.join(", ")}: keep one`);
-  return names.map((name) => wanted.indexOf(name));
 }

@@ -21,13 +21,22 @@ export class CsvFault extends Error {
 /** Bytes that are no UTF-8. */
 export class NotUtf8 extends Error {
   override readonly name = "NotUtf8";
+  /** Whether they would be UTF-8 but for a character at the very end that is not whole. */
+  readonly isCut: boolean;
+  constructor(isCut: boolean) {
+    super("not UTF-8");
+    this.isCut = isCut;
+  }
 }
 
 export interface RecordTaker {
   /** Takes the first record; returns for each of its cells the place in the row of the cells below it, -1 for none. */
   readonly header: (names: readonly string[]) => readonly number[];
-  /** Takes any later record: its row, the same list every time, null where it has no cell; and how many cells it has. */
-  readonly record: (row: readonly (string | null)[], count: number) => void;
+  /**
+   * Takes any later record: its row, the same list every time, null where it has no cell; how many cells it has; the
+   * line on which it begins, from 1; and whether a line end follows, as none need do after the last.
+   */
+  readonly record: (row: readonly (string | null)[], count: number, line: number, isEnded: boolean) => void;
 }
 
 /**
@@ -49,7 +58,7 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
   let places: readonly number[] | null = null;
   let line = 1;
 
-  const take = (count: number): void => {
+  const take = (count: number, isEnded: boolean): void => {
     if (places === null) {
       places = taker.header(row.map((name) => name ?? ""));
       row.length = 0;
@@ -59,7 +68,7 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
       const place = places[at] ?? -1;
       if (place !== -1) row[place] = null;
     }
-    taker.record(row, count);
+    taker.record(row, count, line, isEnded);
   };
 
   return (bytes, isLast) => {
@@ -94,7 +103,7 @@ export function csvScanner(taker: RecordTaker): CsvScanner {
       }
       // The other half of a line end may be still to come.
       if (bytes[at] === carriageReturn && at + 1 === length && !isLast) return begin;
-      if (count > 0) take(count);
+      if (count > 0) take(count, at < length);
       line += 1 + linesInside;
       begin = at + (bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 1);
     }
@@ -138,7 +147,9 @@ function textOf(bytes: Buffer): (from: number, to: number) => string {
 /** Up to the last line end, or the end of the file: between the two a character may not be whole yet. */
 function mustBeUtf8(bytes: Buffer, isLast: boolean): void {
   const whole = isLast ? bytes.length : Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn)) + 1;
-  if (!isUtf8(bytes.subarray(0, whole))) throw new NotUtf8("not UTF-8");
+  if (isUtf8(bytes.subarray(0, whole))) return;
+  // A character takes four bytes at most.
+  throw new NotUtf8(isLast && [1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(0, whole - cut)))));
 }
 
 /** How many bytes a byte order mark takes at the beginning of a file. */

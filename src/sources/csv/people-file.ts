@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { normaliseEmail, roles, type Appointment } from "../../access/colleagues.ts";
 import { UserError } from "../../user-error.ts";
@@ -15,9 +15,14 @@ const columns = ["email", "role", "team"];
  * PeopleFileError.
  */
 export async function readPeopleFile(file: string): Promise<Appointment[]> {
+  const before = await stat(file).catch(() => null);
   const text = await readFile(file, "utf8").catch(() => {
     throw new PeopleFileError(`PEOPLE_FILE ${file} cannot be read: check its name and that the bot may read it`);
   });
+  const after = await stat(file).catch(() => null);
+  if (before?.size !== after?.size || before?.mtimeMs !== after?.mtimeMs || before?.ino !== after?.ino) {
+    throw new PeopleFileError(`PEOPLE_FILE ${file} was changed while it was read: it is read again with the case data`);
+  }
   return peopleOf(text);
 }
 
@@ -26,8 +31,14 @@ export function peopleOf(text: string): Appointment[] {
   const [header = [], ...rows] = recordsOf(text);
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = columns.filter((name) => !names.includes(name));
+  if (missing.length > 0 && /[;\t]/.test(header.join(",")))
+    throw new PeopleFileError("PEOPLE_FILE separates its cells by semicolons or tabs: separate them by commas");
   if (missing.length > 0)
     throw new PeopleFileError(`PEOPLE_FILE has no column ${missing.join(", ")}: add it to its first line`);
+  if ((rows.at(-1)?.length ?? 0) < header.length && rows.length > 0 && !/[\r\n]$/.test(text))
+    throw new PeopleFileError(
+      "PEOPLE_FILE ends inside a row: write it under another name and rename it when it is whole",
+    );
   const errors: string[] = [];
   const seen = new Set<string>();
   const people = rows.flatMap((row, at): Appointment[] => {

@@ -1,5 +1,5 @@
 import { contract, type Kind, type Row, type View } from "../../cases/contract.ts";
-import type { CouncilWords } from "../../cases/council-words.ts";
+import { decisionWords, type CouncilWords } from "../../cases/council-words.ts";
 
 /** How often each value occurred. */
 export type ValueCounts = ReadonlyMap<string, number>;
@@ -18,18 +18,7 @@ type WordLists = Readonly<Partial<Record<View, Readonly<Record<string, readonly 
 /** The columns in which the council's own words decide what is counted, with the words that settings name. */
 const wordsOf = (words: CouncilWords): WordLists => ({
   worker_relationship: { relationship: [words.caseOfficer] },
-  referral: {
-    decision_taken: [
-      words.proceed,
-      words.refuse,
-      words.transferIn,
-      words.additionalFunding,
-      words.placeAgreed,
-      words.placeDeclined,
-    ],
-    next_action: [words.actionAssess, words.actionRefuse, words.actionOutOfBorough],
-  },
-  assessment: { next_action: [words.develop, words.notRequired] },
+  ...decisionWords(words),
 });
 
 const flags = ["1", "0", "true", "false"];

@@ -1,9 +1,9 @@
 import mssql from "mssql";
 import { contract, views, type Column, type Row, type View } from "../../cases/contract.ts";
 import { LoadError } from "../../cases/source.ts";
-import { connect } from "./database.ts";
-import type { SqlServerSettings } from "./login.ts";
-import { isRightMissing, connectionError, TimeOut } from "./connection-error.ts";
+import { connect } from "./connection/pool.ts";
+import type { SqlServerSettings } from "./connection/login.ts";
+import { ConnectError, connectionError, isRightMissing, TimeOut } from "./connection/connection-error.ts";
 
 /** Rows of one view. Views come in the contract's order, each in any number of chunks. */
 interface RowChunk {
@@ -36,7 +36,9 @@ export async function fillDatabase(settings: SqlServerSettings, chunks: Iterable
     }
   } catch (error) {
     // The deadline closes the connection, and the driver reports only the closing.
-    throw connectionError(deadline.signal.aborted ? new TimeOut("too late") : error, { settings, view: null });
+    if (!deadline.signal.aborted) throw connectionError(error, { settings, view: null });
+    const late = new TimeOut("too late");
+    throw connectionError(error instanceof ConnectError ? new ConnectError([], late) : late, { settings, view: null });
   } finally {
     clearTimeout(timer);
   }

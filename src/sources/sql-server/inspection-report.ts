@@ -1,4 +1,3 @@
-import type { RemarkCount } from "../../cases/remarks.ts";
 import type { ValueCounts, ColumnProfile } from "./column-profile.ts";
 import type { InspectedServer, InspectedView, Inspection } from "./inspection.ts";
 
@@ -52,24 +51,12 @@ function rightsLine(mayWrite: readonly string[] | null): string {
   return `rights: WARNING: the login may write (${first}${more}): use one from sql/login.sql`;
 }
 
-/** Reports rejected rows, warnings, and whether the bot could run. */
-export function tailLines({ rejected, warnings, isUsable, views }: Inspection): string[] {
+/** Says that the bot cannot run on views of which some could not be read; no line where all were. */
+export function tailLines({ snapshot, views }: Inspection): string[] {
+  if (snapshot !== null) return [];
   const empty = views.filter(({ rows, error }) => rows === 0 && error === null).map(({ view }) => view);
   return [
-    ...remarkLines("set aside", rejected),
-    ...remarkLines("noted", warnings),
     ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
-    lastLine(isUsable, empty.length === views.length),
+    "The bot cannot run on it: mend the views marked FAULT.",
   ];
-}
-
-function lastLine(isUsable: boolean, isEmpty: boolean): string {
-  if (isUsable) return "The bot can run on it.";
-  return isEmpty
-    ? "The bot cannot run on it: no view has a row. Look whether the views select any, and whether this login may see them."
-    : "The bot cannot run on it: mend the views marked FAULT.";
-}
-
-function remarkLines(verb: string, remarks: readonly RemarkCount[]): string[] {
-  return remarks.map(({ view, reason, count: times }) => `${verb}: ${count(times)} of ${view}, ${reason}`);
 }

@@ -1,14 +1,14 @@
 import { views, type View } from "../../cases/contract.ts";
 import { caseParser, type Parser } from "../../cases/parser.ts";
-import { countRemarks, type RemarkCount } from "../../cases/remarks.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
 import { LoadError } from "../../cases/source.ts";
 import type { CouncilWords } from "../../cases/council-words.ts";
 import type { Database, Views } from "./database.ts";
-import type { SqlServerSettings } from "./login.ts";
+import type { SqlServerSettings } from "./connection/login.ts";
 import { readView } from "./view-reading.ts";
-import { isSnapshotRefused, connectionError } from "./connection-error.ts";
+import { connectionError, isSnapshotRefused, TimeOut } from "./connection/connection-error.ts";
 import { shapeErrors, shapesOf, type ViewShape } from "./view-shape.ts";
-import { mustNotBeRefused } from "./sql-server-source.ts";
+import { mustNotBeRefused, sourceName } from "./sql-server-source.ts";
 import { viewProfile, type ColumnProfile } from "./column-profile.ts";
 
 /** What the inspection found in one view. */
@@ -35,12 +35,8 @@ export interface InspectedServer {
 /** The result of an inspection, for the analyst who writes the views. */
 export interface Inspection {
   readonly views: readonly InspectedView[];
-  /** The ten commonest reasons, most frequent first; empty unless all views were read. */
-  readonly rejected: readonly RemarkCount[];
-  /** The same for warnings. */
-  readonly warnings: readonly RemarkCount[];
-  /** Whether the bot could run on this database. */
-  readonly isUsable: boolean;
+  /** What all views hold together, without its instant; null unless all were read. */
+  readonly snapshot: Snapshot | null;
 }
 
 interface InspectionListeners {
@@ -68,13 +64,7 @@ export async function inspect(
     onView(found);
   }
   const isRead = inspected.every(({ error }) => error === null);
-  const { rejected, warnings } = parser.snapshot("", "");
-  return {
-    views: inspected,
-    rejected: isRead ? commonest(countRemarks(rejected)) : [],
-    warnings: isRead ? commonest(countRemarks(warnings)) : [],
-    isUsable: isRead && inspected.some(({ rows }) => rows > 0),
-  };
+  return { views: inspected, snapshot: isRead ? parser.snapshot(sourceName(settings), "") : null };
 }
 
 async function inspectServer(database: Database): Promise<InspectedServer> {
@@ -108,7 +98,11 @@ async function inspectView(
   const start = performance.now();
   const error = await read().then(
     () => null,
-    (cause: unknown) => connectionError(cause, { settings, view }).message,
+    (cause: unknown) => {
+      // The time is over for the views that follow, too.
+      if (cause instanceof TimeOut) throw cause;
+      return connectionError(cause, { settings, view }).message;
+    },
   );
   const seconds = (performance.now() - start) / 1000;
   return { view, shape, error, rows: profile.rows(), seconds, columns: profile.columns() };
@@ -162,10 +156,6 @@ async function snapshotWorks(database: Database): Promise<boolean> {
     return true;
   };
   return database.inSnapshot(readAll).catch((error: unknown) => !isSnapshotRefused(error));
-}
-
-function commonest(remarks: readonly RemarkCount[]): RemarkCount[] {
-  return [...remarks].sort((one, other) => other.count - one.count).slice(0, 10);
 }
 
 function textOf(value: unknown): string {

@@ -5,9 +5,9 @@ import { LoadError, type CaseSource, type Progress } from "../../cases/source.ts
 import type { CouncilWords } from "../../cases/council-words.ts";
 import { openDatabase, type Database, type Open, type Views } from "./database.ts";
 import { rowDigest } from "./row-digest.ts";
-import type { SqlServerSettings } from "./login.ts";
+import type { SqlServerSettings } from "./connection/login.ts";
 import { readViews } from "./view-reading.ts";
-import { isSnapshotRefused, isOtherThanRights } from "./connection-error.ts";
+import { isSnapshotRefused, isOtherThanRights } from "./connection/connection-error.ts";
 import { shapeErrors, shapesOf } from "./view-shape.ts";
 import { withConnection } from "./with-connection.ts";
 

@@ -76,8 +76,9 @@ export async function takeRows(request: Request, schema: string, view: View, tak
     }
   });
   await request.query(viewQuery(schema, view).sql);
-  const [error] = errors;
-  if (error !== undefined) throw error;
+  // The server may send several errors, and the first is not always the one that says the most.
+  if (errors.length > 1) throw new AggregateError(errors, "several errors");
+  if (errors.length === 1) throw errors[0];
 }
 
 /** Turns the driver's own array into a row in place; nothing else holds that array. */

@@ -10,12 +10,36 @@ export interface FoundColumn {
 const texts = ["char", "varchar", "nchar", "nvarchar", "text", "ntext"];
 const numbers = ["tinyint", "smallint", "int", "bigint", "numeric", "decimal"];
 
-/** Returns the types that fit a column of the contract; the first is the one to cast to. */
+/** Returns the types that fit a column of the contract. */
 function typesFor({ kind }: Column): readonly string[] {
   if (kind === "date") return ["date", ...texts];
   if (kind === "flag") return ["bit", ...numbers, ...texts];
   return ["nvarchar", ...texts, ...numbers, "uniqueidentifier"];
 }
+
+/** Says how to turn a column of a type that does not fit into one that does, so that no id changes on the way. */
+function remedyFor({ kind, name }: Column, type: string): string {
+  const [plain = type] = type.split("(");
+  const isNumber = [...numbers, ...inexact, ...money].includes(plain);
+  if (kind === "flag") return "cast it to bit in the view";
+  if (kind === "date") {
+    return isNumber
+      ? `write it as try_convert(date, cast(${name} as char(8)), 112) in the view, if its numbers are days such as 20210630`
+      : "cast it to date in the view";
+  }
+  if (inexact.includes(plain)) {
+    return `cast it to bigint and then to nvarchar in the view, cast(cast(${name} as bigint) as nvarchar(100)), since its own text rounds a number such as 1234567 to 1.23457e+006`;
+  }
+  if (money.includes(plain)) {
+    return `cast it to bigint and then to nvarchar in the view, cast(cast(${name} as bigint) as nvarchar(100)), since its own text adds decimals`;
+  }
+  if (binary.has(plain)) return `write it as convert(nvarchar(100), ${name}, 1) in the view`;
+  return "cast it to nvarchar in the view";
+}
+
+const inexact = ["float", "real"];
+const money = ["money", "smallmoney"];
+const binary = new Set(["binary", "varbinary", "timestamp", "rowversion"]);
 
 /** A view's columns compared with the contract. */
 export interface ViewShape {
@@ -23,8 +47,8 @@ export interface ViewShape {
   /** The contract's columns that exist, with their types. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly missing: readonly string[];
-  /** Columns whose type does not fit the contract. */
-  readonly mistyped: readonly { readonly name: string; readonly type: string; readonly wanted: string }[];
+  /** Columns whose type does not fit the contract, each with what to do. */
+  readonly mistyped: readonly { readonly name: string; readonly type: string; readonly remedy: string }[];
 }
 
 /** Returns the shape of each view. Names compare ignoring case. */
@@ -43,8 +67,10 @@ function shapeOf(view: View, found: readonly FoundColumn[]): ViewShape {
     isFound: own.size > 0,
     columns: columns.flatMap(({ name, type }) => (type === undefined ? [] : [{ name, type }])),
     missing: columns.flatMap(({ name, type }) => (type === undefined ? [name] : [])),
-    mistyped: columns.flatMap(({ name, type, types }) =>
-      type === undefined || types.includes(type) ? [] : [{ name, type, wanted: types[0] ?? "" }],
+    mistyped: columns.flatMap((column) =>
+      column.type === undefined || column.types.includes(column.type)
+        ? []
+        : [{ name: column.name, type: column.type, remedy: remedyFor(column, column.type) }],
     ),
   };
 }
@@ -54,9 +80,7 @@ export function shapeErrors(shapes: ReadonlyMap<View, ViewShape>, schema: string
   const absent = [...shapes].filter(([, { isFound }]) => !isFound).map(([view]) => `${schema}.${view}`);
   const errors = [...shapes].flatMap(([view, { isFound, missing, mistyped }]) => [
     ...(!isFound || missing.length === 0 ? [] : [`${schema}.${view} has no column ${missing.join(", ")}`]),
-    ...mistyped.map(
-      ({ name, type, wanted }) => `${schema}.${view}.${name} is ${type}: cast it to ${wanted} in the view`,
-    ),
+    ...mistyped.map(({ name, type, remedy }) => `${schema}.${view}.${name} is ${type}: ${remedy}`),
   ]);
   if (absent.length === 0) return errors;
   return [`there is no ${absent.join(", ")}: create the view (sql/contract.sql), or check MSSQL_SCHEMA`, ...errors];

@@ -1,7 +1,7 @@
 import type { View } from "../../cases/contract.ts";
 import type { Database, Open, Views } from "./database.ts";
-import type { SqlServerSettings } from "./login.ts";
-import { connectionError, TimeOut } from "./connection-error.ts";
+import type { SqlServerSettings } from "./connection/login.ts";
+import { ConnectError, connectionError, TimeOut } from "./connection/connection-error.ts";
 
 /** Opens the database, works on it and closes it, all within MSSQL_TIMEOUT. Rejects only with LoadError. */
 export async function withConnection<Result>(
@@ -10,17 +10,18 @@ export async function withConnection<Result>(
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   const context: { settings: SqlServerSettings; view: View | null } = { settings, view: null };
-  const tracked = ({ rows, probe }: Views): Views => ({
-    rows(view, take) {
-      context.view = view;
-      return rows(view, take);
-    },
-    probe(view) {
-      context.view = view;
-      return probe(view);
-    },
-  });
   const deadline = new AbortController();
+  // The deadline closes the connection, and the driver reports only the closing.
+  const timed = (view: View, read: Promise<void>): Promise<void> => {
+    context.view = view;
+    return read.catch((error: unknown) => {
+      throw deadline.signal.aborted ? new TimeOut("too late") : error;
+    });
+  };
+  const tracked = ({ rows, probe }: Views): Views => ({
+    rows: (view, take) => timed(view, rows(view, take)),
+    probe: (view) => timed(view, probe(view)),
+  });
   const late = new Promise<never>((_, reject) => {
     deadline.signal.addEventListener("abort", () => reject(new TimeOut("too late")), { once: true });
   });
@@ -39,7 +40,8 @@ export async function withConnection<Result>(
   try {
     return await Promise.race([worked(), late]);
   } catch (error) {
-    throw connectionError(error, context);
+    const isUnconnected = database === null && error instanceof TimeOut;
+    throw connectionError(isUnconnected ? new ConnectError([], error) : error, context);
   } finally {
     clearTimeout(timer);
     close(database);

@@ -6,6 +6,7 @@ import { answered, kindsOf, wordsOf, workplaceOfEachTest } from "../../support/s
 const { start, at } = workplaceOfEachTest();
 
 const manager = { user: "UMANAGER", channel: "CTEAM" };
+const proxyPage = { kind: "status", status: 200, body: "<html>your session expired</html>" } as const;
 const gone = { kind: "status", status: 404, body: '{"ok":false,"error":"used_url"}' } as const;
 
 describe("an answer arrives", () => {
@@ -33,7 +34,7 @@ describe("an answer arrives", () => {
 
   it("ephemerally, where the response_url is gone, not answered or not Slack's", async () => {
     const { slack } = await start();
-    for (const [count, fault] of [gone, { kind: "status", status: 503 } as const].entries()) {
+    for (const [count, fault] of [gone, { kind: "status", status: 503 } as const, proxyPage].entries()) {
       slack.tell("response_url", fault, 2);
       await slack.command("reviews", manager);
       await answered(at(), "UMANAGER", count + 1);
@@ -44,10 +45,10 @@ describe("an answer arrives", () => {
       response_url: "https://hooks.slack.com.evil.example/x",
     };
     await slack.sender.send("slash_commands", payload);
-    const told = await answered(at(), "UMANAGER", 3);
+    const told = await answered(at(), "UMANAGER", 4);
 
-    expect(told.map(({ onlyTo }) => onlyTo)).toEqual(["UMANAGER", "UMANAGER", "UMANAGER"]);
-    expect(slack.server.calls.filter(({ method }) => method === "chat.postEphemeral")).toHaveLength(3);
+    expect(told.map(({ onlyTo }) => onlyTo)).toEqual(["UMANAGER", "UMANAGER", "UMANAGER", "UMANAGER"]);
+    expect(slack.server.calls.filter(({ method }) => method === "chat.postEphemeral")).toHaveLength(4);
   });
 
   it.each(["not_in_channel", "channel_not_found", "is_archived", "unknown_method"])(
@@ -113,8 +114,8 @@ describe("an answer arrives", () => {
       slack.tell(method, { kind: "refuse", error: "token_revoked" });
     await slack.command("reviews", manager);
 
-    await expect.poll(() => logged.join("\n"), { timeout: 5000 }).toContain("token_revoked");
-    expect(logged.join("\n")).toContain("an answer was not delivered");
+    await expect.poll(() => logged.join("\n"), { timeout: 5000 }).toContain("an answer was not delivered");
+    expect(logged.join("\n")).toContain("token_revoked");
   });
 });
 

@@ -37,13 +37,21 @@ describe("by Socket Mode", () => {
     expect(await answered(at(), "UMANAGER")).toHaveLength(1);
   });
 
-  it("is tried again while Slack is down, and given up with a word where the token is revoked", async () => {
+  it("is tried again while Slack is down, and is an incident until the token is good again", async () => {
     at().slack.tell("apps.connections.open", { kind: "status", status: 503 }, 2);
     at().slack.server.sockets.drop();
     await connected();
-    at().slack.tell("apps.connections.open", { kind: "refuse", error: "token_revoked" });
+    at().slack.tell("apps.connections.open", { kind: "refuse", error: "token_revoked" }, 4);
     at().slack.server.sockets.drop();
+    const sentences = () =>
+      at()
+        .bot.incidents.current()
+        .map(({ sentence }) => sentence);
 
-    await expect.poll(() => at().logged.join("\n"), { timeout: 8000 }).toContain("the app token is no longer good");
+    await expect
+      .poll(sentences, { timeout: 8000 })
+      .toEqual([expect.stringContaining("SLACK_APP_TOKEN (token_revoked)")]);
+    await connected();
+    await expect.poll(sentences, { timeout: 8000 }).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ describe("what the bot sends unasked", () => {
       { kind: "busy", milliseconds: 7000 },
     ],
     [{ kind: "status", status: 502 }, { kind: "unsure" }],
-    [{ kind: "refuse", error: "token_revoked" }, { kind: "busy" }],
+    [{ kind: "refuse", error: "token_revoked" }, { kind: "stopped" }],
     [{ kind: "refuse", error: "internal_error" }, { kind: "unsure" }],
     [
       { kind: "refuse", error: "is_archived" },
@@ -107,7 +107,7 @@ describe("what the bot sends unasked", () => {
     expect(await send("reviews overdue", "CTEAM")).toMatchObject({ kind: "refused" });
     expect(await send("share reviews overdue", "COPEN")).toMatchObject({ kind: "refused", because: "recipient" });
     at().slack.tell("conversations.members", { kind: "status", status: 500 }, 5);
-    expect(await send("share reviews overdue", "CTEAM")).toMatchObject({ kind: "busy" });
+    expect(await send("share reviews overdue", "CTEAM")).toMatchObject({ kind: "later" });
   });
 
   it("is kept from a channel that a guest joined after it was subscribed, and managers see that it was", async () => {

@@ -88,6 +88,7 @@ describe("the local page", () => {
       as: "",
       words: "reviews\u2066",
       known: [],
+      incidents: [],
       locations: [],
       shortcuts: [],
       isDayPretended: false,

@@ -3,8 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { start } from "../../../src/app/app.ts";
+import { botClock, botOf, snapshotHolderOf } from "../../../src/app/bot.ts";
+import { jobRunnerOf } from "../../../src/app/work.ts";
+import { servePage } from "../../../src/channels/web/server.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { silentLog } from "../../../src/platform/log.ts";
+import { openStore } from "../../../src/store/store.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -38,3 +42,22 @@ it("the page shows what was sent before the bot was started anew", async () => {
   expect(after).toContain("SEND bot, before it was started anew · 2021-06-30<");
   expect(before).not.toContain("before it was started anew");
 }, 60_000);
+
+it("the page says that the case data are still being read, and asks again by itself", async () => {
+  const config = readConfig({ PAGE_PORT: "0" });
+  const clock = botClock(config);
+  const store = openStore(":memory:");
+  const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
+  const { runner, inbox } = jobRunnerOf(config, bot, []);
+  const page = await servePage(bot, runner, inbox, config);
+  const asked = () => fetch(`${page.address}/?words=reviews`);
+  const early = await asked();
+  await bot.snapshots.refresh();
+  const late = await asked();
+  await page.close();
+  store.close();
+
+  expect([early.status, early.headers.get("refresh")]).toEqual([503, "3"]);
+  expect(await early.text()).toContain("Not yet: the case data are still being read: ask again in a few minutes.");
+  expect(late.status).toBe(200);
+});

@@ -1,12 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { views, type View } from "../../../src/cases/contract.ts";
 import { LoadError } from "../../../src/cases/source.ts";
 import { defaultWords } from "../../../src/cases/council-words.ts";
+import { silentLog } from "../../../src/platform/log.ts";
+import { openSnapshotHolder } from "../../../src/snapshot/holder.ts";
 import { csvFolder } from "../../../src/sources/csv/csv-reader.ts";
 import { writeCsvFolder } from "../../../src/sources/csv/csv-writer.ts";
+import { demoBorough } from "../../../src/sources/demo/borough.ts";
+import { openStore } from "../../../src/store/store.ts";
 import { aSnapshot, aBorough } from "../../support/borough.ts";
 
 let folder = "";
@@ -146,3 +151,118 @@ describe("a folder of CSV files", () => {
     await expect(csvFolder(join(folder, "none"), () => "").read(defaultWords)).rejects.toThrow("there is no folder");
   });
 });
+
+describe("a folder of CSV files that is being written", () => {
+  /** Reads the folder and does the work once, in the middle of a large file. */
+  async function readDuring(work: () => void): Promise<unknown> {
+    await write("worker", workers + "w1,Ada,,North,1\n".repeat(30_000));
+    const source = csvFolder(folder, () => "2021-06-30T06:00:00.000Z");
+    const reading = source.read(defaultWords, ({ view, rows }) => {
+      if (view === "worker" && rows === 10_000) work();
+    });
+    return reading.then(
+      () => null,
+      (cause: unknown) => cause,
+    );
+  }
+  const review = () => join(folder, "review.csv");
+  const changed = (file: string) =>
+    `${file} was changed while the files were read, so nothing is taken: write it under another name and rename it when it is whole`;
+
+  it.each<[string, () => void, string]>([
+    ["grows", () => appendFileSync(join(folder, "worker.csv"), "w9,Bo,,North,1\n"), changed("worker.csv")],
+    ["that is not read yet grows", () => appendFileSync(review(), "v9,l1,,,,,,,,,\n"), changed("review.csv")],
+    [
+      "that is already read grows",
+      () => appendFileSync(join(folder, "person.csv"), "p9,REF-9,,,,,,,\n"),
+      changed("person.csv"),
+    ],
+    ["is written anew in the same size", () => utimesSync(review(), new Date(), new Date(0)), changed("review.csv")],
+    [
+      "is replaced by another",
+      () => {
+        writeFileSync(`${review()}.new`, "review_id\n");
+        renameSync(`${review()}.new`, review());
+      },
+      "review.csv has no column plan_id",
+    ],
+    ["is taken away", () => rmSync(review()), "review.csv cannot be read (ENOENT)"],
+  ])("is not taken when a file %s", async (_, work, says) => {
+    const error = await readDuring(work);
+
+    expect(error).toBeInstanceOf(LoadError);
+    expect(error).toMatchObject({ message: expect.stringContaining(says) });
+  });
+
+  it.each<[string, string | Buffer]>([
+    ["a file has nothing in it yet", ""],
+    ["a row is not finished", `${workers}w1,Ada,,North,1\nw2,Ben`],
+    ["a last cell is not finished", `${workers}w1,Ada,,North,1\nw2,Ben,,North,1`],
+    ["a quoted cell is not finished", `${workers}w1,Ada,,"Nor`],
+    ["a character is not finished", Buffer.from(`${workers}w1,Ada,,North,1\nw2,Zoë`).subarray(0, -1)],
+  ])("is read again soon when %s", async (_, text) => {
+    await write("worker", text);
+
+    await expect(read()).rejects.toMatchObject({ name: "LoadError", isRetryable: true });
+  });
+
+  it("may leave out the last line end in every file", async () => {
+    for (const view of views) {
+      const text = (await readFile(join(folder, `${view}.csv`), "utf8")).trimEnd();
+      await write(view, text);
+    }
+
+    expect((await read()).plans).toHaveLength(1);
+  });
+
+  it.each([
+    [59, []],
+    [61, ["person.csv is more than 1 hour older than plan.csv"]],
+    [60 * 26, ["person.csv is more than 26 hours older than plan.csv"]],
+    [60 * 24 * 9, ["person.csv is more than 9 days older than plan.csv"]],
+  ])("says that its files were written %i minutes apart", async (minutes, says) => {
+    const [first, later] = [new Date("2021-06-01T06:00:00Z"), new Date("2021-06-01T06:00:00Z")];
+    later.setMinutes(later.getMinutes() + minutes);
+    for (const view of views) await utimes(join(folder, `${view}.csv`), first, view === "plan" ? later : first);
+    const { cautions } = await read();
+
+    expect(cautions.map((caution) => caution.replace(/:.*/, ""))).toEqual(says);
+  });
+
+  it("never passes for whole, wherever the demo's plans are cut", async () => {
+    const demo = demoBorough();
+    await writeCsvFolder(
+      folder,
+      views.map((view) => ({ view, rows: demo[view] })),
+    );
+    const whole = await readFile(join(folder, "plan.csv"));
+    const { snapshots } = guarded();
+    await snapshots.refresh();
+    const start = Math.floor(whole.length * 0.85);
+    const rowEnd = whole.indexOf("\n", start) + 1;
+    const said: (string | null)[] = [];
+    // Exactly between two rows, then in every third place of the next row, and far from there.
+    const ends = [start, ...Array.from({ length: 20 }, (_, at) => rowEnd + 3 * at), 40, Math.floor(whole.length / 2)];
+    for (const end of ends) {
+      await write("plan", whole.subarray(0, end));
+      said.push((await snapshots.refresh()).error);
+    }
+
+    expect(said.filter((error) => error === null)).toEqual([]);
+    expect(snapshots.current().plans.length).toBe(demo.plan.length);
+  });
+});
+
+/** A guarded bot over the folder. */
+function guarded() {
+  const store = openStore(":memory:");
+  const snapshots = openSnapshotHolder({
+    source: () => csvFolder(folder, () => "2021-06-30T06:00:00.000Z"),
+    words: defaultWords,
+    appointments: async () => [],
+    guard: { store, shrinkLimit: 0.2 },
+    now: () => "2021-06-30T06:00:00.000Z",
+    log: silentLog,
+  });
+  return { snapshots, store };
+}

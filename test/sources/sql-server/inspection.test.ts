@@ -1,8 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { checkReport } from "../../../src/app/check-report.ts";
+import { dayOfText } from "../../../src/cases/day.ts";
 import type { Borough } from "../../../src/cases/contract.ts";
 import { defaultWords } from "../../../src/cases/council-words.ts";
 import { serverLines, tailLines, viewLines } from "../../../src/sources/sql-server/inspection-report.ts";
+import type { Open } from "../../../src/sources/sql-server/database.ts";
 import { inspect } from "../../../src/sources/sql-server/inspection.ts";
+import { withConnection } from "../../../src/sources/sql-server/with-connection.ts";
 import { aBorough } from "../../support/borough.ts";
 import { aDatabase, contractColumns, DriverError, someSettings } from "../../support/sql-server.ts";
 
@@ -13,6 +17,9 @@ async function report(borough: Borough, but: Parameters<typeof aDatabase>[1] = {
     onView: (view) => lines.push(...viewLines(view)),
   });
   lines.push(...tailLines(inspection));
+  if (inspection.snapshot !== null) {
+    lines.push(...checkReport(inspection.snapshot, dayOfText("2021-06-30"), [], 0.2).lines);
+  }
   return lines.join("\n").replaceAll(/[\d.]+ s$/gm, "N s");
 }
 
@@ -30,7 +37,7 @@ describe("checking the database", () => {
         { referral_id: "r3", person_id: "p2" },
       ],
       plan: [{ plan_id: "l1", person_id: "p9" }, { plan_id: "l1" }],
-      review: [{ outcome: "Amend" }, { outcome: "amended" }],
+      review: [{ outcome: "Amend" }, { review_id: "v2", outcome: "amended" }],
     });
 
     expect(
@@ -73,13 +80,23 @@ describe("checking the database", () => {
         columns: review_id nvarchar, plan_id nvarchar, scheduled_date date, review_date date, completed_date date, completed_by_team nvarchar, completed_by_worker_id nvarchar, outcome nvarchar, decision_date date, amended_draft_date date, amended_final_date date
         must not be blank: never is
         outcome: neither a code nor a word of a WORD_ setting: "amended" 1
-      set aside: 1 of person, case_reference is blank
-      set aside: 1 of referral, its person was set aside
-      set aside: 1 of referral, referral_type is not a code that is known
-      set aside: 1 of plan, person_id points to no person
-      noted: 1 of person, looked_after cannot be read
-      noted: 1 of review, outcome cannot be read
+      kept: person 2, worker 1, worker_relationship 2, referral 1, assessment 0, plan 1, review 2
+      to mend: person: looked_after looks like yes/no in 1 of 1 row: write 1 or 0
+      to mend: referral: referral_type holds words that are no code in 1 row: "Transfer" 1: write one of ehc_needs_assessment, ehcp_transfer_in, additional_funding, out_of_borough_place
+      to mend: review: outcome holds words that are no code in 1 row: "amended" 1: write one of maintain, amend, cease
+      to mend: referral: decision_taken holds words that no rule knows in 1 row: "Deferred" 1; none is a word of a WORD_ setting
+      to mend: plan: person_id leads to no person in 1 of 2 rows, such as "p9"
+      person: 1 set aside, case_reference is blank (person p2)
+      referral: 1 set aside, its person was set aside (referral r3 "p2")
+      referral: 1 set aside, referral_type is not a code that is known (referral r2 "Transfer")
+      plan: 1 set aside, person_id points to no person (plan l1 "p9")
+      person: 1 noted, looked_after cannot be read (person p3 "yes")
+      referral: 1 noted, open request of a person with a current plan (referral r1)
+      referral: 1 noted, request whose decision word is unknown (referral r1)
+      review: 1 noted, outcome cannot be read (review v2 "amended")
       WARNING: no rows in assessment
+      measures: 22 of 56 find something on 30 June 2021; nothing is found by plans.ceased, plans.ceased-reasons, plans.social-care, referrals.undecided, assessments.decisions, assessments.reasons-no-plan, assessments.decisions-by-month, assessments.time-from-referral, assessments.time-from-decision-to-assess, assessments.undecided-since-referral and 24 more
+      alerts: 0 alerts, of which 0 have a case officer with an email
       The bot can run on it."
     `);
   });
@@ -88,7 +105,9 @@ describe("checking the database", () => {
     const lines = await report(aBorough({}), { answers: [about] });
 
     expect(lines).toContain("WARNING: no rows in person, worker,");
-    expect(lines).toMatch(/The bot cannot run on it: no view has a row\. Look whether .* may see them\.$/);
+    expect(lines).toMatch(
+      /The bot cannot run on it: a first load of it is refused: person has no row; worker has no row/,
+    );
     expect(lines).not.toContain("FAULT");
   });
 
@@ -125,10 +144,58 @@ describe("checking the database", () => {
       assessment: FAULT: there is no send.assessment: create the view (sql/contract.sql), or check MSSQL_SCHEMA
       plan: FAULT: send.plan has no column exemption
         columns: plan_id nvarchar, person_id nvarchar, assessment_id nvarchar, origin nvarchar, issued_date date, responsible_from date, ceased_date date, ceased_reason nvarchar
-      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row
+      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)
         columns: review_id nvarchar, plan_id nvarchar, scheduled_date date, review_date date, completed_date date, completed_by_team nvarchar, completed_by_worker_id nvarchar, outcome nvarchar, decision_date date, amended_draft_date date, amended_final_date date
       WARNING: no rows in worker, worker_relationship
       The bot cannot run on it: mend the views marked FAULT."
     `);
+  });
+});
+
+describe("a check that MSSQL_TIMEOUT cuts short", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("ends at the view that took too long, and blames neither it nor those that follow", async () => {
+    vi.useFakeTimers();
+    const lines: string[] = [];
+    const open: Open = (_, deadline) =>
+      Promise.resolve(
+        aDatabase(aBorough({ person: [{}] }), {
+          answers: [about],
+          async beforeRow(view) {
+            if (view !== "referral") return;
+            if (!deadline.aborted) await new Promise((closed) => deadline.addEventListener("abort", closed));
+            // what the driver says once the connection is closed
+            throw new DriverError("ECLOSE");
+          },
+        }),
+      );
+    const checked = withConnection(someSettings, open, (database) =>
+      inspect(database, someSettings, defaultWords, {
+        onServer: () => undefined,
+        onView: (view) => lines.push(...viewLines(view)),
+      }),
+    );
+    const said = checked.then(
+      () => "checked",
+      (error: unknown) => String(error),
+    );
+    await vi.advanceTimersByTimeAsync(1_200_000);
+
+    expect(await said).toBe(
+      "LoadError: reading took longer than 600 seconds and was given up at send.referral: raise MSSQL_TIMEOUT or make the views faster",
+    );
+
+    expect(lines.filter((line) => line.includes("found"))).toHaveLength(3);
+    expect(lines.join("\n")).not.toContain("FAULT");
+  });
+
+  it("says that the server does not answer where no connection was made in time", async () => {
+    vi.useFakeTimers();
+    const open: Open = () => new Promise(() => undefined);
+    const said = withConnection(someSettings, open, () => Promise.resolve()).catch((error: unknown) => String(error));
+    await vi.advanceTimersByTimeAsync(600_000);
+
+    expect(await said).toContain("sql01:1433 does not answer: check MSSQL_SERVER and MSSQL_PORT");
   });
 });

@@ -83,7 +83,14 @@ describe("reading SQL Server", () => {
     expect(snapshot.plans[0]?.assessment?.referral.person.caseReference).toBe("REF-2");
     expect(snapshot.persons).toHaveLength(2);
     expect(snapshot.rejected).toEqual([
-      { view: "review", row: 2, id: "v3", reason: "plan_id points to no plan", by: "l9" },
+      {
+        view: "review",
+        row: 2,
+        id: "v3",
+        reason: "plan_id points to no plan",
+        by: "l9",
+        place: { line: null, column: "plan_id", value: "l9" },
+      },
     ]);
   });
 

@@ -50,6 +50,8 @@ export class SlackServer {
   readonly faults = new Faults();
   readonly responseUrls = new ResponseUrls();
   readonly calls: Made[] = [];
+  /** The word with which every call by the bot's token is refused; null: the token is good. */
+  tokenWord: string | null = null;
   /** Methods that this Slack pretends not to know. */
   readonly missing = new Set<string>();
   private readonly options: ServerOptions;
@@ -125,6 +127,7 @@ export class SlackServer {
       return { url: `${this.origin.replace("http:", "ws:")}/link/?ticket=${this.sockets.ticket()}` };
     }
     if (token !== botToken) throw new Refused("invalid_auth");
+    if (this.tokenWord !== null) throw new Refused(this.tokenWord);
     const known = this.missing.has(method) ? undefined : methods[method];
     if (!known) throw new Refused("unknown_method", { req_method: method });
     const result = known(this.call(args));

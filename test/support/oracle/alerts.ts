@@ -1,4 +1,5 @@
 import type { Borough } from "../../../src/cases/contract.ts";
+import { checkFindings } from "./checks.ts";
 import { dayNumber, monthsOn, plus } from "./dates.ts";
 import { by, factsOf, type Facts } from "./facts.ts";
 import { ruleIds, wrongBy } from "./oracle.ts";
@@ -134,14 +135,26 @@ export function oracleAlerts(borough: Borough, on: string): OracleAlert[] {
   const facts = factsOf(borough);
   const isRaised = ({ dueOn, warning }: Draft) => plus(dueOn, -warning) <= on;
   const clocks = [...requests(facts, on), ...plans(facts, on)].filter(isRaised);
-  return [...clocks, ...records(facts, on, clocks)].map(({ alert, rule, record, person, dueOn, overdue = false }) => ({
-    alert,
-    ...(rule === undefined ? {} : { rule }),
-    case: person["case_reference"] ?? "",
-    record: record ?? "",
-    officer: facts.name(facts.officer(person, on)),
-    dueOn,
-    days: dayNumber(dueOn) - dayNumber(on),
-    urgency: on <= dueOn ? "soon" : overdue ? "overdue" : "late",
-  }));
+  const impossible = checkFindings(facts, on)
+    .filter(({ person, isHiding }) => isHiding || facts.active(person, on))
+    .map(({ check: rule, record, person }): Draft => ({
+      alert: "data-check",
+      rule,
+      record,
+      person,
+      dueOn: plus(on, 28),
+      warning: 28,
+    }));
+  return [...clocks, ...records(facts, on, clocks), ...impossible].map(
+    ({ alert, rule, record, person, dueOn, overdue = false }) => ({
+      alert,
+      ...(rule === undefined ? {} : { rule }),
+      case: person["case_reference"] ?? "",
+      record: record ?? "",
+      officer: facts.name(facts.officer(person, on)),
+      dueOn,
+      days: dayNumber(dueOn) - dayNumber(on),
+      urgency: on <= dueOn ? "soon" : overdue ? "overdue" : "late",
+    }),
+  );
 }

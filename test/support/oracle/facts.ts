@@ -139,6 +139,7 @@ export function factsOf(borough: Borough) {
     name,
     age,
     band,
+    begun,
     completed,
     wrongDate,
     lastEvent,

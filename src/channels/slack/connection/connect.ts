@@ -2,6 +2,7 @@ import { UserError } from "../../../user-error.ts";
 import { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Log } from "../../../platform/log.ts";
+import type { Incidents } from "../../../reports/incidents.ts";
 import { homeTeamOf, type HomeTeam } from "./home-team.ts";
 import {
   httpReceiver,
@@ -12,6 +13,7 @@ import {
   type WebApplication,
 } from "./receivers.ts";
 import { clientLogger, clientOptions, slackClient } from "./slack-client.ts";
+import { openSlackHealth, type SlackHealth } from "./slack-health.ts";
 import { isTokenRejected, slackErrorOrThrow, slackErrorWord } from "./slack-error.ts";
 
 /** Slack cannot be used with these settings: the message says which to change. */
@@ -32,6 +34,7 @@ export interface Connection {
   readonly app: App;
   readonly client: WebClient;
   readonly home: () => Promise<HomeTeam>;
+  readonly health: SlackHealth;
   /** Null: Socket Mode is not configured. */
   readonly socket: Socket | null;
   readonly isOverHttp: boolean;
@@ -45,27 +48,28 @@ export async function connectSlack(
   { botToken, signingSecret, appToken, apiUrl }: ConnectionSettings,
   web: WebApplication,
   observer: RequestObserver,
+  incidents: Incidents,
   log: Log,
 ): Promise<Connection> {
   if (appToken === null && signingSecret === null)
     throw new SlackStartError("SLACK_BOT_TOKEN is set alone: set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET too");
-  const { client, home } = await reachSlack({ botToken, apiUrl }, log);
+  const { client, home, health } = await reachSlack({ botToken, apiUrl }, incidents, log);
   if (appToken !== null) {
     const appClient = slackClient(appToken, apiUrl, log);
     await checkToken("SLACK_APP_TOKEN", () => appClient.apps.connections.open({}), log);
   }
-  const socket = appToken === null ? null : openSocket(appToken, apiUrl, log);
+  const socket = appToken === null ? null : openSocket(appToken, apiUrl, incidents, log);
   const overHttp = signingSecret === null ? null : httpReceiver(web, signingSecret, log, observer);
   const app = new App({
     receiver: joinReceivers([...(socket === null ? [] : [socket.receiver]), ...(overHttp === null ? [] : [overHttp])]),
     deferInitialization: true,
     convoStore: false,
-    clientOptions: clientOptions(apiUrl, log),
+    clientOptions: clientOptions(apiUrl, log, health.observe),
     logger: clientLogger(log),
     authorize: () => Promise.resolve({ botToken }),
   });
   await app.init();
-  return { app, client, home, socket, isOverHttp: overHttp !== null };
+  return { app, client, home, health, socket, isOverHttp: overHttp !== null };
 }
 
 /**
@@ -74,12 +78,14 @@ export async function connectSlack(
  */
 export async function reachSlack(
   { botToken, apiUrl }: Pick<ConnectionSettings, "botToken" | "apiUrl">,
+  incidents: Incidents,
   log: Log,
-): Promise<Pick<Connection, "client" | "home">> {
-  const client = slackClient(botToken, apiUrl, log);
+): Promise<Pick<Connection, "client" | "home" | "health">> {
+  const health = openSlackHealth(incidents, () => performance.now());
+  const client = slackClient(botToken, apiUrl, log, health.observe);
   const home = homeTeamOf(client);
   await checkToken("SLACK_BOT_TOKEN", home, log);
-  return { client, home };
+  return { client, home, health };
 }
 
 /** Rejects a token that is not good. A Slack that is down just now does not keep the bot from starting. */

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ExpressReceiver, SocketModeReceiver, type ExpressReceiverOptions, type Receiver } from "@slack/bolt";
 import type { Log } from "../../../platform/log.ts";
+import type { Incidents } from "../../../reports/incidents.ts";
+import { tokenSentence } from "./slack-health.ts";
 import { clientLogger, clientOptions } from "./slack-client.ts";
 import { isTokenRejected, slackErrorOf, slackErrorWord } from "./slack-error.ts";
 
@@ -47,11 +49,16 @@ export interface Socket {
 const shortestPause = 100;
 const longestPause = 30_000;
 
+/** How long there may be no connection before that is an incident, in milliseconds. */
+const longestAway = 5 * 60_000;
+const incident = "slack socket";
+const awaySentence = `Slack has not been reached by Socket Mode for ${longestAway / 60_000} minutes: nobody is answered there. See that the bot's machine reaches Slack, and https://slack-status.com.`;
+
 /**
  * Makes a socket. The library's own reconnection waits five seconds and ends the process on some errors: this one does
  * not.
  */
-export function openSocket(appToken: string, apiUrl: string, log: Log): Socket {
+export function openSocket(appToken: string, apiUrl: string, incidents: Incidents, log: Log): Socket {
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -61,19 +68,26 @@ export function openSocket(appToken: string, apiUrl: string, log: Log): Socket {
   const stopping = new AbortController();
   const { signal } = stopping;
 
+  let connectedAt = performance.now();
+
   /** Makes one connection; resolves, once it is over, with how it went. */
-  const connectOnce = async (): Promise<"lost" | "failed" | "hopeless"> => {
+  const connectOnce = async (): Promise<"lost" | "failed"> => {
     const lost = new Promise<void>((resolve) => receiver.client.once("disconnected", resolve));
     try {
       await receiver.client.start();
       log.info("connected to Slack by Socket Mode");
+      incidents.settle(incident);
       await lost;
+      connectedAt = performance.now();
       return "lost";
     } catch (error) {
       const slackError = slackErrorOf(error);
       const word = slackError === null ? "the connection failed" : slackErrorWord(slackError);
       log.warn("not connected to Slack", { error: word });
-      return slackError !== null && isTokenRejected(slackError) ? "hopeless" : "failed";
+      if (slackError !== null && isTokenRejected(slackError))
+        incidents.raise(incident, tokenSentence("SLACK_APP_TOKEN", slackError));
+      else if (performance.now() - connectedAt >= longestAway) incidents.raise(incident, awaySentence);
+      return "failed";
     }
   };
 
@@ -81,7 +95,6 @@ export function openSocket(appToken: string, apiUrl: string, log: Log): Socket {
     let wait = shortestPause;
     while (!signal.aborted) {
       const end = await connectOnce();
-      if (end === "hopeless") return log.error("the app token is no longer good: set SLACK_APP_TOKEN to a new one");
       wait = end === "lost" ? shortestPause : Math.min(wait * 2, longestPause);
       await pause(wait, undefined, { signal }).catch(() => undefined);
     }

@@ -1,4 +1,5 @@
 import type { SlackMessage } from "../../../render/slack/index.ts";
+import { errorInAnswer } from "./slack-answer.ts";
 import type { SlackError } from "./slack-error.ts";
 
 /**
@@ -36,16 +37,19 @@ export async function postToResponseUrl(
   }).catch(() => null);
   if (response === null) return { kind: "silent" };
   const text = await response.text().catch(() => "");
-  if (response.status === 429) return { kind: "limited", seconds: Number(response.headers.get("retry-after")) || 1 };
-  if (response.status >= 500) return { kind: "broken", status: response.status };
+  const { status } = response;
+  if (status === 429 || status >= 500)
+    return errorInAnswer({ status, retryAfter: response.headers.get("retry-after"), body: text });
+  // a web page is not Slack's: something between answered in its place
+  if (text.trimStart().startsWith("<")) return { kind: "broken", status };
   const error = errorIn(text);
   if (response.ok) return error === null ? null : { kind: "rejected", error };
-  return { kind: "rejected", error: error ?? (response.status === 400 ? "invalid_payload" : "expired_url") };
+  return { kind: "rejected", error: error ?? (status === 400 ? "invalid_payload" : "expired_url") };
 }
 
 /** Finds Slack's word for no, in JSON or as the whole body; null where there is none. */
 function errorIn(body: string): string | null {
-  const word = /"error"\s*:\s*"(?<word>[a-z_]+)"/.exec(body)?.groups?.["word"];
+  const word = /"error"\s*:\s*"(?<word>[a-z_]{2,60})"/.exec(body)?.groups?.["word"];
   if (word !== undefined && /"ok"\s*:\s*false/.test(body)) return word;
-  return /^[a-z]+_[a-z_]+$/.test(body.trim()) ? body.trim() : null;
+  return /^(?=.{1,60}$)[a-z]+_[a-z_]+$/.test(body.trim()) ? body.trim() : null;
 }

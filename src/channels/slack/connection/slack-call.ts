@@ -4,6 +4,9 @@ import { slackErrorOf, slackErrorOrThrow, type SlackError } from "./slack-error.
 /** How long a call waits for its retries in all, in seconds: a person does not wait longer. */
 const mostSeconds = 30;
 
+/** How long a call waits, in seconds, where Slack limits it and does not say for how long. */
+const unknownWait = 5;
+
 /** The pauses, in milliseconds, before a call is retried that failed by an error of Slack's own. */
 const pausesAfterBroken = [300, 1200];
 
@@ -21,7 +24,7 @@ export async function withRetry<Result>(call: () => Promise<Result>): Promise<Re
       const slackError = slackErrorOf(error);
       const milliseconds =
         slackError?.kind === "limited"
-          ? Math.max(1, slackError.seconds) * 1000
+          ? Math.max(1, slackError.seconds ?? unknownWait) * 1000
           : slackError?.kind === "broken"
             ? pausesAfterBroken[broken]
             : undefined;

@@ -1,8 +1,10 @@
 import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Log } from "../../../platform/log.ts";
+import { slackFetch } from "./slack-answer.ts";
+import type { CallObserver } from "./slack-health.ts";
 
-export function slackClient(token: string, apiUrl: string, log: Log): WebClient {
-  return new WebClient(token, clientOptions(apiUrl, log));
+export function slackClient(token: string, apiUrl: string, log: Log, observe?: CallObserver): WebClient {
+  return new WebClient(token, clientOptions(apiUrl, log, observe));
 }
 
 /** How long Slack has for one call, in milliseconds. */
@@ -10,11 +12,12 @@ const callMilliseconds = 8000;
 
 /**
  * The options of every client of Slack. It neither retries nor waits, so that the limit of one conversation delays no
- * other.
+ * other. `observe` is told of each call.
  */
-export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
+export function clientOptions(apiUrl: string, log: Log, observe: CallObserver = () => undefined): WebClientOptions {
   return {
     slackApiUrl: apiUrl,
+    fetch: slackFetch(apiUrl, observe),
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
     timeout: callMilliseconds,

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Request, Response } from "express";
 import type { HttpRouteHandler, IHttpServerAdapter } from "@microsoft/teams.apps";
 import type { ChatListener } from "../../../platform/http-listener.ts";
-import { isForwarded, isLoopbackAddress, isLoopbackHost } from "../../../platform/local-request.ts";
+import { isForwarded, isLoopbackAddress, isLoopbackHost } from "../../../platform/http-listener.ts";
 
 /** Is told of the requests that come in. */
 export interface RequestObserver {

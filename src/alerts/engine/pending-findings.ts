@@ -1,0 +1,113 @@
+import { alertKey, isWhole, type AlertKind, type AlertScope, type Pending } from "../../alert.ts";
+import { isWord } from "../../cases/council-words.ts";
+import type { View } from "../../cases/contract.ts";
+import { textOfDay, type Day } from "../../cases/day.ts";
+import { recordOwner, recordsById } from "../../cases/record-index.ts";
+import type { Person } from "../../cases/records.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
+import { startClock } from "../../facts/statutory-clock.ts";
+import type { Finding, Rule } from "../../rule.ts";
+
+/** Returns the view and the title of alerts on findings; `title` is that of a rule that is no more. */
+export function findingTexts(rules: readonly Rule[], title: string): Pick<AlertKind, "view" | "titleOf"> {
+  const ruleOf = (id: string | null) => rules.find((rule) => rule.id === id);
+  return { view: (id) => ruleOf(id)?.view ?? "person", titleOf: (id) => ruleOf(id)?.title ?? title };
+}
+
+/** Returns the findings that are raised. Their clocks start on the days on which they were first seen. */
+export function findingsPending(
+  kind: string,
+  rules: readonly Rule[],
+  scope: AlertScope,
+  isRaised: (finding: Finding, rule: Rule) => boolean,
+): Pending[] {
+  return rules.flatMap((rule) =>
+    rule
+      .findings(scope)
+      .filter((finding) => isRaised(finding, rule))
+      .map((finding): Pending => {
+        const seenOn = scope.firstSeenOn(alertKey(kind, rule.id, finding.id));
+        return {
+          record: finding.id,
+          person: finding.person,
+          rule: rule.id,
+          clock: startClock("record-mending", seenOn, scope.snapshot.words),
+          rows: [...rowsOf(finding.person, scope), filledDays(scope.snapshot, rule.view, finding.id)],
+          description: rule.title,
+          nextStep: rule.remedy,
+          values: [
+            { name: "found by", value: rule.id },
+            { name: "first seen", value: textOfDay(seenOn) },
+          ],
+        };
+      }),
+  );
+}
+
+/** Returns the numbers of a person's rows, and of the ends of relationships, which also say who holds the case. */
+function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: AlertScope): number[] {
+  const held = relationships.filter(({ relationship }) => isWord(relationship, snapshot.words.caseOfficer));
+  const relationshipRows = [held, relationships].flatMap((some) => [
+    some.length,
+    some.filter(({ endOn }) => endOn !== null).length,
+  ]);
+  return [...relationshipRows, plans.length, referrals.length];
+}
+
+/** Returns how many days a record holds. */
+function filledDays(snapshot: Snapshot, view: View, id: string): number {
+  const { person, referral, assessment, plan, review } = recordsById(snapshot);
+  const filled = (...days: readonly (Day | null | undefined)[]) => days.filter((day) => day != null).length;
+  switch (view) {
+    case "person": {
+      const relationships = person.get(id)?.relationships ?? [];
+      return filled(person.get(id)?.bornOn, ...relationships.map(({ endOn }) => endOn));
+    }
+    case "referral": {
+      const one = referral.get(id);
+      return filled(one?.decidedOn, one?.withdrawnOn);
+    }
+    case "assessment":
+      return filled(assessment.get(id)?.decidedOn);
+    case "plan": {
+      const one = plan.get(id);
+      return filled(one?.issuedOn, one?.responsibleFrom, one?.ceasedOn);
+    }
+    case "review": {
+      const one = review.get(id);
+      return filled(
+        one?.scheduledOn,
+        one?.reviewOn,
+        one?.completedOn,
+        one?.decidedOn,
+        one?.amendedDraftOn,
+        one?.amendedFinalOn,
+      );
+    }
+    case "worker":
+    case "worker_relationship":
+      return 0;
+  }
+}
+
+/**
+ * Returns how findings ended: done once the record is right, over once `isOver` says so. The person is null where rows
+ * of the case are missing, so that nothing can be said of it as a whole.
+ */
+export function findingOutcome(
+  rules: readonly Rule[],
+  isOver: (rule: Rule, record: string, person: Person | null, scope: AlertScope) => boolean,
+): AlertKind["outcomeOf"] {
+  return ({ rule: ruleId, record, rows }, scope) => {
+    const rule = rules.find(({ id }) => id === ruleId);
+    if (rule === undefined) return "over";
+    const person = recordOwner(scope.snapshot, rule.view, record);
+    if (person === null) return null;
+    const isComplete = isWhole(rowsOf(person, scope), rows?.slice(0, -1) ?? null);
+    if ((isComplete || rule.view !== "person") && rule.isMended(record, scope)) {
+      // a day that was taken out may be right, but nobody has entered what the finding asks for
+      return isWhole([filledDays(scope.snapshot, rule.view, record)], rows?.slice(-1) ?? null) ? "done" : "over";
+    }
+    return isOver(rule, record, isComplete ? person : null, scope) ? "over" : null;
+  };
+}

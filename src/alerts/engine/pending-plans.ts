@@ -1,0 +1,39 @@
+import type { AlertKind, AlertScope, Outcome, PastAlert, Pending } from "../../alert.ts";
+import { textOfDayOrNull } from "../../cases/day.ts";
+import { recordsById } from "../../cases/record-index.ts";
+import type { Plan } from "../../cases/records.ts";
+import { isSeenCeased } from "../../facts/active.ts";
+import { isCurrentOn } from "../../facts/plan.ts";
+import { lastEventOn } from "../../facts/review.ts";
+
+/** What is special about an alert on a plan: its clock, and what else is not the same for all. */
+export type PlanPending = Omit<Pending, "record" | "person" | "values"> & Partial<Pick<Pending, "values">>;
+
+/**
+ * Defines an alert on current plans. `pendingOf` returns what is pending of a current plan; null: nothing. One that is
+ * no longer pending ended with the plan, or as `endOf` says of a plan that is not seen to have ceased.
+ */
+export function onPlans(
+  pendingOf: (plan: Plan, scope: AlertScope) => PlanPending | null,
+  endOf: (plan: Plan, past: PastAlert, scope: AlertScope) => Outcome | null,
+): Pick<AlertKind, "view" | "pending" | "outcomeOf"> {
+  return {
+    view: () => "plan",
+    pending: (scope) =>
+      scope.snapshot.plans.flatMap((plan): Pending[] => {
+        const special = isCurrentOn(plan, scope.on) ? pendingOf(plan, scope) : null;
+        if (special === null) return [];
+        const values = [
+          { name: "issued", value: textOfDayOrNull(plan.issuedOn) },
+          { name: "last event", value: textOfDayOrNull(lastEventOn(plan, scope.on)) },
+          ...(special.values ?? []),
+        ];
+        return [{ record: plan.planId, person: plan.person, ...special, values }];
+      }),
+    outcomeOf(past, scope) {
+      const plan = recordsById(scope.snapshot).plan.get(past.record);
+      if (plan === undefined) return null;
+      return isSeenCeased(plan, scope.on) ? "done" : endOf(plan, past, scope);
+    },
+  };
+}

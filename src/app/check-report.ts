@@ -1,0 +1,68 @@
+import { alertScope, raisedAlerts } from "../alert.ts";
+import { alertKinds } from "../alerts/index.ts";
+import { views } from "../cases/contract.ts";
+import type { Day } from "../cases/day.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+import { spelledDay } from "../facts/calendar.ts";
+import { caseOfficerOn } from "../facts/case-officer.ts";
+import { measures } from "../measures/index.ts";
+import { scopeOf } from "../measures/engine/scope.ts";
+import { count, counted } from "../profile/place-text.ts";
+import { reasonText, statusOn } from "../reports/status-report.ts";
+import { loadRefusal } from "../snapshot/load-guard.ts";
+
+/** What an analyst needs to mend the case data. */
+export interface CheckReport {
+  readonly lines: readonly string[];
+  /** Whether the bot would take the data, answer from them and alert somebody. */
+  readonly isUsable: boolean;
+}
+
+/** How many measures that find nothing are named. */
+const measuresNamed = 10;
+
+/** Reports the case data as the first load of a new bot on a day. `kinds` are the alerts that are switched on. */
+export function checkReport(
+  snapshot: Snapshot,
+  today: Day,
+  kinds: readonly string[],
+  shrinkLimit: number,
+): CheckReport {
+  const { setAside, noted, findings } = statusOn(snapshot, today);
+  const refusal = loadRefusal(snapshot, { before: [], vanished: 0, shrinkLimit });
+  const found = measures.filter(({ figures }) =>
+    figures(scopeOf(snapshot, today)).rows.some(({ values }) => values.some((value) => value !== null && value !== 0)),
+  );
+  const missed = measures.filter((measure) => !found.includes(measure)).map(({ id }) => id);
+  const alerts = raisedAlerts(alertKinds, alertScope(snapshot, today, { kinds }));
+  const reached = alerts.filter(({ person }) => Boolean(caseOfficerOn(person, today, snapshot.words)?.email));
+  const faults = [
+    ...(refusal === null ? [] : [`a first load of it is refused: ${refusal.details}`]),
+    ...(found.length === 0 ? ["no measure finds anything in it"] : []),
+    ...(alerts.length > 0 && reached.length === 0 ? ["none of its alerts has a case officer with an email"] : []),
+  ];
+  const empty = views.filter((view) => snapshot.rowsRead[view] === 0);
+  return {
+    lines: [
+      `kept: ${views.map((view) => `${view} ${count(keptOf(snapshot, view))}`).join(", ")}`,
+      ...findings.map((line) => `to mend: ${line}`),
+      ...setAside.map((reason) => reasonText(reason, "set aside")),
+      ...noted.map((reason) => reasonText(reason, "noted")),
+      ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
+      `measures: ${found.length} of ${measures.length} find something on ${spelledDay(today)}${missedText(missed)}`,
+      `alerts: ${counted(alerts.length, "alert")}, of which ${count(reached.length)} have a case officer with an email`,
+      faults.length === 0 ? "The bot can run on it." : `The bot cannot run on it: ${faults.join("; ")}.`,
+    ],
+    isUsable: faults.length === 0,
+  };
+}
+
+function keptOf({ rowsRead, rejected }: Snapshot, view: (typeof views)[number]): number {
+  return rowsRead[view] - rejected.filter((remark) => remark.view === view).length;
+}
+
+function missedText(missed: readonly string[]): string {
+  if (missed.length === 0) return "";
+  const more = missed.length > measuresNamed ? ` and ${count(missed.length - measuresNamed)} more` : "";
+  return `; nothing is found by ${missed.slice(0, measuresNamed).join(", ")}${more}`;
+}

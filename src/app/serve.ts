@@ -1,0 +1,44 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Config } from "../config/config.ts";
+import { errorName } from "../platform/log.ts";
+import { openLog } from "../platform/pino-log.ts";
+import { captureStrayOutput } from "../platform/stray-output.ts";
+import { start, type RunningBot } from "./app.ts";
+import { printLines } from "./run-script.ts";
+
+/** How long what is on its way may take when the bot stops, in milliseconds: longer than one call to a chat. */
+const stopMilliseconds = 15_000;
+
+/**
+ * Runs the bot in this process until a signal stops it. What a stop interrupts is taken up by the next start: its message
+ * is looked for before it is sent again. Rejects as `start` does, with the log written.
+ */
+export async function serve(config: Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  const end = (code: number): void => void log.flush().finally(() => process.exit(code));
+  captureStrayOutput(log, end);
+
+  let isStopping = false;
+  const stop = async ({ stop: stopAll }: RunningBot, signal: string): Promise<void> => {
+    // whoever asks a second time does not want to wait
+    if (isStopping) return end(1);
+    isStopping = true;
+    log.info("stopping", { signal });
+    const late = pause(stopMilliseconds, "late" as const, { ref: false });
+    const outcome = await Promise.race([stopAll(), late]).catch((error: unknown) => errorName(error));
+    if (outcome === "late") log.warn("stopped while work was under way");
+    else if (outcome !== undefined) log.error("a part did not stop", { error: outcome });
+    end(0);
+  };
+
+  try {
+    await start(config, log, (running) => {
+      printLines([...(running.page === null ? [] : [`the page is at ${running.page}`]), ...running.lines]);
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+        process.once(signal, () => void stop(running, signal));
+    });
+  } catch (error) {
+    await log.flush();
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Kind } from "./contract.ts";
+
+/** A way of writing that the contract does not have, and what to write instead. */
+export interface CellFormat {
+  /** In words for people, after "looks like". */
+  readonly name: string;
+  readonly remedy: string;
+}
+
+interface KnownFormat extends CellFormat {
+  readonly pattern: RegExp;
+}
+
+const writeDay = "write YYYY-MM-DD";
+const clock = String.raw`[ T]+\d{1,2}:\d{2}`;
+
+/** In order: the first that matches names the cell. */
+const dayFormats: readonly KnownFormat[] = [
+  { name: "a day that the calendar does not have", remedy: "correct it", pattern: /^\d{4}-\d{2}-\d{2}$/ },
+  { name: "a date with a time", remedy: "write the date alone, YYYY-MM-DD", pattern: new RegExp(`^\\S+${clock}`) },
+  {
+    name: "a date with a time",
+    remedy: "write the date alone, YYYY-MM-DD",
+    pattern: new RegExp(`^\\p{L}{3,9}\\.? \\d{1,2},? +\\d{4}${clock}`, "u"),
+  },
+  { name: "MM/DD/YYYY", remedy: writeDay, pattern: /^(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{4}$/ },
+  { name: "DD/MM/YYYY", remedy: writeDay, pattern: /^\d{1,2}\/\d{1,2}\/\d{4}$/ },
+  { name: "DD-MM-YYYY", remedy: writeDay, pattern: /^\d{1,2}-\d{1,2}-\d{4}$/ },
+  { name: "DD.MM.YYYY", remedy: writeDay, pattern: /^\d{1,2}\.\d{1,2}\.\d{4}$/ },
+  { name: "DD/MM/YY", remedy: writeDay, pattern: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/ },
+  { name: "YYYY/MM/DD", remedy: writeDay, pattern: /^\d{4}[/.]\d{1,2}[/.]\d{1,2}$/ },
+  {
+    name: "YYYY-M-D",
+    remedy: "write two digits for the month and the day, YYYY-MM-DD",
+    pattern: /^\d{4}-\d{1,2}-\d{1,2}$/,
+  },
+  { name: "YYYYMMDD", remedy: writeDay, pattern: /^\d{8}$/ },
+  {
+    name: "an Excel serial number",
+    remedy: "format the column as YYYY-MM-DD before saving it",
+    pattern: /^\d{5}(?:[.,]\d+)?$/,
+  },
+  { name: "a month without a day", remedy: writeDay, pattern: /^(?:\d{4}-\d{2}|\p{L}{3,9}[ -]\d{2,4})$/u },
+  { name: "a year alone", remedy: writeDay, pattern: /^\d{4}$/ },
+  {
+    name: "a date in words",
+    remedy: writeDay,
+    pattern: /^(?:\d{1,2}(?:st|nd|rd|th)?[ -]\p{L}{3,9}[ -]\d{2,4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})$/iu,
+  },
+  { name: "a number that Excel has shortened", remedy: writeDay, pattern: /^\d(?:[.,]\d+)?e\+\d{1,3}$/i },
+  { name: "a cell too narrow for Excel to show", remedy: writeDay, pattern: /^#+$/ },
+];
+
+const writeFlag = "write 1 or 0";
+
+const flagFormats: readonly KnownFormat[] = [
+  { name: "Y/N", remedy: writeFlag, pattern: /^[yn]$/i },
+  { name: "yes/no", remedy: writeFlag, pattern: /^(?:yes|no)$/i },
+  { name: "T/F", remedy: writeFlag, pattern: /^[tf]$/i },
+  { name: "active/inactive", remedy: writeFlag, pattern: /^(?:active|inactive|current|left|leaver)$/i },
+  { name: "-1 for yes", remedy: writeFlag, pattern: /^-1$/ },
+  { name: "1.0/0.0", remedy: writeFlag, pattern: /^[01]\.0+$/ },
+];
+
+const idFormats: readonly KnownFormat[] = [
+  {
+    name: "a number that Excel has shortened, such as 1.00E+11",
+    remedy: "format the column as text before saving it, and take the ids from the case system again",
+    pattern: /^\d(?:[.,]\d+)?e\+\d{1,3}$/i,
+  },
+];
+
+/** Whether Excel has shortened the id, so that several ids have become one. */
+export function isShortenedId(text: string): boolean {
+  return idFormats.some(({ pattern }) => pattern.test(text));
+}
+
+/** Names how a cell that cannot be read is written; null where it is like nothing that is known. */
+export function formatOf(text: string, kind: Kind): CellFormat | null {
+  const formats = kind === "date" ? dayFormats : kind === "flag" ? flagFormats : kind === "id" ? idFormats : [];
+  return formats.find(({ pattern }) => pattern.test(text)) ?? null;
+}

@@ -1,0 +1,87 @@
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
+import type { Day } from "../cases/day.ts";
+import { readWithoutRemark } from "../cases/record-index.ts";
+import type { Plan } from "../cases/records.ts";
+import { isSeenBy } from "../facts/active.ts";
+import { canBeTrue, isBy } from "../facts/calendar.ts";
+import { beganOn } from "../facts/plan.ts";
+import { isDecidedBy } from "../facts/request.ts";
+import { planSubject } from "../measures/engine/subjects.ts";
+import { check } from "../rule.ts";
+
+export const ceasedBeforeIssued = check({
+  id: "ceased-before-issued",
+  title: "The plan ceased before it was issued",
+  counts: "plans that ceased before they were issued or taken over",
+  reads: ["person", "plan"],
+  why: "The plan is never current, so nobody is told that its review is due.",
+  remedy: "Enter the days on which the plan was issued and ceased; leave the second blank while it runs.",
+  says: {
+    one: "plan has a ceased date before its issue date",
+    many: "plans have a ceased date before their issue date",
+  },
+  effects: [{ on: ["plans", "reviews"], moves: "higher" }],
+  mayHideCase: true,
+  subject: planSubject,
+  isBroken: (plan) => {
+    const began = beganOn(plan);
+    return plan.ceasedOn !== null && began !== null && plan.ceasedOn < began;
+  },
+  isMended: (plan, on, snapshot) =>
+    beganOn(plan) !== null &&
+    readWithoutRemark(snapshot)("plan", plan.planId) &&
+    canBeTrue([plan.issuedOn, plan.responsibleFrom, plan.ceasedOn], on),
+});
+
+export const issuedBeforeReceived = check({
+  id: "issued-before-received",
+  title: "The plan was issued before its request was received",
+  counts: "plans issued before the request that they answer was received",
+  reads: ["person", "referral", "assessment", "plan"],
+  why: "Whether the plan was issued within 20 weeks cannot be said.",
+  remedy: "Enter the days on which the request was received and the plan issued, or the right assessment.",
+  says: {
+    one: "plan was issued before its request was received",
+    many: "plans were issued before their request was received",
+  },
+  effects: [{ on: ["issued", "issued-excluding"], moves: "higher or lower" }],
+  subject: planSubject,
+  isBroken: ({ issuedOn, assessment }) =>
+    issuedOn !== null && assessment !== null && issuedOn < assessment.referral.receivedOn,
+  isMended: ({ issuedOn, assessment }, on) =>
+    isSeenBy(issuedOn, on) && assessment !== null && isSeenBy(assessment.referral.receivedOn, on),
+});
+
+export const planAfterRefusal = check({
+  id: "plan-after-refusal",
+  title: "A plan is issued although its request was refused",
+  counts: "plans issued by an assessment that was refused, or that found no plan to be needed",
+  reads: ["person", "referral", "assessment", "plan"],
+  why: "The decision or the plan is wrong, and the family may have been told either.",
+  remedy: "Enter the decision that was taken, or the assessment that the plan rests on.",
+  says: {
+    one: "plan was issued although its request was refused",
+    many: "plans were issued although their request was refused",
+  },
+  effects: [
+    { on: ["plans.current", "issued", "issued-excluding"], moves: "lower" },
+    { on: ["referrals.decisions", "referrals.decisions-new", "assessments.decisions"], moves: "higher or lower" },
+  ],
+  subject: planSubject,
+  isBroken: (plan, on, words) => isBy(plan.issuedOn, on) && isRefused(plan, on, words),
+  isMended: ({ issuedOn, assessment }, on, { words }) =>
+    isSeenBy(issuedOn, on) &&
+    assessment !== null &&
+    isDecidedBy(assessment, on) &&
+    isWord(assessment.nextAction, words.develop) &&
+    isWord(assessment.referral.decisionTaken, words.proceed),
+});
+
+function isRefused({ assessment }: Plan, on: Day, words: CouncilWords): boolean {
+  if (assessment === null) return false;
+  const { referral } = assessment;
+  return (
+    (isDecidedBy(assessment, on) && isWord(assessment.nextAction, words.notRequired)) ||
+    (isDecidedBy(referral, on) && isWord(referral.decisionTaken, words.refuse))
+  );
+}

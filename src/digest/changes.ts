@@ -1,0 +1,51 @@
+import { isWhole, mostRows, type Alert } from "../alert.ts";
+import type { Day } from "../cases/day.ts";
+import { isDeferred, rank, type Digest, type ItemState } from "./decide.ts";
+import { isLaterRound } from "./fate.ts";
+import type { DeliveryRecord, HistoryChanges } from "./history.ts";
+
+/**
+ * Returns what the digest changes in the history. One that is not sent changes only what ended or became less urgent,
+ * and since when alerts cannot be read.
+ */
+export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
+  const cleared = items.flatMap(({ state, previous }) => (state === "cleared" ? (previous ?? []) : []));
+  const forgotten = isSent ? [...ended, ...reassigned, ...cleared] : ended;
+  const unread = [
+    ...kept,
+    ...items.flatMap(({ alert, state, previous }) => (isKept(alert, state) ? (previous ?? []) : [])),
+  ];
+  const recorded = items.flatMap(({ key, alert, state, previous }): DeliveryRecord[] => {
+    if (alert === null || to === null) return [];
+    const { urgency, dueOn } = alert;
+    const rows = mostRows(alert.rows, previous?.rows);
+    const round = roundTold(alert, previous);
+    const isShown = !isDeferred(state);
+    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, unreadSince: null, on: today }];
+    if (previous === null) return [];
+    const isCalmer = isShown && rank(urgency) < rank(previous.urgency);
+    const hasGrown = !isWhole(previous.rows ?? [], rows);
+    const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown;
+    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), rows, unreadSince: null }] : [];
+  });
+  return {
+    recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
+    forgotten,
+    // others hold until their day: what seems more urgent, or to be another's, may be so in one day's data only
+    endedDeferrals: [...ended, ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : [])].map(
+      ({ key }) => key,
+    ),
+    onboarded: isSent ? to : null,
+  };
+}
+
+function isKept(alert: Alert | null, state: ItemState): boolean {
+  return alert === null && state !== "cleared";
+}
+
+/** Returns the later of an alert's round and that which was told before: see `isLaterRound`. */
+function roundTold(alert: Alert, previous: DeliveryRecord | null): string | null {
+  const round = alert.round ?? null;
+  const before = previous?.round ?? null;
+  return isLaterRound(before, round) ? before : round;
+}

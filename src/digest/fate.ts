@@ -1,0 +1,73 @@
+import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope, type PastAlert } from "../alert.ts";
+
+/**
+ * What became of an alert that is no longer raised:
+ * - `cleared` what it asked for is seen to be done
+ * - `ended` its case ended in another way, another alert about the record follows it, or it is outside its warning days
+ * - `unread` today's data do not say: the record is missing, cannot be read or is no longer complete
+ * - `eclipsed` the same, but another alert about the record is raised, so that the case is told all the same
+ */
+export type Fate = "cleared" | "ended" | "unread" | "eclipsed";
+
+/** Whether today's data do not say what became of the alert. */
+export function isUnread(fate: Fate): boolean {
+  return fate === "unread" || fate === "eclipsed";
+}
+
+/** An alert of earlier days, by its key. */
+export interface Remembered extends Pick<PastAlert, "round" | "rows"> {
+  readonly key: string;
+}
+
+/** For how many days an alert is kept whose record cannot be read: after them it is taken for deleted. */
+export const daysUnread = 28;
+
+/** Returns a function that tells what became of an alert that is not raised today in the same round. */
+export function fateTest(
+  kinds: readonly AlertKind[],
+  scope: AlertScope,
+  alerts: readonly Alert[],
+  past: readonly Remembered[],
+): (one: Remembered) => Fate {
+  const byId = new Map(kinds.filter(({ id }) => scope.isOn(id)).map((kind) => [kind.id, kind]));
+  const standing = new Map(
+    [...byId.values()].flatMap((kind) =>
+      kind
+        .pending(scope)
+        // a clock that starts in the future starts on no day that can be true
+        .filter(({ clock }) => clock.startOn <= scope.on)
+        .map(({ rule = null, record, round = null }) => [alertKey(kind.id, rule, record), round] as const),
+    ),
+  );
+  const known = new Set(past.map(({ key, round }) => roundKey(key, round)));
+  const raised = new Set(alerts.map(recordKey));
+  const clocks = new Set(alerts.filter(({ rule }) => rule === null).map(recordKey));
+  const following = new Set(alerts.filter(({ key, round }) => !known.has(roundKey(key, round ?? null))).map(recordKey));
+  return ({ key, round, rows }) => {
+    const { alert, rule, record } = parseAlertKey(key);
+    const kind = byId.get(alert);
+    if (kind === undefined) return "ended";
+    const now = standing.get(key);
+    if (now !== undefined && !isLaterRound(now, round)) return "ended";
+    const about = recordKey({ view: kind.view(rule), record });
+    const outcome = kind.outcomeOf({ rule, record, round, rows }, scope);
+    if (outcome === null) return (rule === null ? clocks : raised).has(about) ? "eclipsed" : "unread";
+    return outcome === "done" && !following.has(about) ? "cleared" : "ended";
+  };
+}
+
+/**
+ * Whether a round began after another. One that seems to begin earlier than the round that was told is the same: its
+ * beginning cannot be read today, or was put right.
+ */
+export function isLaterRound(now: string | null, told: string | null): boolean {
+  return told !== null && now !== null && now > told;
+}
+
+function recordKey({ view, record }: Pick<Alert, "view" | "record">): string {
+  return `${view} ${record}`;
+}
+
+function roundKey(key: string, round: string | null): string {
+  return round === null ? key : `${key} ${round}`;
+}

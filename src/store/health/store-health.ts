@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "../open.ts";
+import { identityTable, runTable } from "../schema.ts";
+import type { Transaction } from "../transaction.ts";
+import { faultOfError, type StoreFault } from "./store-fault.ts";
+import { watchFile } from "./store-file.ts";
+import { readWitness, writeWitness } from "./witness.ts";
+
+/**
+ * Why a store is not the one that was last sent from: what that one had sent might be sent again.
+ * - `another` it is a new one, or came from elsewhere
+ * - `older` it is an earlier copy
+ */
+export type StoreLoss = "another" | "older";
+
+/** How long a look waits for another program's lock, the first time and while it is locked, in milliseconds. */
+const firstWait = 2000;
+const nextWait = 100;
+
+/** Opens the health of a store, whose file is in a folder; null: it is in memory. `lockTimeout` is in milliseconds. */
+export function storeHealth(
+  db: Db,
+  transaction: Transaction,
+  place: { readonly folder: string; readonly file: string } | null,
+  lockTimeout: number,
+) {
+  const find = (name: string): string | null =>
+    db.select().from(identityTable).where(eq(identityTable.name, name)).get()?.value ?? null;
+  const keep = (name: string, value: string): void => {
+    const target = identityTable.name;
+    db.insert(identityTable).values({ name, value }).onConflictDoUpdate({ target, set: { value } }).run();
+  };
+  db.insert(identityTable).values({ name: "id", value: randomUUID() }).onConflictDoNothing().run();
+  const id = find("id") ?? "";
+  const fileFault = place === null ? () => null : watchFile(place.file);
+  const setWait = (milliseconds: number) => void db.$client.pragma(`busy_timeout = ${milliseconds}`);
+  let isLocked = false;
+
+  /** The instant of the last acceptance by a command, or of a restore, which is a decision of the same kind. */
+  const acceptedAt = (): string | null => {
+    const restored = db
+      .select({ at: sql<string | null>`max(${runTable.slot})` })
+      .from(runTable)
+      .where(eq(runTable.job, "restore"))
+      .get();
+    return (
+      [find("accepted"), restored?.at ?? null]
+        .filter((at) => at !== null)
+        .sort()
+        .at(-1) ?? null
+    );
+  };
+
+  const loss = (): StoreLoss | null => {
+    const witness = place === null ? null : readWitness(place.folder);
+    if (witness === null || (acceptedAt() ?? "") > witness.at) return null;
+    if (witness.store !== id) return "another";
+    return (find("seen") ?? "") < witness.at ? "older" : null;
+  };
+
+  /** Keeps the instant of the latest look: a clock that was set back does not make the store an earlier copy. */
+  const keepLook = (at: string): void => keep("seen", later(at, find("seen")));
+
+  const writeAndRead = (at: string): void => {
+    const isLost = loss() !== null;
+    // a lost store stays known by the last look at it
+    transaction(() => (isLost ? keep("tried", at) : keepLook(at)));
+    const [found] = db.all<{ readonly quick_check: string }>("PRAGMA quick_check(1)");
+    if (found?.quick_check !== "ok") throw Object.assign(new Error("damaged"), { code: "SQLITE_CORRUPT" });
+    if (place !== null && !isLost) writeWitness(place.folder, { store: id, at });
+  };
+
+  return {
+    /** Differs between stores, and is the same in all copies of one. */
+    id,
+    /** Looks whether the store can be read and written and is still the file that was opened; null: it is well. */
+    check(at: string): StoreFault | null {
+      const fault = fileFault();
+      if (fault !== null) return fault;
+      setWait(isLocked ? nextWait : firstWait);
+      try {
+        writeAndRead(at);
+        isLocked = false;
+        return null;
+      } catch (error) {
+        const found = faultOfError(error);
+        if (found === null) throw error;
+        isLocked = found === "locked";
+        return found;
+      } finally {
+        // nothing else waits long for a lock that is known to be held
+        setWait(isLocked ? nextWait : lockTimeout);
+      }
+    },
+    /** Returns why the store is not the one that was last sent from; null: it is, or somebody has accepted it. */
+    loss,
+    /** Takes the store for the one to send from, whatever was sent before by another. */
+    accept(at: string): void {
+      // the chat's clock may be ahead of this one
+      keep("accepted", later(at, find("stranger")));
+      keepLook(at);
+      if (place !== null) writeWitness(place.folder, { store: id, at });
+    },
+    /** Keeps that this app sent a message at an instant which the store does not know. */
+    noteStranger: (at: string): void => keep("stranger", later(at, find("stranger"))),
+    /** Returns the instant of the latest such message that nobody has accepted; null: there is none. */
+    strangerAt(): string | null {
+      const at = find("stranger");
+      return at !== null && at > (acceptedAt() ?? "") ? at : null;
+    },
+    /** Returns the instant of the last acceptance; null: there was none. */
+    acceptedAt,
+  };
+}
+
+/** Returns the later of two instants, ISO 8601 in UTC. */
+function later(one: string, other: string | null): string {
+  return other !== null && other > one ? other : one;
+}

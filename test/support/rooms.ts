@@ -1,0 +1,136 @@
+export const forms = ["alert", "command", "job", "measure", "rule"];
+const botParts = ["context", "snapshot", "store", "store/health", "platform"];
+const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
+const edges = [
+  "sources/csv",
+  "sources/demo",
+  "sources/sql-server",
+  "sources/sql-server/connection",
+  "drawing",
+  "config",
+  "platform",
+];
+const teams = ["channels/teams", "channels/teams/answering", "channels/teams/connection"];
+const channel = ["answer", "user-error", "access", "dispatch", "context", "digest", "delivery", "store", "platform"];
+
+/** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  "user-error": [],
+  answer: [],
+  cases: ["user-error"],
+  facts: ["cases"],
+  platform: ["cases", "user-error"],
+
+  // the forms
+  rule: ["cases", "measures/engine"],
+  measure: ["answer", "cases", "facts", "measures/engine"],
+  alert: ["cases", "facts", "measures/engine"],
+  command: ["answer", "user-error", "cases", "context", "access"],
+  job: ["answer", "context", "cases", "facts"],
+
+  // what the forms are filled with
+  "measures/engine": ["answer", "cases", "facts", "measure", "rule"],
+  rules: ["rule", "cases", "facts", "measures/engine"],
+  checks: ["rule", "cases", "facts", "measures/engine"],
+  measures: ["measure", "measures/engine", "rule", "rules", "answer", "cases", "facts"],
+  "alerts/engine": ["alert", "rule", "cases", "facts", "measures/engine"],
+  alerts: ["alert", "alerts/engine", "rule", "rules", "checks", "cases", "facts"],
+  access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
+  // what is to be mended in a load, and what it lost
+  profile: ["cases", "facts"],
+  query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
+  "measures/answer": [...core, "access", "query", "checks"],
+  digest: ["answer", "cases", "facts", "alert", "access"],
+  reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
+
+  // what keeps and carries
+  store: ["user-error", "cases", "alert", "digest", "store/backup", "store/chats", "store/health"],
+  "store/chats": ["store"],
+  "store/backup": ["store"],
+  "store/health": ["store"],
+  snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
+  context: ["cases", "access", "store", "reports"],
+  delivery: [
+    "store/health",
+    ...core,
+    "access",
+    "alerts",
+    "query",
+    "measures",
+    "measures/answer",
+    "digest",
+    "reports",
+    "store",
+    "context",
+    "platform",
+  ],
+  commands: [
+    ...core,
+    "access",
+    "alerts",
+    "query",
+    "measures",
+    "measures/answer",
+    "rules",
+    "checks",
+    "digest",
+    "reports",
+    "context",
+  ],
+  jobs: [...core, "alerts", "checks", "digest", "reports", "context"],
+  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", "reports", ...botParts],
+
+  // the edges
+  render: ["answer"],
+  "render/chart": ["answer", "render"],
+  "render/slack": ["answer", "render"],
+  "render/teams": ["answer", "render"],
+  drawing: ["answer", "render/chart"],
+  "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
+  "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
+  "channels/teams/connection": ["user-error", "platform"],
+  "channels/teams": [...channel, "store/chats", ...teams],
+  "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
+  "channels/web": [...channel, "store/health", "cases", "facts", "render"],
+  "sources/csv": ["cases", "access", "user-error"],
+  "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
+  "sources/demo/requests": ["cases", "facts", "sources/demo"],
+  "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
+  "sources/sql-server/connection": ["cases", "user-error"],
+  config: ["cases", "facts", "user-error"],
+  // what npm run bench measures
+  benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
+};
+
+/** The composition root and what starts it: they may import every room. */
+export const roots = new Set(["app", "run", "main"]);
+
+/** Which rooms may import a driver: what stands between the bot and the world, or a library that one idea rests on. */
+export const drivers: Readonly<Record<string, readonly string[]>> = {
+  "csv-parse": ["sources/csv"],
+  "csv-stringify": ["sources/csv", "render"],
+  "@remix-run/html-template": ["render", "channels/web"],
+  "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
+  "quickchart-js": ["drawing"],
+  "@napi-rs/canvas": ["drawing"],
+  "chart.js": ["drawing"],
+  "date-fns": ["facts"],
+  "@date-fns/utc": ["facts"],
+  "better-sqlite3": ["store", "store/backup"],
+  "drizzle-orm": ["store", "store/backup", "store/chats", "store/health", "sources/sql-server"],
+  dotenv: ["config"],
+  express: ["channels/teams/connection", "channels/web", "platform"],
+  mssql: ["sources/sql-server", "sources/sql-server/connection"],
+  "@tediousjs/connection-string": ["sources/sql-server/connection"],
+  pino: ["platform"],
+  "sonic-boom": ["platform"],
+  minisearch: ["query"],
+  stemmer: ["query"],
+  "@slack/bolt": ["channels/slack", "channels/slack/connection"],
+  "@slack/web-api": ["channels/slack", "channels/slack/connection"],
+  "@microsoft/teams.cards": ["channels/teams", "render/teams"],
+  "@microsoft/teams.apps": ["channels/teams/connection"],
+  "@microsoft/teams.api": ["channels/teams/connection"],
+  "@slack/types": ["channels/slack", "render/slack"],
+  "node-cron": ["platform"],
+};
