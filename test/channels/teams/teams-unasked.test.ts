@@ -134,6 +134,17 @@ describe("what the bot sends unasked", () => {
     expect(await send("reviews overdue", "a:manager")).toMatchObject(outcome);
   });
 
+  it("waits untried where Teams does not take the bot's token, and works again with the next that arrives", async () => {
+    await installed("manager");
+    const { adapter } = at().channel;
+    at().teams.tell("send", { kind: "status", status: 401 });
+    await send("status", "a:manager");
+    expect(adapter.health()).toBe("stopped");
+    await send("status", "a:manager");
+
+    expect(adapter.health()).toBe("working");
+  });
+
   it("tells managers what to do for somebody who blocked the app", async () => {
     await installed("manager");
     const account = at().teams.office.accounts.get("manager");
