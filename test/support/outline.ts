@@ -40,6 +40,19 @@ export function withoutKnown(blocks: readonly (readonly string[])[], known: Set<
   return found;
 }
 
+/** Shortens a run of blocks, each a line that begins so, to the first three and the last. */
+export function withoutMiddle(blocks: readonly (readonly string[])[], start: string): string[] {
+  const runs: string[][] = [];
+  let isRun = false;
+  for (const lines of blocks) {
+    const isLine = lines.length === 1 && lines[0]?.startsWith(start) === true;
+    if (isLine && isRun) runs.at(-1)?.push(...lines);
+    else runs.push([...lines]);
+    isRun = isLine;
+  }
+  return runs.flatMap((run) => (run[0]?.startsWith(start) === true ? ends(run, 4) : run));
+}
+
 /** Keeps words as a message's `keep` does, and finds them by a button's value. */
 export function keeper() {
   const kept: (readonly string[])[] = [];

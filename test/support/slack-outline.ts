@@ -1,4 +1,4 @@
-import { ends, firstWords, withoutKnown, type WordsOf } from "./outline.ts";
+import { ends, firstWords, withoutKnown, withoutMiddle, type WordsOf } from "./outline.ts";
 import { listOf, objectOf, textOf, type Json } from "./fake-slack/json.ts";
 
 interface Form {
@@ -86,19 +86,6 @@ function block(one: unknown, words: WordsOf): string[] {
   }
 }
 
-/** Shortens a run of sections, each a line, to the first three and the last. */
-function withoutMiddle(blocks: readonly (readonly string[])[]): string[] {
-  const runs: string[][] = [];
-  let isRun = false;
-  for (const lines of blocks) {
-    const isLine = lines.length === 1 && lines[0]?.startsWith("section:") === true;
-    if (isLine && isRun) runs.at(-1)?.push(...lines);
-    else runs.push([...lines]);
-    isRun = isLine;
-  }
-  return runs.flatMap((run) => (run[0]?.startsWith("section:") === true ? ends(run, 4) : run));
-}
-
 /**
  * A readable outline of an answer's forms: each block's kind and first words, charts in short, tables and lists by
  * their ends, and behind every button the words that it asks. Throws for a kind of block that it does not know.
@@ -114,6 +101,7 @@ export function slackOutline(forms: readonly Form[], words: WordsOf): string {
           blocks.map((one) => block(one, words)),
           known,
         ),
+        "section:",
       ),
     ]),
   );

@@ -1,5 +1,5 @@
 import { listOf, objectOf, textOf, type Json } from "./fake-slack/json.ts";
-import { ends, firstWords, withoutKnown, type WordsOf } from "./outline.ts";
+import { ends, firstWords, withoutKnown, withoutMiddle, type WordsOf } from "./outline.ts";
 
 interface Form {
   readonly look: string;
@@ -84,7 +84,11 @@ function chart(given: Json, words: WordsOf): string[] {
 function element(one: unknown, words: WordsOf): string[] {
   const given = objectOf(one);
   const { type, text, items, columns, actions, id, isVisible, style } = given;
-  const inside = (all: unknown) => withoutMiddle(listOf(all).map((each) => element(each, words)));
+  const inside = (all: unknown) =>
+    withoutMiddle(
+      listOf(all).map((each) => element(each, words)),
+      "text:",
+    );
   switch (type) {
     case "TextBlock":
       return [`heading: ${firstWords(textOf(text))}`];
@@ -118,19 +122,6 @@ function element(one: unknown, words: WordsOf): string[] {
   }
 }
 
-/** Shortens a run of elements of one line each to the first three and the last. */
-function withoutMiddle(all: readonly (readonly string[])[]): string[] {
-  const runs: string[][] = [];
-  let isRun = false;
-  for (const lines of all) {
-    const isLine = lines.length === 1 && lines[0]?.startsWith("text:") === true;
-    if (isLine && isRun) runs.at(-1)?.push(...lines);
-    else runs.push([...lines]);
-    isRun = isLine;
-  }
-  return runs.flatMap((run) => (run[0]?.startsWith("text:") === true ? ends(run, 4) : run));
-}
-
 /**
  * A readable outline of an answer's forms in Teams: each element's kind and first words, charts with their colours, tables and
  * lists by their ends, and behind every button and option the words that it asks. Throws for what it does not know.
@@ -141,9 +132,9 @@ export function teamsOutline(forms: readonly Form[], words: WordsOf): string {
     if (card === null) return [`== ${look}`, ...ends(text.split("\n").map(firstWords), 12)];
     const body = listOf(Reflect.get(card, "body")).map((one) => element(one, words));
     return [
-      `== ${look}: a card of ${JSON.stringify(card).length} characters`,
+      `== ${look}: a card of ${Math.ceil((2 * JSON.stringify(card).length) / 1000)} KB`,
       `notification: ${firstWords(text)}`,
-      ...withoutMiddle(withoutKnown(body, known)),
+      ...withoutMiddle(withoutKnown(body, known), "text:"),
     ];
   });
   return `${lines.join("\n")}\n`;

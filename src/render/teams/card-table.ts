@@ -24,7 +24,10 @@ export function tableGroups(table: Table, from = 0): CardGroup[] {
 /** A table as lines: "North: Overdue 12, Due 30". */
 export function lineGroups(table: Table, from = 0): CardGroup[] {
   return groupsOf(table, from, (part) =>
-    part.rows.map((row) => ({ ...paragraph(rowLine(row, part)), spacing: "None" as const })),
+    part.rows.map((row, at) => {
+      const line = paragraph(rowLine(row, part));
+      return at === 0 ? line : { ...line, spacing: "None" as const };
+    }),
   );
 }
 

@@ -1,25 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Chart, Series } from "../../../src/answer.ts";
 import { nativeCharts } from "../../../src/render/slack/native-chart.ts";
+import { aChart, categories, series } from "../../support/chart.ts";
 
-const series = (name: string, values: Series["values"], unit: Series["unit"] = "count"): Series => ({
-  name,
-  values,
-  unit,
-});
-const aChart = (given: Partial<Chart>): Chart => ({
-  kind: "chart",
-  title: "Plans",
-  subtitle: "",
-  shape: "columns",
-  categoryTitle: "Team",
-  categories: ["North", "South"],
-  series: [series("Count", [3, 2])],
-  alt: "",
-  ...given,
-});
 const drawn = (given: Partial<Chart>) => nativeCharts(aChart(given));
-const names = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`);
 
 describe("a chart of Slack's own", () => {
   it("has a point for each category, in its words", () => {
@@ -47,7 +31,11 @@ describe("a chart of Slack's own", () => {
   it("says what is late by series, the limit by its axis, the target by its title", () => {
     const toned = drawn({ tones: ["in-time", "late"], limit: { after: 1, label: "limit 6 weeks" } }).blocks;
     const target = { value: 85, label: "target 85%" };
-    const percent = drawn({ title: "x".repeat(60), target, series: [series("Percent", [80, 90], "percent")] }).blocks;
+    const percent = drawn({
+      title: "x".repeat(60),
+      target,
+      series: [series("Percent", [80, 90], { unit: "percent" })],
+    }).blocks;
 
     expect(toned).toMatchObject([
       { chart: { series: [{ name: "In time" }, { name: "Late" }], axis_config: { x_label: "Team, limit 6 weeks" } } },
@@ -75,11 +63,11 @@ describe("a chart of Slack's own", () => {
   it("makes two charts of more than 20 categories, and merges those beyond 40", () => {
     const of = (count: number) =>
       drawn({
-        categories: names(count),
+        categories: categories(count),
         series: [
           series(
             "Count",
-            names(count).map(() => 1),
+            categories(count).map(() => 1),
           ),
         ],
       });
@@ -91,7 +79,8 @@ describe("a chart of Slack's own", () => {
   });
 
   it("merges series beyond six, but never percentages", () => {
-    const of = (unit: Series["unit"]) => drawn({ series: names(8).map((name, at) => series(name, [at, at], unit)) });
+    const of = (unit: Series["unit"]) =>
+      drawn({ series: categories(8).map((name, at) => series(name, [at, at], { unit })) });
 
     expect(of("count").blocks).toMatchObject([
       { chart: { series: ["c3", "c4", "c5", "c6", "c7", "Other"].map((name) => ({ name })) } },
@@ -99,7 +88,7 @@ describe("a chart of Slack's own", () => {
     expect(of("percent").blocks).toMatchObject([
       {
         chart: {
-          series: names(8)
+          series: categories(8)
             .slice(2)
             .map((name) => ({ name })),
         },
@@ -110,7 +99,7 @@ describe("a chart of Slack's own", () => {
   it("gives counts and percentages a chart each", () => {
     const both = drawn({
       shape: "columns-and-line",
-      series: [series("Count", [3, 2]), series("Share", [60, 40], "percent")],
+      series: [series("Count", [3, 2]), series("Share", [60, 40], { unit: "percent" })],
     });
 
     expect(both.blocks.map(({ chart }) => chart.type)).toEqual(["bar", "line"]);

@@ -1,28 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Chart, Series } from "../../../src/answer.ts";
 import { cardCharts } from "../../../src/render/teams/card-chart.ts";
+import { aChart, categories, series } from "../../support/chart.ts";
 
-const series = (name: string, values: Series["values"], given: Partial<Series> = {}): Series => ({
-  name,
-  values,
-  unit: "count",
-  ...given,
-});
-const aChart = (given: Partial<Chart>): Chart => ({
-  kind: "chart",
-  title: "Plans",
-  subtitle: "",
-  shape: "columns",
-  categoryTitle: "Team",
-  categories: ["North", "South"],
-  series: [series("Count", [3, 2])],
-  alt: "",
-  ...given,
-});
 const drawn = (given: Partial<Chart>) => cardCharts(aChart(given));
 const elements = (given: Partial<Chart>) => drawn(given).charts.map(({ element }) => element);
 const captions = (given: Partial<Chart>) => drawn(given).charts.map(({ caption }) => caption);
-const names = (count: number) => Array.from({ length: count }, (_, at) => `c${at}`);
 const months = (count: number) =>
   "January February March April May June July August September October November December".split(" ").slice(0, count);
 
@@ -76,7 +59,7 @@ describe("a chart of Teams' own", () => {
   });
 
   it("gives series of one tone shades of its colour, and others colours of their own", () => {
-    const late = names(5).map((name) => series(name, [1, 2], { tone: "late" }));
+    const late = categories(5).map((name) => series(name, [1, 2], { tone: "late" }));
     const colours = (all: readonly Series[]) =>
       elements({ shape: "grouped", series: all }).flatMap((one) =>
         one.type === "Chart.VerticalBar.Grouped" ? (one.data ?? []).map(({ color }) => color) : [],
@@ -84,7 +67,7 @@ describe("a chart of Teams' own", () => {
 
     expect(new Set(colours(late)).size).toBe(5);
     expect(colours(late).at(-1)).toBe("divergingMaroon");
-    expect(new Set(colours(names(8).map((name) => series(name, [1, 2])))).size).toBe(8);
+    expect(new Set(colours(categories(8).map((name) => series(name, [1, 2])))).size).toBe(8);
   });
 
   it("stacks counts, never percentages", () => {
@@ -109,27 +92,27 @@ describe("a chart of Teams' own", () => {
   });
 
   it("names the years of months on the axis, where the months are shortened", () => {
-    const categories = ["Nov 2020", "Dec 2020", "Jan 2021"];
+    const given = ["Nov 2020", "Dec 2020", "Jan 2021"];
 
-    expect(elements({ categoryTitle: "Month", categories, series: [series("a", [1, 2, 3])] })).toMatchObject([
+    expect(elements({ categoryTitle: "Month", categories: given, series: [series("a", [1, 2, 3])] })).toMatchObject([
       { xAxisTitle: "Month, Nov 2020 to Jan 2021", data: [{ x: "Nov" }, { x: "Dec" }, { x: "Jan" }] },
     ]);
   });
 
   it("keeps the years where a month comes twice", () => {
-    const categories = ["Jan 2020", "Jan 2021"];
-
-    expect(elements({ categories })).toMatchObject([{ data: [{ x: "Jan 2020" }, { x: "Jan 2021" }] }]);
+    expect(elements({ categories: ["Jan 2020", "Jan 2021"] })).toMatchObject([
+      { data: [{ x: "Jan 2020" }, { x: "Jan 2021" }] },
+    ]);
   });
 
   it("shows the largest of more bars than can be told apart, in their order, and says how many there are", () => {
     const { charts, notes } = drawn({
       shape: "bars",
-      categories: names(25),
+      categories: categories(25),
       series: [
         series(
           "a",
-          names(25).map((_, at) => (at < 5 ? 1 : 100 - at)),
+          categories(25).map((_, at) => (at < 5 ? 1 : 100 - at)),
         ),
       ],
     });
@@ -137,7 +120,7 @@ describe("a chart of Teams' own", () => {
       element.type === "Chart.HorizontalBar" ? element.data?.map(({ x }) => x) : [],
     );
 
-    expect(data).toEqual([names(25).slice(5)]);
+    expect(data).toEqual([categories(25).slice(5)]);
     expect(notes).toEqual(["The chart shows the largest 20 of 25; the table has all."]);
   });
 

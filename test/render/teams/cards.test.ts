@@ -7,6 +7,7 @@ import { measures } from "../../../src/measures/index.ts";
 import { pressOf, toShareCard, toTeams, withChoices } from "../../../src/render/teams/index.ts";
 import { summaryAnswer } from "../../../src/reports/summary-report.ts";
 import { weeklyAnswer } from "../../../src/reports/weekly-report.ts";
+import { aChart } from "../../support/chart.ts";
 import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
 import { approvedWords, contextOf } from "../../support/every-answer.ts";
@@ -146,16 +147,7 @@ describe("a card", () => {
   });
 
   it("gives a client without charts the sentence and the numbers", () => {
-    const chart: Part = {
-      kind: "chart",
-      title: "Plans",
-      subtitle: "",
-      shape: "columns",
-      categoryTitle: "Team",
-      categories: ["North", "South"],
-      series: [{ name: "Count", values: [3, 2], unit: "count" }],
-      alt: "North has 3 plans, South has 2.",
-    };
+    const chart = aChart({ alt: "North has 3 plans, South has 2." });
     const [form] = toTeams(anAnswer(chart), { keep });
 
     expect(form?.card?.body).toContainEqual(
