@@ -43,7 +43,7 @@ export async function start(
   const snapshots = retrying(watched, log);
   const bot = botOf(config, clock, log, snapshots, store);
   const channels = await startChannels(bot, config, sentMessages(contextSource(config, bot)).rewrite);
-  watched.onChange(() => void channels.slack?.refreshHomes());
+  watched.onChange(() => void channels.refresh());
   const { runner, inbox } = jobRunnerOf(config, bot, channels.delivering);
   const page = isPageServed(config)
     ? await valueOrError(() => servePage(bot, runner, inbox, config))
@@ -77,7 +77,9 @@ function settingsErrors(config: Config): string[] {
   return [
     ...(isPageServed(config) || hasChannels(config)
       ? []
-      : ["nothing to serve: set SLACK_BOT_TOKEN, or over CSV files LOCAL_PAGE=1 for the local page"]),
+      : [
+          "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files LOCAL_PAGE=1 for the local page",
+        ]),
     ...(isOpenPage ? ["PAGE_HOST is for the demo alone: leave it out over other cases"] : []),
   ];
 }

@@ -1,54 +1,62 @@
-import type { Answer } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import { recordsKey } from "../cases/snapshot.ts";
 import type { LoadState } from "../cases/source.ts";
-import type { WebApplication } from "../channels/slack/connection/receivers.ts";
-import type { SlackSettings } from "../channels/slack/slack-context.ts";
-import { openSlackAdapter, startSlack, type RunningSlack } from "../channels/slack/start.ts";
 import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import type { Bot } from "../dispatch.ts";
 import { openChatListener } from "../platform/http-listener.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 import { UserError } from "../user-error.ts";
+import type { Chat, ChatParts, RunningChat } from "./chat.ts";
+import { slackChat } from "./slack-chat.ts";
+import { teamsChat } from "./teams-chat.ts";
+
+/** Every chat that the bot can be connected to. */
+const chats: readonly Chat[] = [slackChat, teamsChat];
 
 /** The running chats. */
 export interface Channels {
-  /** Null where it is not configured or could not be started. */
-  readonly slack: RunningSlack | null;
   /** The adapters that scheduled messages are delivered by. */
   readonly delivering: readonly ChannelAdapter[];
   /** How each running chat reaches the bot, one sentence each. */
   readonly lines: readonly string[];
   /** Why a configured chat does not run, one sentence each. */
   readonly errors: readonly string[];
+  /** Shows again what the chats keep showing, after a change of the case data. */
+  readonly refresh: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /** Returns whether any chat is configured. */
-export function hasChannels({ slackBotToken }: Config): boolean {
-  return slackBotToken !== null;
+export function hasChannels(config: Config): boolean {
+  return chats.some(({ isConfigured }) => isConfigured(config));
 }
 
-/** Renders a sent message as it stands now, by its key. Returns null where nothing of it is true any more. */
-type Rewrite = (key: string) => Answer | null;
-
 /** Starts every configured chat. One that cannot start, or whose port cannot be opened, is reported in `errors`. */
-export async function startChannels(bot: Bot, config: Config, rewrite: Rewrite): Promise<Channels> {
+export async function startChannels(bot: Bot, config: Config, rewrite: ChatParts["rewrite"]): Promise<Channels> {
   const listener = openChatListener();
-  const slack = await startConfiguredSlack(bot, config, rewrite, listener.web);
-  const isListening = slack.channel?.isOverHttp ?? false;
+  const running: RunningChat[] = [];
+  const errors = chats.flatMap(({ halfConfigured }) => halfConfigured(config) ?? []);
+  for (const chat of configured(config)) {
+    const { value, error } = await valueOrError(() => chat.start({ bot, config, web: listener.web, rewrite }));
+    if (value !== null) running.push(value);
+    if (error !== null) errors.push(error);
+  }
+  const isListening = running.some(({ isOverHttp }) => isOverHttp);
   const { value: port, error } = isListening
     ? await valueOrError(() => listener.listen(config.port))
     : { value: null, error: null };
+  if (error !== null) errors.push(error);
   return {
-    slack: slack.channel,
-    delivering: slack.channel === null ? [] : [slack.channel.adapter],
-    lines: slack.channel === null ? [] : [slackRoutes(slack.channel, port)],
-    errors: [slack.error, error].filter((one) => one !== null),
+    delivering: running.map(({ adapter }) => adapter),
+    lines: running.map(({ line }) => line(port)),
+    errors,
+    async refresh() {
+      for (const one of running) await one.refresh();
+    },
     async stop() {
       await listener.close();
-      await slack.channel?.stop();
+      for (const one of running) await one.stop();
     },
   };
 }
@@ -58,46 +66,18 @@ export async function openAdapters(
   bot: Bot,
   config: Config,
 ): Promise<{ readonly adapters: readonly ChannelAdapter[]; readonly errors: readonly string[] }> {
-  const settings = slackSettings(config);
-  if (settings === null) return { adapters: [], errors: [] };
-  const { value, error } = await valueOrError(() => openSlackAdapter(bot, settings));
-  return { adapters: value === null ? [] : [value], errors: error === null ? [] : [error] };
-}
-
-function slackSettings(config: Config): SlackSettings | null {
-  const { slackBotToken: botToken, slackSigningSecret, slackAppToken, slackApiUrl } = config;
-  if (botToken === null) return null;
-  const { emailDomains, openChannels, exportDays } = config;
-  return {
-    botToken,
-    signingSecret: slackSigningSecret,
-    appToken: slackAppToken,
-    apiUrl: slackApiUrl,
-    emailDomains,
-    openChannels,
-    exportDays,
-    noticeAfter: 1000,
-  };
-}
-
-async function startConfiguredSlack(
-  bot: Bot,
-  config: Config,
-  rewrite: Rewrite,
-  web: WebApplication,
-): Promise<{ readonly channel: RunningSlack | null; readonly error: string | null }> {
-  const settings = slackSettings(config);
-  if (settings === null) {
-    const { slackAppToken, slackSigningSecret } = config;
-    const setAlone =
-      slackAppToken !== null ? "SLACK_APP_TOKEN" : slackSigningSecret !== null ? "SLACK_SIGNING_SECRET" : "";
-    return {
-      channel: null,
-      error: setAlone === "" ? null : `${setAlone} is set without SLACK_BOT_TOKEN: set that too`,
-    };
+  const adapters: ChannelAdapter[] = [];
+  const errors: string[] = [];
+  for (const chat of configured(config)) {
+    const { value, error } = await valueOrError(() => chat.openAdapter(bot, config));
+    if (value !== null) adapters.push(value);
+    if (error !== null) errors.push(error);
   }
-  const { value, error } = await valueOrError(() => startSlack({ bot, settings, web, rewrite }));
-  return { channel: value, error };
+  return { adapters, errors };
+}
+
+function configured(config: Config): Chat[] {
+  return chats.filter(({ isConfigured }) => isConfigured(config));
 }
 
 export async function valueOrError<Value>(
@@ -109,14 +89,6 @@ export async function valueOrError<Value>(
     if (!(error instanceof UserError)) throw error;
     return { value: null, error: error.message };
   }
-}
-
-function slackRoutes({ isOverHttp, isOverSocket }: RunningSlack, port: number | null): string {
-  const routes = [
-    ...(isOverSocket ? ["by Socket Mode"] : []),
-    ...(isOverHttp ? [`at http://localhost:${port ?? 0}/slack/events`] : []),
-  ];
-  return `Slack reaches the bot ${routes.join(" and ")}`;
 }
 
 /** Case data that announce when what people see of them has changed. */

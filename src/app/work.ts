@@ -34,8 +34,9 @@ export function jobRunnerOf(
   bot: Bot,
   chats: readonly ChannelAdapter[],
 ): { readonly runner: JobRunner; readonly inbox: Inbox } {
-  const { clock, log } = bot;
+  const { clock, log, store } = bot;
   const inbox = openInbox(clock);
+  const names = chats.map(({ name }) => name);
   const runner = openJobRunner({
     contextNow: contextSource(config, bot),
     refresh: () => bot.snapshots.refresh(),
@@ -43,6 +44,7 @@ export function jobRunnerOf(
     log,
     incidents: bot.incidents,
     channels: [...chats, ...(isPageServed(config) ? [inbox.channel] : [])],
+    preferredChannel: ({ email }) => config.preferredChat ?? store.audit.lastVia(store.personKey(email), names),
     refusal: sendingRefusal(config, chats.length > 0 || hasChannels(config)),
     jobs,
     weeklyChannels: config.weeklyChannels,

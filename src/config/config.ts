@@ -8,6 +8,7 @@ import { runSettings } from "./run-settings.ts";
 import { InvalidSetting, readGroup, type Read, type Setting, type Variable } from "./setting.ts";
 import { slackSettings } from "./slack-settings.ts";
 import { sqlServerErrors, sqlServerSettings } from "./sql-server-settings.ts";
+import { teamsErrors, teamsSettings } from "./teams-settings.ts";
 import { wordSettings } from "./word-settings.ts";
 
 /** Every variable that the bot reads, in the order of `.env.example`. */
@@ -19,6 +20,7 @@ export const variables: readonly Variable[] = [
   runSettings,
   alertSettings,
   slackSettings,
+  teamsSettings,
   wordSettings,
 ].flatMap((group): Variable[] => Object.values(group));
 
@@ -34,6 +36,7 @@ function readGroups(read: Read) {
     ...readGroup(runSettings, read),
     ...readGroup(alertSettings, read),
     ...readGroup(slackSettings, read),
+    ...readGroup(teamsSettings, read),
     words: readGroup(wordSettings, read),
   };
 }
@@ -56,7 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     errors.push(`${setting.name} ${value.message}`);
     return initialOf(setting);
   });
-  errors.push(...caseErrors(config), ...sqlServerErrors(config));
+  errors.push(...caseErrors(config), ...sqlServerErrors(config), ...teamsErrors(config, env));
   if (errors.length > 0) throw new ConfigError(`settings that cannot be used: ${errors.join("; ")}`);
   return Object.freeze(config);
 }

@@ -1,4 +1,5 @@
 import { appointedOf, awaysOf } from "../access/recipients.ts";
+import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
@@ -28,6 +29,8 @@ export interface JobRunnerParts {
   readonly log: Log;
   readonly incidents: Incidents;
   readonly channels: readonly ChannelAdapter[];
+  /** See `DeliveryWorkerParts.preferredChannel`. */
+  readonly preferredChannel?: (colleague: Colleague) => string | null;
   /** Why nothing may be sent, in a sentence; null: messages may be sent. */
   readonly refusal: string | null;
   readonly jobs: readonly Job[];
@@ -81,6 +84,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     acceptedAt: store.health.acceptedAt,
     sawStranger: guard.sawStranger,
     channels,
+    ...(parts.preferredChannel === undefined ? {} : { preferredChannel: parts.preferredChannel }),
     me: parts.me,
     isDead: parts.isDead,
     now: parts.milliseconds,

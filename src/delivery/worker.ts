@@ -26,6 +26,8 @@ export interface DeliveryWorkerParts {
   readonly instant: () => string;
   /** From 0 to 1: spreads the waits, so that processes do not retry together. */
   readonly random: () => number;
+  /** The name of the channel in which the person is told, where several reach them; null: the first of `channels`. */
+  readonly preferredChannel?: (colleague: Colleague) => string | null;
   /** The colleague of a person's conversation, by the person's key; null: they may no longer ask. */
   readonly colleagueOf: (who: string) => Colleague | null;
   /** Whether there are data to render the message from and to find its recipient in. If not, it waits. */
@@ -106,7 +108,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     if (!parts.canRender(queued.payload, colleague)) {
       return keep(queued, waits.shortest, "no case data yet");
     }
-    const target = await targetOf(queued, colleague, channels);
+    const target = await targetOf(queued, colleague, parts);
     if (target === "stopped") return keep(queued, waits.stopped, "its channel has stopped");
     if (target === null) return end(queued, "given up", "there is nobody to send it to");
     const answer = parts.render(queued.payload, colleague);
@@ -194,12 +196,15 @@ function hasStopped(queued: OutboxMessage, channels: readonly ChannelAdapter[]):
 async function targetOf(
   queued: OutboxMessage,
   colleague: Colleague | null,
-  channels: readonly ChannelAdapter[],
+  { channels, preferredChannel = () => null }: DeliveryWorkerParts,
 ): Promise<Target | null | "stopped"> {
   const usual = channelsFor(queued, channels);
   if (hasStopped(queued, channels)) return "stopped";
   const id = channelIn(queued.conversation);
-  for (const channel of usual) {
+  const preferred = colleague === null || isUrgent(queued.conversation) ? null : preferredChannel(colleague);
+  const isPreferred = ({ name }: ChannelAdapter) => name === preferred;
+  // nobody is told in two channels: in the preferred one, or where that does not reach them, in another
+  for (const channel of [...usual.filter(isPreferred), ...usual.filter((one) => !isPreferred(one))]) {
     const address = id ?? (colleague === null ? null : await channel.addressOf(colleague));
     if (address !== null) return { channel, address };
   }

@@ -1,4 +1,4 @@
-import { lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { auditEntryTable } from "./schema.ts";
 
@@ -26,6 +26,15 @@ export function auditLog(db: Db) {
     add(entry: AuditEntry): void {
       db.insert(auditEntryTable).values(entry).run();
     },
+    /** Returns in which of these places the person asked last; null: in none of them. */
+    lastVia: (who: string, places: readonly string[]): string | null =>
+      db
+        .select({ via: auditEntryTable.via })
+        .from(auditEntryTable)
+        .where(and(eq(auditEntryTable.who, who), inArray(auditEntryTable.via, [...places])))
+        .orderBy(desc(auditEntryTable.id))
+        .limit(1)
+        .get()?.via ?? null,
     all: (): AuditEntry[] => db.select().from(auditEntryTable).orderBy(auditEntryTable.id).all().map(entryOf),
     /** Forgets entries from before the instant. The database throws for an instant less than 24 months ago. */
     forgetBefore(at: string): void {

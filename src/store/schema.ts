@@ -134,4 +134,18 @@ export const runTable = sqliteTable(
 
 export const fileTable = sqliteTable("file", { id: text().primaryKey(), deleteAfter: text("delete_after").notNull() });
 
+export const conversationTable = sqliteTable(
+  "conversation",
+  {
+    chat: text().notNull(),
+    id: text().notNull(),
+    kind: text({ enum: ["personal", "group", "channel", "shared channel"] }).notNull(),
+    service: text().notNull(),
+    tenant: text(),
+    account: text(),
+    who: text(),
+    at: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chat, table.id] })],
+);
 export const identityTable = sqliteTable("identity", { name: text().primaryKey(), value: text().notNull() });

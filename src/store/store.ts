@@ -3,7 +3,9 @@ import type { Payload } from "../digest/payload.ts";
 import { alertHistory } from "./alert-history.ts";
 import { auditLog } from "./audit-log.ts";
 import { writeBackup } from "./backup/write-backup.ts";
-import { channelSubscriptions } from "./channel-subscriptions.ts";
+import { channelSubscriptions } from "./chats/channel-subscriptions.ts";
+import { chatConversations } from "./chats/chat-conversations.ts";
+import { sentFiles } from "./chats/sent-files.ts";
 import { jobRuns } from "./job-runs.ts";
 import { keptQuestions } from "./kept-questions.ts";
 import { loadHistory } from "./load-history.ts";
@@ -14,7 +16,6 @@ import { openOutbox } from "./outbox.ts";
 import { personKeys } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
-import { sentFiles } from "./sent-files.ts";
 import { transactionsOn } from "./transaction.ts";
 
 /**
@@ -56,6 +57,8 @@ function openedStore(folder: string) {
     personal: personalSettings(db),
     runs: jobRuns(db),
     subscriptions: channelSubscriptions(db),
+    /** Returns the conversations of the chat with that name. */
+    conversations: chatConversations(db),
     health: storeHealth(
       db,
       transaction,

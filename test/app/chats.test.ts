@@ -59,7 +59,15 @@ it.each([
   [{ SLACK_SIGNING_SECRET: "8f74" }, "SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN"],
   [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN"],
   [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_BOT_TOKEN is set alone"],
-])("the channels report in a sentence that Slack is half configured: %j", async (settings, sentence) => {
+  [{ TEAMS_CLIENT_SECRET: "s" }, "TEAMS_CLIENT_SECRET is set without TEAMS_CLIENT_ID"],
+  [{ TEAMS_MANAGED_IDENTITY: "system" }, "TEAMS_MANAGED_IDENTITY is set without TEAMS_CLIENT_ID"],
+  [{ TEAMS_CLIENT_ID: "c", TEAMS_CLIENT_SECRET: "s" }, "TEAMS_CLIENT_ID needs TEAMS_TENANT_ID"],
+  [{ TEAMS_CLIENT_ID: "c", TEAMS_TENANT_ID: "t" }, "TEAMS_CLIENT_ID is set alone"],
+  [
+    { TEAMS_CLIENT_ID: "c", TEAMS_TENANT_ID: "t", TEAMS_CLIENT_SECRET: "s", TEAMS_MANAGED_IDENTITY: "system" },
+    "two ways to one end",
+  ],
+])("the channels report in a sentence that a chat is half configured: %j", async (settings, sentence) => {
   const config = readConfig(settings);
   const clock = botClock(config);
   const store = openStore(":memory:");
@@ -68,6 +76,6 @@ it.each([
   await channels.stop();
   store.close();
 
-  expect(channels.slack).toBeNull();
+  expect(channels.delivering).toEqual([]);
   expect(channels.errors.join()).toContain(sentence);
 });

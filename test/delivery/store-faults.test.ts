@@ -16,6 +16,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/store.ts";
+import { canMount } from "../support/can-mount.ts";
 import { aFolder, aStoreBot } from "../support/store-bot.ts";
 
 const closers: (() => void)[] = [];
@@ -115,7 +116,7 @@ describe("a store, while the bot runs, that is", () => {
     expect(notes(bot.sent())).toEqual(["waiting"]);
   });
 
-  it.runIf(canMount())("read-only is noticed, and goes on by itself", async () => {
+  it.runIf(canMount)("read-only is noticed, and goes on by itself", async () => {
     const { folder } = aPlace();
     const bot = start(folder);
     bot.put("waiting");
@@ -129,7 +130,7 @@ describe("a store, while the bot runs, that is", () => {
     expect([await bot.runner.deliver(), bot.incidents()]).toEqual([1, []]);
   });
 
-  it.runIf(canMount())("on a full disk is noticed, and goes on by itself once there is space", async () => {
+  it.runIf(canMount)("on a full disk is noticed, and goes on by itself once there is space", async () => {
     const folder = mkdtempSync(join(tmpdir(), "store-full-"));
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]);
     closers.push(() => {
@@ -215,7 +216,3 @@ it("a store that cannot be opened says why in a sentence", () => {
 
   expect(() => openStore(folder)).toThrow(/The store in .* is damaged|cannot be opened/);
 });
-
-function canMount(): boolean {
-  return process.getuid?.() === 0 && process.platform === "linux";
-}

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { canMount } from "../support/can-mount.ts";
 import { isLong } from "../support/long.ts";
 
-const isRoot = process.getuid?.() === 0 && process.platform === "linux";
 const undo: (() => void)[] = [];
 let bot: ChildProcess | null = null;
 let output = "";
@@ -48,7 +48,7 @@ function aFolder(): string {
 }
 
 describe("the running bot", () => {
-  it.runIf(isRoot)(
+  it.runIf(canMount)(
     "says on its page that the store's disk is full, answers on, and goes on by itself",
     async () => {
       const folder = aFolder();

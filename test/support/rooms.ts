@@ -10,6 +10,7 @@ const edges = [
   "config",
   "platform",
 ];
+const teams = ["channels/teams", "channels/teams/answering", "channels/teams/connection"];
 const channel = ["answer", "user-error", "access", "dispatch", "context", "digest", "delivery", "store", "platform"];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
@@ -43,7 +44,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "alert", "digest", "store/backup", "store/health"],
+  store: ["user-error", "cases", "alert", "digest", "store/backup", "store/chats", "store/health"],
+  "store/chats": ["store"],
   "store/backup": ["store"],
   "store/health": ["store"],
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
@@ -86,6 +88,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   drawing: ["answer", "render/chart"],
   "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
+  "channels/teams/connection": ["user-error", "platform"],
+  "channels/teams": [...channel, "store/chats", ...teams],
+  "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
   "channels/web": [...channel, "store/health", "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
@@ -105,16 +110,16 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
-  "lru-cache": ["cases", "access", "delivery", "channels/slack", "channels/web", "platform", "query"],
+  "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],
   "@napi-rs/canvas": ["drawing"],
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
   "better-sqlite3": ["store", "store/backup"],
-  "drizzle-orm": ["store", "store/backup", "store/health", "sources/sql-server"],
+  "drizzle-orm": ["store", "store/backup", "store/chats", "store/health", "sources/sql-server"],
   dotenv: ["config"],
-  express: ["channels/web", "platform"],
+  express: ["channels/teams/connection", "channels/web", "platform"],
   mssql: ["sources/sql-server", "sources/sql-server/connection"],
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
@@ -123,6 +128,8 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],
   "@slack/web-api": ["channels/slack", "channels/slack/connection"],
+  "@microsoft/teams.apps": ["channels/teams/connection"],
+  "@microsoft/teams.api": ["channels/teams/connection"],
   "@slack/types": ["channels/slack", "render/slack"],
   "@microsoft/teams.cards": ["channels/teams", "render/teams"],
   "node-cron": ["platform"],

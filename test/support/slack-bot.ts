@@ -1,14 +1,15 @@
-import { afterEach, vi } from "vitest";
+import { vi } from "vitest";
 import type { Answer } from "../../src/answer.ts";
 import { botClock, botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Bot } from "../../src/dispatch.ts";
 import { openChatListener } from "../../src/platform/http-listener.ts";
-import { silentLog, type Log, type LogFields } from "../../src/platform/log.ts";
+import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";
 import { aChannel, aUser, botUser, type FakeMessage } from "./fake-slack/workspace.ts";
+import { keepingLog, ofEachTest } from "./workplace.ts";
 
 /** People of the demo as users, a guest, a stranger, and a user whom the people file does not name. */
 export const demoUsers = [
@@ -76,7 +77,7 @@ async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
   const slack = await FakeSlack.start({ users: demoUsers, channels: demoChannels(), ...fake });
   before?.(slack);
   const logged: string[] = [];
-  const log = keeping(logged);
+  const log = keepingLog(logged);
   const store = openStore(":memory:");
   if (snapshots.state().isEmpty) await snapshots.refresh();
   const bot = changed(botOf(config, clock, log, snapshots, store));
@@ -115,27 +116,7 @@ async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
 }
 
 /** Starts a workplace for a test, which is closed after it; `at` is the one of the test that runs. */
-export function workplaceOfEachTest() {
-  let current: Workplace | null = null;
-  const start = async (options: WorkplaceOptions = {}): Promise<Workplace> => {
-    current = await workplace(options);
-    return current;
-  };
-  const at = (): Workplace => {
-    if (current === null) throw new Error("the bot did not start");
-    return current;
-  };
-  afterEach(async () => {
-    await current?.close();
-    current = null;
-  });
-  return { start, at };
-}
-
-function keeping(logged: string[]): Log {
-  const keep = (event: string, fields: LogFields = {}) => void logged.push(`${event} ${JSON.stringify(fields)}`);
-  return { info: keep, warn: keep, error: keep };
-}
+export const workplaceOfEachTest = () => ofEachTest(workplace);
 
 /** Returns all words of a message. */
 export function wordsOf(message: FakeMessage | undefined): string {

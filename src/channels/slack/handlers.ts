@@ -1,8 +1,7 @@
-import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
+import { commandOf, type ResolvedCommand } from "../../dispatch.ts";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
-import { personalConversation } from "../../digest/conversation.ts";
-import { isSameSubject, recallQuestion } from "./button-words.ts";
+import { isSameSubject, recallQuestion, wasSentTo } from "../../delivery/button-words.ts";
 import { openInteraction, type Interaction } from "./interaction.ts";
 import { noPlaceholder, type Conversation } from "./routes.ts";
 import { offerToShare } from "./share.ts";
@@ -60,11 +59,6 @@ export function answerPress(
       return interaction.show(answer);
     });
   });
-}
-
-/** Whether the message of that key was sent to the person. */
-function wasSentTo({ store }: Bot, key: string, { email }: Colleague): boolean {
-  return key !== "" && store.outbox.find(key)?.conversation === personalConversation(store.personKey(email));
 }
 
 async function answerTo(

@@ -1,7 +1,7 @@
 import { commandOf } from "../../dispatch.ts";
 import type { View } from "@slack/types";
 import { toHome } from "../../render/slack/index.ts";
-import { questionKeeper } from "./button-words.ts";
+import { questionKeeper } from "../../delivery/button-words.ts";
 import { withRetry } from "./connection/slack-call.ts";
 import { errorFields } from "./connection/slack-error.ts";
 import type { SlackContext } from "./slack-context.ts";

@@ -1,6 +1,6 @@
 import type { Answer } from "../../answer.ts";
 import { toSlack, type SlackForm } from "../../render/slack/index.ts";
-import { questionKeeper } from "./button-words.ts";
+import { questionKeeper } from "../../delivery/button-words.ts";
 import { isContentRejected, slackErrorWord, type SlackError } from "./connection/slack-error.ts";
 import type { DeliveryRoute } from "./routes.ts";
 import type { SlackContext } from "./slack-context.ts";

@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
+import { isOfDomains } from "../../access/chat-account.ts";
 import { UserError } from "../../user-error.ts";
 import { deliveryOutcome } from "./connection/delivery-outcome.ts";
 import { pages, withRetry } from "./connection/slack-call.ts";
@@ -16,7 +17,6 @@ import {
 } from "./connection/slack-error.ts";
 import type { AudienceRejection } from "./audience.ts";
 import type { Directory } from "./directory.ts";
-import { isOfDomains } from "./identity.ts";
 import { messageArguments } from "./routes.ts";
 import { fallbacks } from "./send-forms.ts";
 import type { SlackContext } from "./slack-context.ts";

@@ -1,6 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
-
-const forwarding = /^(forwarded|via|x-real-ip|x-forwarded-.*)$/;
+import { isForwarded } from "../../platform/http-listener.ts";
 
 /**
  * Returns why a request to the local page must not be answered, or null. A page on this machine is for this machine alone:
@@ -17,8 +16,7 @@ export function rejection(headers: Readonly<Record<string, unknown>>, port: numb
     return "this page takes no forms of other sites";
   const site = headers["sec-fetch-site"];
   if (site === "cross-site" && headers["sec-fetch-mode"] !== "navigate") return "this page is not for other sites";
-  const isForwarded = Object.keys(headers).some((name) => forwarding.test(name));
-  return isForwarded ? "this page takes no forwarded requests" : null;
+  return isForwarded(headers) ? "this page takes no forwarded requests" : null;
 }
 
 /** Rejects requests that are not for this page, and forbids browsers all that the page does not need. */

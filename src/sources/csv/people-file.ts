@@ -53,7 +53,9 @@ export function peopleOf(text: string): Appointment[] {
     if (role === undefined) reject(`has a role that is none of ${roles.join(", ")}`);
     if (role === "team-manager" && team === null) reject("has a team-manager without a team");
     const id = (name: string) => (names.includes(name) ? cell(name) || null : null);
-    return role === undefined ? [] : [{ email, role, team, slackId: id("slack_id"), entraId: id("entra_id") }];
+    return role === undefined
+      ? []
+      : [{ email, role, team, slackId: id("slack_id"), entraId: id("entra_id")?.toLowerCase() ?? null }];
   });
   if (errors.length > 0) throw new PeopleFileError(`PEOPLE_FILE cannot be used: ${errors.join("; ")}`);
   return people;

@@ -1,6 +1,6 @@
 import { asc, eq, lte } from "drizzle-orm";
-import type { Db } from "./open.ts";
-import { fileTable } from "./schema.ts";
+import type { Db } from "../open.ts";
+import { fileTable } from "../schema.ts";
 
 /** Opens the table of files that the bot uploaded to a chat and must delete, by the chat's id. */
 export function sentFiles(db: Db) {

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Db } from "./open.ts";
-import { subscriptionTable } from "./schema.ts";
+import type { Db } from "../open.ts";
+import { subscriptionTable } from "../schema.ts";
 
 /** What a channel receives at set times. */
 export interface Subscription {

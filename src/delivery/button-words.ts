@@ -1,5 +1,14 @@
-import type { Answer } from "../../answer.ts";
-import type { Bot } from "../../dispatch.ts";
+import type { Colleague } from "../access/colleagues.ts";
+import type { Answer } from "../answer.ts";
+import { personalConversation } from "../digest/conversation.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { Store } from "../store/store.ts";
+
+/** What the words of buttons are kept with. */
+interface Keeping {
+  readonly store: Store;
+  readonly clock: Clock;
+}
 
 /** What was kept for a button. */
 export interface KeptQuestion {
@@ -15,17 +24,22 @@ export interface KeptQuestion {
  * Makes a function that keeps the words of an answer's buttons, followed by the key of its message and the words that
  * asked for it.
  */
-export function questionKeeper({ store, clock }: Bot, { query }: Pick<Answer, "query">, key: string) {
+export function questionKeeper({ store, clock }: Keeping, { query }: Pick<Answer, "query">, key: string) {
   return (words: readonly string[]): string => store.questions.keep([...words, key, query ?? ""], clock.now());
 }
 
 /** Finds what a button with that value stands for; null where it is unknown or has expired. */
-export function recallQuestion({ store, clock }: Bot, value: string): KeptQuestion | null {
+export function recallQuestion({ store, clock }: Keeping, value: string): KeptQuestion | null {
   const [, id, place] = /^([\w-]{1,64}):(\d{1,4})$/.exec(value) ?? [];
   if (id === undefined) return null;
   const recall = (at: number) => store.questions.recall(id, at, clock.now()) ?? "";
   const words = recall(Number(place));
   return words === "" ? null : { words, query: recall(-1), key: recall(-2) };
+}
+
+/** Whether the message of that key was sent to the person. */
+export function wasSentTo({ store }: Keeping, key: string, { email }: Colleague): boolean {
+  return key !== "" && store.outbox.find(key)?.conversation === personalConversation(store.personKey(email));
 }
 
 /**

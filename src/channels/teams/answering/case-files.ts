@@ -1,0 +1,114 @@
+import type { Answer, List, Part } from "../../../answer.ts";
+import { commandOf } from "../../../dispatch.ts";
+import { toCsv } from "../../../render/csv.ts";
+import { questionKeeper, recallQuestion } from "../../../delivery/button-words.ts";
+import type { FileConsent, Scene } from "../activity.ts";
+import { openAsking, runForPerson, type Asking } from "./asking.ts";
+import { failureOrThrow, failureWord } from "../connection/connector-error.ts";
+import type { OutgoingActivity } from "../connection/connector.ts";
+import { withRetry } from "../connection/call-again.ts";
+import type { TeamsContext } from "../teams-context.ts";
+
+function listIn(answer: Answer): List | null {
+  const parts: readonly Part[] = answer.parts;
+  return parts.find((part): part is List => part.kind === "list") ?? null;
+}
+
+function csvOf(answer: Answer): { readonly name: string; readonly bytes: Buffer } | null {
+  const list = listIn(answer);
+  if (list === null) return null;
+  const name = `${answer.title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}-${answer.on}.csv`;
+  return { name, bytes: Buffer.from(toCsv(list), "utf8") };
+}
+
+/**
+ * Asks the person, in their own conversation, whether a list may go into their OneDrive as a file. Where Teams has no
+ * files the list is shown instead, and says why.
+ */
+export async function offerFile(teams: TeamsContext, asking: Asking, answer: Answer): Promise<void> {
+  const { bot, connector, settings } = teams;
+  const file = csvOf(answer);
+  if (file === null) return asking.tell("There is nothing to put into a file.");
+  const route = await asking.route();
+  if (route === null) return;
+  // Teams shows files in a person's own conversation alone.
+  if (route.only !== null)
+    return asking.show(withNote(answer, "Files are only in our own chat: ask there for this one."));
+  const value = `${questionKeeper(bot, answer, "")([answer.query ?? ""])}:0`;
+  try {
+    await withRetry(() => connector.send(route.place, consentActivity(file, value)), settings.pause, false);
+    if (route.isElsewhere) await asking.leaveNote();
+  } catch (error) {
+    const word = failureWord(failureOrThrow(error));
+    bot.log.warn("Teams took no file", { error: word });
+    await asking.show(withNote(answer, `Teams took no file (${word}), so here is the list.`));
+  }
+}
+
+function withNote(answer: Answer, text: string): Answer {
+  const note = { kind: "note", about: "caveat", text } as const;
+  return answer.audience === "shared"
+    ? { ...answer, parts: [note, ...answer.parts] }
+    : { ...answer, parts: [note, ...answer.parts] };
+}
+
+function consentActivity(
+  { name, bytes }: { readonly name: string; readonly bytes: Buffer },
+  value: string,
+): OutgoingActivity {
+  return {
+    type: "message",
+    attachments: [
+      {
+        contentType: "application/vnd.microsoft.teams.card.file.consent",
+        name,
+        content: {
+          description: "The list goes into your own OneDrive. It holds personal data: delete it when you are done.",
+          sizeInBytes: bytes.length,
+          acceptContext: { value },
+          declineContext: { value },
+        },
+      },
+    ],
+  };
+}
+
+/** Puts the file where Teams says, once the person agreed: made anew, by the rights that the person has now. */
+export async function answerConsent(
+  teams: TeamsContext,
+  scene: Scene,
+  { isAccepted, value, upload }: FileConsent,
+): Promise<void> {
+  const { bot, connector, settings } = teams;
+  const asking = openAsking(teams, scene, false);
+  await runForPerson(teams, scene, asking.tell, async (colleague) => {
+    if (!isAccepted || upload === null) return asking.tell("No file was made.");
+    const question = recallQuestion(bot, value);
+    if (question === null) return asking.tell("This question has expired. Ask for the file again.");
+    const asked = commandOf(question.words);
+    const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams"));
+    if ("error" in answer) return asking.tell(answer.error);
+    const file = csvOf(answer);
+    if (file === null) return asking.tell("There is nothing to put into a file.");
+    try {
+      await connector.putFile(upload.address, file.bytes);
+      const info = {
+        contentType: "application/vnd.microsoft.teams.card.file.info",
+        contentUrl: upload.contentUrl,
+        name: upload.name,
+        content: { uniqueId: upload.id, fileType: upload.type },
+      };
+      await withRetry(
+        () => connector.send(scene.place, { type: "message", attachments: [info] }),
+        settings.pause,
+        false,
+      );
+    } catch (error) {
+      const word = failureWord(failureOrThrow(error));
+      bot.log.warn("a file was not taken", { error: word });
+      await asking.tell(
+        `Your OneDrive did not take the file (${word}). Ask for it again, or turn the pages of the list.`,
+      );
+    }
+  });
+}

@@ -1,0 +1,68 @@
+import type { SharedAnswer } from "../../../answer.ts";
+import type { Colleague } from "../../../access/colleagues.ts";
+import { commandOf } from "../../../dispatch.ts";
+import { toShareCard } from "../../../render/teams/index.ts";
+import { answerForms } from "./answer-forms.ts";
+import type { Scene } from "../activity.ts";
+import type { Asking } from "./asking.ts";
+import { deliverForms } from "./card-sender.ts";
+import { failureOrThrow, failureWord } from "../connection/connector-error.ts";
+import { withRetry } from "../connection/call-again.ts";
+import type { TeamsContext } from "../teams-context.ts";
+
+/** Asks in private whether an answer is to be posted where it was asked for. */
+export async function offerToPost(teams: TeamsContext, asking: Asking, answer: SharedAnswer): Promise<void> {
+  const { scene } = asking;
+  if (scene.kind === "personal")
+    return asking.tell("This conversation is private. Ask for it in the channel that should see it.");
+  const rejection = await teams.channelRejection(scene);
+  if (rejection !== null) return asking.tell(`It cannot be shared here: ${rejection.reason}.`);
+  const route = await asking.route();
+  if (route === null) return;
+  const { bot } = teams;
+  // what is to be posted, and where, stays here: whoever presses hands back its name only
+  const state = bot.store.questions.keep([answer.query ?? "", scene.channel], bot.clock.now());
+  const card = toShareCard(answer, scene.name ?? "this channel", state);
+  const { id } = await deliverForms(teams, [{ look: "chart", text: "Share this?", card }], route);
+  if (id !== null && route.isElsewhere) await asking.leaveNote();
+}
+
+/**
+ * Posts what somebody confirmed for all to see, after a second look at the person's rights and at the channel. Resolves
+ * with a sentence that says what was done.
+ */
+export async function postConfirmed(
+  teams: TeamsContext,
+  { sender }: Pick<Scene, "sender">,
+  state: string,
+  colleague: Colleague,
+  isFirst: (id: string) => boolean,
+): Promise<string> {
+  const { bot, connector, conversations, settings } = teams;
+  const recall = (at: number) => bot.store.questions.recall(state, at, bot.clock.now()) ?? "";
+  const [query, channel] = [recall(0), recall(1)];
+  const asked = commandOf(query);
+  const known = channel === "" ? null : conversations.find(channel);
+  // Only the command itself checks the right to share: other words give people without it an answer that is masked too.
+  if (query === "" || asked.command.posts !== true || known === null)
+    return "This question has expired. Ask for it again in the channel.";
+  const place = { service: known.service, id: known.id };
+  const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", channel));
+  if ("error" in answer) return answer.error;
+  if (answer.audience !== "shared") return "This answer cannot be shared.";
+  try {
+    await withRetry(() => connector.member(place, sender.id), settings.pause);
+  } catch (error) {
+    return `It was not shared: you are not seen in the channel (${failureWord(failureOrThrow(error))}).`;
+  }
+  const rejection = await teams.channelRejection({ channel, kind: known.kind, place });
+  if (rejection !== null) return `It was not shared: ${rejection.reason}.`;
+  if (!isFirst(`share ${state}`)) return "It was shared already.";
+  const forms = await teams.runExclusive(() => answerForms(teams, answer, ""));
+  const { id, failures } = await deliverForms(teams, forms, { place, only: null });
+  if (id !== null) return "It is in the channel now.";
+  const failure = failures.at(-1);
+  return failure?.kind === "unknown"
+    ? "Teams did not answer: look whether it is in the channel before sharing it again."
+    : `It was not shared: Teams would not take it (${failure === undefined ? "no form" : failureWord(failure)}).`;
+}

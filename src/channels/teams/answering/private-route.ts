@@ -1,0 +1,63 @@
+import type { Scene } from "../activity.ts";
+import type { Place } from "../connection/connector.ts";
+import { failureOrThrow, type Failure } from "../connection/connector-error.ts";
+import { withRetry } from "../connection/call-again.ts";
+import type { TeamsContext } from "../teams-context.ts";
+
+/** Where one person alone reads what the bot says. */
+export interface PrivateRoute {
+  readonly place: Place;
+  /** The member of a group or channel who alone sees the message there; null: the conversation is the person's own. */
+  readonly only: string | null;
+  /** The message is not where the person asked, who is told so there. */
+  readonly isElsewhere: boolean;
+}
+
+/** There is no such place: the person has not installed the app, or Teams does not say. */
+export interface NoRoute {
+  readonly failure: Failure;
+}
+
+/**
+ * Finds where to answer somebody privately: in their own conversation with the bot; where they wrote a message that only
+ * the bot sees, in one that only they see; from anywhere else, in their own conversation too.
+ */
+export async function privateRoute(
+  teams: TeamsContext,
+  { kind, place, sender, tenant }: Scene,
+  isTargeted: boolean,
+): Promise<PrivateRoute | NoRoute> {
+  if (kind === "personal") return { place, only: null, isElsewhere: false };
+  if (isTargeted) return { place, only: sender.id, isElsewhere: false };
+  const { account } = sender;
+  const known = account === null ? null : teams.conversations.ofAccount(account);
+  if (known !== null) return { place: { service: known.service, id: known.id }, only: null, isElsewhere: true };
+  const home = teams.settings.tenantId ?? tenant;
+  if (account === null || home === null) return { failure: { kind: "rejected", status: 403, code: "" } };
+  try {
+    const open = () => teams.connector.openPersonal(place.service, account, home);
+    return {
+      place: { service: place.service, id: await withRetry(open, teams.settings.pause) },
+      only: null,
+      isElsewhere: true,
+    };
+  } catch (error) {
+    return { failure: failureOrThrow(error) };
+  }
+}
+
+/** What is left where others read, so that the person knows where the answer is. */
+export const answeredElsewhere = "I answered you in our own chat.";
+
+/** Says in a sentence how somebody comes to have a private conversation with the bot. */
+export function installAdvice({ installLink }: TeamsContext): string {
+  const how = installLink === null ? "" : `: ${installLink}`;
+  return `I answer in private, and you have not installed this app for yourself yet. Install it${how}, then ask again.`;
+}
+
+/** Says in a sentence why somebody cannot be answered. */
+export function noRouteAdvice(teams: TeamsContext, { failure }: NoRoute): string {
+  return failure.kind === "rejected"
+    ? installAdvice(teams)
+    : "Teams did not open our own chat just now; nothing was answered. Ask again in a minute.";
+}

@@ -1,0 +1,98 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Request, Response } from "express";
+import type { HttpRouteHandler, IHttpServerAdapter } from "@microsoft/teams.apps";
+import type { ChatListener } from "../../../platform/http-listener.ts";
+import { isForwarded, isLoopbackAddress, isLoopbackHost } from "../../../platform/http-listener.ts";
+
+/** Is told of the requests that come in. */
+export interface RequestObserver {
+  /** A request came in; what is returned is called once it was answered. */
+  readonly arrived: () => () => void;
+  /** A request was turned away before anything was done. */
+  readonly rejected: () => void;
+}
+
+/** Far longer than anything that Teams sends to a bot. In bytes. */
+const mostBytes = 256 * 1024;
+
+/** A request whose body is longer than any of Teams. */
+class TooLong extends Error {
+  override readonly name = "TooLong";
+}
+
+/**
+ * Carries Microsoft's library on the web application of all chats. A request without a token is turned away before its
+ * body is read; `isLocal` takes requests without one, of this machine alone.
+ */
+export function messagesRoute(
+  web: ChatListener["web"],
+  isLocal: boolean,
+  { arrived, rejected }: RequestObserver,
+): IHttpServerAdapter {
+  const answer = async (
+    request: IncomingMessage,
+    handler: HttpRouteHandler,
+  ): Promise<{ status: number; body?: unknown }> => {
+    const refused = { status: 401, body: { error: "this endpoint is for Microsoft Teams alone" } };
+    if (isLocal && !isFromThisMachine(request))
+      return { status: 403, body: { error: "TEAMS_LOCAL answers this machine alone" } };
+    if (!isLocal && request.headers.authorization === undefined) return refused;
+    const body = await bodyOf(request);
+    const response = await handler({ body, headers: headersOf(request.headers) });
+    return response.status === 401 ? refused : response;
+  };
+  const serve = async (request: Request, response: Response, handler: HttpRouteHandler): Promise<void> => {
+    const { status, body } = await answer(request, handler).catch((error: unknown) => ({
+      status: error instanceof TooLong ? 413 : 500,
+      body: undefined,
+    }));
+    if (status >= 400) rejected();
+    response.status(status);
+    if (body === undefined) response.end();
+    else response.json(body);
+  };
+  return {
+    registerRoute(_method, path, handler) {
+      web.post(path, (request, response) => {
+        response.on("close", arrived());
+        void serve(request, response, handler);
+      });
+    },
+  };
+}
+
+/** A page in a browser cannot send such a request to another server without asking first, and nothing answers that. */
+function isFromThisMachine({ headers, socket }: IncomingMessage): boolean {
+  const [host = ""] = (headers.host ?? "").split(/:\d+$/);
+  return (
+    isLoopbackAddress(socket.remoteAddress) &&
+    isLoopbackHost(host) &&
+    !isForwarded(headers) &&
+    headers.origin === undefined &&
+    (headers["content-type"] ?? "").startsWith("application/json")
+  );
+}
+
+/** Reads a JSON body; resolves with an empty object where it is none. Rejects with TooLong. */
+async function bodyOf(request: IncomingMessage): Promise<object> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    if (!(chunk instanceof Buffer)) continue;
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new TooLong();
+    chunks.push(chunk);
+  }
+  try {
+    const value: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function headersOf(headers: IncomingHttpHeaders): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

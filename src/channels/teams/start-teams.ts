@@ -1,0 +1,131 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
+import type { Bot } from "../../dispatch.ts";
+import type { ChatListener } from "../../platform/http-listener.ts";
+import { errorName } from "../../platform/log.ts";
+import { openSerialQueue } from "../../platform/serial-queue.ts";
+import { activityHandler } from "./activities.ts";
+import { openChannelAudience } from "./channel-audience.ts";
+import { openConnector } from "./connection/connector.ts";
+import { openTeams, TeamsStartError, type HttpClient } from "./connection/teams-app.ts";
+import { teamsAdapter } from "./teams-adapter.ts";
+import type { TeamsContext, TeamsSettings } from "./teams-context.ts";
+import { openTeamsIdentity } from "./teams-identity.ts";
+
+/** Teams, connected. */
+export interface RunningTeams {
+  /** Sends messages unasked. */
+  readonly adapter: ChannelAdapter;
+  /** Returns how many requests were turned away. */
+  readonly rejectedRequests: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+export interface TeamsParts {
+  readonly bot: Bot;
+  readonly settings: TeamsSettings;
+  /** Takes what Teams sends; whoever owns it listens. */
+  readonly web: ChatListener["web"];
+  readonly rewrite: TeamsContext["rewrite"];
+}
+
+/** How long answers that are under way may take when the bot stops, in milliseconds. */
+const stopMilliseconds = 3000;
+
+/** Connects the bot to Teams and answers. Rejects with TeamsStartError where Microsoft does not take the settings. */
+export async function startTeams({ bot, settings, web, rewrite }: TeamsParts): Promise<RunningTeams> {
+  const { runExclusive, arrived } = openSerialQueue();
+  let rejections = 0;
+  const rejected = () => {
+    rejections += 1;
+    bot.log.warn("a request was not one of Teams", { rejections });
+  };
+  const { http, listen, checkToken } = openTeams(settings.credentials, settings.cloud, {
+    web,
+    observer: { arrived, rejected },
+  });
+  await checkCredentials(checkToken, bot);
+  const teams = contextOf({ bot, settings, http, rewrite, runExclusive });
+  await listen(activityHandler(teams));
+  return {
+    adapter: teamsAdapter(teams),
+    rejectedRequests: () => rejections,
+    async stop() {
+      // Whoever asked just before is still answered, while there is a store to answer from.
+      await Promise.race([Promise.allSettled(teams.underway), pause(stopMilliseconds, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** Opens Teams for sending only: nothing that people do reaches the process. */
+export async function openTeamsAdapter(bot: Bot, settings: TeamsSettings): Promise<ChannelAdapter> {
+  const { http, checkToken } = openTeams(settings.credentials, settings.cloud, null);
+  await checkCredentials(checkToken, bot);
+  const runExclusive: TeamsContext["runExclusive"] = (work) => Promise.resolve().then(work);
+  return teamsAdapter(contextOf({ bot, settings, http, rewrite: () => null, runExclusive }));
+}
+
+interface ContextParts extends Pick<TeamsContext, "bot" | "settings" | "rewrite" | "runExclusive"> {
+  readonly http: HttpClient;
+}
+
+function contextOf({ bot, settings, http, rewrite, runExclusive }: ContextParts): TeamsContext {
+  const { accessContact, clock, snapshots, store, whyEmpty } = bot;
+  const { credentials, emailDomains, hosts, openChannels, pause: wait, tenantId } = settings;
+  const now = () => Date.parse(clock.now());
+  const connector = openConnector({ http, hosts, now: () => performance.timeOrigin + performance.now() });
+  const { colleagues } = snapshots;
+  const identity = openTeamsIdentity({
+    connector,
+    tenantId,
+    emailDomains,
+    accessContact,
+    colleagues,
+    whyEmpty,
+    now,
+    pause: wait,
+  });
+  return {
+    bot,
+    connector,
+    settings,
+    conversations: store.conversations("teams"),
+    ...identity,
+    channelRejection: openChannelAudience({ connector, tenantId, openChannels }),
+    rewrite,
+    installLink: credentials.kind === "none" ? null : `https://teams.microsoft.com/l/app/${credentials.clientId}`,
+    underway: new Set(),
+    runExclusive,
+  };
+}
+
+/** A Microsoft that is down just now does not keep the bot from starting. */
+async function checkCredentials(checkToken: () => Promise<void>, { log }: Pick<Bot, "log">): Promise<void> {
+  try {
+    await checkToken();
+  } catch (error) {
+    if (isRefusal(error))
+      throw new TeamsStartError(
+        "Microsoft gives the bot no token: check TEAMS_CLIENT_ID, TEAMS_TENANT_ID and the secret or identity, as docs/teams.md says",
+        { cause: error },
+      );
+    log.warn("Microsoft does not say whether the credentials are good", { error: errorName(error) });
+  }
+}
+
+/** Errors by which Microsoft Entra refuses an application, rather than being away. */
+const refusals = new Set([
+  "invalid_client",
+  "unauthorized_client",
+  "invalid_request",
+  "invalid_grant",
+  "invalid_tenant",
+]);
+
+function isRefusal(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, "errorCode") : undefined;
+  return (
+    typeof code === "string" &&
+    (refusals.has(code) || /AADSTS\d+/.test(String(Reflect.get(Object(error), "errorMessage"))))
+  );
+}

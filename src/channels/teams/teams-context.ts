@@ -1,0 +1,45 @@
+import type { Colleague } from "../../access/colleagues.ts";
+import type { Answer } from "../../answer.ts";
+import type { Bot, ErrorReply } from "../../dispatch.ts";
+import type { Store } from "../../store/store.ts";
+import type { ChannelRejection } from "./channel-audience.ts";
+import type { Connector, Place } from "./connection/connector.ts";
+import type { Cloud, Credentials } from "./connection/teams-app.ts";
+import type { TrustedHosts } from "./connection/trusted-hosts.ts";
+import type { Scene, Sender } from "./activity.ts";
+
+/** How the bot reaches Teams, and what may be posted there. */
+export interface TeamsSettings {
+  readonly credentials: Credentials;
+  readonly cloud: Cloud;
+  readonly hosts: TrustedHosts;
+  /** The council's own tenant, in lower case; null: any, for trying out. */
+  readonly tenantId: string | null;
+  readonly emailDomains: readonly string[];
+  readonly openChannels: readonly string[];
+  /** How long a person waits before being shown that the bot is at work, in milliseconds. */
+  readonly noticeAfter: number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+}
+
+/** What everything in this channel works with. */
+export interface TeamsContext {
+  readonly bot: Bot;
+  readonly connector: Connector;
+  readonly settings: TeamsSettings;
+  readonly conversations: ReturnType<Store["conversations"]>;
+  /** Resolves with the colleague who uses an account, as a member of the conversation. */
+  readonly identify: (place: Place, sender: Sender) => Promise<Colleague | ErrorReply>;
+  /** Resolves with the email of an account; null: it has none or may not ask. */
+  readonly emailOf: (place: Place, sender: Sender) => Promise<string | null>;
+  /** Resolves with why a channel or a group must not be posted to, or null. */
+  readonly channelRejection: (scene: Pick<Scene, "channel" | "kind" | "place">) => Promise<ChannelRejection | null>;
+  /** Renders a message that was sent unasked, by its key, as it stands now; null: nothing of it is true any more. */
+  readonly rewrite: (key: string) => Answer | null;
+  /** The address at which a person installs the app; null: there is none, where it runs on this machine only. */
+  readonly installLink: string | null;
+  /** The interactions that are not over yet. */
+  readonly underway: Set<Promise<void>>;
+  /** Does work that holds the process, one piece at a time. */
+  readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
+}

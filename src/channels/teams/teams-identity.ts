@@ -1,0 +1,81 @@
+import { LRUCache } from "lru-cache";
+import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
+import type { ErrorReply } from "../../dispatch.ts";
+import { colleagueOfAccount, type AccountRules, type ChatAccount } from "../../access/chat-account.ts";
+import type { Sender } from "./activity.ts";
+import type { Connector, Member, Place } from "./connection/connector.ts";
+import { ConnectorError, failureOrThrow, failureWord } from "./connection/connector-error.ts";
+import { withRetry } from "./connection/call-again.ts";
+
+export interface TeamsIdentityParts extends AccountRules {
+  readonly connector: Connector;
+  /** The council's own tenant; null: any. */
+  readonly tenantId: string | null;
+  /** Gives milliseconds since 1970. */
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+}
+
+const hour = 60 * 60 * 1000;
+const mostAccounts = 10_000;
+
+/** Knows whose account an account is. */
+export interface TeamsIdentity {
+  /** Resolves with the colleague, or with why there is none, in words for that person. */
+  readonly identify: (place: Place, sender: Sender) => Promise<Colleague | ErrorReply>;
+  /** Resolves with the account's email, normalised; null: it has none or may not ask. Rejects with ConnectorError. */
+  readonly emailOf: (place: Place, sender: Sender) => Promise<string | null>;
+}
+
+/**
+ * Opens the identity of accounts. What Teams says of an account to a member of a conversation is kept for an hour; whom
+ * it belongs to among the colleagues is looked up each time.
+ */
+export function openTeamsIdentity(parts: TeamsIdentityParts): TeamsIdentity {
+  const { connector, tenantId, now, pause } = parts;
+  const accounts = new LRUCache<string, ChatAccount>({ max: mostAccounts, ttl: hour, ttlResolution: 0, perf: { now } });
+
+  const accountOf = async (place: Place, { id, account }: Sender): Promise<ChatAccount> => {
+    if (account === null) return { email: null, barred: "a bot" };
+    const known = accounts.get(account);
+    if (known !== undefined) return known;
+    const member = await withRetry(() => connector.member(place, id), pause);
+    // what is said of another account says nothing of this one
+    if (member.account?.toLowerCase() !== account)
+      throw new ConnectorError({ kind: "unknown", word: "another account" });
+    const found = accountOfMember(member, tenantId);
+    accounts.set(account, found);
+    return found;
+  };
+
+  return {
+    async identify(place, sender) {
+      try {
+        const ids = sender.account === null ? {} : { entraId: sender.account };
+        return colleagueOfAccount(await accountOf(place, sender), ids, parts);
+      } catch (error) {
+        const word = failureWord(failureOrThrow(error));
+        return { error: `Teams does not say who you are just now (${word}); try again in a minute` };
+      }
+    },
+    async emailOf(place, sender) {
+      const { email, barred } = await accountOf(place, sender);
+      return email === null || barred !== null ? null : normaliseEmail(email);
+    },
+  };
+}
+
+/** Reads what Teams says of a member, as seen from the tenant; null: the tenant is not looked at. */
+export function accountOfMember(member: Member, tenantId: string | null): ChatAccount {
+  return { email: member.email, barred: barredOf(member, tenantId) };
+}
+
+const outsiders = new Set(["guest", "anonymous", "federated"]);
+
+function barredOf({ account, tenant, role, principalName }: Member, tenantId: string | null): ChatAccount["barred"] {
+  if (account === null) return "a bot";
+  if (tenantId !== null && tenant?.toLowerCase() !== tenantId) return "of another organisation";
+  // the principal name of a guest holds the address of the home organisation and this mark
+  const isMarked = principalName?.toLowerCase().includes("#ext#") === true;
+  return isMarked || outsiders.has(role?.toLowerCase() ?? "") ? "a guest" : null;
+}

@@ -1,0 +1,287 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { jobRunnerOf } from "../../../src/app/work.ts";
+import type { JobRunner } from "../../../src/delivery/job-runner.ts";
+import { actionsIn, cardOf, repliedWith, wordsOf } from "../../support/fake-teams/fake-teams.ts";
+import type { SentActivity } from "../../support/fake-teams/office.ts";
+import { config, openTeam, shownIn, team, teamsOfEachTest, told } from "../../support/teams-bot.ts";
+
+const { start, at } = teamsOfEachTest();
+let runner: JobRunner;
+beforeEach(async () => {
+  const { bot, channel } = await start({ rewrite: (key) => runner.rewrite(key) });
+  runner = jobRunnerOf(config, bot, [channel.adapter]).runner;
+});
+
+async function asked(words: string, account = "manager"): Promise<SentActivity> {
+  const before = at().teams.toldTo(account).length;
+  await at().teams.say(words, account);
+  return (await told(at(), account, before + 1)).at(-1) ?? never();
+}
+
+/** Returns the first button of a card, which is not that of its lists. */
+const aButton = (message: SentActivity) => actionsIn(cardOf(message)).find(({ verb }) => verb === "ask") ?? never();
+
+const card = (reply: Parameters<typeof repliedWith>[0]) => JSON.stringify(repliedWith(reply).card);
+
+describe("a press", () => {
+  it.each([
+    ["drills down", "reviews overdue", "Cases", /SEND-\d+/],
+    ["turns a page", "cases reviews.overdue", "Next", /page 2 of/],
+    ["goes back", "cases reviews.overdue", "The number", /650/],
+  ])("that %s is answered in the card's place", async (_, words, title, shown) => {
+    const before = await asked(words);
+    const reply = await at().teams.press(before, title, "manager");
+
+    expect(reply.body).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive" });
+    expect(card(reply)).toMatch(shown);
+    expect(at().teams.toldTo("manager")).toHaveLength(1);
+  });
+
+  it("of Apply shows the card by all that was chosen", async () => {
+    const before = await asked("reviews overdue");
+    const apply = actionsIn(cardOf(before)).find(({ verb }) => verb === "choose") ?? never();
+    const choices = JSON.stringify(cardOf(before)).match(/"title":"Primary","value":"([^"]+)"/)?.[1] ?? never();
+    const [input = never()] = /"type":"Input.ChoiceSet"[^[]*/.exec(JSON.stringify(cardOf(before))) ?? [];
+    const id = /"id":"([^"]+)"/.exec(input)?.[1] ?? never();
+    const reply = await at().teams.act(before, apply, "manager", { [id]: choices });
+
+    expect(card(reply)).toContain("team Primary");
+  });
+
+  it("that asks something new is answered below", async () => {
+    const help = await asked("help");
+    const choose = actionsIn(cardOf(help)).find(({ verb }) => verb === "choose") ?? never();
+    const [, id = ""] = /"type":"Input.ChoiceSet"[^[]*?"id":"([^"]+)"/.exec(JSON.stringify(cardOf(help))) ?? [];
+    const [, value = ""] = /"choices":\[\{"title":"[^"]+","value":"([^"]+)"/.exec(JSON.stringify(cardOf(help))) ?? [];
+    const reply = await at().teams.act(help, choose, "manager", { [id]: value });
+
+    expect(repliedWith(reply).sentence).toBe("The answer follows below.");
+    expect(await told(at(), "manager", 2)).toHaveLength(2);
+  });
+
+  it("is answered as to whoever presses, not as to whom the card was for", async () => {
+    const before = await asked("reviews overdue");
+    const cases = actionsIn(cardOf(before)).find(({ title }) => title === "Cases") ?? never();
+    const press = (account: string) => at().teams.act({ ...before, conversation: `a:${account}` }, cases, account);
+
+    expect(repliedWith(await press("viewer")).sentence).toContain("not for your role");
+    expect(repliedWith(await press("guest")).sentence).toContain("a guest");
+    expect(repliedWith(await press("nobody")).sentence).toContain("nobody of your account's email may ask");
+    expect(card(await press("officer"))).toMatch(/SEND-\d+/);
+    expect(card(await press("officer"))).not.toContain("650 in all");
+  });
+
+  it("that is forged or has expired says so and gives nothing away", async () => {
+    const before = await asked("reviews overdue");
+    const forged = [
+      { type: "Action.Execute", verb: "ask", data: { value: "nonsense" } },
+      { type: "Action.Execute", verb: "ask", data: { value: "AAAAAAAAAAAAAAAA:0" } },
+      { type: "Action.Execute", verb: "share", data: { state: "AAAAAAAAAAAAAAAA" } },
+      { type: "Action.Execute", verb: "other", data: null },
+      { type: "Action.Execute" },
+    ];
+    for (const action of forged) {
+      const reply = await at().teams.act(before, action, "manager");
+      expect(JSON.stringify(reply.body)).toContain("expired");
+      expect(JSON.stringify(reply.body)).not.toMatch(/650|SEND-\d/);
+    }
+  });
+
+  it("in a channel is answered in the presser's own conversation", async () => {
+    const before = await asked("reviews overdue");
+    const reply = await at().teams.act({ ...before, conversation: team }, aButton(before), "officer");
+
+    expect(repliedWith(reply).sentence).toBe("I answered you in our own chat.");
+    expect(await told(at(), "officer")).toHaveLength(1);
+    expect(at().teams.seenBy(team)).toEqual([]);
+  });
+
+  it("in a channel, of somebody without the app, says how to install it", async () => {
+    const account = at().teams.office.accounts.get("officer");
+    if (account) account.hasApp = false;
+    const before = await asked("reviews overdue");
+    const reply = await at().teams.act({ ...before, conversation: team }, aButton(before), "officer");
+
+    expect(repliedWith(reply).sentence).toContain("Install it: https://teams.microsoft.com/l/app/");
+    expect(at().teams.office.sent).toHaveLength(1);
+  });
+
+  it("twice is answered once each, and a press sent again is not answered again", async () => {
+    const before = await asked("reviews overdue");
+    const value = { action: aButton(before), trigger: "manual" };
+    const invoke = at().teams.activity("manager", "a:manager", { type: "invoke", name: "adaptiveCard/action", value });
+    await at().teams.post(invoke);
+    await at().teams.post(invoke);
+
+    expect(at().bot.store.audit.all()).toHaveLength(2);
+  });
+
+  it("of an invoke that is none of the bot's gets 501", async () => {
+    const invoke = at().teams.activity("manager", "a:manager", {
+      type: "invoke",
+      name: "composeExtension/query",
+      value: {},
+    });
+
+    expect((await at().teams.post(invoke)).status).toBe(501);
+  });
+});
+
+describe("sharing", () => {
+  const share = async (conversation = team, account = "manager") => {
+    const before = at().teams.toldTo(account).length;
+    await at().teams.say("share reviews overdue", account, conversation);
+    return (await told(at(), account, before + 1)).at(-1) ?? never();
+  };
+
+  it("asks in private, then posts once for all to see", async () => {
+    const question = await share();
+    const reply = await at().teams.press(question, "Share", "manager");
+    const again = await at().teams.press(question, "Share", "manager");
+
+    expect(card(reply)).toContain("It is in the channel now.");
+    expect(card(again)).toContain("It was shared already.");
+    const posts = at()
+      .teams.seenBy(team)
+      .filter(({ activity }) => activity["attachments"] !== undefined);
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.conversation).toBe(team);
+    expect(wordsOf(posts[0])).not.toMatch(/SEND-\d+/);
+  });
+
+  it("of what is cancelled posts nothing", async () => {
+    const reply = await at().teams.press(await share(), "Cancel", "manager");
+
+    expect(card(reply)).toContain("Nothing was shared.");
+    expect(
+      at()
+        .teams.seenBy(team)
+        .filter(({ activity }) => activity["attachments"] !== undefined),
+    ).toEqual([]);
+  });
+
+  it("is refused to whoever may not, also by another's card", async () => {
+    const question = await share();
+    const refused = await share(team, "officer");
+    const reply = await at().teams.press({ ...question, conversation: "a:officer" }, "Share", "officer");
+
+    expect(wordsOf(refused)).toContain("sharing is not for your role");
+    expect(card(reply)).toContain("sharing is not for your role");
+  });
+
+  it.each([
+    [openTeam, "guests or people of other organisations"],
+    ["19:shared@thread.tacv2", "shared with other teams"],
+    ["19:group@thread.v2", "guests or people of other organisations"],
+  ])("is refused in %s", async (conversation, reason) => {
+    expect(wordsOf(await share(conversation))).toContain(reason);
+  });
+
+  it("is refused where a guest joined after the question, and in a person's own conversation", async () => {
+    const question = await share();
+    at().teams.office.conversations.get(team)?.members.add("guest");
+
+    expect(card(await at().teams.press(question, "Share", "manager"))).toContain(
+      "It was not shared: the channel has guests",
+    );
+    expect(wordsOf(await asked("share reviews overdue"))).toContain("This conversation is private");
+  });
+
+  it("is allowed in a channel that the settings open", async () => {
+    await at().close();
+    await start({ openChannels: [openTeam] });
+
+    expect(wordsOf(await share(openTeam))).toContain("for everyone to see in General");
+  });
+});
+
+describe("a file", () => {
+  const offered = async (account = "manager") => asked("export reviews overdue", account);
+
+  it("goes into the person's OneDrive once they agree", async () => {
+    const question = await offered();
+    expect(wordsOf(question)).toContain("application/vnd.microsoft.teams.card.file.consent");
+    await at().teams.consent(question, "manager", true);
+    const [, info] = await told(at(), "manager", 2);
+    const [file] = at().teams.server.files.values();
+
+    expect(file?.toString("utf8").split("\n").length).toBeGreaterThan(650);
+    expect(wordsOf(info)).toContain("application/vnd.microsoft.teams.card.file.info");
+  });
+
+  it("is made by the rights of whoever agrees", async () => {
+    const question = await offered();
+    await at().teams.consent({ ...question, conversation: "a:viewer" }, "viewer", true);
+
+    expect(wordsOf((await told(at(), "viewer"))[0])).toContain("not for your role");
+    expect(at().teams.server.files.size).toBe(0);
+  });
+
+  it("is not made where the person declines", async () => {
+    await at().teams.consent(await offered(), "manager", false);
+
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("No file was made.");
+    expect(at().teams.server.files.size).toBe(0);
+  });
+
+  it("goes nowhere but to OneDrive", async () => {
+    const question = await offered();
+    const context = { value: JSON.stringify(question.activity).match(/"acceptContext":\{"value":"([^"]+)"/)?.[1] };
+    const uploadInfo = {
+      uploadUrl: "https://evil.example/x",
+      contentUrl: "",
+      name: "x.csv",
+      uniqueId: "1",
+      fileType: "csv",
+    };
+    const value = { type: "fileUpload", action: "accept", context, uploadInfo };
+    await at().teams.post(
+      at().teams.activity("manager", "a:manager", { type: "invoke", name: "fileConsent/invoke", value }),
+    );
+
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain(
+      "Your OneDrive did not take the file (not_an_address_of_Teams)",
+    );
+  });
+
+  it("is shown as a list, and why, where Teams has no files", async () => {
+    at().teams.tell("send", { kind: "status", status: 400, body: '{"error":{"code":"BadSyntax"}}' });
+    await at().teams.say("export reviews overdue", "manager");
+    const [list] = await told(at(), "manager");
+
+    expect(wordsOf(list)).toContain("Teams took no file (BadSyntax)");
+    expect(wordsOf(list)).toMatch(/SEND-\d+/);
+  });
+
+  it("asked for in a channel is offered in the person's own conversation", async () => {
+    await at().teams.say("export reviews overdue", "manager", team);
+    const [question] = await told(at(), "manager");
+
+    expect(question?.conversation).toBe("a:manager");
+    expect(wordsOf(question)).toContain("file.consent");
+    expect((await shownIn(at(), team))[0]?.activity["text"]).toBe("I answered you in our own chat.");
+  });
+});
+
+describe("a digest", () => {
+  it("is changed in its place by a press of its own person, and by nobody else's", async () => {
+    await at().teams.install("officer");
+    await told(at(), "officer");
+    await runner.morning("same");
+    await runner.deliver();
+    const digest = (await told(at(), "officer", 2)).at(-1) ?? never();
+    const [reference = ""] = /SEND-\d+/.exec(wordsOf(digest)) ?? [];
+    const reply = await at().teams.press(digest, "Seen", "officer");
+
+    expect(card(reply)).not.toContain(reference);
+    expect(repliedWith(reply).card?.["type"]).toBe("AdaptiveCard");
+    const other = await at().teams.press({ ...digest, conversation: "a:primary" }, "Seen", "primary");
+    expect(JSON.stringify(other.body)).not.toContain("Your cases");
+    const why = await at().teams.press(digest, "Why?", "officer");
+    expect(repliedWith(why).sentence).toBe("The answer follows below.");
+  });
+});
+
+function never(): never {
+  throw new Error("it is not there");
+}
