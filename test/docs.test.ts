@@ -1,6 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { alertKinds } from "../src/alerts/index.ts";
 import { contract, views } from "../src/cases/contract.ts";
+import { clockIds } from "../src/cases/council-words.ts";
+import { checks } from "../src/checks/index.ts";
 import { dashboardPages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 
@@ -15,11 +18,13 @@ function measuresPage(): string {
   }
   lines.push("## Rules", "");
   for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
+  lines.push("", "## Data checks", "");
+  for (const { id, counts, remedy } of checks) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
   return `${lines.join("\n")}\n`;
 }
 
 describe("the documents", () => {
-  it("list every measure and rule as declared", async () => {
+  it("list every measure, rule and data check as declared", async () => {
     await expect(measuresPage()).toMatchFileSnapshot("../docs/measures.md");
   });
 
@@ -30,6 +35,13 @@ describe("the documents", () => {
 
       expect(text).toContain(`| \`${view}\` | ${columns} |`);
     }
+  });
+
+  it("describe every kind of alert and every clock", async () => {
+    const alertsPage = await readFile("docs/alerts.md", "utf8");
+    const kinds = [...alertKinds.map(({ id }) => id), ...clockIds];
+
+    expect(kinds.filter((id) => !alertsPage.includes(`\`${id}\``))).toEqual([]);
   });
 
   it("name in the README's tree every folder of src, and no script that is not there", async () => {

@@ -1,5 +1,5 @@
 import { alert, type AlertScope, type Outcome, type PastAlert } from "../alert.ts";
-import { dayOfText, textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
+import { dayOfText, textOfDay, textOfDayOrNull } from "../cases/day.ts";
 import type { Plan } from "../cases/records.ts";
 import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
@@ -7,8 +7,8 @@ import { isSeenBy } from "../facts/active.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { overdueAfterMonths } from "../facts/review-bands.ts";
 import { isReviewScheduledWithin, reviewClock } from "../facts/review-clock.ts";
-import { onPlans, type PlanPending } from "./engine/pending-plans.ts";
-import { effectiveOn, isCompletedOn, lastEventOn } from "../facts/review.ts";
+import { hasAnotherReview, onPlans, reviewRows, type PlanPending } from "./engine/pending-plans.ts";
+import { effectiveOn, lastEventOn } from "../facts/review.ts";
 
 /** A plan whose yearly review is due or late. */
 export const reviewDue = alert({
@@ -20,21 +20,17 @@ export const reviewDue = alert({
 });
 
 /** The round of a plan is done once a review took effect after the event that began it. */
-function endOf(plan: Plan, { round, rows }: PastAlert, { on }: AlertScope): Outcome | null {
+function endOf(plan: Plan, past: PastAlert, { on }: AlertScope): Outcome | null {
+  const { round } = past;
   if (round === null || !isSeenBy(plan.issuedOn, on)) return null;
   const began = dayOfText(round);
   const isReviewed = plan.reviews.some((review) => {
     const effective = effectiveOn(review, on);
     return isSeenBy(effective, on) && effective > began;
   });
-  // a known review seems later where its own day is lost, so there must be one more
-  if (isReviewed && completedCount(plan, on) > (rows?.[0] ?? -1)) return "done";
+  if (isReviewed && hasAnotherReview(plan, past, on)) return "done";
   // the issue date was put right, and the next round runs
   return isCurrentOn(plan, on) && plan.issuedOn > began ? "over" : null;
-}
-
-function completedCount(plan: Plan, on: Day): number {
-  return plan.reviews.filter((review) => isCompletedOn(review, on)).length;
 }
 
 /**
@@ -52,7 +48,7 @@ export function pendingReview(plan: Plan, { snapshot, on }: AlertScope): PlanPen
     overdueAfter: addMonths(last, overdueAfterMonths),
     isHeldBack: on <= clock.dueOn && isReviewScheduledWithin(plan, { from: on, to: clock.dueOn }),
     round: textOfDay(last),
-    rows: [completedCount(plan, on)],
+    rows: reviewRows(plan, on),
     ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),
     values: isTransferIn ? [{ name: "responsible from", value: textOfDayOrNull(plan.responsibleFrom) }] : [],
   };

@@ -4,6 +4,7 @@ import { colleagueDirectory, type Appointment } from "../../src/access/colleague
 import { appointedOf, type Reachability } from "../../src/access/recipients.ts";
 import { alertScope, isWhole, parseAlertKey, raisedAlerts, type Alert } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
+import { checks } from "../../src/checks/index.ts";
 import type { Borough } from "../../src/cases/contract.ts";
 import { dayOfText, textOfDay, type Day } from "../../src/cases/day.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
@@ -17,6 +18,7 @@ import {
   type Deferral,
 } from "../../src/digest/history.ts";
 import { addDays } from "../../src/facts/calendar.ts";
+import { rules } from "../../src/rules/index.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { changingBorough } from "../support/changing-borough.ts";
@@ -119,9 +121,9 @@ function faultsOf({ seed, damages }: Schedule): string[] {
       seen.has(record.key) && isRaisedIn(truth.alerts, record) && hasToldAllRows(record, truth.alerts);
     const blanks = (damages[at - 2] ?? []).filter(({ kind }) => blanking.has(kind)).map(({ view }) => view);
     const mayBeBlanked = ({ key }: DeliveryRecord) => {
-      const { alert, rule } = parseAlertKey(key);
-      const view = alertKinds.find(({ id }) => id === alert)?.view(rule);
-      return rule !== null && blanks.some((one) => one === view || view === "person");
+      const { rule } = parseAlertKey(key);
+      const reads = [...rules, ...checks].find(({ id }) => id === rule)?.reads ?? [];
+      return blanks.some((view) => reads.includes(view));
     };
     if ((damages[at - 2] ?? []).length === 0) for (const { key } of alerts) seen.add(key);
     for (const { items, ended } of digests) {

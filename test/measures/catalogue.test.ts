@@ -37,6 +37,18 @@ describe("the catalogue", () => {
     expect(new Set(measures.map(({ title }) => title)).size).toBe(measures.length);
   });
 
+  it("draws figures of several columns by a chart that tells the columns apart", () => {
+    const scope = scopeOf(demoSnapshot, demoDay);
+    const wrong = measures.filter((measure) => {
+      const counted = measure
+        .figures(scope)
+        .columns.filter(({ label, unit }) => unit === "count" && (measure.charted?.includes(label) ?? true));
+      return counted.length > 1 && ["columns", "bars", "doughnut"].includes(measure.chart);
+    });
+
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
   it("counts flows by the day of each event, none later than the day asked about, and stocks by no day", () => {
     const scope = scopeOf(demoSnapshot, demoDay);
     const wrong = measures.filter((measure) => {

@@ -51,7 +51,9 @@ function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: Alert
     some.length,
     some.filter(({ endOn }) => endOn !== null).length,
   ]);
-  return [...relationshipRows, plans.length, referrals.length];
+  const assessments = referrals.flatMap((referral) => referral.assessments);
+  const decided = assessments.filter(({ decidedOn }) => decidedOn !== null);
+  return [...relationshipRows, plans.length, referrals.length, assessments.length, decided.length];
 }
 
 /** Returns how many days a record holds. */

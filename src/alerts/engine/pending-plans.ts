@@ -1,10 +1,20 @@
 import type { AlertKind, AlertScope, Outcome, PastAlert, Pending } from "../../alert.ts";
-import { textOfDayOrNull } from "../../cases/day.ts";
+import { textOfDayOrNull, type Day } from "../../cases/day.ts";
 import { recordsById } from "../../cases/record-index.ts";
 import type { Plan } from "../../cases/records.ts";
 import { isSeenCeased } from "../../facts/active.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
-import { lastEventOn } from "../../facts/review.ts";
+import { isCompletedOn, lastEventOn } from "../../facts/review.ts";
+
+/** The number of a plan's completed reviews, for `rows` of an alert that a review ends. */
+export function reviewRows(plan: Plan, on: Day): number[] {
+  return [plan.reviews.filter((review) => isCompletedOn(review, on)).length];
+}
+
+/** Whether a plan has one more completed review than when the alert was raised: one known before may lose its day. */
+export function hasAnotherReview(plan: Plan, { rows }: PastAlert, on: Day): boolean {
+  return (reviewRows(plan, on)[0] ?? 0) > (rows?.[0] ?? -1);
+}
 
 /** What is special about an alert on a plan: its clock, and what else is not the same for all. */
 export type PlanPending = Omit<Pending, "record" | "person" | "values"> & Partial<Pick<Pending, "values">>;
