@@ -32,6 +32,8 @@ const demoAccounts = () => [
   anAccount({ account: "stranger", email: "manager@example.org", tenant: foreignTenant }),
   anAccount({ account: "nobody", email: "nobody@example.org" }),
   anAccount({ account: "mailless", email: null }),
+  anAccount({ account: "visitor", email: null, role: "anonymous" }),
+  anAccount({ account: "helper", email: null, role: "bot" }),
 ];
 
 export const team = "19:team@thread.tacv2";

@@ -177,13 +177,20 @@ describe("sharing", () => {
     expect(wordsOf(await share(conversation))).toContain(reason);
   });
 
-  it("is refused where a guest joined after the question, and in a person's own conversation", async () => {
+  it.each(["guest", "stranger", "visitor"])("is refused where a %s joined after the question", async (account) => {
     const question = await share();
-    at().teams.office.conversations.get(team)?.members.add("guest");
+    at().teams.office.conversations.get(team)?.members.add(account);
 
     expect(card(await at().teams.press(question, "Share", "manager"))).toContain(
       "It was not shared: the channel has guests",
     );
+  });
+
+  it("is allowed where another bot joined, and refused in a person's own conversation", async () => {
+    const question = await share();
+    at().teams.office.conversations.get(team)?.members.add("helper");
+
+    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It is in the channel now.");
     expect(wordsOf(await asked("share reviews overdue"))).toContain("This conversation is private");
   });
 

@@ -17,7 +17,7 @@ export type OutgoingActivity = Readonly<Record<string, unknown>> & { readonly ty
 export interface Member {
   /** Teams' own id of the account. */
   readonly id: string;
-  /** The account's object id in Microsoft Entra; null: it has none, as bots. */
+  /** The account's object id in Microsoft Entra; null: it has none, as bots and people from outside. */
   readonly account: string | null;
   readonly email: string | null;
   readonly principalName: string | null;
