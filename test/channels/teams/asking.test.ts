@@ -199,6 +199,18 @@ describe("a welcome", () => {
     expect(wordsOf(card)).toContain("My work");
   });
 
+  it("comes once, whatever new versions of the app come", async () => {
+    await at().teams.install("officer");
+    await told(at(), "officer");
+    const upgrade = (action: string) =>
+      at().teams.activity("officer", "a:officer", { type: "installationUpdate", action });
+    for (const action of ["add-upgrade", "remove-upgrade"]) await at().teams.post(upgrade(action));
+    await at().teams.say("status", "officer");
+
+    expect(await told(at(), "officer", 2)).toHaveLength(2);
+    expect(at().bot.store.conversations("teams").find("a:officer")).not.toBeNull();
+  });
+
   it("tells somebody who may not ask whom to ask", async () => {
     await at().teams.install("nobody");
 
