@@ -33,7 +33,7 @@ export function activityHandler(teams: TeamsContext): (body: unknown) => Promise
       case "words":
         return inBackground(answerTyped(teams, scene, event.words, event.isTargeted));
       case "press":
-        return answerPress(teams, scene, event.verb, event.data, isFirst);
+        return answerPress(teams, scene, event.verb, event.data);
       case "file consent":
         return inBackground(answerConsent(teams, scene, event.consent));
       case "installed":

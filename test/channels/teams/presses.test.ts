@@ -134,30 +134,62 @@ describe("sharing", () => {
     return (await told(at(), account, before + 1)).at(-1) ?? never();
   };
 
+  const posts = () =>
+    at()
+      .teams.seenBy(team)
+      .filter(({ activity }) => activity["attachments"] !== undefined);
+
   it("asks in private, then posts once for all to see", async () => {
     const question = await share();
     const reply = await at().teams.press(question, "Share", "manager");
     const again = await at().teams.press(question, "Share", "manager");
 
     expect(card(reply)).toContain("It is in the channel now.");
-    expect(card(again)).toContain("It was shared already.");
-    const posts = at()
-      .teams.seenBy(team)
-      .filter(({ activity }) => activity["attachments"] !== undefined);
-    expect(posts).toHaveLength(1);
-    expect(posts[0]?.conversation).toBe(team);
-    expect(wordsOf(posts[0])).not.toMatch(/SEND-\d+/);
+    expect(card(again)).toContain("This was shared already");
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.conversation).toBe(team);
+    expect(wordsOf(posts()[0])).not.toMatch(/SEND-\d+/);
+  });
+
+  it("of one question by two people, or by one again later, is posted for each card that asked", async () => {
+    const cards = [await share(), await share(), await share(team, "analyst")];
+    const people = ["manager", "manager", "analyst"];
+    for (const [place, question] of cards.entries()) {
+      const reply = await at().teams.press(question, "Share", people[place] ?? never());
+      expect(card(reply)).toContain("It is in the channel now.");
+    }
+
+    expect(posts()).toHaveLength(3);
+  });
+
+  it("pressed twice at once is posted once", async () => {
+    const question = await share();
+    const replies = await Promise.all([1, 2].map(() => at().teams.press(question, "Share", "manager")));
+
+    expect(replies.map(card).join()).toContain("shared already");
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("can be asked for again where Teams did not take it", async () => {
+    const question = await share();
+    at().teams.tell("send", { kind: "status", status: 403 }, 1, team);
+    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It was not shared");
+
+    expect(card(await at().teams.press(await share(), "Share", "manager"))).toContain("It is in the channel now.");
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("says so where Teams does not take the card that asks", async () => {
+    at().teams.tell("send", { kind: "status", status: 400 }, 1, "a:manager");
+
+    expect(wordsOf(await share())).toContain("Teams did not take the card that asks");
   });
 
   it("of what is cancelled posts nothing", async () => {
     const reply = await at().teams.press(await share(), "Cancel", "manager");
 
     expect(card(reply)).toContain("Nothing was shared.");
-    expect(
-      at()
-        .teams.seenBy(team)
-        .filter(({ activity }) => activity["attachments"] !== undefined),
-    ).toEqual([]);
+    expect(posts()).toEqual([]);
   });
 
   it("is refused to whoever may not, also by another's card", async () => {

@@ -26,14 +26,13 @@ export async function answerPress(
   scene: Scene,
   verb: unknown,
   data: unknown,
-  isFirst: (id: string) => boolean,
 ): Promise<ActivityReply> {
   let reply: PressReply = expired;
   const tell = async (text: string): Promise<void> => void (reply = sentence(text));
   await runForPerson(teams, scene, tell, async (colleague) => {
     await rememberScene(teams, scene);
     const press = pressOf(verb, data);
-    if (press !== null) reply = await replyTo(teams, scene, press, colleague, isFirst);
+    if (press !== null) reply = await replyTo(teams, scene, press, colleague);
   });
   return { status: 200, body: bodyOf(reply) };
 }
@@ -44,15 +43,9 @@ function bodyOf(reply: PressReply): object {
     : { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: reply.card };
 }
 
-async function replyTo(
-  teams: TeamsContext,
-  scene: Scene,
-  press: CardPress,
-  colleague: Colleague,
-  isFirst: (id: string) => boolean,
-): Promise<PressReply> {
+async function replyTo(teams: TeamsContext, scene: Scene, press: CardPress, colleague: Colleague): Promise<PressReply> {
   if (press.kind === "cancel") return sentenceCard("Nothing was shared.");
-  if (press.kind === "share") return sentenceCard(await postConfirmed(teams, scene, press.state, colleague, isFirst));
+  if (press.kind === "share") return sentenceCard(await postConfirmed(teams, scene, press.state, colleague));
   const question = questionOf(teams, press);
   if (question === null) return expired;
   const asked = commandOf(question.words);
