@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../src/app/work.ts";
 import type { ChannelAdapter, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
 import { commandOf, type Bot } from "../../src/dispatch.ts";
@@ -24,6 +24,8 @@ interface BothChats {
   readonly channel: string;
   readonly privateAddress: (person: string) => string;
   readonly fail: (how: Failing) => void;
+  /** The id of a person's account, as the people file gives it. */
+  readonly accountId: (person: string) => { readonly slackId: string } | { readonly entraId: string };
   /** Lets the person be written to. */
   readonly meet: (person: string) => Promise<void>;
 }
@@ -51,6 +53,7 @@ async function slack(): Promise<BothChats> {
     channel: "CTEAM",
     privateAddress: (person) => `D${person.toUpperCase()}`,
     fail: (how) => fake.tell("chat.postMessage", faults[how]),
+    accountId: (person) => ({ slackId: upper(person) }),
     meet: async (person) => {
       fake.workspace.direct(upper(person));
     },
@@ -78,6 +81,7 @@ async function teams(): Promise<BothChats> {
     channel: team,
     privateAddress: (person) => `a:${person}`,
     fail: (how) => fake.tell("send", faults[how]),
+    accountId: (person) => ({ entraId: person }),
     async meet(person) {
       await fake.install(person);
       await told(teamsAt.at(), person);
@@ -163,6 +167,20 @@ describe.each(chats)("in %s", (_, open) => {
     }
 
     expect(own("officer")).toBe(1);
+  });
+
+  it("nobody's messages go to an account that the people file gives to somebody else, whatever email it shows", async () => {
+    const { bot, adapter, meet, accountId } = await open();
+    await meet("officer");
+    const known = bot.snapshots.colleagues();
+    expect(await adapter.reaches(colleague(bot, "officer"))).toBe(true);
+    const viewer = { ...colleague(bot, "viewer"), ...accountId("officer") };
+    vi.spyOn(bot.snapshots, "colleagues").mockReturnValue(new Map([...known, [viewer.email, viewer]]));
+
+    expect(await adapter.reaches(colleague(bot, "officer"))).toBe(false);
+    expect(await adapter.addressOf(colleague(bot, "officer"))).toBeNull();
+    expect(await adapter.addressOf(viewer)).not.toBeNull();
+    vi.restoreAllMocks();
   });
 
   it("a private answer is refused by a channel, whatever asks for it", async () => {

@@ -1,4 +1,4 @@
-import type { Colleague } from "../../access/colleagues.ts";
+import { isAccountOf, type Colleague } from "../../access/colleagues.ts";
 import type { Answer, Say } from "../../answer.ts";
 import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { KeptConversation } from "../../store/chats/chat-conversations.ts";
@@ -19,9 +19,13 @@ const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "conten
 export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
   const { bot, connector, conversations, settings } = teams;
 
-  const conversationOf = ({ email, entraId }: Colleague): KeptConversation | null => {
+  const conversationOf = (colleague: Colleague): KeptConversation | null => {
+    const { email, entraId } = colleague;
     if (entraId !== null) return conversations.ofAccount(entraId);
-    return isOfDomains(email, settings.emailDomains) ? conversations.ofPerson(bot.store.personKey(email)) : null;
+    if (!isOfDomains(email, settings.emailDomains)) return null;
+    const found = conversations.ofPerson(bot.store.personKey(email));
+    if (found === null || found.account === null) return null;
+    return isAccountOf(colleague, { entraId: found.account }, bot.snapshots.colleagues()) ? found : null;
   };
 
   /** Resolves with why the message may not go to its address; null: it may. */
