@@ -96,6 +96,18 @@ describe("a press", () => {
     expect(at().teams.seenBy(team)).toEqual([]);
   });
 
+  it("in a channel subscribes it only where everybody who reads it may", async () => {
+    const words = ["subscribe reviews overdue daily", "", ""];
+    const { store, clock } = at().bot;
+    const value = `${store.questions.keep(words, clock.now())}:0`;
+    const action = { type: "Action.Execute", verb: "ask", data: { value } };
+    const card = await asked("help");
+    const reply = await at().teams.act({ ...card, conversation: openTeam }, action, "manager");
+
+    expect(repliedWith(reply).sentence).toContain("Nothing can be posted here: the channel has guests");
+    expect(store.subscriptions.all()).toEqual([]);
+  });
+
   it("in a channel, of somebody without the app, says how to install it", async () => {
     const account = at().teams.office.accounts.get("officer");
     if (account) account.hasApp = false;
@@ -253,6 +265,20 @@ describe("a file", () => {
     await at().teams.consent({ ...question, conversation: "a:viewer" }, "viewer", true);
 
     expect(wordsOf((await told(at(), "viewer"))[0])).toContain("not for your role");
+    expect(at().teams.server.files.size).toBe(0);
+  });
+
+  it("is made nowhere but in the person's own conversation, and of nothing but what was offered as one", async () => {
+    const question = await offered();
+    await at().teams.consent({ ...question, conversation: team }, "manager", true);
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("Files are only in our own chat");
+    expect(JSON.stringify(at().teams.seenBy(team))).not.toContain("list.csv");
+
+    const data = aButton(await asked("cases reviews.overdue"))["data"];
+    const value = typeof data === "object" && data !== null ? Reflect.get(data, "value") : null;
+    const consent = { ...question, activity: { attachments: [{ content: { acceptContext: { value } } }] } };
+    await at().teams.consent(consent, "manager", true);
+    expect(wordsOf((await told(at(), "manager", 4))[3])).toContain("This is no question for a file");
     expect(at().teams.server.files.size).toBe(0);
   });
 

@@ -10,7 +10,7 @@ import { postConfirmed } from "./channel-share.ts";
 import type { ActivityReply } from "../connection/teams-app.ts";
 import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
-import { showAnswer } from "./typed-words.ts";
+import { answerThere, showAnswer } from "./typed-words.ts";
 
 /** A press is answered by what the presser alone sees for some seconds, or by a card in the place of the one pressed. */
 type PressReply =
@@ -49,9 +49,7 @@ async function replyTo(teams: TeamsContext, scene: Scene, press: CardPress, coll
   const question = questionOf(teams, press);
   if (question === null) return expired;
   const asked = commandOf(question.words);
-  const { bot } = teams;
-  const inChannel = scene.kind === "personal" ? null : scene.channel;
-  const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", inChannel));
+  const answer = await answerThere(teams, scene, asked, colleague);
   if ("error" in answer) return sentence(answer.error);
   const isCard = asked.command.asFile !== true && !(answer.audience === "shared" && asked.command.posts === true);
   if (scene.kind === "personal" && isCard) {

@@ -56,6 +56,7 @@ export function openConnector({ http, hosts, now }: ConnectorParts): Connector {
     try {
       return (await work()).data;
     } catch (error) {
+      if (error instanceof ConnectorError) throw error;
       throw new ConnectorError(failureOf(error, now()));
     }
   };
