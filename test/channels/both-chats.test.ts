@@ -21,6 +21,8 @@ interface BothChats {
   readonly overheard: () => string;
   /** How many messages of the bot a person's own conversation holds. */
   readonly own: (person: string) => number;
+  /** All that those messages show. */
+  readonly shownOwn: (person: string) => string;
   readonly channel: string;
   readonly privateAddress: (person: string) => string;
   readonly fail: (how: Failing) => void;
@@ -50,6 +52,7 @@ async function slack(): Promise<BothChats> {
     },
     overheard: () => JSON.stringify(fake.posts("CTEAM")),
     own: (person) => fake.posts(`D${person.toUpperCase()}`).length,
+    shownOwn: (person) => JSON.stringify(fake.posts(`D${person.toUpperCase()}`)),
     channel: "CTEAM",
     privateAddress: (person) => `D${person.toUpperCase()}`,
     fail: (how) => fake.tell("chat.postMessage", faults[how]),
@@ -78,6 +81,7 @@ async function teams(): Promise<BothChats> {
     },
     overheard: () => JSON.stringify(fake.seenBy(team)),
     own: (person) => fake.toldTo(person).length,
+    shownOwn: (person) => JSON.stringify(fake.toldTo(person)),
     channel: team,
     privateAddress: (person) => `a:${person}`,
     fail: (how) => fake.tell("send", faults[how]),
@@ -181,6 +185,19 @@ describe.each(chats)("in %s", (_, open) => {
     expect(await adapter.addressOf(colleague(bot, "officer"))).toBeNull();
     expect(await adapter.addressOf(viewer)).not.toBeNull();
     vi.restoreAllMocks();
+  });
+
+  it("a message that may have arrived before says so", async () => {
+    const { bot, adapter, meet, privateAddress, shownOwn } = await open();
+    await meet("manager");
+    const answer = bot.answer(commandOf("reviews overdue"), colleague(bot, "manager"), "page");
+    if ("error" in answer) throw new Error(answer.error);
+    const message = { address: privateAddress("manager"), answer, form: "whole" } as const;
+    await adapter.send({ ...message, key: "k", mayBeRepeat: false });
+    expect(shownOwn("manager")).not.toContain("This may be a repeat");
+    await adapter.send({ ...message, key: "l", mayBeRepeat: true });
+
+    expect(shownOwn("manager")).toContain("This may be a repeat");
   });
 
   it("a private answer is refused by a channel, whatever asks for it", async () => {

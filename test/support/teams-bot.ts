@@ -136,6 +136,15 @@ export function told({ teams }: TeamsWorkplace, account: string, count = 1): Pro
   return enough(() => teams.toldTo(account), count);
 }
 
+/** What a person is told when they ask in their own conversation. */
+export async function answerOf(workplace: TeamsWorkplace, words: string, account: string): Promise<SentActivity> {
+  const count = workplace.teams.toldTo(account).length + 1;
+  await workplace.teams.say(words, account);
+  const answer = (await told(workplace, account, count)).at(-1);
+  if (answer === undefined) throw new Error("no answer");
+  return answer;
+}
+
 /** What everybody in a conversation sees, once it is at least so many messages. */
 export function shownIn({ teams }: TeamsWorkplace, conversation: string, count = 1): Promise<SentActivity[]> {
   return enough(() => teams.seenBy(conversation), count);

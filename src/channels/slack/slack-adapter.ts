@@ -1,6 +1,12 @@
 import type { WebClient } from "@slack/web-api";
 import { isAccountOf, type Colleague } from "../../access/colleagues.ts";
-import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import {
+  answerOf,
+  type ChannelAdapter,
+  type ChannelHealth,
+  type DeliveryOutcome,
+  type Message,
+} from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
 import { UserError } from "../../user-error.ts";
@@ -135,7 +141,9 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       }
       // A whole message was already tried in every plainer form.
       if (wanted !== "whole") return rejectedInEveryForm;
-      const [first, next] = await slack.runExclusive(() => fallbacks(slack, answer, { isEphemeral: false, key }));
+      const [first, next] = await slack.runExclusive(() =>
+        fallbacks(slack, answerOf(message), { isEphemeral: false, key }),
+      );
       for (let form: SlackForm | null = first; form !== null; form = await next(form)) {
         const posted = await post(form, message);
         if (typeof posted === "string") return { kind: "sent", message: posted };

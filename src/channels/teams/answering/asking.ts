@@ -61,8 +61,8 @@ export function openAsking(
 }
 
 /**
- * Does work for somebody once it is known who it is. Whatever goes wrong is told by `tell`, in words. Never rejects, and is
- * waited for when the bot stops.
+ * Does work for somebody once it is known who it is. Whatever goes wrong is told by `tell`, in words; rejects only
+ * where that fails too. Is waited for when the bot stops.
  */
 export function runForPerson(
   teams: TeamsContext,

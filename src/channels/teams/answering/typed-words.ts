@@ -23,8 +23,7 @@ export async function answerTyped(
     const answer = await answerThere(teams, scene, asked, colleague);
     if ("error" in answer) return asking.tell(answer.error);
     await showAnswer(teams, asking, answer, asked.command);
-  });
-  atWork();
+  }).finally(atWork);
 }
 
 /** Answers a command, typed or pressed, by the person's rights and by what may be posted where it was asked. */
