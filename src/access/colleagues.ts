@@ -75,6 +75,18 @@ export function findColleague(
 }
 
 /**
+ * Whether what is told to the account of that id, which shows the colleague's email, is told to the colleague: an id in the
+ * people file outranks an email.
+ */
+export function isAccountOf(
+  { email }: Colleague,
+  id: Omit<ChatIdentity, "email">,
+  colleagues: ReadonlyMap<string, Colleague>,
+): boolean {
+  return findColleague({ email, ...id }, colleagues)?.email === email;
+}
+
+/**
  * Returns everybody who may ask, by normalised email. Every active worker with an email is an officer. An appointment
  * adds a person or changes a role, but `viewer` does not lower an officer. See docs/access.md.
  */

@@ -1,5 +1,5 @@
 import type { Colleague } from "../access/colleagues.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer, Say } from "../answer.ts";
 
 /** How much of an answer a message shows. If a channel refuses one form, it is sent the next. */
 export const messageForms = ["whole", "without picture", "plain text"] as const;
@@ -16,8 +16,17 @@ export interface Message {
   readonly address: string;
   readonly answer: Answer;
   readonly form: MessageForm;
-  /** An earlier attempt may have arrived, and the channel cannot tell. */
+  /** An earlier attempt may have arrived, and no channel can tell. */
   readonly mayBeRepeat: boolean;
+}
+
+/** Returns the answer of a message, headed where the same may have arrived before. */
+export function answerOf({ answer, mayBeRepeat }: Pick<Message, "answer" | "mayBeRepeat">): Answer {
+  if (!mayBeRepeat) return answer;
+  const say: Say = { kind: "say", text: "This may be a repeat: it is not known whether it arrived before." };
+  return answer.audience === "shared"
+    ? { ...answer, parts: [say, ...answer.parts] }
+    : { ...answer, parts: [say, ...answer.parts] };
 }
 
 export type DeliveryOutcome =

@@ -108,9 +108,10 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     if (!parts.canRender(queued.payload, colleague)) {
       return keep(queued, waits.shortest, "no case data yet");
     }
-    const target = await targetOf(queued, colleague, parts);
-    if (target === "stopped") return keep(queued, waits.stopped, "its channel has stopped");
-    if (target === null) return end(queued, "given up", "there is nobody to send it to");
+    const targets = await targetsOf(queued, colleague, parts);
+    if (targets === "stopped") return keep(queued, waits.stopped, "its channel has stopped");
+    const [target] = targets;
+    if (target === undefined) return end(queued, "given up", "there is nobody to send it to");
     const answer = parts.render(queued.payload, colleague);
     const { channel, address } = target;
     const stranger = await strangers.find(channel, address);
@@ -118,12 +119,12 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
       keep(queued, waits.stopped, "another bot may have sent it");
       return parts.sawStranger(stranger);
     }
-    if (queued.isUnsure && channel.canLookBack) {
-      const found = await channel.find(address, queued.key);
+    if (queued.isUnsure) {
+      const found = await findAnywhere(targets, queued.key);
       if (found !== null) return end(queued, "sent", "found after an unknown outcome", found);
     }
     if (answer === null) return end(queued, "dropped", "no longer true");
-    const mayBeRepeat = queued.isUnsure && !channel.canLookBack;
+    const mayBeRepeat = queued.isUnsure && targets.some((one) => !one.channel.canLookBack);
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
       outcome = await channel
@@ -138,7 +139,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     else if (outcome.kind === "stopped") keep(queued, waits.stopped, outcome.reason, mayBeRepeat);
     else if (outcome.kind === "later") retryLater(queued, outcome.reason, mayBeRepeat);
     // without a look into the conversation, a third attempt could be a third copy
-    else if (mayBeRepeat) end(queued, "given up", `${outcome.reason}, twice`);
+    else if (mayBeRepeat && !channel.canLookBack) end(queued, "given up", `${outcome.reason}, twice`);
     else retryLater(queued, outcome.reason, true);
   };
 
@@ -189,24 +190,36 @@ function hasStopped(queued: OutboxMessage, channels: readonly ChannelAdapter[]):
   return usual.some((one) => one.health() === "stopped") || (usual.length === 0 && isUrgent(queued.conversation));
 }
 
+/** Looks for a message in every conversation that shows the bot what it holds. */
+async function findAnywhere(targets: readonly Target[], key: string): Promise<string | null> {
+  for (const { channel, address } of targets) {
+    const found = channel.canLookBack ? await channel.find(address, key) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /**
- * Finds where a message goes: null where it can go nowhere, `stopped` where it must wait. A channel that has stopped
- * cannot say whether it reaches a person, so nobody's message goes by another one meanwhile, unless it is urgent.
+ * Finds where a message goes, and after an unknown outcome all places to which an earlier attempt may have gone, the one
+ * for this attempt first: none where it can go nowhere, `stopped` where it must wait. A channel that has stopped cannot say
+ * whether it reaches a person, so nobody's message goes by another one meanwhile, unless it is urgent.
  */
-async function targetOf(
+async function targetsOf(
   queued: OutboxMessage,
   colleague: Colleague | null,
   { channels, preferredChannel = () => null }: DeliveryWorkerParts,
-): Promise<Target | null | "stopped"> {
+): Promise<readonly Target[] | "stopped"> {
   const usual = channelsFor(queued, channels);
   if (hasStopped(queued, channels)) return "stopped";
   const id = channelIn(queued.conversation);
   const preferred = colleague === null || isUrgent(queued.conversation) ? null : preferredChannel(colleague);
   const isPreferred = ({ name }: ChannelAdapter) => name === preferred;
   // nobody is told in two channels: in the preferred one, or where that does not reach them, in another
+  const targets: Target[] = [];
   for (const channel of [...usual.filter(isPreferred), ...usual.filter((one) => !isPreferred(one))]) {
     const address = id ?? (colleague === null ? null : await channel.addressOf(colleague));
-    if (address !== null) return { channel, address };
+    if (address !== null) targets.push({ channel, address });
+    if (targets.length > 0 && !queued.isUnsure) break;
   }
-  return null;
+  return targets;
 }

@@ -30,6 +30,8 @@ export function keptQuestions(db: Db) {
       const found = db.select().from(questionTable).where(eq(questionTable.id, id)).get();
       return found === undefined || found.expiresAt < Date.parse(at) ? null : (found.words.at(place) ?? null);
     },
+    /** Forgets the words of an id; returns whether they were still kept. */
+    forget: (id: string): boolean => db.delete(questionTable).where(eq(questionTable.id, id)).run().changes > 0,
     forgetExpired(at: string): void {
       db.delete(questionTable)
         .where(lt(questionTable.expiresAt, Date.parse(at)))

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../src/app/work.ts";
 import type { ChannelAdapter, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
 import { commandOf, type Bot } from "../../src/dispatch.ts";
@@ -21,9 +21,13 @@ interface BothChats {
   readonly overheard: () => string;
   /** How many messages of the bot a person's own conversation holds. */
   readonly own: (person: string) => number;
+  /** All that those messages show. */
+  readonly shownOwn: (person: string) => string;
   readonly channel: string;
   readonly privateAddress: (person: string) => string;
   readonly fail: (how: Failing) => void;
+  /** The id of a person's account, as the people file gives it. */
+  readonly accountId: (person: string) => { readonly slackId: string } | { readonly entraId: string };
   /** Lets the person be written to. */
   readonly meet: (person: string) => Promise<void>;
 }
@@ -48,9 +52,11 @@ async function slack(): Promise<BothChats> {
     },
     overheard: () => JSON.stringify(fake.posts("CTEAM")),
     own: (person) => fake.posts(`D${person.toUpperCase()}`).length,
+    shownOwn: (person) => JSON.stringify(fake.posts(`D${person.toUpperCase()}`)),
     channel: "CTEAM",
     privateAddress: (person) => `D${person.toUpperCase()}`,
     fail: (how) => fake.tell("chat.postMessage", faults[how]),
+    accountId: (person) => ({ slackId: upper(person) }),
     meet: async (person) => {
       fake.workspace.direct(upper(person));
     },
@@ -75,9 +81,11 @@ async function teams(): Promise<BothChats> {
     },
     overheard: () => JSON.stringify(fake.seenBy(team)),
     own: (person) => fake.toldTo(person).length,
+    shownOwn: (person) => JSON.stringify(fake.toldTo(person)),
     channel: team,
     privateAddress: (person) => `a:${person}`,
     fail: (how) => fake.tell("send", faults[how]),
+    accountId: (person) => ({ entraId: person }),
     async meet(person) {
       await fake.install(person);
       await told(teamsAt.at(), person);
@@ -163,6 +171,33 @@ describe.each(chats)("in %s", (_, open) => {
     }
 
     expect(own("officer")).toBe(1);
+  });
+
+  it("nobody's messages go to an account that the people file gives to somebody else, whatever email it shows", async () => {
+    const { bot, adapter, meet, accountId } = await open();
+    await meet("officer");
+    const known = bot.snapshots.colleagues();
+    expect(await adapter.reaches(colleague(bot, "officer"))).toBe(true);
+    const viewer = { ...colleague(bot, "viewer"), ...accountId("officer") };
+    vi.spyOn(bot.snapshots, "colleagues").mockReturnValue(new Map([...known, [viewer.email, viewer]]));
+
+    expect(await adapter.reaches(colleague(bot, "officer"))).toBe(false);
+    expect(await adapter.addressOf(colleague(bot, "officer"))).toBeNull();
+    expect(await adapter.addressOf(viewer)).not.toBeNull();
+    vi.restoreAllMocks();
+  });
+
+  it("a message that may have arrived before says so", async () => {
+    const { bot, adapter, meet, privateAddress, shownOwn } = await open();
+    await meet("manager");
+    const answer = bot.answer(commandOf("reviews overdue"), colleague(bot, "manager"), "page");
+    if ("error" in answer) throw new Error(answer.error);
+    const message = { address: privateAddress("manager"), answer, form: "whole" } as const;
+    await adapter.send({ ...message, key: "k", mayBeRepeat: false });
+    expect(shownOwn("manager")).not.toContain("This may be a repeat");
+    await adapter.send({ ...message, key: "l", mayBeRepeat: true });
+
+    expect(shownOwn("manager")).toContain("This may be a repeat");
   });
 
   it("a private answer is refused by a channel, whatever asks for it", async () => {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { consoleManager } from "../../src/access/colleagues.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aWorker, madeAt, scriptedChat } from "../support/delivery.ts";
@@ -26,6 +26,39 @@ it.each([
   while (await deliverOne());
 
   expect([first.messages.length, second.messages.length]).toEqual(counts);
+});
+
+describe("where it is not known whether a message arrived, and the person speaks elsewhere since", () => {
+  const after = async (isFirstOpen: boolean, finds: readonly (string | null)[]) => {
+    const first = scriptedChat([{ kind: "unsure", reason: "no answer" }], isFirstOpen ? finds : []);
+    const second = scriptedChat([], isFirstOpen ? [] : finds);
+    let preferred = "first";
+    const { put, deliverOne, clock, ended } = aWorker({
+      channels: [
+        { ...first.channel, name: "first", canLookBack: isFirstOpen },
+        { ...second.channel, name: "second", canLookBack: !isFirstOpen },
+      ],
+      colleagueOf: () => person,
+      preferredChannel: () => preferred,
+    });
+    put("k", "person:ana");
+    await deliverOne();
+    preferred = "second";
+    clock.now += 3_600_000;
+    await deliverOne();
+    return { messages: second.messages, sent: ended().filter((line) => line.includes(" sent: ")).length };
+  };
+
+  it("heads it as a repeat in a chat that shows only its own messages", async () => {
+    const { messages, sent } = await after(false, [null]);
+
+    expect(messages.map(({ mayBeRepeat }) => mayBeRepeat)).toEqual([true]);
+    expect(sent).toBe(1);
+  });
+
+  it("sends it nowhere again where the chat of the first attempt shows it", async () => {
+    expect(await after(true, ["m1"])).toEqual({ messages: [], sent: 1 });
+  });
 });
 
 it("the store knows in which of some places somebody asked last", () => {

@@ -32,6 +32,8 @@ const demoAccounts = () => [
   anAccount({ account: "stranger", email: "manager@example.org", tenant: foreignTenant }),
   anAccount({ account: "nobody", email: "nobody@example.org" }),
   anAccount({ account: "mailless", email: null }),
+  anAccount({ account: "visitor", email: null, role: "anonymous" }),
+  anAccount({ account: "helper", email: null, role: "bot" }),
 ];
 
 export const team = "19:team@thread.tacv2";
@@ -132,6 +134,15 @@ export const teamsOfEachTest = () => ofEachTest(workplace);
 /** What a person was told, once it is at least so many messages. */
 export function told({ teams }: TeamsWorkplace, account: string, count = 1): Promise<SentActivity[]> {
   return enough(() => teams.toldTo(account), count);
+}
+
+/** What a person is told when they ask in their own conversation. */
+export async function answerOf(workplace: TeamsWorkplace, words: string, account: string): Promise<SentActivity> {
+  const count = workplace.teams.toldTo(account).length + 1;
+  await workplace.teams.say(words, account);
+  const answer = (await told(workplace, account, count)).at(-1);
+  if (answer === undefined) throw new Error("no answer");
+  return answer;
 }
 
 /** What everybody in a conversation sees, once it is at least so many messages. */

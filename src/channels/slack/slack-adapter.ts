@@ -1,6 +1,12 @@
 import type { WebClient } from "@slack/web-api";
-import type { Colleague } from "../../access/colleagues.ts";
-import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import { isAccountOf, type Colleague } from "../../access/colleagues.ts";
+import {
+  answerOf,
+  type ChannelAdapter,
+  type ChannelHealth,
+  type DeliveryOutcome,
+  type Message,
+} from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
 import { UserError } from "../../user-error.ts";
@@ -35,10 +41,12 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
   const { client, settings, bot } = slack;
   const addresses = new Map<string, string>();
 
-  const idOf = async ({ email, slackId }: Colleague): Promise<string | null> => {
+  const idOf = async (colleague: Colleague): Promise<string | null> => {
+    const { email, slackId } = colleague;
     const { own, byEmail } = await directory.lastKnown();
     if (slackId !== null) return own.has(slackId) ? slackId : null;
-    return isOfDomains(email, settings.emailDomains) ? (byEmail.get(email) ?? null) : null;
+    const found = isOfDomains(email, settings.emailDomains) ? byEmail.get(email) : undefined;
+    return found !== undefined && isAccountOf(colleague, { slackId: found }, bot.snapshots.colleagues()) ? found : null;
   };
 
   /** Posts a form; resolves with the id of its last message, or with what went wrong. */
@@ -133,7 +141,9 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       }
       // A whole message was already tried in every plainer form.
       if (wanted !== "whole") return rejectedInEveryForm;
-      const [first, next] = await slack.runExclusive(() => fallbacks(slack, answer, { isEphemeral: false, key }));
+      const [first, next] = await slack.runExclusive(() =>
+        fallbacks(slack, answerOf(message), { isEphemeral: false, key }),
+      );
       for (let form: SlackForm | null = first; form !== null; form = await next(form)) {
         const posted = await post(form, message);
         if (typeof posted === "string") return { kind: "sent", message: posted };

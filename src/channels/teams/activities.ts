@@ -5,6 +5,7 @@ import { answerPress } from "./answering/card-answers.ts";
 import { answerConsent } from "./answering/case-files.ts";
 import { field } from "./connection/foreign-json.ts";
 import type { ActivityReply } from "./connection/teams-app.ts";
+import { rememberScene } from "./known-conversations.ts";
 import type { TeamsContext } from "./teams-context.ts";
 import { answerTyped } from "./answering/typed-words.ts";
 import { welcome } from "./answering/welcome.ts";
@@ -32,11 +33,13 @@ export function activityHandler(teams: TeamsContext): (body: unknown) => Promise
       case "words":
         return inBackground(answerTyped(teams, scene, event.words, event.isTargeted));
       case "press":
-        return answerPress(teams, scene, event.verb, event.data, isFirst);
+        return answerPress(teams, scene, event.verb, event.data);
       case "file consent":
         return inBackground(answerConsent(teams, scene, event.consent));
       case "installed":
         return inBackground(welcome(teams, scene));
+      case "upgraded":
+        return inBackground(rememberScene(teams, scene));
       case "removed":
         teams.conversations.remove(scene.channel);
         return done;

@@ -17,7 +17,7 @@ export interface Scene {
 export interface Sender {
   /** Teams' own id of the account. */
   readonly id: string;
-  /** The account's object id in Microsoft Entra, in lower case; null: it has none, as bots. */
+  /** The account's object id in Microsoft Entra, in lower case; null: it has none, as bots and people from outside. */
   readonly account: string | null;
 }
 
@@ -42,6 +42,8 @@ export type Event =
   | { readonly kind: "press"; readonly verb: unknown; readonly data: unknown }
   | { readonly kind: "file consent"; readonly consent: FileConsent }
   | { readonly kind: "installed" }
+  /** A new version of the app is where an earlier one was. */
+  | { readonly kind: "upgraded" }
   | { readonly kind: "removed" }
   /** Something that wants an answer, but none of the bot. */
   | { readonly kind: "unknown invoke" }
@@ -117,8 +119,17 @@ function eventOf(body: unknown): Event {
 }
 
 function installationOf(action: string): Event {
-  if (action.startsWith("add")) return { kind: "installed" };
-  return action.startsWith("remove") ? { kind: "removed" } : { kind: "nothing" };
+  switch (action) {
+    case "add":
+      return { kind: "installed" };
+    case "add-upgrade":
+      return { kind: "upgraded" };
+    case "remove":
+      return { kind: "removed" };
+    default:
+      // `remove-upgrade` comes with `add-upgrade`, in either order
+      return { kind: "nothing" };
+  }
 }
 
 function invokeOf(name: unknown, value: unknown): Event {
@@ -161,7 +172,7 @@ function wordsOf(body: unknown): string | null {
     const isOfBot = field(entity, "type") === "mention" && field(field(entity, "mentioned"), "id") === bot;
     if (isOfBot && mention !== null) words = words.replaceAll(mention, " ");
   }
-  return unescaped(words.replaceAll(/<\/?at[^>]*>/gi, " ").replaceAll(/<br\s*\/?>/gi, " ")).trim();
+  return unescaped(words.replaceAll(/<\/?at[^<>]*>/gi, " ").replaceAll(/<br\s*\/?>/gi, " ")).trim();
 }
 
 /** Returns a text as it was typed. */

@@ -1,6 +1,11 @@
-import type { Colleague } from "../../access/colleagues.ts";
-import type { Answer, Say } from "../../answer.ts";
-import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
+import { isAccountOf, type Colleague } from "../../access/colleagues.ts";
+import {
+  answerOf,
+  type ChannelAdapter,
+  type ChannelHealth,
+  type DeliveryOutcome,
+  type Message,
+} from "../../delivery/channel-adapter.ts";
 import type { KeptConversation } from "../../store/chats/chat-conversations.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
 import { answerForms } from "./answering/answer-forms.ts";
@@ -19,9 +24,13 @@ const rejectedInEveryForm: DeliveryOutcome = { kind: "refused", because: "conten
 export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
   const { bot, connector, conversations, settings } = teams;
 
-  const conversationOf = ({ email, entraId }: Colleague): KeptConversation | null => {
+  const conversationOf = (colleague: Colleague): KeptConversation | null => {
+    const { email, entraId } = colleague;
     if (entraId !== null) return conversations.ofAccount(entraId);
-    return isOfDomains(email, settings.emailDomains) ? conversations.ofPerson(bot.store.personKey(email)) : null;
+    if (!isOfDomains(email, settings.emailDomains)) return null;
+    const found = conversations.ofPerson(bot.store.personKey(email));
+    if (found === null || found.account === null) return null;
+    return isAccountOf(colleague, { entraId: found.account }, bot.snapshots.colleagues()) ? found : null;
   };
 
   /** Resolves with why the message may not go to its address; null: it may. */
@@ -50,15 +59,14 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
   };
 
   const send = async (message: Message): Promise<DeliveryOutcome> => {
-    const { address, form: wanted, key, mayBeRepeat } = message;
+    const { address, form: wanted, key } = message;
     const to = conversations.find(address) ?? elsewhere(address);
     if (to === null) return refused("the bot is not in this channel: add the app to the team");
     const rejection = await rejectionOf(to, message);
     if (rejection !== null) return rejection;
     // A whole message was already tried in every plainer form.
     if (wanted !== "whole") return rejectedInEveryForm;
-    const answer = mayBeRepeat ? headedAsRepeat(message.answer) : message.answer;
-    const forms = await teams.runExclusive(() => answerForms(teams, answer, key));
+    const forms = await teams.runExclusive(() => answerForms(teams, answerOf(message), key));
     const place = { service: to.service, id: to.id };
     const { id, failures } = await sendFirstAccepted(forms, (activity) => connector.send(place, activity));
     if (id !== null) return { kind: "sent", message: id };
@@ -100,14 +108,6 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
 function healthAfter({ kind }: DeliveryOutcome): ChannelHealth {
   if (kind === "stopped") return "stopped";
   return kind === "later" || kind === "unsure" ? "failing" : "working";
-}
-
-function headedAsRepeat(answer: Answer): Answer {
-  const text = "This may be a repeat: Teams did not say whether it arrived before.";
-  const say: Say = { kind: "say", text };
-  return answer.audience === "shared"
-    ? { ...answer, parts: [say, ...answer.parts] }
-    : { ...answer, parts: [say, ...answer.parts] };
 }
 
 function outcomeOf(failure: Failure, isPersonal: boolean): DeliveryOutcome {

@@ -36,7 +36,7 @@ export function openTeamsIdentity(parts: TeamsIdentityParts): TeamsIdentity {
   const accounts = new LRUCache<string, ChatAccount>({ max: mostAccounts, ttl: hour, ttlResolution: 0, perf: { now } });
 
   const accountOf = async (place: Place, { id, account }: Sender): Promise<ChatAccount> => {
-    if (account === null) return { email: null, barred: "a bot" };
+    if (account === null) return { email: null, barred: withoutAccount(id) };
     const known = accounts.get(account);
     if (known !== undefined) return known;
     const member = await withRetry(() => connector.member(place, id), pause);
@@ -72,8 +72,16 @@ export function accountOfMember(member: Member, tenantId: string | null): ChatAc
 
 const outsiders = new Set(["guest", "anonymous", "federated"]);
 
-function barredOf({ account, tenant, role, principalName }: Member, tenantId: string | null): ChatAccount["barred"] {
-  if (account === null) return "a bot";
+/** Whoever comes by a link to a meeting, or from another service, has no account in Entra either: only a bot's id says so. */
+function withoutAccount(id: string): ChatAccount["barred"] {
+  return id.startsWith("28:") ? "a bot" : "of another organisation";
+}
+
+function barredOf(
+  { id, account, tenant, role, principalName }: Member,
+  tenantId: string | null,
+): ChatAccount["barred"] {
+  if (account === null) return withoutAccount(id);
   if (tenantId !== null && tenant?.toLowerCase() !== tenantId) return "of another organisation";
   // the principal name of a guest holds the address of the home organisation and this mark
   const isMarked = principalName?.toLowerCase().includes("#ext#") === true;

@@ -72,14 +72,23 @@ describe("words", () => {
     expect(JSON.stringify(at().teams.office.sent)).not.toContain("650");
   });
 
-  it("are not answered elsewhere where Teams does not say just now", async () => {
-    at().teams.tell("open", { kind: "status", status: 500 }, 9);
+  it.each([
+    ["open", 403, "you have not installed this app"],
+    ["open", 401, "Teams refused my answer in our own chat (401). Tell the SEND data team"],
+    ["open", 503, "nothing was answered"],
+    ["open", 500, "nothing was answered"],
+    ["send", 403, "you have not installed this app"],
+    ["send", 400, "Teams refused my answer in our own chat (400)"],
+    ["send", 503, "nothing was answered"],
+    ["send", 500, "look there, and ask again"],
+  ])("of a channel whose answer does not arrive are answered there by why: %s %i", async (method, status, sentence) => {
+    const own = method === "send" ? "a:manager" : undefined;
+    at().teams.tell(method, { kind: "status", status }, 9, own);
     await at().teams.say("reviews overdue", "manager", team);
     const [note] = await shownIn(at(), team);
 
-    expect(note?.activity["text"]).toBe(
-      "Teams did not open our own chat just now; nothing was answered. Ask again in a minute.",
-    );
+    expect(String(note?.activity["text"])).toContain(sentence);
+    expect(JSON.stringify(at().teams.office.sent)).not.toMatch(figures);
   });
 
   it.each([
@@ -197,6 +206,18 @@ describe("a welcome", () => {
 
     expect(cardOf(card ?? never())["type"]).toBe("AdaptiveCard");
     expect(wordsOf(card)).toContain("My work");
+  });
+
+  it("comes once, whatever new versions of the app come", async () => {
+    await at().teams.install("officer");
+    await told(at(), "officer");
+    const upgrade = (action: string) =>
+      at().teams.activity("officer", "a:officer", { type: "installationUpdate", action });
+    for (const action of ["add-upgrade", "remove-upgrade"]) await at().teams.post(upgrade(action));
+    await at().teams.say("status", "officer");
+
+    expect(await told(at(), "officer", 2)).toHaveLength(2);
+    expect(at().bot.store.conversations("teams").find("a:officer")).not.toBeNull();
   });
 
   it("tells somebody who may not ask whom to ask", async () => {

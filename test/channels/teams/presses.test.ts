@@ -3,7 +3,7 @@ import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { actionsIn, cardOf, repliedWith, wordsOf } from "../../support/fake-teams/fake-teams.ts";
 import type { SentActivity } from "../../support/fake-teams/office.ts";
-import { config, openTeam, shownIn, team, teamsOfEachTest, told } from "../../support/teams-bot.ts";
+import { answerOf, config, openTeam, team, teamsOfEachTest, told } from "../../support/teams-bot.ts";
 
 const { start, at } = teamsOfEachTest();
 let runner: JobRunner;
@@ -12,11 +12,7 @@ beforeEach(async () => {
   runner = jobRunnerOf(config, bot, [channel.adapter]).runner;
 });
 
-async function asked(words: string, account = "manager"): Promise<SentActivity> {
-  const before = at().teams.toldTo(account).length;
-  await at().teams.say(words, account);
-  return (await told(at(), account, before + 1)).at(-1) ?? never();
-}
+const asked = (words: string, account = "manager") => answerOf(at(), words, account);
 
 /** Returns the first button of a card, which is not that of its lists. */
 const aButton = (message: SentActivity) => actionsIn(cardOf(message)).find(({ verb }) => verb === "ask") ?? never();
@@ -96,6 +92,18 @@ describe("a press", () => {
     expect(at().teams.seenBy(team)).toEqual([]);
   });
 
+  it("in a channel subscribes it only where everybody who reads it may", async () => {
+    const words = ["subscribe reviews overdue daily", "", ""];
+    const { store, clock } = at().bot;
+    const value = `${store.questions.keep(words, clock.now())}:0`;
+    const action = { type: "Action.Execute", verb: "ask", data: { value } };
+    const card = await asked("help");
+    const reply = await at().teams.act({ ...card, conversation: openTeam }, action, "manager");
+
+    expect(repliedWith(reply).sentence).toContain("Nothing can be posted here: the channel has guests");
+    expect(store.subscriptions.all()).toEqual([]);
+  });
+
   it("in a channel, of somebody without the app, says how to install it", async () => {
     const account = at().teams.office.accounts.get("officer");
     if (account) account.hasApp = false;
@@ -134,30 +142,62 @@ describe("sharing", () => {
     return (await told(at(), account, before + 1)).at(-1) ?? never();
   };
 
+  const posts = () =>
+    at()
+      .teams.seenBy(team)
+      .filter(({ activity }) => activity["attachments"] !== undefined);
+
   it("asks in private, then posts once for all to see", async () => {
     const question = await share();
     const reply = await at().teams.press(question, "Share", "manager");
     const again = await at().teams.press(question, "Share", "manager");
 
     expect(card(reply)).toContain("It is in the channel now.");
-    expect(card(again)).toContain("It was shared already.");
-    const posts = at()
-      .teams.seenBy(team)
-      .filter(({ activity }) => activity["attachments"] !== undefined);
-    expect(posts).toHaveLength(1);
-    expect(posts[0]?.conversation).toBe(team);
-    expect(wordsOf(posts[0])).not.toMatch(/SEND-\d+/);
+    expect(card(again)).toContain("This was shared already");
+    expect(posts()).toHaveLength(1);
+    expect(posts()[0]?.conversation).toBe(team);
+    expect(wordsOf(posts()[0])).not.toMatch(/SEND-\d+/);
+  });
+
+  it("of one question by two people, or by one again later, is posted for each card that asked", async () => {
+    const cards = [await share(), await share(), await share(team, "analyst")];
+    const people = ["manager", "manager", "analyst"];
+    for (const [place, question] of cards.entries()) {
+      const reply = await at().teams.press(question, "Share", people[place] ?? never());
+      expect(card(reply)).toContain("It is in the channel now.");
+    }
+
+    expect(posts()).toHaveLength(3);
+  });
+
+  it("pressed twice at once is posted once", async () => {
+    const question = await share();
+    const replies = await Promise.all([1, 2].map(() => at().teams.press(question, "Share", "manager")));
+
+    expect(replies.map(card).join()).toContain("shared already");
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("can be asked for again where Teams did not take it", async () => {
+    const question = await share();
+    at().teams.tell("send", { kind: "status", status: 403 }, 1, team);
+    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It was not shared");
+
+    expect(card(await at().teams.press(await share(), "Share", "manager"))).toContain("It is in the channel now.");
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("says so where Teams does not take the card that asks", async () => {
+    at().teams.tell("send", { kind: "status", status: 400 }, 1, "a:manager");
+
+    expect(wordsOf(await share())).toContain("Teams did not take the card that asks");
   });
 
   it("of what is cancelled posts nothing", async () => {
     const reply = await at().teams.press(await share(), "Cancel", "manager");
 
     expect(card(reply)).toContain("Nothing was shared.");
-    expect(
-      at()
-        .teams.seenBy(team)
-        .filter(({ activity }) => activity["attachments"] !== undefined),
-    ).toEqual([]);
+    expect(posts()).toEqual([]);
   });
 
   it("is refused to whoever may not, also by another's card", async () => {
@@ -177,13 +217,20 @@ describe("sharing", () => {
     expect(wordsOf(await share(conversation))).toContain(reason);
   });
 
-  it("is refused where a guest joined after the question, and in a person's own conversation", async () => {
+  it.each(["guest", "stranger", "visitor"])("is refused where a %s joined after the question", async (account) => {
     const question = await share();
-    at().teams.office.conversations.get(team)?.members.add("guest");
+    at().teams.office.conversations.get(team)?.members.add(account);
 
     expect(card(await at().teams.press(question, "Share", "manager"))).toContain(
       "It was not shared: the channel has guests",
     );
+  });
+
+  it("is allowed where another bot joined, and refused in a person's own conversation", async () => {
+    const question = await share();
+    at().teams.office.conversations.get(team)?.members.add("helper");
+
+    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It is in the channel now.");
     expect(wordsOf(await asked("share reviews overdue"))).toContain("This conversation is private");
   });
 
@@ -192,74 +239,6 @@ describe("sharing", () => {
     await start({ openChannels: [openTeam] });
 
     expect(wordsOf(await share(openTeam))).toContain("for everyone to see in General");
-  });
-});
-
-describe("a file", () => {
-  const offered = async (account = "manager") => asked("export reviews overdue", account);
-
-  it("goes into the person's OneDrive once they agree", async () => {
-    const question = await offered();
-    expect(wordsOf(question)).toContain("application/vnd.microsoft.teams.card.file.consent");
-    await at().teams.consent(question, "manager", true);
-    const [, info] = await told(at(), "manager", 2);
-    const [file] = at().teams.server.files.values();
-
-    expect(file?.toString("utf8").split("\n").length).toBeGreaterThan(650);
-    expect(wordsOf(info)).toContain("application/vnd.microsoft.teams.card.file.info");
-  });
-
-  it("is made by the rights of whoever agrees", async () => {
-    const question = await offered();
-    await at().teams.consent({ ...question, conversation: "a:viewer" }, "viewer", true);
-
-    expect(wordsOf((await told(at(), "viewer"))[0])).toContain("not for your role");
-    expect(at().teams.server.files.size).toBe(0);
-  });
-
-  it("is not made where the person declines", async () => {
-    await at().teams.consent(await offered(), "manager", false);
-
-    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("No file was made.");
-    expect(at().teams.server.files.size).toBe(0);
-  });
-
-  it("goes nowhere but to OneDrive", async () => {
-    const question = await offered();
-    const context = { value: JSON.stringify(question.activity).match(/"acceptContext":\{"value":"([^"]+)"/)?.[1] };
-    const uploadInfo = {
-      uploadUrl: "https://evil.example/x",
-      contentUrl: "",
-      name: "x.csv",
-      uniqueId: "1",
-      fileType: "csv",
-    };
-    const value = { type: "fileUpload", action: "accept", context, uploadInfo };
-    await at().teams.post(
-      at().teams.activity("manager", "a:manager", { type: "invoke", name: "fileConsent/invoke", value }),
-    );
-
-    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain(
-      "Your OneDrive did not take the file (not_an_address_of_Teams)",
-    );
-  });
-
-  it("is shown as a list, and why, where Teams has no files", async () => {
-    at().teams.tell("send", { kind: "status", status: 400, body: '{"error":{"code":"BadSyntax"}}' });
-    await at().teams.say("export reviews overdue", "manager");
-    const [list] = await told(at(), "manager");
-
-    expect(wordsOf(list)).toContain("Teams took no file (BadSyntax)");
-    expect(wordsOf(list)).toMatch(/SEND-\d+/);
-  });
-
-  it("asked for in a channel is offered in the person's own conversation", async () => {
-    await at().teams.say("export reviews overdue", "manager", team);
-    const [question] = await told(at(), "manager");
-
-    expect(question?.conversation).toBe("a:manager");
-    expect(wordsOf(question)).toContain("file.consent");
-    expect((await shownIn(at(), team))[0]?.activity["text"]).toBe("I answered you in our own chat.");
   });
 });
 

@@ -185,6 +185,22 @@ describe("what the bot sends unasked", () => {
     expect(await send("share reviews overdue", team)).toMatchObject({ kind: "busy" });
   });
 
+  it("goes to no server that is not one of Teams, whatever was kept earlier, and is not tried again", async () => {
+    const { conversations } = at().bot.store;
+    await installed("officer");
+    const known = conversations("teams").find("a:officer");
+    if (known === null) throw new Error("it is not kept");
+    for (const kind of ["personal", "channel"] as const) {
+      const id = kind === "personal" ? known.id : team;
+      conversations("teams").keep({ ...known, id, kind, service: "https://evil.example" }, at().bot.clock.now());
+      const outcome = await send("share reviews overdue", id);
+
+      expect(outcome).toMatchObject({ kind: "refused", because: "recipient" });
+      expect(JSON.stringify(outcome)).toContain("not_an_address_of_Teams");
+    }
+    expect(at().channel.adapter.health()).toBe("working");
+  });
+
   it("goes to no account that shows another's email than when the person spoke", async () => {
     await installed("manager");
     const { accounts } = at().teams.office;

@@ -177,8 +177,8 @@ function methodOf(verb: string, conversation: string, what: string): string {
 function memberJson({ account, email, tenant, role }: FakeAccount): Json {
   const principal = role === "guest" ? `${account}_home.example#EXT#@example.org` : `${account}@example.org`;
   return {
-    id: memberId(account),
-    aadObjectId: account,
+    id: role === "bot" ? `28:${account}` : memberId(account),
+    ...(role === "anonymous" || role === "bot" ? {} : { aadObjectId: account }),
     name: `Name of ${account}`,
     ...(email === null ? {} : { email }),
     userPrincipalName: principal,

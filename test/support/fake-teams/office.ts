@@ -4,7 +4,8 @@ export interface FakeAccount {
   readonly account: string;
   readonly email: string | null;
   readonly tenant: string;
-  readonly role: "user" | "guest" | "anonymous";
+  /** Who joined by a link, and a bot, has no object id. */
+  readonly role: "user" | "guest" | "anonymous" | "bot";
   /** Whether the app is installed for the person. */
   hasApp: boolean;
   /** Whether the person blocked the app. */

@@ -5,7 +5,7 @@ import { errorName } from "../../../platform/log.ts";
 import type { Scene } from "../activity.ts";
 import { answerForms } from "./answer-forms.ts";
 import { deliverForms, sayThere } from "./card-sender.ts";
-import { answeredElsewhere, installAdvice, noRouteAdvice, privateRoute, type PrivateRoute } from "./private-route.ts";
+import { answeredElsewhere, noRouteAdvice, privateRoute, type PrivateRoute } from "./private-route.ts";
 import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
@@ -44,8 +44,9 @@ export function openAsking(
     const to = await route();
     if (to === null) return;
     const { id, failures } = await deliverForms(teams, forms, to);
-    if (id === null && to.isElsewhere && failures.at(-1)?.kind === "rejected") await sayOpenly(installAdvice(teams));
-    if (id === null || !to.isElsewhere) return;
+    if (!to.isElsewhere) return;
+    const failure = failures.at(-1);
+    if (id === null) return failure === undefined ? undefined : sayOpenly(noRouteAdvice(teams, { failure }));
     // From now on the person can be written to unasked, too.
     await rememberScene(teams, { ...scene, kind: "personal", channel: to.place.id, place: to.place });
     await leaveNote();
@@ -60,8 +61,8 @@ export function openAsking(
 }
 
 /**
- * Does work for somebody once it is known who it is. Whatever goes wrong is told by `tell`, in words. Never rejects, and is
- * waited for when the bot stops.
+ * Does work for somebody once it is known who it is. Whatever goes wrong is told by `tell`, in words; rejects only
+ * where that fails too. Is waited for when the bot stops.
  */
 export function runForPerson(
   teams: TeamsContext,

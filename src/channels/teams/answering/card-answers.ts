@@ -10,7 +10,7 @@ import { postConfirmed } from "./channel-share.ts";
 import type { ActivityReply } from "../connection/teams-app.ts";
 import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
-import { showAnswer } from "./typed-words.ts";
+import { answerThere, showAnswer } from "./typed-words.ts";
 
 /** A press is answered by what the presser alone sees for some seconds, or by a card in the place of the one pressed. */
 type PressReply =
@@ -26,14 +26,13 @@ export async function answerPress(
   scene: Scene,
   verb: unknown,
   data: unknown,
-  isFirst: (id: string) => boolean,
 ): Promise<ActivityReply> {
   let reply: PressReply = expired;
   const tell = async (text: string): Promise<void> => void (reply = sentence(text));
   await runForPerson(teams, scene, tell, async (colleague) => {
     await rememberScene(teams, scene);
     const press = pressOf(verb, data);
-    if (press !== null) reply = await replyTo(teams, scene, press, colleague, isFirst);
+    if (press !== null) reply = await replyTo(teams, scene, press, colleague);
   });
   return { status: 200, body: bodyOf(reply) };
 }
@@ -44,21 +43,13 @@ function bodyOf(reply: PressReply): object {
     : { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: reply.card };
 }
 
-async function replyTo(
-  teams: TeamsContext,
-  scene: Scene,
-  press: CardPress,
-  colleague: Colleague,
-  isFirst: (id: string) => boolean,
-): Promise<PressReply> {
+async function replyTo(teams: TeamsContext, scene: Scene, press: CardPress, colleague: Colleague): Promise<PressReply> {
   if (press.kind === "cancel") return sentenceCard("Nothing was shared.");
-  if (press.kind === "share") return sentenceCard(await postConfirmed(teams, scene, press.state, colleague, isFirst));
+  if (press.kind === "share") return sentenceCard(await postConfirmed(teams, scene, press.state, colleague));
   const question = questionOf(teams, press);
   if (question === null) return expired;
   const asked = commandOf(question.words);
-  const { bot } = teams;
-  const inChannel = scene.kind === "personal" ? null : scene.channel;
-  const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", inChannel));
+  const answer = await answerThere(teams, scene, asked, colleague);
   if ("error" in answer) return sentence(answer.error);
   const isCard = asked.command.asFile !== true && !(answer.audience === "shared" && asked.command.posts === true);
   if (scene.kind === "personal" && isCard) {

@@ -82,10 +82,13 @@ export async function answerConsent(
   const { bot, connector, settings } = teams;
   const asking = openAsking(teams, scene, false);
   await runForPerson(teams, scene, asking.tell, async (colleague) => {
+    // the bot asks nowhere else, and what follows names the file
+    if (scene.kind !== "personal") return asking.tell("Files are only in our own chat: ask here for this one.");
     if (!isAccepted || upload === null) return asking.tell("No file was made.");
     const question = recallQuestion(bot, value);
     if (question === null) return asking.tell("This question has expired. Ask for the file again.");
     const asked = commandOf(question.words);
+    if (asked.command.asFile !== true) return asking.tell("This is no question for a file. Ask for the file again.");
     const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams"));
     if ("error" in answer) return asking.tell(answer.error);
     const file = csvOf(answer);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { SharedAnswer } from "../../../answer.ts";
 import type { Colleague } from "../../../access/colleagues.ts";
 import { commandOf } from "../../../dispatch.ts";
@@ -20,23 +21,24 @@ export async function offerToPost(teams: TeamsContext, asking: Asking, answer: S
   const route = await asking.route();
   if (route === null) return;
   const { bot } = teams;
-  // what is to be posted, and where, stays here: whoever presses hands back its name only
-  const state = bot.store.questions.keep([answer.query ?? "", scene.channel], bot.clock.now());
+  // what is to be posted, and where, stays here: whoever presses hands back its name only, which is of this card alone
+  const state = bot.store.questions.keep([answer.query ?? "", scene.channel, randomUUID()], bot.clock.now());
   const card = toShareCard(answer, scene.name ?? "this channel", state);
   const { id } = await deliverForms(teams, [{ look: "chart", text: "Share this?", card }], route);
-  if (id !== null && route.isElsewhere) await asking.leaveNote();
+  if (id === null)
+    return asking.tell("Teams did not take the card that asks whether to share it. Ask again in a minute.");
+  if (route.isElsewhere) await asking.leaveNote();
 }
 
 /**
- * Posts what somebody confirmed for all to see, after a second look at the person's rights and at the channel. Resolves
- * with a sentence that says what was done.
+ * Posts what somebody confirmed for all to see, once for each card that asked, after a second look at the person's rights
+ * and at the channel. Resolves with a sentence that says what was done.
  */
 export async function postConfirmed(
   teams: TeamsContext,
   { sender }: Pick<Scene, "sender">,
   state: string,
   colleague: Colleague,
-  isFirst: (id: string) => boolean,
 ): Promise<string> {
   const { bot, connector, conversations, settings } = teams;
   const recall = (at: number) => bot.store.questions.recall(state, at, bot.clock.now()) ?? "";
@@ -45,7 +47,7 @@ export async function postConfirmed(
   const known = channel === "" ? null : conversations.find(channel);
   // Only the command itself checks the right to share: other words give people without it an answer that is masked too.
   if (query === "" || asked.command.posts !== true || known === null)
-    return "This question has expired. Ask for it again in the channel.";
+    return "This was shared already, or has expired. To share it now, ask for it again in the channel.";
   const place = { service: known.service, id: known.id };
   const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", channel));
   if ("error" in answer) return answer.error;
@@ -57,7 +59,7 @@ export async function postConfirmed(
   }
   const rejection = await teams.channelRejection({ channel, kind: known.kind, place });
   if (rejection !== null) return `It was not shared: ${rejection.reason}.`;
-  if (!isFirst(`share ${state}`)) return "It was shared already.";
+  if (!bot.store.questions.forget(state)) return "It was shared already.";
   const forms = await teams.runExclusive(() => answerForms(teams, answer, ""));
   const { id, failures } = await deliverForms(teams, forms, { place, only: null });
   if (id !== null) return "It is in the channel now.";

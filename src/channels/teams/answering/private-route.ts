@@ -1,6 +1,6 @@
 import type { Scene } from "../activity.ts";
 import type { Place } from "../connection/connector.ts";
-import { failureOrThrow, type Failure } from "../connection/connector-error.ts";
+import { failureOrThrow, failureWord, type Failure } from "../connection/connector-error.ts";
 import { withRetry } from "../connection/call-again.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
@@ -42,7 +42,9 @@ export async function privateRoute(
       isElsewhere: true,
     };
   } catch (error) {
-    return { failure: failureOrThrow(error) };
+    const failure = failureOrThrow(error);
+    // whether the chat was opened or not, nothing was said in it yet
+    return { failure: failure.kind === "unknown" ? { kind: "unavailable", word: failure.word } : failure };
   }
 }
 
@@ -50,14 +52,23 @@ export async function privateRoute(
 export const answeredElsewhere = "I answered you in our own chat.";
 
 /** Says in a sentence how somebody comes to have a private conversation with the bot. */
-export function installAdvice({ installLink }: TeamsContext): string {
+function installAdvice({ installLink }: TeamsContext): string {
   const how = installLink === null ? "" : `: ${installLink}`;
   return `I answer in private, and you have not installed this app for yourself yet. Install it${how}, then ask again.`;
 }
 
-/** Says in a sentence why somebody cannot be answered. */
+/** Says in a sentence, where somebody asked, why nothing came of it in their own conversation. */
 export function noRouteAdvice(teams: TeamsContext, { failure }: NoRoute): string {
-  return failure.kind === "rejected"
-    ? installAdvice(teams)
-    : "Teams did not open our own chat just now; nothing was answered. Ask again in a minute.";
+  switch (failure.kind) {
+    case "limited":
+    case "unavailable":
+      return "Teams takes nothing for our own chat just now; nothing was answered. Ask again in a minute.";
+    case "unknown":
+      return "Teams did not say whether my answer reached our own chat: look there, and ask again if it did not.";
+    case "rejected":
+      // only these two say that the person has no conversation with the bot
+      return failure.status === 403 || failure.status === 404
+        ? installAdvice(teams)
+        : `Teams refused my answer in our own chat (${failureWord(failure)}). Tell ${teams.bot.accessContact} if this goes on.`;
+  }
 }

@@ -1,5 +1,6 @@
+import type { Colleague } from "../../../access/colleagues.ts";
 import type { Answer } from "../../../answer.ts";
-import { commandOf } from "../../../dispatch.ts";
+import { commandOf, type ErrorReply, type ResolvedCommand } from "../../../dispatch.ts";
 import type { Scene } from "../activity.ts";
 import { noticeLater, openAsking, runForPerson, type Asking } from "./asking.ts";
 import { offerFile } from "./case-files.ts";
@@ -14,23 +15,30 @@ export async function answerTyped(
   words: string,
   isTargeted: boolean,
 ): Promise<void> {
-  const { bot } = teams;
   const asking = openAsking(teams, scene, isTargeted);
   const atWork = noticeLater(teams, scene);
   await runForPerson(teams, scene, asking.tell, async (colleague) => {
     await rememberScene(teams, scene);
     const asked = commandOf(words);
-    const { command } = asked;
-    const inChannel = scene.kind === "personal" ? null : scene.channel;
-    if (command.subscribes === true && inChannel !== null) {
-      const rejection = await teams.channelRejection(scene);
-      if (rejection !== null) return asking.tell(`Nothing can be posted here: ${rejection.reason}.`);
-    }
-    const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", inChannel));
+    const answer = await answerThere(teams, scene, asked, colleague);
     if ("error" in answer) return asking.tell(answer.error);
     await showAnswer(teams, asking, answer, asked.command);
-  });
-  atWork();
+  }).finally(atWork);
+}
+
+/** Answers a command, typed or pressed, by the person's rights and by what may be posted where it was asked. */
+export async function answerThere(
+  teams: TeamsContext,
+  scene: Scene,
+  asked: ResolvedCommand,
+  colleague: Colleague,
+): Promise<Answer | ErrorReply> {
+  const inChannel = scene.kind === "personal" ? null : scene.channel;
+  if (asked.command.subscribes === true && inChannel !== null) {
+    const rejection = await teams.channelRejection(scene);
+    if (rejection !== null) return { error: `Nothing can be posted here: ${rejection.reason}.` };
+  }
+  return teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", inChannel));
 }
 
 /** Shows an answer as its command wants it: a file, a question whether to share, or a card. */
@@ -38,7 +46,7 @@ export async function showAnswer(
   teams: TeamsContext,
   asking: Asking,
   answer: Answer,
-  { asFile, posts }: ReturnType<typeof commandOf>["command"],
+  { asFile, posts }: ResolvedCommand["command"],
 ): Promise<void> {
   if (asFile === true) return offerFile(teams, asking, answer);
   if (answer.audience === "shared" && posts === true) return offerToPost(teams, asking, answer);

@@ -17,7 +17,7 @@ export type OutgoingActivity = Readonly<Record<string, unknown>> & { readonly ty
 export interface Member {
   /** Teams' own id of the account. */
   readonly id: string;
-  /** The account's object id in Microsoft Entra; null: it has none, as bots. */
+  /** The account's object id in Microsoft Entra; null: it has none, as bots and people from outside. */
   readonly account: string | null;
   readonly email: string | null;
   readonly principalName: string | null;
@@ -56,6 +56,7 @@ export function openConnector({ http, hosts, now }: ConnectorParts): Connector {
     try {
       return (await work()).data;
     } catch (error) {
+      if (error instanceof ConnectorError) throw error;
       throw new ConnectorError(failureOf(error, now()));
     }
   };
