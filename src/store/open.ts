@@ -70,7 +70,8 @@ const networkFileSystems = new Set([
 function openFile(file: string): Database.Database {
   try {
     // It names who was told what, so it is for the bot alone, whatever the rights of its folder.
-    if (file !== ":memory:") closeSync(openSync(file, "a", 0o600));
+    // Only a new one: closing a handle of an open file would end the locks that this process holds on it.
+    if (file !== ":memory:" && !existsSync(file)) closeSync(openSync(file, "a", 0o600));
     const client = new Database(file, { timeout: lockTimeout });
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
     lockBeforeWrites(client);

@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "../../src/store/store.ts";
 
 let folder = "";
 let bot: ChildProcess | null = null;
@@ -60,6 +61,18 @@ describe("a backup of a bot", () => {
       /^0: the store was restored from \/backup\.db.*\n.*\nthe replaced store is kept as \/data\/send-bot\.replaced-.*\.db: delete it/,
     );
     await start();
+    await stop();
+  });
+
+  it("is not restored while a bot runs that has looked at its store", async () => {
+    const data = join(folder, "data");
+    const store = openStore(data);
+    const backup = join(folder, "looked-at.db");
+    store.backup(backup);
+    store.health.check(new Date().toISOString());
+
+    expect(await script("restore", backup)).toMatch(/^2: the bot or one of its scripts has the store open/);
+    store.close();
   });
 
   it("must be named", async () => {

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, openSync, readSync, statfsSync, statSync } from "node:fs";
+import { accessSync, constants, openSync, readSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { StoreFault } from "./store-fault.ts";
 
@@ -13,13 +13,15 @@ const leastFree = 256 * 1024;
  */
 export function watchFile(file: string): () => StoreFault | null {
   const opened = statSync(file);
+  // It is never closed: closing any handle of the file would end the locks that this process holds on it.
+  const handle = openSync(file, "r");
   let size = opened.size;
   return () => {
     const now = statSync(file, { throwIfNoEntry: false });
     if (now === undefined) return "missing";
     if (now.ino !== opened.ino || now.dev !== opened.dev) return "replaced";
     // the bot's own writes only let the file grow
-    if (now.size < size || startOf(file) !== header) return "damaged";
+    if (now.size < size || startOf(handle) !== header) return "damaged";
     size = now.size;
     if (!isWritable(file) || !isWritable(dirname(file))) return "read-only";
     const { bavail, bsize } = statfsSync(file);
@@ -27,15 +29,10 @@ export function watchFile(file: string): () => StoreFault | null {
   };
 }
 
-function startOf(file: string): string {
-  const handle = openSync(file, "r");
-  try {
-    const bytes = Buffer.alloc(header.length);
-    readSync(handle, bytes, 0, bytes.length, 0);
-    return bytes.toString("latin1");
-  } finally {
-    closeSync(handle);
-  }
+function startOf(handle: number): string {
+  const bytes = Buffer.alloc(header.length);
+  readSync(handle, bytes, 0, bytes.length, 0);
+  return bytes.toString("latin1");
 }
 
 function isWritable(path: string): boolean {
