@@ -10,6 +10,7 @@ import type { DeliveryRecord, HistoryChanges } from "./history.ts";
  */
 export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
   const cleared = items.flatMap(({ state, previous }) => (state === "cleared" ? (previous ?? []) : []));
+  const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
   const forgotten = isSent ? [...ended, ...reassigned, ...cleared] : ended;
   const unread = [
     ...kept,
@@ -32,9 +33,10 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
     forgotten,
     // others hold until their day: what seems more urgent, or to be another's, may be so in one day's data only
-    endedDeferrals: [...ended, ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : [])].map(
-      ({ key }) => key,
-    ),
+    endedDeferrals: [
+      ...ended.filter(({ key }) => !raised.has(key)),
+      ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
+    ].map(({ key }) => key),
     onboarded: isSent ? to : null,
   };
 }
