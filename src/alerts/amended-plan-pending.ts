@@ -1,6 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenBy } from "../facts/active.ts";
-import { amendmentClock, isAmendedPlanAwaited } from "../facts/review-clock.ts";
+import { amendmentClock, isAmendedPlanAwaited, isSeenDecidedAfter } from "../facts/review-clock.ts";
 import { reviewOutcome, reviewsPending } from "./engine/pending-reviews.ts";
 
 /** A plan to be amended after its review, whose amended final plan is not issued. */
@@ -16,7 +15,5 @@ export const amendedPlanPending = alert({
       ({ review }) => isAmendedPlanAwaited(review, scope.on),
       (held) => amendmentClock(held, scope.on, scope.snapshot.words),
     ),
-  outcomeOf: reviewOutcome(
-    (review, on) => review.outcome !== null && review.outcome !== "amend" && isSeenBy(review.decidedOn, on),
-  ),
+  outcomeOf: reviewOutcome((review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on)),
 });

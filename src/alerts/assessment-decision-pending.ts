@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenBy, seenDecided } from "../facts/active.ts";
+import { isSeenToAssessOrNot, seenDecided } from "../facts/active.ts";
 import { daysToIssue, requestOutcome, requestsPending } from "./engine/pending-requests.ts";
 
 /** A request for an assessment on which nothing is decided; overdue when the 20 weeks for the whole plan are over. */
@@ -11,6 +11,6 @@ export const assessmentDecisionPending = alert({
   view: () => "referral",
   pending: requestsPending("assessment-decision", (place) => place === "undecided", daysToIssue),
   outcomeOf: requestOutcome(
-    (request, { on }) => isSeenBy(request.decidedOn, on, request.receivedOn) || seenDecided(request, on).length > 0,
+    (request, { on, snapshot }) => isSeenToAssessOrNot(request, on, snapshot) || seenDecided(request, on).length > 0,
   ),
 });

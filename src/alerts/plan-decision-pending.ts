@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenRefused, seenDecided } from "../facts/active.ts";
+import { isSeenRefused, isSeenToPlanOrNot } from "../facts/active.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
 import { daysToIssue, requestOutcome, requestsPending } from "./engine/pending-requests.ts";
 
@@ -20,6 +20,6 @@ export const planDecisionPending = alert({
     daysToIssue,
   ),
   outcomeOf: requestOutcome(
-    (request, { on, snapshot }) => seenDecided(request, on).length > 0 || isSeenRefused(request, on, snapshot),
+    (request, { on, snapshot }) => isSeenToPlanOrNot(request, on, snapshot) || isSeenRefused(request, on, snapshot),
   ),
 });
