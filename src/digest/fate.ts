@@ -1,3 +1,4 @@
+import { hasSecondRow } from "../cases/record-index.ts";
 import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope, type PastAlert } from "../alert.ts";
 
 /**
@@ -49,8 +50,10 @@ export function fateTest(
     if (kind === undefined) return "ended";
     const now = standing.get(key);
     if (now !== undefined && !isLaterRound(now, round)) return "ended";
-    const about = recordKey({ view: kind.view(rule), record });
-    const outcome = kind.outcomeOf({ rule, record, round, rows }, scope);
+    const view = kind.view(rule);
+    const about = recordKey({ view, record });
+    const isContested = hasSecondRow(scope.snapshot)(view, record);
+    const outcome = isContested ? null : kind.outcomeOf({ rule, record, round, rows }, scope);
     if (outcome === null) return (rule === null ? clocks : raised).has(about) ? "eclipsed" : "unread";
     return outcome === "done" && !following.has(about) ? "cleared" : "ended";
   };
