@@ -25,6 +25,20 @@ describe("a finding that was told, on the next day", () => {
       person({ gender: "Male" }),
       "record-wrong/gender-not-recorded: cleared",
     ],
+    ...["?", ".", "9", "n/k", "Not known", "Not stated", "Unspecified", "TBC"].map(
+      (gender): [string, Rows, Rows, string] => [
+        `gender recorded as ${gender}`,
+        person({ gender: null }),
+        person({ gender }),
+        "record-wrong/gender-not-recorded: unread",
+      ],
+    ),
+    [
+      "gender recorded in one letter",
+      person({ gender: null }),
+      person({ gender: "F" }),
+      "record-wrong/gender-not-recorded: cleared",
+    ],
     [
       "the plan unreadable",
       person({ gender: null }),

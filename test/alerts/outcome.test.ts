@@ -84,6 +84,8 @@ const refused = {
 const old = { ...request, received_date: "2021-02-01" };
 const decided = { ...old, ...proceed, decision_date: "2021-03-01" };
 const assessed = { assessment_id: "a1", referral_id: "r1", decision_date: "2021-06-01", next_action: "Develop EHCP" };
+/** Its decision is due in some days, and its plan not yet. */
+const recent = { ...decided, received_date: "2021-03-15", decision_date: "2021-04-01" };
 const agreed: Rows = { referral: [decided], assessment: [assessed] };
 const issued = { plan_id: "l1", assessment_id: "a1", issued_date: "2021-06-29" };
 const done = { ...held, review_date: "2021-06-01", completed_date: "2021-06-01", outcome: null };
@@ -116,6 +118,36 @@ describe("an alert that was told, on the next day", () => {
       { referral: [request] },
       { referral: [{ ...request, ...proceed, decision_date: "2020-05-01" }] },
       "assessment-decision-pending: unread",
+    ],
+    [
+      "decided in words that no setting names",
+      { referral: [request] },
+      { referral: [{ ...request, decision_taken: "Pending panel", decision_date: "2021-06-29" }] },
+      "assessment-decision-pending: unread",
+    ],
+    [
+      "decided in no words",
+      { referral: [request] },
+      { referral: [{ ...request, decision_date: "2021-06-29" }] },
+      "assessment-decision-pending: unread",
+    ],
+    [
+      "decided in a next action alone",
+      { referral: [request] },
+      { referral: [{ ...request, next_action: proceed.next_action, decision_date: "2021-06-29" }] },
+      "assessment-decision-pending: ended",
+    ],
+    [
+      "assessed, with a next action that no setting names",
+      { referral: [recent] },
+      { referral: [recent], assessment: [{ ...assessed, next_action: "On hold" }] },
+      "plan-decision-pending: unread",
+    ],
+    [
+      "assessed, to be issued",
+      { referral: [recent] },
+      { referral: [recent], assessment: [assessed] },
+      "plan-decision-pending: cleared",
     ],
     [
       "received on no day",
@@ -172,6 +204,57 @@ describe("an alert that was told, on the next day", () => {
       awaitsDecision,
       { ...awaitsDecision, review: [{ ...done, outcome: "maintain", decision_date: "1950-01-01" }] },
       "review-decision-pending: unread",
+    ],
+    [
+      "decided before the review was held",
+      awaitsDecision,
+      { ...awaitsDecision, review: [{ ...done, outcome: "maintain", decision_date: "2021-05-01" }] },
+      "review-decision-pending: unread",
+    ],
+    [
+      "decided before a review of no day was completed",
+      { ...awaitsDecision, review: [{ ...done, review_date: null }] },
+      {
+        ...awaitsDecision,
+        review: [{ ...done, review_date: null, outcome: "maintain", decision_date: "2021-05-20" }],
+      },
+      "review-decision-pending: cleared",
+    ],
+    [
+      "decided before a plan whose review has no day",
+      { ...awaitsDecision, review: [{ ...done, review_date: null }] },
+      {
+        ...awaitsDecision,
+        review: [{ ...done, review_date: null, outcome: "maintain", decision_date: "2020-12-31" }],
+      },
+      "review-decision-pending: unread",
+    ],
+    [
+      "amended before the review was held",
+      awaitsDecision,
+      { ...awaitsDecision, review: [{ ...done, amended_final_date: "2021-05-01" }] },
+      "review-decision-pending: unread",
+    ],
+    [
+      "amended before its draft",
+      awaitsAmended,
+      {
+        ...awaitsAmended,
+        review: [{ ...amend, amended_draft_date: "2021-06-28", amended_final_date: "2021-06-20" }],
+      },
+      "amended-plan-pending: unread",
+    ],
+    [
+      "decided otherwise before the review was held",
+      awaitsAmended,
+      { ...awaitsAmended, review: [{ ...amend, outcome: "maintain", decision_date: "2021-05-01" }] },
+      "amended-plan-pending: unread",
+    ],
+    [
+      "ceased in the first of two rows of one plan",
+      overdue,
+      { ...overdue, plan: [{ ...plan, ceased_date: "2021-06-29" }, plan] },
+      "review-due: unread",
     ],
     [
       "completed on no day",

@@ -96,6 +96,16 @@ describe("the report of a check", () => {
   it.each<[string, Change, string]>([
     ["nobody would be told", cells("worker", "email", ""), "none of its alerts has a case officer with an email"],
     [
+      "emails are no addresses",
+      cells("worker", "email", "ada.smith"),
+      "none of its alerts has a case officer with an email",
+    ],
+    [
+      "no plan is current",
+      cells("plan", "ceased_date", "2021-01-01"),
+      "none of its 40 plans is current on 30 June 2021",
+    ],
+    [
       "nobody has a case officer",
       cells("worker_relationship", "relationship", "SEN Officer"),
       "40 of 40 persons with a plan have no case officer",
@@ -125,6 +135,13 @@ describe("the report of a check", () => {
     expect(isUsable).toBe(false);
     expect(lines.at(-1)).toMatch(/^The bot cannot run on it: /);
     expect(lines.at(-1)).toContain(says);
+  });
+
+  it("counts emails that are no addresses and shows none", async () => {
+    const { lines } = await report(cells("worker", "email", "ada.smith"));
+
+    expect(lines).toContain("to mend: worker: email is no address in 3 of 3 rows: write name@domain");
+    expect(lines.join()).not.toContain("ada.smith");
   });
 
   it("asks for nobody to be told where all alerts are switched off", async () => {
