@@ -1,5 +1,4 @@
 import { alert } from "../alert.ts";
-import { isSeenBy } from "../facts/active.ts";
 import { amendmentClock, isAmendedPlanAwaited } from "../facts/review-clock.ts";
 import { reviewOutcome, reviewsPending } from "./engine/pending-reviews.ts";
 
@@ -17,6 +16,6 @@ export const amendedPlanPending = alert({
       (held) => amendmentClock(held, scope.on, scope.snapshot.words),
     ),
   outcomeOf: reviewOutcome(
-    (review, on) => review.outcome !== null && review.outcome !== "amend" && isSeenBy(review.decidedOn, on),
+    ({ outcome, decidedOn }, isSeen) => outcome !== null && outcome !== "amend" && isSeen(decidedOn),
   ),
 });

@@ -1,5 +1,4 @@
 import { alert } from "../alert.ts";
-import { isSeenBy } from "../facts/active.ts";
 import { isDecisionAwaited } from "../facts/review-clock.ts";
 import { startClock } from "../facts/statutory-clock.ts";
 import { reviewOutcome, reviewsPending } from "./engine/pending-reviews.ts";
@@ -17,5 +16,5 @@ export const reviewDecisionPending = alert({
       ({ review }) => isDecisionAwaited(review, scope.on),
       ({ effectiveOn }) => startClock("review-decision", effectiveOn, scope.snapshot.words),
     ),
-  outcomeOf: reviewOutcome((review, on) => review.outcome !== null && isSeenBy(review.decidedOn, on)),
+  outcomeOf: reviewOutcome(({ outcome, decidedOn }, isSeen) => outcome !== null && isSeen(decidedOn)),
 });

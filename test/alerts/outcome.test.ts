@@ -174,6 +174,12 @@ describe("an alert that was told, on the next day", () => {
       "review-decision-pending: unread",
     ],
     [
+      "decided before it was held",
+      awaitsDecision,
+      { ...awaitsDecision, review: [{ ...done, outcome: "maintain", decision_date: "2021-02-01" }] },
+      "review-decision-pending: unread",
+    ],
+    [
       "completed on no day",
       awaitsDecision,
       { ...awaitsDecision, review: [{ ...done, completed_date: "2021-06-31" }] },
@@ -196,6 +202,27 @@ describe("an alert that was told, on the next day", () => {
       awaitsAmended,
       { ...awaitsAmended, review: [{ ...amend, amended_final_date: "2021-06-29" }] },
       "amended-plan-pending: cleared",
+    ],
+    [
+      "amended before it was held",
+      awaitsAmended,
+      { ...awaitsAmended, review: [{ ...amend, amended_final_date: "2021-02-01" }] },
+      "amended-plan-pending: unread",
+    ],
+    [
+      "amended before its draft",
+      awaitsAmended,
+      {
+        ...awaitsAmended,
+        review: [{ ...amend, amended_draft_date: "2021-06-20", amended_final_date: "2021-06-10" }],
+      },
+      "amended-plan-pending: unread",
+    ],
+    [
+      "decided otherwise before it was held",
+      awaitsAmended,
+      { ...awaitsAmended, review: [{ ...amend, outcome: "maintain", decision_date: "2021-02-01" }] },
+      "amended-plan-pending: unread",
     ],
     [
       "decided otherwise",

@@ -5,7 +5,7 @@ import { isSeenBy, isSeenCeased } from "../../facts/active.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
 import { recordsById } from "../../cases/record-index.ts";
-import { latestCompletedReview } from "../../facts/review.ts";
+import { effectiveOn, latestCompletedReview } from "../../facts/review.ts";
 import type { RunningClock } from "../../facts/statutory-clock.ts";
 
 /** Returns the pending cases of current plans' latest completed reviews, under the clock that `clockOf` starts. */
@@ -35,15 +35,22 @@ export function reviewsPending(
   });
 }
 
+/** Whether something is seen to have happened after a review: by the day asked about, and not before it was held. */
+type IsSeenAfter = (happenedOn: Day | null) => boolean;
+
 /**
  * Returns how reviews that are no longer pending ended: the plan ceased, the amended plan was issued, or what
  * `isDecided` says. One that a later review of the plan follows is over.
  */
-export function reviewOutcome(isDecided: (review: Review, on: Day) => boolean): AlertKind["outcomeOf"] {
+export function reviewOutcome(isDecided: (review: Review, isSeen: IsSeenAfter) => boolean): AlertKind["outcomeOf"] {
   return ({ record }, { snapshot, on }) => {
     const review = recordsById(snapshot).review.get(record);
     if (review === undefined) return null;
-    const isDone = isSeenBy(review.amendedFinalOn, on) || isDecided(review, on) || isSeenCeased(review.plan, on);
+    const heldOn = effectiveOn(review, on);
+    const isSeen: IsSeenAfter = (happenedOn) => isSeenBy(happenedOn, on, heldOn);
+    const { amendedDraftOn, amendedFinalOn } = review;
+    const isAmended = isSeen(amendedFinalOn) && isSeenBy(amendedFinalOn, on, amendedDraftOn);
+    const isDone = isAmended || isDecided(review, isSeen) || isSeenCeased(review.plan, on);
     return isDone ? "done" : isFollowed(review, on) ? "over" : null;
   };
 }
