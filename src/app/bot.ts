@@ -27,10 +27,14 @@ export function botClock({ caseDatabase, today }: Config): Clock {
 }
 
 function sourceOf({ caseDatabase, sqlServer }: Config, clock: Clock): () => CaseSource {
-  if (caseDatabase.kind === "demo") return () => demoSource(sevenInLondon(clock.today()));
-  const now = () => instantInLondon(new Date());
+  // what is read on a pretended day is judged as of that day
+  const asAt = (instant: Date) => (clock.moveTo === null ? instantInLondon(instant) : sevenInLondon(clock.today()));
+  const now = () => asAt(new Date());
+  if (caseDatabase.kind === "demo") return () => demoSource(now());
   const source =
-    caseDatabase.kind === "csv" ? csvFolder(caseDatabase.folder, now) : lazySqlServerSource(sqlServer, now);
+    caseDatabase.kind === "csv"
+      ? csvFolder(caseDatabase.folder, (writtenAt) => asAt(new Date(Math.min(writtenAt, Date.now()))))
+      : lazySqlServerSource(sqlServer, now);
   return () => source;
 }
 

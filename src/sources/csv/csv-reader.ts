@@ -17,15 +17,15 @@ interface FileState {
 
 /**
  * A folder of seven `<view>.csv` files: RFC 4180, UTF-8 with or without a byte order mark, a header row, columns
- * in any order, more columns than needed. `now` gives the instant of reading (ISO 8601 with offset). Nothing is taken
- * unless every file is whole and stays as it is while all of them are read.
+ * in any order, more columns than needed. `asAt` gives the instant (ISO 8601 with offset) that the data are of, from when
+ * the newest file was written, in milliseconds since 1970: what an export left behind is no younger for being read again.
+ * Nothing is taken unless every file is whole and stays as it is while all of them are read.
  */
-export function csvFolder(folder: string, now: () => string): CaseSource {
+export function csvFolder(folder: string, asAt: (writtenAt: number) => string): CaseSource {
   return {
     async read(words, onProgress) {
       const found = await stat(folder).catch(() => null);
       if (!found?.isDirectory()) throw new LoadError(`there is no folder ${folder}: set CASE_DATABASE to one`);
-      const readAt = now();
       const parser = caseParser(words);
       const before = await statesOf(folder);
       const missing = views.filter((view) => !before.some((file) => file.view === view)).map((view) => `${view}.csv`);
@@ -37,7 +37,8 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
       mustBeWhole(await readAll(folder, parser, onProgress));
       const changed = changedFiles(before, await statesOf(folder));
       if (changed.length > 0) throw changedError(changed);
-      return parser.snapshot(`CSV files in ${folder}`, readAt, ageCautions(before));
+      const writtenAt = Math.max(...before.map(({ modified }) => modified));
+      return parser.snapshot(`CSV files in ${folder}`, asAt(writtenAt), ageCautions(before));
     },
   };
 }
