@@ -194,9 +194,11 @@ function recordTaker(
     record(row, count, line, isEnded) {
       if (count < width) {
         if (!isEnded) throw cutError(view, line);
-        parser.note(view, "row with fewer cells than the header", line);
+        parser.note(view, "row with fewer cells than the header");
       }
-      if (count > width) parser.note(view, "row with more cells than the header", line);
+      // a comma in a cell without quotes moves all that follows by a column, the last cell out of the row, blank or not
+      if (count > width)
+        parser.setAside(view, "row with more cells than the header, as where a cell with a comma has no quotes");
       take(row, line);
       rows += 1;
       if (rows % rowsPerProgress === 0) onProgress?.({ view, rows, isWhole: false });
