@@ -184,20 +184,6 @@ describe("the week's messages", () => {
 
     expect(titlesOf(context, new Set())).toEqual(["channel:C2: Overdue reviews"]);
   });
-
-  it.each([
-    ["what is due later that day waits for its hour", "2021-06-30", ["channel:C2: Overdue reviews"]],
-    ["nothing is posted on a day off", "2021-07-03", []],
-  ])("that are sent again go on their day and hour too: %s", (_, today, sent) => {
-    const context = { ...contextOn(today), isForced: true };
-    const add = (words: string, hour: string) =>
-      context.store.subscriptions.add("C2", { words, weekday: null, hour }, "who", context.now);
-    add("reviews.overdue", "09:00");
-    add("plans.by-team", "10:00");
-    subscriptionsJob.again?.(context);
-
-    expect(titlesOf(context, new Set())).toEqual(sent);
-  });
 });
 
 /** Returns the lines of the notices in the store. */
