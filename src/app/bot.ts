@@ -8,7 +8,7 @@ import { pretendedHour } from "../job.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
-import { instantInLondon, machineClock, sevenInLondon } from "../platform/london-clock.ts";
+import { dataInstant, machineClock } from "../platform/london-clock.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/pinned.ts";
 import { openSnapshotHolder, type SnapshotHolder } from "../snapshot/holder.ts";
@@ -27,8 +27,7 @@ export function botClock({ caseDatabase, today }: Config): Clock {
 }
 
 function sourceOf({ caseDatabase, sqlServer }: Config, clock: Clock): () => CaseSource {
-  // what is read on a pretended day is judged as of that day
-  const asAt = (instant: Date) => (clock.moveTo === null ? instantInLondon(instant) : sevenInLondon(clock.today()));
+  const asAt = (instant: Date) => dataInstant(clock, instant);
   const now = () => asAt(new Date());
   if (caseDatabase.kind === "demo") return () => demoSource(now());
   const source =
