@@ -51,7 +51,8 @@ function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: Alert
     some.length,
     some.filter(({ endOn }) => endOn !== null).length,
   ]);
-  return [...relationshipRows, plans.length, referrals.length];
+  const assessments = referrals.reduce((sum, one) => sum + one.assessments.length, 0);
+  return [...relationshipRows, plans.length, referrals.length, assessments];
 }
 
 /** Returns how many days a record holds. */
