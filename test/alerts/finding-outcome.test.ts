@@ -57,6 +57,12 @@ describe("a finding that was told, on the next day", () => {
       "record-wrong/gender-not-recorded: unread",
     ],
     [
+      "the assessment undated that followed a refusal",
+      { person: [{ gender: null }], referral: [refused], assessment: [agreed] },
+      { person: [{ gender: null }], referral: [refused], assessment: [{ ...agreed, decision_date: "NULL" }] },
+      "record-wrong/gender-not-recorded: unread",
+    ],
+    [
       "one of two officers ended",
       two,
       { ...two, worker_relationship: [{ start_date: "2016-01-01" }, { worker_id: "w2", end_date: "2021-06-29" }] },

@@ -162,6 +162,12 @@ describe("an alert that was told, on the next day", () => {
       "plan-issue-pending: unread",
     ],
     [
+      "refused, with an assessment that lost its day to a placeholder",
+      { referral: [{ ...decided, ...refused }], assessment: [assessed] },
+      { referral: [{ ...decided, ...refused }], assessment: [{ ...assessed, decision_date: "1900-01-01" }] },
+      "plan-issue-pending: unread",
+    ],
+    [
       "decided after the review",
       awaitsDecision,
       { ...awaitsDecision, review: [{ ...done, outcome: "maintain", decision_date: "2021-06-29" }] },

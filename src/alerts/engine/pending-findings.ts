@@ -7,6 +7,7 @@ import type { Person } from "../../cases/records.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 import type { Finding, Rule } from "../../rule.ts";
+import { assessmentRows } from "./pending-requests.ts";
 
 /** Returns the view and the title of alerts on findings; `title` is that of a rule that is no more. */
 export function findingTexts(rules: readonly Rule[], title: string): Pick<AlertKind, "view" | "titleOf"> {
@@ -51,8 +52,8 @@ function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: Alert
     some.length,
     some.filter(({ endOn }) => endOn !== null).length,
   ]);
-  const assessments = referrals.reduce((sum, one) => sum + one.assessments.length, 0);
-  return [...relationshipRows, plans.length, referrals.length, assessments];
+  const assessments = referrals.flatMap((one) => one.assessments);
+  return [...relationshipRows, plans.length, referrals.length, ...assessmentRows(assessments)];
 }
 
 /** Returns how many days a record holds. */

@@ -1,7 +1,7 @@
 import { isWhole, type AlertKind, type Pending, type AlertScope } from "../../alert.ts";
 import type { ClockId } from "../../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
-import type { Referral } from "../../cases/records.ts";
+import type { Assessment, Referral } from "../../cases/records.ts";
 import { addDays } from "../../facts/calendar.ts";
 import { isSeenBy, isSeenWithdrawnOrIssued } from "../../facts/active.ts";
 import { recordsById } from "../../cases/record-index.ts";
@@ -10,6 +10,11 @@ import { startClock } from "../../facts/statutory-clock.ts";
 
 /** Days in which the plan must be issued: after them, decisions still missing are overdue (see docs/alerts.md). */
 export const daysToIssue = 140;
+
+/** Returns how many assessments there are, and how many are decided: one that lost its day may be the one that speaks. */
+export function assessmentRows(assessments: readonly Assessment[]): number[] {
+  return [assessments.length, assessments.filter(({ decidedOn }) => decidedOn !== null).length];
+}
 
 type IsPending = (place: RequestPlace, request: Referral, on: Day) => boolean;
 
@@ -33,7 +38,7 @@ export function requestsPending(
           person,
           clock: startClock(clockId, receivedOn, snapshot.words),
           ...(overdueAfterDays === undefined ? {} : { overdueAfter: addDays(receivedOn, overdueAfterDays) }),
-          rows: [request.assessments.length],
+          rows: assessmentRows(request.assessments),
           values: [
             { name: "received", value: textOfDay(receivedOn) },
             { name: "decision taken", value: request.decisionTaken },
@@ -59,6 +64,6 @@ export function requestOutcome(isDecided: IsSeen): AlertKind["outcomeOf"] {
     if (request === undefined || !isSeenBy(request.receivedOn, scope.on)) return null;
     if (!isNewClient(request)) return "over";
     if (isSeenWithdrawnOrIssued(request, scope.on, scope.snapshot)) return "done";
-    return isWhole([request.assessments.length], rows) && isDecided(request, scope) ? "done" : null;
+    return isWhole(assessmentRows(request.assessments), rows) && isDecided(request, scope) ? "done" : null;
   };
 }
