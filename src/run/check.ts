@@ -4,7 +4,7 @@ import { checkReport } from "../app/check-report.ts";
 import { printLines, runScript } from "../app/run-script.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { configuration, type Config } from "../config/config.ts";
-import { instantInLondon } from "../platform/london-clock.ts";
+import { dataInstant } from "../platform/london-clock.ts";
 import { silentLog } from "../platform/log.ts";
 import { PeopleFileError, readPeopleFile } from "../sources/csv/people-file.ts";
 import { UserError } from "../user-error.ts";
@@ -50,7 +50,8 @@ async function peopleLines({ peopleFile }: Config, snapshot: Snapshot): Promise<
 }
 
 /** Prints what the server and each view hold as it is found. Null: the views could not all be read, as was said. */
-async function inspected({ sqlServer, words }: Config): Promise<Snapshot | null> {
+async function inspected(config: Config): Promise<Snapshot | null> {
+  const { sqlServer, words } = config;
   // The driver takes half a second to load, which no other source should wait for.
   const [{ openDatabase }, { inspect }, { withConnection }, { serverLines, tailLines, viewLines }] = await Promise.all([
     import("../sources/sql-server/database.ts"),
@@ -65,7 +66,7 @@ async function inspected({ sqlServer, words }: Config): Promise<Snapshot | null>
     }),
   );
   printLines(tailLines(inspection));
-  return inspection.snapshot && { ...inspection.snapshot, readAt: instantInLondon(new Date()) };
+  return inspection.snapshot && { ...inspection.snapshot, readAt: dataInstant(botClock(config), new Date()) };
 }
 
 await runScript(check);
