@@ -14,7 +14,11 @@ import { UserError } from "../user-error.ts";
  * from them and alert somebody. `check database` reads SQL Server whatever CASE_DATABASE says.
  */
 async function check(): Promise<void> {
-  const isDatabase = process.argv[2] === "database";
+  const [word, ...more] = process.argv.slice(2);
+  const isDatabase = word === "database";
+  if (more.length > 0 || (word !== undefined && !isDatabase)) {
+    throw new UserError("the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check");
+  }
   const config = configuration(isDatabase ? { CASE_DATABASE: "mssql", TODAY: "" } : {});
   const snapshot = config.caseDatabase.kind === "mssql" ? await inspected(config) : await loaded(config);
   if (snapshot === null) {

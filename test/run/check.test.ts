@@ -60,6 +60,15 @@ describe("npm run check", () => {
     expect(stdout).toMatch(/The bot cannot run on it: a first load of it is refused: .*\n$/);
   });
 
+  it.each([[["foo"]], [["--json"]], [["database", "now"]]])("takes no words such as %j", async (words) => {
+    const { code, stderr } = await check({}, words);
+
+    expect([code, stderr]).toEqual([
+      2,
+      "the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check\n",
+    ]);
+  });
+
   it("says in one sentence why files cannot be read", async () => {
     await writeFiles(
       folder,
