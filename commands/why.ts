@@ -86,7 +86,10 @@ export const why = command({
     const personOf = alertOwner(snapshot, alertKinds);
     const unread = digests
       .flatMap((digest) => digest.items)
-      .filter(({ state, key }) => state === "unread" && personOf(key)?.caseReference.toLowerCase() === reference);
+      .filter(
+        ({ state, key, previous }) =>
+          state === "unread" && personOf(key, previous?.person)?.caseReference.toLowerCase() === reference,
+      );
     if (items.length === 0 && unread.length === 0) {
       return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
     }

@@ -9,11 +9,12 @@ import { postKey } from "../src/reports/missed-runs.ts";
 function queuePosts(context: JobContext, put: JobContext["store"]["outbox"]["put"]): string {
   const { today, now, clock, isForced, store } = context;
   // what falls on a bank holiday is posted on the next working day
-  const weekdays = new Set(daysDueOn(today).map(weekdayOf));
+  const days = daysDueOn(today);
+  const weekdays = new Set(days.map(weekdayOf));
   const due = store.subscriptions
     .all()
     .filter(({ words, weekday, hour }) => {
-      const isToday = weekday === null || weekdays.has(weekday);
+      const isToday = weekday === null ? days.length > 0 : weekdays.has(weekday);
       return words !== "weekly" && isToday && (isForced || clock >= hour);
     })
     .filter(({ id, channel, words }) =>
@@ -35,5 +36,7 @@ export const subscriptionsJob = job({
   },
   isPartOfMorning: true,
   run: (context) => queuePosts(context, (...message) => context.store.outbox.put(...message)),
-  again: (context) => queuePosts(context, (...message) => context.store.outbox.putAgain(...message)),
+  // what is due later today has not failed
+  again: (context) =>
+    queuePosts({ ...context, isForced: false }, (...message) => context.store.outbox.putAgain(...message)),
 });

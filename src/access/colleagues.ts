@@ -43,6 +43,11 @@ export const consoleManager: Colleague = {
   entraId: null,
 };
 
+/** Whether a text is written like the address of one person. Whether anybody has it is another question. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text.trim());
+}
+
 /** Returns the email trimmed and in lower case, as every comparison of emails expects it. */
 export function normaliseEmail(email: string): string {
   return email.trim().toLowerCase();

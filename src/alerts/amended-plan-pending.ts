@@ -1,6 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenBy } from "../facts/active.ts";
-import { amendmentClock, isAmendedPlanAwaited } from "../facts/review-clock.ts";
+import { amendmentClock, isAmendedPlanAwaited, isSeenDecidedAfter } from "../facts/review-clock.ts";
 import { onReviews } from "./engine/pending-reviews.ts";
 
 /** A plan to be amended after its review, whose amended final plan is not issued. */
@@ -12,6 +11,6 @@ export const amendedPlanPending = alert({
   ...onReviews({
     isAwaited: isAmendedPlanAwaited,
     clockOf: amendmentClock,
-    isDecided: ({ outcome, decidedOn }, on) => outcome !== null && outcome !== "amend" && isSeenBy(decidedOn, on),
+    isDecided: (review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on),
   }),
 });

@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenBy, seenDecided } from "../facts/active.ts";
+import { isSeenToAssessOrNot, seenDecided } from "../facts/active.ts";
 import { daysToIssue, onRequests } from "./engine/pending-requests.ts";
 
 /** A request for an assessment on which nothing is decided; overdue when the 20 weeks for the whole plan are over. */
@@ -12,7 +12,7 @@ export const assessmentDecisionPending = alert({
     clock: "assessment-decision",
     isPending: (place) => place === "undecided",
     overdueAfterDays: daysToIssue,
-    isDecided: (request, { on }) =>
-      isSeenBy(request.decidedOn, on, request.receivedOn) || seenDecided(request, on).length > 0,
+    isDecided: (request, { on, snapshot }) =>
+      isSeenToAssessOrNot(request, on, snapshot) || seenDecided(request, on).length > 0,
   }),
 });

@@ -1,5 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenRefused, seenDecided } from "../facts/active.ts";
+import { isSeenRefused, isSeenToPlanOrNot } from "../facts/active.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
 import { daysToIssue, onRequests } from "./engine/pending-requests.ts";
 
@@ -18,6 +18,6 @@ export const planDecisionPending = alert({
       place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
     overdueAfterDays: daysToIssue,
     isDecided: (request, { on, snapshot }) =>
-      seenDecided(request, on).length > 0 || isSeenRefused(request, on, snapshot),
+      isSeenToPlanOrNot(request, on, snapshot) || isSeenRefused(request, on, snapshot),
   }),
 });

@@ -1,6 +1,5 @@
 import { alert } from "../alert.ts";
-import { isSeenBy } from "../facts/active.ts";
-import { isDecisionAwaited } from "../facts/review-clock.ts";
+import { isDecisionAwaited, isSeenDecidedAfter } from "../facts/review-clock.ts";
 import { startClock } from "../facts/statutory-clock.ts";
 import { onReviews } from "./engine/pending-reviews.ts";
 
@@ -13,6 +12,6 @@ export const reviewDecisionPending = alert({
   ...onReviews({
     isAwaited: isDecisionAwaited,
     clockOf: ({ effectiveOn }, _, words) => startClock("review-decision", effectiveOn, words),
-    isDecided: ({ outcome, decidedOn }, on) => outcome !== null && isSeenBy(decidedOn, on),
+    isDecided: isSeenDecidedAfter,
   }),
 });

@@ -8,7 +8,7 @@ import { pretendedHour } from "../job.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
-import { instantInLondon, machineClock, sevenInLondon } from "../platform/london-clock.ts";
+import { dataInstant, machineClock } from "../platform/london-clock.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/pinned.ts";
 import { openSnapshotHolder, type SnapshotHolder } from "../snapshot/holder.ts";
@@ -27,10 +27,13 @@ export function botClock({ caseDatabase, today }: Config): Clock {
 }
 
 function sourceOf({ caseDatabase, sqlServer }: Config, clock: Clock): () => CaseSource {
-  if (caseDatabase.kind === "demo") return () => demoSource(sevenInLondon(clock.today()));
-  const now = () => instantInLondon(new Date());
+  const asAt = (instant: Date) => dataInstant(clock, instant);
+  const now = () => asAt(new Date());
+  if (caseDatabase.kind === "demo") return () => demoSource(now());
   const source =
-    caseDatabase.kind === "csv" ? csvFolder(caseDatabase.folder, now) : lazySqlServerSource(sqlServer, now);
+    caseDatabase.kind === "csv"
+      ? csvFolder(caseDatabase.folder, (writtenAt) => asAt(new Date(Math.min(writtenAt, Date.now()))))
+      : lazySqlServerSource(sqlServer, now);
   return () => source;
 }
 

@@ -1,10 +1,13 @@
+import { isEmail } from "../access/colleagues.ts";
 import { alertScope, raisedAlerts } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
 import { views } from "../cases/contract.ts";
 import type { Day } from "../cases/day.ts";
+import type { Person } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { caseOfficerOn } from "../facts/case-officer.ts";
+import { isCurrentOn } from "../facts/plan.ts";
 import { measures } from "../measures/index.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { count, counted } from "../profile/place-text.ts";
@@ -29,16 +32,21 @@ export function checkReport(
   shrinkLimit: number,
 ): CheckReport {
   const { setAside, noted, findings } = statusOn(snapshot, today);
+  const { plans } = snapshot;
   const refusal = loadRefusal(snapshot, { before: [], vanished: 0, shrinkLimit });
   const found = measures.filter(({ figures }) =>
     figures(scopeOf(snapshot, today)).rows.some(({ values }) => values.some((value) => value !== null && value !== 0)),
   );
   const missed = measures.filter((measure) => !found.includes(measure)).map(({ id }) => id);
   const alerts = raisedAlerts(alertKinds, alertScope(snapshot, today, { kinds }));
-  const reached = alerts.filter(({ person }) => Boolean(caseOfficerOn(person, today, snapshot.words)?.email));
+  const isReachable = (person: Person) => isEmail(caseOfficerOn(person, today, snapshot.words)?.email ?? "");
+  const reached = alerts.filter(({ person }) => isReachable(person));
   const faults = [
     ...(refusal === null ? [] : [`a first load of it is refused: ${refusal.details}`]),
     ...(found.length === 0 ? ["no measure finds anything in it"] : []),
+    ...(plans.length > 0 && !plans.some((plan) => isCurrentOn(plan, today))
+      ? [`none of its ${counted(plans.length, "plan")} is current on ${spelledDay(today)}`]
+      : []),
     ...(alerts.length > 0 && reached.length === 0 ? ["none of its alerts has a case officer with an email"] : []),
   ];
   const empty = views.filter((view) => snapshot.rowsRead[view] === 0);
@@ -46,6 +54,7 @@ export function checkReport(
     lines: [
       `kept: ${views.map((view) => `${view} ${count(keptOf(snapshot, view))}`).join(", ")}`,
       ...findings.map((line) => `to mend: ${line}`),
+      ...addressLines(snapshot),
       ...setAside.map((reason) => reasonText(reason, "set aside")),
       ...noted.map((reason) => reasonText(reason, "noted")),
       ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
@@ -59,6 +68,16 @@ export function checkReport(
 
 function keptOf({ rowsRead, rejected }: Snapshot, view: (typeof views)[number]): number {
   return rowsRead[view] - rejected.filter((remark) => remark.view === view).length;
+}
+
+/** Says how many workers have an email that is no address; shows none of them. */
+function addressLines({ workers }: Snapshot): string[] {
+  const emails = workers.flatMap(({ email }) => email ?? []);
+  const wrong = emails.filter((email) => !isEmail(email)).length;
+  if (wrong === 0) return [];
+  return [
+    `to mend: worker: email is no address in ${count(wrong)} of ${counted(emails.length, "row")}: write name@domain`,
+  ];
 }
 
 function missedText(missed: readonly string[]): string {

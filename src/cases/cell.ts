@@ -30,8 +30,16 @@ const noValues = new Set(
 
 /** What stands for nothing where only a date, a flag or a code may stand: in a text these are words. */
 const noCodes = new Set(
-  "na,none,nil,tbc,tba,unknown,not known,not recorded,not applicable,.,?,0000-00-00,00/00/0000".split(","),
+  (
+    "na,none,nil,tbc,tba,unknown,not known,n/k,nk,not recorded,not applicable,not stated,not specified,unspecified," +
+    "not provided,to be confirmed,pending,awaiting,missing,blank,.,?,??,???,0000-00-00,00/00/0000"
+  ).split(","),
 );
+
+/** Whether a text says that nothing is known, where one of a few words is expected. */
+export function saysNothing(text: string): boolean {
+  return noCodes.has(visible(text).toLowerCase());
+}
 
 /** Days by which systems say that they know none. */
 const noDays = new Set(

@@ -3,7 +3,7 @@ import { columnTally, valueShown } from "./column-tally.ts";
 import { contract, views, type Column, type Row, type View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Day } from "./day.ts";
-import { recordMaker } from "./record-maker.ts";
+import { recordMaker, type Rejection } from "./record-maker.ts";
 import type { Place, Remark } from "./remarks.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -15,8 +15,10 @@ export interface Parser {
   take(view: View, rows: Iterable<Row>): void;
   /** Returns a function that takes the rows of one view, in order. The caller may reuse the row's array afterwards. */
   taker(view: View): RowTaker;
-  /** Adds a warning that the source itself found, such as too few cells, about the row that is taken next. */
-  note(view: View, reason: string, line?: number | null): void;
+  /** Notes what the source itself found wrong with the row that is taken next: its cells may stand under wrong columns. */
+  note(view: View, reason: string): void;
+  /** Sets the row aside that is taken next, as its cells do stand under wrong columns. */
+  setAside(view: View, reason: string): void;
   /** Whether a row with this id was taken, whether kept or rejected. */
   knows(view: View, id: string): boolean;
   /**
@@ -33,6 +35,15 @@ interface CellRemark {
   readonly by: string | null;
 }
 
+/** A row with more or fewer cells than its view has columns. */
+interface RaggedRow {
+  readonly view: View;
+  /** Its number in its view, from 1. */
+  readonly row: number;
+  readonly reason: string;
+  readonly isSetAside: boolean;
+}
+
 /**
  * Turns rows into records. Rejects a row for a required cell that is blank or unreadable, a link that leads nowhere, or
  * the id of an earlier kept row. Any other unreadable cell becomes null, with a warning. See docs/case-data.md.
@@ -44,7 +55,7 @@ export function caseParser(words: CouncilWords): Parser {
   const rowsRead = { person: 0, worker: 0, worker_relationship: 0, referral: 0, assessment: 0, plan: 0, review: 0 };
   const columnsOf = new Map(views.map((view) => [view, contract[view].map(columnOf(view))]));
   // The row whose cells may stand under the wrong columns: none of its cells is shown.
-  let ragged: { readonly view: View; readonly row: number } | null = null;
+  let ragged: RaggedRow | null = null;
 
   const takerOf = (view: View): RowTaker => {
     const columns = columnsOf.get(view) ?? [];
@@ -56,8 +67,9 @@ export function caseParser(words: CouncilWords): Parser {
     const remark = (reason: string, column: string, by: string | null) => void remarks.push({ reason, column, by });
     return (raw, line = null) => {
       const row = (rowsRead[view] += 1);
-      const isShifted = ragged !== null && ragged.view === view && ragged.row === row;
-      let wrong: CellRemark | null = null;
+      const found = ragged?.view === view && ragged.row === row ? ragged : null;
+      const isShifted = found !== null;
+      let wrong: Rejection | null = found?.isSetAside ? { reason: found.reason, column: null, by: null } : null;
       for (const { at, name, kind, required, reader, cells } of columns) {
         const text = raw[at] ?? null;
         const cell = reader === null ? readDay(text) : readText(text, reader);
@@ -77,6 +89,10 @@ export function caseParser(words: CouncilWords): Parser {
       }
       const rejection = wrong ?? make(texts, days, remark);
       const id = maker.idOf(view, texts);
+      if (found !== null && !found.isSetAside) {
+        const { reason } = found;
+        warnings.push({ view, row, id, reason, by: null, place: { line, column: null, value: null } });
+      }
       if (rejection !== null) {
         const { reason, by, column } = rejection;
         maker.reject(view, id);
@@ -103,11 +119,8 @@ export function caseParser(words: CouncilWords): Parser {
       for (const row of rows) take(row);
     },
     taker,
-    note(view, reason, line = null) {
-      const row = rowsRead[view] + 1;
-      ragged = { view, row };
-      warnings.push({ view, row, id: null, reason, by: null, place: { line, column: null, value: null } });
-    },
+    note: (view, reason) => void (ragged = { view, row: rowsRead[view] + 1, reason, isSetAside: false }),
+    setAside: (view, reason) => void (ragged = { view, row: rowsRead[view] + 1, reason, isSetAside: true }),
     knows: (view, id) => maker.knows(view, id.trim()),
     snapshot: (source, readAt, cautions = []) => ({
       source,

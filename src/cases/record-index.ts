@@ -45,3 +45,13 @@ export const readWithoutRemark = oncePerSnapshot(({ warnings }) => {
   const doubtful = new Set(warnings.flatMap(({ view, id }) => (id === null ? [] : [`${view} ${id}`])));
   return (view: View, id: string): boolean => !doubtful.has(`${view} ${id}`);
 });
+
+/** Returns a test of whether a second row of a view has the id of a row that was kept: either may be the true one. */
+export const hasSecondRow = oncePerSnapshot((snapshot) => {
+  const records = recordsById(snapshot);
+  const kept = (view: View, id: string) => view !== "worker" && view !== "worker_relationship" && records[view].has(id);
+  const contested = new Set(
+    snapshot.rejected.flatMap(({ view, id }) => (id !== null && kept(view, id) ? [`${view} ${id}`] : [])),
+  );
+  return (view: View, id: string): boolean => contested.has(`${view} ${id}`);
+});

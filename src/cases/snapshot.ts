@@ -8,7 +8,7 @@ import type { Remark } from "./remarks.ts";
 export interface Snapshot {
   /** Where the figures come from, in words for people: "the demo borough". */
   readonly source: string;
-  /** The instant (ISO 8601 with offset) at which the source was read. */
+  /** The instant (ISO 8601 with offset) that the data are of: when the source was read or, if earlier, its files written. */
   readonly readAt: string;
   readonly words: CouncilWords;
   readonly persons: readonly Person[];

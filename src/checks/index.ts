@@ -9,7 +9,7 @@ import {
 import { bornInFuture, over25WithPlan, relationshipEndsBeforeStart } from "./person-checks.ts";
 import { ceasedBeforeIssued, issuedBeforeReceived, planAfterRefusal } from "./plan-checks.ts";
 import { assessedBeforeReceived, endedBeforeReceived } from "./request-checks.ts";
-import { finalBeforeDraft } from "./review-checks.ts";
+import { answeredBeforeReview, finalBeforeDraft } from "./review-checks.ts";
 
 /** The data checks: what cannot be true, whatever the dashboard's rules say. In the order of a case's life. */
 export const checks: readonly Check[] = [
@@ -25,6 +25,7 @@ export const checks: readonly Check[] = [
   issuedBeforeReceived,
   planAfterRefusal,
   ...planEventChecks,
+  answeredBeforeReview,
   finalBeforeDraft,
   ...reviewEventChecks,
 ];

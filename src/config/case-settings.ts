@@ -60,7 +60,7 @@ export const caseSettings = {
     example: "30",
     read(text) {
       const percent = /^\d{1,3}$/.test(text) ? Number(text) : NaN;
-      return percent <= 100 ? percent / 100 : new InvalidSetting("must be percent, 0 to 100");
+      return percent <= 100 ? percent / 100 : new InvalidSetting("must be a percentage, 0 to 100");
     },
   }),
   dataFolder: setting({

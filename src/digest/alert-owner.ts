@@ -1,12 +1,16 @@
 import { parseAlertKey, type AlertKind } from "../alert.ts";
 import type { Person } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { recordOwner } from "../cases/record-index.ts";
+import { recordOwner, recordsById } from "../cases/record-index.ts";
 
-/** Returns a function that finds whose record an alert's key names; null: the record is not in the snapshot. */
-export function alertOwner(snapshot: Snapshot, kinds: readonly AlertKind[]): (key: string) => Person | null {
+/** Finds whose record an alert's key names or, where it was told as a person's, that person, by id. Null: there is none. */
+export type AlertOwner = (key: string, told?: string | null) => Person | null;
+
+/** Returns a function that finds whose alert one is in a snapshot. */
+export function alertOwner(snapshot: Snapshot, kinds: readonly AlertKind[]): AlertOwner {
   const byId = new Map(kinds.map((kind) => [kind.id, kind]));
-  return (key) => {
+  return (key, told = null) => {
+    if (told !== null) return recordsById(snapshot).person.get(told) ?? null;
     const { alert, rule, record } = parseAlertKey(key);
     const kind = byId.get(alert);
     return kind === undefined ? null : recordOwner(snapshot, kind.view(rule), record);

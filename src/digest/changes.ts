@@ -10,6 +10,7 @@ import type { DeliveryRecord, HistoryChanges } from "./history.ts";
  */
 export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
   const cleared = items.flatMap(({ state, previous }) => (state === "cleared" ? (previous ?? []) : []));
+  const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
   const forgotten = isSent ? [...ended, ...reassigned, ...cleared] : ended;
   const unread = [
     ...kept,
@@ -18,23 +19,26 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
   const recorded = items.flatMap(({ key, alert, state, previous }): DeliveryRecord[] => {
     if (alert === null || to === null) return [];
     const { urgency, dueOn } = alert;
+    const person = alert.person.personId;
     const rows = mostRows(alert.rows, previous?.rows);
     const round = roundTold(alert, previous);
     const isShown = !isDeferred(state);
-    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, unreadSince: null, on: today }];
+    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, person, unreadSince: null, on: today }];
     if (previous === null) return [];
     const isCalmer = isShown && rank(urgency) < rank(previous.urgency);
     const hasGrown = !isWhole(previous.rows ?? [], rows);
-    const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown;
-    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), rows, unreadSince: null }] : [];
+    const isMoved = previous.person !== person;
+    const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown || isMoved;
+    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), rows, person, unreadSince: null }] : [];
   });
   return {
     recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
     forgotten,
     // others hold until their day: what seems more urgent, or to be another's, may be so in one day's data only
-    endedDeferrals: [...ended, ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : [])].map(
-      ({ key }) => key,
-    ),
+    endedDeferrals: [
+      ...ended.filter(({ key }) => !raised.has(key)),
+      ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
+    ].map(({ key }) => key),
     onboarded: isSent ? to : null,
   };
 }

@@ -1,7 +1,6 @@
 import { parseAlertKey, type AlertKind } from "../alert.ts";
 import type { Item, Part, PrivateAnswer, Say, Table } from "../answer.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
-import type { Person } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { isStaleAt, type Digest, type DigestItem, type ItemState, type Moment } from "./decide.ts";
@@ -16,7 +15,7 @@ import {
   type WorkList,
 } from "./digest-lines.ts";
 import type { DeliveryRecord } from "./history.ts";
-import { alertOwner } from "./alert-owner.ts";
+import { alertOwner, type AlertOwner } from "./alert-owner.ts";
 import { groupByKind, urgencyTable } from "./urgency-table.ts";
 
 /** What a digest is rendered from. */
@@ -28,7 +27,7 @@ export interface DigestContext {
   /** The data are older than a day. */
   readonly isStale: boolean;
   /** Returns whose record an alert's key names; null: the record is no longer in the snapshot. */
-  readonly personOf: (key: string) => Person | null;
+  readonly personOf: AlertOwner;
 }
 
 /** Returns what digests are rendered from at a moment. */
@@ -161,8 +160,10 @@ export function named(
   entries: readonly (DigestItem | DeliveryRecord)[],
   { kinds, personOf }: Pick<DigestContext, "kinds" | "personOf">,
 ): string {
-  const names = entries.flatMap(({ key }) => {
-    const reference = personOf(key)?.caseReference;
+  const names = entries.flatMap((entry) => {
+    const { key } = entry;
+    const told = "previous" in entry ? entry.previous : entry;
+    const reference = personOf(key, told?.person)?.caseReference;
     const { alert, rule } = parseAlertKey(key);
     const kind = kinds.find(({ id }) => id === alert);
     const title = kind?.titleOf?.(rule) ?? kind?.title ?? alert;

@@ -1,3 +1,4 @@
+import { hasSecondRow, recordOwner } from "../cases/record-index.ts";
 import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope, type PastAlert } from "../alert.ts";
 
 /**
@@ -17,6 +18,8 @@ export function isUnread(fate: Fate): boolean {
 /** An alert of earlier days, by its key. */
 export interface Remembered extends Pick<PastAlert, "round" | "rows"> {
   readonly key: string;
+  /** The id of the person whose record it was; null or absent: not known. */
+  readonly person?: string | null;
 }
 
 /** For how many days an alert is kept whose record cannot be read: after them it is taken for deleted. */
@@ -43,14 +46,19 @@ export function fateTest(
   const raised = new Set(alerts.map(recordKey));
   const clocks = new Set(alerts.filter(({ rule }) => rule === null).map(recordKey));
   const following = new Set(alerts.filter(({ key, round }) => !known.has(roundKey(key, round ?? null))).map(recordKey));
-  return ({ key, round, rows }) => {
+  return ({ key, round, rows, person = null }) => {
     const { alert, rule, record } = parseAlertKey(key);
     const kind = byId.get(alert);
     if (kind === undefined) return "ended";
+    const view = kind.view(rule);
+    const about = recordKey({ view, record });
+    // what another person's record says is no answer to what was told of this one's
+    const owner = recordOwner(scope.snapshot, view, record);
+    if (person !== null && owner !== null && owner.personId !== person) return "unread";
     const now = standing.get(key);
     if (now !== undefined && !isLaterRound(now, round)) return "ended";
-    const about = recordKey({ view: kind.view(rule), record });
-    const outcome = kind.outcomeOf({ rule, record, round, rows }, scope);
+    const isContested = hasSecondRow(scope.snapshot)(view, record);
+    const outcome = isContested ? null : kind.outcomeOf({ rule, record, round, rows }, scope);
     if (outcome === null) return (rule === null ? clocks : raised).has(about) ? "eclipsed" : "unread";
     return outcome === "done" && !following.has(about) ? "cleared" : "ended";
   };

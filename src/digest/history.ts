@@ -12,6 +12,8 @@ export interface DeliveryRecord {
   readonly round: string | null;
   /** See `Pending.rows`; null: it rests on its record alone, or was sent by an earlier program. */
   readonly rows: readonly number[] | null;
+  /** The id of the person whose record it was; null: sent by an earlier program. */
+  readonly person: string | null;
   /** The first day of those, up to now, on which its record could not be read; null: it was read the last time. */
   readonly unreadSince: Day | null;
   /** The day on which it was sent. */

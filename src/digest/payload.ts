@@ -7,24 +7,26 @@ export interface UnaddressedRecord extends Pick<DeliveryRecord, "key" | "urgency
   /** `YYYY-MM-DD`, like every day in a payload, because the store keeps JSON. */
   readonly dueOn: string;
   readonly on: string;
-  /** Absent in messages that an earlier program queued; likewise `unreadSince`. */
+  /** Absent in messages that an earlier program queued; likewise `unreadSince` and `person`. */
   readonly rows?: readonly number[] | null;
   readonly unreadSince?: string | null;
+  readonly person?: string | null;
 }
 
 /** Returns the record as a payload holds it. */
-export function unaddressed({ key, urgency, dueOn, round, rows, unreadSince, on }: DeliveryRecord): UnaddressedRecord {
+export function unaddressed(told: DeliveryRecord): UnaddressedRecord {
+  const { key, urgency, dueOn, round, rows, person, unreadSince, on } = told;
   const days = { dueOn: textOfDay(dueOn), unreadSince: textOfDayOrNull(unreadSince), on: textOfDay(on) };
-  return { key, urgency, round, rows, ...days };
+  return { key, urgency, round, rows, person, ...days };
 }
 
 /** Returns a payload's record as the history holds it; `to` is the recipient's email. */
 export function addressed(
-  { dueOn, on, unreadSince = null, rows = null, ...record }: UnaddressedRecord,
+  { dueOn, on, unreadSince = null, rows = null, person = null, ...record }: UnaddressedRecord,
   to: string,
 ): DeliveryRecord {
   const days = { dueOn: dayOfText(dueOn), unreadSince: unreadSince === null ? null : dayOfText(unreadSince) };
-  return { ...record, to, rows, ...days, on: dayOfText(on) };
+  return { ...record, to, rows, person, ...days, on: dayOfText(on) };
 }
 
 /** An item of a digest as it waits in the outbox. It holds keys and days: the text is rendered when it is sent. */
@@ -45,7 +47,7 @@ export interface DigestPayload {
   readonly isFirst: boolean;
 }
 
-/** What a message in the outbox is rendered from. It names no child, no officer and no email. */
+/** What a message in the outbox is rendered from. It names no child, no officer and no email: a person is an id. */
 export type Payload =
   | DigestPayload
   | { readonly kind: "summary"; readonly day: string }

@@ -51,6 +51,22 @@ export function isSeenWithdrawnOrIssued(referral: Referral, day: Day, snapshot: 
   );
 }
 
+/** Whether the request is seen to be decided by the day, in words that say whether there will be an assessment. */
+export function isSeenToAssessOrNot(referral: Referral, day: Day, { words }: Snapshot): boolean {
+  const { decisionTaken, nextAction, decidedOn, receivedOn } = referral;
+  const isSaid =
+    [words.proceed, words.refuse].some((word) => isWord(decisionTaken, word)) ||
+    (decisionTaken === null && [words.actionAssess, words.actionRefuse].some((word) => isWord(nextAction, word)));
+  return isSaid && isSeenBy(decidedOn, day, receivedOn);
+}
+
+/** Whether an assessment of the request is seen to be decided by the day, in words that say whether there will be a plan. */
+export function isSeenToPlanOrNot(referral: Referral, day: Day, { words }: Snapshot): boolean {
+  return seenDecided(referral, day).some(({ nextAction }) =>
+    [words.develop, words.notRequired].some((word) => isWord(nextAction, word)),
+  );
+}
+
 /** Returns the assessments of the request that are seen to be decided by the day. */
 export function seenDecided({ assessments, receivedOn }: Referral, day: Day): Assessment[] {
   return assessments.filter(({ decidedOn }) => isSeenBy(decidedOn, day, receivedOn));

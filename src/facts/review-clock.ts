@@ -1,7 +1,9 @@
 import type { CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
+import { isSeenBy } from "./active.ts";
 import { isBy, isWithin, type Period } from "./calendar.ts";
+import { beganOn } from "./plan.ts";
 import { isDecidedBy } from "./request.ts";
 import { effectiveOn, isScheduledOn, lastEventOn, latestCompletedReview } from "./review.ts";
 import { startClock, type RunningClock } from "./statutory-clock.ts";
@@ -46,6 +48,29 @@ export function ownLatestReview(plan: Plan, day: Day): HeldReview | null {
 /** Whether a review has no outcome or no decision by the day; an amended final plan ends the wait, whatever else lacks. */
 export function isDecisionAwaited(review: Review, day: Day): boolean {
   return (review.outcome === null || !isDecidedBy(review, day)) && !isBy(review.amendedFinalOn, day);
+}
+
+/** Whether the review's decision is seen to be taken by the day, and not before the review was held. */
+export function isSeenDecidedAfter(review: Review, day: Day): boolean {
+  return review.outcome !== null && isSeenBy(review.decidedOn, day, notBefore(review, day));
+}
+
+/** Whether the amended final plan is seen to be issued by the day: neither before the review was held nor before its draft. */
+export function isSeenAmended(review: Review, day: Day): boolean {
+  return (
+    isSeenBy(review.amendedFinalOn, day, notBefore(review, day)) &&
+    isSeenBy(review.amendedFinalOn, day, review.amendedDraftOn)
+  );
+}
+
+/**
+ * Returns the earliest day on which something can follow the review: the day of the meeting or, where that is not known,
+ * the beginning of the plan, since the review's completion may be entered later than its decision.
+ */
+function notBefore(review: Review, day: Day): Day | null {
+  return review.reviewOn !== null && review.reviewOn === effectiveOn(review, day)
+    ? review.reviewOn
+    : beganOn(review.plan);
 }
 
 /** Whether a review decided by the day to amend the plan, and the amended final plan is not issued by it. */

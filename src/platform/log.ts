@@ -19,6 +19,18 @@ export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
 
+/** How much of another's text a line of the log holds: enough to know it again. */
+const mostWords = 160;
+
+/** What may be somebody's in a library's text: what it quotes, data, addresses of email, and Slack's tokens. */
+const personal = /"[^"]*"?|\{.*|\S*@\S*|\bx(?:ox|app)\S*/gs;
+
+/** Returns of what a library prints the first words, which a log may hold: of an error its name, and nothing personal. */
+export function libraryWords(parts: readonly unknown[]): string {
+  const texts = parts.map((part) => (part instanceof Error ? part.name : typeof part === "string" ? part : ""));
+  return texts.join(" ").replaceAll(personal, "…").trim().slice(0, mostWords);
+}
+
 /** Returns where an error happened, without its message, which may hold anything. */
 export function stackOf(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [];

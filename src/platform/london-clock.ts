@@ -17,6 +17,11 @@ export function sevenInLondon(day: Day): string {
   return `${text}T07:00:00${offsetOf(new Date(`${text}T07:00:00Z`))}`;
 }
 
+/** Returns the instant that data read at an instant are of, as instantInLondon writes it: on a pretended day, its 07:00. */
+export function dataInstant({ moveTo, today }: Clock, instant: Date): string {
+  return moveTo === null ? instantInLondon(instant) : sevenInLondon(today());
+}
+
 function offsetOf(instant: Date): string {
   const zone = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeZoneName: "longOffset" })
     .formatToParts(instant)

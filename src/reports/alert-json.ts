@@ -1,7 +1,7 @@
 import { parseAlertKey, type Alert } from "../alert.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
-import type { Person } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import type { AlertOwner } from "../digest/alert-owner.ts";
 import type { DigestItem } from "../digest/decide.ts";
 import { officerOf, scopeOf } from "../measures/engine/scope.ts";
 
@@ -24,17 +24,13 @@ export function alertJson(
 }
 
 /** Returns an item as the dry run of `digest` prints it. A cleared item shows its last delivery. */
-export function digestItemJson(
-  { key, state, alert, previous }: DigestItem,
-  today: Day,
-  personOf: (key: string) => Person | null,
-) {
+export function digestItemJson({ key, state, alert, previous }: DigestItem, today: Day, personOf: AlertOwner) {
   const { alert: kind, rule, record } = parseAlertKey(key);
   const dueOn = alert?.dueOn ?? previous?.dueOn ?? today;
   return {
     alert: kind,
     ...(rule === null ? {} : { rule }),
-    case: (alert?.person ?? personOf(key))?.caseReference ?? "",
+    case: (alert?.person ?? personOf(key, previous?.person))?.caseReference ?? "",
     record,
     dueOn: textOfDay(dueOn),
     days: dueOn - today,

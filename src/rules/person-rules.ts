@@ -1,3 +1,4 @@
+import { saysNothing } from "../cases/cell.ts";
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
@@ -32,6 +33,14 @@ function isGenderRecorded({ gender }: Person, words: CouncilWords): boolean {
   return gender !== null && !words.genderUnknown.some((unknown) => isWord(gender, unknown));
 }
 
+/** 0 and 9 are the national data standards' codes for a gender that is not known or not specified. */
+const genderlessCodes: ReadonlySet<string> = new Set(["0", "9"]);
+
+/** Whether what stands for the gender is no gender, although no setting names it. */
+function saysNoGender({ gender }: Person): boolean {
+  return gender !== null && (saysNothing(gender) || genderlessCodes.has(gender));
+}
+
 export const genderNotRecorded = rule({
   id: "gender-not-recorded",
   title: "Gender has not been recorded",
@@ -42,5 +51,5 @@ export const genderNotRecorded = rule({
   remedy: "Record the gender that the family gave.",
   subject: personSubject,
   isBroken: (person, on, words) => !isGenderRecorded(person, words) && isActiveOn(person, on, words),
-  isMended: (person, _, { words }) => isGenderRecorded(person, words),
+  isMended: (person, _, { words }) => isGenderRecorded(person, words) && !saysNoGender(person),
 });

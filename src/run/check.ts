@@ -4,7 +4,7 @@ import { checkReport } from "../app/check-report.ts";
 import { printLines, runScript } from "../app/run-script.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { configuration, type Config } from "../config/config.ts";
-import { instantInLondon } from "../platform/london-clock.ts";
+import { dataInstant } from "../platform/london-clock.ts";
 import { silentLog } from "../platform/log.ts";
 import { PeopleFileError, readPeopleFile } from "../sources/csv/people-file.ts";
 import { UserError } from "../user-error.ts";
@@ -14,7 +14,11 @@ import { UserError } from "../user-error.ts";
  * from them and alert somebody. `check database` reads SQL Server whatever CASE_DATABASE says.
  */
 async function check(): Promise<void> {
-  const isDatabase = process.argv[2] === "database";
+  const [word, ...more] = process.argv.slice(2);
+  const isDatabase = word === "database";
+  if (more.length > 0 || (word !== undefined && !isDatabase)) {
+    throw new UserError("the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check");
+  }
   const config = configuration(isDatabase ? { CASE_DATABASE: "mssql", TODAY: "" } : {});
   const snapshot = config.caseDatabase.kind === "mssql" ? await inspected(config) : await loaded(config);
   if (snapshot === null) {
@@ -50,7 +54,8 @@ async function peopleLines({ peopleFile }: Config, snapshot: Snapshot): Promise<
 }
 
 /** Prints what the server and each view hold as it is found. Null: the views could not all be read, as was said. */
-async function inspected({ sqlServer, words }: Config): Promise<Snapshot | null> {
+async function inspected(config: Config): Promise<Snapshot | null> {
+  const { sqlServer, words } = config;
   // The driver takes half a second to load, which no other source should wait for.
   const [{ openDatabase }, { inspect }, { withConnection }, { serverLines, tailLines, viewLines }] = await Promise.all([
     import("../sources/sql-server/database.ts"),
@@ -65,7 +70,7 @@ async function inspected({ sqlServer, words }: Config): Promise<Snapshot | null>
     }),
   );
   printLines(tailLines(inspection));
-  return inspection.snapshot && { ...inspection.snapshot, readAt: instantInLondon(new Date()) };
+  return inspection.snapshot && { ...inspection.snapshot, readAt: dataInstant(botClock(config), new Date()) };
 }
 
 await runScript(check);

@@ -21,7 +21,12 @@ async function demo(): Promise<void> {
   }
   const chunks = boroughChunks(Number(values.times ?? 1));
   if (folder) {
-    await writeCsvFolder(folder, chunks);
+    await writeCsvFolder(folder, chunks).catch((error: unknown) => {
+      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+      throw new UserError(
+        `the files could not be written to ${folder} (${code}): name a folder that may be written to`,
+      );
+    });
     printLines([`Seven files are in ${folder}; to ask of them: CASE_DATABASE=csv:${folder} npm run -s ask -- status`]);
   } else {
     await fillSqlServer(chunks);

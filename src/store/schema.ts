@@ -72,6 +72,7 @@ export const deliveryRecordTable = sqliteTable(
     sentOn: text("told_on").notNull(),
     rows: text({ mode: "json" }).$type<readonly number[]>(),
     unreadSince: text("unread_since"),
+    person: text(),
   },
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );

@@ -7,6 +7,13 @@ const scheduled = { review_id: "v1", plan_id: "l1", scheduled_date: "2021-09-01"
 const held = { ...scheduled, review_date: "2020-05-01", completed_date: "2020-05-01", outcome: "maintain" };
 const request = { referral_id: "r1", received_date: "2021-05-01" };
 const proceed = { decision_taken: "Proceed to EHC Assessment", next_action: "c_Multi-Agency SEN Assessment" };
+const refused = {
+  ...request,
+  decision_taken: "Decision not to proceed to EHC assessment",
+  decision_date: "2021-05-10",
+};
+const agreed = { assessment_id: "a1", referral_id: "r1", decision_date: "2021-06-10", next_action: "Develop EHCP" };
+
 describe("a finding that was told, on the next day", () => {
   const active: Rows = { plan: [{ ...plan, issued_date: "2021-01-01" }], review: [scheduled] };
   const person = (cells: Cells): Rows => ({ ...active, person: [cells] });
@@ -23,6 +30,20 @@ describe("a finding that was told, on the next day", () => {
       "gender recorded",
       person({ gender: null }),
       person({ gender: "Male" }),
+      "record-wrong/gender-not-recorded: cleared",
+    ],
+    ...["?", ".", "9", "n/k", "Not known", "Not stated", "Unspecified", "TBC"].map(
+      (gender): [string, Rows, Rows, string] => [
+        `gender recorded as ${gender}`,
+        person({ gender: null }),
+        person({ gender }),
+        "record-wrong/gender-not-recorded: unread",
+      ],
+    ),
+    [
+      "gender recorded in one letter",
+      person({ gender: null }),
+      person({ gender: "F" }),
       "record-wrong/gender-not-recorded: cleared",
     ],
     [
@@ -42,6 +63,18 @@ describe("a finding that was told, on the next day", () => {
       person({ gender: null }),
       { ...person({ gender: null }), plan: [{ ...plan, ceased_date: "2021-06-29" }] },
       "record-wrong/gender-not-recorded: ended",
+    ],
+    [
+      "the assessment missing that followed a refusal",
+      { person: [{ gender: null }], referral: [refused], assessment: [agreed] },
+      { person: [{ gender: null }], referral: [refused] },
+      "record-wrong/gender-not-recorded: unread",
+    ],
+    [
+      "the assessment undated that followed a refusal",
+      { person: [{ gender: null }], referral: [refused], assessment: [agreed] },
+      { person: [{ gender: null }], referral: [refused], assessment: [{ ...agreed, decision_date: "NULL" }] },
+      "record-wrong/gender-not-recorded: unread",
     ],
     [
       "one of two officers ended",

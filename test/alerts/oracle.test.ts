@@ -63,6 +63,7 @@ describe("the alerts", () => {
         "assessment-decision-pending late",
         "assessment-decision-pending overdue",
         "assessment-decision-pending soon",
+        "data-check answered-before-review",
         "data-check assessment-date-in-future",
         "data-check born-in-future",
         "data-check ceased-before-issued",

@@ -111,6 +111,22 @@ describe("the data checks", () => {
       { plan: [plan], review: [{ ...review, amended_draft_date: "2021-06-02", amended_final_date: "2021-06-01" }] },
       ["final-before-draft"],
     ],
+    ...["decision_date", "amended_draft_date", "amended_final_date"].map((name): [string, Rows, string[]] => [
+      `a review held on 1 June whose ${name} is the day before`,
+      {
+        plan: [plan],
+        review: [{ ...review, review_date: "2021-06-01", completed_date: "2021-06-01", [name]: "2021-05-31" }],
+      },
+      ["answered-before-review"],
+    ]),
+    [
+      "a review decided on the day on which it was held",
+      {
+        plan: [plan],
+        review: [{ ...review, review_date: "2021-06-01", completed_date: "2021-06-01", decision_date: "2021-06-01" }],
+      },
+      [],
+    ],
     [
       "a review completed tomorrow",
       { plan: [plan], review: [{ ...review, completed_date: "2021-07-01" }] },

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, describe, expect, it } from "vitest";
+import { restoreBackup } from "../../src/store/backup/restore-backup.ts";
 import { openStore } from "../../src/store/store.ts";
 import { canMount } from "../support/can-mount.ts";
 import { aFolder, aStoreBot } from "../support/store-bot.ts";
@@ -179,19 +180,25 @@ describe("a store that is not the one last sent from", () => {
     expect(() => accept(bot)).toThrow("no store waits to be accepted");
   });
 
-  it("is taken at once where somebody restored it by the command", async () => {
-    const [first, { folder, file }] = [start(aPlace().folder), aPlace()];
+  it("is taken at once where somebody restored it by the command, and for good", async () => {
+    const [first, { folder }] = [start(aPlace().folder), aPlace()];
     await first.runner.deliver();
-    first.store.backup(file);
+    const backup = join(folder, "backup.db");
+    first.store.health.noteStranger("2021-06-30T08:00:00.000Z");
+    first.store.backup(backup);
     first.time.now += 3_600_000;
     await first.runner.deliver();
     copyFileSync(join(first.store.folder, "send-bot.witness"), join(folder, "send-bot.witness"));
+    restoreBackup(backup, folder, "2021-06-30T09:30:00.000Z");
     const bot = start(folder, "2021-06-30T10:00:00.000Z");
-    bot.store.runs.begin("restore", "2021-06-30T09:30:00.000Z", "2021-06-30T09:30:00.000Z");
     bot.put("first");
 
     expect([await bot.runner.deliver(), bot.incidents()]).toEqual([1, []]);
     expect(bot.store.health.loss()).toBeNull();
+    bot.store.runs.forgetBefore("2021-10-01");
+    bot.time.now += 60_000;
+    expect([bot.store.health.strangerAt(), bot.store.health.loss()]).toEqual([null, null]);
+    expect([await bot.runner.deliver(), bot.incidents()]).toEqual([0, []]);
   });
 
   it("is told from the same store opened again, by another process or after a restart", async () => {

@@ -43,7 +43,15 @@ describe("a late alert that was sent before", () => {
     const [alert] = raisedAlerts(alertKinds, alertScope(snapshot, dayOfText(day)));
     if (alert === undefined) throw new Error("nothing is raised");
     const { key, urgency, dueOn } = alert;
-    const told = { urgency, dueOn, round: null, rows: null, unreadSince: null, on: dayOfText("2021-08-02") };
+    const told = {
+      urgency,
+      dueOn,
+      round: null,
+      rows: null,
+      person: null,
+      unreadSince: null,
+      on: dayOfText("2021-08-02"),
+    };
     const record = { key, to: "ada@x.org", ...told };
     const history = { records: [record], deferrals: [], onboarded: new Set(["ada@x.org"]) };
     const digests = digestsAt(alertKinds, { snapshot, today: dayOfText(day), clock: "08:30", reachability }, history);

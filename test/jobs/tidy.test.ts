@@ -140,6 +140,7 @@ it("the store keeps raised alerts, waiting messages and their delivery history, 
     dueOn: dayOfText("2018-01-01"),
     round: null,
     rows: null,
+    person: null,
     unreadSince: null,
     on: dayOfText("2018-01-01"),
   } as const;

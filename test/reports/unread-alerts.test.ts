@@ -53,7 +53,7 @@ describe("an alert whose record cannot be read today", () => {
     expect(answered("status", "boss@x.org", store)).toContain("referral: 1 alert rests on a record");
     for (const words of ["digest", "my work"]) {
       expect(answered(words, "ada@x.org", store)).toContain(
-        "Could not be read in today's data, so still open: 1 case.",
+        "Could not be read in today's data, so still open: REF-1 (decision whether to assess).",
       );
     }
     expect(sent).not.toContain("Cleared");

@@ -60,6 +60,15 @@ describe("npm run check", () => {
     expect(stdout).toMatch(/The bot cannot run on it: a first load of it is refused: .*\n$/);
   });
 
+  it.each([[["foo"]], [["--json"]], [["database", "now"]]])("takes no words such as %j", async (words) => {
+    const { code, stderr } = await check({}, words);
+
+    expect([code, stderr]).toEqual([
+      2,
+      "the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check\n",
+    ]);
+  });
+
   it("says in one sentence why files cannot be read", async () => {
     await writeFiles(
       folder,
@@ -96,6 +105,16 @@ describe("the report of a check", () => {
   it.each<[string, Change, string]>([
     ["nobody would be told", cells("worker", "email", ""), "none of its alerts has a case officer with an email"],
     [
+      "emails are no addresses",
+      cells("worker", "email", "ada.smith"),
+      "none of its alerts has a case officer with an email",
+    ],
+    [
+      "no plan is current",
+      cells("plan", "ceased_date", "2021-01-01"),
+      "none of its 40 plans is current on 30 June 2021",
+    ],
+    [
       "nobody has a case officer",
       cells("worker_relationship", "relationship", "SEN Officer"),
       "40 of 40 persons with a plan have no case officer",
@@ -125,6 +144,13 @@ describe("the report of a check", () => {
     expect(isUsable).toBe(false);
     expect(lines.at(-1)).toMatch(/^The bot cannot run on it: /);
     expect(lines.at(-1)).toContain(says);
+  });
+
+  it("counts emails that are no addresses and shows none", async () => {
+    const { lines } = await report(cells("worker", "email", "ada.smith"));
+
+    expect(lines).toContain("to mend: worker: email is no address in 3 of 3 rows: write name@domain");
+    expect(lines.join()).not.toContain("ada.smith");
   });
 
   it("asks for nobody to be told where all alerts are switched off", async () => {

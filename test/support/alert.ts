@@ -47,6 +47,7 @@ export function aDeliveryRecord(
     dueOn: dayOfText("2021-07-01"),
     round,
     rows: null,
+    person: "id of REF-1",
     unreadSince: null,
     on: dayOfText(on),
   };

@@ -4,7 +4,7 @@ import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Plan, Review } from "../../cases/records.ts";
 import { isSeenBy, isSeenCeased } from "../../facts/active.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
-import { ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
+import { isSeenAmended, ownLatestReview, type HeldReview } from "../../facts/review-clock.ts";
 import { recordsById } from "../../cases/record-index.ts";
 import { latestCompletedReview } from "../../facts/review.ts";
 import type { RunningClock } from "../../facts/statutory-clock.ts";
@@ -49,7 +49,7 @@ export function onReviews({
     outcomeOf({ record }, { snapshot, on }) {
       const review = recordsById(snapshot).review.get(record);
       if (review === undefined) return null;
-      const isDone = isSeenBy(review.amendedFinalOn, on) || isDecided(review, on) || isSeenCeased(review.plan, on);
+      const isDone = isSeenAmended(review, on) || isDecided(review, on) || isSeenCeased(review.plan, on);
       return isDone ? "done" : isFollowed(review, on) ? "over" : null;
     },
   };

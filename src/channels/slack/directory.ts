@@ -21,10 +21,13 @@ export interface Directory {
 }
 
 const hour = 60 * 60 * 1000;
+/** How long those last known are taken after Slack did not say, in milliseconds: a job asks of everybody in turn. */
+const pause = 60_000;
 
 /** `now` gives milliseconds. */
 export function openDirectory(client: WebClient, home: () => Promise<HomeTeam>, now: () => number): Directory {
   let last: WorkspaceMembers | null = null;
+  let failedAt: number | null = null;
   const cache = new LRUCache<"members", WorkspaceMembers>({
     max: 1,
     ttl: hour,
@@ -36,9 +39,11 @@ export function openDirectory(client: WebClient, home: () => Promise<HomeTeam>, 
   return {
     now: current,
     async lastKnown() {
+      if (last !== null && failedAt !== null && now() - failedAt < pause) return last;
       try {
         return await current();
       } catch (error) {
+        failedAt = now();
         if (last === null) throw error;
         return last;
       }

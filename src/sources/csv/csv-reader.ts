@@ -17,15 +17,15 @@ interface FileState {
 
 /**
  * A folder of seven `<view>.csv` files: RFC 4180, UTF-8 with or without a byte order mark, a header row, columns
- * in any order, more columns than needed. `now` gives the instant of reading (ISO 8601 with offset). Nothing is taken
- * unless every file is whole and stays as it is while all of them are read.
+ * in any order, more columns than needed. `asAt` gives the instant (ISO 8601 with offset) that the data are of, from when
+ * the newest file was written, in milliseconds since 1970: what an export left behind is no younger for being read again.
+ * Nothing is taken unless every file is whole and stays as it is while all of them are read.
  */
-export function csvFolder(folder: string, now: () => string): CaseSource {
+export function csvFolder(folder: string, asAt: (writtenAt: number) => string): CaseSource {
   return {
     async read(words, onProgress) {
       const found = await stat(folder).catch(() => null);
       if (!found?.isDirectory()) throw new LoadError(`there is no folder ${folder}: set CASE_DATABASE to one`);
-      const readAt = now();
       const parser = caseParser(words);
       const before = await statesOf(folder);
       const missing = views.filter((view) => !before.some((file) => file.view === view)).map((view) => `${view}.csv`);
@@ -37,7 +37,8 @@ export function csvFolder(folder: string, now: () => string): CaseSource {
       mustBeWhole(await readAll(folder, parser, onProgress));
       const changed = changedFiles(before, await statesOf(folder));
       if (changed.length > 0) throw changedError(changed);
-      return parser.snapshot(`CSV files in ${folder}`, readAt, ageCautions(before));
+      const writtenAt = Math.max(...before.map(({ modified }) => modified));
+      return parser.snapshot(`CSV files in ${folder}`, asAt(writtenAt), ageCautions(before));
     },
   };
 }
@@ -193,9 +194,11 @@ function recordTaker(
     record(row, count, line, isEnded) {
       if (count < width) {
         if (!isEnded) throw cutError(view, line);
-        parser.note(view, "row with fewer cells than the header", line);
+        parser.note(view, "row with fewer cells than the header");
       }
-      if (count > width) parser.note(view, "row with more cells than the header", line);
+      // a comma in a cell without quotes moves all that follows by a column, the last cell out of the row, blank or not
+      if (count > width)
+        parser.setAside(view, "row with more cells than the header, as where a cell with a comma has no quotes");
       take(row, line);
       rows += 1;
       if (rows % rowsPerProgress === 0) onProgress?.({ view, rows, isWhole: false });

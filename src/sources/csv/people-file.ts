@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
-import { normaliseEmail, roles, type Appointment } from "../../access/colleagues.ts";
+import { isEmail, normaliseEmail, roles, type Appointment } from "../../access/colleagues.ts";
 import { UserError } from "../../user-error.ts";
 
 /** The people file cannot be used. The message names lines and columns, never a person. */
@@ -47,7 +47,7 @@ export function peopleOf(text: string): Appointment[] {
     const role = roles.find((known) => known === cell("role").toLowerCase());
     const team = cell("team") || null;
     const reject = (reason: string) => errors.push(`line ${at + 2} ${reason}`);
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) reject("has no email");
+    if (!isEmail(email)) reject("has no email");
     if (seen.has(email)) reject("names somebody a second time");
     seen.add(email);
     if (role === undefined) reject(`has a role that is none of ${roles.join(", ")}`);

@@ -5,7 +5,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { inArray, sql } from "drizzle-orm";
 import { restoreJob } from "../job-runs.ts";
 import { migrateTo, prepare, storeFile, StoreError, withLock } from "../open.ts";
-import { outboxMessageTable, runTable } from "../schema.ts";
+import { identityTable, outboxMessageTable, runTable } from "../schema.ts";
 import { writeBackup } from "./write-backup.ts";
 
 /** What a restored store is. Instants are ISO 8601 in UTC. */
@@ -68,6 +68,12 @@ function copyBackup(file: string, copy: string, at: string): string | null {
     const open = inArray(outboxMessageTable.state, ["waiting", "sending"]);
     db.update(outboxMessageTable).set({ state: "unsure", claimedBy: null, claimedUntil: null }).where(open).run();
     db.insert(runTable).values({ job: restoreJob, slot: at, startedAt: at, finishedAt: at }).run();
+    // Runs are forgotten after some months; that somebody took this store for the one to send from must not be.
+    const target = identityTable.name;
+    db.insert(identityTable)
+      .values({ name: "accepted", value: at })
+      .onConflictDoUpdate({ target, set: { value: at } })
+      .run();
     return last?.at ?? null;
   } finally {
     client.close();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "../open.ts";
-import { identityTable, runTable } from "../schema.ts";
+import { identityTable } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { faultOfError, type StoreFault } from "./store-fault.ts";
 import { watchFile } from "./store-file.ts";
@@ -38,19 +38,7 @@ export function storeHealth(
   let isLocked = false;
 
   /** The instant of the last acceptance by a command, or of a restore, which is a decision of the same kind. */
-  const acceptedAt = (): string | null => {
-    const restored = db
-      .select({ at: sql<string | null>`max(${runTable.slot})` })
-      .from(runTable)
-      .where(eq(runTable.job, "restore"))
-      .get();
-    return (
-      [find("accepted"), restored?.at ?? null]
-        .filter((at) => at !== null)
-        .sort()
-        .at(-1) ?? null
-    );
-  };
+  const acceptedAt = (): string | null => find("accepted");
 
   const loss = (): StoreLoss | null => {
     const witness = place === null ? null : readWitness(place.folder);

@@ -46,3 +46,23 @@ it("the directory reads the workspace's own people once an hour, and keeps those
   await expect(directory.now()).rejects.toThrow("missing_scope");
   expect((await directory.now()).own).not.toBe(own);
 });
+
+it("the directory asks Slack once a minute while it fails, however many people are looked up", async () => {
+  let now = 1_700_000_000_000;
+  const client = slackClient(slack.botToken, slack.apiUrl, silentLog);
+  const directory = openDirectory(
+    client,
+    () => Promise.resolve({ team: null, enterprise: null }),
+    () => now,
+  );
+  const lists = () => slack.server.calls.filter(({ method }) => method === "users.list").length;
+  await directory.now();
+  now += 61 * 60_000;
+  slack.tell("users.list", { kind: "refuse", error: "missing_scope" }, 100);
+
+  for (let person = 0; person < 45; person += 1) await directory.lastKnown();
+  expect(lists()).toBe(2);
+  now += 60_000;
+  await directory.lastKnown();
+  expect(lists()).toBe(3);
+});

@@ -112,15 +112,39 @@ describe("a folder of CSV files", () => {
     expect((await read()).workers[0]?.name).toHaveLength(1 << 20);
   });
 
-  it("keeps rows of too few or too many cells, and notes them", async () => {
-    await write("worker", `${workers}w1,Ada,,North,1,more\nw2,Ben,,North\n`);
-    const snapshot = await read();
+  it("keeps rows of too few cells, and notes them by their ids", async () => {
+    await write("worker", "worker_id,name,active,email,team\nw1,Ada,1,,North\nw2,Ben,1\nw3\n");
+    const { warnings, rejected, workers: kept } = await read();
 
-    expect(snapshot.warnings.map(({ row, reason }) => [row, reason])).toEqual([
-      [1, "row with more cells than the header"],
-      [2, "row with fewer cells than the header"],
+    expect(kept.map(({ workerId }) => workerId)).toEqual(["w1", "w2"]);
+    expect(warnings.map(({ row, id, reason }) => [row, id, reason])).toEqual([
+      [2, "w2", "row with fewer cells than the header"],
+      [3, "w3", "row with fewer cells than the header"],
     ]);
-    expect(snapshot.rejected.map(({ row, reason }) => [row, reason])).toEqual([[2, "active is blank"]]);
+    expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([[3, "name is blank"]]);
+  });
+
+  it("sets rows of too many cells aside, whose days would stand in each other's columns", async () => {
+    const header = (await readFile(join(folder, "review.csv"), "utf8")).split("\n")[0] ?? "";
+    const row = (id: string, team: string) =>
+      `${id},l1,2021-03-01,2021-03-01,2021-03-01,${team},,amend,2021-03-20,2021-05-01,`;
+    await write("review", `${header}\n${row("v1", '"North, East"')}\n${row("v2", "North, East")}\n`);
+    const { warnings, rejected, reviews } = await read();
+
+    expect([reviews.map(({ reviewId, amendedFinalOn }) => [reviewId, amendedFinalOn]), warnings]).toEqual([
+      [["v1", null]],
+      [],
+    ]);
+    expect(rejected).toEqual([
+      {
+        view: "review",
+        row: 2,
+        id: "v2",
+        reason: "row with more cells than the header, as where a cell with a comma has no quotes",
+        by: null,
+        place: { line: 3, column: null, value: null },
+      },
+    ]);
   });
 
   it.each<[string, () => Promise<void>, string]>([

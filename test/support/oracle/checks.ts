@@ -99,6 +99,10 @@ export function checkFindings(facts: Facts, on: string): CheckFinding[] {
     const about = [one["review_id"], facts.personOf(plan)] as const;
     const happened = days(one, "completed_date", "decision_date", "amended_draft_date", "amended_final_date");
     const planned = days(one, "scheduled_date", ...(one["completed_date"] === null ? ["review_date"] : []));
+    const answers = days(one, "decision_date", "amended_draft_date", "amended_final_date");
+    const dayHeld = one["review_date"] ?? "9999";
+    const heldOn = dayHeld > (one["completed_date"] ?? "") ? "" : dayHeld;
+    add("answered-before-review", ...about, by(one["completed_date"], now) && answers.some((day) => day < heldOn));
     add("final-before-draft", ...about, (one["amended_final_date"] ?? "9999") < (one["amended_draft_date"] ?? ""));
     add("review-date-in-future", ...about, isFuture(happened, planned));
     add("review-date-before-1990", ...about, isOld([...happened, ...planned]));

@@ -39,7 +39,7 @@ export async function postToResponseUrl(
   const text = await response.text().catch(() => "");
   const { status } = response;
   if (status === 429 || status >= 500)
-    return errorInAnswer({ status, retryAfter: response.headers.get("retry-after"), body: text });
+    return errorInAnswer("response_url", { status, retryAfter: response.headers.get("retry-after"), body: text });
   // a web page is not Slack's: something between answered in its place
   if (text.trimStart().startsWith("<")) return { kind: "broken", status };
   const error = errorIn(text);

@@ -11,12 +11,29 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** Returns what an answer of the Web API says went wrong; null: it was done. */
-export function errorInAnswer({ status, retryAfter, body }: HttpAnswer): SlackError | null {
+/** The field that Slack's yes to a method always holds. A yes without it is some other server's. */
+const proofs: ReadonlyMap<string, string> = new Map([
+  ["auth.test", "user_id"],
+  ["chat.postMessage", "ts"],
+  ["chat.postEphemeral", "message_ts"],
+  ["chat.update", "ts"],
+  ["conversations.history", "messages"],
+  ["conversations.info", "channel"],
+  ["conversations.members", "members"],
+  ["conversations.open", "channel"],
+  ["users.info", "user"],
+  ["users.list", "members"],
+]);
+
+/** Returns what an answer of the Web API to a method says went wrong; null: it was done. */
+export function errorInAnswer(method: string, { status, retryAfter, body }: HttpAnswer): SlackError | null {
   if (status === 429) return { kind: "limited", seconds: readSeconds(retryAfter) };
   if (status !== 200) return { kind: "broken", status };
-  const { ok, error } = readFields(body);
-  if (ok === true) return null;
+  const { ok, error, ...fields } = readFields(body);
+  if (ok === true) {
+    const proof = proofs.get(method);
+    return proof === undefined || Object.hasOwn(fields, proof) ? null : { kind: "broken", status };
+  }
   const word = ok === false ? slackWord(error) : null;
   // Not Slack speaking, or in no way that is known: it may have been done.
   return word === null ? { kind: "broken", status } : { kind: "rejected", error: word };
@@ -51,7 +68,7 @@ export function slackFetch(apiUrl: string, observe: CallObserver): FetchFunction
       throw error;
     });
     const { status, headers } = response;
-    const error = errorInAnswer({ status, retryAfter: headers.get("retry-after"), body });
+    const error = errorInAnswer(method, { status, retryAfter: headers.get("retry-after"), body });
     observe(method, error);
     if (error !== null && error.kind !== "rejected") throw new UnusableAnswer(error);
     return new Response(body, { status, headers });

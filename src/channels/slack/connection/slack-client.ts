@@ -1,5 +1,5 @@
 import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
-import type { Log } from "../../../platform/log.ts";
+import { libraryWords, type Log } from "../../../platform/log.ts";
 import { slackFetch } from "./slack-answer.ts";
 import type { CallObserver } from "./slack-health.ts";
 
@@ -27,10 +27,7 @@ export function clientOptions(apiUrl: string, log: Log, observe: CallObserver = 
 
 /** Logs the first words of the libraries' warnings, and nothing else of what they log: it holds people's messages. */
 export function clientLogger(log: Log) {
-  const fieldsOf = (parts: readonly unknown[]) => {
-    const texts = parts.map((part) => (part instanceof Error ? part.name : typeof part === "string" ? part : ""));
-    return { message: texts.join(" ").trim().slice(0, 160) };
-  };
+  const fieldsOf = (parts: readonly unknown[]) => ({ message: libraryWords(parts) });
   return {
     debug() {},
     info() {},

@@ -26,7 +26,7 @@ const page = "<!doctype html><html><body>Ada Smith, SEND-100279: your proxy sess
 /** What becomes of a message, by what Slack answers to it: `sent`, or the outcome's kind and what it is about. */
 const table: readonly (readonly [what: string, answer: HttpAnswer, outcome: string])[] = [
   ["a yes", plain('{"ok":true,"ts":"1.2"}'), "sent"],
-  ["a yes with warnings", plain('{"ok":true,"warning":"missing_charset"}'), "sent"],
+  ["a yes with warnings", plain('{"ok":true,"ts":"1.2","warning":"missing_charset"}'), "sent"],
   // the token: nothing is accepted until somebody mends it
   ["token_revoked", says("token_revoked"), "stopped: token_revoked"],
   ["token_expired", says("token_expired"), "stopped: token_expired"],
@@ -82,6 +82,7 @@ const table: readonly (readonly [what: string, answer: HttpAnswer, outcome: stri
   ["a list", plain("[]"), "unsure: an answer that cannot be read"],
   ["an empty object", plain("{}"), "unsure: an answer that cannot be read"],
   ["a yes in a text", plain('{"ok":"true"}'), "unsure: an answer that cannot be read"],
+  ["a yes without the message's time", plain('{"ok":true}'), "unsure: an answer that cannot be read"],
   ["half a body", plain('{"ok":true,"ts":"1'), "unsure: an answer that cannot be read"],
   ["204", plain("", 204), "unsure: status 204"],
   ["403 and a page", plain(page, 403), "unsure: status 403"],
@@ -136,11 +137,18 @@ describe("an answer of Slack's", () => {
       (thrown: unknown) => ({ slackError: slackErrorOf(thrown), fields: errorFields(thrown) }),
     );
 
-    expect(outcomeOf(errorInAnswer(answer))).toBe(outcome);
+    expect(outcomeOf(errorInAnswer("chat.postMessage", answer))).toBe(outcome);
     expect(error === null ? "sent" : error.slackError && outcomeOf(error.slackError)).toBe(outcome);
     expect(observed).toEqual([`chat.postMessage: ${outcome}`]);
     expect(JSON.stringify([logged, error?.slackError, error?.fields.error])).not.toMatch(/Ada|SEND-|a{61}/);
   });
+
+  it.each(["auth.test", "chat.update", "conversations.history", "conversations.open", "users.list"])(
+    "to %s is not believed without what Slack's yes holds",
+    (method) => {
+      expect(errorInAnswer(method, plain('{"ok":true}'))).toEqual({ kind: "broken", status: 200 });
+    },
+  );
 
   it("that breaks off is no answer", async () => {
     const { client, observed } = await clientOf(plain(""));
@@ -157,7 +165,7 @@ describe("an answer of Slack's", () => {
 
   it("has a word for the log, whatever it is", () => {
     const words = table.flatMap(([, answer]) => {
-      const error = errorInAnswer(answer);
+      const error = errorInAnswer("chat.postMessage", answer);
       return error === null ? [] : [slackErrorWord(error)];
     });
 
