@@ -3,7 +3,7 @@ import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { actionsIn, cardOf, repliedWith, wordsOf } from "../../support/fake-teams/fake-teams.ts";
 import type { SentActivity } from "../../support/fake-teams/office.ts";
-import { config, openTeam, shownIn, team, teamsOfEachTest, told } from "../../support/teams-bot.ts";
+import { config, shownIn, team, teamsOfEachTest, told } from "../../support/teams-bot.ts";
 
 const { start, at } = teamsOfEachTest();
 let runner: JobRunner;
@@ -124,74 +124,6 @@ describe("a press", () => {
     });
 
     expect((await at().teams.post(invoke)).status).toBe(501);
-  });
-});
-
-describe("sharing", () => {
-  const share = async (conversation = team, account = "manager") => {
-    const before = at().teams.toldTo(account).length;
-    await at().teams.say("share reviews overdue", account, conversation);
-    return (await told(at(), account, before + 1)).at(-1) ?? never();
-  };
-
-  it("asks in private, then posts once for all to see", async () => {
-    const question = await share();
-    const reply = await at().teams.press(question, "Share", "manager");
-    const again = await at().teams.press(question, "Share", "manager");
-
-    expect(card(reply)).toContain("It is in the channel now.");
-    expect(card(again)).toContain("It was shared already.");
-    const posts = at()
-      .teams.seenBy(team)
-      .filter(({ activity }) => activity["attachments"] !== undefined);
-    expect(posts).toHaveLength(1);
-    expect(posts[0]?.conversation).toBe(team);
-    expect(wordsOf(posts[0])).not.toMatch(/SEND-\d+/);
-  });
-
-  it("of what is cancelled posts nothing", async () => {
-    const reply = await at().teams.press(await share(), "Cancel", "manager");
-
-    expect(card(reply)).toContain("Nothing was shared.");
-    expect(
-      at()
-        .teams.seenBy(team)
-        .filter(({ activity }) => activity["attachments"] !== undefined),
-    ).toEqual([]);
-  });
-
-  it("is refused to whoever may not, also by another's card", async () => {
-    const question = await share();
-    const refused = await share(team, "officer");
-    const reply = await at().teams.press({ ...question, conversation: "a:officer" }, "Share", "officer");
-
-    expect(wordsOf(refused)).toContain("sharing is not for your role");
-    expect(card(reply)).toContain("sharing is not for your role");
-  });
-
-  it.each([
-    [openTeam, "guests or people of other organisations"],
-    ["19:shared@thread.tacv2", "shared with other teams"],
-    ["19:group@thread.v2", "guests or people of other organisations"],
-  ])("is refused in %s", async (conversation, reason) => {
-    expect(wordsOf(await share(conversation))).toContain(reason);
-  });
-
-  it("is refused where a guest joined after the question, and in a person's own conversation", async () => {
-    const question = await share();
-    at().teams.office.conversations.get(team)?.members.add("guest");
-
-    expect(card(await at().teams.press(question, "Share", "manager"))).toContain(
-      "It was not shared: the channel has guests",
-    );
-    expect(wordsOf(await asked("share reviews overdue"))).toContain("This conversation is private");
-  });
-
-  it("is allowed in a channel that the settings open", async () => {
-    await at().close();
-    await start({ openChannels: [openTeam] });
-
-    expect(wordsOf(await share(openTeam))).toContain("for everyone to see in General");
   });
 });
 

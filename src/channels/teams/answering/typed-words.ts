@@ -24,7 +24,7 @@ export async function answerTyped(
     const inChannel = scene.kind === "personal" ? null : scene.channel;
     if (command.subscribes === true && inChannel !== null) {
       const rejection = await teams.channelRejection(scene);
-      if (rejection !== null) return asking.tell(`Nothing can be posted here: ${rejection.reason}.`);
+      if (rejection !== null) return asking.tell(`Nothing can be posted there: ${rejection.reason}.`);
     }
     const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", inChannel));
     if ("error" in answer) return asking.tell(answer.error);
