@@ -34,7 +34,7 @@ export function helpOf(others: readonly Command[]): Command {
         {
           kind: "note",
           about: "filters",
-          text: "Filters, in any order: officer:, team:, age:, year:, on:; values with blanks may be quoted. Other words are understood too, such as: overdue reviews north last month by officer.",
+          text: "Filters, in any order: officer:, team:, age:, year:, on:; put a value that contains spaces in quotation marks. Other words are understood too, such as: overdue reviews north last month by officer.",
         },
       ],
     }),

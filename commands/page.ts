@@ -29,7 +29,10 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
           : [
               {
                 kind: "say",
-                text: `${shown.length} measures and their figures today; open one for its chart and filters.`,
+                text:
+                  shown.length === 1
+                    ? "1 measure and its figures today; open it for its chart and filters."
+                    : `${shown.length} measures and their figures today; open one for its chart and filters.`,
               },
               {
                 kind: "list",

@@ -45,6 +45,6 @@ export const subscribe = command({
     }
     store.subscriptions.add(channelOf(context), { words: query, weekday, hour }, store.personKey(colleague.email), now);
     const when = isWeekly ? `on ${weeklyDay}` : weekday === null ? "every working day" : `every ${weekdays[weekday]}`;
-    return sentenceAnswer("Subscribed", context, `This channel is sent "${query}" ${when} at ${hour}.`);
+    return sentenceAnswer("Subscribed", context, `The channel is sent "${query}" ${when} at ${hour}.`);
   },
 });

@@ -10,7 +10,7 @@ export const subscriptions = command({
   run(_, context) {
     const channel = channelOf(context);
     const own = context.store.subscriptions.all().filter((one) => one.channel === channel);
-    if (own.length === 0) return sentenceAnswer("Subscriptions", context, "Nothing is posted to this channel.");
+    if (own.length === 0) return sentenceAnswer("Subscriptions", context, "Nothing is posted to the channel unasked.");
     const items = own.map(({ words, weekday, hour }) => ({
       cells: [
         words,

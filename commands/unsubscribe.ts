@@ -15,7 +15,7 @@ export const unsubscribe = command({
     // a measure that no longer exists can only be named by the exact words stored
     const wasSubscribed =
       subscriptions.remove(channel, what) || subscriptions.remove(channel, postWords(what, context, measures));
-    const text = wasSubscribed ? "It is posted here no longer." : "It was not posted here.";
+    const text = wasSubscribed ? "It is posted there no longer." : "It was not posted there.";
     return sentenceAnswer("Subscriptions", context, text);
   },
 });

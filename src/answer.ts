@@ -102,6 +102,14 @@ export interface Item {
   readonly address?: string;
   /** Buttons for this line. */
   readonly choices?: readonly Choice[];
+  /** Whether it stands for lines that are not shown, and says how many. */
+  readonly isFolded?: true;
+}
+
+/** Returns "10 of 15 shown"; empty where all lines are shown, or the list itself says how many are not. */
+export function shownText({ items, total }: List): string {
+  if (total <= items.length || items.some(({ isFolded }) => isFolded === true)) return "";
+  return `${items.length.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} shown`;
 }
 
 /** Cases, one per line; never part of a shared answer. */

@@ -139,7 +139,7 @@ describe("an answer", () => {
   it("offers a manager to open, share, pin and filter", () => {
     const { buttons, selects } = choicesOf(dispatch("reviews.completed team:North", contextOf("boss@x.org")));
 
-    expect(labels(buttons)).toEqual(["Cases", "Definition", "Share here", "Refresh", "Pin"]);
+    expect(labels(buttons)).toEqual(["Cases", "Definition", "Share", "Refresh", "Pin"]);
     expect(selects.map(({ name, chosen }) => [name, chosen])).toEqual([
       ["officer", null],
       ["team", "North"],
@@ -153,8 +153,8 @@ describe("an answer", () => {
 
   it.each([
     ["ada@x.org", ["Cases", "Definition", "Refresh", "Pin"], ["Ada Officer"]],
-    ["north@x.org", ["Cases", "Definition", "Share here", "Refresh", "Pin"], ["Ada Officer"]],
-    ["data@x.org", ["Definition", "Share here", "Refresh", "Pin"], undefined],
+    ["north@x.org", ["Cases", "Definition", "Share", "Refresh", "Pin"], ["Ada Officer"]],
+    ["data@x.org", ["Definition", "Share", "Refresh", "Pin"], undefined],
     ["view@x.org", ["Definition", "Refresh", "Pin"], undefined],
   ])("offers %s no more than the matrix allows", (email, buttons, officers) => {
     const offered = choicesOf(dispatch("reviews.overdue", contextOf(email)));

@@ -18,14 +18,16 @@ export interface KeptQuestion {
   readonly query: string;
   /** The key of that message where it was sent unasked; empty where somebody asked for it. */
   readonly key: string;
+  /** The channel in which that message was asked for, where it is shown elsewhere; empty: it is shown where it was asked for. */
+  readonly channel: string;
 }
 
 /**
- * Makes a function that keeps the words of an answer's buttons, followed by the key of its message and the words that
- * asked for it.
+ * Makes a function that keeps the words of an answer's buttons, followed by where its message was asked for (`channel`), the key of the
+ * message and the words that asked for it.
  */
-export function questionKeeper({ store, clock }: Keeping, { query }: Pick<Answer, "query">, key: string) {
-  return (words: readonly string[]): string => store.questions.keep([...words, key, query ?? ""], clock.now());
+export function questionKeeper({ store, clock }: Keeping, { query }: Pick<Answer, "query">, key: string, channel = "") {
+  return (words: readonly string[]): string => store.questions.keep([...words, channel, key, query ?? ""], clock.now());
 }
 
 /** Finds what a button with that value stands for; null where it is unknown or has expired. */
@@ -34,7 +36,7 @@ export function recallQuestion({ store, clock }: Keeping, value: string): KeptQu
   if (id === undefined) return null;
   const recall = (at: number) => store.questions.recall(id, at, clock.now()) ?? "";
   const words = recall(Number(place));
-  return words === "" ? null : { words, query: recall(-1), key: recall(-2) };
+  return words === "" ? null : { words, query: recall(-1), key: recall(-2), channel: recall(-3) };
 }
 
 /** Whether the message of that key was sent to the person. */

@@ -152,7 +152,7 @@ function listOf({ lines, older, unallocated }: WorkList, isFirst: boolean, caseA
 }
 
 function foldedLine(text: string, words: string): Item {
-  return { cells: [text, "", "", ""], choices: [{ label: "Show", words }] };
+  return { cells: [text, "", "", ""], choices: [{ label: "Show", words }], isFolded: true };
 }
 
 /** Names cases by reference and kind of alert, up to the limit, and counts the rest. */

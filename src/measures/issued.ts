@@ -24,8 +24,9 @@ const decidedToIssueOn = (referral: Referral, on: Day) => lastDecidedAssessment(
 
 function latestYearSentence({ rows }: Figures): string {
   const latest = rows.at(-1);
-  const [all, inTime, share] = latest?.values ?? [];
-  return `In ${latest?.label}, ${inTime} of ${all} new plans were issued within 20 weeks (${valueText(share ?? null, "percent")})`;
+  const [all = null, inTime = null, share = null] = latest?.values ?? [];
+  const [some, whole] = [inTime, all].map((value) => valueText(value, "count"));
+  return `In ${latest?.label}, ${some} of ${whole} new plans were issued within 20 weeks (${valueText(share, "percent")})`;
 }
 
 /** Returns the six measures of a page of new plans. `qualifier` ends their titles, to tell the two pages apart. */

@@ -1,3 +1,4 @@
+import { valueText } from "../answer.ts";
 import { type CouncilWords, isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
@@ -46,7 +47,8 @@ export const planMeasures: readonly Measure[] = [
     headline: ({ rows }) => {
       const first = rows[0];
       const last = rows.at(-1);
-      return `${last?.values[0]} plans were current on 1 ${last?.label}, ${first?.values[0]} on 1 ${first?.label}`;
+      const [now, before] = [last, first].map((row) => valueText(row?.values[0] ?? null, "count"));
+      return `${now} plans were current on 1 ${last?.label}, ${before} on 1 ${first?.label}`;
     },
   }),
   measure({

@@ -1,3 +1,4 @@
+import { valueText } from "../answer.ts";
 import { views } from "../cases/contract.ts";
 import { measure, stock, type Figures, type Measure } from "../measure.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -37,7 +38,8 @@ const wrongRecords: Population<WrongRecord> = {
 
 function errorsSentence({ rows, caseCount }: Figures): string {
   const errors = rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0);
-  return `${errors} errors in ${caseCount} records`;
+  const errorText = `${valueText(errors, "count")} ${errors === 1 ? "error" : "errors"}`;
+  return `${errorText} in ${valueText(caseCount, "count")} ${caseCount === 1 ? "record" : "records"}`;
 }
 
 /** Counts one rule's findings by case officer. */

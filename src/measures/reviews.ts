@@ -31,17 +31,20 @@ function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
 
-/** Returns "1216 of 1975 reviewed (62%), 759 not". */
+/** Returns "1,216 of 1,975 reviewed (62%), 759 not". */
 function reviewedSentence({ rows, caseCount }: Figures): string {
   const [yes, no] = rows;
   const share = yes?.values[1] ?? null;
-  return `${yes?.values[0]} of ${caseCount} reviewed${share === null ? "" : ` (${share}%)`}, ${no?.values[0]} not`;
+  const [reviewed, not] = [yes, no].map((row) => valueText(row?.values[0] ?? null, "count"));
+  const part = share === null ? "" : ` (${share}%)`;
+  return `${reviewed} of ${valueText(caseCount, "count")} reviewed${part}, ${not} not`;
 }
 
 function trendSentence({ rows }: Figures): string {
   const latest = rows.at(-1);
-  const [yes, no, share] = latest?.values ?? [];
-  return `In ${latest?.label} ${yes} plans were reviewed in the last 12 months and ${no} not (${valueText(share ?? null, "percent")})`;
+  const [yes = null, no = null, share = null] = latest?.values ?? [];
+  const [reviewed, not] = [yes, no].map((value) => valueText(value, "count"));
+  return `In ${latest?.label}, ${reviewed} plans were reviewed in the last 12 months and ${not} not (${valueText(share, "percent")})`;
 }
 
 /** The measures of review status, in the dashboard's order. */

@@ -43,7 +43,7 @@ export function ambiguousAnswer(
       {
         kind: "note",
         about: "filters",
-        text: "Nothing was answered, so that no guess is taken for what you asked. Type help for all words.",
+        text: "This was not answered, rather than guess what you meant. Type help for all words.",
       },
     ],
   };

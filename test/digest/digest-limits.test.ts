@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
-import type { Item, Part, PrivateAnswer } from "../../src/answer.ts";
+import { shownText, type Item, type Part, type PrivateAnswer } from "../../src/answer.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { Digest, DigestItem } from "../../src/digest/decide.ts";
 import { digestAnswer } from "../../src/digest/digest-answer.ts";
@@ -94,6 +94,8 @@ describe("a digest shows", () => {
     const list = partsOf({ items }).find((part) => part.kind === "list");
 
     expect(list?.total).toBe(22);
+    // the folded lines say how many more there are
+    expect(list?.kind === "list" ? shownText(list) : null).toBe("");
   });
 
   it("the first time wrong records last and no marks; later everything by day", () => {

@@ -98,6 +98,6 @@ describe("an answer as text", () => {
     const chart =
       measure && measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.find((part) => part.kind === "chart");
 
-    expect(chart?.alt).toContain("1216 of 1975 reviewed (62%), 759 not");
+    expect(chart?.alt).toContain("1,216 of 1,975 reviewed (62%), 759 not");
   });
 });

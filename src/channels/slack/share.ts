@@ -16,7 +16,9 @@ export async function offerToShare(
 ): Promise<void> {
   const { channel, name, isDirect } = interaction.conversation;
   if (isDirect || channel.startsWith("D"))
-    return interaction.tell("This conversation is private. Ask for it in the channel that should see it.");
+    return interaction.tell(
+      `Nobody else reads this conversation. In the channel that should see it, type: /send ${answer.query ?? "share"}`,
+    );
   if (trigger === null || trigger === "")
     return interaction.tell("To share it, type it as a command: /send share … in the channel that should see it.");
   const state: ShareState = { channel, query: answer.query ?? "" };

@@ -30,7 +30,7 @@ export function measureChoices(measure: Measure, { filters }: Scope, by: By | un
   const offered: (Choice | false)[] = [
     mayOpenCases && { label: "Cases", words: `cases ${exactQuery(measure, filters, undefined, snapshot)}` },
     { label: "Definition", words: `define ${measure.id}` },
-    mayShare && { label: "Share here", words: `share ${query}` },
+    mayShare && { label: "Share", words: `share ${query}` },
     { label: "Refresh", words: query },
     isPinned ? { label: "Unpin", words: `unpin ${query}` } : { label: "Pin", words: `pin ${query}` },
   ];

@@ -1,4 +1,4 @@
-import type { Item, List } from "../../answer.ts";
+import { shownText, type Item, type List } from "../../answer.ts";
 import { blockGroups, type BlockContext } from "../block-group.ts";
 import { chunks, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
@@ -14,16 +14,16 @@ const room = slack.section - longestAddress - 500;
 
 /** Shows each line of a list in a section of its own where something can be done about it, else as many as fit in each. */
 export function listGroups(list: List, hasButtons: boolean): SlackGroup[] {
-  const { headings, items, total } = list;
+  const { headings, items } = list;
   const shown = items.slice(0, mostItems);
   const beyond = items.length - shown.length;
   const isPlain =
     !hasButtons || shown.every(({ choices = [], address }) => choices.length === 0 && address === undefined);
-  const counted = total > items.length ? ` · ${items.length} of ${total} shown` : "";
+  const counted = shownText(list);
   return blockGroups([
     {
       contents: { count: 1, what: "heading of the list" },
-      blocks: () => [aside(`${headings.join(" · ")}${counted}`)],
+      blocks: () => [aside([...headings, ...(counted === "" ? [] : [counted])].join(" · "))],
     },
     ...(isPlain ? plainLines(shown) : shown.flatMap(lineWithButtons)),
     ...(beyond > 0

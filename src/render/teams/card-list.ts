@@ -1,5 +1,5 @@
 import type { IRichTextBlock, ITextRun } from "@microsoft/teams.cards";
-import type { Item, List } from "../../answer.ts";
+import { shownText, type Item, type List } from "../../answer.ts";
 import { blockGroups, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
@@ -15,16 +15,12 @@ const mostUnnamed = 4;
 
 /** Shows the first lines of a list in the open and the others behind buttons. */
 export function listGroups(list: List, hasButtons: boolean): CardGroup[] {
-  const { headings, items, total } = list;
+  const { headings, items } = list;
+  const counted = shownText(list);
   const size = teams.table.rows;
   const kept = items.slice(0, mostItems);
   const isNamed = headings.length > mostUnnamed;
-  const head = [
-    ...(isNamed ? [] : headings),
-    ...(total > items.length
-      ? [`${items.length.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} shown`]
-      : []),
-  ];
+  const head = [...(isNamed ? [] : headings), ...(counted === "" ? [] : [counted])];
   const groups: Omit<CardGroup, "isLead">[] = [];
   for (let at = 0; at < kept.length; at += size) {
     const part = kept.slice(at, at + size);

@@ -16,7 +16,7 @@ describe("sharing", () => {
     await start();
     await at().slack.command("reviews overdue", { user: "UMANAGER", channel: "CTEAM" });
     const [message] = await answered(at(), "UMANAGER");
-    if (message) await at().slack.press(message, "Share here", "UMANAGER");
+    if (message) await at().slack.press(message, "Share", "UMANAGER");
     await expect.poll(() => opened("UMANAGER"), { timeout: 5000 }).toBeDefined();
     expect(JSON.stringify(opened("UMANAGER"))).toContain("#cteam");
     expect(at().slack.posts("CTEAM")).toEqual([]);

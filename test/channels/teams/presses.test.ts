@@ -100,7 +100,7 @@ describe("a press", () => {
     const card = await asked("help");
     const reply = await at().teams.act({ ...card, conversation: openTeam }, action, "manager");
 
-    expect(repliedWith(reply).sentence).toContain("Nothing can be posted here: the channel has guests");
+    expect(repliedWith(reply).sentence).toContain("Nothing can be posted there: the channel has guests");
     expect(store.subscriptions.all()).toEqual([]);
   });
 
@@ -132,113 +132,6 @@ describe("a press", () => {
     });
 
     expect((await at().teams.post(invoke)).status).toBe(501);
-  });
-});
-
-describe("sharing", () => {
-  const share = async (conversation = team, account = "manager") => {
-    const before = at().teams.toldTo(account).length;
-    await at().teams.say("share reviews overdue", account, conversation);
-    return (await told(at(), account, before + 1)).at(-1) ?? never();
-  };
-
-  const posts = () =>
-    at()
-      .teams.seenBy(team)
-      .filter(({ activity }) => activity["attachments"] !== undefined);
-
-  it("asks in private, then posts once for all to see", async () => {
-    const question = await share();
-    const reply = await at().teams.press(question, "Share", "manager");
-    const again = await at().teams.press(question, "Share", "manager");
-
-    expect(card(reply)).toContain("It is in the channel now.");
-    expect(card(again)).toContain("This was shared already");
-    expect(posts()).toHaveLength(1);
-    expect(posts()[0]?.conversation).toBe(team);
-    expect(wordsOf(posts()[0])).not.toMatch(/SEND-\d+/);
-  });
-
-  it("of one question by two people, or by one again later, is posted for each card that asked", async () => {
-    const cards = [await share(), await share(), await share(team, "analyst")];
-    const people = ["manager", "manager", "analyst"];
-    for (const [place, question] of cards.entries()) {
-      const reply = await at().teams.press(question, "Share", people[place] ?? never());
-      expect(card(reply)).toContain("It is in the channel now.");
-    }
-
-    expect(posts()).toHaveLength(3);
-  });
-
-  it("pressed twice at once is posted once", async () => {
-    const question = await share();
-    const replies = await Promise.all([1, 2].map(() => at().teams.press(question, "Share", "manager")));
-
-    expect(replies.map(card).join()).toContain("shared already");
-    expect(posts()).toHaveLength(1);
-  });
-
-  it("can be asked for again where Teams did not take it", async () => {
-    const question = await share();
-    at().teams.tell("send", { kind: "status", status: 403 }, 1, team);
-    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It was not shared");
-
-    expect(card(await at().teams.press(await share(), "Share", "manager"))).toContain("It is in the channel now.");
-    expect(posts()).toHaveLength(1);
-  });
-
-  it("says so where Teams does not take the card that asks", async () => {
-    at().teams.tell("send", { kind: "status", status: 400 }, 1, "a:manager");
-
-    expect(wordsOf(await share())).toContain("Teams did not take the card that asks");
-  });
-
-  it("of what is cancelled posts nothing", async () => {
-    const reply = await at().teams.press(await share(), "Cancel", "manager");
-
-    expect(card(reply)).toContain("Nothing was shared.");
-    expect(posts()).toEqual([]);
-  });
-
-  it("is refused to whoever may not, also by another's card", async () => {
-    const question = await share();
-    const refused = await share(team, "officer");
-    const reply = await at().teams.press({ ...question, conversation: "a:officer" }, "Share", "officer");
-
-    expect(wordsOf(refused)).toContain("sharing is not for your role");
-    expect(card(reply)).toContain("sharing is not for your role");
-  });
-
-  it.each([
-    [openTeam, "guests or people of other organisations"],
-    ["19:shared@thread.tacv2", "shared with other teams"],
-    ["19:group@thread.v2", "guests or people of other organisations"],
-  ])("is refused in %s", async (conversation, reason) => {
-    expect(wordsOf(await share(conversation))).toContain(reason);
-  });
-
-  it.each(["guest", "stranger", "visitor"])("is refused where a %s joined after the question", async (account) => {
-    const question = await share();
-    at().teams.office.conversations.get(team)?.members.add(account);
-
-    expect(card(await at().teams.press(question, "Share", "manager"))).toContain(
-      "It was not shared: the channel has guests",
-    );
-  });
-
-  it("is allowed where another bot joined, and refused in a person's own conversation", async () => {
-    const question = await share();
-    at().teams.office.conversations.get(team)?.members.add("helper");
-
-    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It is in the channel now.");
-    expect(wordsOf(await asked("share reviews overdue"))).toContain("This conversation is private");
-  });
-
-  it("is allowed in a channel that the settings open", async () => {
-    await at().close();
-    await start({ openChannels: [openTeam] });
-
-    expect(wordsOf(await share(openTeam))).toContain("for everyone to see in General");
   });
 });
 

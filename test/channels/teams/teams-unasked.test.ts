@@ -236,6 +236,6 @@ describe("what the bot sends unasked", () => {
 
     await expect
       .poll(() => at().teams.toldTo("manager").map(wordsOf).join(), { timeout: 8000 })
-      .toContain("Nothing can be posted here: the channel has guests");
+      .toContain("Nothing can be posted there: the channel has guests");
   });
 });

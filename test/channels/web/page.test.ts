@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
 
   it("shares with a channel what everybody may see, and says who shared it", async () => {
     const page = await open("assessments.reasons-no-plan");
-    await page.getByRole("button", { name: "Share here" }).click();
+    await page.getByRole("button", { name: "Share", exact: true }).click();
 
     expect(await page.locator("#answer h2").first().innerText()).toBe("A channel, as everybody in it sees it");
     expect(await page.locator(".by").first().innerText()).toContain("manager@example.org (manager)");

@@ -56,7 +56,12 @@ export function openAsking(
     route,
     leaveNote,
     tell: (sentence) => deliver([{ look: "text", text: sentence.slice(0, 3000), card: null }]),
-    show: async (answer) => deliver(await teams.runExclusive(() => answerForms(teams, answer, ""))),
+    show: async (answer) =>
+      deliver(
+        await teams.runExclusive(() =>
+          answerForms(teams, answer, "", { channel: scene.kind === "personal" ? "" : scene.channel }),
+        ),
+      ),
   };
 }
 

@@ -49,19 +49,35 @@ async function replyTo(teams: TeamsContext, scene: Scene, press: CardPress, coll
   const question = questionOf(teams, press);
   if (question === null) return expired;
   const asked = commandOf(question.words);
-  const answer = await answerThere(teams, scene, asked, colleague);
+  const origin = originOf(teams, scene, question);
+  const inChannel = origin.kind === "personal" ? null : origin.channel;
+  const answer = await answerThere(teams, origin, asked, colleague);
   if ("error" in answer) return sentence(answer.error);
   const isCard = asked.command.asFile !== true && !(answer.audience === "shared" && asked.command.posts === true);
   if (scene.kind === "personal" && isCard) {
-    const from = press.kind === "rows" ? { from: press.from } : {};
-    const inPlace = await answerInPlace(teams, question, asked.command, answer, colleague);
+    const more = { channel: inChannel ?? "", ...(press.kind === "rows" ? { from: press.from } : {}) };
+    const inPlace = await answerInPlace(
+      teams,
+      { ...question, channel: inChannel ?? "" },
+      asked.command,
+      answer,
+      colleague,
+    );
     if (inPlace !== null)
-      return cardReply(await teams.runExclusive(() => answerForms(teams, inPlace.answer, inPlace.key, from)));
+      return cardReply(await teams.runExclusive(() => answerForms(teams, inPlace.answer, inPlace.key, more)));
   }
   let said = scene.kind === "personal" ? "The answer follows below." : "";
-  const asking = openAsking(teams, scene, false, async (text) => void (said = text));
+  const say = async (text: string): Promise<void> => void (said = scene.kind === "personal" ? said : text);
+  const asking = openAsking(teams, origin, false, say);
   await showAnswer(teams, asking, answer, asked.command);
   return sentence(said);
+}
+
+/** Returns where a press asks: where its card was asked for if that is another conversation, else where it was pressed. */
+function originOf({ conversations }: TeamsContext, scene: Scene, { channel }: KeptQuestion): Scene {
+  const known = scene.kind === "personal" && channel !== "" ? conversations.find(channel) : null;
+  if (known === null) return scene;
+  return { ...scene, kind: known.kind, channel, place: { service: known.service, id: known.id }, name: null };
 }
 
 /** Finds what a press asks; null where it is unknown or has expired. */
@@ -91,14 +107,14 @@ interface InPlace {
 /** Returns what takes the place of the card; null where the answer is to another question and goes below it. */
 async function answerInPlace(
   teams: TeamsContext,
-  { query, key }: KeptQuestion,
+  { query, key, channel }: KeptQuestion,
   command: ReturnType<typeof commandOf>["command"],
   answer: Answer,
   colleague: Colleague,
 ): Promise<InPlace | null> {
   if (command.changes === true) {
     if (wasSentTo(teams.bot, key, colleague)) return { answer: teams.rewrite(key) ?? answer, key };
-    const again = await askAgain(teams, query, colleague);
+    const again = await askAgain(teams, query, colleague, channel === "" ? null : channel);
     return again === null ? null : { answer: afterChange(answer, again), key: "" };
   }
   // What was sent unasked stays: the answer to a button of it could not lead back.
@@ -114,10 +130,15 @@ function isBack(query: string, other: string): boolean {
   return command.isDefault !== true && isSameSubject(rest, other);
 }
 
-async function askAgain(teams: TeamsContext, query: string, colleague: Colleague): Promise<Answer | null> {
+async function askAgain(
+  teams: TeamsContext,
+  query: string,
+  colleague: Colleague,
+  channel: string | null,
+): Promise<Answer | null> {
   const asked = commandOf(query);
   if (query === "" || asked.command.changes === true) return null;
-  const again = await teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams"));
+  const again = await teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", channel));
   return "error" in again ? null : again;
 }
 

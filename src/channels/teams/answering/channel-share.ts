@@ -11,19 +11,29 @@ import { failureOrThrow, failureWord } from "../connection/connector-error.ts";
 import { withRetry } from "../connection/call-again.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
+/** The card that asks may be read elsewhere, so that "here" or "this channel" would name the wrong conversation. */
+const placeWords = {
+  personal: "conversation",
+  group: "group chat",
+  channel: "channel",
+  "shared channel": "channel",
+} satisfies Record<Scene["kind"], string>;
+
 /** Asks in private whether an answer is to be posted where it was asked for. */
 export async function offerToPost(teams: TeamsContext, asking: Asking, answer: SharedAnswer): Promise<void> {
   const { scene } = asking;
   if (scene.kind === "personal")
-    return asking.tell("This conversation is private. Ask for it in the channel that should see it.");
+    return asking.tell(
+      `Nobody else reads this conversation. In the channel or group chat that should see it, mention me and write: ${answer.query ?? "share"}`,
+    );
   const rejection = await teams.channelRejection(scene);
-  if (rejection !== null) return asking.tell(`It cannot be shared here: ${rejection.reason}.`);
+  if (rejection !== null) return asking.tell(`It cannot be shared there: ${rejection.reason}.`);
   const route = await asking.route();
   if (route === null) return;
   const { bot } = teams;
   // what is to be posted, and where, stays here: whoever presses hands back its name only, which is of this card alone
   const state = bot.store.questions.keep([answer.query ?? "", scene.channel, randomUUID()], bot.clock.now());
-  const card = toShareCard(answer, scene.name ?? "this channel", state);
+  const card = toShareCard(answer, scene.name ?? `the ${placeWords[scene.kind]} where you asked`, state);
   const { id } = await deliverForms(teams, [{ look: "chart", text: "Share this?", card }], route);
   if (id === null)
     return asking.tell("Teams did not take the card that asks whether to share it. Ask again in a minute.");
@@ -47,7 +57,7 @@ export async function postConfirmed(
   const known = channel === "" ? null : conversations.find(channel);
   // Only the command itself checks the right to share: other words give people without it an answer that is masked too.
   if (query === "" || asked.command.posts !== true || known === null)
-    return "This was shared already, or has expired. To share it now, ask for it again in the channel.";
+    return "This was shared already, or has expired. To share it now, ask for it again where it is to be seen.";
   const place = { service: known.service, id: known.id };
   const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", channel));
   if ("error" in answer) return answer.error;
@@ -55,16 +65,16 @@ export async function postConfirmed(
   try {
     await withRetry(() => connector.member(place, sender.id), settings.pause);
   } catch (error) {
-    return `It was not shared: you are not seen in the channel (${failureWord(failureOrThrow(error))}).`;
+    return `It was not shared: you are not seen among those who read it (${failureWord(failureOrThrow(error))}).`;
   }
   const rejection = await teams.channelRejection({ channel, kind: known.kind, place });
   if (rejection !== null) return `It was not shared: ${rejection.reason}.`;
   if (!bot.store.questions.forget(state)) return "It was shared already.";
   const forms = await teams.runExclusive(() => answerForms(teams, answer, ""));
   const { id, failures } = await deliverForms(teams, forms, { place, only: null });
-  if (id !== null) return "It is in the channel now.";
+  if (id !== null) return "It is posted there now.";
   const failure = failures.at(-1);
   return failure?.kind === "unknown"
-    ? "Teams did not answer: look whether it is in the channel before sharing it again."
+    ? "Teams did not answer: look whether it is there before sharing it again."
     : `It was not shared: Teams would not take it (${failure === undefined ? "no form" : failureWord(failure)}).`;
 }

@@ -36,7 +36,7 @@ export async function answerThere(
   const inChannel = scene.kind === "personal" ? null : scene.channel;
   if (asked.command.subscribes === true && inChannel !== null) {
     const rejection = await teams.channelRejection(scene);
-    if (rejection !== null) return { error: `Nothing can be posted here: ${rejection.reason}.` };
+    if (rejection !== null) return { error: `Nothing can be posted there: ${rejection.reason}.` };
   }
   return teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", inChannel));
 }
