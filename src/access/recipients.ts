@@ -136,7 +136,7 @@ export function unreachedOfficers(
   const officers = [...colleagues.values()].filter(({ role }) => role === "officer");
   if (officers.length === 0 || officers.some(({ email }) => isReachable(email))) return null;
   const whom = officers.length === 1 ? "The only case officer" : `None of the ${officers.length} case officers`;
-  return `${whom} can${officers.length === 1 ? "not" : ""} be reached: no account of the chat shows an email of the case data. Give the app every scope of slack-manifest.yaml (users:read.email), install it again, and see that EMAIL_DOMAINS holds the emails' domains.`;
+  return `${whom} can${officers.length === 1 ? "not" : ""} be reached: no account of the chat shows an email of the case data. Give the app the rights that docs/slack.md or docs/teams.md names, and see that EMAIL_DOMAINS holds the emails' domains.`;
 }
 
 /** Returns what stops alerts from reaching people, in sentences for whoever runs the bot. */

@@ -91,5 +91,5 @@ function lossSentence(loss: StoreLoss, folder: string): string {
 
 function strangerSentence(at: string): string {
   const day = spelledDay(dayOfText(at.slice(0, 10)));
-  return `The Slack app sent messages on ${day} that this bot's store does not know: a second bot uses the app, or the store lost them. ${stopped} Stop the other bot or restore the store; then a manager or analyst types accept-store.`;
+  return `The chat app sent messages on ${day} that this bot's store does not know: a second bot uses the app, or the store lost them. ${stopped} Stop the other bot or restore the store; then a manager or analyst types accept-store.`;
 }

@@ -22,7 +22,7 @@ export function errorName(error: unknown): string {
 /** How much of another's text a line of the log holds: enough to know it again. */
 const mostWords = 160;
 
-/** What may be somebody's in a library's text: what it quotes, data, addresses of email, and Slack's tokens. */
+/** What may be somebody's in a library's text: what it quotes, data, addresses of email, and the tokens of chats. */
 const personal = /"[^"]*"?|\{.*|\S*@\S*|\bx(?:ox|app)\S*/gs;
 
 /** Returns of what a library prints the first words, which a log may hold: of an error its name, and nothing personal. */

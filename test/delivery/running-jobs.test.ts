@@ -155,7 +155,7 @@ describe("a job's context", () => {
     const reaches = ({ email }: { readonly email: string }) => Promise.resolve(reached.has(email));
     const { runner, incidents } = aRunner({ channels: [{ ...scriptedChat([]).channel, reaches }] });
     await runner.checkReach();
-    expect(incidents.current()[0]?.sentence).toMatch(/^The only case officer cannot be reached: .*users:read\.email/);
+    expect(incidents.current()[0]?.sentence).toMatch(/^The only case officer cannot be reached: .*docs\/slack\.md/);
     reached.add("ada@x.org");
     await runner.checkReach();
 
