@@ -55,6 +55,6 @@ describe("a workspace that shows the emails of nobody of the case data", () => {
     await start({ users });
     await run("digest");
 
-    expect(status()).toMatch(/None of the \d+ case officers can be reached: .*users:read\.email/);
+    expect(status()).toMatch(/None of the \d+ case officers can be reached: .*docs\/slack\.md/);
   });
 });
