@@ -1,5 +1,6 @@
 import { alert, type AlertScope, type Outcome, type PastAlert } from "../alert.ts";
 import { dayOfText, textOfDay, textOfDayOrNull } from "../cases/day.ts";
+import { readWithoutRemark } from "../cases/record-index.ts";
 import type { Plan } from "../cases/records.ts";
 import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
@@ -20,13 +21,14 @@ export const reviewDue = alert({
 });
 
 /** The round of a plan is done once a review took effect after the event that began it. */
-function endOf(plan: Plan, past: PastAlert, { on }: AlertScope): Outcome | null {
+function endOf(plan: Plan, past: PastAlert, { on, snapshot }: AlertScope): Outcome | null {
   const { round } = past;
   if (round === null || !isSeenBy(plan.issuedOn, on)) return null;
   const began = dayOfText(round);
+  // one of which a cell cannot be read, such as an outcome "cancelled", may not have been held
   const isReviewed = plan.reviews.some((review) => {
     const effective = effectiveOn(review, on);
-    return isSeenBy(effective, on) && effective > began;
+    return isSeenBy(effective, on) && effective > began && readWithoutRemark(snapshot)("review", review.reviewId);
   });
   if (isReviewed && hasAnotherReview(plan, past, on)) return "done";
   // the issue date was put right, and the next round runs

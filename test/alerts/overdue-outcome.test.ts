@@ -55,6 +55,16 @@ describe("a review that was told as overdue", () => {
     expect(fatesOf(overdue, { ...overdue, ...rows })).toContain(`review-due: ${state}`);
   });
 
+  it("is kept where a review was completed with an outcome that is no code, and cleared once it is one", () => {
+    const reviewed = (outcome: string): Rows => ({
+      plan: [plan],
+      review: [{ ...scheduled, review_date: "2021-06-28", completed_date: "2021-06-28", outcome }],
+    });
+
+    expect(fatesOf(overdue, reviewed("cancelled"))).toContain("review-due: unread");
+    expect(fatesOf(overdue, reviewed("maintain"))).toContain("review-due: cleared");
+  });
+
   it("ends in silence after 28 days if its record never comes back", () => {
     let { history } = morning(overdue, toldOn, emptyHistory);
     const states: string[] = [];

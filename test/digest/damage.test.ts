@@ -5,8 +5,9 @@ import { appointedOf, type Reachability } from "../../src/access/recipients.ts";
 import { alertScope, isWhole, parseAlertKey, raisedAlerts, type Alert } from "../../src/alert.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
 import { checks } from "../../src/checks/index.ts";
-import { views, type Borough, type Row } from "../../src/cases/contract.ts";
+import { views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
 import { dayOfText, textOfDay, type Day } from "../../src/cases/day.ts";
+import type { Person } from "../../src/cases/records.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
 import { digestsAt, isDeferred, type Digest } from "../../src/digest/decide.ts";
 import { fateTest, isLaterRound, isUnread } from "../../src/digest/fate.ts";
@@ -102,9 +103,23 @@ function hasToldAllRows({ key, rows }: DeliveryRecord, alerts: readonly Alert[])
   return alerts.every((alert) => alert.key !== key || isWhole(rows ?? [], alert.rows ?? null));
 }
 
-/** The number of rows that have the id of an earlier one. */
-function doubles(rows: readonly Row[]): number {
-  return rows.length - new Set(rows.map(([id]) => id)).size;
+/** Returns the ids of which two rows stand in the right data and one in those given. */
+function settledIds(view: View, right: readonly Row[], given: readonly Row[]): string[] {
+  if (view === "worker_relationship") return [];
+  const count = (rows: readonly Row[], id: string) => rows.filter(([one]) => one === id).length;
+  const ids = new Set(right.flatMap(([id]) => id ?? []));
+  return [...ids].filter((id) => count(right, id) > 1 && count(given, id) === 1);
+}
+
+/** Returns the ids of all records of a person's case. */
+function idsOf({ personId, referrals, plans }: Person): string[] {
+  const assessments = referrals.flatMap((referral) => referral.assessments);
+  return [
+    personId,
+    ...referrals.map(({ referralId }) => referralId),
+    ...assessments.map(({ assessmentId }) => assessmentId),
+    ...plans.flatMap(({ planId, reviews }) => [planId, ...reviews.map(({ reviewId }) => reviewId)]),
+  ];
 }
 
 /** Plays a schedule beside the same days without damage. Returns what is wrong. */
@@ -124,15 +139,17 @@ function faultsOf({ seed, damages }: Schedule): string[] {
     const given = damaged(right, damages[at - 2] ?? []);
     const { alerts, digests } = bot.morning(given, today);
     // of two rows of one id, somebody may have removed the wrong one
-    const isSettled = views.some(
-      (view) => view !== "worker_relationship" && doubles(given[view]) < doubles(right[view]),
-    );
+    const settled = new Set(views.flatMap((view) => settledIds(view, right[view], given[view])));
+    const isSettled = ({ key }: DeliveryRecord) => {
+      const person = truth.alerts.find((alert) => alert.key === key)?.person;
+      return person !== undefined && idsOf(person).some((id) => settled.has(id));
+    };
     const isKnown = (record: DeliveryRecord) =>
       seen.has(record.key) && isRaisedIn(truth.alerts, record) && hasToldAllRows(record, truth.alerts);
     const blanks = (damages[at - 2] ?? []).filter(({ kind }) => blanking.has(kind)).map(({ view }) => view);
-    const mayBeMeant = ({ key }: DeliveryRecord) => {
-      const { rule } = parseAlertKey(key);
-      if (rule !== null && isSettled) return true;
+    const mayBeMeant = (record: DeliveryRecord) => {
+      const { rule } = parseAlertKey(record.key);
+      if (rule !== null && isSettled(record)) return true;
       const reads = [...rules, ...checks].find(({ id }) => id === rule)?.reads ?? [];
       return blanks.some((view) => reads.includes(view));
     };
@@ -140,7 +157,7 @@ function faultsOf({ seed, damages }: Schedule): string[] {
     for (const { items, ended } of digests) {
       for (const { state, previous } of items) {
         if (state !== "cleared" || previous === null) continue;
-        if (isSettled && mayBeMeant(previous)) meant.add(previous.key);
+        if (parseAlertKey(previous.key).rule !== null && isSettled(previous)) meant.add(previous.key);
         else if (isKnown(previous)) {
           faults.push(`${textOfDay(today)}: thanked for ${previous.key}`);
         }
