@@ -95,6 +95,16 @@ export interface MeasureText {
   readonly rowTitle?: (label: string) => string;
 }
 
+/** Some of a measure's records, which people ask for by a name of their own: "refused", "late". */
+export interface PartText {
+  /** Unique in its measure; never changes: stored questions hold it. */
+  readonly id: string;
+  /** What the records are, in the plural: "refusals to assess". */
+  readonly title: string;
+  /** Other names that people use, separated by commas. */
+  readonly synonyms: string;
+}
+
 interface MeasureDeclaration<Item> extends Omit<MeasureText, "source"> {
   /** Absent: "Local definition". */
   readonly source?: string;
@@ -108,6 +118,9 @@ interface MeasureDeclaration<Item> extends Omit<MeasureText, "source"> {
   readonly derived?: readonly Derivation[];
   /** Replaces `derived` where the question asks for a breakdown. */
   readonly derivedBy?: readonly Derivation[];
+  readonly parts?: readonly PartText[];
+  /** What a wait is counted from, where records wait or took time: "the request". */
+  readonly waitFrom?: string;
 }
 
 export interface Measure extends MeasureText {
@@ -116,6 +129,9 @@ export interface Measure extends MeasureText {
   readonly usesYear: boolean;
   /** The event that a flow counts; null: a stock. */
   readonly event: Event | null;
+  readonly parts: readonly PartText[];
+  /** What a wait is counted from: "the request". Null: no wait is measured, so no threshold or duration can be asked. */
+  readonly waitFrom: string | null;
   /** Whether the measure counts data-quality findings. */
   readonly isQuality: boolean;
   readonly figures: (scope: Scope, by?: By) => Figures;
@@ -130,13 +146,26 @@ export function synonymList(synonyms: string): string[] {
 
 /** Defines a measure. */
 export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
-  const { population, timing, rows, columns, percentOf, derived = [], derivedBy = [], ...text } = declaration;
+  const {
+    population,
+    timing,
+    rows,
+    columns,
+    percentOf,
+    derived = [],
+    derivedBy = [],
+    parts = [],
+    waitFrom = null,
+    ...text
+  } = declaration;
   const layoutBy = (by?: By): Layout<Item> =>
     by === undefined ? { rows, columns } : breakdown(population, { rows, columns }, by);
   return {
     source: "Local definition",
     ...text,
     noun: population.noun,
+    parts,
+    waitFrom,
     isQuality: text.id.startsWith("quality."),
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
     event: timing.kind === "flow" ? timing.event : null,
