@@ -4,16 +4,8 @@ import type { Plan, Referral } from "../cases/records.ts";
 import { addDays, knownBy } from "../facts/calendar.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
 import { decideToIssue, timeliness, toIssue, type Wait } from "../facts/wait.ts";
-import {
-  flow,
-  measure,
-  stock,
-  synonymList,
-  type Figures,
-  type Measure,
-  type MeasureText,
-  type Part,
-} from "../measure.ts";
+import { measure, synonymList, type Measure, type MeasureText } from "../measure.ts";
+import { flow, stock, type Figures, type Part } from "./engine/figures.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { EventPopulation } from "./engine/population.ts";
 import { fixedLabels } from "./engine/recorded-splits.ts";

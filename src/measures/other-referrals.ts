@@ -1,7 +1,8 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
-import { flow, measure, stock, type Measure, type Part } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock, type Part } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
 import { fixedLabels, recorded } from "./engine/recorded-splits.ts";
 import { monthsOfPeriod, years } from "./engine/time-splits.ts";

@@ -1,7 +1,8 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { toAssess } from "../facts/wait.ts";
-import { flow, measure, stock, type Measure, type Part } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock, type Part } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
 import { agesInYears, recorded } from "./engine/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";

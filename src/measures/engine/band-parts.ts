@@ -1,5 +1,5 @@
 import type { BandSet } from "../../facts/wait.ts";
-import type { PartText } from "../../measure.ts";
+import type { PartText } from "./figures.ts";
 
 /** The parts of a measure by bands of waiting: within the limit of the bands, and over it. */
 export function bandPartTexts({ limitLabel }: BandSet): readonly [PartText, PartText] {

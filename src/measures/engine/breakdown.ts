@@ -1,16 +1,9 @@
+import type { By } from "./asked.ts";
 import type { Population } from "./population.ts";
 import { ageSplit, officerSplit, ownValueSplit, teamSplit } from "./recorded-splits.ts";
 import { valueOf, type Ownership, type Scope } from "./scope.ts";
 import { labelsOf, noLabel, numbersOf, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
 import type { Layout } from "./tabulate.ts";
-
-/** What any measure can be broken down by, instead of its own rows. */
-export type By = "team" | "officer" | "age";
-
-/** Names a breakdown for people. */
-export function breakdownName(by: By): string {
-  return by === "officer" ? "case officer" : by;
-}
 
 /** Splits a population's records by whose they are or by age. */
 export function splitBy<Item>(population: Ownership<Item>, by: By): Split<Item> {

@@ -3,8 +3,10 @@ import { addDays, isWithin } from "../../facts/calendar.ts";
 import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
 import type { Threshold } from "./asked.ts";
 import { bandPartTexts } from "./band-parts.ts";
-import type { Case, Counting, Figures, MeasureDeclaration, Waits } from "../../measure.ts";
-import { breakdown, splitBy, type By } from "./breakdown.ts";
+import type { CountingDeclaration } from "./figures.ts";
+import type { Case, Counting, Figures, Waits } from "./figures.ts";
+import { breakdown, splitBy } from "./breakdown.ts";
+import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
 import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
@@ -24,7 +26,7 @@ interface Narrowing<Item> {
 }
 
 /** Works out the numbers of a measure from its declaration. */
-export function counting<Item>(declaration: MeasureDeclaration<Item>): Counting {
+export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
   const { bands, waitOf = rows.waitOf, dueOf } = declaration;
   const parts = [...(declaration.parts ?? []), ...bandParts(bands, waitOf)];

@@ -1,5 +1,5 @@
 import type { TableRow, Value } from "../../answer.ts";
-import type { Figures, Derivation } from "../../measure.ts";
+import type { Figures, Derivation } from "./figures.ts";
 import { percent } from "./tabulate.ts";
 import { hasMonth, windows } from "./windows.ts";
 

@@ -1,5 +1,4 @@
-import type { NamedFilter } from "../../answer.ts";
-import { textOfDay, type Day } from "../../cases/day.ts";
+import type { Day } from "../../cases/day.ts";
 import type { Person, Worker } from "../../cases/records.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { ageBandOn } from "../../facts/age.ts";
@@ -8,35 +7,7 @@ import { addDays, endOfYear, firstOfYear, yearOf, type Period } from "../../fact
 import { officerNames } from "../../facts/case-officer.ts";
 import { periodLabel } from "../../facts/period.ts";
 import { UserError } from "../../user-error.ts";
-import type { Asked, Threshold } from "./asked.ts";
-import type { By } from "./breakdown.ts";
-
-/** The filters that a question names, in the spelling that people see. */
-export interface Filters {
-  readonly officer?: string;
-  readonly team?: string;
-  readonly age?: string;
-  readonly year?: number;
-  readonly on?: Day;
-  /** Values that are not counted. */
-  readonly without?: {
-    readonly officer?: readonly string[];
-    readonly team?: readonly string[];
-    readonly age?: readonly string[];
-  };
-}
-
-/** Returns the named filters as text, in the order in which people see them; a day as `YYYY-MM-DD`. */
-export function filterTexts({ officer, team, age, year, on }: Filters): NamedFilter[] {
-  const texts = {
-    officer,
-    team,
-    age,
-    year: year?.toString(),
-    on: on === undefined ? undefined : textOfDay(on),
-  };
-  return Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-}
+import type { Asked, By, Filters, Threshold } from "./asked.ts";
 
 /** What a question is about: a snapshot, a day, a period, filters. */
 export interface Scope {
