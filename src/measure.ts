@@ -26,6 +26,8 @@ export interface Case {
   readonly day: Day | null;
   readonly row: string;
   readonly column: string;
+  /** Whether the percentage of its cell counts it; absent where the cells are no percentages. */
+  readonly isPart?: boolean;
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
@@ -134,7 +136,8 @@ export interface Measure extends MeasureText {
   readonly waitFrom: string | null;
   /** Whether the measure counts data-quality findings. */
   readonly isQuality: boolean;
-  readonly figures: (scope: Scope, by?: By) => Figures;
+  /** `round` is the first step after counting, before any column or row is derived. */
+  readonly figures: (scope: Scope, by?: By, round?: Derivation) => Figures;
   /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
   readonly cases: (scope: Scope, by?: By) => Case[];
 }
@@ -169,14 +172,17 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
     isQuality: text.id.startsWith("quality."),
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
     event: timing.kind === "flow" ? timing.event : null,
-    figures(scope, by) {
+    figures(scope, by, round = (counted) => counted) {
       const records = countedRecords(population, scope);
       const counted: Figures = {
         ...tabulate(records, layoutBy(by), scope, percentOf),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
       };
-      return (by === undefined ? derived : derivedBy).reduce((figures, step) => step(figures, scope), counted);
+      return (by === undefined ? derived : derivedBy).reduce(
+        (figures, step) => step(figures, scope),
+        round(counted, scope),
+      );
     },
     cases: (scope, by) =>
       assign(countedRecords(population, scope), layoutBy(by), scope).map(({ record, row, column }) => ({
@@ -186,6 +192,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
         day: timing.kind === "flow" ? timing.dayOf(record) : null,
         row,
         column,
+        ...(percentOf === undefined ? {} : { isPart: percentOf(record) }),
       })),
   };
 }

@@ -2,7 +2,7 @@ import { valueText } from "../../answer.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Figures, Measure } from "../../measure.ts";
 import type { Scope } from "../engine/scope.ts";
-import { percent } from "../engine/tabulate.ts";
+import { percentIn, sumOf } from "../engine/sums.ts";
 
 /** Returns the sentence above the table: the measure's own, or the total and its parts. `isSplit`: by a breakdown. */
 export function headline(measure: Measure, figures: Figures, { year }: Scope, isSplit: boolean): string {
@@ -17,9 +17,9 @@ export function headline(measure: Measure, figures: Figures, { year }: Scope, is
 /**
  * Says what there is none of, and where it was looked for: that a table is empty does not mean that there are no records.
  */
-function nothingText(measure: Measure, { rows, rowHeading, recordCount }: Figures, year: number): string {
+function nothingText(measure: Measure, { rows, rowHeading, recordCount, rounded }: Figures, year: number): string {
   const { empty, noun, event, usesYear } = measure;
-  const what = `No ${empty?.what ?? noun}`;
+  const what = `${rounded === undefined ? "No" : `Fewer than ${rounded.base}`} ${empty?.what ?? noun}`;
   if (event !== null) {
     const [first] = rows;
     const last = rows.findLast((row) => !row.isTotal);
@@ -30,7 +30,7 @@ function nothingText(measure: Measure, { rows, rowHeading, recordCount }: Figure
     }
     return usesYear ? `${what} in ${year}.` : `${what}.`;
   }
-  if (empty?.none === undefined) return `${what}.`;
+  if (empty?.none === undefined || rounded !== undefined) return `${what}.`;
   if (recordCount === 0) return `${what}: no ${noun}.`;
   const plans = recordCount === 1 ? "1 plan, not" : `${recordCount.toLocaleString("en-GB")} plans, none`;
   return `${what}: ${plans} ${empty.none}.`;
@@ -40,13 +40,15 @@ function nothingText(measure: Measure, { rows, rowHeading, recordCount }: Figure
 export function altText(measure: Measure, figures: Figures, scope: Scope, isSplit: boolean): string {
   const sentence = headline(measure, figures, scope, isSplit);
   const rows = `${rowsText(isSplit ? undefined : measure.rowTitle, figures)}.`;
-  return figures.caseCount === 0 || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
+  const isNothing = figures.rows.every(({ values }) => values.every((value) => (value ?? 0) === 0));
+  return (figures.caseCount === 0 && isNothing) || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
 }
 
 /** More parts are no longer easy to read in a sentence: the table shows them. */
 const mostParts = 8;
 
-function partsText({ rowTitle = (label) => label }: Measure, { columns, rows }: Figures): string {
+function partsText({ rowTitle = (label) => label }: Measure, figures: Figures): string {
+  const { columns, rows } = figures;
   const body = rows.filter((row) => !row.isTotal);
   if (columns.length === 1) {
     if (body.length > mostParts) return "";
@@ -54,26 +56,30 @@ function partsText({ rowTitle = (label) => label }: Measure, { columns, rows }: 
       .map(({ label, values }) => `${rowTitle(label)}: ${valueText(values[0] ?? null, columns[0]?.unit ?? "count")}`)
       .join(", ");
   }
-  const counts = columns.flatMap(({ label, unit }, at) =>
-    unit === "count" ? [`${label}: ${valueText(sumOf(body, at), unit)}`] : [],
+  const labels = body.map(({ label }) => label);
+  const counts = columns.flatMap(({ label, unit }) =>
+    unit === "count" ? [`${label}: ${valueText(sumOf(figures, labels, [label]), unit)}`] : [],
   );
   return counts.length === 0 || counts.length > mostParts ? "" : counts.join(", ");
 }
 
-function sumOf(rows: Figures["rows"], at: number): number {
-  return rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0);
-}
-
-function bandsSentence({ bands, noun }: Measure, { rows, caseCount }: Figures): string {
+function bandsSentence({ bands, noun }: Measure, figures: Figures): string {
   if (!bands) return "";
+  const { rows, columns, caseCount } = figures;
   const edges = bandLabels(bands);
   const limitAt = bands.edges.indexOf(bands.limit) + 1;
-  const sum = (from: number, to: number) =>
-    edges.slice(from, to).reduce((all, label) => all + (rows.find((row) => row.label === label)?.values[0] ?? 0), 0);
-  const inTime = sum(0, limitAt);
-  const rest = caseCount - inTime - sum(limitAt, edges.length);
+  const labels = rows.flatMap(({ label, isTotal }) => (isTotal || edges.includes(label) ? [] : [label]));
+  const sum = (of: readonly string[]) =>
+    sumOf(
+      figures,
+      of,
+      columns.map(({ label }) => label),
+    );
+  const inTime = sum(edges.slice(0, limitAt));
+  const rest = sum(labels);
   const unplaced = rest > 0 ? `, ${rest} cannot be placed` : "";
-  return `${inTime} of ${caseCount} ${noun} within ${bands.limitLabel} (${percent(inTime, caseCount)}%), ${sum(limitAt, edges.length)} over${unplaced}.`;
+  const share = valueText(percentIn(figures, inTime, caseCount), "percent");
+  return `${inTime} of ${caseCount} ${noun} within ${bands.limitLabel} (${share}), ${sum(edges.slice(limitAt))} over${unplaced}.`;
 }
 
 /** Enough for the 24 months of a trend; more would be too long to be read aloud. */

@@ -1,19 +1,40 @@
-import { maskedFigures } from "../../access/mask.ts";
-import { asAtText, type Figure, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import { sharedFigures, type Rounder } from "../../access/rounding.ts";
+import { asAtText, type Aggregate, type Figure, type Note, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Figures, Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
-import { UserError } from "../../user-error.ts";
 import { breakdownName, type By } from "../engine/breakdown.ts";
 import { filterTexts, type Scope } from "../engine/scope.ts";
 import { altText, headline } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
-import { definitionNote, measureNotes } from "./measure-notes.ts";
+import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
 
 /** Answers a measure's question: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
 export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Rule[], by?: By): PrivateAnswer {
-  const figures = withShortLabels(measure.figures(scope, by));
+  const figures = measure.figures(scope, by);
+  const { parts, ...heading } = answerOf(measure, scope, figures, by);
+  return {
+    audience: "private",
+    ...heading,
+    parts: [...parts, ...measureNotes(measure, scope, figures, rules, by)],
+  };
+}
+
+/**
+ * Answers a measure's question for a channel, with numbers that the rounder rounded before headline, chart and table were
+ * made; null: with exact ones. Throws UserError for numbers by case officer.
+ */
+export function sharedMeasureAnswer(measure: Measure, scope: Scope, rounder: Rounder | null, by?: By): SharedAnswer {
+  const figures = sharedFigures(measure, scope, rounder, by);
+  const { parts, ...heading } = answerOf(measure, scope, figures, by);
+  const notes: Note[] = rounder === null ? [] : [roundingNote(rounder)];
+  return { audience: "shared", ...heading, parts: [...parts, ...notes, definitionNote(measure)] };
+}
+
+/** Returns the headline, the chart and the table of a measure's figures, with what stands above them. */
+function answerOf(measure: Measure, scope: Scope, exactlyLabelled: Figures, by: By | undefined) {
+  const figures = withShortLabels(exactlyLabelled);
   const title = by === undefined ? measure.title : `${measure.title}, by ${breakdownName(by)}`;
   const heading = {
     title,
@@ -22,41 +43,49 @@ export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Ru
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
   const rowTitle = by === undefined ? measure.rowTitle : undefined;
+  const parts: Aggregate[] = [
+    { kind: "say", text: headline(measure, figures, scope, by !== undefined) },
+    ...(by === undefined ? cardOf(measure, figures) : []),
+    chartOf(measure, figures, heading, by !== undefined),
+    {
+      kind: "table",
+      rowHeading,
+      ...(columnHeading === undefined ? {} : { columnHeading }),
+      columns,
+      rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
+    },
+  ];
   return {
-    audience: "private",
     title,
     on: textOfDay(scope.on),
     asAt: scope.snapshot.readAt,
     filters: filterTexts(scope.filters),
-    parts: [
-      { kind: "say", text: headline(measure, figures, scope, by !== undefined) },
-      ...(by === undefined ? cardOf(measure, figures) : []),
-      chartOf(measure, figures, heading, by !== undefined),
-      {
-        kind: "table",
-        rowHeading,
-        ...(columnHeading === undefined ? {} : { columnHeading }),
-        columns,
-        rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
-      },
-      ...measureNotes(measure, scope, figures, rules, by),
-    ],
+    parts,
   };
 }
 
 /** Long enough for any sensible label, short enough for charts and tables. */
 const longestLabel = 120;
 
-interface Labelled {
-  readonly columns: readonly { readonly label: string }[];
-  readonly rows: readonly { readonly label: string }[];
-}
-
 /** Cuts long labels: a recorded value may be a megabyte long. */
-function withShortLabels<Table extends Labelled>(table: Table): Table {
-  const short = <Line extends { readonly label: string }>(line: Line): Line =>
-    line.label.length > longestLabel ? { ...line, label: `${line.label.slice(0, longestLabel)}…` } : line;
-  return { ...table, columns: table.columns.map(short), rows: table.rows.map(short) };
+function withShortLabels(figures: Figures): Figures {
+  const { columns, rows, rounded } = figures;
+  const full = new Map<string, string>();
+  const short = <Line extends { readonly label: string }>(line: Line): Line => {
+    if (line.label.length <= longestLabel) return line;
+    const label = `${line.label.slice(0, longestLabel)}…`;
+    full.set(label, line.label);
+    return { ...line, label };
+  };
+  const fullLabels = (labels: readonly string[]) => labels.map((label) => full.get(label) ?? label);
+  return {
+    ...figures,
+    columns: columns.map(short),
+    rows: rows.map(short),
+    ...(rounded === undefined
+      ? {}
+      : { rounded: { ...rounded, sum: (of, columns) => rounded.sum(fullLabels(of), fullLabels(columns)) } }),
+  };
 }
 
 function cardOf({ card, noun, target }: Measure, { rows, columns, caseCount }: Figures): Figure[] {
@@ -68,54 +97,6 @@ function cardOf({ card, noun, target }: Measure, { rows, columns, caseCount }: F
   return [
     { kind: "figure", label: `in ${latest.label}`, value: latest.values[at] ?? null, unit: "percent", ...against },
   ];
-}
-
-/**
- * Answers a measure's question for a channel: small numbers are masked before chart and table are made, with `below` as
- * in maskedFigures. Throws UserError for a measure by case officer.
- */
-export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: number): SharedAnswer {
-  if (measure.rowsAreOfficers) throw new UserError("numbers by case officer are not for sharing");
-  const { rowHeading, columns, rows, isMasked } = withShortLabels(maskedFigures(measure, scope, below));
-  const numbers = rows.map((row) => ({
-    ...row,
-    values: row.values.map((value) => (typeof value === "string" ? null : value)),
-  }));
-  const cells = rows.map(
-    ({ label, values }) => `${measure.rowTitle?.(label) ?? label} ${values.map((value) => value ?? "n/a").join(", ")}`,
-  );
-  const heading = {
-    title: measure.title,
-    subtitle: subtitleOf(scope),
-    alt: `${measure.title}: ${cells.join("; ")}.`,
-  };
-  const figures = { rowHeading, columns, rows: numbers, caseCount: 0, recordCount: 0, excluded: [] };
-  return {
-    audience: "shared",
-    title: measure.title,
-    on: textOfDay(scope.on),
-    asAt: scope.snapshot.readAt,
-    filters: filterTexts(scope.filters),
-    parts: [
-      chartOf(measure, figures, heading, false),
-      {
-        kind: "table",
-        rowHeading,
-        columns,
-        rows: rows.map((row) => ({ ...row, label: measure.rowTitle?.(row.label) ?? row.label })),
-      },
-      ...(isMasked
-        ? [
-            {
-              kind: "note" as const,
-              about: "left-out" as const,
-              text: `Counts of 1 to ${below - 1} show as <${below}; hidden ones would give them away.`,
-            },
-          ]
-        : []),
-      definitionNote(measure),
-    ],
-  };
 }
 
 function subtitleOf({ on, snapshot, filters }: Scope): string {
