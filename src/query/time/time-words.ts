@@ -24,6 +24,9 @@ export function wordAt({ words }: Sentence, at: number): string {
 
 /** Whether the words from a place on are these, one blank apart. */
 export function isPhrase(sentence: Sentence, at: number, phrase: string): boolean {
+  const first = wordAt(sentence, at);
+  // most words begin no phrase: they are not worth a split
+  if (first === "" || !phrase.startsWith(first)) return false;
   return phrase.split(" ").every((word, offset) => wordAt(sentence, at + offset) === word);
 }
 
