@@ -94,9 +94,19 @@ const dayText = String.raw`\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d{1,2}-\d{1
 const joinedTimes = new RegExp(`^(${dayText})(-)(${dayText})$`);
 const joinedNumbers = /^(\d{1,4})(-)(\d{1,2})$/;
 
-/** Splits words at blanks, and at a hyphen that stands between two times: `5-9 july`, `1/5/21-3/5/21`. */
+/** No question is longer: what follows is searched for no time, and stays as it is. */
+const mostWords = 2000;
+
+/**
+ * Splits words at blanks, and at a hyphen that stands between two times: `5-9 july`, `1/5/21-3/5/21`. Returns those of the
+ * first 2,000 words.
+ */
 export function tokensOf(text: string): Token[] {
-  const found = Array.from(text.matchAll(/\S+/g), ({ 0: word, index }) => ({ word, from: index }));
+  const found: { readonly word: string; readonly from: number }[] = [];
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    found.push({ word, from: index });
+    if (found.length === mostWords) break;
+  }
   return found.flatMap(({ word, from }, at) => {
     const parts =
       /\d-\d/.test(word) && word.length < 30 ? joinedParts(word, found[at - 1]?.word, found[at + 1]?.word) : [word];
