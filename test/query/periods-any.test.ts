@@ -62,6 +62,9 @@ const movingWords = [
     `rest of this ${unit}`,
     `by the end of next ${unit}`,
     `last ${unit} to yesterday`,
+    `this ${unit} last year`,
+    `this ${unit} a year earlier`,
+    `last ${unit} a year earlier`,
   ]),
   ...["day", "week", "month", "year"].flatMap((unit) => [
     `last 1 ${unit}`,

@@ -21,6 +21,10 @@ describe("times beside each other", () => {
     ["May and June 2020", "; and ;", ["May 2020", "June 2020"]],
     ["May 2020 and June", "; and ;", ["May 2020", "June 2020"]],
     ["Q1 and Q2 2020", "; and ;", ["January to March 2020", "April to June 2020"]],
+    ["May vs same time last year", "; vs ;", ["May 2021", "May 2020"]],
+    ["last month and the same period last year", "; and ;", ["May 2021", "May 2020"]],
+    ["year to date vs same time last year", "; vs ;", ["January to June 2021", "January to June 2020"]],
+    ["more in 2020 than in 2019", "more ; than ;", ["2020", "2019"]],
     ["2019, 2020 and 2021", "; ; and ;", ["2019", "2020", "2021"]],
   ])("%s stay times of their own", (words, rest, labels) => {
     const read = readAll(words);
@@ -30,6 +34,18 @@ describe("times beside each other", () => {
     );
     expect(read.rest).toBe(rest);
   });
+});
+
+describe("a second time that nothing puts beside the first", () => {
+  it.each(["2020 plans issued in May", "last month plans of 2019", "Q1-Q3", "this year last year", "May half term"])(
+    "cannot be told: %s",
+    (words) => {
+      const [first, second] = readAll(words).periods;
+
+      expect(first).not.toHaveProperty("error");
+      expect(second).toHaveProperty("error", expect.stringContaining("is a second time: type both as one"));
+    },
+  );
 });
 
 describe("words that are no time", () => {
@@ -102,7 +118,7 @@ describe("a time that the words leave open", () => {
       '"up to 31 march 2021" has no first day: type "1 January 2021 to 31 March 2021" for what happened in it, or "on 31 March 2021" for what stood then',
     ],
     ["by July", '"by july" may end before or after those days: type "before 1 July 2021", or "by 31 July 2021"'],
-    ["by Christmas", '"by christmas" is no day of its own: type the day, such as 25 December 2021'],
+    ["by Christmas", '"by christmas" cannot be told: type its days, such as "25 December 2021"'],
     ["Friday 5 July 2021", '"friday 5 july 2021" does not fit: 5 July 2021 is a Monday; type the day alone'],
   ])("%s cannot be told, and the words say what to type", (words, error) => {
     const [found] = readAll(words).periods;

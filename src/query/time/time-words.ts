@@ -48,7 +48,7 @@ export function monthAt(sentence: Sentence, at: number): number | null {
   return wordAt(sentence, at) === "may" && afterVerb.has(wordAt(sentence, at + 1)) ? null : number;
 }
 
-export const isMonthName = (word: string | undefined): boolean => word !== undefined && monthNumbers.has(word);
+const isMonthName = (word: string | undefined): boolean => word !== undefined && monthNumbers.has(word);
 
 export type Unit = "day" | "week" | "month" | "year";
 
