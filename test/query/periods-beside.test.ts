@@ -64,6 +64,7 @@ describe("words that are no time", () => {
     "16 to 25 year olds",
     "16-25 year olds",
     "year 11",
+    "9/10 of plans",
     "may i see plans",
     "may be late",
     "may have ceased",
