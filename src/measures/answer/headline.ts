@@ -136,7 +136,8 @@ function partsText({ rowTitle = (label) => label }: Measure, figures: Figures, s
   const { columns } = figures;
   const { rows, columns: shown } = periodCells(figures, scope);
   const [first = 0] = shown;
-  if (shown.length === 1 && rows.length > 1) {
+  if (shown.length === 1) {
+    if (rows.length === 1 && figures.rowHeading === "Year") return "";
     if (rows.length > mostParts) return "";
     const unit = columns[first]?.unit ?? "count";
     return rows.map(({ label, values }) => `${rowTitle(label)}: ${valueText(values[first] ?? null, unit)}`).join(", ");

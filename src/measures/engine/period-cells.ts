@@ -1,4 +1,5 @@
 import type { TableRow } from "../../answer.ts";
+import { lastMonths, monthLabel, monthOf, yearOf, type Period } from "../../facts/calendar.ts";
 import { periodLabel } from "../../facts/period.ts";
 import type { Figures } from "./figures.ts";
 import type { Scope } from "./scope.ts";
@@ -17,10 +18,16 @@ export function periodCells(
 ): PeriodCells {
   const label = periodLabel(wholePeriod);
   const body = rows.filter(({ isTotal }) => isTotal !== true);
-  const own = rowHeading === "Year" ? body.filter((row) => row.label === label) : [];
+  const months = rowHeading === "Month" ? monthLabelsOf(period) : [];
+  const own = body.filter((row) => (rowHeading === "Year" ? row.label === label : months.includes(row.label)));
   const at = columnHeading === "Year" ? columns.findIndex((column) => column.label === label) : -1;
   return {
     rows: own.length > 0 ? own : body,
     columns: at === -1 ? columns.map((_, column) => column) : [at],
   };
+}
+
+function monthLabelsOf({ from, to }: Period): readonly string[] {
+  const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from) + 1;
+  return lastMonths(to, months).map(monthLabel);
 }
