@@ -1,6 +1,7 @@
 import { valueText } from "../../answer.ts";
 import { bandLabels } from "../../facts/wait.ts";
-import type { Figures, Measure } from "../../measure.ts";
+import type { Measure } from "../../measure.ts";
+import type { Figures } from "../engine/figures.ts";
 import type { Scope } from "../engine/scope.ts";
 import { percent } from "../engine/tabulate.ts";
 
