@@ -23,7 +23,7 @@ export const measureCommand = command({
     const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
     const isMasked = rights[colleague.role].isMasked;
     if (isMasked && by !== undefined) throw new UserError("another split is not for your role; leave it out");
-    const query = exactQuery(measure, filters, by, snapshot);
+    const query = exactQuery({ measure, filters, ...(by === undefined ? {} : { by }) }, snapshot);
     const choices = measureChoices(measure, scope, by, {
       ...context,
       pinned: store.pins.of(store.personKey(colleague.email)),

@@ -20,7 +20,7 @@ export const share = command({
     return {
       ...answer,
       parts: [...interpretationNotes(interpretation), ...answer.parts],
-      query: `share ${exactQuery(measure, filters, undefined, snapshot)}`,
+      query: `share ${exactQuery({ measure, filters }, snapshot)}`,
     };
   },
 });

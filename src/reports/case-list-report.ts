@@ -30,7 +30,7 @@ export function caseListReport(
   const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
   return {
     list: caseList(measure, scope, page, caseAddress),
-    question: exactQuery(measure, filters, undefined, snapshot),
+    question: exactQuery({ measure, filters }, snapshot),
     interpretation,
     answer: (query, parts) => ({
       audience: "private",

@@ -35,5 +35,5 @@ export function postWords(
   const { measure, filters, by } = understandQuestion(words, snapshot, today, measures);
   if (by !== undefined) throw new UserError("only the measure's own split can be shared; leave out the by");
   sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow);
-  return exactQuery(measure, filters, undefined, snapshot);
+  return exactQuery({ measure, filters }, snapshot);
 }

@@ -40,7 +40,7 @@ export function pinWords(words: string, context: CommandContext, measures: reado
   const { snapshot, today, colleague } = context;
   const { measure, filters, by } = understandQuestion(words, snapshot, today, measures, colleague);
   permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
-  return exactQuery(measure, filters, by, snapshot);
+  return exactQuery({ measure, filters, ...(by === undefined ? {} : { by }) }, snapshot);
 }
 
 function named(filters: Filters): string[] {

@@ -24,12 +24,12 @@ interface MeasureAsker {
 export function measureChoices(measure: Measure, { filters }: Scope, by: By | undefined, asker: MeasureAsker): Choices {
   const { snapshot, colleague, pinned } = asker;
   const { findings, cases, shares } = rights[colleague.role];
-  const query = exactQuery(measure, filters, by, snapshot);
+  const query = exactQuery({ measure, filters, ...(by === undefined ? {} : { by }) }, snapshot);
   const mayOpenCases = (measure.isQuality ? findings : cases) !== "none";
   const mayShare = shares && by === undefined && filters.officer === undefined && !measure.rowsAreOfficers;
   const isPinned = pinned.includes(query);
   const offered: (Choice | false)[] = [
-    mayOpenCases && { label: "Cases", words: `cases ${exactQuery(measure, filters, undefined, snapshot)}` },
+    mayOpenCases && { label: "Cases", words: `cases ${exactQuery({ measure, filters }, snapshot)}` },
     { label: "Definition", words: `define ${measure.id}` },
     mayShare && { label: "Share", words: `share ${query}` },
     { label: "Refresh", words: query },
@@ -57,7 +57,8 @@ function selectsOf(measure: Measure, filters: Filters, by: By | undefined, asker
     { name: "age", values: values.age, chosen: filters.age },
     { name: "year", values: measure.usesYear ? years : [], chosen: filters.year },
   ] as const;
-  const words = (changed: Filters) => exactQuery(measure, changed, by, snapshot);
+  const words = (changed: Filters) =>
+    exactQuery({ measure, filters: changed, ...(by === undefined ? {} : { by }) }, snapshot);
   return lists
     .filter((list) => list.values.length > 0)
     .map(({ name, values: options, chosen }) => {
