@@ -1,6 +1,6 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { findMeasure } from "../../src/query/measure-search.ts";
+import { findMeasure } from "../../src/query/search/measure-search.ts";
 import { measures } from "../../src/measures/index.ts";
 import { parseQuestion } from "../../src/query/filter-words.ts";
 import { UserError } from "../../src/user-error.ts";

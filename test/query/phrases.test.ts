@@ -7,7 +7,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { officerNames } from "../../src/facts/case-officer.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
-import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
+import { AmbiguousQuestion, NotInTheData } from "../../src/query/ambiguity.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 
 const today = "2021-06-30";
@@ -30,23 +30,24 @@ const names = officerNames(snapshot);
 /** Exact words with officers by name, and quotation marks only where they are needed. */
 function named(words: string): string {
   return words
-    .replaceAll(/officer:"?#(\w+)"?/g, (_, id) => {
+    .replaceAll(/officer:"?#(\w+)"?/g, (_, id: string) => {
       const worker = snapshot.workers.find(({ workerId }) => workerId === id) ?? null;
       return `officer:"${names.officer(worker)}"`;
     })
     .replaceAll(/(team|officer|age|year|on):"(\S+)"/g, "$1:$2");
 }
 
-/** What words reach: exact words, `? ` and the ids offered, `refused`, or the command. */
+/** What words reach: exact words, `? ` and the ids offered, `absent`, `refused`, or the command. */
 function reached(words: string): string {
   const { command, rest } = commandOf(words);
   if (dashboardPages.some(({ id }) => id === command.name)) return `the page ${command.name}`;
   if (command.name !== "measure" && command.name !== "cases") return command.name;
   const before = command.name === "cases" ? "cases " : "";
   try {
-    const { measure, filters, by } = understandQuestion(rest, snapshot, dayOfText(today), measures);
-    return before + named(exactQuery(measure, filters, by, snapshot));
+    const question = understandQuestion(rest, snapshot, dayOfText(today), measures);
+    return before + named(exactQuery(question, snapshot, "relative"));
   } catch (error) {
+    if (error instanceof NotInTheData) return "absent";
     if (error instanceof AmbiguousQuestion) return `? ${error.choices.map((one) => one.words.split(" ")[0]).join(" ")}`;
     if (error instanceof UserError) return "refused";
     throw error;
