@@ -115,7 +115,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         excluded: leftOutOf(population, scope),
         ...(companion === undefined || isNarrowed ? {} : { companion: records.filter(companion(scope)).length }),
       };
-      if (isNarrowed) return by === undefined && !rows.isOverTime ? withoutEmptyRows(counts) : counts;
+      if (isNarrowed) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(counts) : counts;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
       return steps.reduce((figures, step) => step(figures, scope), counts);
     },
@@ -128,14 +128,16 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       if (narrowing === null) cannotAsk(title, "a share");
       const wholeScope = unnarrowed(scope);
       const { holds, of, ofWhat = counted.noun } = narrowing;
-      const rowsOf: Split<Item> =
-        by === undefined ? (rows.isOverTime ? rows : singleLabel(title)) : splitBy(counted, by);
-      const all =
-        by === undefined && standing === undefined ? recordsOf(population, wholeScope) : recordsBy(wholeScope);
+      const isOverPeriods = by === undefined && timing.kind === "flow" && rows.isOverTime;
+      const rowsOf: Split<Item> = isOverPeriods ? rows : by === undefined ? singleLabel(title) : splitBy(counted, by);
+      const all = isOverPeriods ? recordsOf(population, wholeScope) : recordsBy(wholeScope);
       const whole = of === undefined ? all : all.filter((record) => of(record, wholeScope));
+      // of what stands, no row may count a record although it holds of it: then `count` leaves it out as well
+      const shown = timing.kind === "stock" ? new Set(recordsNow(scope)) : null;
+      const isPart = (record: Item) => (shown === null ? holds(record, scope) : shown.has(record));
       const [partLabel, wholeLabel] = [capitalised(narrowing.title), capitalised(ofWhat)];
       const columnsOf = fixedLabels<Item>("Share", [partLabel, wholeLabel], (record) =>
-        holds(record, scope) ? [partLabel, wholeLabel] : wholeLabel,
+        isPart(record) ? [partLabel, wholeLabel] : wholeLabel,
       );
       const counts: Figures = {
         ...tabulate(whole, { rows: rowsOf, columns: columnsOf }, scope, undefined),
