@@ -61,8 +61,7 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
         label: name === measure.title ? "" : name,
         values,
       }));
-    const rightTable = () =>
-      isFlow ? right.table() : tables(measure.id, { ...question.filters, on: right.on });
+    const rightTable = () => (isFlow ? right.table() : tables(measure.id, { ...question.filters, on: right.on }));
     return {
       found: {
         count: measure.count(scope),

@@ -4,7 +4,17 @@ import type { Facts } from "./facts.ts";
 import { flowsOf } from "./flows.ts";
 import { daysOf, keyOf, type Axis, type FlowKind, type Item, type Kind } from "./kinds.ts";
 import { stocksOf } from "./stocks.ts";
-import { endingBy, isIn, monthNameOf, monthNamer, monthNamesIn, monthsOf, ofYear, windowsOf, type Span } from "./windows.ts";
+import {
+  endingBy,
+  isIn,
+  monthNameOf,
+  monthNamer,
+  monthNamesIn,
+  monthsOf,
+  ofYear,
+  windowsOf,
+  type Span,
+} from "./windows.ts";
 
 export type By = "team" | "officer" | "age";
 
@@ -59,8 +69,8 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
 
     const valueOf = (item: Item, by: By): string => {
       if (by === "age") return facts.band(item.person, on, on);
-      if (by === "team" && item.team !== undefined) return item.team;
-      const officer = item.hasOwnOfficer ? item.officer : facts.officer(item.person, on);
+      if (by === "team" && item.ownTeam !== undefined) return item.ownTeam();
+      const officer = item.ownOfficer === undefined ? facts.officer(item.person, on) : item.ownOfficer();
       return by === "team" ? facts.team(officer) : facts.name(officer);
     };
     const isKept = (item: Item) =>
@@ -144,9 +154,7 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
           : { fixed: [latest], of: (item) => shown.of(item).filter((name) => name === latest) };
       };
       const splitLabels: Labels | undefined =
-        by === undefined
-          ? undefined
-          : { fixed: by === "age" ? ageBands : [], of: (item) => [valueOf(item, by)] };
+        by === undefined ? undefined : { fixed: by === "age" ? ageBands : [], of: (item) => [valueOf(item, by)] };
       // in a split, each record counts once for each of the measure's own labels
       const across: Labels | undefined =
         by === undefined
@@ -164,7 +172,13 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
         inCells.set(key, [...(inCells.get(key) ?? []), item]);
       }
       const names = (labels: Labels, found: readonly string[]) => order(labels.fixed, found, labels.sort ?? byName);
-      const columnNames = across === undefined ? ["Count"] : names(across, cells.map(({ column }) => column));
+      const columnNames =
+        across === undefined
+          ? ["Count"]
+          : names(
+              across,
+              cells.map(({ column }) => column),
+            );
       const percentOf = isNarrowed ? undefined : flow.percentOf;
       const hasWindows = columns?.over === "windows" && rows.over === "month names" && by === undefined && !isNarrowed;
       const value = (row: string, column: string) => {
@@ -175,7 +189,10 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       };
       let answer: Answer = {
         columns: columnNames,
-        rows: names(down, cells.map(({ row }) => row)).map((name) => ({
+        rows: names(
+          down,
+          cells.map(({ row }) => row),
+        ).map((name) => ({
           label: name,
           values: columnNames.map((column) => value(name, column)),
         })),
@@ -238,4 +255,3 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
     }
   };
 }
-

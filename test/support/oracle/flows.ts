@@ -38,18 +38,23 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
     labels: of,
     ...(fixed === undefined ? {} : { fixed }),
   });
-  const waits = (weeks: number, edges: readonly number[], wait: (item: Item, on: string) => ReturnType<typeof ends>) => ({
+  const waits = (
+    weeks: number,
+    edges: readonly number[],
+    wait: (item: Item, on: string) => ReturnType<typeof ends>,
+  ) => ({
     wait,
     parts: timeParts(weeks, wait),
     rows: labels((item) => band(edges, ...wait(item, on)), bands(edges)),
   });
-  const ends = (from: string | null | undefined, to: string | null | undefined) =>
-    [from ?? null, to ?? null] as const;
+  const ends = (from: string | null | undefined, to: string | null | undefined) => [from ?? null, to ?? null] as const;
 
-  const referrals = (column: string, ...types: string[]) => (day: string) =>
-    kept.referral
-      .filter((one) => types.includes(one["referral_type"] ?? "") && by(one[column], day))
-      .map((one) => itemOf(facts, one, one[column] ?? null));
+  const referrals =
+    (column: string, ...types: string[]) =>
+    (day: string) =>
+      kept.referral
+        .filter((one) => types.includes(one["referral_type"] ?? "") && by(one[column], day))
+        .map((one) => itemOf(facts, one, one[column] ?? null));
   const decidedNew = referrals("decision_date", "ehc_needs_assessment");
   const decidedBoth = referrals("decision_date", "ehc_needs_assessment", "ehcp_transfer_in");
   const decidedOther = referrals("decision_date", "additional_funding", "out_of_borough_place");
@@ -96,13 +101,16 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
       .filter((one) => facts.hadBeenCurrent(one) && by(one["ceased_date"], day) && one["ceased_date"] >= from)
       .map((one): Item => {
         const item = itemOf(facts, one, one["ceased_date"] ?? null);
-        return { ...item, officer: facts.officerAtEnd(one), hasOwnOfficer: true };
+        return { ...item, ownOfficer: () => facts.officerAtEnd(one) };
       });
 
   const reviews = (day: string) =>
     kept.review
       .filter((one) => facts.completed(one, day))
-      .map((one): Item => ({ ...itemOf(facts, one, one["completed_date"] ?? null), team: facts.teamOfReview(one) }));
+      .map((one): Item => {
+        const item = itemOf(facts, one, one["completed_date"] ?? null);
+        return { ...item, ownTeam: () => facts.teamOfReview(one) };
+      });
 
   return [
     flow("referrals.received", referrals("received_date", "ehc_needs_assessment"), windows(3)),
@@ -132,10 +140,15 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
     flow("assessments.time-from-decision-to-assess", assessed, assessing.rows, assessing),
     ...issuedOf("issued", () => true),
     ...issuedOf("issued-excluding", (plan) => plan["exemption"] === null),
-    flow("plans.ceased", ceased("0000"), { over: "rolling months" }, {
-      columns: labels(({ person, day }) => facts.band(person, day ?? "", on), ageBands),
-      isOfAllDays: true,
-    }),
+    flow(
+      "plans.ceased",
+      ceased("0000"),
+      { over: "rolling months" },
+      {
+        columns: labels(({ person, day }) => facts.band(person, day ?? "", on), ageBands),
+        isOfAllDays: true,
+      },
+    ),
     flow(
       "plans.ceased-reasons",
       ceased("2021-03-15"),
@@ -186,10 +199,15 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
         hasPercent: true,
       }),
       flow(`${page}.by-month`, issued, { over: "month names" }, { columns: windows(3) }),
-      flow(`${page}.by-month-within-20-weeks`, issued, { over: "month names" }, {
-        columns: windows(3),
-        percentOf: isTimely,
-      }),
+      flow(
+        `${page}.by-month-within-20-weeks`,
+        issued,
+        { over: "month names" },
+        {
+          columns: windows(3),
+          percentOf: isTimely,
+        },
+      ),
       flow(`${page}.time-from-referral`, issued, fromRequest.rows, fromRequest),
       flow(`${page}.time-from-decision`, issued, fromDecision.rows, fromDecision),
     ];

@@ -9,9 +9,8 @@ export interface Item {
   /** The day of the event; null: the record stands. */
   readonly day: string | null;
   /** What it has of its own, instead of the person's case officer on the day asked about and that officer's team. */
-  readonly team?: string;
-  readonly officer?: Rec | undefined;
-  readonly hasOwnOfficer?: true;
+  readonly ownTeam?: () => string;
+  readonly ownOfficer?: () => Rec | undefined;
 }
 
 /** Rows or columns: over time, or by the labels of each record. */

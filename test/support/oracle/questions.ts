@@ -32,7 +32,8 @@ export function questioner(borough: Borough, seed: number, values: Values) {
   const eventful = eventfulDays(borough, seed, 40);
   const days = [...eventful, ...awkwardDays];
   const aDay = () => pick(days, "2021-06-30");
-  const span = (one: string, other: string): Span => (one <= other ? { from: one, to: other } : { from: other, to: one });
+  const span = (one: string, other: string): Span =>
+    one <= other ? { from: one, to: other } : { from: other, to: one };
   const monthsFrom = (from: string, many: number): Span => ({ from, to: plus(monthsOn(from, many), -1) });
 
   /** Returns a period of some kind, its last day perhaps still to come. */

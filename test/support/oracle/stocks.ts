@@ -13,12 +13,16 @@ export function stocksOf(facts: Facts): Kind[] {
     isFlow: false,
     ...more,
   });
-  const current = (holds: (plan: Rec, on: string) => boolean = () => true) => (on: string) =>
-    kept.plan.filter((one) => facts.current(one, on) && holds(one, on)).map((one) => itemOf(facts, one, null));
-  const at = (...places: string[]) => (on: string) =>
-    kept.referral
-      .filter((one) => one["referral_type"] === "ehc_needs_assessment" && places.includes(facts.place(one, on) ?? ""))
-      .map((one) => itemOf(facts, one, null));
+  const current =
+    (holds: (plan: Rec, on: string) => boolean = () => true) =>
+    (on: string) =>
+      kept.plan.filter((one) => facts.current(one, on) && holds(one, on)).map((one) => itemOf(facts, one, null));
+  const at =
+    (...places: string[]) =>
+    (on: string) =>
+      kept.referral
+        .filter((one) => one["referral_type"] === "ehc_needs_assessment" && places.includes(facts.place(one, on) ?? ""))
+        .map((one) => itemOf(facts, one, null));
   const waiting = (weeks: number, from: (rec: Rec, on: string) => string | null | undefined) => {
     const wait = ({ rec }: Item, on: string) => [from(rec, on) ?? null, on] as const;
     return { wait, parts: timeParts(weeks, wait) };
@@ -73,11 +77,7 @@ export function stocksOf(facts: Facts): Kind[] {
     stock("referrals.undecided", at("undecided"), waiting(6, received)),
     stock("assessments.undecided-since-referral", at("assessing"), waiting(16, received)),
     stock("assessments.undecided-since-decision-to-assess", at("assessing"), waiting(10, decided)),
-    stock(
-      "issued.awaiting-since-referral",
-      at("undecided", "assessing", "awaiting issue"),
-      waiting(20, received),
-    ),
+    stock("issued.awaiting-since-referral", at("undecided", "assessing", "awaiting issue"), waiting(20, received)),
     stock(
       "issued.awaiting-since-decision",
       at("awaiting issue"),
