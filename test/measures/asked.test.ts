@@ -22,6 +22,7 @@ import { randomBorough } from "../support/random-borough.ts";
 
 const periodOf = ({ from, to }: Span) => ({ from: dayOfText(from), to: dayOfText(to) });
 const label = (span: Span) => periodLabel(periodOf(span));
+const lastDay = dayOfText("2022-12-31");
 const bys = ["team", "officer", "age"] as const;
 
 function askedOf({ period, year, filters, without, among, part, threshold }: Question): Asked {
@@ -50,7 +51,16 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
   const askOracle = oracleAsked(factsOf(borough), label);
   const tables = oracle(borough);
   return (measure: Measure, question: Question) => {
-    const scope = scopeAsked(snapshot, dayOfText(question.today), askedOf(question), measure);
+    const asked = askedOf(question);
+    // to name a day is to ask on it
+    const scope = question.namesDay
+      ? scopeAsked(
+          snapshot,
+          lastDay,
+          { ...asked, filters: { ...asked.filters, on: dayOfText(question.today) } },
+          measure,
+        )
+      : scopeAsked(snapshot, dayOfText(question.today), asked, measure);
     const right = askOracle(measure.id, question);
     const { isFlow, wait, ahead } = right.kind;
     const isNarrowed = question.part !== undefined || question.threshold !== undefined;

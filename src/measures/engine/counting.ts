@@ -4,7 +4,7 @@ import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
 import type { Threshold } from "./asked.ts";
 import { bandPartTexts } from "./band-parts.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, Waits } from "./figures.ts";
+import type { Case, Counting, Figures, Part, Waits } from "./figures.ts";
 import { breakdown, splitBy } from "./breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
@@ -29,7 +29,7 @@ interface Narrowing<Item> {
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
   const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion } = declaration;
-  const parts = [...(declaration.parts ?? []), ...bandParts(bands, waitOf)];
+  const parts = [...(declaration.parts ?? []).map(withinItsWhole), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
   const inPeriod = (record: Item, { period }: Scope) =>
@@ -172,6 +172,12 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       );
     },
   };
+}
+
+/** Leaves out of a part what is not in its whole: a decision recorded with another one's words is in no share of it. */
+function withinItsWhole<Item>(part: Part<Item>): Part<Item> {
+  const { of, holds } = part;
+  return of === undefined ? part : { ...part, holds: (record, scope) => of(record, scope) && holds(record, scope) };
 }
 
 /** The parts of every measure by bands of waiting: within its limit, and over it. */

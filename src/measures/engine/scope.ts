@@ -68,12 +68,15 @@ export function scopeAsked(
   };
   if (period === undefined) return scope;
   const { from, to } = period;
-  if (looksAhead && to > today) {
-    const tomorrow = addDays(today, 1);
-    return { ...scope, ahead: { from: from > tomorrow ? from : tomorrow, to }, isPeriodAsked: true };
+  if (looksAhead && to > scope.on) {
+    const next = addDays(scope.on, 1);
+    return { ...scope, ahead: { from: from > next ? from : next, to }, isPeriodAsked: true };
   }
   if (from > scope.on) throw new UserError(`${periodLabel(period)} has not begun; ask about a time up to today`);
-  if (event === null) return { ...scopeOf(snapshot, endingBy(period, scope.on).to, filters), ...partsOf(scope) };
+  if (event === null) {
+    const on = endingBy(period, scope.on).to;
+    return { ...scopeOf(snapshot, on, filters.on === undefined ? filters : { ...filters, on }), ...partsOf(scope) };
+  }
   return {
     ...scope,
     year: yearOf(endingBy(period, scope.on).to),

@@ -21,6 +21,8 @@ export type By = "team" | "officer" | "age";
 /** A question, its days as text. */
 export interface Question {
   readonly today: string;
+  /** It is asked later, of that day. */
+  readonly namesDay?: true;
   /** Absent: the year to date of a flow, today of a stock. */
   readonly period?: Span;
   /** The reporting year where no period is asked about; absent: that of the day. */
@@ -88,7 +90,9 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
     const holds = (item: Item) => {
       const ahead = kind.ahead?.(item, on);
       if (isAhead && ahead !== undefined && !isIn(ahead, whole)) return false;
-      if (part !== undefined && !kind.parts?.[part]?.holds(item, on)) return false;
+      const partKind = part === undefined ? undefined : kind.parts?.[part];
+      if (part !== undefined && !partKind?.holds(item, on)) return false;
+      if (partKind?.of?.(item) === false) return false;
       return threshold === undefined || (kind.wait !== undefined && passes(kind.wait(item, on), threshold));
     };
     const all = kind.items(on).filter(isKept);

@@ -79,6 +79,7 @@ export function questioner(borough: Borough, seed: number, values: Values) {
     const unit = pick(["days", "weeks", "months"] as const, "days");
     return {
       today,
+      ...(chance(0.2) ? { namesDay: true } : {}),
       ...(period === undefined ? {} : { period }),
       ...(period === undefined && kind.isFlow && chance(0.4) ? { year: Number(today.slice(0, 4)) - whole(3) } : {}),
       ...(chance(0.3) ? { filters: { [by]: pick(values[by], "") } } : {}),
