@@ -42,7 +42,8 @@ export function scopeOf(snapshot: Snapshot, today: Day, filters: Filters = {}): 
   const on = filters.on ?? today;
   const year = filters.year ?? yearOf(on);
   const wholePeriod = { from: firstOfYear(year), to: endOfYear(year) };
-  return { snapshot, on, year, filters, wholePeriod, period: endingBy(wholePeriod, on), isPeriodAsked: false };
+  const isPeriodAsked = filters.year !== undefined;
+  return { snapshot, on, year, filters, wholePeriod, period: endingBy(wholePeriod, on), isPeriodAsked };
 }
 
 function endingBy({ from, to }: Period, day: Day): Period {

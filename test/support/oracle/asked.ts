@@ -68,6 +68,7 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
     const on = kind.isFlow || period === undefined || isAhead || period.to > today ? today : period.to;
     const whole = period ?? ofYear(question.year ?? Number(today.slice(0, 4)));
     const asked = endingBy(whole, today);
+    const isTimeNamed = period !== undefined || question.year !== undefined;
 
     const valueOf = (item: Item, by: By): string => {
       if (by === "age") return facts.band(item.person, on, on);
@@ -147,7 +148,7 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       const isTime = (axis: Axis) => axis.over !== "labels";
       const { rows, columns } = isNarrowed ? narrowed(flow) : { rows: flow.rows, columns: flow.columns };
       const isOverPeriods = [rows, columns].some((axis) => axis?.over === "windows");
-      const isOfPeriod = by !== undefined || !(isOverPeriods || (flow.isOfAllDays && period === undefined));
+      const isOfPeriod = by !== undefined || !(isOverPeriods || (flow.isOfAllDays && !isTimeNamed));
       const items = all.filter(holds).filter(({ day }) => !isOfPeriod || isIn(day, asked));
       const [rowLabels, columnLabels] = [labelsOf(rows), columns && labelsOf(columns)];
       const last = (axis: Axis): Labels => {
@@ -250,7 +251,7 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       }
       if (axis.over === "month names") return { fixed: monthNamesIn(whole), of: ({ day }) => [monthNameOf(day ?? "")] };
       const last24 = { from: monthsOn(`${today.slice(0, 7)}-01`, -23), to: today };
-      const span = axis.over === "months" || period !== undefined ? asked : last24;
+      const span = axis.over === "months" || isTimeNamed ? asked : last24;
       const name = axis.over === "months" ? monthNamer(span) : shortMonth;
       return {
         fixed: monthsOf(span).map(name),
