@@ -32,6 +32,8 @@ const inLast12 = "Reviewed in last 12 months";
 const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
 
+const heldBy = "By the team that completed the review, and the case officer today.";
+
 function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
@@ -90,6 +92,7 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
+    ownersText: heldBy,
     rows: years(3, completedOn),
     chart: "columns",
   }),
@@ -103,6 +106,7 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
+    ownersText: heldBy,
     rows: monthsOfPeriod(completedOn),
     derived: [totalRow],
     card: "total",
@@ -125,6 +129,7 @@ export const reviewMeasures: readonly Measure[] = [
     rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, scope) =>
       isReviewed(plan, scope) ? reviewed : notReviewed,
     ),
+    rateOf: isReviewed,
     derived: [percentOfAll("Percent")],
     derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
     chart: "doughnut",

@@ -1,0 +1,68 @@
+import { numberText, type Value } from "../../answer.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import { breakdownName, type By } from "../engine/asked.ts";
+import type { Numbers, Waits } from "../engine/figures.ts";
+import type { Scope } from "../engine/scope.ts";
+import { askedTitle, type TitledParts } from "./frame.ts";
+import { periodText, whatText } from "./headline.ts";
+
+const weeks = (days: number) => (days / 7).toFixed(1);
+
+/** Answers how long records waited or took: median, mean, shortest and longest, of all and by the split. */
+export function durationParts(measure: Measure, scope: Scope, by: By | undefined, numbers: Numbers): TitledParts {
+  const title = `${askedTitle(measure, scope, by)}: how long`;
+  const [all, ...groups] = numbers.waits(scope, by);
+  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
+  if (all === undefined) {
+    const few =
+      numbers.base === null ? "of which the days are known" : "enough to tell how long without telling of a child";
+    return { title, parts: [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} ${few}.` }] };
+  }
+  const shown = by === undefined ? [all] : groups.sort((one, other) => other.median - one.median);
+  const columns: readonly (readonly [label: string, value: (waits: Waits) => Value])[] = [
+    ["Median (days)", ({ median }) => median],
+    ["Mean (days)", ({ mean }) => mean],
+    ...(numbers.base === null
+      ? [
+          ["Shortest (days)", ({ range }: Waits) => range?.shortest ?? null] as const,
+          ["Longest (days)", ({ range }: Waits) => range?.longest ?? null] as const,
+          ["Counted", ({ count }: Waits) => count] as const,
+        ]
+      : []),
+  ];
+  return {
+    title,
+    parts: [
+      { kind: "say", text: sentenceOf(measure, scope, all, when, numbers) },
+      {
+        kind: "table",
+        rowHeading: by === undefined ? "Which" : capitalised(breakdownName(by)),
+        columns: columns.map(([label]) => ({ label, unit: "count" })),
+        rows: shown.map((waits) => ({ label: waits.label, values: columns.map(([, value]) => value(waits)) })),
+      },
+    ],
+  };
+}
+
+function sentenceOf(measure: Measure, scope: Scope, all: Waits, when: string, numbers: Numbers): string {
+  const { median, mean, range, unmeasured } = all;
+  const count = numbers.base === null ? all.count : numbers.count(scope);
+  const verb = measure.event === null ? "have waited" : "took";
+  const since = measure.waitFrom === null ? "" : `, from ${measure.waitFrom}`;
+  const who = `${numberText(count, "count")} ${whatText(measure, scope, count)} ${when}`;
+  const typical = `a median of ${weeks(median)} weeks (${median} days) and a mean of ${weeks(mean)} weeks (${mean} days)`;
+  const ends =
+    range === null ? "" : ` The shortest is ${dayCount(range.shortest)}, the longest ${dayCount(range.longest)}.`;
+  const left =
+    unmeasured === 0 ? "" : ` ${numberText(unmeasured, "count")} more cannot be measured: a date is missing or wrong.`;
+  return `${who} ${verb} ${typical}${since}.${ends}${left}`;
+}
+
+function dayCount(days: number): string {
+  return `${numberText(days, "count")} ${days === 1 ? "day" : "days"}`;
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

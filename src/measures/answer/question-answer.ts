@@ -1,0 +1,98 @@
+import { sharedNumbers, type Rounder } from "../../access/rounding.ts";
+import { numberText, valueText, type Aggregate, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import type { Rule } from "../../rule.ts";
+import { UserError } from "../../user-error.ts";
+import type { Asked } from "../engine/asked.ts";
+import type { Figures, Numbers } from "../engine/figures.ts";
+import { isNarrowed, type Scope } from "../engine/scope.ts";
+import { comparisonParts } from "./comparison.ts";
+import { durationParts } from "./durations.ts";
+import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
+import { periodText, whatText } from "./headline.ts";
+import { measureParts, privately, publicly } from "./measure-answer.ts";
+import { chartOf } from "./measure-chart.ts";
+import { ranked } from "./ranking.ts";
+
+/** The scopes of a question: of its period, and of the one that it is compared with. */
+export interface AskedScopes {
+  readonly scope: Scope;
+  readonly against: Scope | null;
+}
+
+/** Answers a question of any form. `rules` are all data-quality rules. Throws UserError for what the measure cannot tell. */
+export function questionAnswer(
+  measure: Measure,
+  asked: Asked,
+  scopes: AskedScopes,
+  rules: readonly Rule[],
+): PrivateAnswer {
+  return privately(measure, scopes.scope, questionParts(measure, asked, scopes, measure), rules, asked.by);
+}
+
+/** Answers a question of any form for many: as questionAnswer, with numbers that the rounder rounds; null: exact ones. */
+export function sharedQuestionAnswer(
+  measure: Measure,
+  asked: Asked,
+  scopes: AskedScopes,
+  rounder: Rounder | null,
+): SharedAnswer {
+  const parts = questionParts(measure, asked, scopes, sharedNumbers(measure, rounder));
+  return publicly(measure, scopes.scope, parts, rounder);
+}
+
+function questionParts(measure: Measure, asked: Asked, { scope, against }: AskedScopes, numbers: Numbers): TitledParts {
+  const { by, show, ranking } = asked;
+  if (against !== null) {
+    if (show === "duration") throw new UserError("how long something takes cannot be compared; ask about one time");
+    return comparisonParts(measure, { ...asked, scope, against }, numbers);
+  }
+  if (show === "duration") return durationParts(measure, scope, by, numbers);
+  if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
+  if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
+  return measureParts(measure, scope, numbers, by, ranking);
+}
+
+function noShare({ title, parts }: Measure): string {
+  const named = parts.map((part) => part.title).join(", ");
+  return `"${title}" has no percentage${named === "" ? "" : `; ask for the share of ${named}`}`;
+}
+
+/** Answers what share a part is: the percentage with its two counts. */
+function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numbers: Numbers): TitledParts {
+  const all = numbers.share(scope, by);
+  const rate = numbers.rate(scope);
+  if (rate === null) throw new UserError(noShare(measure));
+  const [, whole] = all.columns;
+  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
+  const order = ranking === undefined || by === undefined ? null : ranked(all, ranking, rate.whole);
+  const figures = order?.figures ?? all;
+  const counts = `${numberText(rate.part, "count")} ${whatText(measure, scope, rate.part)} of ${numberText(rate.whole, "count")} ${(whole?.label ?? "").toLowerCase()}`;
+  const text = `${order === null ? "" : `${order.sentence} `}${valueText(rate.percent, "percent")} ${when}: ${counts}.`;
+  const title = `${askedTitle(measure, scope, by)}: share`;
+  const { rowHeading, columns, rows } = figures;
+  const parts: Aggregate[] = [
+    { kind: "say", text },
+    {
+      ...chartOf(
+        measure,
+        onlyPercent(figures),
+        { title, subtitle: subtitleOf(measure, scope), alt: `${title}: ${text}` },
+        true,
+      ),
+      shape: by === undefined ? "columns" : "bars",
+    },
+    { kind: "table", rowHeading, columns, rows },
+  ];
+  return { title, parts };
+}
+
+function onlyPercent(figures: Figures): Figures {
+  const percentAt = figures.columns.findIndex(({ unit }) => unit === "percent");
+  return {
+    ...figures,
+    columns: figures.columns.filter((_, at) => at === percentAt),
+    rows: figures.rows.map((row) => ({ ...row, values: row.values.filter((_, at) => at === percentAt) })),
+  };
+}
