@@ -6,7 +6,7 @@ import { exactQuery } from "../../src/query/exact-query.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { commandOf } from "../../src/dispatch.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
-import { namesOf } from "../../src/query/search/measure-search.ts";
+import { namesOf } from "../../src/query/search/measure-names.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";

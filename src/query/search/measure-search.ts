@@ -1,5 +1,6 @@
 import { synonymList, type Measure } from "../../measure.ts";
 import { terms, type Term } from "../terms.ts";
+import { isBandPart, measureNames, namesOf, namesTyped, stemsOf, type Name } from "./measure-names.ts";
 
 /** A measure, or a part of it, that words may mean. */
 export interface MeasureMatch {
@@ -40,17 +41,6 @@ export interface MeasureSearch {
   readonly names: readonly { readonly measure: Measure; readonly text: string }[];
 }
 
-/** A name of a measure, or of a part together with one of the measure's. */
-interface Name {
-  readonly measure: Measure;
-  readonly part?: string;
-  readonly isTitle: boolean;
-  /** The stems that must be named in full. */
-  readonly stems: readonly string[];
-  /** The stems of the measure's name beside the part's, of which few may be named. */
-  readonly beside: readonly string[];
-}
-
 /*
  * The scores below are judgements. They were chosen so that each phrase of test/query/phrases.txt finds its measure, or
  * offers choices where people would disagree.
@@ -79,67 +69,8 @@ export function measureSearch(measures: readonly Measure[]): MeasureSearch {
   return search;
 }
 
-/** Returns all names of a measure: id, title, synonyms. */
-export function namesOf({ id, title, synonyms = "" }: Measure): readonly string[] {
-  return [id, title, ...synonymList(synonyms)];
-}
-
-/** Where the title stands among a measure's names. */
-const titleAt = 1;
-
-function stemsOf(text: string): readonly string[] {
-  return terms(text).map(({ stem }) => stem);
-}
-
-function namesIn(measure: Measure): Name[] {
-  const own = namesOf(measure).map(stemsOf);
-  // "Excluding exemptions", which all names of a measure say, goes with its parts too
-  const [, first = [], ...others] = own;
-  const always = others.length === 0 ? [] : first.filter((stem) => others.every((stems) => stems.includes(stem)));
-  const ofParts = measure.parts.flatMap(({ id, title, synonyms }) =>
-    [title, ...synonymList(synonyms)].flatMap((text) => {
-      const stems = [...new Set([...stemsOf(text), ...(isQualified(measure) ? always : [])])];
-      return [[], ...own].map((beside) => ({
-        measure,
-        part: id,
-        isTitle: false,
-        stems,
-        beside: beside.filter((stem) => !stems.includes(stem)),
-      }));
-    }),
-  );
-  return [...own.map((stems, at) => ({ measure, isTitle: at === titleAt, stems, beside: [] })), ...ofParts];
-}
-
-/** Whether a part's name is typed in full. That of a band is typed together with a word of the measure's. */
-function isPartNamed({ measure, part, stems, beside }: Name, typed: ReadonlySet<string>): boolean {
-  if (!stems.every((stem) => typed.has(stem))) return false;
-  return measure.bands === undefined || !isBandPart(part) || beside.some((stem) => typed.has(stem));
-}
-
-function isBandPart(part: string | undefined): boolean {
-  return part === "on-time" || part === "late";
-}
-
-/**
- * Whether another part of the measure is named in more words, or as well: "boys and girls" are two parts, so that neither
- * alone is meant.
- */
-function isOtherNamed({ measure, part, stems }: Name, named: readonly Name[]): boolean {
-  const isWithin = (some: readonly string[], all: readonly string[]) => some.every((stem) => all.includes(stem));
-  return named.some(
-    (other) =>
-      other.measure === measure && other.part !== undefined && other.part !== part && !isWithin(other.stems, stems),
-  );
-}
-
-/** Whether a measure counts only some of what another of the same name counts. */
-function isQualified({ title }: Measure): boolean {
-  return title.includes("excluding");
-}
-
 function createSearch(measures: readonly Measure[]): MeasureSearch {
-  const names = measures.flatMap(namesIn);
+  const all = measures.map(measureNames);
   const counted = new Map(measures.map((measure) => [measure, new Set(stemsOf(measure.counts))]));
   const texts = measures.flatMap((measure) => [
     ...namesOf(measure).map((text) => ({ measure, text })),
@@ -151,22 +82,29 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     texts.flatMap(({ text }) => terms(text).flatMap((term) => (term.isRecord ? [term.stem] : []))),
   );
   const measuresByStem = new Map<string, Set<Measure>>();
-  const namesByStem = new Map<string, Set<Name>>();
-  for (const name of names) {
-    for (const stem of [...name.stems, ...name.beside]) {
-      measuresByStem.set(stem, (measuresByStem.get(stem) ?? new Set()).add(name.measure));
-      namesByStem.set(stem, (namesByStem.get(stem) ?? new Set()).add(name));
+  for (const { measure, own, ofParts } of all) {
+    for (const stem of [...own, ...ofParts].flatMap(({ stems }) => stems)) {
+      measuresByStem.set(stem, (measuresByStem.get(stem) ?? new Set()).add(measure));
     }
   }
   // A word that few measures use says more: the usual inverse frequency of a search.
-  const weight = (stem: string) =>
-    records.has(stem) ? recordWeight : Math.log(1 + measures.length / (measuresByStem.get(stem)?.size ?? 1));
-  const total = (stems: Iterable<string>) => Array.from(stems, weight).reduce((sum, one) => sum + one, 0);
+  const weights = new Map(
+    Array.from(measuresByStem, ([stem, { size }]) => [
+      stem,
+      records.has(stem) ? recordWeight : Math.log(1 + measures.length / size),
+    ]),
+  );
+  const unknown = Math.log(1 + measures.length);
+  const weight = (stem: string) => weights.get(stem) ?? unknown;
+  const total = (stems: Iterable<string>) => {
+    let sum = 0;
+    for (const stem of stems) sum += weight(stem);
+    return sum;
+  };
   const hasStem = (measure: Measure, stem: string) => measuresByStem.get(stem)?.has(measure) === true;
 
   function scored(name: Name, required: readonly Term[], forms: readonly (readonly string[])[]): MeasureMatch {
-    const { measure, part } = name;
-    const inName = new Set([...name.stems, ...name.beside]);
+    const { measure, part, all: inName } = name;
     const inForms = forms.filter((stems) => stems.every((stem) => inName.has(stem))).flat();
     const leftover = required.filter(({ stem, isRecord }) => !isRecord && !inName.has(stem));
     const typed = required.map(({ stem }) => stem);
@@ -185,7 +123,7 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     const isOpposite = isDenied(typed) !== isDenied(name.stems);
     // The harmonic mean: the share of the words that the name covers and the share of the name must both be high.
     const mean = (2 * Math.min(1, ofWords) * ofName) / (Math.min(1, ofWords) + ofName || 1);
-    const isLoose = leftover.length > 0 && measure.bands !== undefined && isBandPart(part);
+    const isLoose = leftover.length > 0 && isBandPart(name);
     return {
       measure,
       ...(part === undefined ? {} : { part }),
@@ -211,12 +149,10 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     nearest(words, forms = []) {
       const required = terms(words);
       const optional = forms.map(stemsOf);
-      const found = new Set(required.flatMap(({ stem }) => [...(namesByStem.get(stem) ?? [])]));
-      const byMeasure = new Map<Measure, MeasureMatch>();
       const allTyped = new Set([...required.map(({ stem }) => stem), ...optional.flat()]);
-      const named = [...found].filter((name) => name.part === undefined || isPartNamed(name, allTyped));
-      for (const name of named) {
-        if (name.part !== undefined && isOtherNamed(name, named)) continue;
+      const touched = new Set(required.flatMap(({ stem }) => [...(measuresByStem.get(stem) ?? [])]));
+      const byMeasure = new Map<Measure, MeasureMatch>();
+      for (const name of all.flatMap((one) => (touched.has(one.measure) ? namesTyped(one, allTyped) : []))) {
         const match = scored(name, required, optional);
         const best = byMeasure.get(name.measure);
         if (best === undefined || isPartOver(match, best) || (!isPartOver(best, match) && isNearer(match, best)))
@@ -227,11 +163,11 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     isName(words) {
       const stems = stemsOf(words);
       if (stems.length === 0 || !stems.every((stem) => measuresByStem.has(stem))) return false;
-      return names.some(
-        ({ stems: ofName, beside }) =>
-          beside.length === 0 &&
-          stems.every((stem) => ofName.includes(stem)) &&
-          total(stems) >= nameShare * total(ofName),
+      return all.some(({ own, ofParts }) =>
+        [...own, ...ofParts].some(
+          ({ stems: ofName }) =>
+            stems.every((stem) => ofName.includes(stem)) && total(stems) >= nameShare * total(ofName),
+        ),
       );
     },
     weightOf: total,
