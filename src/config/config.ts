@@ -59,7 +59,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     errors.push(`${setting.name} ${value.message}`);
     return initialOf(setting);
   });
-  errors.push(...caseErrors(config), ...sqlServerErrors(config), ...teamsErrors(config, env), ...peopleErrors(config, env));
+  errors.push(
+    ...caseErrors(config),
+    ...sqlServerErrors(config),
+    ...teamsErrors(config, env),
+    ...peopleErrors(config, env),
+  );
   if (errors.length > 0) throw new ConfigError(`settings that cannot be used: ${errors.join("; ")}`);
   return Object.freeze(config);
 }

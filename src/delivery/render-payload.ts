@@ -73,10 +73,15 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         return summaryAnswer({ snapshot, today, kinds: alertKinds, alerts, undelivered }, colleague);
       }
       case "weekly":
-        return isOfEarlierWeek(payload, today) ? null : weeklyAnswer(snapshot, today, measures, rounderFor(settings, channel));
+        return isOfEarlierWeek(payload, today)
+          ? null
+          : weeklyAnswer(snapshot, today, measures, rounderFor(settings, channel));
       case "measure": {
         const { measure, filters } = understandQuestion(payload.words, snapshot, today, measures);
-        return { ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), rounderFor(settings, channel)), query: payload.words };
+        return {
+          ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), rounderFor(settings, channel)),
+          query: payload.words,
+        };
       }
       case "incident": {
         const found = context.incidents.find(({ id }) => id === payload.incident);

@@ -1,5 +1,12 @@
 import { sharedFigures, type Rounder } from "../../access/rounding.ts";
-import { asAtText, type Aggregate, type Figure, type Note, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import {
+  asAtText,
+  type Aggregate,
+  type Figure,
+  type Note,
+  type PrivateAnswer,
+  type SharedAnswer,
+} from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Figures, Measure } from "../../measure.ts";
