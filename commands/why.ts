@@ -2,7 +2,7 @@ import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
-import { textOfDay, type Day } from "../src/cases/day.ts";
+import type { Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
@@ -22,6 +22,9 @@ function alertLine(
 ): Item {
   const { clock: running, values, rule = null } = pending;
   const { terms: clock, startOn, dueOn } = running;
+  const { overdueAfter } = pending;
+  // the law's day and the dashboard's stand together
+  const overdueText = overdueAfter === undefined ? "" : `; overdue after ${spelledDay(overdueAfter)}`;
   const from = addDays(dueOn, -clock.warningDays);
   const to = recipients.get(alertKey(kind.id, rule, pending.record));
   const state = !context.kinds.includes(kind.id)
@@ -35,7 +38,7 @@ function alertLine(
     cells: [
       kind.titleOf?.(rule) ?? kind.title,
       state,
-      `${clock.limit} ${clock.unit} from ${textOfDay(startOn)}: ${textOfDay(dueOn)}`,
+      `${clock.limit} ${clock.unit} from ${spelledDay(startOn)}: ${spelledDay(dueOn)}${overdueText}`,
       clock.source,
       values.map(({ name, value }) => `${name} ${value ?? "blank"}`).join("; "),
     ],

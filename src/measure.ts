@@ -14,6 +14,8 @@ export interface Figures extends Tabulation {
   /** The number of records looked at, of which `caseCount` are in the table. */
   readonly recordCount: number;
   readonly excluded: readonly LeftOut[];
+  /** How many of the records looked at the measure's `companion` is true of; absent: it has none. */
+  readonly companion?: number;
 }
 
 /** A record behind a number. */
@@ -118,6 +120,8 @@ interface MeasureDeclaration<Item> extends Omit<MeasureText, "source"> {
   readonly derived?: readonly Derivation[];
   /** Replaces `derived` where the question asks for a breakdown. */
   readonly derivedBy?: readonly Derivation[];
+  /** Counts those of the population that the headline sets beside the table's own number, by the same filters. */
+  readonly companion?: (scope: Scope) => (record: NoInfer<Item>) => boolean;
   readonly parts?: readonly PartText[];
   /** What a wait is counted from, where records wait or took time: "the request". */
   readonly waitFrom?: string;
@@ -154,6 +158,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
     percentOf,
     derived = [],
     derivedBy = [],
+    companion,
     parts = [],
     waitFrom = null,
     ...text
@@ -175,6 +180,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
         ...tabulate(records, layoutBy(by), scope, percentOf),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
+        ...(companion === undefined ? {} : { companion: records.filter(companion(scope)).length }),
       };
       return (by === undefined ? derived : derivedBy).reduce((figures, step) => step(figures, scope), counted);
     },

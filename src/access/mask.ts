@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
 import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 
 /** Figures that may be shown to many: small counts are masked, and so many others that none can be worked out. */
-export interface MaskedFigures extends Omit<Figures, "rows" | "recordCount" | "excluded" | "caseCount"> {
+export interface MaskedFigures extends Omit<Figures, "rows" | "recordCount" | "excluded" | "caseCount" | "companion"> {
   readonly rows: readonly DisplayRow[];
   readonly isMasked: boolean;
 }

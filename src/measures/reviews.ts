@@ -2,7 +2,15 @@ import { valueText, type Tone } from "../answer.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
 import { addMonths } from "../facts/calendar.ts";
-import { dueBands, dueBandSince, overdueBands, overdueBandSince, updateAwaited } from "../facts/review-bands.ts";
+import {
+  dueBands,
+  dueBandSince,
+  isReviewLateInLaw,
+  lateInLawText,
+  overdueBands,
+  overdueBandSince,
+  updateAwaited,
+} from "../facts/review-bands.ts";
 import { heldSpans, isInSpan } from "../facts/by-day.ts";
 import { flow, measure, stock, type Figures, type Measure } from "../measure.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
@@ -15,6 +23,7 @@ import {
   whetherOnMonthDay,
   years,
 } from "./engine/time-splits.ts";
+import type { Scope } from "./engine/scope.ts";
 import { sinceLastEvent } from "./engine/wait-splits.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
@@ -45,6 +54,20 @@ function trendSentence({ rows }: Figures): string {
   const [yes = null, no = null, share = null] = latest?.values ?? [];
   const [reviewed, not] = [yes, no].map((value) => valueText(value, "count"));
   return `In ${latest?.label}, ${reviewed} plans were reviewed in the last 12 months and ${not} not (${valueText(share, "percent")})`;
+}
+
+function isLateInLaw({ snapshot, on }: Scope): (plan: Plan) => boolean {
+  const lastEventOf = lastEventsOn(snapshot, on);
+  return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
+}
+
+/** Returns "759 reviews are late in law (past 12 months); 650 of them are more than 14 months, the dashboard's overdue". */
+function overdueSentence({ companion = 0, caseCount }: Figures): string {
+  return lateInLawText(companion, caseCount);
+}
+
+function dueSentence({ companion = 0, caseCount }: Figures): string {
+  return `${lateInLawText(companion, companion - caseCount)}, and ${valueText(caseCount, "count")} not`;
 }
 
 /** The measures of review status, in the dashboard's order. */
@@ -132,7 +155,7 @@ export const reviewMeasures: readonly Measure[] = [
       done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
     counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",
-    why: "The law says 12 months; amendments after a review may take 8 weeks more, so 14 is past every allowance.",
+    why: "Past the law's 12 months a review is late; past 14, even the 8 weeks for amendments after it are over, and the dashboard calls it overdue.",
     source: `${yearly}; the 14 months are a local definition`,
     dependsOn,
     empty: { what: "overdue reviews", none: "past 14 months" },
@@ -140,6 +163,8 @@ export const reviewMeasures: readonly Measure[] = [
     population: plansUnderReview,
     rows: sinceLastEvent(overdueBands, overdueBandSince),
     tones: allLate(overdueBands),
+    companion: isLateInLaw,
+    headline: overdueSentence,
     chart: "columns",
   }),
   measure({
@@ -149,7 +174,7 @@ export const reviewMeasures: readonly Measure[] = [
       "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, due for review, plans due a review",
     looksAhead: true,
     counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
-    why: "The 12 months of the law have passed; these can still be held before they count as overdue.",
+    why: "The law's 12 months have passed, so each is late in law; the dashboard calls a review overdue only past 14.",
     source: yearly,
     dependsOn,
     empty: { what: "reviews due", none: "12 to 14 months after its last event" },
@@ -157,6 +182,8 @@ export const reviewMeasures: readonly Measure[] = [
     population: plansUnderReview,
     rows: sinceLastEvent(dueBands, dueBandSince),
     tones: allLate(dueBands),
+    companion: isLateInLaw,
+    headline: dueSentence,
     chart: "columns",
   }),
   measure({

@@ -11,6 +11,8 @@ interface WeeklyLine {
   readonly measure: string;
   readonly unit: Unit;
   readonly value: (figures: Figures) => number | null;
+  /** What can be worked out from this number and another line's: a small one hides this number. */
+  readonly rest?: (figures: Figures) => number;
 }
 
 const total = ({ caseCount }: Figures): number => caseCount;
@@ -31,7 +33,14 @@ const lines: readonly WeeklyLine[] = [
     unit: "percent",
     value: ({ rows }) => rows[0]?.values[1] ?? null,
   },
-  { label: "Overdue reviews", measure: "reviews.overdue", unit: "count", value: total },
+  {
+    label: "Reviews late in law (past 12 months)",
+    measure: "reviews.overdue",
+    unit: "count",
+    value: ({ companion }) => companion ?? null,
+    rest: ({ companion = 0, caseCount }) => companion - caseCount,
+  },
+  { label: "Overdue reviews (past 14 months)", measure: "reviews.overdue", unit: "count", value: total },
   {
     label: "Data errors",
     measure: "quality.summary",
@@ -61,7 +70,9 @@ export function weeklyAnswer(
     const value = line.value(figures);
     const base = line.measure === "issued.within-20-weeks" ? (figures.rows.at(-1)?.values[0] ?? 0) : figures.caseCount;
     if (line.unit === "percent") return base < lowBase && maskBelow > 0 ? null : value;
-    return value !== null && value > 0 && value < maskBelow ? `<${maskBelow}` : value;
+    const isSmall = (count: number) => count > 0 && count < maskBelow;
+    if (line.rest !== undefined && isSmall(line.rest(figures))) return "hidden";
+    return value !== null && isSmall(value) ? `<${maskBelow}` : value;
   };
   return {
     audience: "shared",

@@ -104,7 +104,8 @@ describe("why", () => {
   it("shows the clock, its source and the record's values", () => {
     const text = say("why SEND-105120", alma);
 
-    expect(text).toContain("28 days from 2021-06-15: 2021-07-13");
+    expect(text).toContain("28 days from 15 June 2021: 13 July 2021");
+    expect(text).toContain("overdue after 15 August 2022");
     expect(text).toContain("regulation 20(10)");
     expect(text).toContain("raised, and goes to alma.yardley@example.org");
   });
