@@ -11,6 +11,7 @@ import { named, unreadSentence } from "../src/digest/digest-answer.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+import { personsOf } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Explains why an alert of the case is raised, or why it is not. */
@@ -63,6 +64,7 @@ export const why = command({
   accepts: isReference,
   run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;
+    const ofCase = new Set(personsOf(reference, snapshot));
     const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
     const digests = digestsNow(context, alertKinds);
     const ownKeys = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
@@ -80,19 +82,19 @@ export const why = command({
     const items = alertKinds.flatMap((kind) =>
       kind
         .pending(scope)
-        .filter(({ person }) => person.caseReference.toLowerCase() === reference)
+        .filter(({ person }) => ofCase.has(person))
         .filter(({ person, rule = null, record }) => isInReach(person) || ownKeys.has(alertKey(kind.id, rule, record)))
         .map((pending) => alertLine(kind, pending, context, recipients)),
     );
-    const isVisible = snapshot.persons.some((one) => one.caseReference.toLowerCase() === reference && isInReach(one));
+    const isVisible = [...ofCase].some(isInReach);
     if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
     const personOf = alertOwner(snapshot, alertKinds);
     const unread = digests
       .flatMap((digest) => digest.items)
-      .filter(
-        ({ state, key, previous }) =>
-          state === "unread" && personOf(key, previous?.person)?.caseReference.toLowerCase() === reference,
-      );
+      .filter(({ state, key, previous }) => {
+        const person = state === "unread" ? personOf(key, previous?.person) : undefined;
+        return person !== undefined && person !== null && ofCase.has(person);
+      });
     if (items.length === 0 && unread.length === 0) {
       return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
     }

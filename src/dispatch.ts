@@ -2,7 +2,7 @@ import { commands } from "../commands/index.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import { hasRight } from "./access/rights.ts";
 import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
-import type { Command } from "./command.ts";
+import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -28,6 +28,8 @@ export interface ResolvedCommand {
 export interface ErrorReply {
   readonly error: string;
 }
+
+export { tooLong } from "./command.ts";
 
 /** The bot as channels see it: the one function that answers, and what they need around it. */
 export interface Bot {
@@ -60,10 +62,13 @@ export interface Bot {
 
 /**
  * Finds the command that words name. Words that name none are for the default command, words that say nothing
- * (`hello`, `what can you do`) for help.
+ * (`hello`, `what can you do`) for help. Words that are too long are for the default command unread, which refuses them.
  */
 export function commandOf(words: string): ResolvedCommand {
+  if (isTooLong(words)) return { command: onlyCommand(({ isDefault }) => isDefault === true), rest: words };
   const plain = words.trim().replace(/^\/?send\s+/i, "");
+  const said = firstToRead(({ sayings }) => sayings?.(plain) ?? null);
+  if (said) return said;
   const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(plain) ?? [];
   const named = commands.find(({ name }) => name === first.toLowerCase());
   if (named?.accepts(rest)) return { command: named, rest };
@@ -72,6 +77,22 @@ export function commandOf(words: string): ResolvedCommand {
   return terms(plain).length === 0
     ? { command: onlyCommand(({ isHelp }) => isHelp === true), rest: "" }
     : { command: onlyCommand(({ isDefault }) => isDefault === true), rest: plain };
+}
+
+/** Returns the first command that reads the words as its own, with what is left for it. */
+function firstToRead(read: (command: Command) => string | null): ResolvedCommand | null {
+  for (const command of commands) {
+    const rest = read(command);
+    if (rest !== null) return { command, rest };
+  }
+  return null;
+}
+
+/** Returns the command that words name once the data are known: words that name none may be a case's reference. */
+export function resolvedIn(asked: ResolvedCommand, { snapshot }: CommandContext): ResolvedCommand {
+  const { command, rest } = asked;
+  if (!command.isDefault || isTooLong(rest)) return asked;
+  return firstToRead(({ claims }) => claims?.(rest, snapshot) ?? null) ?? asked;
 }
 
 function onlyCommand(matches: (command: Command) => boolean): Command {
@@ -101,7 +122,8 @@ export function dispatch(words: string, context: CommandContext): Answer {
 }
 
 /** Answers a resolved command as `dispatch` does. */
-export function answerTo(resolved: ResolvedCommand, context: CommandContext): Answer {
+export function answerTo(asked: ResolvedCommand, context: CommandContext): Answer {
+  const resolved = resolvedIn(asked, context);
   const { command } = resolved;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {

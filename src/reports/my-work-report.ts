@@ -4,6 +4,7 @@ import type { Day } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
 import { digestsAt, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
+import { personsOf } from "../typed/case-words.ts";
 import { UserError } from "../user-error.ts";
 
 /** The right that the commands about a person's own alerts need. */
@@ -57,7 +58,8 @@ export function ownAlerts(
   allKinds: readonly AlertKind[],
 ): Alert[] {
   const own = ownDigest(context, allKinds).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
-  const ofCase = own.filter(({ person }) => person.caseReference.toLowerCase() === reference);
+  const persons = new Set(personsOf(reference, context.snapshot));
+  const ofCase = own.filter(({ person }) => persons.has(person));
   if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
   const found = kind === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === kind || rule === kind);
   if (found.length > 0) return found;

@@ -39,9 +39,22 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // what is to be mended in a load, and what it lost
   profile: ["cases", "facts"],
   query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
+  // what people type for a case, a time or their work
+  typed: ["user-error", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
+  reports: [
+    ...core,
+    "access",
+    "query",
+    "profile",
+    "measures/answer",
+    "checks",
+    "digest",
+    "context",
+    "store/health",
+    "typed",
+  ],
 
   // what keeps and carries
   store: ["user-error", "cases", "alert", "digest", "store/backup", "store/chats", "store/health"],
@@ -76,6 +89,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "context",
+    "typed",
   ],
   jobs: [...core, "alerts", "checks", "digest", "reports", "context"],
   dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", "reports", ...botParts],
