@@ -1,9 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type { DisplayRow } from "../answer.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
-import type { Figures, Measure } from "../measure.ts";
+import type { Measure } from "../measure.ts";
+import type { Figures } from "../measures/engine/figures.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
-import type { Filters, Scope } from "../measures/engine/scope.ts";
+import type { Scope } from "../measures/engine/scope.ts";
+import type { Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
 import { maskLines, type Cell, type Line } from "./mask-lines.ts";
 

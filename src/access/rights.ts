@@ -4,8 +4,9 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { caseOfficersOn } from "../facts/by-day.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
-import type { By } from "../measures/engine/breakdown.ts";
-import type { Filters, Scope } from "../measures/engine/scope.ts";
+import type { By } from "../measures/engine/asked.ts";
+import type { Scope } from "../measures/engine/scope.ts";
+import type { Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
 import type { Colleague, Role } from "./colleagues.ts";
 

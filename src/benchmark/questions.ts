@@ -1,7 +1,7 @@
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
-import type { Figures } from "../measure.ts";
+import type { Figures } from "../measures/engine/figures.ts";
 import { measureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";

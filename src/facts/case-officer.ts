@@ -33,9 +33,24 @@ export function officerRelationshipsOn(person: Person, day: Day, words: CouncilW
  * then the one of the lowest worker id. Null: nobody, "Not allocated".
  */
 export function caseOfficerOn(person: Person, day: Day, words: CouncilWords): Worker | null {
+  return latestOfficer(person, day, words, ({ isActive }) => isActive);
+}
+
+/** As caseOfficerOn, of workers who are no longer active as well: who held a case on a day in the past. */
+export function officerEverOn(person: Person, day: Day, words: CouncilWords): Worker | null {
+  return latestOfficer(person, day, words, () => true);
+}
+
+function latestOfficer(
+  person: Person,
+  day: Day,
+  words: CouncilWords,
+  counts: (worker: Worker) => boolean,
+): Worker | null {
   let latest: WorkerRelationship | null = null;
   for (const relationship of person.relationships) {
-    if (!relationship.worker?.isActive || !isRelationshipCurrentOn(relationship, day)) continue;
+    const { worker } = relationship;
+    if (worker === null || !counts(worker) || !isRelationshipCurrentOn(relationship, day)) continue;
     if (!isWord(relationship.relationship, words.caseOfficer)) continue;
     if (latest === null || isAhead(relationship, latest)) latest = relationship;
   }
@@ -74,6 +89,12 @@ function nameOfficers(snapshot: Snapshot): OfficerNames {
     const sharesTeam = (withNameAndTeam.get(keyOf(worker)) ?? 0) > 1;
     const suffix = sharesTeam ? ` (${team(worker)}, ${worker.workerId})` : ` (${team(worker)})`;
     names.set(worker, sharesName ? worker.name + suffix : worker.name);
+  }
+  // somebody who has left is never taken for a namesake
+  const withNameEver = countBy(snapshot.workers, (worker) => sameName(worker.name));
+  for (const worker of snapshot.workers) {
+    if (worker.isActive || (withNameEver.get(sameName(worker.name)) ?? 0) === 1) continue;
+    names.set(worker, `${worker.name} (${team(worker)}, ${worker.workerId})`);
   }
   return { team, officer: (worker) => (worker === null ? notAllocated : (names.get(worker) ?? worker.name)) };
 }

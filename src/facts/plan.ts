@@ -1,6 +1,8 @@
+import type { CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
-import type { Plan } from "../cases/records.ts";
-import { addMonths, isBy } from "./calendar.ts";
+import type { Plan, Worker } from "../cases/records.ts";
+import { addDays, addMonths, isBy } from "./calendar.ts";
+import { officerEverOn } from "./case-officer.ts";
 
 /** Returns the first day on which this authority maintains the plan; null while it is not issued. */
 export function beganOn(plan: Plan): Day | null {
@@ -36,4 +38,12 @@ export function isCeasedBy(plan: Plan, day: Day): boolean {
 /** Whether a new plan is issued by the day, inclusive. Transfers in and conversions are not new. */
 export function isNewIssuedBy(plan: Plan, day: Day): boolean {
   return plan.origin === "new" && isBy(plan.issuedOn, day);
+}
+
+/**
+ * Returns who held a ceased plan on its last day, the day before it ceased, whether or not that worker is still active; null
+ * for nobody, and for a plan that has not ceased. Relationships end when a plan does, so today's officer would be nobody.
+ */
+export function officerAtEnd({ ceasedOn, person }: Plan, words: CouncilWords): Worker | null {
+  return ceasedOn === null ? null : officerEverOn(person, addDays(ceasedOn, -1), words);
 }

@@ -1,12 +1,14 @@
+import { isWord } from "../cases/council-words.ts";
 import type { Assessment, Referral } from "../cases/records.ts";
 import { knownBy } from "../facts/calendar.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
-import { flow, measure, stock, type Measure } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
 import { recorded } from "./engine/recorded-splits.ts";
-import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
+import { monthsOfPeriod, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { decidedAssessments, inYearToDate, noPlanAssessments, requestsAt } from "./populations.ts";
+import { decidedAssessments, inThePeriod, noPlanAssessments, requestsAt } from "./populations.ts";
 
 const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";
 const tenWeeks = "Local definition: the 16 weeks of regulation 10(1) less the 6 of regulation 5(1)";
@@ -35,6 +37,22 @@ export const assessmentMeasures: readonly Measure[] = [
     population: decidedAssessments,
     rows: years(3, decidedOn),
     columns: nextAction,
+    parts: [
+      {
+        id: "agreed",
+        title: "decisions to issue a plan",
+        synonyms: "decisions to issue, agreed to issue, assessments agreed to issue, agreed after assessment",
+        holds: (assessment, { snapshot }) => isWord(assessment.nextAction, snapshot.words.develop),
+      },
+      {
+        id: "refused",
+        title: "refusals to issue a plan",
+        synonyms: `
+          refusals to issue, refused to issue, decided not to issue, decisions not to issue, refused after assessment,
+          no plan after assessment`,
+        holds: (assessment, { snapshot }) => isWord(assessment.nextAction, snapshot.words.notRequired),
+      },
+    ],
     chart: "grouped",
   }),
   measure({
@@ -61,9 +79,9 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "Shows when plans will have to be written.",
     source: "Children and Families Act 2014, section 37",
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedAssessments),
+    population: inThePeriod(decidedAssessments),
     rows: nextAction,
-    columns: monthsOfYearToDate(decidedOn),
+    columns: monthsOfPeriod(decidedOn),
     derived: [totalRow],
     chart: "stacked",
     series: "rows",
@@ -78,9 +96,10 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedAssessments),
+    population: inThePeriod(decidedAssessments),
     rows: waitBands(toDecidePlan, (assessment: Assessment) => [assessment.referral.receivedOn, assessment.decidedOn]),
     bands: toDecidePlan,
+    waitFrom: "the request",
     chart: "columns",
   }),
   measure({
@@ -93,12 +112,13 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "The assessment itself is where most of the 16 weeks go.",
     source: tenWeeks,
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedAssessments),
+    population: inThePeriod(decidedAssessments),
     rows: waitBands(assessToDecidePlan, (assessment: Assessment, { on }) => [
       knownBy(assessment.referral.decidedOn, on),
       assessment.decidedOn,
     ]),
     bands: assessToDecidePlan,
+    waitFrom: "the decision to assess",
     chart: "columns",
   }),
   measure({
@@ -112,10 +132,12 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "Each of these families must hear within 16 weeks of asking.",
     source: sixteenWeeks,
     empty: { what: "assessments under way" },
+    nextStep: "Finish the assessment, decide whether to issue a plan, and notify the parent or young person.",
     timing: stock,
     population: requestsAt("assessing"),
     rows: waitBands(toDecidePlan, (referral: Referral, { on }) => [referral.receivedOn, on]),
     bands: toDecidePlan,
+    waitFrom: "the request",
     card: "total",
     chart: "columns",
   }),
@@ -129,10 +151,12 @@ export const assessmentMeasures: readonly Measure[] = [
     why: "An assessment that runs past 10 weeks puts the plan past its date.",
     source: tenWeeks,
     empty: { what: "assessments under way" },
+    nextStep: "Finish the assessment, decide whether to issue a plan, and notify the parent or young person.",
     timing: stock,
     population: requestsAt("assessing"),
     rows: waitBands(assessToDecidePlan, (referral: Referral, { on }) => [referral.decidedOn, on]),
     bands: assessToDecidePlan,
+    waitFrom: "the decision to assess",
     chart: "columns",
   }),
 ];

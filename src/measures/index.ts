@@ -4,7 +4,7 @@ import { issuedMeasures, issuedExcludingMeasures } from "./issued.ts";
 import { otherReferralMeasures } from "./other-referrals.ts";
 import { planMeasures } from "./plans.ts";
 import { qualityMeasures } from "./quality.ts";
-import { referralMeasures } from "./referrals.ts";
+import { offDashboardMeasures, referralMeasures } from "./referrals.ts";
 import { reviewMeasures } from "./reviews.ts";
 
 export interface DashboardPage {
@@ -52,5 +52,8 @@ export const dashboardPages: readonly DashboardPage[] = [
   { id: "quality", title: "Data quality summary", synonyms: "", measures: qualityMeasures },
 ];
 
-/** Every measure, in the dashboard's order. */
-export const measures: readonly Measure[] = dashboardPages.flatMap((page) => page.measures);
+/** The measures of the dashboard, in its order. */
+export const dashboardMeasures: readonly Measure[] = dashboardPages.flatMap((page) => page.measures);
+
+/** Every measure: the dashboard's, then those that only questions ask for. */
+export const measures: readonly Measure[] = [...dashboardMeasures, ...offDashboardMeasures];

@@ -1,16 +1,17 @@
 import { valueText } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Referral } from "../cases/records.ts";
-import { knownBy } from "../facts/calendar.ts";
+import { addDays, knownBy } from "../facts/calendar.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
-import { decideToIssue, timeliness, toIssue } from "../facts/wait.ts";
-import { flow, measure, stock, synonymList, type Figures, type Measure, type MeasureText } from "../measure.ts";
+import { decideToIssue, timeliness, toIssue, type Wait } from "../facts/wait.ts";
+import { measure, synonymList, type Measure, type MeasureText } from "../measure.ts";
+import { flow, stock, type Figures, type Part } from "./engine/figures.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { EventPopulation } from "./engine/population.ts";
 import { fixedLabels } from "./engine/recorded-splits.ts";
 import { monthsOfYear, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { in3Years, inYearToDate, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
+import { in3Years, inThePeriod, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 
 const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
 const fourWeeks = "Local definition: the 20 weeks of regulation 13(2) less the 16 of regulation 10(1)";
@@ -21,6 +22,33 @@ const issuedOn = (plan: Plan) => plan.issuedOn;
 const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
 const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
 const decidedToIssueOn = (referral: Referral, on: Day) => lastDecidedAssessment(referral, on)?.decidedOn ?? null;
+
+const waits = {
+  waitFrom: "the request",
+  waitOf: (plan: Plan): Wait => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn],
+  dueOf: (plan: Plan) => dueAfterRequest(referralOf(plan)?.receivedOn ?? null),
+};
+
+function dueAfterRequest(receivedOn: Day | null): Day | null {
+  return receivedOn === null ? null : addDays(receivedOn, toIssue.limit * 7);
+}
+
+const timelinessParts: readonly Part<Plan>[] = [
+  {
+    id: "on-time",
+    title: "new plans issued within 20 weeks",
+    synonyms: "plans issued on time, plans on time, plans in time, new plans on time, issued within 20 weeks",
+    holds: (plan) => timelinessOf(plan) === within20Weeks,
+  },
+  {
+    id: "late",
+    title: "new plans issued late, over 20 weeks",
+    synonyms: `
+      plans issued late, late plans, plans issued over 20 weeks, plans late, plans not issued on time, plans not on
+      time, new plans late, plans issued out of time, children who did not get their plan on time`,
+    holds: (plan) => timelinessOf(plan) === "Over 20 weeks",
+  },
+];
 
 function latestYearSentence({ rows }: Figures): string {
   const latest = rows.at(-1);
@@ -38,7 +66,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       .map((synonym) => `${synonym}${qualifier.replace(",", "")}`)
       .join(", "),
   });
-  const issuedThisYear = inYearToDate(population);
+  const issuedThisYear = inThePeriod(population);
   const issuedIn3Years = in3Years(population);
   return [
     measure({
@@ -56,6 +84,8 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       population,
       rows: years(3, issuedOn),
       columns: fixedLabels("Within 20 weeks", [within20Weeks, "Over 20 weeks"], timelinessOf),
+      ...waits,
+      parts: timelinessParts,
       tones: {
         [within20Weeks]: "in-time",
         "Over 20 weeks": "late",
@@ -82,6 +112,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       columns: fixedLabels("Issued", ["Issued", within20Weeks], (plan: Plan) =>
         timelinessOf(plan) === within20Weeks ? ["Issued", within20Weeks] : "Issued",
       ),
+      ...waits,
       derived: [percentColumn("Percent", within20Weeks, ["Issued"])],
       derivedBy: [percentColumn("Percent", within20Weeks, ["Issued"])],
       target: 85,
@@ -140,6 +171,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       population: issuedThisYear,
       rows: waitBands(toIssue, (plan: Plan) => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn]),
       bands: toIssue,
+      waitFrom: "the request",
       chart: "columns",
     }),
     measure({
@@ -158,6 +190,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         plan.issuedOn,
       ]),
       bands: decideToIssue,
+      waitFrom: "the decision to issue",
       chart: "columns",
     }),
   ];
@@ -177,10 +210,12 @@ export const issuedMeasures: readonly Measure[] = [
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
     source: twentyWeeks,
     empty: { what: "children awaiting a plan" },
+    nextStep: "Issue the plan, or decide and say that there will be none.",
     timing: stock,
     population: requestsAt("undecided", "assessing", "awaiting issue"),
     rows: waitBands(toIssue, (referral: Referral, { on }) => [referral.receivedOn, on]),
     bands: toIssue,
+    waitFrom: "the request",
     card: "total",
     chart: "columns",
   }),
@@ -195,10 +230,12 @@ export const issuedMeasures: readonly Measure[] = [
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,
     empty: { what: "children awaiting a plan" },
+    nextStep: "Issue the plan, or decide and say that there will be none.",
     timing: stock,
     population: requestsAt("awaiting issue"),
     rows: waitBands(decideToIssue, (referral: Referral, { on }) => [decidedToIssueOn(referral, on), on]),
     bands: decideToIssue,
+    waitFrom: "the decision to issue",
     card: "total",
     chart: "columns",
   }),

@@ -1,11 +1,13 @@
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
-import { flow, measure, stock, type Measure } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock, type Part } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
 import { fixedLabels, recorded } from "./engine/recorded-splits.ts";
-import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
+import { monthsOfPeriod, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { inYearToDate, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
+import { inThePeriod, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
 const decidedOn = (referral: Referral) => referral.decidedOn;
 const funding = "Additional funding request";
@@ -17,6 +19,49 @@ const decisionTaken = recorded(
   (referral: Referral) => referral.decisionTaken,
   ({ additionalFunding, placeAgreed, placeDeclined }) => [additionalFunding, placeAgreed, placeDeclined],
 );
+
+function decisionPart(
+  id: string,
+  title: string,
+  synonyms: string,
+  word: (words: CouncilWords) => string,
+): Part<Referral> {
+  const holds: Part<Referral>["holds"] = (referral, { snapshot }) =>
+    isWord(referral.decisionTaken, word(snapshot.words));
+  return { id, title, synonyms, holds };
+}
+
+const placeDecision: Pick<Part<Referral>, "of" | "ofWhat"> = {
+  of: ({ type }) => type === "out_of_borough_place",
+  ofWhat: "decisions on out of borough places",
+};
+
+const decisionParts: readonly Part<Referral>[] = [
+  decisionPart(
+    "funding",
+    "decisions on additional funding",
+    "additional funding, funding decisions, top up funding, additional funding decided",
+    ({ additionalFunding }) => additionalFunding,
+  ),
+  {
+    ...decisionPart(
+      "place-agreed",
+      "out of borough places agreed",
+      "out of borough places agreed, place requests agreed, out of borough agreed, places agreed",
+      ({ placeAgreed }) => placeAgreed,
+    ),
+    ...placeDecision,
+  },
+  {
+    ...decisionPart(
+      "place-declined",
+      "out of borough places declined",
+      "out of borough places declined, place requests declined, place requests refused, out of borough declined, places declined",
+      ({ placeDeclined }) => placeDeclined,
+    ),
+    ...placeDecision,
+  },
+];
 
 /** The measures of referrals not related to EHCPs, in the dashboard's order. */
 export const otherReferralMeasures: readonly Measure[] = [
@@ -34,6 +79,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     population: decidedOtherReferrals,
     rows: decisionTaken,
     columns: years(3, decidedOn),
+    parts: decisionParts,
     chart: "grouped",
     series: "rows",
   }),
@@ -47,9 +93,9 @@ export const otherReferralMeasures: readonly Measure[] = [
     why: "The same officers decide these: they are part of the load.",
     dependsOn: ["out-of-borough-mismatch"],
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedOtherReferrals),
+    population: inThePeriod(decidedOtherReferrals),
     rows: decisionTaken,
-    columns: monthsOfYearToDate(decidedOn),
+    columns: monthsOfPeriod(decidedOn),
     derived: [totalRow],
     chart: "stacked",
     series: "rows",
@@ -73,6 +119,8 @@ export const otherReferralMeasures: readonly Measure[] = [
       referral.type === "additional_funding" ? funding : place,
     ),
     bands: otherReferral,
+    waitFrom: "the request",
+    nextStep: "Decide, and tell whoever asked.",
     card: "total",
     chart: "stacked",
   }),

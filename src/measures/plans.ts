@@ -3,10 +3,11 @@ import { type CouncilWords, isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
 import { lastAugust31 } from "../facts/calendar.ts";
 import { currentSpans } from "../facts/by-day.ts";
-import { flow, measure, stock, type Measure } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock, type Part } from "./engine/figures.ts";
 import { ageBandsOnDay, agesInYears, singleLabel, fixedLabels, recorded, teamSplit } from "./engine/recorded-splits.ts";
 import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
-import { ceasedPlans, ceasedPlansWithReasons, currentPlans, plansEverCurrent } from "./populations.ts";
+import { ceasedPlans, ceasedPlansWithReasons, currentPlans, inAskedPeriod, plansEverCurrent } from "./populations.ts";
 
 const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
@@ -27,6 +28,18 @@ function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] 
   return labels.length === 0 && person.hasSocialWork ? [socialCare[3]] : labels;
 }
 
+function socialCarePart(at: 0 | 1 | 2 | 3, id: string, synonyms: string): Part<Plan> {
+  const label = socialCare[at];
+  const holds: Part<Plan>["holds"] = (plan, { snapshot }) => socialCareOf(plan, snapshot.words).includes(label);
+  return { id, title: `plans of ${label}`, synonyms, holds };
+}
+
+/** A part of plans by gender, as case systems record it. */
+function genderPart(id: string, title: string, synonyms: string, recordedAs: readonly string[]): Part<Plan> {
+  const holds: Part<Plan>["holds"] = ({ person }) => recordedAs.some((word) => isWord(person.gender, word));
+  return { id, title, synonyms, holds };
+}
+
 /** The measures of children and young people with an EHCP, in the dashboard's order. */
 export const planMeasures: readonly Measure[] = [
   measure({
@@ -41,6 +54,7 @@ export const planMeasures: readonly Measure[] = [
     empty: { what: "plans current in the last 24 months" },
     timing: stock,
     population: plansEverCurrent,
+    standing: currentPlans,
     rows: duringMonthDays(monthStarts(24), currentSpans),
     columns: singleLabel("EHCPs"),
     chart: "columns",
@@ -86,6 +100,10 @@ export const planMeasures: readonly Measure[] = [
     timing: stock,
     population: currentPlans,
     rows: recorded("Gender", "gender", ({ person }: Plan) => person.gender),
+    parts: [
+      genderPart("boys", "plans of boys", "boys, boys with a plan, male, males, lads", ["male", "m", "boy"]),
+      genderPart("girls", "plans of girls", "girls, girls with a plan, female, females", ["female", "f", "girl"]),
+    ],
     chart: "doughnut",
   }),
   measure({
@@ -110,7 +128,8 @@ export const planMeasures: readonly Measure[] = [
     why: "A plan may cease only for a reason that the law allows.",
     source: "Children and Families Act 2014, section 45",
     timing: flow("ceased", ceasedOn),
-    population: ceasedPlansWithReasons,
+    population: inAskedPeriod(ceasedPlansWithReasons),
+    recordedFrom: ({ ceasedReasonsFrom }) => ceasedReasonsFrom,
     rows: recorded("Reason", "ceasedReason", (plan: Plan) => plan.ceasedReason),
     chart: "bars",
   }),
@@ -141,6 +160,16 @@ export const planMeasures: readonly Measure[] = [
     timing: stock,
     population: currentPlans,
     rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
+    parts: [
+      socialCarePart(0, "child-protection", "child protection, child protection plan, CP, CP plans"),
+      socialCarePart(1, "looked-after", "looked after children, looked after, children in care, LAC, CLA, in care"),
+      socialCarePart(2, "care-leavers", "care leavers, care leaver"),
+      socialCarePart(
+        3,
+        "other-social-work",
+        "social work involvement, social worker, child in need, children in need, CIN",
+      ),
+    ],
     chart: "bars",
   }),
 ];

@@ -5,11 +5,13 @@ import type { Assessment, Plan, Referral, Review } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { currentPlansOn, requestPlacesOn } from "../facts/by-day.ts";
 import { firstOfYear, isWithin, type Period } from "../facts/calendar.ts";
+import { periodLabel } from "../facts/period.ts";
 import { eventsWithin } from "./engine/events.ts";
-import { isCeasedBy, isHeld12MonthsOn } from "../facts/plan.ts";
+import { isCeasedBy, isHeld12MonthsOn, officerAtEnd } from "../facts/plan.ts";
 import { isNewClient, isOpenUndecidedOn, lastDecidedAssessment, type RequestPlace } from "../facts/request.ts";
 import type { EventPopulation, Population } from "./engine/population.ts";
 import type { Scope } from "./engine/scope.ts";
+import { windows } from "./engine/windows.ts";
 import { assessmentSubject, planSubject, referralSubject, completedReviewSubject } from "./engine/subjects.ts";
 
 type Filter<Item> = (record: Item, scope: Scope) => boolean;
@@ -58,16 +60,27 @@ function narrowedEvents<Item>(population: EventPopulation<Item>, isCounted: Filt
   return { ...narrowed(population, isCounted), within };
 }
 
-/** Narrows a population to the events of the year to date. */
-export function inYearToDate<Item>(population: EventPopulation<Item>): Population<Item> {
-  return { ...population, usesYear: true, records: (scope) => population.within(scope, scope.yearToDate) };
+/** Narrows a population to the events of the period asked about, or else of the year to date. */
+export function inThePeriod<Item>(population: EventPopulation<Item>): Population<Item> {
+  return { ...population, usesYear: true, records: (scope) => population.within(scope, scope.period) };
 }
 
-/** Narrows a population to the events of the reporting year to date and of the two years before it. */
+/** Narrows a population to the events of a period, where the question names one. */
+export function inAskedPeriod<Item>(population: EventPopulation<Item>): Population<Item> {
+  return {
+    ...population,
+    records: (scope) => (scope.isPeriodAsked ? population.within(scope, scope.period) : population.records(scope)),
+  };
+}
+
+/** Narrows a population to the events of the period and of the same in the two years before it. */
 export function in3Years<Item>(population: EventPopulation<Item>): Population<Item> {
   return {
     ...population,
-    records: (scope) => population.within(scope, { from: firstOfYear(scope.year - 2), to: scope.yearToDate.to }),
+    records: (scope) => {
+      const from = windows(scope, 3)[0]?.period.from ?? scope.period.from;
+      return population.within(scope, { from, to: scope.period.to });
+    },
   };
 }
 
@@ -91,7 +104,7 @@ export const plansEverCurrent = chosenOnce(everyPlan, issuedPlansOf, "plans");
 export const currentPlans = currentOf(everyPlan);
 /** Plans ceased by the day asked about that had been current. */
 export const ceasedPlans = happened(
-  everyPlan,
+  { ...everyPlan, officer: (plan, { snapshot }) => officerAtEnd(plan, snapshot.words) },
   ({ plans }) => plans.filter((plan) => plan.ceasedOn !== null && isCeasedBy(plan, plan.ceasedOn)),
   (plan) => plan.ceasedOn,
   "ceased plans",
@@ -135,6 +148,14 @@ export const decidedNewClients = decidedReferrals("decided requests", isNewClien
 export const decidedNewClientsAndTransfers = decidedReferrals(
   "decided referrals",
   (referral) => isNewClient(referral) || referral.type === "ehcp_transfer_in",
+);
+
+/** Requests of new clients, received by the day asked about. */
+export const receivedRequests = happened(
+  everyReferral,
+  ({ referrals }) => referrals.filter(isNewClient),
+  (referral) => referral.receivedOn,
+  "requests received",
 );
 
 function isOther(referral: Referral): boolean {
@@ -210,8 +231,9 @@ export const newPlansWithoutExemption: EventPopulation<Plan> = {
   leavesOut: [
     ...(newPlans.leavesOut ?? []),
     {
-      reason: "exemption recorded (plans issued in the reporting year)",
-      records: (scope) => newPlans.within(scope, scope.yearToDate).filter((plan) => plan.exemption !== null),
+      reason: ({ isPeriodAsked, wholePeriod }) =>
+        `exemption recorded (plans issued in ${isPeriodAsked ? periodLabel(wholePeriod) : "the reporting year"})`,
+      records: (scope) => newPlans.within(scope, scope.period).filter((plan) => plan.exemption !== null),
     },
   ],
 };

@@ -1,6 +1,7 @@
 import { valueText } from "../answer.ts";
 import { views } from "../cases/contract.ts";
-import { measure, stock, type Figures, type Measure } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { stock, type Figures } from "./engine/figures.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import type { Population } from "./engine/population.ts";

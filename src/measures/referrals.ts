@@ -1,14 +1,23 @@
-import type { CouncilWords } from "../cases/council-words.ts";
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { toAssess } from "../facts/wait.ts";
-import { flow, measure, stock, type Measure } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock, type Part } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
 import { agesInYears, recorded } from "./engine/recorded-splits.ts";
-import { monthsOfYearToDate, years } from "./engine/time-splits.ts";
+import type { Scope } from "./engine/scope.ts";
+import { monthsOfPeriod, years } from "./engine/time-splits.ts";
 import { waitBands } from "./engine/wait-splits.ts";
-import { inYearToDate, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
+import {
+  inThePeriod,
+  decidedNewClients,
+  decidedNewClientsAndTransfers,
+  receivedRequests,
+  requestsAt,
+} from "./populations.ts";
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
+const receivedOn = (referral: Referral) => referral.receivedOn;
 const decidedOn = (referral: Referral) => referral.decidedOn;
 const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
 
@@ -19,6 +28,40 @@ const decisionTaken = recorded(
   decisionWords,
 );
 const nextAction = recorded("Next action", "referralNextAction", (referral: Referral) => referral.nextAction);
+
+const isTaken = (referral: Referral, word: string) => isWord(referral.decisionTaken, word);
+const isToAssessOrNot = (referral: Referral, { snapshot: { words } }: Scope) =>
+  isTaken(referral, words.proceed) || isTaken(referral, words.refuse);
+const ofDecisions = { of: isToAssessOrNot, ofWhat: "decisions whether to assess" };
+
+const decisionParts: readonly Part<Referral>[] = [
+  {
+    id: "agreed",
+    title: "requests agreed to be assessed",
+    synonyms: `
+      agreed, agreed to assess, decisions to assess, assessments agreed, requests agreed, referrals agreed, agreement
+      to assess, accepted requests, requests accepted, proceed to assessment`,
+    holds: (referral, { snapshot }) => isTaken(referral, snapshot.words.proceed),
+    ...ofDecisions,
+  },
+  {
+    id: "refused",
+    title: "refusals to assess",
+    synonyms: `
+      refused, refusals, assessments refused, requests refused, referrals refused, refused to assess, no to assess,
+      decisions not to assess, requests turned down, requests declined, requests rejected`,
+    holds: (referral, { snapshot }) => isTaken(referral, snapshot.words.refuse),
+    ...ofDecisions,
+  },
+  {
+    id: "transfers-in",
+    title: "transfers in from another authority",
+    synonyms: `
+      transfers in, transfer in, plans transferred in, plans transferred in from another authority, moved in with a
+      plan, incoming transfers`,
+    holds: (referral, { snapshot }) => isTaken(referral, snapshot.words.transferIn),
+  },
+];
 
 /** The measures of EHCP referrals, in the dashboard's order. */
 export const referralMeasures: readonly Measure[] = [
@@ -37,6 +80,7 @@ export const referralMeasures: readonly Measure[] = [
     population: decidedNewClientsAndTransfers,
     rows: years(3, decidedOn),
     columns: decisionTaken,
+    parts: decisionParts,
     chart: "grouped",
   }),
   measure({
@@ -61,7 +105,7 @@ export const referralMeasures: readonly Measure[] = [
     counts: "requests decided in the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedNewClients),
+    population: inThePeriod(decidedNewClients),
     rows: agesInYears(
       ({ person }: Referral) => person,
       (referral: Referral) => referral.receivedOn,
@@ -80,9 +124,9 @@ export const referralMeasures: readonly Measure[] = [
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedNewClientsAndTransfers),
+    population: inThePeriod(decidedNewClientsAndTransfers),
     rows: decisionTaken,
-    columns: monthsOfYearToDate(decidedOn),
+    columns: monthsOfPeriod(decidedOn),
     derived: [totalRow],
     chart: "stacked",
     series: "rows",
@@ -98,9 +142,10 @@ export const referralMeasures: readonly Measure[] = [
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
     timing: flow("decided", decidedOn),
-    population: inYearToDate(decidedNewClients),
+    population: inThePeriod(decidedNewClients),
     rows: waitBands(toAssess, (referral: Referral) => [referral.receivedOn, referral.decidedOn]),
     bands: toAssess,
+    waitFrom: "the request",
     chart: "columns",
   }),
   measure({
@@ -119,7 +164,27 @@ export const referralMeasures: readonly Measure[] = [
     population: requestsAt("undecided"),
     rows: waitBands(toAssess, (referral: Referral, { on }) => [referral.receivedOn, on]),
     bands: toAssess,
+    waitFrom: "the request",
+    nextStep: "Decide whether to assess, and notify the parent or young person.",
     card: "total",
+    chart: "columns",
+  }),
+];
+
+/** Measures that people ask for and the dashboard does not show. */
+export const offDashboardMeasures: readonly Measure[] = [
+  measure({
+    id: "referrals.received",
+    title: "Requests for an EHC needs assessment received",
+    synonyms: `
+      requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
+      requests, requests for assessment, applications, demand`,
+    counts: "requests for an EHC needs assessment of new clients, by the day they were received, decided or not",
+    why: "Shows demand as it comes: each request starts the clock of 6 and 20 weeks.",
+    source: "Children and Families Act 2014, section 36",
+    timing: flow("received", receivedOn),
+    population: receivedRequests,
+    rows: years(3, receivedOn),
     chart: "columns",
   }),
 ];

@@ -1,4 +1,5 @@
 import { valueText, type Tone } from "../answer.ts";
+import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
 import { addMonths } from "../facts/calendar.ts";
@@ -11,19 +12,22 @@ import {
   overdueBandSince,
   updateAwaited,
 } from "../facts/review-bands.ts";
+import { reviewClock } from "../facts/review-clock.ts";
 import { heldSpans, isInSpan } from "../facts/by-day.ts";
-import { flow, measure, stock, type Figures, type Measure } from "../measure.ts";
+import { measure, type Measure } from "../measure.ts";
+import { flow, stock, type Figures, type Part } from "./engine/figures.ts";
+import type { Wait } from "../facts/wait.ts";
+import type { Scope } from "./engine/scope.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
 import { fixedLabels } from "./engine/recorded-splits.ts";
 import {
   duringMonthDays,
   monthEnds,
   monthsAhead,
-  monthsOfYearToDate,
+  monthsOfPeriod,
   whetherOnMonthDay,
   years,
 } from "./engine/time-splits.ts";
-import type { Scope } from "./engine/scope.ts";
 import { sinceLastEvent } from "./engine/wait-splits.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
@@ -56,19 +60,41 @@ function trendSentence({ rows }: Figures): string {
   return `In ${latest?.label}, ${reviewed} plans were reviewed in the last 12 months and ${not} not (${valueText(share, "percent")})`;
 }
 
-function isLateInLaw({ snapshot, on }: Scope): (plan: Plan) => boolean {
-  const lastEventOf = lastEventsOn(snapshot, on);
-  return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
+/** The law's 12 months and the dashboard's 14 stand together wherever either number is shown. */
+function besideLaw(sentence: (late: number, count: number) => string) {
+  return {
+    companion({ snapshot, on }: Scope): (plan: Plan) => boolean {
+      const lastEventOf = lastEventsOn(snapshot, on);
+      return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
+    },
+    besideCompanion: sentence,
+  };
 }
 
-/** Returns "759 reviews are late in law (past 12 months); 650 of them are more than 14 months, the dashboard's overdue". */
-function overdueSentence({ companion = 0, caseCount }: Figures): string {
-  return lateInLawText(companion, caseCount);
-}
+const sinceEvent = {
+  waitFrom: "the last review or issue",
+  waitOf: (plan: Plan, { snapshot, on }: Scope): Wait => [lastEventsOn(snapshot, on)(plan), on],
+  dueOf: (plan: Plan, { snapshot, on }: Scope): Day | null => reviewClock(plan, on, snapshot.words)?.dueOn ?? null,
+};
+const holdReview = "Hold the review, or enter the day on which it is scheduled.";
 
-function dueSentence({ companion = 0, caseCount }: Figures): string {
-  return `${lateInLawText(companion, companion - caseCount)}, and ${valueText(caseCount, "count")} not`;
-}
+const isReviewed = (plan: Plan, { snapshot, on }: Scope) => isInSpan(reviewedInLast12Months(snapshot), plan.at, on);
+
+const reviewedPart: Part<Plan> = {
+  id: "reviewed",
+  title: "plans reviewed in the last 12 months",
+  synonyms: "plans reviewed, reviewed in the last 12 months, reviewed in the last year, reviewed on time",
+  holds: isReviewed,
+};
+
+const notReviewedPart: Part<Plan> = {
+  id: "not-reviewed",
+  title: "plans not reviewed in the last 12 months",
+  synonyms: `
+    plans not reviewed, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months,
+    reviews late in law, past 12 months, reviews past the legal limit`,
+  holds: (plan, scope) => !isReviewed(plan, scope),
+};
 
 /** The measures of review status, in the dashboard's order. */
 export const reviewMeasures: readonly Measure[] = [
@@ -96,7 +122,7 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
-    rows: monthsOfYearToDate(completedOn),
+    rows: monthsOfPeriod(completedOn),
     derived: [totalRow],
     card: "total",
     chart: "columns",
@@ -115,14 +141,16 @@ export const reviewMeasures: readonly Measure[] = [
     empty: { what: "current plans issued 12 months ago or more" },
     timing: stock,
     population: plansHeld12Months,
-    rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, { snapshot, on }) =>
-      isInSpan(reviewedInLast12Months(snapshot), plan.at, on) ? reviewed : notReviewed,
+    rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, scope) =>
+      isReviewed(plan, scope) ? reviewed : notReviewed,
     ),
     derived: [percentOfAll("Percent")],
     derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
     chart: "doughnut",
     charted: ["Count"],
     tones: { [reviewed]: "in-time", [notReviewed]: "late" },
+    parts: [reviewedPart, notReviewedPart],
+    ...sinceEvent,
     headline: reviewedSentence,
   }),
   measure({
@@ -162,9 +190,10 @@ export const reviewMeasures: readonly Measure[] = [
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(overdueBands, overdueBandSince),
+    ...sinceEvent,
+    nextStep: holdReview,
     tones: allLate(overdueBands),
-    companion: isLateInLaw,
-    headline: overdueSentence,
+    ...besideLaw(lateInLawText),
     chart: "columns",
   }),
   measure({
@@ -181,9 +210,10 @@ export const reviewMeasures: readonly Measure[] = [
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(dueBands, dueBandSince),
+    ...sinceEvent,
+    nextStep: holdReview,
     tones: allLate(dueBands),
-    companion: isLateInLaw,
-    headline: dueSentence,
+    ...besideLaw((late, due) => `${lateInLawText(late, late - due)}, and ${valueText(due, "count")} not`),
     chart: "columns",
   }),
   measure({
@@ -209,6 +239,8 @@ export const reviewMeasures: readonly Measure[] = [
         return due !== null && due > on ? due : null;
       };
     }),
+    ...sinceEvent,
+    nextStep: "Call the review meeting.",
     chart: "columns",
   }),
   measure({
@@ -227,6 +259,7 @@ export const reviewMeasures: readonly Measure[] = [
     rows: fixedLabels("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
       updateAwaited(plan, on),
     ),
+    nextStep: "Issue the amended plan.",
     chart: "bars",
   }),
 ];

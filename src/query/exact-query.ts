@@ -2,8 +2,8 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
-import { breakdownName, type By } from "../measures/engine/breakdown.ts";
-import { filterTexts, type Filters } from "../measures/engine/scope.ts";
+import { breakdownName, type By } from "../measures/engine/asked.ts";
+import { filterTexts, type Filters } from "../measures/engine/asked.ts";
 
 /** A question about which nothing is left to guess. */
 export interface ExactQuestion {

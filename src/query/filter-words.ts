@@ -3,9 +3,9 @@ import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { yearOf } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
-import type { By } from "../measures/engine/breakdown.ts";
+import type { By } from "../measures/engine/asked.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
-import type { Filters } from "../measures/engine/scope.ts";
+import type { Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
 import {
   filterNames,

@@ -1,7 +1,7 @@
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import type { By } from "../measures/engine/breakdown.ts";
-import type { Filters } from "../measures/engine/scope.ts";
+import type { By } from "../measures/engine/asked.ts";
+import type { Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
 import { readOwnWords, type Asker } from "./asker-words.ts";
 import { readPartNames, readUnknownNames, readValues, type NamedValue } from "./entities.ts";

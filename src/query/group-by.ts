@@ -1,4 +1,4 @@
-import type { By } from "../measures/engine/breakdown.ts";
+import type { By } from "../measures/engine/asked.ts";
 import { anyOf, wholeWords } from "./tokens.ts";
 import { nearestValues } from "./word-index.ts";
 

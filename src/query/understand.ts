@@ -3,7 +3,7 @@ import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { endOfYear, yearOf } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
-import { filterTexts, type Filters } from "../measures/engine/scope.ts";
+import { filterTexts, type Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
 import { AmbiguousQuestion } from "./ambiguity.ts";
 import type { Asker } from "./asker-words.ts";

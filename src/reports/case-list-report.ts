@@ -4,7 +4,8 @@ import { textOfDay } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 import { caseList } from "../measures/answer/case-list.ts";
-import { filterTexts, scopeOf } from "../measures/engine/scope.ts";
+import { scopeOf } from "../measures/engine/scope.ts";
+import { filterTexts } from "../measures/engine/asked.ts";
 import { exactQuery } from "../query/exact-query.ts";
 import { understandQuestion } from "../query/understand.ts";
 

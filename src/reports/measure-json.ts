@@ -5,7 +5,8 @@ import { textOfDay } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 import type { LeftOut } from "../measures/engine/population.ts";
-import { scopeOf, type Filters } from "../measures/engine/scope.ts";
+import { scopeOf } from "../measures/engine/scope.ts";
+import type { Filters } from "../measures/engine/asked.ts";
 import { understandQuestion } from "../query/understand.ts";
 
 /** A measure's numbers for other programs. A value is null if it is n/a or of a month still to come. */

@@ -2,7 +2,8 @@ import type { Chart, DisplayValue, SharedAnswer, Unit } from "../answer.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
-import type { Figures, Measure } from "../measure.ts";
+import type { Measure } from "../measure.ts";
+import type { Figures } from "../measures/engine/figures.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 

@@ -9,7 +9,7 @@ import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { answerTo, commandOf, dispatch, refusalOf, resolvedIn, type Bot } from "../dispatch.ts";
-import { measures } from "../measures/index.ts";
+import { dashboardMeasures } from "../measures/index.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
 
@@ -29,7 +29,7 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
   try {
     const context = bot.contextOf(colleagueOf(as, bot), "at the console");
     const all = /^all(?<filters>\s*|\s+[a-z]+:.*)$/is.exec(words.trim());
-    const questions = all ? measures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
+    const questions = all ? dashboardMeasures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
     if (json) {
       const answers = all ? questions.map((one) => jsonOf(one, context)) : jsonOf(words, context);
       process.stdout.write(jsonText(answers, pretendedDay(bot.clock)));
@@ -39,7 +39,10 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
     if (!json) process.stdout.write(answers.map((answer) => toText(answer)).join("\n"));
     if (png === undefined) return;
     if (all) await mkdir(png, { recursive: true });
-    const files = answers.map((answer, at) => ({ answer, file: all ? join(png, `${measures[at]?.id}.png`) : png }));
+    const files = answers.map((answer, at) => ({
+      answer,
+      file: all ? join(png, `${dashboardMeasures[at]?.id}.png`) : png,
+    }));
     await draw(files, bot);
   } finally {
     close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+import type { Filters } from "../../src/measures/engine/asked.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+import type { Filters } from "../../src/measures/engine/asked.ts";
 import { views, type Borough } from "../../src/cases/contract.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { measures } from "../../src/measures/index.ts";

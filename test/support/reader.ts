@@ -3,7 +3,8 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { Measure } from "../../src/measure.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+import type { Filters } from "../../src/measures/engine/asked.ts";
 
 type Bounds = readonly [least: number, most: number];
 

@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   job: ["answer", "context", "cases", "facts"],
 
   // what the forms are filled with
-  "measures/engine": ["answer", "cases", "facts", "measure", "rule"],
+  "measures/engine": ["answer", "user-error", "cases", "facts", "rule"],
   rules: ["rule", "cases", "facts", "measures/engine"],
   checks: ["rule", "cases", "facts", "measures/engine"],
   measures: ["measure", "measures/engine", "rule", "rules", "answer", "cases", "facts"],

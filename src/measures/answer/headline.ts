@@ -1,12 +1,15 @@
 import { valueText } from "../../answer.ts";
 import { bandLabels } from "../../facts/wait.ts";
-import type { Figures, Measure } from "../../measure.ts";
+import type { Measure } from "../../measure.ts";
+import type { Figures } from "../engine/figures.ts";
 import type { Scope } from "../engine/scope.ts";
 import { percent } from "../engine/tabulate.ts";
 
 /** Returns the sentence above the table: the measure's own, or the total and its parts. `isSplit`: by a breakdown. */
 export function headline(measure: Measure, figures: Figures, { year }: Scope, isSplit: boolean): string {
-  if (figures.companion && measure.headline) return `${measure.headline(figures)}.`;
+  if (figures.companion && measure.besideCompanion) {
+    return `${measure.besideCompanion(figures.companion, figures.caseCount)}.`;
+  }
   if (figures.caseCount === 0) return nothingText(measure, figures, year);
   if (measure.headline && !isSplit) return `${measure.headline(figures)}.`;
   if (measure.bands && !isSplit && figures.columns.length === 1) return bandsSentence(measure, figures);

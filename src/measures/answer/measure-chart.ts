@@ -1,7 +1,8 @@
 import type { Chart, Series, ChartShape, Tone } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import { bandLabels } from "../../facts/wait.ts";
-import type { Figures, Measure } from "../../measure.ts";
+import type { Measure } from "../../measure.ts";
+import type { Figures } from "../engine/figures.ts";
 
 interface ChartHeading {
   readonly title: string;

@@ -6,9 +6,10 @@ import type { Snapshot } from "../../cases/snapshot.ts";
 import { yearOf } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import { exactQuery } from "../../query/exact-query.ts";
-import type { By } from "../engine/breakdown.ts";
+import type { By } from "../engine/asked.ts";
 import { filterValues } from "../engine/filter-values.ts";
-import type { Scope, Filters } from "../engine/scope.ts";
+import type { Scope } from "../engine/scope.ts";
+import type { Filters } from "../engine/asked.ts";
 
 /** Who asked a measure, of which snapshot. */
 interface MeasureAsker {

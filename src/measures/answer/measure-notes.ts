@@ -1,9 +1,10 @@
 import type { Note } from "../../answer.ts";
 import { findingsSentence } from "../../checks/check-counts.ts";
 import { checks } from "../../checks/index.ts";
-import type { Figures, Measure } from "../../measure.ts";
+import type { Measure } from "../../measure.ts";
+import type { Figures } from "../engine/figures.ts";
 import type { Rule } from "../../rule.ts";
-import type { By } from "../engine/breakdown.ts";
+import type { By } from "../engine/asked.ts";
 import type { Scope } from "../engine/scope.ts";
 
 /** Returns the notes under a measure's answer. `rules` are all data-quality rules. */

@@ -1,6 +1,41 @@
+import type { NamedFilter } from "../../answer.ts";
+import { textOfDay, type Day } from "../../cases/day.ts";
 import type { AskedPeriod } from "../../facts/period.ts";
-import type { By } from "./breakdown.ts";
-import type { Filters } from "./scope.ts";
+
+/** What any measure can be broken down by, instead of its own rows. */
+export type By = "team" | "officer" | "age";
+
+/** Names a breakdown for people. */
+export function breakdownName(by: By): string {
+  return by === "officer" ? "case officer" : by;
+}
+
+/** The filters that a question names, in the spelling that people see. */
+export interface Filters {
+  readonly officer?: string;
+  readonly team?: string;
+  readonly age?: string;
+  readonly year?: number;
+  readonly on?: Day;
+  /** Values that are not counted. */
+  readonly without?: {
+    readonly officer?: readonly string[];
+    readonly team?: readonly string[];
+    readonly age?: readonly string[];
+  };
+}
+
+/** Returns the named filters as text, in the order in which people see them; a day as `YYYY-MM-DD`. */
+export function filterTexts({ officer, team, age, year, on }: Filters): NamedFilter[] {
+  const texts = {
+    officer,
+    team,
+    age,
+    year: year?.toString(),
+    on: on === undefined ? undefined : textOfDay(on),
+  };
+  return Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
 
 /** A length of time that a wait is compared with, as it was typed: months are calendar months. */
 export interface Threshold {

@@ -1,22 +1,23 @@
+import type { By } from "./asked.ts";
 import type { Population } from "./population.ts";
-import { ageSplit, officerSplit, recordTeamSplit, teamSplit } from "./recorded-splits.ts";
-import type { Scope } from "./scope.ts";
+import { ageSplit, officerSplit, ownValueSplit, teamSplit } from "./recorded-splits.ts";
+import { valueOf, type Ownership, type Scope } from "./scope.ts";
 import { labelsOf, noLabel, numbersOf, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
 import type { Layout } from "./tabulate.ts";
 
-/** What any measure can be broken down by, instead of its own rows. */
-export type By = "team" | "officer" | "age";
-
-/** Names a breakdown for people. */
-export function breakdownName(by: By): string {
-  return by === "officer" ? "case officer" : by;
+/** Splits a population's records by whose they are or by age. */
+export function splitBy<Item>(population: Ownership<Item>, by: By): Split<Item> {
+  const { person, team, officer } = population;
+  const isOwn = by !== "age" && (officer !== undefined || (by === "team" && team !== undefined));
+  if (isOwn) return ownValueSplit(headings[by], (scope) => valueOf(by, population, scope));
+  return { team: teamSplit, officer: officerSplit, age: ageSplit }[by](person);
 }
+
+const headings = { team: "Team", officer: "Case officer" } as const;
 
 /** Returns a layout with rows by team, officer or age. The measure's own labels become columns: the latest day or year. */
 export function breakdown<Item>(population: Population<Item>, { rows, columns }: Layout<Item>, by: By): Layout<Item> {
-  const { person, team } = population;
-  const ownTeams = by === "team" && team !== undefined ? recordTeamSplit(team) : undefined;
-  const split = ownTeams ?? { team: teamSplit, officer: officerSplit, age: ageSplit }[by](person);
+  const split = splitBy(population, by);
   return { rows: split, columns: columns === undefined ? latestOnly(rows) : crossed(rows, columns) };
 }
 

@@ -1,7 +1,7 @@
 import type { TableRow, Value } from "../../answer.ts";
-import { monthNames, monthOf, yearOf } from "../../facts/calendar.ts";
-import type { Figures, Derivation } from "../../measure.ts";
+import type { Figures, Derivation } from "./figures.ts";
 import { percent } from "./tabulate.ts";
+import { hasMonth, windows } from "./windows.ts";
 
 /** Adds a percentage column: in each row, the value of column `part` of the sum of the columns `whole`. */
 export function percentColumn(label: string, part: string, whole: readonly string[]): Derivation {
@@ -27,18 +27,20 @@ export const totalRow: Derivation = (figures) => {
   return { ...figures, rows: [...figures.rows, { label: "Total", values, isTotal: true }] };
 };
 
-/** Blanks the months after the day asked about, in its year. Rows must be months, columns years. */
-export const noFutureMonths: Derivation = (figures, { on }) => ({
-  ...figures,
-  rows: figures.rows.map((row, month) => ({
-    ...row,
-    values: row.values.map((value, at) =>
-      Number(figures.columns[at]?.label) === yearOf(on) && month < monthNames.length && month + 1 > monthOf(on)
-        ? null
-        : value,
-    ),
-  })),
-});
+/** Blanks the months that no day of the column's period has reached. Rows must be `monthsOfYear`, columns `years`. */
+export const noFutureMonths: Derivation = (figures, scope) => {
+  const shown = windows(scope, figures.columns.length);
+  return {
+    ...figures,
+    rows: figures.rows.map((row) => ({
+      ...row,
+      values: row.values.map((value, at) => {
+        const window = shown[at];
+        return window === undefined || hasMonth(window, row.label) ? value : null;
+      }),
+    })),
+  };
+};
 
 function withColumn(figures: Figures, label: string, value: (row: TableRow) => Value): Figures {
   return {

@@ -9,6 +9,12 @@ export interface LeftOut {
   readonly count: number;
 }
 
+/** Records that are deliberately not counted. */
+interface LeavesOut<Item> {
+  readonly reason: string | ((scope: Scope) => string);
+  readonly records: (scope: Scope) => readonly Item[];
+}
+
 /** The records that a measure counts, each at most once. */
 export interface Population<Item> extends Ownership<Item> {
   readonly view: View;
@@ -23,8 +29,7 @@ export interface Population<Item> extends Ownership<Item> {
   readonly usesYear?: boolean;
   /** Returns the records for the day or period asked about, before the filters. */
   readonly records: (scope: Scope) => readonly Item[];
-  /** Records that are deliberately not counted, and why. */
-  readonly leavesOut?: readonly { readonly reason: string; records: (scope: Scope) => readonly Item[] }[];
+  readonly leavesOut?: readonly LeavesOut<Item>[];
 }
 
 /** The records to which an event has happened by the day asked about, each by the day of its event. */
@@ -47,7 +52,7 @@ export function leftOutOf<Item>(population: Population<Item>, scope: Scope): Lef
   );
   const keep = recordFilter(scope, population);
   const byDefinition = (population.leavesOut ?? []).map(({ reason, records }) => ({
-    reason,
+    reason: typeof reason === "string" ? reason : reason(scope),
     count: keep === null ? records(scope).length : records(scope).filter(keep).length,
   }));
   return [...rejected, ...byDefinition.filter(({ count }) => count > 0)];

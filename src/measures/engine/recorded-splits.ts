@@ -89,12 +89,9 @@ export function officerSplit<Item>(personOf: PersonOf<Item>): Split<Item> {
   return officerOnDay("Case officer", personOf, (names, officer) => names.officer(officer));
 }
 
-/** Splits by the record's own team, whoever the case officer is. */
-export function recordTeamSplit<Item>(teamOf: (record: Item, scope: Scope) => string): Split<Item> {
-  return valueSplit<Item, string>("Team", (scope) => ({
-    valueOf: (record) => teamOf(record, scope),
-    labelOf: (team) => team,
-  }));
+/** Splits by a name that each record has of its own: its own team or officer, whoever the case officer is. */
+export function ownValueSplit<Item>(heading: string, valueOf: (scope: Scope) => (record: Item) => string): Split<Item> {
+  return valueSplit<Item, string>(heading, (scope) => ({ valueOf: valueOf(scope), labelOf: (value) => value }));
 }
 
 /** Splits by the age band on the day asked about. */

@@ -1,53 +1,101 @@
-import type { NamedFilter } from "../../answer.ts";
-import { textOfDay, type Day } from "../../cases/day.ts";
-import type { Person } from "../../cases/records.ts";
+import type { Day } from "../../cases/day.ts";
+import type { Person, Worker } from "../../cases/records.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { ageBandOn } from "../../facts/age.ts";
 import { caseOfficersOn } from "../../facts/by-day.ts";
-import { endOfYear, firstOfYear, yearOf, type Period } from "../../facts/calendar.ts";
+import { addDays, endOfYear, firstOfYear, yearOf, type Period } from "../../facts/calendar.ts";
 import { officerNames } from "../../facts/case-officer.ts";
+import { periodLabel } from "../../facts/period.ts";
+import { UserError } from "../../user-error.ts";
+import type { Asked, By, Filters, Threshold } from "./asked.ts";
 
-/** The filters that a question names, in the spelling that people see. */
-export interface Filters {
-  readonly officer?: string;
-  readonly team?: string;
-  readonly age?: string;
-  readonly year?: number;
-  readonly on?: Day;
-}
-
-/** Returns the named filters as text, in the order in which people see them; a day as `YYYY-MM-DD`. */
-export function filterTexts({ officer, team, age, year, on }: Filters): NamedFilter[] {
-  const texts = {
-    officer,
-    team,
-    age,
-    year: year?.toString(),
-    on: on === undefined ? undefined : textOfDay(on),
-  };
-  return Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-}
-
-/** What a question is about: a snapshot, a day, a reporting year, filters. */
+/** What a question is about: a snapshot, a day, a period, filters. */
 export interface Scope {
   readonly snapshot: Snapshot;
-  /** The day asked about, never later than today. */
+  /** The day whose officers, teams and ages the answer goes by, and on which a stock is counted. Never later than today. */
   readonly on: Day;
-  /** The reporting year: the year of `on`, unless the question names an earlier one. */
+  /** The reporting year: that of `on`, unless the question names an earlier one. */
   readonly year: number;
-  /** From 1 January of the reporting year to its end or `on`, whichever is earlier. */
-  readonly yearToDate: Period;
+  /** The days whose events a flow counts: the period asked about or else the reporting year, up to `on`. */
+  readonly period: Period;
+  /** The same to its own end, which may be later than `on`. */
+  readonly wholePeriod: Period;
+  /** Whether the question names the period of a flow, or the days to come of a stock that looks ahead. */
+  readonly isPeriodAsked: boolean;
+  /** The days to come that are asked about; absent: all. */
+  readonly ahead?: Period;
   readonly filters: Filters;
-  /** Whom the asker may see; absent: everybody. */
-  readonly rowFilter?: (person: Person) => boolean;
+  /** Only these values of the split are asked about. */
+  readonly among?: { readonly by: By; readonly values: readonly string[] };
+  /** The id of the measure's part that is asked about. */
+  readonly part?: string;
+  readonly threshold?: Threshold;
+  /** Whose records the asker may see, by the person and the case officer they are counted under; absent: everybody's. */
+  readonly rowFilter?: RowFilter;
 }
+
+/** Whether the asker may see a record. `officer` is given where it is not that of the day asked about. */
+export type RowFilter = (person: Person, officer?: Worker | null) => boolean;
 
 /** Returns the scope of a question asked today. The filters must be valid: see parseQuestion. */
 export function scopeOf(snapshot: Snapshot, today: Day, filters: Filters = {}): Scope {
   const on = filters.on ?? today;
   const year = filters.year ?? yearOf(on);
-  const end = endOfYear(year);
-  return { snapshot, on, year, filters, yearToDate: { from: firstOfYear(year), to: end < on ? end : on } };
+  const wholePeriod = { from: firstOfYear(year), to: endOfYear(year) };
+  return { snapshot, on, year, filters, wholePeriod, period: endingBy(wholePeriod, on), isPeriodAsked: false };
+}
+
+function endingBy({ from, to }: Period, day: Day): Period {
+  return { from, to: to < day ? to : day };
+}
+
+/**
+ * Returns the scope of what is asked today of a measure. A flow is counted in the period asked about, by the officers of
+ * today; a stock on the period's last day, or today where that is still to come. Throws UserError for a period of which
+ * no day has come, unless the measure looks ahead.
+ */
+export function scopeAsked(
+  snapshot: Snapshot,
+  today: Day,
+  { filters, period, by, among, part, threshold }: Asked,
+  { event, looksAhead }: { readonly event: unknown; readonly looksAhead?: true },
+): Scope {
+  const scope: Scope = {
+    ...scopeOf(snapshot, today, filters),
+    ...(by === undefined || among === undefined ? {} : { among: { by, values: among } }),
+    ...(part === undefined ? {} : { part }),
+    ...(threshold === undefined ? {} : { threshold }),
+  };
+  if (period === undefined) return scope;
+  const { from, to } = period;
+  if (looksAhead && to > today) {
+    const tomorrow = addDays(today, 1);
+    return { ...scope, ahead: { from: from > tomorrow ? from : tomorrow, to }, isPeriodAsked: true };
+  }
+  if (from > scope.on) throw new UserError(`${periodLabel(period)} has not begun; ask about a time up to today`);
+  if (event === null) return { ...scopeOf(snapshot, endingBy(period, scope.on).to, filters), ...partsOf(scope) };
+  return {
+    ...scope,
+    year: yearOf(endingBy(period, scope.on).to),
+    wholePeriod: { from, to },
+    period: endingBy(period, scope.on),
+    isPeriodAsked: true,
+  };
+}
+
+/** Returns what narrows a scope besides its filters. */
+function partsOf({ among, part, threshold }: Scope): Pick<Scope, "among" | "part" | "threshold"> {
+  return {
+    ...(among === undefined ? {} : { among }),
+    ...(part === undefined ? {} : { part }),
+    ...(threshold === undefined ? {} : { threshold }),
+  };
+}
+
+/** Returns the scope of another period that the same is asked about. */
+export function inPeriod(scope: Scope, wholePeriod: Period): Scope {
+  const period = endingBy(wholePeriod, scope.on);
+  return { ...scope, year: yearOf(period.to), wholePeriod, period, isPeriodAsked: true };
 }
 
 /** Returns the name of the case officer on the day asked about; `Not allocated` without one. */
@@ -68,19 +116,40 @@ export function ageOf(person: Person, { on }: Scope): string {
 /** Whose a record is. */
 export interface Ownership<Item> {
   readonly person: (record: Item) => Person;
-  /** Returns the record's own team; absent: it is that of the person's case officer. */
+  /** Returns the record's own case officer; absent: it is the person's on the day asked about. */
+  readonly officer?: (record: Item, scope: Scope) => Worker | null;
+  /** Returns the record's own team; absent: it is that of the case officer. */
   readonly team?: (record: Item, scope: Scope) => string;
+}
+
+/** Returns the name that a record is counted under in a split. */
+export function valueOf<Item>(by: By, owner: Ownership<Item>, scope: Scope): (record: Item) => string {
+  if (by === "age") return (record) => ageOf(owner.person(record), scope);
+  const { team: ownTeam, officer: ownOfficer } = owner;
+  if (by === "team" && ownTeam !== undefined) return (record) => ownTeam(record, scope);
+  const names = officerNames(scope.snapshot);
+  const officers = caseOfficersOn(scope.snapshot, scope.on);
+  const officerOfRecord = (record: Item) =>
+    ownOfficer === undefined ? (officers[owner.person(record).at] ?? null) : ownOfficer(record, scope);
+  return (record) => names[by](officerOfRecord(record));
 }
 
 /** Returns whether a record passes the question's filters and its asker's rights; null: all do. */
 export function recordFilter<Item>(scope: Scope, owner: Ownership<Item>): ((record: Item) => boolean) | null {
-  const { rowFilter, filters } = scope;
-  const { officer, team, age } = filters;
-  if ([officer, team, age, rowFilter].every((filter) => filter === undefined)) return null;
-  const teamOfRecord = owner.team ?? ((record: Item) => teamOf(owner.person(record), scope));
-  return (record) =>
-    (rowFilter === undefined || rowFilter(owner.person(record))) &&
-    (age === undefined || ageOf(owner.person(record), scope) === age) &&
-    (officer === undefined || officerOf(owner.person(record), scope) === officer) &&
-    (team === undefined || teamOfRecord(record, scope) === team);
+  const { rowFilter, filters, among } = scope;
+  const tests: ((record: Item) => boolean)[] = [];
+  if (rowFilter !== undefined) {
+    const { officer } = owner;
+    tests.push((record) => rowFilter(owner.person(record), officer?.(record, scope)));
+  }
+  for (const by of ["age", "officer", "team"] as const) {
+    const wanted = filters[by];
+    const unwanted = filters.without?.[by];
+    if (wanted === undefined && unwanted === undefined && among?.by !== by) continue;
+    const value = valueOf(by, owner, scope);
+    if (wanted !== undefined) tests.push((record) => value(record) === wanted);
+    if (unwanted !== undefined) tests.push((record) => !unwanted.includes(value(record)));
+    if (among?.by === by) tests.push((record) => among.values.includes(value(record)));
+  }
+  return tests.length === 0 ? null : (record) => tests.every((passes) => passes(record));
 }

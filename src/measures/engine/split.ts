@@ -1,4 +1,5 @@
 import { trailing } from "../../facts/spellings.ts";
+import type { Wait } from "../../facts/wait.ts";
 import type { Scope } from "./scope.ts";
 
 /** Divides records into labelled rows or columns. */
@@ -7,6 +8,10 @@ export interface Split<Item> {
   readonly heading: string;
   /** Whether the labels or the records under them depend on the reporting year. */
   readonly usesYear?: boolean;
+  /** Whether the labels are days, months or years. */
+  readonly isOverTime?: true;
+  /** Returns how long a record waits or took, for a split by that. */
+  readonly waitOf?: (record: Item, scope: Scope) => Wait;
   /** Prepares the split for one question. */
   open(scope: Scope): OpenSplit<Item>;
 }

@@ -1,7 +1,9 @@
 import type { Day } from "../../cases/day.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import {
+  addMonths,
   endOfMonth,
+  firstOfMonth,
   isWithin,
   lastMonths,
   monthLabel,
@@ -9,83 +11,91 @@ import {
   monthOrder,
   monthOf,
   yearOf,
+  type Period,
 } from "../../facts/calendar.ts";
 import { countBefore } from "./events.ts";
 import type { SpanLists, Spans } from "../../facts/by-day.ts";
 import type { Scope } from "./scope.ts";
-import { labelsOf, noLabel, type AddRun, type LabelRun, type Split } from "./split.ts";
+import { labelsOf, noLabel, type AddRun, type LabelRun, type OpenSplit, type Split } from "./split.ts";
+import { monthName, monthsInWindows, windows } from "./windows.ts";
 
 type DayOf<Item> = (record: Item) => Day | null;
 
-/** Splits by year of an event up to the day asked about: the reporting year and the `count - 1` years before it. */
+/**
+ * Splits by the period asked about and the same in the `count - 1` years before it: `2019`, `2020`, `2021` or `May 2019`,
+ * `May 2020`, `May 2021`. A period of more than a year is split by its calendar years.
+ */
 export function years<Item>(count: number, dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Year",
+    isOverTime: true,
     usesYear: true,
-    open: ({ year, on }) => {
-      const first = year - count + 1;
+    open: (scope) => {
+      const shown = windows(scope, count);
+      const latest = shown.findIndex(({ isAsked }) => isAsked);
       return {
-        labels: labelsOf(Array.from({ length: count }, (_, at) => String(first + at))),
-        latest: count - 1,
+        labels: labelsOf(shown.map(({ label }) => label)),
+        ...(latest === -1 ? {} : { latest }),
         assign: (record) => {
           const day = dayOf(record);
-          if (day === null || day > on) return noLabel;
-          const at = yearOf(day) - first;
-          return at >= 0 && at < count ? at : noLabel;
+          return shown.findIndex(({ period }) => isWithin(period, day));
         },
       };
     },
   };
 }
 
-/** Splits by month of the year to date: `January` to the month of its last day. */
-export function monthsOfYearToDate<Item>(dayOf: DayOf<Item>): Split<Item> {
+/** Splits by month of the period: `January` to `June` within one year, else `Sep 2020` to `Jun 2021`. */
+export function monthsOfPeriod<Item>(dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Month",
+    isOverTime: true,
     usesYear: true,
-    open: ({ yearToDate }) => ({
-      labels: labelsOf(monthNames.slice(0, monthOf(yearToDate.to))),
-      assign: (record) => {
-        const day = dayOf(record);
-        return isWithin(yearToDate, day) ? monthOf(day) - 1 : noLabel;
-      },
-    }),
+    open: ({ period }) => monthsIn(period, dayOf, yearOf(period.from) === yearOf(period.to) ? monthName : monthLabel),
   };
 }
 
-/** Splits by month, `January` to `December`, of whatever year: for columns of years. */
+/** Splits by month of the period and of the same in other years, by name: for columns of years. */
 export function monthsOfYear<Item>(dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Month",
-    open: () => ({
-      labels: labelsOf(monthNames),
-      assign: (record) => {
-        const day = dayOf(record);
-        return day === null ? noLabel : monthOf(day) - 1;
-      },
-    }),
+    isOverTime: true,
+    open: (scope) => {
+      const names = monthsInWindows(scope);
+      const numbers = monthNames.map((name) => names.indexOf(name));
+      return {
+        labels: labelsOf(names),
+        assign: (record) => {
+          const day = dayOf(record);
+          return day === null ? noLabel : (numbers[monthOf(day) - 1] ?? noLabel);
+        },
+      };
+    },
   };
 }
 
 /** Numbers months across years, so that they can be subtracted. */
 const monthNumber = (day: Day) => yearOf(day) * 12 + monthOf(day);
 
-/** Splits by month, `Jan 2021`, of an event up to the day asked about: its month and the `count - 1` before it. */
+function monthsIn<Item>(period: Period, dayOf: DayOf<Item>, nameOf: (day: Day) => string): OpenSplit<Item> {
+  const first = monthNumber(period.from);
+  const count = monthNumber(period.to) - first + 1;
+  return {
+    labels: labelsOf(lastMonths(period.to, count).map(nameOf)),
+    assign: (record) => {
+      const day = dayOf(record);
+      return isWithin(period, day) ? monthNumber(day) - first : noLabel;
+    },
+  };
+}
+
+/** Splits by month, `Jan 2021`: those of the period asked about, else the month of the day and the `count - 1` before it. */
 export function rollingMonths<Item>(count: number, dayOf: DayOf<Item>): Split<Item> {
   return {
     heading: "Month",
-    open: ({ on }) => {
-      const first = monthNumber(on) - count + 1;
-      return {
-        labels: labelsOf(lastMonths(on, count).map(monthLabel)),
-        assign: (record) => {
-          const day = dayOf(record);
-          if (day === null || day > on) return noLabel;
-          const at = monthNumber(day) - first;
-          return at >= 0 ? at : noLabel;
-        },
-      };
-    },
+    isOverTime: true,
+    open: ({ on, period, isPeriodAsked }) =>
+      monthsIn(isPeriodAsked ? period : { from: addMonths(firstOfMonth(on), 1 - count), to: on }, dayOf, monthLabel),
   };
 }
 
@@ -93,6 +103,7 @@ export function rollingMonths<Item>(count: number, dayOf: DayOf<Item>): Split<It
 export function monthsAhead<Item>(dayOf: (scope: Scope) => (record: Item) => Day | null): Split<Item> {
   return {
     heading: "Month",
+    isOverTime: true,
     open: (scope) => {
       const labels = labelsOf([]);
       const dayOfRecord = dayOf(scope);
@@ -100,7 +111,8 @@ export function monthsAhead<Item>(dayOf: (scope: Scope) => (record: Item) => Day
         labels,
         assign: (record) => {
           const day = dayOfRecord(record);
-          return day === null ? noLabel : labels.numberOf(monthLabel(day));
+          const isAsked = day !== null && (scope.ahead === undefined || isWithin(scope.ahead, day));
+          return isAsked ? labels.numberOf(monthLabel(day)) : noLabel;
         },
         compare: (a, b) => monthOrder(a) - monthOrder(b),
       };
@@ -146,6 +158,7 @@ export function duringMonthDays<Item extends { readonly at: number }>(
 ): Split<Item> {
   return {
     heading: months.heading,
+    isOverTime: true,
     open: (scope) => {
       const labelledDays = months.days(scope);
       const days = labelledDays.map(({ day }) => day);

@@ -14,6 +14,7 @@ export function waitBands<Item>(bands: BandSet, waitOf: (record: Item, scope: Sc
   const always = bandLabels(bands);
   return {
     heading: "Wait",
+    waitOf,
     open: (scope) => {
       const labels = labelsOf(always);
       return {
@@ -35,6 +36,7 @@ export function sinceLastEvent(
 ): Split<Plan> {
   return {
     heading: "Since the last event",
+    waitOf: (plan, { snapshot, on }) => [lastEventsOn(snapshot, on)(plan), on],
     open: ({ snapshot, on }) => {
       const labels = labelsOf(always);
       const lastEventOf = lastEventsOn(snapshot, on);

@@ -1,0 +1,125 @@
+import type { View } from "../../cases/contract.ts";
+import type { Day } from "../../cases/day.ts";
+import type { Person, Worker } from "../../cases/records.ts";
+import type { BandSet, Wait } from "../../facts/wait.ts";
+import type { By } from "./asked.ts";
+import type { LeftOut, Population } from "./population.ts";
+import type { Scope } from "./scope.ts";
+import type { Split } from "./split.ts";
+import type { Tabulation } from "./tabulate.ts";
+
+/** The numbers of a measure as one table, and what they leave out. */
+export interface Figures extends Tabulation {
+  /** The number of records looked at, of which `caseCount` are in the table. */
+  readonly recordCount: number;
+  readonly excluded: readonly LeftOut[];
+  /** How many of the records looked at the `companion` is true of; absent: there is none, or a part is asked about. */
+  readonly companion?: number;
+}
+
+/** A record behind a number. */
+export interface Case {
+  readonly view: View;
+  /** The record's own id; never shown. */
+  readonly id: string;
+  readonly person: Person;
+  /** The day on which a flow counts it; null for a stock. */
+  readonly day: Day | null;
+  readonly row: string;
+  readonly column: string;
+  /** The case officer it is counted under; null: nobody. */
+  readonly officer: Worker | null;
+  /** How long it waits or took; null: no wait is measured. */
+  readonly wait: Wait | null;
+  readonly dueOn: Day | null;
+}
+
+/** A step after counting: adds a column or a row, or blanks what has not happened yet. */
+export type Derivation = (figures: Figures, scope: Scope) => Figures;
+
+/** What happens to a record on one day. */
+export type Event = "received" | "decided" | "issued" | "ceased" | "completed";
+
+/** A flow counts events in a period, by the day of each; a stock counts what holds on one day. */
+export type Timing<Item> =
+  | { readonly kind: "stock" }
+  | { readonly kind: "flow"; readonly event: Event; readonly dayOf: (record: Item) => Day | null };
+
+/** Counts what holds on the day asked about. */
+export const stock = { kind: "stock" } as const;
+
+/** Counts events by the day on which each happened; null: it did not happen. */
+export function flow<Item>(event: Event, dayOf: (record: Item) => Day | null): Timing<Item> {
+  return { kind: "flow", event, dayOf };
+}
+
+/** Some of a measure's records, which people ask for by a name of their own: "refused", "late". */
+export interface PartText {
+  /** Unique in its measure; never changes: stored questions hold it. */
+  readonly id: string;
+  /** What the records are, in the plural: "refusals to assess". */
+  readonly title: string;
+  /** Other names that people use, separated by commas. */
+  readonly synonyms: string;
+}
+
+/** A part, and which records belong to it. */
+export interface Part<Item> extends PartText {
+  readonly holds: (record: Item, scope: Scope) => boolean;
+  /** Which records the part is a share of; absent: all that the measure counts. */
+  readonly of?: (record: Item, scope: Scope) => boolean;
+  /** What those are, in the plural: "decisions whether to assess". Absent: the population's noun. */
+  readonly ofWhat?: string;
+}
+
+/** The days that the records of one row waited or took, shortest first, without those that cannot be measured. */
+export interface Waits {
+  readonly label: string;
+  readonly days: readonly number[];
+  /** How many records cannot be measured: an end is missing or comes first. */
+  readonly unmeasured: number;
+}
+
+/** What a measure counts. */
+export interface Counting {
+  readonly figures: (scope: Scope, by?: By) => Figures;
+  /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
+  readonly cases: (scope: Scope, by?: By) => Case[];
+  /** Returns the number that the headline says: of a flow the events of the period, of a stock what stands on the day. */
+  readonly count: (scope: Scope) => number;
+  /** Returns the records that `count` counts, each once for every cell that shows it. */
+  readonly behind: (scope: Scope) => Case[];
+  /**
+   * Returns how many records there are, how many of them are of the scope's part or pass its threshold, and the percentage.
+   * Throws UserError where neither is asked about.
+   */
+  readonly share: (scope: Scope, by?: By) => Figures;
+  /** Returns the waits of the records that `count` counts: all, then by the split. Throws UserError without waits. */
+  readonly waits: (scope: Scope, by?: By) => readonly Waits[];
+}
+
+/** What the numbers of a measure are worked out from. */
+export interface CountingDeclaration<Item> {
+  readonly title: string;
+  /** The bands that the rows are, where they are bands of waiting. */
+  readonly bands?: BandSet;
+  readonly population: Population<Item>;
+  /** What stands on the day asked about, where the table is of other days: the headline, splits and cases are of these. */
+  readonly standing?: Population<Item>;
+  readonly timing: Timing<NoInfer<Item>>;
+  readonly rows: Split<NoInfer<Item>>;
+  /** Absent: one column, `Count`. */
+  readonly columns?: Split<NoInfer<Item>>;
+  /** Turns each cell into the percentage of its records for which this is true. */
+  readonly percentOf?: (record: NoInfer<Item>) => boolean;
+  readonly derived?: readonly Derivation[];
+  /** Replaces `derived` where the question asks for a breakdown. */
+  readonly derivedBy?: readonly Derivation[];
+  /** Which records the headline counts beside those of the table, by the same filters; absent: none. */
+  readonly companion?: (scope: Scope) => (record: NoInfer<Item>) => boolean;
+  readonly parts?: readonly Part<NoInfer<Item>>[];
+  /** Returns how long a record waits or took; absent: as the rows say, where they are by that. */
+  readonly waitOf?: (record: NoInfer<Item>, scope: Scope) => Wait;
+  /** Returns the day by which the law or the service wants it done; absent: after the limit of the bands. */
+  readonly dueOf?: (record: NoInfer<Item>, scope: Scope) => Day | null;
+}

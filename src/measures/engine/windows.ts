@@ -1,0 +1,70 @@
+import type { Day } from "../../cases/day.ts";
+import {
+  addMonths,
+  endOfYear,
+  firstOfMonth,
+  firstOfYear,
+  monthNames,
+  monthOf,
+  yearOf,
+  type Period,
+} from "../../facts/calendar.ts";
+import { inEarlierYear, periodLabel } from "../../facts/period.ts";
+import type { Scope } from "./scope.ts";
+
+/** One of the periods that a flow is shown over. */
+interface Window {
+  readonly label: string;
+  /** Ends by the day asked about. */
+  readonly period: Period;
+  /** Whether it is the period asked about. */
+  readonly isAsked: boolean;
+}
+
+function isLongerThanAYear({ from, to }: Period): boolean {
+  return to >= addMonths(from, 12);
+}
+
+/**
+ * Returns the period asked about and the same in the `count - 1` years before it, oldest first; of a period of more than
+ * a year, its calendar years.
+ */
+export function windows({ wholePeriod, period }: Scope, count: number): readonly Window[] {
+  if (isLongerThanAYear(wholePeriod)) {
+    const first = yearOf(period.from);
+    return Array.from({ length: yearOf(period.to) - first + 1 }, (_, at) => {
+      const year = first + at;
+      const from = at === 0 ? period.from : firstOfYear(year);
+      const to = year === yearOf(period.to) ? period.to : endOfYear(year);
+      return { label: String(year), period: { from, to }, isAsked: false };
+    });
+  }
+  const earlier = Array.from({ length: count - 1 }, (_, at) => inEarlierYear(wholePeriod, count - 1 - at));
+  return [
+    ...earlier.map((one) => ({ label: periodLabel(one), period: one, isAsked: false })),
+    { label: periodLabel(wholePeriod), period, isAsked: true },
+  ];
+}
+
+export function monthName(day: Day): string {
+  return monthNames[monthOf(day) - 1] ?? "";
+}
+
+/** Returns the names of the months that rows show beside columns of windows, in the order of the period. */
+export function monthsInWindows({ wholePeriod }: Scope): readonly string[] {
+  if (isLongerThanAYear(wholePeriod)) return monthNames;
+  const first = firstOfMonth(wholePeriod.from);
+  return monthNames
+    .map((_, at) => addMonths(first, at))
+    .filter((month) => month <= wholePeriod.to)
+    .map(monthName);
+}
+
+/** Whether some day of the month of that name lies in the window. */
+export function hasMonth({ period }: Window, name: string): boolean {
+  const first = firstOfMonth(period.from);
+  return monthNames.some((_, at) => {
+    const month = addMonths(first, at);
+    return month <= period.to && monthName(month) === name;
+  });
+}
