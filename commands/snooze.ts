@@ -5,6 +5,7 @@ import { addDays, addMonths, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
+import { personsOf } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 const waitTime: Arg<"week" | "month"> = {
@@ -28,7 +29,7 @@ export const snooze = command({
   needs: needsAlerts,
   changes: true,
   run({ reference, kind, wait }, context) {
-    const alerts = ownAlerts(reference, kind, context, alertKinds);
+    const alerts = ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
     const until = wait === "week" ? addDays(context.today, 7) : addMonths(context.today, 1);
     deferAlerts(alerts, "snoozed", until, context);
     const text = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;

@@ -43,18 +43,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   typed: ["user-error", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [
-    ...core,
-    "access",
-    "query",
-    "profile",
-    "measures/answer",
-    "checks",
-    "digest",
-    "context",
-    "store/health",
-    "typed",
-  ],
+  reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
   // what keeps and carries
   store: ["user-error", "cases", "alert", "digest", "store/backup", "store/chats", "store/health"],
