@@ -22,7 +22,7 @@ export const rehearse = command({
   run({ from, to }, context) {
     const { snapshot, colleagues, kinds } = context;
     if (from === null || to === null || to < from || to - from >= mostDays) {
-      throw new UserError(`name two days, at most ${mostDays} in all, such as: rehearse 2021-06-01 2021-06-30`);
+      throw new UserError(`name two days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`);
     }
     const reachability = {
       appointed: appointedOf(colleagues),
