@@ -24,7 +24,8 @@ function settingsAnswer(context: CommandContext, personKey: string): PrivateAnsw
   const hour = store.personal.get(personKey, "hour") ?? digestHour;
   const [from = null, to = null] = (store.personal.get(personKey, "away") ?? "").split("/").map(parseDay);
   const isAway = from !== null && to !== null && to >= today;
-  const days = isAway && from === to ? `on ${spelledDay(from)}` : isAway ? `from ${spelledDay(from)} to ${spelledDay(to)}` : "";
+  const days =
+    isAway && from === to ? `on ${spelledDay(from)}` : isAway ? `from ${spelledDay(from)} to ${spelledDay(to)}` : "";
   const away = isAway ? ` Away ${days}.` : "";
   const text = `The digest goes at ${hour} on working days.${away}`;
   if (personKey !== store.personKey(context.colleague.email)) {
@@ -84,7 +85,8 @@ const alertSetting: Arg<Setting | null> = {
 export const alerts = command({
   name: "alerts",
   sayings: alertSaying,
-  description: "when your digest goes, and the days on which you are away; also: I'm away tomorrow, I am back, digest at 9am",
+  description:
+    "when your digest goes, and the days on which you are away; also: I'm away tomorrow, I am back, digest at 9am",
   args: { setting: alertSetting },
   changes: true,
   run({ setting }, context) {

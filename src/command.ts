@@ -1,6 +1,5 @@
 import type { Right } from "./access/rights.ts";
 import type { Answer } from "./answer.ts";
-import { parseDay, type Day } from "./cases/day.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { CommandContext } from "./context.ts";
 import { UserError } from "./user-error.ts";
@@ -158,11 +157,6 @@ export const pageNumber: Arg<number> = {
   pattern: String.raw`page\s*:?\s*\d{1,6}`,
   read: (typed) => Math.max(1, Number(/\d+$/.exec(typed ?? "")?.[0] ?? 1)),
 };
-
-/** Reads a civil day typed as `YYYY-MM-DD`; null where there is none. */
-export function civilDay(usage: string): Arg<Day | null> {
-  return { usage, pattern: String.raw`\S+`, read: (typed) => (typed === null ? null : parseDay(typed)) };
-}
 
 /** Returns whether words are a case's reference, such as `REF-12`, and not part of a question, such as `officer`. */
 export function isReference(rest: string): boolean {

@@ -4,6 +4,7 @@ import type { Day } from "./cases/day.ts";
 import type { BandSet } from "./facts/wait.ts";
 import { bandPartTexts } from "./measures/engine/band-parts.ts";
 import { counting } from "./measures/engine/counting.ts";
+import type { Scope } from "./measures/engine/scope.ts";
 import type { Counting, CountingDeclaration, Event, Figures, PartText } from "./measures/engine/figures.ts";
 
 /** What a measure says where it counts nothing. */
@@ -42,18 +43,20 @@ export interface MeasureText {
   readonly target?: number;
   /** The ids of the rules whose findings make the numbers doubtful. */
   readonly dependsOn?: readonly string[];
-  /** Returns the sentence with the numbers, where a list of them does not say it well. */
-  readonly headline?: (figures: Figures) => string;
-  /** Returns the sentence that sets the `companion` beside the count of the table. */
-  readonly besideCompanion?: (companion: number, count: number) => string;
+  /** What the percentage is of, after "28 of 31": "new plans were issued within 20 weeks". */
+  readonly rateText?: string;
+  /** Returns the sentence with the numbers, where a list of them does not say it well. `count`: see Counting. */
+  readonly headline?: (figures: Figures, scope: Scope, count: number) => string;
   /** The first day from which the council records what the rows say; absent: always. */
-  readonly recordedFrom?: (words: CouncilWords) => Day;
+  readonly recordedFrom?: { readonly what: string; readonly day: (words: CouncilWords) => Day };
   /** What is said where nothing is counted; absent: there are none of the population's records. */
   readonly empty?: Emptiness;
   /** The measure is about days to come: a month without its year may mean the next one. */
   readonly looksAhead?: true;
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
+  /** Says whose team and officer records are counted under, where not those of the day asked about. */
+  readonly ownersText?: string;
   /** What to do next about one of the cases, in a sentence. */
   readonly nextStep?: string;
   /** Returns the name to show for a row, where it is not the row's label. */
@@ -90,7 +93,7 @@ export function synonymList(synonyms: string): string[] {
 /** Defines a measure. */
 export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
   const { population, standing, timing, rows, columns, parts = [], waitFrom = null, ...others } = declaration;
-  const { percentOf, derived, derivedBy, waitOf, dueOf, companion, ...text } = others;
+  const { percentOf, rateOf, derived, derivedBy, waitOf, dueOf, companion, ...text } = others;
   return {
     source: "Local definition",
     ...text,

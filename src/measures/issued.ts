@@ -1,11 +1,10 @@
-import { valueText } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Referral } from "../cases/records.ts";
 import { addDays, knownBy } from "../facts/calendar.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
 import { decideToIssue, timeliness, toIssue, type Wait } from "../facts/wait.ts";
 import { measure, synonymList, type Measure, type MeasureText } from "../measure.ts";
-import { flow, stock, type Figures, type Part } from "./engine/figures.ts";
+import { flow, stock, type Part } from "./engine/figures.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { EventPopulation } from "./engine/population.ts";
 import { fixedLabels } from "./engine/recorded-splits.ts";
@@ -49,13 +48,6 @@ const timelinessParts: readonly Part<Plan>[] = [
     holds: (plan) => timelinessOf(plan) === "Over 20 weeks",
   },
 ];
-
-function latestYearSentence({ rows }: Figures): string {
-  const latest = rows.at(-1);
-  const [all = null, inTime = null, share = null] = latest?.values ?? [];
-  const [some, whole] = [inTime, all].map((value) => valueText(value, "count"));
-  return `In ${latest?.label}, ${some} of ${whole} new plans were issued within 20 weeks (${valueText(share, "percent")})`;
-}
 
 /** Returns the six measures of a page of new plans. `qualifier` ends their titles, to tell the two pages apart. */
 function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualifier: string): readonly Measure[] {
@@ -113,13 +105,14 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         timelinessOf(plan) === within20Weeks ? ["Issued", within20Weeks] : "Issued",
       ),
       ...waits,
+      rateOf: (plan) => timelinessOf(plan) === within20Weeks,
       derived: [percentColumn("Percent", within20Weeks, ["Issued"])],
       derivedBy: [percentColumn("Percent", within20Weeks, ["Issued"])],
       target: 85,
       chart: "columns",
       card: "latest percentage",
       charted: ["Percent"],
-      headline: latestYearSentence,
+      rateText: "new plans were issued within 20 weeks",
     }),
     measure({
       ...textOf(
@@ -152,6 +145,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       rows: monthsOfYear(issuedOn),
       columns: years(3, issuedOn),
       percentOf: (plan) => timelinessOf(plan) === within20Weeks,
+      rateText: "new plans were issued within 20 weeks",
       derived: [noFutureMonths],
       target: 85,
       chart: "lines",

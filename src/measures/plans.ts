@@ -1,17 +1,27 @@
 import { valueText } from "../answer.ts";
 import { type CouncilWords, isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
-import { lastAugust31 } from "../facts/calendar.ts";
+import { lastAugust31, spelledDay } from "../facts/calendar.ts";
 import { currentSpans } from "../facts/by-day.ts";
 import { measure, type Measure } from "../measure.ts";
 import { flow, stock, type Part } from "./engine/figures.ts";
-import { ageBandsOnDay, agesInYears, singleLabel, fixedLabels, recorded, teamSplit } from "./engine/recorded-splits.ts";
+import {
+  ageBandsOnDay,
+  agesInYears,
+  singleLabel,
+  fixedLabels,
+  only,
+  recorded,
+  teamSplit,
+} from "./engine/recorded-splits.ts";
 import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
-import { ceasedPlans, ceasedPlansWithReasons, currentPlans, inAskedPeriod, plansEverCurrent } from "./populations.ts";
+import { ceasedPlans, currentPlans, inAskedPeriod, plansEverCurrent } from "./populations.ts";
 
 const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
 const source = "Children and Families Act 2014, section 37; local definition of current";
+
+const heldLast = "By the case officer and team of each plan's last day.";
 
 const socialCare = [
   "Children with Child Protection Plan",
@@ -58,11 +68,11 @@ export const planMeasures: readonly Measure[] = [
     rows: duringMonthDays(monthStarts(24), currentSpans),
     columns: singleLabel("EHCPs"),
     chart: "columns",
-    headline: ({ rows }) => {
-      const first = rows[0];
-      const last = rows.at(-1);
-      const [now, before] = [last, first].map((row) => valueText(row?.values[0] ?? null, "count"));
-      return `${now} plans were current on 1 ${last?.label}, ${before} on 1 ${first?.label}`;
+    headline: ({ rows }, { on }, count) => {
+      const [first, last] = [rows[0], rows.at(-1)];
+      const [latest, before] = [last, first].map((row) => valueText(row?.values[0] ?? null, "count"));
+      const now = `${valueText(count, "count")} plans are current on ${spelledDay(on)}`;
+      return `${now}. On 1 ${first?.label} there were ${before}, on 1 ${last?.label} ${latest}`;
     },
   }),
   measure({
@@ -74,6 +84,7 @@ export const planMeasures: readonly Measure[] = [
     source: "Children and Families Act 2014, section 45",
     timing: flow("ceased", ceasedOn),
     population: ceasedPlans,
+    ownersText: heldLast,
     rows: rollingMonths(24, ceasedOn),
     columns: ageBandsOnDay(personOf, ceasedOn),
     chart: "stacked",
@@ -128,9 +139,13 @@ export const planMeasures: readonly Measure[] = [
     why: "A plan may cease only for a reason that the law allows.",
     source: "Children and Families Act 2014, section 45",
     timing: flow("ceased", ceasedOn),
-    population: inAskedPeriod(ceasedPlansWithReasons),
-    recordedFrom: ({ ceasedReasonsFrom }) => ceasedReasonsFrom,
-    rows: recorded("Reason", "ceasedReason", (plan: Plan) => plan.ceasedReason),
+    population: inAskedPeriod(ceasedPlans),
+    ownersText: heldLast,
+    recordedFrom: { what: "Reasons", day: ({ ceasedReasonsFrom }) => ceasedReasonsFrom },
+    rows: only(
+      recorded("Reason", "ceasedReason", (plan: Plan) => plan.ceasedReason),
+      ({ ceasedOn: day }, { snapshot }) => day !== null && day >= snapshot.words.ceasedReasonsFrom,
+    ),
     chart: "bars",
   }),
   measure({

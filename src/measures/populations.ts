@@ -109,12 +109,6 @@ export const ceasedPlans = happened(
   (plan) => plan.ceasedOn,
   "ceased plans",
 );
-/** Ceased plans, from the day on which the council began to record why. */
-export const ceasedPlansWithReasons = narrowedEvents(
-  ceasedPlans,
-  (plan, { snapshot }) => plan.ceasedOn !== null && plan.ceasedOn >= snapshot.words.ceasedReasonsFrom,
-);
-
 const reviewedPlans: Population<Plan> = { ...everyPlan, reads: ["person", "plan", "review"] };
 
 /** As currentPlans, for measures that look at reviews too. */

@@ -40,6 +40,8 @@ const inLast12 = "Reviewed in last 12 months";
 const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
 
+const heldBy = "By the team that completed the review, and the case officer today.";
+
 function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
@@ -67,7 +69,7 @@ function besideLaw(sentence: (late: number, count: number) => string) {
       const lastEventOf = lastEventsOn(snapshot, on);
       return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
     },
-    besideCompanion: sentence,
+    headline: ({ companion = 0, caseCount }: Figures) => sentence(companion, caseCount),
   };
 }
 
@@ -109,6 +111,7 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
+    ownersText: heldBy,
     rows: years(3, completedOn),
     chart: "columns",
   }),
@@ -122,6 +125,7 @@ export const reviewMeasures: readonly Measure[] = [
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
+    ownersText: heldBy,
     rows: monthsOfPeriod(completedOn),
     derived: [totalRow],
     card: "total",
@@ -144,6 +148,7 @@ export const reviewMeasures: readonly Measure[] = [
     rows: fixedLabels("Reviewed", [reviewed, notReviewed], (plan: Plan, scope) =>
       isReviewed(plan, scope) ? reviewed : notReviewed,
     ),
+    rateOf: isReviewed,
     derived: [percentOfAll("Percent")],
     derivedBy: [percentColumn("Percent reviewed", reviewed, [reviewed, notReviewed])],
     chart: "doughnut",

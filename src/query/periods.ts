@@ -1,237 +1,199 @@
-import { dayFrom, textOfDay, type Day } from "../cases/day.ts";
-import {
-  endOfMonth,
-  endOfYear,
-  firstOfYear,
-  monthNames,
-  spelledDay,
-  yearOf,
-  addDays,
-  addMonths,
-  firstOfMonth,
-  isBy,
-} from "../facts/calendar.ts";
-import { wholeWords } from "./tokens.ts";
+import type { Day } from "../cases/day.ts";
+import { isBy, earliestEvent, yearOf, type Period } from "../facts/calendar.ts";
+import { periodLabel, type AskedPeriod } from "../facts/period.ts";
+import { joined } from "./time/joined-times.ts";
+import { inOneYear, latestBegun, nextNotOver, type Match, type Reading, type Yearly } from "./time/reading.ts";
+import { readTime, readWholeTime } from "./time/time-readers.ts";
+import { tokensOf, wordAt, type Sentence } from "./time/time-words.ts";
+import { normalized } from "./tokens.ts";
 
-/** A day that words name. */
-interface NamedDay {
-  readonly on: Day;
-  /** Why it is this day, for people to check. */
+/** A time that words name. */
+export interface FoundPeriod {
+  readonly typed: string;
+  /** The latest such period that has begun by today; null: the words can only mean a time to come ("next month"). */
+  readonly past: AskedPeriod | null;
+  /**
+   * The next such period that is not over; null: the words can only mean what has begun ("last week", "2019", "year to
+   * date"). A named period that holds today, such as "this year", is both.
+   */
+  readonly ahead: AskedPeriod | null;
+  /** How the time was understood where the words leave it open: "summer term, 1 April to 31 August". */
   readonly explanation?: string;
-  /** The words name a month without its year that is still to come this year: it may be meant. */
-  readonly mayBeAhead?: true;
 }
 
-const monthShort = monthNames.map((name) => name.slice(0, 3).toLowerCase());
-
-/** Returns 1 to 12 for a month's name or its first letters. */
-function monthNumberOf(name: string): number {
-  return monthShort.indexOf(name.slice(0, 3)) + 1;
+/** A time that cannot be told, or that no record can be of. */
+export interface NoPeriod {
+  readonly typed: string;
+  /** Says so to the person, with what to type instead. */
+  readonly error: string;
 }
 
-/** Returns the latest such day up to today, for words that name no year; null where neither year has it. */
-function latestDay(today: Day, monthNumber: number, day: number): Day | null {
-  const thisYear = dayFrom(yearOf(today), monthNumber, day);
-  return isBy(thisYear, today) ? thisYear : dayFrom(yearOf(today) - 1, monthNumber, day);
+export type ReadPeriod = FoundPeriod | NoPeriod;
+
+export interface PeriodSettings {
+  /** Whether quarter 1 is April to June; absent or false: January to March. */
+  readonly hasFiscalQuarters: boolean;
 }
 
-/** Takes a month for its last day; one that is not over, for today. */
-function wholeMonth(first: Day, today: Day): NamedDay {
-  const end = endOfMonth(first);
-  if (first > today) return { on: end };
-  const name = spelledMonth(first);
-  return end > today
-    ? { on: today, explanation: `${name}, which is not over` }
-    : { on: end, explanation: `the last day of ${name}` };
+interface Found {
+  readonly at: number;
+  readonly match: Match;
 }
 
-/** Takes a year for its last day; one that is not over, for today. */
-function wholeYear(year: number, today: Day): NamedDay {
-  const end = endOfYear(year);
-  return end > today && yearOf(today) === year ? { on: today, explanation: `${year}, which is not over` } : { on: end };
+/**
+ * Reads the times that normalized words name, in their order. In the rest of the words, ";" stands for each and for the
+ * preposition before it; a word that joins two times which stay two ("and", "with") is left there.
+ */
+export function readPeriods(
+  words: string,
+  today: Day,
+  settings?: PeriodSettings,
+): { readonly periods: readonly ReadPeriod[]; readonly rest: string } {
+  const tokens = tokensOf(words);
+  const sentence = sentenceOf(
+    tokens.map(({ word }) => word),
+    today,
+    settings,
+  );
+  const found = timesIn(sentence);
+  const rest: string[] = [];
+  const periods: ReadPeriod[] = [];
+  let place = 0;
+  for (const [index, { at, match }] of found.entries()) {
+    const [from = 0, to = 0] = [tokens[at]?.from, tokens[match.next - 1]?.to];
+    rest.push(words.slice(place, from).trim(), ";");
+    periods.push(asFound(completed(sentence, found, index), words.slice(from, to), today));
+    place = to;
+  }
+  rest.push(words.slice(place).trim());
+  return { periods, rest: rest.filter((part) => part !== "").join(" ") };
 }
 
-/** Returns the first day of a month; without its year, of the latest that has begun. */
-function namedMonth(today: Day, name: string, yearText: string | undefined): Day {
-  const first = dayInMonth(today, name, "1", yearText);
-  return first ?? today;
+function sentenceOf(words: readonly string[], today: Day, settings?: PeriodSettings): Sentence {
+  return { words, today, hasFiscalQuarters: settings?.hasFiscalQuarters ?? false };
 }
 
-/** Returns a day of a month by its name; without its year, the latest up to today. Null where there is no such day. */
-function dayInMonth(today: Day, monthText: string, day: string, yearText: string | undefined): Day | null {
-  const number = monthNumberOf(monthText);
-  return yearText === undefined
-    ? latestDay(today, number, Number(day))
-    : dayFrom(Number(yearText), number, Number(day));
-}
-
-/** Writes a day's month as `June 2021`. */
-function spelledMonth(day: Day): string {
-  return spelledDay(day).replace(/^\d+ /, "");
-}
-
-/** A time that words name: a reporting year, a day asked about, or one that cannot be asked about, and why. */
-export type When =
-  | (Year & { readonly typed: string })
-  | (NamedDay & { readonly typed: string })
-  | { readonly error: string; readonly typed: string };
-
-interface Year {
-  readonly year: number;
-}
-
-const month = String.raw`(jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
-const year = String.raw`((?:19|20)\d\d)`;
-const counts: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  twelve: 12,
-};
-const count = String.raw`(${Object.keys(counts).join("|")}|\d{1,3})`;
-
-type Read = Year | NamedDay | { readonly error: string };
-
-function onDay(day: Day | null, typed: string): Read {
-  return day === null ? { error: `there is no day "${typed}"` } : { on: day };
-}
-
-function notOneYear(today: Day, typed: string): Read {
-  const years = "reporting years run from January to December";
-  return { error: `"${typed}" is not one year: ${years}; name one, such as ${yearOf(today)}` };
-}
-
-const isoDay = String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`;
-const numberedDay = String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)`;
-const ordinal = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
-const fullYear = (text: string) => (text.length === 2 ? 2000 + Number(text) : Number(text));
-
-/** Reads the groups of a pattern, for the words that matched it. */
-type Reader = (parts: readonly (string | undefined)[], today: Day, typed: string) => Read;
-
-/** The patterns of times; an earlier one takes the words first. */
-const timePatterns: readonly (readonly [pattern: string, read: Reader])[] = [
-  [isoDay, ([y = "", m, d], _, typed) => onDay(dayFrom(Number(y), Number(m), Number(d)), typed)],
-  [numberedDay, ([d, m, y = ""], _, typed) => onDay(dayFrom(fullYear(y), Number(m), Number(d)), typed)],
-  [String.raw`(?:19|20)\d\d[/-](?:(?:19|20)\d\d|\d\d)`, (_parts, today, typed) => notOneYear(today, typed)],
-  [
-    String.raw`(\d{1,2})/(\d{1,2})`,
-    ([first, second], today, typed) =>
-      Number(second) === Number(first) + 1 && Number(first) > 12
-        ? notOneYear(today, typed)
-        : onDay(latestDay(today, Number(second), Number(first)), typed),
-  ],
-  [
-    String.raw`(?:q[1-4]|quarter [1-4]|(?:autumn|spring|summer) term|(?:financial|academic|school) year)(?: ${year})?`,
-    (_parts, today, typed) => ({
-      error: `"${typed}" cannot be asked about: name a year such as ${yearOf(today)} or a day such as ${textOfDay(today)}`,
-    }),
-  ],
-  [
-    String.raw`(?:start|beginning) of (?:the )?${month}(?: ${year})?`,
-    ([name = "", y], today) => ({ on: namedMonth(today, name, y) }),
-  ],
-  [
-    String.raw`(?:start|beginning) of (?:the )?(?:${year}|(?:this )?(year|month))`,
-    ([y, unit], today) => ({
-      on: unit === "month" ? firstOfMonth(today) : firstOfYear(y === undefined ? yearOf(today) : Number(y)),
-    }),
-  ],
-  [
-    String.raw`end of (?:the )?(?:year )?(?:${year}|(last|this) year)`,
-    ([y, which], today) => wholeYear(y === undefined ? yearOf(today) - (which === "last" ? 1 : 0) : Number(y), today),
-  ],
-  [
-    String.raw`(?:the )?${ordinal} (?:of )?${month},? ?${year}?`,
-    ([d = "", name = "", y], today, typed) => onDay(dayInMonth(today, name, d, y), typed),
-  ],
-  [
-    String.raw`${month} (?:the )?(\d{1,2})(?:st|nd|rd|th)(?: ${year})?`,
-    ([name = "", d = "", y], today, typed) => onDay(dayInMonth(today, name, d, y), typed),
-  ],
-  [
-    String.raw`${month}[ -]?(\d{1,2})`,
-    ([name = "", number], today, typed) =>
-      Number(number) > 9 && Number(number) <= yearOf(today) % 100
-        ? {
-            error: `"${typed}" may be a day or a month: write the day first (21 March) or the whole year (March 2021)`,
-          }
-        : onDay(latestDay(today, monthNumberOf(name), Number(number)), typed),
-  ],
-  [
-    String.raw`(?:(?:the )?end of )?(?:the )?(?:month of )?${month}(?: (?:of )?${year})?`,
-    ([name = "", y], today) => {
-      const first = namedMonth(today, name, y);
-      const named = wholeMonth(first, today);
-      return y === undefined && yearOf(first) < yearOf(today) ? { ...named, mayBeAhead: true } : named;
-    },
-  ],
-  [
-    String.raw`(?:(?:the )?end of )?(last|previous|this|current) month(?: end)?`,
-    ([which = ""], today) => {
-      return wholeMonth(addMonths(firstOfMonth(today), /last|previous/.test(which) ? -1 : 0), today);
-    },
-  ],
-  [String.raw`(?:this|same) time last year`, (_, today) => ({ on: addMonths(today, -12) })],
-  [
-    String.raw`${count} (day|week|month|year)s? ago`,
-    ([number = "", unit], today) => {
-      const units = counts[number] ?? Number(number);
-      if (unit === "day" || unit === "week") return { on: addDays(today, -units * (unit === "week" ? 7 : 1)) };
-      return { on: addMonths(today, -units * (unit === "year" ? 12 : 1)) };
-    },
-  ],
-  ["yesterday", (_, today) => ({ on: addDays(today, -1) })],
-  ["(?:a |this time )?last week", (_, today) => ({ on: addDays(today, -7), explanation: "a week ago" })],
-  [String.raw`(?<!\bthe )(?:last|previous) year`, (_, today) => ({ year: yearOf(today) - 1 })],
-  [
-    "(?:so far )?(?:this|current) year(?: (?:so far|to date))?|year to date|ytd",
-    (_, today) => ({ year: yearOf(today) }),
-  ],
-  [String.raw`(?:year )?${year}`, ([y]) => ({ year: Number(y) })],
-];
-
-const patterns = timePatterns.map(([pattern, read]) => {
-  const source = String.raw`(?:(?:as at|as of|up to|on|in|at|for|during|by|until|from|since|after|before|between)(?: the)? )?(?:${pattern})`;
-  return { pattern: wholeWords(source), read };
-});
-
-/** Words before a time that make it a stretch of time, which no measure can be asked about. */
-const stretch = /^(?:from|since|after|before|between)\b/;
-
-/** Reads the times that words name, and returns the rest of the words too. A time to come cannot be asked about. */
-export function readPeriods(words: string, today: Day): { readonly when: readonly When[]; readonly rest: string } {
-  const when: When[] = [];
-  let rest = words.replaceAll(/\byr\b/g, "year");
-  for (const { pattern, read } of patterns) {
-    for (let found = pattern.exec(rest); found !== null; found = pattern.exec(rest)) {
-      const [typed, ...parts] = found;
-      const time = read(parts, today, typed);
-      rest = `${rest.slice(0, found.index)} ; ${rest.slice(found.index + typed.length)}`;
-      when.push(checkedTime(time, typed, today));
+function timesIn(sentence: Sentence): Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < sentence.words.length;) {
+    const match = readWholeTime(sentence, at);
+    if (match === null) {
+      at += 1;
+    } else {
+      found.push({ at, match });
+      at = match.next;
     }
   }
-  return { when, rest };
+  return found;
 }
 
-function checkedTime(time: Read, typed: string, today: Day): When {
-  if ("error" in time) return { ...time, typed };
-  if (stretch.test(typed)) {
-    return {
-      error: `"${typed}" is a stretch of time: name one day such as ${textOfDay(today)}, or one year such as ${yearOf(today)}`,
-      typed,
-    };
+/** Words between two times that stay two. */
+const beside = /^(?:and|or|vs|v|versus|with|against|compared|to|plus)$/;
+
+/** Whether one time follows another with nothing between them but a word that puts them side by side. */
+function isBeside(sentence: Sentence, a: Found | undefined, b: Found | undefined): boolean {
+  if (a === undefined || b === undefined || b.at - a.match.next > 2) return false;
+  return sentence.words.slice(a.match.next, b.at).every((word) => beside.test(word));
+}
+
+/** Completes a time with what the one beside it says: the year of "May and June 2020", the month of "May 2020 and 2021". */
+function completed(sentence: Sentence, found: readonly Found[], index: number): Reading {
+  const reading = found[index]?.match.reading ?? { kind: "unclear", error: () => "" };
+  const before = isBeside(sentence, found[index - 1], found[index]) ? found[index - 1]?.match.reading : undefined;
+  const after = isBeside(sentence, found[index], found[index + 1]) ? found[index + 1]?.match.reading : undefined;
+  if (reading.kind === "stretch" && reading.isBareYear === true && before?.kind === "stretch" && before.oneOf) {
+    return inOneYear(before.oneOf, yearOf(reading.period.from));
   }
-  if ("on" in time && time.on > today) {
-    return { error: `${spelledDay(time.on)} is later than today, ${textOfDay(today)}`, typed };
+  if (reading.kind !== "yearly") return reading;
+  const afterYear = yearBeside(after);
+  if (afterYear !== null && startsBefore(reading, afterYear.yearly, afterYear.year)) {
+    return inOneYear(reading, afterYear.year);
   }
-  if ("year" in time && time.year > yearOf(today)) {
-    return { error: `${time.year} is later than this year, ${yearOf(today)}`, typed };
+  const beforeYear = yearBeside(before);
+  if (beforeYear !== null && startsBefore(beforeYear.yearly, reading, beforeYear.year)) {
+    return inOneYear(reading, beforeYear.year);
   }
-  return { ...time, typed };
+  return reading;
+}
+
+function yearBeside(reading: Reading | undefined): { readonly yearly: Yearly; readonly year: number } | null {
+  if (reading?.kind !== "stretch" || reading.oneOf === undefined) return null;
+  return { yearly: reading.oneOf, year: yearOf(reading.period.from) };
+}
+
+function startsBefore(a: Yearly, b: Yearly, year: number): boolean {
+  const [first, second] = [a.inYear(year), b.inYear(year)];
+  return first !== null && second !== null && first.from < second.from;
+}
+
+function asFound(reading: Reading, typed: string, today: Day): ReadPeriod {
+  if (reading.kind === "unclear") return { typed, error: reading.error(withoutPreposition(typed)) };
+  const { past, ahead } = sidesOf(reading, today);
+  const named = past ?? ahead;
+  if (named === null) return { typed, error: `there is no day "${withoutPreposition(typed)}"` };
+  const sides = { past: knownOrNull(past, today), ahead: knownOrNull(ahead, today) };
+  if (sides.past === null && sides.ahead === null) return { typed, error: outsideError(named, today) };
+  const { explanation } = reading;
+  return { typed, ...sides, ...(explanation === undefined ? {} : { explanation }) };
+}
+
+function withoutPreposition(typed: string): string {
+  return typed.replace(/^(?:(?:as at|as of|in|on|at|during|for|throughout|across|of|over|within)(?: the)? )+/, "");
+}
+
+/** What has begun of a time, and what is not over of it. */
+function sidesOf(reading: Exclude<Reading, { kind: "unclear" }>, today: Day): Pick<FoundPeriod, "past" | "ahead"> {
+  if (reading.kind === "yearly") return { past: latestBegun(reading, today), ahead: nextNotOver(reading, today) };
+  const { period, only, nextTime = period } = reading;
+  return {
+    past: only === "ahead" || !isBy(period.from, today) ? null : period,
+    ahead: only === "past" || nextTime.to < today ? null : nextTime,
+  };
+}
+
+/** How many years ahead a question may look. */
+const mostYearsAhead = 2;
+
+/** Returns a period that records can be of; null for another. An academic year may end in the year after the last. */
+function knownOrNull(period: AskedPeriod | null, today: Day): AskedPeriod | null {
+  if (period === null || period.from < earliestEvent) return null;
+  const isOneYear = /^(?:academic|financial) year/.test(periodLabel(period));
+  const last = yearOf(isOneYear ? period.from : period.to);
+  return last <= yearOf(today) + mostYearsAhead ? period : null;
+}
+
+function outsideError(period: Period, today: Day): string {
+  const years = `${yearOf(earliestEvent)} to ${yearOf(today) + mostYearsAhead}`;
+  return `${periodLabel(period)} is outside what can be asked about: type a time from ${years}`;
+}
+
+/** Returns the time that all the words name, to come where they may mean that; null where they name none, or not only one. */
+function onlyTime(words: string, today: Day, read: (sentence: Sentence) => Match | null): AskedPeriod | null {
+  const text = normalized(words);
+  const sentence = sentenceOf(
+    tokensOf(text).map(({ word }) => word),
+    today,
+  );
+  const match = read(sentence);
+  if (match === null || match.next !== sentence.words.length) return null;
+  const found = asFound(match.reading, text, today);
+  return "error" in found ? null : (found.ahead ?? found.past);
+}
+
+/** Reads one day as people type it, the next one where the words name no year: `05/07/2021`, `5 July`, `Monday`. */
+export function readDay(words: string, today: Day): Day | null {
+  const period = onlyTime(words, today, (sentence) => readWholeTime(sentence, 0));
+  return period === null || period.from !== period.to ? null : period.from;
+}
+
+/** Reads a stretch of days as people type it, the next one: `next week`, `5 to 9 July`, `05/07/2021 09/07/2021`. */
+export function readStretch(words: string, today: Day): AskedPeriod | null {
+  return onlyTime(words, today, (sentence) => {
+    const whole = readWholeTime(sentence, 0);
+    if (whole !== null && whole.next === sentence.words.length && whole.reading.kind !== "unclear") return whole;
+    const a = readTime(sentence, 0);
+    if (a === null) return null;
+    const b = readTime(sentence, /^(?:and|to)$/.test(wordAt(sentence, a.next)) ? a.next + 1 : a.next);
+    return b === null ? null : { reading: joined(a.reading, b.reading, today), next: b.next };
+  });
 }

@@ -180,7 +180,8 @@ describe("a command for managers", () => {
     expect([store.outbox.waiting(), store.alerts.history([]).records]).toEqual([0, []]);
     expect(say("rehearse 2021-06-21 2021-06-30", alma)).toContain("refused");
     expect(say("rehearse 2021-01-01 2021-12-31", "manager@example.org")).toContain("at most 92");
-    expect(say("rehearse 9999-12-31 9999-12-31", "manager@example.org")).not.toContain("refused");
+    expect(say("rehearse 9999-12-31 9999-12-31", "manager@example.org")).toContain("refused: name the days");
+    expect(say("rehearse 21 to 30 June 2021", "manager@example.org", store)).toBe(text);
   });
 
   it("lists what could not be delivered", () => {

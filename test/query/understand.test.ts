@@ -1,10 +1,8 @@
-import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import type { Answer, Choices } from "../../src/answer.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { measures } from "../../src/measures/index.ts";
-import { readPeriods } from "../../src/query/periods.ts";
 import { UserError } from "../../src/user-error.ts";
 import { toText } from "../../src/render/text.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
@@ -140,48 +138,5 @@ describe("what is refused in words", () => {
   ])("%s", (words, says) => {
     expect(() => dispatch(words, context)).toThrow(UserError);
     expect(() => dispatch(words, context)).toThrow(says);
-  });
-});
-
-describe("times in words, on 30 June 2021", () => {
-  it.each([
-    ["yesterday", "2021-06-29"],
-    ["last week", "2021-06-23"],
-    ["last month", "2021-05-31"],
-    ["this month", "2021-06-30"],
-    ["june", "2021-06-30"],
-    ["june 2020", "2020-06-30"],
-    ["end of march", "2021-03-31"],
-    ["start of march", "2021-03-01"],
-    ["july", "2020-07-31"],
-    ["february", "2021-02-28"],
-    ["feb 2020", "2020-02-29"],
-    ["on 31 march 2021", "2021-03-31"],
-    ["31st of march", "2021-03-31"],
-    ["march 31st", "2021-03-31"],
-    ["31/03/2021", "2021-03-31"],
-    ["31.3.21", "2021-03-31"],
-    ["2021-03-31", "2021-03-31"],
-    ["end of last year", "2020-12-31"],
-    ["a year ago", "2020-06-30"],
-    ["3 months ago", "2021-03-30"],
-    ["this time last year", "2020-06-30"],
-    ["last year", 2020],
-    ["this year", 2021],
-    ["year to date", 2021],
-    ["year 2020", 2020],
-    ["in 2019", 2019],
-    ["2022", "cannot"],
-    ["july 2021", "cannot"],
-    ["since march", "cannot"],
-    ["2020/21", "cannot"],
-    ["march 21", "cannot"],
-    ["q2", "cannot"],
-    ["31 june", "cannot"],
-  ])("%s: %s", (words, read) => {
-    const [when] = readPeriods(`late reviews ${words} by team`, dayOfText("2021-06-30")).when;
-    const got = when === undefined ? null : "on" in when ? textOfDay(when.on) : "year" in when ? when.year : "cannot";
-
-    expect(got).toBe(read);
   });
 });

@@ -38,7 +38,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
   // what is to be mended in a load, and what it lost
   profile: ["cases", "facts"],
-  query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access"],
+  query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access", "query/time"],
+  // the grammar of times in words
+  "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
   typed: ["user-error", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],

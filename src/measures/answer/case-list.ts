@@ -1,13 +1,18 @@
-import type { List } from "../../answer.ts";
+import type { Item, List } from "../../answer.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import { officerNames } from "../../facts/case-officer.ts";
+import { daysWaited } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
-import { officerOf, teamOf, type Scope } from "../engine/scope.ts";
+import type { Case } from "../engine/figures.ts";
+import type { Scope } from "../engine/scope.ts";
 
 /** Few enough to read in a chat message. */
 const pageSize = 20;
 
 /**
- * Lists a page of the cases behind a measure's numbers, one line per case and cell, in the table's order. Pages count
- * from 1. `address` returns a case's URL in the case system, by its reference; null: there is none.
+ * Lists a page of the cases that a measure's headline counts, one line per case and cell: those that wait worst first, others
+ * in the table's order. Pages count from 1. `address` returns a case's URL in the case system, by its reference; null:
+ * there is none.
  */
 export function caseList(
   measure: Measure,
@@ -18,25 +23,76 @@ export function caseList(
   const { rows, columns } = measure.figures(scope);
   const order = new Map(rows.map(({ label }, at) => [label, at]));
   const hasColumns = columns.filter(({ unit }) => unit === "count").length > 1;
-  const cellName = (row: string, column: string) => {
+  const cellName = ({ row, column }: Case) => {
     const label = measure.rowTitle?.(row) ?? row;
     return hasColumns ? `${label}, ${column}` : label;
   };
-  const cases = measure
-    .cases(scope)
-    .map((counted) => ({ ...counted, reference: counted.person.caseReference, at: order.get(counted.row) ?? 0 }))
-    .sort((a, b) => a.at - b.at || (a.reference < b.reference ? -1 : 1));
+  const behind = measure.behind(scope);
+  const isDue = behind.some(({ dueOn }) => dueOn !== null);
+  const cases = behind
+    .map((counted) => ({
+      counted,
+      reference: counted.person.caseReference,
+      at: order.get(counted.row) ?? 0,
+      urgency: urgencyOf(counted, scope, isDue),
+    }))
+    .sort((a, b) => compareUrgency(a.urgency, b.urgency) || a.at - b.at || (a.reference < b.reference ? -1 : 1));
   const shown = page === "all" ? cases : cases.slice((page - 1) * pageSize, page * pageSize);
+  const isTimed = cases.some(({ urgency }) => urgency !== null);
+  const isDated = measure.event !== null;
+  const names = officerNames(scope.snapshot);
+  const itemOf = ({ counted, reference }: (typeof cases)[number]): Item => ({
+    cells: [
+      reference,
+      cellName(counted),
+      ...(isDated ? [counted.day === null ? "" : spelledDay(counted.day)] : []),
+      ...(isTimed ? [waitText(counted), dueText(counted, scope)] : []),
+      names.officer(counted.officer),
+      names.team(counted.officer),
+    ],
+    ...(address === null ? {} : { address: address(reference) }),
+    choices: [{ label: "Clock", words: `case ${reference}` }],
+  });
   return {
     kind: "list",
-    headings: ["Case", "Where", "Case officer", "Team"],
-    items: shown.map(({ reference, row, column, person }) => ({
-      cells: [reference, cellName(row, column), officerOf(person, scope), teamOf(person, scope)],
-      ...(address === null ? {} : { address: address(reference) }),
-      choices: [{ label: "Clock", words: `case ${reference}` }],
-    })),
+    headings: [
+      "Case",
+      "Where",
+      ...(isDated ? ["On"] : []),
+      ...(isTimed ? [measure.waitFrom === null ? "Days" : `Days from ${measure.waitFrom}`, "Due"] : []),
+      "Case officer",
+      "Team",
+    ],
+    items: shown.map(itemOf),
     total: cases.length,
   };
+}
+
+/** Returns the days by which a case is late, negative while it is not; without a due day, the days it has waited. */
+function urgencyOf({ wait, dueOn }: Case, { on }: Scope, isDue: boolean): number | null {
+  if (wait === null) return null;
+  if (!isDue) return daysWaited(wait);
+  return dueOn === null ? null : (wait[1] ?? on) - dueOn;
+}
+
+/** Orders the most urgent first, and what cannot be measured last. */
+function compareUrgency(a: number | null, b: number | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return b - a;
+}
+
+function waitText({ wait }: Case): string {
+  const days = wait === null ? null : daysWaited(wait);
+  return days === null || days < 0 ? "not known" : days.toLocaleString("en-GB");
+}
+
+/** Says when a case is or was due, and by how many days it is late: "5 July 2021, 3 days left". */
+function dueText({ dueOn, wait }: Case, { on }: Scope): string {
+  if (dueOn === null) return "";
+  const days = (wait?.[1] ?? on) - dueOn;
+  const count = (number: number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "day" : "days"}`;
+  const left = days > 0 ? `${count(days)} late` : wait?.[1] === on ? `${count(-days)} left` : "in time";
+  return `${spelledDay(dueOn)}, ${left}`;
 }
 
 /** Returns the number of pages of a list of so many cases; at least one. */

@@ -1,48 +1,132 @@
-import { valueText } from "../../answer.ts";
+import { numberText, valueText } from "../../answer.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import { inEarlierYear, partLabel, periodLabel } from "../../facts/period.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
-import type { Figures } from "../engine/figures.ts";
-import type { Scope } from "../engine/scope.ts";
+import type { Counting, Figures } from "../engine/figures.ts";
+import { thresholdText } from "../engine/narrowing.ts";
+import { periodCells } from "../engine/period-cells.ts";
+import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
 import { percent } from "../engine/tabulate.ts";
 
-/** Returns the sentence above the table: the measure's own, or the total and its parts. `isSplit`: by a breakdown. */
-export function headline(measure: Measure, figures: Figures, { year }: Scope, isSplit: boolean): string {
-  if (figures.companion && measure.besideCompanion) {
-    return `${measure.besideCompanion(figures.companion, figures.caseCount)}.`;
+/** Where a headline's numbers come from: exact ones, or those rounded for many. */
+export type Numbers = Pick<Counting, "figures" | "count" | "share" | "rate" | "waits">;
+
+/** Returns the sentence above the table: of the period of a flow, of the day of a stock. `isSplit`: by a breakdown. */
+export function headline(
+  measure: Measure,
+  figures: Figures,
+  scope: Scope,
+  isSplit: boolean,
+  numbers: Numbers = measure,
+): string {
+  const isSome = isNarrowed(scope);
+  const isFlow = measure.event !== null;
+  const count = numbers.count(scope);
+  if (figures.companion && measure.headline && !isSome) return `${measure.headline(figures, scope, count)}.`;
+  const recording = recordingText(measure, figures, scope);
+  if (recording !== null && !isSplit) return recording;
+  if (count === 0) return nothingText(measure, figures, scope);
+  if (isFlow) return flowSentence(measure, figures, scope, isSplit, numbers);
+  if (measure.headline && !isSplit && !isSome) return `${measure.headline(figures, scope, count)}.`;
+  if (measure.bands && !isSplit && !isSome && figures.columns.length === 1) return bandsSentence(measure, figures);
+  const isAhead = scope.ahead !== undefined;
+  const parts = isSome ? "" : partsText(measure, figures, scope);
+  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)}`;
+  const sentence = isAhead ? `${total}, ${periodText(scope)}.` : `${total} on ${spelledDay(scope.on)}.`;
+  return parts === "" ? sentence : `${sentence} ${parts}.`;
+}
+
+/** Names what a question counts, in the plural: "refusals to assess over 6 weeks". Of one record, "1 × …" is avoided. */
+export function whatText(measure: Measure, { part: id, threshold, ahead }: Scope, count: number): string {
+  const part = measure.parts.find((one) => one.id === id);
+  const band = part !== undefined && (part.id === "on-time" || part.id === "late") && measure.bands !== undefined;
+  const noun = ahead === undefined ? measure.noun : (measure.empty?.what ?? measure.noun);
+  const plural = part === undefined ? noun : band ? `${noun} ${part.title}` : part.title;
+  const what = count === 1 ? singular(plural) : plural;
+  if (threshold === undefined) return what;
+  const since = measure.waitFrom === null ? "" : ` from ${measure.waitFrom}`;
+  return `${what} ${thresholdText(threshold)}${since}`;
+}
+
+/** Puts the first plural word of a noun into the singular: "new plans issued late" is "new plan issued late". */
+function singular(plural: string): string {
+  return plural.replace(
+    /\b(plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place)s\b/,
+    "$1",
+  );
+}
+
+/** Names the period that a flow is counted in, or the days to come: "2021, to 30 June". */
+export function periodText({ period, wholePeriod, on, ahead }: Scope): string {
+  if (ahead !== undefined) return periodLabel(ahead);
+  return partLabel(wholePeriod, period.to === wholePeriod.to ? wholePeriod.to : on);
+}
+
+/** Says since when the rows are recorded, where the question is not all of a later time; null: it is, or always were. */
+function recordingText(measure: Measure, figures: Figures, scope: Scope): string | null {
+  const { recordedFrom, noun } = measure;
+  const from = recordedFrom?.day(scope.snapshot.words);
+  if (recordedFrom === undefined || from === undefined) return null;
+  const { caseCount, recordCount } = figures;
+  const parts = partsText(measure, figures, scope);
+  const ending = caseCount === 0 || parts === "" ? "" : ` ${parts}.`;
+  if (!scope.isPeriodAsked) return `${numberText(caseCount, "count")} ${noun} since ${spelledDay(from)}.${ending}`;
+  if (scope.period.from >= from) return null;
+  const since = `${recordedFrom.what} have been recorded only since ${spelledDay(from)}`;
+  const all = `${numberText(recordCount, "count")} ${noun} in ${periodText(scope)}`;
+  return caseCount === 0
+    ? `${since}; there were ${all}.`
+    : `${since}: ${numberText(caseCount, "count")} of ${all}.${ending}`;
+}
+
+function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit: boolean, numbers: Numbers): string {
+  const isSome = isNarrowed(scope);
+  const rate = isSome ? null : numbers.rate(scope);
+  const when = periodText(scope);
+  if (rate !== null && measure.rateText !== undefined) {
+    const share = percent(rate.part, rate.whole);
+    return `In ${when}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(share, "percent")}).`;
   }
-  if (figures.caseCount === 0) return nothingText(measure, figures, year);
-  if (measure.headline && !isSplit) return `${measure.headline(figures)}.`;
-  if (measure.bands && !isSplit && figures.columns.length === 1) return bandsSentence(measure, figures);
-  const total = `${figures.caseCount.toLocaleString("en-GB")} ${measure.noun}.`;
-  const parts = partsText(measure, figures);
+  const count = numbers.count(scope);
+  const before = earlierText(scope, numbers);
+  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} in ${when}${before}.`;
+  if (isSome) return total;
+  if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
+  const parts = partsText(measure, figures, scope);
   return parts === "" ? total : `${total} ${parts}.`;
+}
+
+/** Says how many there were in the same days of the year before. */
+function earlierText(scope: Scope, numbers: Numbers): string {
+  if (scope.period.to - scope.period.from > 366) return "";
+  const before = inEarlierYear(scope.period, 1);
+  return ` (${numberText(numbers.count(inPeriod(scope, before)), "count")} in ${periodLabel(before)})`;
 }
 
 /**
  * Says what there is none of, and where it was looked for: that a table is empty does not mean that there are no records.
  */
-function nothingText(measure: Measure, { rows, rowHeading, recordCount }: Figures, year: number): string {
-  const { empty, noun, event, usesYear } = measure;
-  const what = `No ${empty?.what ?? noun}`;
-  if (event !== null) {
-    const [first] = rows;
-    const last = rows.findLast((row) => !row.isTotal);
-    const isOverTime = rowHeading === "Year" || rowHeading === "Month";
-    if (isOverTime && first !== undefined && last !== undefined) {
-      const to = /\d/.test(last.label) ? last.label : `${last.label} ${year}`;
-      return `${what} from ${first.label} to ${to}.`;
-    }
-    return usesYear ? `${what} in ${year}.` : `${what}.`;
-  }
-  if (empty?.none === undefined) return `${what}.`;
+function nothingText(measure: Measure, { recordCount }: Figures, scope: Scope): string {
+  const { empty, noun, event } = measure;
+  const isSome = isNarrowed(scope);
+  const what = `No ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
+  if (event !== null || scope.ahead !== undefined) return `${what} in ${periodText(scope)}.`;
+  if (isSome || empty?.none === undefined) return `${what} on ${spelledDay(scope.on)}.`;
   if (recordCount === 0) return `${what}: no ${noun}.`;
-  const plans = recordCount === 1 ? "1 plan, not" : `${recordCount.toLocaleString("en-GB")} plans, none`;
+  const plans = recordCount === 1 ? "1 plan, not" : `${numberText(recordCount, "count")} plans, none`;
   return `${what}: ${plans} ${empty.none}.`;
 }
 
 /** Returns the text for people who cannot see the chart: the headline, then as many numbers as there is room for. */
-export function altText(measure: Measure, figures: Figures, scope: Scope, isSplit: boolean): string {
-  const sentence = headline(measure, figures, scope, isSplit);
+export function altText(
+  measure: Measure,
+  figures: Figures,
+  scope: Scope,
+  isSplit: boolean,
+  numbers: Numbers = measure,
+): string {
+  const sentence = headline(measure, figures, scope, isSplit, numbers);
   const rows = `${rowsText(isSplit ? undefined : measure.rowTitle, figures)}.`;
   return figures.caseCount === 0 || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
 }
@@ -50,18 +134,20 @@ export function altText(measure: Measure, figures: Figures, scope: Scope, isSpli
 /** More parts are no longer easy to read in a sentence: the table shows them. */
 const mostParts = 8;
 
-function partsText({ rowTitle = (label) => label }: Measure, { columns, rows }: Figures): string {
-  const body = rows.filter((row) => !row.isTotal);
-  if (columns.length === 1) {
-    if (body.length > mostParts) return "";
-    return body
-      .map(({ label, values }) => `${rowTitle(label)}: ${valueText(values[0] ?? null, columns[0]?.unit ?? "count")}`)
-      .join(", ");
+function partsText({ rowTitle = (label) => label }: Measure, figures: Figures, scope: Scope): string {
+  const { columns } = figures;
+  const { rows, columns: shown } = periodCells(figures, scope);
+  const [first = 0] = shown;
+  if (shown.length === 1 && rows.length > 1) {
+    if (rows.length > mostParts) return "";
+    const unit = columns[first]?.unit ?? "count";
+    return rows.map(({ label, values }) => `${rowTitle(label)}: ${valueText(values[first] ?? null, unit)}`).join(", ");
   }
-  const counts = columns.flatMap(({ label, unit }, at) =>
-    unit === "count" ? [`${label}: ${valueText(sumOf(body, at), unit)}`] : [],
-  );
-  return counts.length === 0 || counts.length > mostParts ? "" : counts.join(", ");
+  const counts = shown.flatMap((at) => {
+    const column = columns[at];
+    return column?.unit === "count" ? [`${column.label}: ${valueText(sumOf(rows, at), "count")}`] : [];
+  });
+  return counts.length < 2 || counts.length > mostParts ? "" : counts.join(", ");
 }
 
 function sumOf(rows: Figures["rows"], at: number): number {

@@ -1,49 +1,56 @@
 import { maskedFigures } from "../../access/mask.ts";
-import { asAtText, type Figure, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import type { Figure, PrivateAnswer, SharedAnswer } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
-import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
-import type { Figures } from "../engine/figures.ts";
 import type { Rule } from "../../rule.ts";
 import { UserError } from "../../user-error.ts";
-import { breakdownName, type By } from "../engine/asked.ts";
-import type { Scope } from "../engine/scope.ts";
-import { filterTexts } from "../engine/asked.ts";
-import { altText, headline } from "./headline.ts";
+import { filterTexts, type By, type Ranking } from "../engine/asked.ts";
+import { isNarrowed, type Scope } from "../engine/scope.ts";
+import { percent } from "../engine/tabulate.ts";
+import { askedTitle, framed, subtitleOf } from "./frame.ts";
+import { altText, headline, periodText, type Numbers } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
 import { definitionNote, measureNotes } from "./measure-notes.ts";
+import { ranked } from "./ranking.ts";
 
-/** Answers a measure's question: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
-export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Rule[], by?: By): PrivateAnswer {
-  const figures = withShortLabels(measure.figures(scope, by));
-  const title = by === undefined ? measure.title : `${measure.title}, by ${breakdownName(by)}`;
+/**
+ * Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules,
+ * `numbers` where the numbers come from.
+ */
+export function measureAnswer(
+  measure: Measure,
+  scope: Scope,
+  rules: readonly Rule[],
+  by?: By,
+  ranking?: Ranking,
+  numbers: Numbers = measure,
+): PrivateAnswer {
+  const isSplit = by !== undefined;
+  const all = withShortLabels(numbers.figures(scope, by));
+  const order = ranking === undefined || !isSplit ? null : ranked(all, ranking, numbers.count(scope));
+  const figures = order?.figures ?? all;
+  const title = askedTitle(measure, scope, by);
+  const lead = order === null ? "" : `${order.sentence} `;
   const heading = {
     title,
-    subtitle: subtitleOf(scope),
-    alt: `${title}: ${altText(measure, figures, scope, by !== undefined)}`,
+    subtitle: subtitleOf(measure, scope),
+    alt: `${title}: ${lead}${altText(measure, figures, scope, isSplit, numbers)}`,
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
-  const rowTitle = by === undefined ? measure.rowTitle : undefined;
-  return {
-    audience: "private",
-    title,
-    on: textOfDay(scope.on),
-    asAt: scope.snapshot.readAt,
-    filters: filterTexts(scope.filters),
-    parts: [
-      { kind: "say", text: headline(measure, figures, scope, by !== undefined) },
-      ...(by === undefined ? cardOf(measure, figures) : []),
-      chartOf(measure, figures, heading, by !== undefined),
-      {
-        kind: "table",
-        rowHeading,
-        ...(columnHeading === undefined ? {} : { columnHeading }),
-        columns,
-        rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
-      },
-      ...measureNotes(measure, scope, figures, rules, by),
-    ],
-  };
+  const rowTitle = isSplit ? undefined : measure.rowTitle;
+  return framed(title, scope, [
+    { kind: "say", text: `${lead}${headline(measure, figures, scope, isSplit, numbers)}` },
+    ...(isSplit ? [] : cardOf(measure, scope, numbers)),
+    chartOf(measure, figures, heading, isSplit),
+    {
+      kind: "table",
+      rowHeading,
+      ...(columnHeading === undefined ? {} : { columnHeading }),
+      columns,
+      rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
+    },
+    ...measureNotes(measure, scope, figures, rules, by),
+  ]);
 }
 
 /** Long enough for any sensible label, short enough for charts and tables. */
@@ -61,15 +68,13 @@ function withShortLabels<Table extends Labelled>(table: Table): Table {
   return { ...table, columns: table.columns.map(short), rows: table.rows.map(short) };
 }
 
-function cardOf({ card, noun, target }: Measure, { rows, columns, caseCount }: Figures): Figure[] {
-  if (card === "total") return [{ kind: "figure", label: noun, value: caseCount, unit: "count" }];
-  const latest = rows.at(-1);
-  const at = columns.findIndex(({ unit }) => unit === "percent");
-  if (card === undefined || latest === undefined || at < 0) return [];
+function cardOf({ card, noun, target }: Measure, scope: Scope, numbers: Numbers): Figure[] {
+  if (card === "total") return [{ kind: "figure", label: noun, value: numbers.count(scope), unit: "count" }];
+  const rate = card === undefined || isNarrowed(scope) ? null : numbers.rate(scope);
+  if (rate === null) return [];
   const against = target === undefined ? {} : { against: `target ${target}%` };
-  return [
-    { kind: "figure", label: `in ${latest.label}`, value: latest.values[at] ?? null, unit: "percent", ...against },
-  ];
+  const value = percent(rate.part, rate.whole);
+  return [{ kind: "figure", label: `in ${periodText(scope)}`, value, unit: "percent", ...against }];
 }
 
 /**
@@ -88,7 +93,7 @@ export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: numbe
   );
   const heading = {
     title: measure.title,
-    subtitle: subtitleOf(scope),
+    subtitle: subtitleOf(measure, scope),
     alt: `${measure.title}: ${cells.join("; ")}.`,
   };
   const figures = { rowHeading, columns, rows: numbers, caseCount: 0, recordCount: 0, excluded: [] };
@@ -118,12 +123,4 @@ export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: numbe
       definitionNote(measure),
     ],
   };
-}
-
-function subtitleOf({ on, snapshot, filters }: Scope): string {
-  const others = filterTexts(filters).filter(({ name }) => name !== "on");
-  return [
-    `${spelledDay(on)}, data as at ${asAtText(snapshot.readAt)}`,
-    ...others.map(({ name, value }) => `${name} ${value}`),
-  ].join(" · ");
 }

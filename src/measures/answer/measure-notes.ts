@@ -3,9 +3,10 @@ import { findingsSentence } from "../../checks/check-counts.ts";
 import { checks } from "../../checks/index.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures } from "../engine/figures.ts";
-import type { Rule } from "../../rule.ts";
+import type { Finding, Rule } from "../../rule.ts";
+import { spelledDay } from "../../facts/calendar.ts";
 import type { By } from "../engine/asked.ts";
-import type { Scope } from "../engine/scope.ts";
+import { recordFilter, type Scope } from "../engine/scope.ts";
 
 /** Returns the notes under a measure's answer. `rules` are all data-quality rules. */
 export function measureNotes(
@@ -19,9 +20,7 @@ export function measureNotes(
     scope.filters.year !== undefined && !measure.usesYear
       ? { kind: "note", about: "filters", text: "This measure has no year: the year changes nothing here." }
       : null,
-    by !== undefined && measure.usesYear
-      ? { kind: "note", about: "filters", text: `By ${by}, only ${scope.year} is counted.` }
-      : null,
+    officersNote(measure, scope, by),
     caveat(measure, scope, rules),
     ...checkNotes(measure, scope),
     definitionNote(measure),
@@ -44,22 +43,40 @@ export function leftOutNotes({ excluded }: Figures): Note[] {
   }));
 }
 
-/** Says how far findings of data checks could move the numbers, whoever's they are, and which way. */
+/** Says of a flow whose officers and teams it goes by: an event may have been another officer's. */
+function officersNote(measure: Measure, { filters, among, on }: Scope, by: By | undefined): Note | null {
+  const named = [
+    by,
+    among?.by,
+    ...(["officer", "team"] as const).filter((name) => filters[name] ?? filters.without?.[name]),
+  ];
+  const isNamed = named.includes("officer") || named.includes("team");
+  if (measure.event === null || !isNamed) return null;
+  const text = measure.ownersText ?? `By the case officer and team on ${spelledDay(on)}, not on the day it happened.`;
+  return { kind: "note", about: "filters", text };
+}
+
+/** Whether a finding is about a person whose records the question counts. */
+function isAsked(scope: Scope): (finding: Finding) => boolean {
+  return recordFilter(scope, { person: ({ person }: Finding) => person }) ?? (() => true);
+}
+
+/** Says how far findings of data checks could move the numbers asked for, and which way. */
 function checkNotes({ id }: Measure, scope: Scope): Note[] {
   const [page = ""] = id.split(".");
   return checks.flatMap((check): Note[] => {
     const effect = check.effects.find(({ on }) => on.includes(id) || on.includes(page));
-    const count = effect === undefined ? 0 : check.findings(scope).length;
+    const count = effect === undefined ? 0 : check.findings(scope).filter(isAsked(scope)).length;
     if (effect === undefined || count === 0) return [];
     const text = `${findingsSentence(check, count)}: these numbers could be up to ${count} ${effect.moves}.`;
     return [{ kind: "note", about: "caveat", text }];
   });
 }
 
-/** Warns of wrong records of the rules that the measure depends on, whoever's they are; null: there are none. */
+/** Warns of wrong records, of those that the question counts, of the rules that the measure depends on; null: none. */
 function caveat({ dependsOn = [] }: Measure, scope: Scope, rules: readonly Rule[]): Note | null {
   const wrong = rules.flatMap((rule) => {
-    const count = dependsOn.includes(rule.id) ? rule.findings(scope).length : 0;
+    const count = dependsOn.includes(rule.id) ? rule.findings(scope).filter(isAsked(scope)).length : 0;
     return count > 0 ? [`${count} × ${rule.title}`] : [];
   });
   if (wrong.length === 0) return null;

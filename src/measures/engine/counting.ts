@@ -28,7 +28,7 @@ interface Narrowing<Item> {
 /** Works out the numbers of a measure from its declaration. */
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
-  const { bands, waitOf = rows.waitOf, dueOf, companion } = declaration;
+  const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion } = declaration;
   const parts = [...(declaration.parts ?? []), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
@@ -113,7 +113,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         ...tabulate(records, layoutOf(scope, by), scope, isNarrowed ? undefined : percentOf),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
-        ...(isNarrowed || companion === undefined ? {} : { companion: records.filter(companion(scope)).length }),
+        ...(companion === undefined || isNarrowed ? {} : { companion: records.filter(companion(scope)).length }),
       };
       if (isNarrowed) return by === undefined && !rows.isOverTime ? withoutEmptyRows(counts) : counts;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
@@ -126,7 +126,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     share(scope, by) {
       const narrowing = narrowingOf(scope);
       if (narrowing === null) cannotAsk(title, "a share");
-      const { part: _part, threshold: _threshold, ...wholeScope } = scope;
+      const wholeScope = unnarrowed(scope);
       const { holds, of, ofWhat = counted.noun } = narrowing;
       const rowsOf: Split<Item> =
         by === undefined ? (rows.isOverTime ? rows : singleLabel(title)) : splitBy(counted, by);
@@ -143,6 +143,16 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         excluded: leftOutOf(population, scope),
       };
       return percentColumn("Percent", partLabel, [wholeLabel])(counts, scope);
+    },
+    rate(scope) {
+      const narrowing = narrowingOf(scope);
+      if (narrowing === null) {
+        if (rateOf === undefined) return null;
+        const records = recordsNow(scope);
+        return { part: records.filter((record) => rateOf(record, scope)).length, whole: records.length };
+      }
+      const whole = recordsNow(unnarrowed(scope)).filter((record) => narrowing.of?.(record, scope) ?? true);
+      return { part: whole.filter((record) => narrowing.holds(record, scope)).length, whole: whole.length };
     },
     waits(scope, by) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");
@@ -176,6 +186,10 @@ function bandParts<Item>(bands: BandSet | undefined, waitOf: ((record: Item, sco
       holds: (record: Item, scope: Scope) => passes(waitOf(record, scope), { ...within, than: "over" }),
     },
   ];
+}
+
+function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Scope {
+  return scope;
 }
 
 function waitsOf(label: string, waits: readonly Wait[]): Waits {

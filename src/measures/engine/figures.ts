@@ -13,7 +13,7 @@ export interface Figures extends Tabulation {
   /** The number of records looked at, of which `caseCount` are in the table. */
   readonly recordCount: number;
   readonly excluded: readonly LeftOut[];
-  /** How many of the records looked at the `companion` is true of; absent: there is none, or a part is asked about. */
+  /** How many of the records looked at the measure's `companion` is true of; absent: it has none. */
   readonly companion?: number;
 }
 
@@ -80,6 +80,12 @@ export interface Waits {
   readonly unmeasured: number;
 }
 
+/** A part of a whole. */
+export interface Rate {
+  readonly part: number;
+  readonly whole: number;
+}
+
 /** What a measure counts. */
 export interface Counting {
   readonly figures: (scope: Scope, by?: By) => Figures;
@@ -94,6 +100,11 @@ export interface Counting {
    * Throws UserError where neither is asked about.
    */
   readonly share: (scope: Scope, by?: By) => Figures;
+  /**
+   * Returns how many of the records are of the scope's part or pass its threshold; without either, how many are as the
+   * measure's percentage wants. Null: it has none.
+   */
+  readonly rate: (scope: Scope) => Rate | null;
   /** Returns the waits of the records that `count` counts: all, then by the split. Throws UserError without waits. */
   readonly waits: (scope: Scope, by?: By) => readonly Waits[];
 }
@@ -112,11 +123,13 @@ export interface CountingDeclaration<Item> {
   readonly columns?: Split<NoInfer<Item>>;
   /** Turns each cell into the percentage of its records for which this is true. */
   readonly percentOf?: (record: NoInfer<Item>) => boolean;
+  /** Counts those of the population that the headline sets beside the table's own number, by the same filters. */
+  readonly companion?: (scope: Scope) => (record: NoInfer<Item>) => boolean;
+  /** Which records the measure's percentage is of, where it has one. */
+  readonly rateOf?: (record: NoInfer<Item>, scope: Scope) => boolean;
   readonly derived?: readonly Derivation[];
   /** Replaces `derived` where the question asks for a breakdown. */
   readonly derivedBy?: readonly Derivation[];
-  /** Which records the headline counts beside those of the table, by the same filters; absent: none. */
-  readonly companion?: (scope: Scope) => (record: NoInfer<Item>) => boolean;
   readonly parts?: readonly Part<NoInfer<Item>>[];
   /** Returns how long a record waits or took; absent: as the rows say, where they are by that. */
   readonly waitOf?: (record: NoInfer<Item>, scope: Scope) => Wait;

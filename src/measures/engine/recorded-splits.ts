@@ -147,3 +147,14 @@ export function fixedLabels<Item>(
     },
   };
 }
+
+/** Counts under a split's labels only the records of which something is true. */
+export function only<Item>(split: Split<Item>, isCounted: (record: Item, scope: Scope) => boolean): Split<Item> {
+  return {
+    ...split,
+    open(scope) {
+      const open = split.open(scope);
+      return { ...open, assign: (record, row) => (isCounted(record, scope) ? open.assign(record, row) : noLabel) };
+    },
+  };
+}

@@ -153,3 +153,8 @@ export function recordFilter<Item>(scope: Scope, owner: Ownership<Item>): ((reco
   }
   return tests.length === 0 ? null : (record) => tests.every((passes) => passes(record));
 }
+
+/** Whether a question asks about some of a measure's records only, besides its filters. */
+export function isNarrowed({ part, threshold }: Scope): boolean {
+  return part !== undefined || threshold !== undefined;
+}

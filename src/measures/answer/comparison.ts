@@ -1,0 +1,140 @@
+import { numberText, valueText, type Chart, type Part, type TableRow, type Unit, type Value } from "../../answer.ts";
+import { inEarlierYear, periodLabel } from "../../facts/period.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import { breakdownName, type By, type Show } from "../engine/asked.ts";
+import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
+import { percent } from "../engine/tabulate.ts";
+import { askedTitle, subtitleOf } from "./frame.ts";
+import { periodText, whatText, type Numbers } from "./headline.ts";
+import { rankOf } from "./ranking.ts";
+
+/** One of the times that are compared. */
+interface Side {
+  readonly label: string;
+  readonly scope: Scope;
+}
+
+/** Compares the same in two periods: side by side with the difference, the earlier first. */
+export function comparisonParts(
+  measure: Measure,
+  {
+    scope,
+    against,
+    by,
+    show,
+  }: { readonly scope: Scope; readonly against: Scope; readonly by?: By; readonly show?: Show },
+  numbers: Numbers,
+): readonly Part[] {
+  const isFlow = measure.event !== null;
+  const sideOf = (of: Scope): Side => ({ label: isFlow ? periodText(of) : spelledDay(of.on), scope: of });
+  const dayOf = ({ scope: { period, on } }: Side) => (isFlow ? period.from : on);
+  const [earlier, later] = [sideOf(against), sideOf(scope)].sort((one, other) => dayOf(one) - dayOf(other));
+  if (earlier === undefined || later === undefined) throw new Error("a comparison has two sides");
+  const sides = isFlow ? [earlier, ...likeForLike(earlier, later), later] : [earlier, later];
+  const unit = unitOf(scope, numbers, show);
+  const rows = by === undefined ? [totalsOf(measure, sides, numbers, show)] : rowsBy(sides, by, numbers);
+  const last = sides.length - 1;
+  const compared = sides.length === 3 ? 1 : 0;
+  const columns = [...sides.map(({ label }) => label), "Difference"].map((label) => ({ label, unit }));
+  const totals = totalsOf(measure, sides, numbers, show);
+  const table: TableRow[] = rows.map(({ label, values }) => ({
+    label,
+    values: [...values, difference(values[last] ?? null, values[compared] ?? null)],
+  }));
+  const title = askedTitle(measure, scope, by);
+  const text = sentenceOf(measure, scope, sides, totals.values, unit, compared);
+  const chart: Chart = {
+    kind: "chart",
+    title,
+    subtitle: subtitleOf(measure, scope),
+    alt: `${title}: ${text}`,
+    shape: by === undefined ? "columns" : "grouped",
+    categoryTitle: by === undefined ? "Period" : breakdownName(by),
+    categories: by === undefined ? sides.map(({ label }) => label) : rows.map(({ label }) => label),
+    series:
+      by === undefined
+        ? [{ name: measure.noun, unit, values: totals.values }]
+        : sides.map(({ label }, at) => ({ name: label, unit, values: rows.map(({ values }) => values[at] ?? null) })),
+  };
+  const rowHeading = by === undefined ? "Number" : breakdownName(by);
+  return [{ kind: "say", text }, chart, { kind: "table", rowHeading, columns, rows: table }];
+}
+
+/** Where the later period is not over and the earlier is the same of an earlier year: the same days of that year. */
+function likeForLike(earlier: Side, later: Side): Side[] {
+  const { period, wholePeriod } = later.scope;
+  if (period.to === wholePeriod.to) return [];
+  const years = Math.round((wholePeriod.from - earlier.scope.wholePeriod.from) / 365.25);
+  const whole = inEarlierYear(wholePeriod, years);
+  if (years < 1 || whole.from !== earlier.scope.wholePeriod.from || whole.to !== earlier.scope.wholePeriod.to)
+    return [];
+  const part = inEarlierYear(period, years);
+  return [{ label: periodLabel(part), scope: inPeriod(earlier.scope, part) }];
+}
+
+function unitOf(scope: Scope, numbers: Numbers, show: Show | undefined): Unit {
+  return isOfShares(scope, numbers, show) ? "percent" : "count";
+}
+
+function isOfShares(scope: Scope, numbers: Numbers, show: Show | undefined): boolean {
+  const isSome = isNarrowed(scope);
+  return (show === "share" && isSome) || (!isSome && numbers.rate(scope) !== null);
+}
+
+function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value {
+  const rate = isOfShares(scope, numbers, show) ? numbers.rate(scope) : null;
+  return rate === null ? numbers.count(scope) : percent(rate.part, rate.whole);
+}
+
+function totalsOf(measure: Measure, sides: readonly Side[], numbers: Numbers, show: Show | undefined) {
+  return {
+    label: measure.noun,
+    values: sides.map(({ scope }) => valueIn(scope, numbers, show)),
+  };
+}
+
+function rowsBy(sides: readonly Side[], by: By, numbers: Numbers): { label: string; values: Value[] }[] {
+  const tables = sides.map(({ scope }) => numbers.figures(scope, by));
+  const labels = [...new Set(tables.flatMap(({ rows }) => rows.flatMap((row) => (row.isTotal ? [] : [row.label]))))];
+  return labels.map((label) => ({
+    label,
+    values: tables.map((table) => {
+      const row = table.rows.find((one) => one.label === label);
+      return row === undefined ? 0 : rankOf(table, row);
+    }),
+  }));
+}
+
+function difference(later: Value, earlier: Value): Value {
+  return later === null || earlier === null ? null : later - earlier;
+}
+
+function sentenceOf(
+  measure: Measure,
+  scope: Scope,
+  sides: readonly Side[],
+  values: readonly Value[],
+  unit: Unit,
+  compared: number,
+): string {
+  const named = sides.map(
+    ({ label }, at) => `${valueText(values[at] ?? null, unit)} ${measure.event === null ? "on" : "in"} ${label}`,
+  );
+  const change = difference(values[sides.length - 1] ?? null, values[compared] ?? null);
+  const amount = change === null ? null : numberText(Math.abs(change), "count");
+  const points = unit === "percent" ? (Math.abs(change ?? 0) === 1 ? " percentage point" : " percentage points") : "";
+  const than = sides[compared]?.label ?? "";
+  const changed =
+    change === null
+      ? "The difference cannot be told."
+      : change === 0
+        ? `That is the same as ${than}.`
+        : `That is ${amount}${points} ${change > 0 ? (unit === "percent" ? "higher" : "more") : unit === "percent" ? "lower" : "fewer"} than ${than}.`;
+  const what = unit === "percent" ? measure.title : capitalised(whatText(measure, scope, 2));
+  return `${what}: ${named.toReversed().join(", ")}. ${changed}`;
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

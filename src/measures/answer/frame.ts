@@ -1,0 +1,43 @@
+import { asAtText, type Part, type PrivateAnswer } from "../../answer.ts";
+import { textOfDay } from "../../cases/day.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import { breakdownName, filterTexts, type By } from "../engine/asked.ts";
+import { thresholdText } from "../engine/narrowing.ts";
+import type { Scope } from "../engine/scope.ts";
+import { periodText } from "./headline.ts";
+
+/** Names what is asked of a measure: "New EHCPs issued by year: new plans issued late, by team". */
+export function askedTitle(measure: Measure, { part: id, threshold }: Scope, by: By | undefined): string {
+  const part = measure.parts.find((one) => one.id === id);
+  const narrowed = [
+    ...(part === undefined ? [] : [part.title]),
+    ...(threshold === undefined ? [] : [thresholdText(threshold)]),
+  ];
+  const what = narrowed.length === 0 ? measure.title : `${measure.title}: ${narrowed.join(", ")}`;
+  return by === undefined ? what : `${what}, by ${breakdownName(by)}`;
+}
+
+/** Says below a title what the numbers are of: the period or day, the age of the data, the filters. */
+export function subtitleOf(measure: Measure, scope: Scope): string {
+  const { on, snapshot, filters } = scope;
+  const others = filterTexts(filters).filter(({ name }) => name !== "on" && name !== "year");
+  const isOfPeriod = measure.event !== null || scope.ahead !== undefined;
+  return [
+    isOfPeriod ? periodText(scope) : spelledDay(on),
+    `data as at ${asAtText(snapshot.readAt)}`,
+    ...others.map(({ name, value }) => `${name} ${value}`),
+  ].join(" · ");
+}
+
+/** Makes the answer of its parts. */
+export function framed(title: string, { on, snapshot, filters }: Scope, parts: readonly Part[]): PrivateAnswer {
+  return {
+    audience: "private",
+    title,
+    on: textOfDay(on),
+    asAt: snapshot.readAt,
+    filters: filterTexts(filters),
+    parts,
+  };
+}

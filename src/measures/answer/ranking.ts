@@ -1,0 +1,65 @@
+import { numberText, valueText, type TableRow } from "../../answer.ts";
+import { trailing } from "../../facts/spellings.ts";
+import type { Ranking } from "../engine/asked.ts";
+import type { Figures } from "../engine/figures.ts";
+import { notAllocated } from "../../facts/case-officer.ts";
+
+/** Figures in the order of a ranking, and the sentence that names the first. */
+export interface Ranked {
+  readonly figures: Figures;
+  readonly sentence: string;
+}
+
+const isNobody = ({ label }: TableRow) => label === notAllocated || trailing.includes(label);
+
+/** Returns the number by which a row is ranked: its percentage, else the sum of its counts; null: a percentage of nothing. */
+export function rankOf({ columns }: Figures, { values }: TableRow): number | null {
+  const percentAt = columns.findIndex(({ unit }) => unit === "percent");
+  if (percentAt !== -1) return values[percentAt] ?? null;
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+/**
+ * Ranks the rows of a split, and names the first: "Oona Waverley has the most: 40 of 650". Rows of nobody come last and
+ * are never named. `total` is what all rows count together.
+ */
+export function ranked(figures: Figures, { first, top }: Ranking, total: number): Ranked {
+  const sign = first === "most" ? -1 : 1;
+  const somebody = figures.rows
+    .filter((row) => row.isTotal !== true && !isNobody(row))
+    .flatMap((row) => {
+      const rank = rankOf(figures, row);
+      return rank === null ? [] : [{ row, rank }];
+    })
+    .sort((one, other) => sign * (one.rank - other.rank));
+  const nobody = figures.rows.filter(isNobody);
+  const shown = top === null ? somebody : somebody.slice(0, top);
+  const rows = [...shown.map(({ row }) => row), ...(top === null ? nobody : [])];
+  const isPercent = figures.columns.some(({ unit }) => unit === "percent");
+  const best = somebody[0]?.rank ?? null;
+  const firsts = somebody.filter(({ rank }) => rank === best).map(({ row }) => row.label);
+  const superlative = isPercent ? (first === "most" ? "highest" : "lowest") : first === "most" ? "most" : "fewest";
+  const value = valueText(best, isPercent ? "percent" : "count");
+  const each = firsts.length > 1 ? " each" : "";
+  const whole = isPercent ? "" : ` of ${numberText(total, "count")}`;
+  const names = listed(firsts);
+  const cut =
+    top !== null && top < somebody.length
+      ? ` The ${first === "most" ? "top" : "bottom"} ${top} of ${somebody.length} are shown.`
+      : "";
+  const sentence =
+    best === null
+      ? "There is nobody to rank."
+      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}: ${value}${each}${whole}.${cut}`;
+  return { figures: { ...figures, rows }, sentence };
+}
+
+/** A judgement: more names are no longer easy to read in a sentence. */
+const mostNamed = 4;
+
+/** Lists names in a sentence: "A, B and C". */
+function listed(names: readonly string[]): string {
+  if (names.length > mostNamed) return `${names.length} of them`;
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}

@@ -1,0 +1,219 @@
+/** The ways people name a week, month, quarter or term, and the last, this and next unit of the calendar. */
+import { addDays, monthNames, yearOf } from "../../facts/calendar.ts";
+import { periodLabel } from "../../facts/period.ts";
+import {
+  financialYear,
+  monthStart,
+  months,
+  termIn,
+  termOf,
+  terms,
+  unitPeriod,
+  weekOf,
+  type CalendarUnit,
+  type Term,
+} from "./calendar-units.ts";
+import { readOneDay } from "./day-readers.ts";
+import {
+  firstFrom,
+  firstOf,
+  inOneYear,
+  latestBegun,
+  nextNotOver,
+  stretch,
+  unclear,
+  withYear,
+  type Match,
+  type Reader,
+  type Reading,
+  type Yearly,
+} from "./reading.ts";
+import { countOf, isPhrase, monthAt, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
+import { pairAt, yearKindAt } from "./year-readers.ts";
+
+function yearlyMonths(first: number, count: number, explanation?: string): Yearly {
+  return {
+    kind: "yearly",
+    inYear: (year) => months(monthStart(year, first), count),
+    ...(explanation === undefined ? {} : { explanation }),
+  };
+}
+
+const weekStarts = ["week of", "week commencing", "week beginning", "week starting", "week ending", "w c", "w e", "wc"];
+
+/** Reads `week of 3 May` and `w/c 3/5/21`: the week, Monday to Sunday, that holds the day. */
+const weekHolding: Reader = (sentence, at) => {
+  const start = weekStarts.find((words) => isPhrase(sentence, at, words));
+  if (start === undefined) return null;
+  const dayAt = at + start.split(" ").length;
+  const day = readOneDay(sentence, wordAt(sentence, dayAt) === "the" ? dayAt + 1 : dayAt);
+  return day === null ? null : { reading: weeksOf(day.reading), next: day.next };
+};
+
+function weeksOf(day: Reading): Reading {
+  if (day.kind === "unclear") return day;
+  if (day.kind === "stretch") return stretch(weekOf(day.period.from));
+  return {
+    kind: "yearly",
+    inYear: (year) => {
+      const found = day.inYear(year);
+      return found === null ? null : weekOf(found.from);
+    },
+  };
+}
+
+/** Reads `May`, `May 2021` and `month of May`. */
+const month: Reader = (sentence, at) => {
+  const nameAt = isPhrase(sentence, at, "month of") ? at + 2 : at;
+  const number = monthAt(sentence, nameAt);
+  return number === null ? null : withYear(sentence, yearlyMonths(number, 1), nameAt + 1);
+};
+
+const quarterNumbers = new Map([
+  ["first", 1],
+  ["1st", 1],
+  ["second", 2],
+  ["2nd", 2],
+  ["third", 3],
+  ["3rd", 3],
+  ["fourth", 4],
+  ["4th", 4],
+]);
+
+/** Reads the number of a quarter: `Q1`, `quarter 1`, `first quarter`. */
+function quarterAt(sentence: Sentence, at: number): Match<number> | null {
+  const word = wordAt(sentence, at);
+  const after = wordAt(sentence, at + 1);
+  const short = /^q([1-4])$/.exec(word);
+  if (short !== null) return { reading: Number(short[1]), next: at + 1 };
+  if (/^(?:q|quarter|qtr)$/.test(word)) {
+    const number = countOf(after);
+    return number !== null && number >= 1 && number <= 4 ? { reading: number, next: at + 2 } : null;
+  }
+  const number = quarterNumbers.get(word);
+  return number !== undefined && /^(?:quarter|qtr)$/.test(after) ? { reading: number, next: at + 2 } : null;
+}
+
+/** Reads a quarter with its year, calendar or financial. */
+const quarter: Reader = (sentence, at) => {
+  const found = quarterAt(sentence, at);
+  if (found === null) {
+    const year = yearOfWord(wordAt(sentence, at));
+    const after = year === null ? null : quarterAt(sentence, at + 1);
+    return year === null || after === null
+      ? null
+      : { reading: quarterIn(sentence, after.reading, year), next: after.next };
+  }
+  const { reading: number, next } = found;
+  const ofAt = wordAt(sentence, next) === "of" ? next + 1 : next;
+  const named = yearKindAt(sentence, ofAt);
+  const pair = pairAt(sentence, named?.next ?? ofAt);
+  if (pair !== null && !/^\d{4}$/.test(wordAt(sentence, ofAt))) {
+    return { reading: financialQuarter(number, pair.year), next: pair.next };
+  }
+  const dated = withYear(sentence, yearlyQuarter(sentence, number), next);
+  if (dated.reading.kind !== "stretch" || !sentence.hasFiscalQuarters || number !== 4) return dated;
+  return { reading: quarterIn(sentence, number, yearOf(dated.reading.period.from)), next: dated.next };
+};
+
+function yearlyQuarter({ hasFiscalQuarters }: Sentence, number: number): Yearly {
+  const first = hasFiscalQuarters ? ((number * 3) % 12) + 1 : number * 3 - 2;
+  const names = `${monthNames[first - 1] ?? ""} to ${monthNames[first + 1] ?? ""}`;
+  return yearlyMonths(
+    first,
+    3,
+    `quarter ${number} of the ${hasFiscalQuarters ? "financial" : "calendar"} year, ${names}`,
+  );
+}
+
+function quarterIn(sentence: Sentence, number: number, year: number): Reading {
+  if (sentence.hasFiscalQuarters && number === 4) {
+    return unclear(
+      (typed) =>
+        `"${typed}" may be of two financial years: type "January to March ${year}" or "January to March ${year + 1}"`,
+    );
+  }
+  return inOneYear(yearlyQuarter(sentence, number), year);
+}
+
+function financialQuarter(number: number, year: number): Reading {
+  const { from } = financialYear(year);
+  const period = unitPeriod("quarter", from, number - 1);
+  return stretch(period, { explanation: `quarter ${number} of the financial year, ${periodLabel(period)}` });
+}
+
+/** Reads `autumn term`, `autumn term 2020` and `spring term 2020/21`. */
+const term: Reader = (sentence, at) => {
+  const found = terms.find(({ name }) => name === wordAt(sentence, at));
+  if (found === undefined || wordAt(sentence, at + 1) !== "term") return null;
+  const ofAt = at + 2 + (wordAt(sentence, at + 2) === "of" ? 1 : 0);
+  const pair = pairAt(sentence, yearKindAt(sentence, ofAt)?.next ?? ofAt);
+  const yearly = yearlyTerm(found);
+  if (pair === null || /^\d{4}$/.test(wordAt(sentence, ofAt))) return withYear(sentence, yearly, at + 2);
+  return { reading: inOneYear(yearly, pair.year + (found.name === "autumn" ? 0 : 1)), next: pair.next };
+};
+
+const termExplanation = ({ name, days }: Term) => `${name} term, ${days}`;
+
+function yearlyTerm(found: Term): Yearly {
+  return { kind: "yearly", inYear: (year) => termIn(year, found), explanation: termExplanation(found) };
+}
+
+const which = new Map([
+  ["last", -1],
+  ["previous", -1],
+  ["past", -1],
+  ["this", 0],
+  ["current", 0],
+  ["next", 1],
+  ["coming", 1],
+]);
+const whichWords = new Map([
+  [-1, "last"],
+  [0, "this"],
+  [1, "next"],
+]);
+
+/** Reads the name of a unit of the calendar. */
+export function unitAt(sentence: Sentence, at: number): Match<CalendarUnit> | null {
+  const named = yearKindAt(sentence, at);
+  if (named !== null) return { reading: named.kind === "calendar year" ? "year" : named.kind, next: named.next };
+  const word = wordAt(sentence, at);
+  const found = (["week", "month", "quarter", "term", "year"] as const).find((unit) => unit === word);
+  if (found !== undefined) return { reading: found, next: at + 1 };
+  if (word === "qtr") return { reading: "quarter", next: at + 1 };
+  return word === "yr" ? { reading: "year", next: at + 1 } : null;
+}
+
+/** The last, this or next unit, of which the words in one form are `last week`. */
+export function calendarUnit(sentence: Sentence, unit: CalendarUnit, offset: -1 | 0 | 1): Reading {
+  const period = unitPeriod(unit, sentence.today, offset);
+  const relative = `${whichWords.get(offset) ?? ""} ${unit}`;
+  const explanation = unit === "term" ? { explanation: termExplanation(termOf(period.from)) } : {};
+  return stretch({ ...period, relative }, explanation);
+}
+
+/** Reads `last week`, `this term`, `next academic year`, and the last or next of what comes every year: `last May`. */
+const relativeUnit: Reader = (sentence, at) => {
+  const offset = which.get(wordAt(sentence, at));
+  if (offset === undefined) return null;
+  const unit = unitAt(sentence, at + 1);
+  if (unit !== null) {
+    return { reading: calendarUnit(sentence, unit.reading, offset === 0 ? 0 : offset < 0 ? -1 : 1), next: unit.next };
+  }
+  const yearly = firstOf([month, term])(sentence, at + 1);
+  if (yearly === null || yearly.reading.kind !== "yearly") return null;
+  return { reading: movedYearly(sentence, yearly.reading, offset), next: yearly.next };
+};
+
+/** Returns the latest of a yearly time that is over, the one of this year, or the next that has not begun. */
+function movedYearly({ today }: Sentence, yearly: Yearly, offset: number): Reading {
+  if (offset === 0) return inOneYear(yearly, yearOf(today));
+  const found =
+    offset > 0
+      ? firstFrom(yearly, today, ({ from }) => from > today)
+      : latestBegun(yearly, addDays(nextNotOver(yearly, today)?.from ?? today, -1));
+  return inOneYear(yearly, yearOf(found?.from ?? today));
+}
+
+export const readUnit = firstOf([weekHolding, quarter, term, month, relativeUnit]);
