@@ -25,7 +25,7 @@ const postDay: Arg<number | null> = {
 const postHour: Arg<string> = {
   usage: "[at 9am]",
   // a number alone may be part of the question
-  pattern: String.raw`at\s+\S+(?:\s+(?:am|pm|o'?clock|past\s+\S+|to\s+\S+))?|\d{1,2}:\d\d(?:\s*[ap]m)?|\d{1,2}(?:\.\d\d)?\s*[ap]m`,
+  pattern: String.raw`at\s+\S+(?:\s+(?:am|pm|o'?clock|past\s+\S+|to\s+\S+))?|\d{1,2}:\d\d(?:\s*[ap]m)?|\d{1,2}(?:\.\d\d)?\s*[ap]m|noon|midday`,
   read: (typed) => (typed === null ? weeklyHour : digestHour(typed)),
 };
 

@@ -1,21 +1,24 @@
 import { commands } from "../commands/index.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import { hasRight } from "./access/rights.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
+import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer } from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
+import { quoted } from "./query/suggestions.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
 import type { Incidents } from "./reports/incidents.ts";
+import { privateAnswer } from "./reports/private-answer.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
 import type { AuditEntry } from "./store/audit-log.ts";
 import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
+import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
 
 /** The command that a person's words name, and the words left for it. */
@@ -154,9 +157,31 @@ function answerOrChoices({ command, rest }: ResolvedCommand, context: CommandCon
   try {
     return command.run(rest, context);
   } catch (error) {
+    const mayBeNear = error instanceof UserError && command.isDefault && !isTooLong(rest);
+    const near = mayBeNear ? nearCommands(rest, context) : null;
+    if (near !== null) return near;
     if (!(error instanceof AmbiguousQuestion) || command.posts) throw error;
     return ambiguousAnswer(error, context, command.isDefault ? "" : command.name);
   }
+}
+
+/** Offers the commands whose name the first word nearly is; null where there are none that the person may use. */
+function nearCommands(words: string, context: CommandContext): PrivateAnswer | null {
+  const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(words) ?? [];
+  const near = commands.filter(
+    (command) =>
+      isNearWord(first.toLowerCase(), command.name) && command.accepts(rest) && refusalOf(command, context) === null,
+  );
+  if (near.length === 0) return null;
+  return privateAnswer("Which of these?", context, [
+    { kind: "say", text: `There is no command ${quoted(first)}; nothing was done.` },
+    {
+      kind: "choices",
+      title: "Nearest",
+      choices: near.map(({ name, usage }) => ({ label: usage, words: `${name} ${rest}`.trim() })),
+    },
+    { kind: "choices", title: "Help", choices: [{ label: "All that can be typed", words: "help" }] },
+  ]);
 }
 
 /** Adds a note that says how old the data are, where the latest load failed. */

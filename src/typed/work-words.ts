@@ -5,7 +5,7 @@ import { UserError } from "../user-error.ts";
 import { isOfTime, saidPlainly } from "./said.ts";
 
 const task =
-  "(?:work|to do|to do list|task list|tasks?|jobs|actions|alerts|reminders|deadlines|things to do|work list)";
+  "(?:to do list|to do|task list|tasks?|jobs|actions|alerts|reminders|deadlines|things to do|work list|work)";
 const me = "(?: for me| from me| of mine| on my list)";
 
 /** What begins a sentence about one's own work. A time may follow each. */

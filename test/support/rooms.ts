@@ -83,7 +83,18 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "typed",
   ],
   jobs: [...core, "alerts", "checks", "digest", "reports", "context"],
-  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", "reports", ...botParts],
+  dispatch: [
+    "answer",
+    "user-error",
+    "access",
+    "command",
+    "commands",
+    "measure",
+    "query",
+    "reports",
+    "typed",
+    ...botParts,
+  ],
 
   // the edges
   render: ["answer"],
