@@ -9,7 +9,6 @@ import { exactQuery } from "../src/query/exact-query.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
 import { measureJsonFor } from "../src/reports/measure-json.ts";
 import { rules } from "../src/rules/index.ts";
-import { UserError } from "../src/user-error.ts";
 
 export const measureCommand = command({
   name: "measure",
@@ -18,18 +17,16 @@ export const measureCommand = command({
   isDefault: true,
   json: ({ question }, context) => measureJsonFor(question, context, measures),
   run({ question }, context): Answer {
-    const { snapshot, today, colleague, maskBelow, store } = context;
+    const { snapshot, today, colleague, rounder, store } = context;
     const { measure, filters, by, interpretation } = understandQuestion(question, snapshot, today, measures, colleague);
     const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
-    const isMasked = rights[colleague.role].isMasked;
-    if (isMasked && by !== undefined) throw new UserError("another split is not for your role; leave it out");
     const query = exactQuery(measure, filters, by, snapshot);
     const choices = measureChoices(measure, scope, by, {
       ...context,
       pinned: store.pins.of(store.personKey(colleague.email)),
     });
-    if (isMasked) {
-      const answer = sharedMeasureAnswer(measure, scope, maskBelow);
+    if (rights[colleague.role].isRounded) {
+      const answer = sharedMeasureAnswer(measure, scope, rounder, by);
       return { ...answer, query, parts: [...interpretationNotes(interpretation), ...answer.parts, choices] };
     }
     const answer = measureAnswer(measure, scope, rules, by);

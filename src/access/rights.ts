@@ -26,8 +26,8 @@ interface Rights {
   readonly operates: boolean;
   /** May share an answer in a channel, and subscribe a channel. */
   readonly shares: boolean;
-  /** Sees small numbers masked. */
-  readonly isMasked: boolean;
+  /** Sees numbers rounded, as if they were shared. */
+  readonly isRounded: boolean;
 }
 
 /** What each role may see and do: the matrix of docs/access.md. */
@@ -39,7 +39,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "all",
     operates: true,
     shares: true,
-    isMasked: false,
+    isRounded: false,
   },
   "team-manager": {
     byOfficer: "own team",
@@ -48,7 +48,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "own team",
     operates: false,
     shares: true,
-    isMasked: false,
+    isRounded: false,
   },
   officer: {
     byOfficer: "own",
@@ -57,7 +57,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "own",
     operates: false,
     shares: false,
-    isMasked: false,
+    isRounded: false,
   },
   analyst: {
     byOfficer: "none",
@@ -66,7 +66,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "all",
     operates: true,
     shares: true,
-    isMasked: false,
+    isRounded: false,
   },
   viewer: {
     byOfficer: "none",
@@ -75,7 +75,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "none",
     operates: false,
     shares: false,
-    isMasked: true,
+    isRounded: true,
   },
 };
 
@@ -165,7 +165,7 @@ export function permitted(measure: Measure, scope: Scope, by: By | undefined, co
   if (!namesOfficers(measure, scope.filters, by)) return scope;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "none") {
-    const instead = rights[colleague.role].isMasked ? "" : ", or by team";
+    const instead = rights[colleague.role].isRounded ? "" : ", or by team";
     throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
   return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };

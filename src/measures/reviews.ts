@@ -69,7 +69,8 @@ function besideLaw(sentence: (late: number, count: number) => string) {
       const lastEventOf = lastEventsOn(snapshot, on);
       return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
     },
-    headline: ({ companion = 0, caseCount }: Figures) => sentence(companion, caseCount),
+    // rounded for many, the part may come out larger than the whole
+    headline: ({ companion = 0, caseCount }: Figures) => sentence(Math.max(companion, caseCount), caseCount),
   };
 }
 

@@ -28,12 +28,12 @@ export function channelOf({ via, channel }: CommandContext): string {
 /** Returns the exact words of a channel's post: `weekly`, or a question. Throws UserError if it may not be shared. */
 export function postWords(
   words: string,
-  { snapshot, today, maskBelow }: CommandContext,
+  { snapshot, today, rounder }: CommandContext,
   measures: readonly Measure[],
 ): string {
   if (words.toLowerCase() === "weekly") return "weekly";
   const { measure, filters, by } = understandQuestion(words, snapshot, today, measures);
   if (by !== undefined) throw new UserError("only the measure's own split can be shared; leave out the by");
-  sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow);
+  sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), rounder);
   return exactQuery(measure, filters, undefined, snapshot);
 }

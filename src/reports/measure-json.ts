@@ -1,6 +1,6 @@
-import { maskedFigures } from "../access/mask.ts";
 import { permitted, rights } from "../access/rights.ts";
-import type { DisplayValue } from "../answer.ts";
+import { roundingText, sharedNumbers } from "../access/rounding.ts";
+import type { Value } from "../answer.ts";
 import { textOfDay } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
@@ -18,10 +18,11 @@ export interface MeasureJson {
   /** Days as `YYYY-MM-DD`. */
   readonly filters: Omit<Filters, "on"> & { readonly on?: string };
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly values: readonly DisplayValue[] }[];
-  /** Null: small numbers are masked for this role. */
-  readonly caseCount: number | null;
+  readonly rows: readonly { readonly label: string; readonly values: readonly Value[] }[];
+  readonly caseCount: number;
   readonly excluded: readonly LeftOut[];
+  /** That the numbers are rounded for this role, in a sentence; absent: they are exact. */
+  readonly note?: string;
 }
 
 /**
@@ -30,14 +31,13 @@ export interface MeasureJson {
  */
 export function measureJsonFor(
   words: string,
-  { snapshot, today, colleague, maskBelow }: CommandContext,
+  { snapshot, today, colleague, rounder }: CommandContext,
   measures: readonly Measure[],
 ): MeasureJson {
   const { measure, filters, by } = understandQuestion(words, snapshot, today, measures, colleague);
   const scope = permitted(measure, scopeOf(snapshot, today, filters), by, colleague, today);
-  const figures = rights[colleague.role].isMasked
-    ? { ...maskedFigures(measure, scope, maskBelow), caseCount: null, excluded: [] }
-    : measure.figures(scope, by);
+  const { isRounded } = rights[colleague.role];
+  const figures = (isRounded ? sharedNumbers(measure, rounder) : measure).figures(scope, by);
   return {
     id: measure.id,
     title: measure.title,
@@ -48,6 +48,7 @@ export function measureJsonFor(
     rows: figures.rows.map(({ label, values }) => ({ label, values })),
     caseCount: figures.caseCount,
     excluded: figures.excluded,
+    ...(isRounded ? { note: roundingText(rounder) } : {}),
   };
 }
 

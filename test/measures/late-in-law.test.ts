@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lateInLawText } from "../../src/facts/review-bands.ts";
+import { openRounder, type Rounder } from "../../src/access/rounding.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { headline } from "../../src/measures/answer/headline.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -74,16 +77,38 @@ describe("the law's 12 months and the dashboard's 14", () => {
     expect(headlineOf(id, issuedOn(...days))).toContain(sentence);
   });
 
-  it("stand together in the week's numbers, where neither tells a small one", () => {
-    const table = (snapshot = demoSnapshot) =>
-      weeklyAnswer(snapshot, demoDay, measures, 5).parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
-    const valueOf = (label: string, snapshot = demoSnapshot) =>
-      table(snapshot).find((row) => row.label.startsWith(label))?.values[0];
-    const old = Array.from({ length: 8 }, () => "2019-01-01");
+  it("stand together in the week's numbers, rounded for a channel", () => {
+    const rowsOf = (snapshot: Snapshot, rounder: Rounder | null) =>
+      weeklyAnswer(snapshot, demoDay, measures, rounder).parts.flatMap((part) =>
+        part.kind === "table" ? part.rows : [],
+      );
+    const valuesOf = (snapshot: Snapshot, rounder: Rounder | null) =>
+      ["Reviews late in law", "Overdue reviews"].map(
+        (label) => rowsOf(snapshot, rounder).find((row) => row.label.startsWith(label))?.values[0],
+      );
+    const rounder = openRounder(5, Buffer.from("a secret of this test"));
 
-    expect(valueOf("Reviews late in law")).toBe(759);
-    expect(valueOf("Overdue reviews")).toBe(650);
-    expect(valueOf("Reviews late in law", issuedOn(...old))).toBe(8);
-    expect(valueOf("Reviews late in law", issuedOn(...old, "2020-06-01"))).toBe("hidden");
+    expect(valuesOf(demoSnapshot, null)).toEqual([759, 650]);
+    for (const value of valuesOf(demoSnapshot, rounder)) expect(Number(value) % 5).toBe(0);
+    for (const value of valuesOf(issuedOn("2019-01-01", "2020-06-01"), rounder)) expect([0, 5]).toContain(value);
+  });
+
+  it.each(["reviews.overdue", "reviews.due"])("are rounded in the headline of %s for many", (id) => {
+    const measure = measures.find((one) => one.id === id);
+    if (!measure) throw new Error(`there is no measure ${id}`);
+    for (const count of [1, 2, 3, 4, 6, 7, 8, 9, 13]) {
+      for (const secret of ["one", "two", "three"]) {
+        const snapshot = issuedOn(...Array.from({ length: count }, () => "2019-01-01"), "2020-06-01", "2020-06-02");
+        const rounder = openRounder(5, Buffer.from(secret));
+        const { parts } = sharedMeasureAnswer(measure, scopeOf(snapshot, demoDay), rounder);
+        const text = parts.flatMap((part) => (part.kind === "say" ? [part.text] : [])).join(" ");
+        const counts = text
+          .replaceAll(/\d+ (?:to \d+ )?months|\d+ \w+ \d{4}/g, "")
+          .match(/\d+/g)
+          ?.map(Number);
+
+        expect((counts ?? []).filter((one) => one % 5 !== 0)).toEqual([]);
+      }
+    }
   });
 });
