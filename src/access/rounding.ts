@@ -95,7 +95,11 @@ export function sharedNumbers(measure: Measure, rounder: Rounder | null): Number
     };
   }
   const roundingOf = (always: Figures): Rounding => {
-    return (figures, cases) => withoutRare(rounded(figures, cases(), rounder), always);
+    return (figures, cases, companions = () => []) => {
+      const { companion } = figures;
+      const table = withoutRare(rounded(figures, cases(), rounder), always);
+      return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
+    };
   };
   const ofNone = (scope: Scope): Scope => ({ ...scope, rowFilter: () => false });
   return {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openRounder, roundingText, sharedFigures, type RecordName } from "../../src/access/rounding.ts";
+import { openRounder, roundingText, sharedNumbers, type RecordName } from "../../src/access/rounding.ts";
 import type { Part } from "../../src/answer.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
-import { breakdownName, type By } from "../../src/measures/engine/breakdown.ts";
+import { breakdownName, type By, type Filters } from "../../src/measures/engine/asked.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
 import { aSnapshot } from "../support/borough.ts";
@@ -65,7 +65,7 @@ describe("rounding", () => {
     const [measure] = shared;
     if (!measure) throw new Error("no measure");
     const ask = (filters: Filters, by?: By) => () =>
-      sharedFigures(measure, scopeOf(demoSnapshot, demoDay, filters), aRounder, by);
+      sharedNumbers(measure, aRounder).figures(scopeOf(demoSnapshot, demoDay, filters), by);
 
     expect(ask({ officer: "Not allocated" })).toThrow("by case officer");
     expect(ask({}, "officer")).toThrow("by case officer");
@@ -158,7 +158,11 @@ describe.each<[string, Snapshot]>([
     const rates = filtersOf(snapshot).flatMap((filters) => {
       const scope = scopeOf(snapshot, demoDay, filters);
       const measure = shared.find(({ id }) => id === "issued.within-20-weeks");
-      return measure === undefined ? [] : sharedFigures(measure, scope, aRounder).rows.map(({ values }) => values);
+      return measure === undefined
+        ? []
+        : sharedNumbers(measure, aRounder)
+            .figures(scope)
+            .rows.map(({ values }) => values);
     });
     const wrong = rates.filter(([issued, within, rate]) => {
       const [whole, part] = [issued ?? 0, Math.min(within ?? 0, issued ?? 0)];
@@ -175,7 +179,7 @@ describe.each<[string, Snapshot]>([
       for (const measure of shared) {
         for (const by of [undefined, "team", "age"] as const) {
           const scope = scopeOf(snapshot, demoDay, filters);
-          const { rows, columns } = sharedFigures(measure, scope, aRounder, by);
+          const { rows, columns } = sharedNumbers(measure, aRounder).figures(scope, by);
           const cells = new Map<string, string[]>();
           for (const { row, column, view, id } of measure.cases(scope, by)) {
             cells.set(`${row}\n${column}`, [...(cells.get(`${row}\n${column}`) ?? []), `${view} ${id}`]);

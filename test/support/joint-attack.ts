@@ -1,9 +1,11 @@
-import { sharedFigures, type Rounder } from "../../src/access/rounding.ts";
+import { sharedNumbers, type Rounder } from "../../src/access/rounding.ts";
 import type { Day } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
-import type { Figures, Measure } from "../../src/measure.ts";
+import type { Measure } from "../../src/measure.ts";
+import type { Filters } from "../../src/measures/engine/asked.ts";
+import type { Figures } from "../../src/measures/engine/figures.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
-import { scopeOf, type Filters } from "../../src/measures/engine/scope.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
 
 /** A number that a reader wants to know: its bounds from what is shown, and what it is. */
 export interface Unknown {
@@ -71,7 +73,7 @@ export function readMeasures(
   const readOne = (measure: Measure, year: number): void => {
     const tables = settings.map((filters) => {
       const scope = scopeOf(snapshot, on, { ...filters, year });
-      return { filters, truth: measure.figures(scope), shown: sharedFigures(measure, scope, rounder) };
+      return { filters, truth: measure.figures(scope), shown: sharedNumbers(measure, rounder).figures(scope) };
     });
     const counts = (lines: Figures["columns"]) =>
       lines.filter(({ unit }) => unit === "count").map(({ label }) => label);

@@ -125,13 +125,18 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     figures(scope, by, round = (figures) => figures) {
       const records = tableRecords(scope, by);
       const isSome = narrowingOf(scope) !== null;
+      const companions = companion === undefined || isSome ? null : records.filter(companion(scope));
       const counts: Figures = {
         ...tabulate(records, layoutOf(scope, by), scope, isSome ? undefined : percentOf),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
-        ...(companion === undefined || isSome ? {} : { companion: records.filter(companion(scope)).length }),
+        ...(companions === null ? {} : { companion: companions.length }),
       };
-      const figures = round(counts, () => cases(scope, by));
+      const figures = round(
+        counts,
+        () => cases(scope, by),
+        () => (companions ?? []).map((record) => caseOf({ record, row: "", column: "" }, scope)),
+      );
       if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(figures) : figures;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
       return steps.reduce((before, step) => step(before, scope), figures);
