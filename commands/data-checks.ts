@@ -1,5 +1,6 @@
 import { rights, visibleTo } from "../src/access/rights.ts";
-import type { DisplayValue, Item, List, Part, PrivateAnswer, Table } from "../src/answer.ts";
+import { roundingText } from "../src/access/rounding.ts";
+import type { Item, List, Part, PrivateAnswer, Table } from "../src/answer.ts";
 import { checks } from "../src/checks/index.ts";
 import { command, fixedWord, pageNumber } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
@@ -19,14 +20,14 @@ interface Found extends Finding {
 }
 
 /**
- * Answers what the data checks find: by kind for everybody, masked where small numbers are for the asker; by officer and
+ * Answers what the data checks find: by kind for everybody, rounded where numbers are for the asker; by officer and
  * with the cases where the asker's role may see them. Pages count from 1.
  */
 function dataChecksAnswer(context: CommandContext, page: number): PrivateAnswer {
-  const { snapshot, today, colleague, maskBelow } = context;
-  const { findings: visibility, isMasked } = rights[colleague.role];
+  const { snapshot, today, colleague, rounder } = context;
+  const { findings: visibility, isRounded } = rights[colleague.role];
   const scope = scopeOf(snapshot, today);
-  const isVisible = isMasked ? () => true : visibleTo(visibility, colleague, snapshot, today);
+  const isVisible = isRounded ? () => true : visibleTo(visibility, colleague, snapshot, today);
   const found = checks.flatMap((check) =>
     check
       .findings(scope)
@@ -34,8 +35,13 @@ function dataChecksAnswer(context: CommandContext, page: number): PrivateAnswer 
       .map((finding): Found => ({ ...finding, check, officer: officerOf(finding.person, scope) })),
   );
   const title = "Data checks";
+  if (isRounded) {
+    const table = byKind(found, rounder.round);
+    const text = `Each data check finds fewer than ${rounder.base} records.`;
+    const note: Part = { kind: "note", about: "rounding", text: roundingText(rounder) };
+    return privateAnswer(title, context, [table.rows.length === 0 ? { kind: "say", text } : table, note]);
+  }
   if (found.length === 0) return privateAnswer(title, context, [{ kind: "say", text: nothing(visibility) }]);
-  if (isMasked) return privateAnswer(title, context, [byKind(found, maskBelow)]);
   const officers = [...new Set(found.map(({ officer }) => officer))].sort(compareText);
   const last = Math.ceil(found.length / pageSize);
   const shown = Math.min(page, last);
@@ -55,7 +61,7 @@ function dataChecksAnswer(context: CommandContext, page: number): PrivateAnswer 
   const pages = [shown - 1, shown + 1].filter((number) => number >= 1 && number <= last);
   const parts: (Part | null)[] = [
     { kind: "say", text: `${countOf(found.length, "record")} cannot be right, page ${shown} of ${last}.` },
-    byKind(found, 0),
+    byKind(found, ({ length }) => length),
     officers.length > 1 ? byOfficer(found, officers) : null,
     cases,
     pages.length === 0
@@ -82,11 +88,10 @@ function nothing(visibility: string): string {
     : "The data checks find nothing in the cases that you may see.";
 }
 
-function byKind(found: readonly Found[], maskBelow: number): Table {
+function byKind(found: readonly Found[], numberOf: (findings: readonly Found[]) => number): Table {
   const rows = checks.flatMap((check) => {
-    const count = found.filter((one) => one.check === check).length;
-    const value: DisplayValue = count < maskBelow ? `<${maskBelow}` : count;
-    return count === 0 ? [] : [{ label: check.title, values: [value] }];
+    const count = numberOf(found.filter((one) => one.check === check));
+    return count === 0 ? [] : [{ label: check.title, values: [count] }];
   });
   return { kind: "table", rowHeading: "What", columns: [{ label: "Records", unit: "count" }], rows };
 }

@@ -11,6 +11,6 @@ export const define = command({
   args: { question: questionText("<measure>") },
   run({ question }, { snapshot, today, colleague }) {
     const { measure } = understandQuestion(question, snapshot, today, measures, colleague);
-    return definitionAnswer(measure, scopeOf(snapshot, today), rights[colleague.role].isMasked);
+    return definitionAnswer(measure, scopeOf(snapshot, today), rights[colleague.role].isRounded);
   },
 });

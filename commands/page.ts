@@ -24,7 +24,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
         asAt: snapshot.readAt,
         filters: [],
         query: id,
-        parts: rights[colleague.role].isMasked
+        parts: rights[colleague.role].isRounded
           ? [{ kind: "choices", title: "Open", choices: shown.map(({ title, id }) => ({ label: title, words: id })) }]
           : [
               {

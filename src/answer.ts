@@ -35,15 +35,6 @@ export interface TableRow {
   readonly isTotal?: true;
 }
 
-/** A value; `<5` for a count too small to be shared; `hidden` for a number from which such a count could be inferred. */
-export type DisplayValue = Value | `<${number}` | "hidden";
-
-export interface DisplayRow {
-  readonly label: string;
-  readonly values: readonly DisplayValue[];
-  readonly isTotal?: true;
-}
-
 export interface Table {
   readonly kind: "table";
   /** What the rows are: "Team", "Month". */
@@ -51,7 +42,7 @@ export interface Table {
   /** What the columns are, for a table that is shown with rows and columns exchanged. */
   readonly columnHeading?: string;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly DisplayRow[];
+  readonly rows: readonly TableRow[];
 }
 
 /** Tells in time from late wherever a limit exists; `unplaced` is a wait that cannot be measured. */
@@ -148,7 +139,7 @@ export interface Choices {
 
 export interface Note {
   readonly kind: "note";
-  readonly about: "definition" | "caveat" | "filters" | "left-out";
+  readonly about: "definition" | "caveat" | "filters" | "left-out" | "rounding";
   readonly text: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Colleague } from "./access/colleagues.ts";
 import type { Reachability } from "./access/recipients.ts";
+import type { SharedRounding } from "./access/rounding.ts";
 import type { Day } from "./cases/day.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { LoadState } from "./cases/source.ts";
@@ -10,7 +11,7 @@ import type { Store } from "./store/store.ts";
 export type Via = "at the console" | "page" | "slack" | "teams";
 
 /** The context of commands and jobs: the case data, the moment, the people and the settings. */
-export interface Context {
+export interface Context extends SharedRounding {
   readonly snapshot: Snapshot;
   /** The civil day in London, or the pretended day. */
   readonly today: Day;
@@ -24,8 +25,6 @@ export interface Context {
   /** What stops the bot or a part of it from working now, the oldest first. */
   readonly incidents: readonly Incident[];
   readonly store: Store;
-  /** Counts from 1 to below this are masked in shared answers; 0 masks none. */
-  readonly maskBelow: number;
   /** The kinds of alert that are switched on, by id. */
   readonly kinds: readonly string[];
   /** The hour of digests, unless a person chose another. */

@@ -162,7 +162,7 @@ function audit({ name }: Command, { store, now, via, colleague }: CommandContext
     outcome: answer === null ? "refused" : "answered",
     audience: answer?.audience ?? null,
     rows: answer === null ? null : rowCount(answer),
-    masked: answer === null ? null : isMasked(answer),
+    rounded: answer === null ? null : isRounded(answer),
   };
   // a store that fails is an incident of its own; meanwhile people are answered
   unlessFaulty(() => store.audit.add(entry), undefined);
@@ -178,9 +178,6 @@ export function rowCount({ parts }: Answer): number {
   return rows;
 }
 
-function isMasked({ parts }: Answer): boolean {
-  return [...parts].some(
-    (part) =>
-      part.kind === "table" && part.rows.some(({ values }) => values.some((value) => typeof value === "string")),
-  );
+function isRounded({ parts }: Answer): boolean {
+  return [...parts].some((part) => part.kind === "note" && part.about === "rounding");
 }

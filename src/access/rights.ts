@@ -5,8 +5,7 @@ import { caseOfficersOn } from "../facts/by-day.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/asked.ts";
-import type { Scope } from "../measures/engine/scope.ts";
-import type { Filters } from "../measures/engine/asked.ts";
+import type { RowFilter, Scope } from "../measures/engine/scope.ts";
 import { UserError } from "../user-error.ts";
 import type { Colleague, Role } from "./colleagues.ts";
 
@@ -26,8 +25,8 @@ interface Rights {
   readonly operates: boolean;
   /** May share an answer in a channel, and subscribe a channel. */
   readonly shares: boolean;
-  /** Sees small numbers masked. */
-  readonly isMasked: boolean;
+  /** Sees numbers rounded, as if they were shared. */
+  readonly isRounded: boolean;
 }
 
 /** What each role may see and do: the matrix of docs/access.md. */
@@ -39,7 +38,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "all",
     operates: true,
     shares: true,
-    isMasked: false,
+    isRounded: false,
   },
   "team-manager": {
     byOfficer: "own team",
@@ -48,7 +47,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "own team",
     operates: false,
     shares: true,
-    isMasked: false,
+    isRounded: false,
   },
   officer: {
     byOfficer: "own",
@@ -57,7 +56,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "own",
     operates: false,
     shares: false,
-    isMasked: false,
+    isRounded: false,
   },
   analyst: {
     byOfficer: "none",
@@ -66,7 +65,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "all",
     operates: true,
     shares: true,
-    isMasked: false,
+    isRounded: false,
   },
   viewer: {
     byOfficer: "none",
@@ -75,7 +74,7 @@ export const rights: Readonly<Record<Role, Rights>> = {
     findings: "none",
     operates: false,
     shares: false,
-    isMasked: true,
+    isRounded: true,
   },
 };
 
@@ -141,8 +140,16 @@ export function visibleTo(
   };
 }
 
-function namesOfficers(measure: Measure, filters: Filters, by: By | undefined): boolean {
-  return by === "officer" || filters.officer !== undefined || measure.rowsAreOfficers === true;
+/** Whether a question tells case officers apart. */
+export function namesOfficers(measure: Measure, { filters, among }: NamedOfficers, by: By | undefined): boolean {
+  const named = filters.officer !== undefined || filters.without?.officer !== undefined;
+  const isAmong = among !== undefined && "by" in among && among.by === "officer";
+  return named || isAmong || by === "officer" || measure.rowsAreOfficers === true;
+}
+
+/** The parts of a question or of its scope that may name officers. */
+interface NamedOfficers extends Pick<Scope, "filters"> {
+  readonly among?: Scope["among"] | readonly string[];
 }
 
 function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility {
@@ -150,8 +157,13 @@ function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility 
 }
 
 /** Returns a sentence about what `permitted` leaves out of the question; null: nothing. */
-export function narrowing(measure: Measure, filters: Filters, by: By | undefined, colleague: Colleague): string | null {
-  if (!namesOfficers(measure, filters, by)) return null;
+export function narrowing(
+  measure: Measure,
+  scope: NamedOfficers,
+  by: By | undefined,
+  colleague: Colleague,
+): string | null {
+  if (!namesOfficers(measure, scope, by)) return null;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "own")
     return "Only your own cases are counted here: other officers' numbers are not for your role.";
@@ -162,13 +174,17 @@ export function narrowing(measure: Measure, filters: Filters, by: By | undefined
 
 /** Returns the scope narrowed to what the colleague may see. Throws UserError if nothing is left. */
 export function permitted(measure: Measure, scope: Scope, by: By | undefined, colleague: Colleague, today: Day): Scope {
-  if (!namesOfficers(measure, scope.filters, by)) return scope;
+  if (!namesOfficers(measure, scope, by)) return scope;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "none") {
-    const instead = rights[colleague.role].isMasked ? "" : ", or by team";
+    const instead = rights[colleague.role].isRounded ? "" : ", or by team";
     throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
-  return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
+  const isPersonVisible = visibleTo(visibility, colleague, scope.snapshot, today);
+  const isOfficerVisible = officerTest(visibility, colleague, scope.snapshot);
+  const rowFilter: RowFilter = (person, officer) =>
+    officer === undefined ? isPersonVisible(person) : officer !== null && isOfficerVisible(officer);
+  return visibility === "all" ? scope : { ...scope, rowFilter };
 }
 
 /**
@@ -179,5 +195,6 @@ export function permittedCases(measure: Measure, scope: Scope, colleague: Collea
   const { findings, cases } = rights[colleague.role];
   const visibility = measure.isQuality ? findings : cases;
   if (visibility === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");
-  return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
+  const isVisible = visibleTo(visibility, colleague, scope.snapshot, today);
+  return { ...scope, rowFilter: (person) => isVisible(person) };
 }

@@ -1,3 +1,4 @@
+import { openRounder } from "../access/rounding.ts";
 import type { CaseSource } from "../cases/source.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { Config } from "../config/config.ts";
@@ -76,7 +77,8 @@ export function contextSource(
   config: Config,
   { clock, incidents, snapshots, store }: Pick<Bot, "clock" | "incidents" | "snapshots" | "store">,
 ): () => Context {
-  const { maskBelow, digestHour, alerts: kinds, caseUrl } = config;
+  const { roundSharedTo, exactChannels, digestHour, alerts: kinds, caseUrl } = config;
+  const rounder = openRounder(roundSharedTo, store.roundingSecret);
   const caseAddress: Context["caseAddress"] =
     caseUrl === null ? null : (reference) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference));
   return () => ({
@@ -88,7 +90,8 @@ export function contextSource(
     load: snapshots.state(),
     incidents: incidents.current(),
     store,
-    maskBelow,
+    rounder,
+    exactChannels,
     kinds,
     digestHour,
     caseAddress,

@@ -3,7 +3,7 @@ import { config as loadEnvFile } from "dotenv";
 import { alertSettings } from "./alert-settings.ts";
 import { caseErrors, caseSettings } from "./case-settings.ts";
 import { pageSettings } from "./page-settings.ts";
-import { peopleSettings } from "./people-settings.ts";
+import { peopleErrors, peopleSettings } from "./people-settings.ts";
 import { runSettings } from "./run-settings.ts";
 import { InvalidSetting, readGroup, type Read, type Setting, type Variable } from "./setting.ts";
 import { slackSettings } from "./slack-settings.ts";
@@ -59,7 +59,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     errors.push(`${setting.name} ${value.message}`);
     return initialOf(setting);
   });
-  errors.push(...caseErrors(config), ...sqlServerErrors(config), ...teamsErrors(config, env));
+  errors.push(
+    ...caseErrors(config),
+    ...sqlServerErrors(config),
+    ...teamsErrors(config, env),
+    ...peopleErrors(config, env),
+  );
   if (errors.length > 0) throw new ConfigError(`settings that cannot be used: ${errors.join("; ")}`);
   return Object.freeze(config);
 }

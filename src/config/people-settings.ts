@@ -1,4 +1,4 @@
-import { anyText, listOfTexts, orNull, setting, wholeNumber } from "./setting.ts";
+import { anyText, InvalidSetting, listOfTexts, orNull, setting } from "./setting.ts";
 
 /** Who may ask, and what many may see. */
 export const peopleSettings = {
@@ -26,12 +26,35 @@ export const peopleSettings = {
     example: "council.example, schools.council.example",
     read: (text) => listOfTexts(text).map((domain) => domain.toLowerCase().replace(/^@/, "")),
   }),
-  /** Counts of 1 to one less than this are masked for many; 0: none. */
-  maskBelow: setting({
-    name: "MASK_BELOW",
-    meaning: "counts from 1 to one less than this are masked in what many may see; 0: none",
+  roundSharedTo: setting({
+    name: "ROUND_SHARED_TO",
+    meaning: "to a multiple of how many the numbers are rounded that many may see: 3, 5 or 10",
     initial: "5",
     example: "10",
-    read: wholeNumber(0, 999),
+    read: (text) => [3, 5, 10].find((base) => String(base) === text) ?? new InvalidSetting("must be 3, 5 or 10"),
+  }),
+  exactChannels: setting({
+    name: "EXACT_CHANNELS",
+    meaning: "ids of channels whose members may all see exact numbers, so that nothing is rounded there",
+    initial: "",
+    example: "C0123456789",
+    read: listOfTexts,
   }),
 };
+
+/** Returns what is wrong between these settings and others, each in a sentence. */
+export function peopleErrors(
+  { exactChannels, openChannels }: { readonly [name in "exactChannels" | "openChannels"]: readonly string[] },
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const errors: string[] = [];
+  if ((env["MASK_BELOW"] ?? "").trim() !== "") {
+    errors.push(
+      "MASK_BELOW is no longer known: numbers that many may see are rounded to 5; remove it, or set ROUND_SHARED_TO to 3 or 10 instead",
+    );
+  }
+  if (exactChannels.some((channel) => openChannels.includes(channel))) {
+    errors.push("a channel of OPEN_CHANNELS has people of other organisations and cannot be in EXACT_CHANNELS too");
+  }
+  return errors;
+}

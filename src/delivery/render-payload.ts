@@ -1,5 +1,6 @@
 import type { Colleague } from "../access/colleagues.ts";
 import { stillFor } from "../access/recipients.ts";
+import { rounderFor, type SharedRounding } from "../access/rounding.ts";
 import { alertScope, raisedAlerts, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
 import type { Answer, PrivateAnswer } from "../answer.ts";
@@ -13,22 +14,20 @@ import { fateTest, isUnread } from "../digest/fate.ts";
 import { addressed, type DigestPayload, type Payload, type PayloadItem } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import { weeksFirstWorkingDay } from "../facts/working-days.ts";
-import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
-import { scopeOf } from "../measures/engine/scope.ts";
+import { sharedQuestionAnswer } from "../measures/answer/question-answer.ts";
 import { measures } from "../measures/index.ts";
 import { understandQuestion } from "../query/understand.ts";
 import type { Incident } from "../reports/incidents.ts";
+import { askedScopes } from "../reports/question-report.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a bot renders its payloads with, as long as it runs. */
-interface RenderSettings {
+interface RenderSettings extends SharedRounding {
   /** The kinds of alert that are switched on, by id. */
   readonly kinds: readonly string[];
   readonly caseAddress: CaseAddress;
-  /** Counts of 1 to one less than this are masked for many; 0: none. */
-  readonly maskBelow: number;
   readonly store: Store;
 }
 
@@ -43,18 +42,26 @@ interface RenderContext extends Moment {
   readonly incidents: readonly Incident[];
 }
 
-/** Renders a payload as it is at a moment; null: nothing in it is true any more. */
-type PayloadRenderer = (payload: Payload, colleague: Colleague | null, context: RenderContext) => Answer | null;
+/**
+ * Renders a payload as it is at a moment, for a colleague or for a channel, by its id; null: nothing in it is true any
+ * more.
+ */
+type PayloadRenderer = (
+  payload: Payload,
+  colleague: Colleague | null,
+  context: RenderContext,
+  channel?: string | null,
+) => Answer | null;
 
 /** Opens a renderer, which finds the alerts of a snapshot and a day once for all its payloads. Throws UserError. */
 export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
-  const { kinds, maskBelow, store } = settings;
+  const { kinds, store } = settings;
   const alertsOn = oncePerDay((snapshot, day): RaisedAlerts => {
     const scope = alertScope(snapshot, day, { kinds, firstSeenOn: store.alerts.firstSeen(day) });
     const alerts = raisedAlerts(alertKinds, scope);
     return { alerts, fateOf: fateTest(alertKinds, scope, alerts, []) };
   });
-  return (payload, colleague, context) => {
+  return (payload, colleague, context, channel = null) => {
     const { snapshot, today } = context;
     switch (payload.kind) {
       case "digest":
@@ -66,10 +73,14 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         return summaryAnswer({ snapshot, today, kinds: alertKinds, alerts, undelivered }, colleague);
       }
       case "weekly":
-        return isOfEarlierWeek(payload, today) ? null : weeklyAnswer(snapshot, today, measures, maskBelow);
+        return isOfEarlierWeek(payload, today)
+          ? null
+          : weeklyAnswer(snapshot, today, measures, rounderFor(settings, channel));
       case "measure": {
-        const { measure, filters } = understandQuestion(payload.words, snapshot, today, measures);
-        return { ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), maskBelow), query: payload.words };
+        const question = understandQuestion(payload.words, snapshot, today, measures);
+        const scopes = askedScopes(question, { snapshot, today });
+        const answer = sharedQuestionAnswer(question.measure, question, scopes, rounderFor(settings, channel));
+        return { ...answer, query: payload.words };
       }
       case "incident": {
         const found = context.incidents.find(({ id }) => id === payload.incident);

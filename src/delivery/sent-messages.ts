@@ -1,7 +1,7 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 import type { Context } from "../context.ts";
-import { personOf } from "../digest/conversation.ts";
+import { channelIn, personOf } from "../digest/conversation.ts";
 import type { Payload } from "../digest/payload.ts";
 import { payloadRenderer } from "./render-payload.ts";
 
@@ -9,21 +9,22 @@ import { payloadRenderer } from "./render-payload.ts";
 export interface SentMessages {
   /** Returns the colleague with the key; null: they may no longer ask. */
   readonly colleagueOf: (who: string) => Colleague | null;
-  /** Renders a payload; null: nothing in it is true any more. */
-  readonly render: (payload: Payload, colleague: Colleague | null) => Answer | null;
+  /** Renders a payload, for a colleague or for a channel, by its id; null: nothing in it is true any more. */
+  readonly render: (payload: Payload, colleague: Colleague | null, channel?: string | null) => Answer | null;
   /** Renders a message again, by its key; null: the key is unknown, or nothing in the message is true any more. */
   readonly rewrite: (key: string) => Answer | null;
 }
 
 /** Opens the messages of the outbox over the context of the moment, whose store and settings never change. */
 export function sentMessages(contextNow: () => Context): SentMessages {
-  const { store, kinds, caseAddress, maskBelow } = contextNow();
+  const { store, kinds, caseAddress, rounder, exactChannels } = contextNow();
   const colleagueOf: SentMessages["colleagueOf"] = (who) => {
     for (const one of contextNow().colleagues.values()) if (store.personKey(one.email) === who) return one;
     return null;
   };
-  const renderPayload = payloadRenderer({ store, kinds, caseAddress, maskBelow });
-  const render: SentMessages["render"] = (payload, colleague) => renderPayload(payload, colleague, contextNow());
+  const renderPayload = payloadRenderer({ store, kinds, caseAddress, rounder, exactChannels });
+  const render: SentMessages["render"] = (payload, colleague, channel) =>
+    renderPayload(payload, colleague, contextNow(), channel);
   return {
     colleagueOf,
     render,
@@ -31,7 +32,7 @@ export function sentMessages(contextNow: () => Context): SentMessages {
       const message = store.outbox.find(key);
       if (message === null) return null;
       const who = personOf(message.conversation);
-      return render(message.payload, who === null ? null : colleagueOf(who));
+      return render(message.payload, who === null ? null : colleagueOf(who), channelIn(message.conversation));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import type { Population } from "./engine/population.ts";
 import { singleLabel, officerSplit, fixedLabels } from "./engine/recorded-splits.ts";
+import { sumOf } from "./engine/sums.ts";
 
 /** A record with the ids of the rules that it breaks. */
 interface WrongRecord extends Finding {
@@ -37,8 +38,10 @@ const wrongRecords: Population<WrongRecord> = {
   },
 };
 
-function errorsSentence({ rows, caseCount }: Figures): string {
-  const errors = rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0);
+function errorsSentence(figures: Figures): string {
+  const { rows, caseCount } = figures;
+  const labels = rows.map(({ label }) => label);
+  const errors = sumOf(figures, labels, ["Errors"]);
   const errorText = `${valueText(errors, "count")} ${errors === 1 ? "error" : "errors"}`;
   return `${errorText} in ${valueText(caseCount, "count")} ${caseCount === 1 ? "record" : "records"}`;
 }

@@ -69,7 +69,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions",
     title: "Decisions on EHCP referrals by year",
     synonyms: `
-      new requests, no to assess, referral decisions, decisions on requests, refusals to assess, refuse to assess,
+      no to assess, referral decisions, decisions on requests, refusals to assess, refuse to assess,
       requests refused, referrals refused rate, agreed to assess, requests agreed, transfers in, transfer in, plans
       transferred in from another authority, requests for assessment by year, initial requests, requests by year`,
     counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
@@ -152,7 +152,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.undecided",
     title: "Referrals awaiting the decision whether to assess",
     synonyms: `
-      new requests, late referrals, waiting over 6 weeks for decision, backlog, waiting, undecided referrals,
+      late referrals, waiting over 6 weeks for decision, backlog, waiting, undecided referrals,
       undecided requests, awaiting decision to assess, waiting for decision whether to assess, requests awaiting
       decision, referrals outstanding, requests outstanding, open referrals, open requests, new requests waiting,
       requests over 6 weeks, children waiting to hear whether they will be assessed, awaiting assessment decision`,

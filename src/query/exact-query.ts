@@ -1,42 +1,120 @@
+import { textOfDay } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { officerNames } from "../facts/case-officer.ts";
+import { periodLabel, type AskedPeriod } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
-import { breakdownName, type By } from "../measures/engine/asked.ts";
-import { filterTexts, type Filters } from "../measures/engine/asked.ts";
+import {
+  breakdownName,
+  type Asked,
+  type By,
+  type Filters,
+  type Ranking,
+  type Threshold,
+} from "../measures/engine/asked.ts";
 
 /** A question about which nothing is left to guess. */
-export interface ExactQuestion {
+export interface Question extends Asked {
   readonly measure: Measure;
-  readonly filters: Filters;
-  readonly by?: By;
 }
 
-/** Names a question for people: "Overdue reviews · team North · on 31 March 2021 · by team". */
-export function questionTitle({ measure, filters, by }: ExactQuestion): string {
-  const { officer, team, age, year, on } = filters;
+/** Whether a period is written as its days, or by the words that mean other days tomorrow: "last week". */
+export type PeriodWords = "fixed" | "relative";
+
+const splits = ["officer", "team", "age"] as const;
+
+/** Names a question for people: "Overdue reviews, Primary, not aged 5 to 10, over 18 months, by team, the most first". */
+export function questionTitle(question: Question): string {
+  const { measure, filters, period, against, by, among, threshold, ranking, show } = question;
+  const { year, on, without = {} } = filters;
+  const value = (name: By, text: string) => valueTitle(name, text);
   const named = [
-    ...Object.entries({ "case officer": officer, team, age }).flatMap(([name, value]) =>
-      value === undefined ? [] : [`${name} ${value}`],
-    ),
-    ...(year === undefined ? [] : [`year ${year}`]),
+    ...splits.flatMap((name) => (filters[name] === undefined ? [] : [value(name, filters[name])])),
+    ...splits.flatMap((name) => without[name]?.map((text) => `not ${value(name, text)}`) ?? []),
+    ...(by === undefined || among === undefined ? [] : [listed(among.map((text) => value(by, text)))]),
+    ...(year === undefined ? [] : [String(year)]),
     ...(on === undefined ? [] : [`on ${spelledDay(on)}`]),
-    ...(by === undefined ? [] : [`by ${breakdownName(by)}`]),
+    ...(period === undefined ? [] : [periodTitle(period)]),
+    ...(threshold === undefined ? [] : [thresholdTitle(threshold)]),
+    ...(against === undefined ? [] : [`compared with ${periodTitle(against)}`]),
+    ...(show === undefined ? [] : [showTitles[show]]),
+    ...(by === undefined || among !== undefined ? [] : [`by ${breakdownName(by)}`]),
+    ...(ranking === undefined ? [] : [rankingTitle(ranking)]),
   ];
-  return [measure.title, ...named].join(" · ");
+  return [subjectTitle(question), ...named].join(", ");
+
+  function subjectTitle({ part }: Question): string {
+    const title = measure.parts.find(({ id }) => id === part)?.title;
+    // a year is one of the periods that can be asked about
+    const text = title ?? measure.title.replace(/ by year(?=$|,)/, "");
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  }
+}
+
+const showTitles = {
+  share: "as a share",
+  duration: "how long it took",
+  cases: "the cases",
+  trend: "over time",
+} as const;
+
+function valueTitle(name: By, text: string): string {
+  if (/^not /i.test(text)) return `${breakdownName(name)} ${text.toLowerCase()}`;
+  return name === "age" ? `aged ${text.toLowerCase()}` : text;
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+}
+
+function periodTitle(period: AskedPeriod): string {
+  return periodLabel(period);
+}
+
+function thresholdTitle({ than, count, unit }: Threshold): string {
+  const unitText = count === 1 ? unit.slice(0, -1) : unit;
+  return `${than.replace("-", " ")} ${count} ${unitText}`;
+}
+
+function rankingTitle({ first, top }: Ranking): string {
+  if (top === null) return `the ${first} first`;
+  return top === 1 ? `the one with the ${first}` : `the ${top} with the ${first}`;
 }
 
 /**
- * Returns the exact words that ask a question again: `reviews.overdue team:"Primary" officer:"#w3" by team`. Officers
- * are named by their worker id, so that the words can be stored without a person's name.
+ * Returns the exact words that ask a question again: `reviews.overdue in:"May 2021" team:Primary not-officer:#w3 by team`.
+ * Officers are named by their worker id, so that the words can be stored without a person's name.
  */
-export function exactQuery(measure: Measure, filters: Filters, by: By | undefined, snapshot: Snapshot): string {
-  const { officer } = filters;
-  const named = officer === undefined ? filters : { ...filters, officer: officerWord(officer, snapshot) };
-  const texts = filterTexts(named).map(
-    ({ name, value }) => `${name}:${/^[\w#-]+$/.test(value) ? value : inQuotes(value)}`,
-  );
-  return [measure.id, ...texts, ...(by === undefined ? [] : [`by ${by}`])].join(" ");
+export function exactQuery(question: Question, snapshot: Snapshot, periods: PeriodWords = "fixed"): string {
+  const { measure, filters, period, against, by, among, part, threshold, ranking, show } = question;
+  const valueWord = (name: By, text: string) => (name === "officer" ? officerWord(text, snapshot) : text);
+  const ofSplit = (prefix: string, values: Filters["without"] = {}) =>
+    splits.flatMap((name) => (values[name] ?? []).map((text) => filterWord(`${prefix}${name}`, valueWord(name, text))));
+  const single = { officer: filters.officer, team: filters.team, age: filters.age };
+  return [
+    measure.id,
+    ...periodWords("in", period, periods),
+    ...periodWords("vs", against, periods),
+    ...splits.flatMap((name) => (single[name] === undefined ? [] : [filterWord(name, valueWord(name, single[name]))])),
+    ...(filters.year === undefined ? [] : [`year:${filters.year}`]),
+    ...(filters.on === undefined ? [] : [`on:${textOfDay(filters.on)}`]),
+    ...(by === undefined || among === undefined ? [] : ofSplit("", { [by]: among })),
+    ...ofSplit("not-", filters.without),
+    ...(part === undefined ? [] : [filterWord("part", part)]),
+    ...(threshold === undefined ? [] : [filterWord(threshold.than, `${threshold.count} ${threshold.unit}`)]),
+    ...(by === undefined || among !== undefined ? [] : [`by ${by}`]),
+    ...(ranking === undefined ? [] : [`${ranking.first}:${ranking.top ?? "all"}`]),
+    ...(show === undefined ? [] : [`show:${show}`]),
+  ].join(" ");
+}
+
+function periodWords(name: string, period: AskedPeriod | undefined, periods: PeriodWords): string[] {
+  if (period === undefined) return [];
+  return [filterWord(name, (periods === "relative" ? period.relative : undefined) ?? periodLabel(period))];
+}
+
+function filterWord(name: string, value: string): string {
+  return `${name}:${/^[\w#-]+$/.test(value) ? value : inQuotes(value)}`;
 }
 
 /** Returns `#` and the worker id of the officer of that name; a name that is no officer's as it is. */

@@ -1,35 +1,56 @@
-import { textOfDay, type Day } from "../cases/day.ts";
+import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { endOfYear, firstOfMonth, firstOfYear, yearOf } from "../facts/calendar.ts";
-import { periodLabel } from "../facts/period.ts";
-import type { By, Filters } from "../measures/engine/asked.ts";
-import { UserError } from "../user-error.ts";
-import { readOwnWords, type Asker } from "./asker-words.ts";
-import { readPartNames, readUnknownNames, readValues, type NamedValue } from "./entities.ts";
-import { readGroupBy } from "./group-by.ts";
-import type { MeasureSearch } from "./measure-search.ts";
-import { readPeriods, type ReadPeriod } from "./periods.ts";
-import { noSuchValueError, ambiguousOfficerError } from "./suggestions.ts";
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/asked.ts";
+import { filterValues } from "../measures/engine/filter-values.ts";
+import { readAbsent, type Absent } from "./absent.ts";
+import { notTogether, type AskedTime } from "./filter-words.ts";
+import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
+import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
+import { readGroupBy } from "./forms/group-by.ts";
+import { knownWords } from "./forms/known-words.ts";
+import { withoutMarks, type NamedValue } from "./forms/marks.ts";
+import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranking-words.ts";
+import { mayAskForCases, readShow } from "./forms/show-words.ts";
+import { readThreshold } from "./forms/thresholds.ts";
+import { readTimes } from "./forms/times.ts";
+import type { MeasureSearch } from "./search/measure-search.ts";
+import { corrected, type Correction } from "./search/spelling.ts";
+import { ambiguousOfficerError, noSuchValueError, type ListedFilter } from "./suggestions.ts";
+import { terms } from "./terms.ts";
 import { normalized } from "./tokens.ts";
-
-/** A time as a day asked about or a reporting year. */
-export type When = { readonly typed: string; readonly explanation?: string; readonly mayBeAhead?: true } & (
-  { readonly on: Day } | { readonly year: number }
-);
 
 /** What free words name besides the measure. */
 export interface FreeWords {
   /** The rest of the words, for the measure. */
   readonly subject: string;
-  /** Officer, team and age. */
+  /** The words that were read as a form: a measure's name may have them. */
+  readonly typed: { readonly [form in "threshold" | "time" | "by" | "show" | "ranking"]: string };
+  /** Officer, team and age, wanted or left out. */
   readonly filters: Filters;
-  readonly when?: When;
+  readonly time?: AskedTime;
+  readonly against?: AskedTime;
+  /** Why the times are those. */
+  readonly explanations: readonly string[];
   readonly by?: By;
+  readonly among?: Asked["among"];
+  readonly threshold?: Threshold;
+  readonly ranking?: AskedRanking;
+  readonly show?: Show;
+  /** How many cases are asked for. */
+  readonly top?: number;
+  /** The cases are meant where the measure has a list worth reading and nothing else is asked of it. */
+  readonly mayBeCases: boolean;
+  /** What the asker calls their own and has not. */
+  readonly missing?: Missing;
+  /** What is asked about and is not in the data. */
+  readonly absent?: Absent;
+  readonly corrections: readonly Correction[];
 }
 
 /**
- * Reads filters, a time and a breakdown out of free words. A time or breakdown that is part of a measure's name (`by age`,
- * `on 31 August`) is left in the words. Throws UserError for values and times that cannot be asked about.
+ * Reads the forms of a question out of free words: filters, times, a breakdown and so on. Throws UserError for values and
+ * times that cannot be asked about.
  */
 export function readFreeWords(
   words: string,
@@ -38,70 +59,121 @@ export function readFreeWords(
   search: MeasureSearch,
   asker: Asker | undefined,
 ): FreeWords {
-  const own = readOwnWords(normalized(words), snapshot, asker);
-  const valued = readValues(own.rest, snapshot, search.isVocabulary);
-  const timed = search.isName(valued.rest) ? { periods: [], rest: valued.rest } : readPeriods(valued.rest, today);
-  const split = search.isName(timed.rest) ? { rest: timed.rest } : readGroupBy(timed.rest);
-  const partly = search.isName(split.rest)
-    ? { named: [], rest: split.rest }
-    : readPartNames(split.rest, snapshot, search.isVocabulary);
-  const unknown = readUnknownNames(partly.rest, search.isVocabulary);
-  const filters = onlyValues([...own.named, ...valued.named, ...partly.named, ...unknown], snapshot);
-  const when = onlyTime(timed.periods.map((period) => asTime(period, today)));
+  const { words: text, corrections } = corrected(normalized(withSigns(words)), knownWords(snapshot, search));
+  const named: NamedValue[] = [];
+  const own = readOwnWords(text, snapshot, asker, named);
+  const absent = readAbsent(own.rest, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
+  const valued = readValues(absent.rest, snapshot, search.isVocabulary, named);
+  const ranked = readRanking(valued);
+  const limited = readThreshold(ranked.rest);
+  const timed = readTimes(limited.rest, today, search);
+  const split = readGroupBy(timed.rest);
+  const by = ranked.ranking?.by ?? split.by;
+  const beside =
+    by === undefined || ranked.ranking !== undefined ? { rest: split.rest, typed: "" } : readRankingBeside(split.rest);
+  const shown = readShow(beside.rest);
+  const partly = search.isName(shown.rest)
+    ? shown.rest
+    : readPartNames(shown.rest, snapshot, search.isVocabulary, named);
+  const unknown = readUnknownNames(partly, (word) => search.isVocabulary(word) || terms(word).length === 0);
+  const { rest, wanted, unwanted } = withoutMarks(partly, named);
+  const ranking = ranked.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
+  const isSideBySide = timed.against !== undefined || wanted.length > 1;
   return {
-    subject: partly.rest.replaceAll(/[\s;]+/g, " ").trim(),
-    filters,
-    ...(when === undefined ? {} : { when }),
-    ...(split.by === undefined ? {} : { by: split.by }),
+    subject: (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim(),
+    typed: {
+      threshold: limited.typed,
+      time: timed.typed,
+      by: split.typed,
+      show: shown.typed,
+      ranking: `${ranked.typed} ${beside.typed}`.trim(),
+    },
+    ...filtersOf([...wanted, ...unknown], unwanted, by, snapshot),
+    ...(timed.time === undefined ? {} : { time: timed.time }),
+    ...(timed.against === undefined ? {} : { against: timed.against }),
+    explanations: timed.explanations,
+    ...(limited.threshold === undefined ? {} : { threshold: limited.threshold }),
+    ...(ranking === undefined ? {} : { ranking }),
+    ...(shown.show === undefined ? {} : { show: shown.show }),
+    ...(shown.top === undefined ? {} : { top: shown.top }),
+    mayBeCases: mayAskForCases(text),
+    ...(own.missing === undefined ? {} : { missing: own.missing }),
+    ...(absent.absent === undefined ? {} : { absent: absent.absent }),
+    corrections,
   };
 }
 
-/** Returns the values as filters. Throws UserError where a filter has no, several or differing values. */
-function onlyValues(named: readonly NamedValue[], snapshot: Snapshot): Filters {
-  const chosen: { officer?: string; team?: string; age?: string } = {};
+const compareWords =
+  /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between)(?![\p{L}\d])/gu;
+
+/** Writes the signs of comparison as words. */
+function withSigns(words: string): string {
+  return words
+    .replaceAll(/>=|≥/g, " at least ")
+    .replaceAll(/<=|≤/g, " at most ")
+    .replaceAll(/>/g, " over ")
+    .replaceAll(/</g, " under ")
+    .replaceAll(/£/g, " cost ")
+    .replaceAll(/(?<=\p{L})n['’ʼ]t\b/giu, " not");
+}
+
+const namesOfValues = oncePerSnapshot((snapshot) => {
+  const { team, officer } = filterValues(snapshot);
+  const words = officer.flatMap((name) => normalized(name).split(" "));
+  return { whole: [...team, ...officer].map(normalized), words: new Set(words) };
+});
+
+/** Whether words that may mean what is not held are part of a team's or an officer's name, or of a measure's as typed. */
+function isNameOfSomething(phrase: string, words: string, snapshot: Snapshot, search: MeasureSearch): boolean {
+  const plain = phrase.trim();
+  const isSplit = /^(?:by|per) /.test(plain);
+  const bare = plain.replace(/^(?:by|per|about|with|of) /, "");
+  const { whole, words: ofOfficers } = namesOfValues(snapshot);
+  if (!isSplit && ofOfficers.has(bare)) return true;
+  if (whole.some((name) => name.includes(bare) && words.includes(name))) return true;
+  return search.names.some(({ text }) => {
+    const name = normalized(text);
+    return name.includes(bare) && words.includes(name);
+  });
+}
+
+/** Returns the values as filters, and several of one filter as a split among them. Throws UserError where it cannot be. */
+function filtersOf(
+  wanted: readonly NamedValue[],
+  unwanted: readonly NamedValue[],
+  by: By | undefined,
+  snapshot: Snapshot,
+): Pick<FreeWords, "filters" | "by" | "among"> {
+  const values = grouped(wanted, snapshot);
+  const without = grouped(unwanted, snapshot);
+  const several = Array.from(values).filter(([, texts]) => texts.length > 1);
+  const [amongOne, second] = several;
+  if (amongOne !== undefined) {
+    const [name] = amongOne;
+    const other = by !== undefined && by !== name ? by : second?.[0];
+    if (other !== undefined) throw notTogether(name, other);
+  }
+  const split = amongOne?.[0] ?? by;
+  return {
+    filters: {
+      ...Object.fromEntries(
+        Array.from(values).flatMap(([name, texts]) => (texts.length === 1 ? [[name, texts[0]]] : [])),
+      ),
+      ...(without.size === 0 ? {} : { without: Object.fromEntries(without) }),
+    },
+    ...(split === undefined ? {} : { by: split }),
+    ...(amongOne === undefined ? {} : { among: amongOne[1] }),
+  };
+}
+
+function grouped(named: readonly NamedValue[], snapshot: Snapshot): ReadonlyMap<ListedFilter, readonly string[]> {
+  const groups = new Map<ListedFilter, string[]>();
   for (const { name, typed, values } of named) {
     const [value, other] = values;
     if (value === undefined) throw noSuchValueError(name, typed, snapshot);
     if (other !== undefined) throw ambiguousOfficerError(typed, values);
-    const earlier = chosen[name];
-    if (earlier !== undefined && earlier !== value) {
-      throw new UserError(`two are named as ${name}: ${earlier}, ${value}; name one`);
-    }
-    chosen[name] = value;
+    const group = groups.get(name) ?? [];
+    if (!group.includes(value)) groups.set(name, [...group, value]);
   }
-  return chosen;
-}
-
-/** Returns the one time, if any. Throws UserError for two that differ. */
-function onlyTime(times: readonly When[]): When | undefined {
-  const [first, ...others] = times;
-  if (first === undefined) return undefined;
-  const other = others.find((time) => dayOrYear(time) !== dayOrYear(first));
-  if (other) {
-    throw new UserError(
-      `two times are named: "${first.typed}" and "${other.typed}"; name one (measures by year show three years together)`,
-    );
-  }
-  return first;
-}
-
-/** Takes a period for its year, or for its last day. Throws UserError for a time that cannot be asked about. */
-function asTime(read: ReadPeriod, today: Day): When {
-  if ("error" in read) throw new UserError(read.error);
-  const { typed, past, ahead, explanation } = read;
-  if (past === null) throw new UserError(`${typed} is later than today, ${textOfDay(today)}`);
-  const mayBeAhead = ahead !== null && ahead !== past && ahead.from > past.from ? { mayBeAhead: true as const } : {};
-  const year = yearOf(past.from);
-  if (past.from === firstOfYear(year) && past.to === endOfYear(year)) return { typed, year };
-  if (past.from !== past.to && firstOfMonth(past.to) !== past.from) {
-    throw new UserError(
-      `"${typed}" is a stretch of time: name one day such as ${textOfDay(today)}, or one year such as ${yearOf(today)}`,
-    );
-  }
-  const on = past.to < today ? past.to : today;
-  return { typed, on, explanation: explanation ?? periodLabel(past), ...mayBeAhead };
-}
-
-function dayOrYear(when: When): string {
-  return "on" in when ? textOfDay(when.on) : String(when.year);
+  return groups;
 }

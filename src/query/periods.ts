@@ -1,7 +1,7 @@
 import type { Day } from "../cases/day.ts";
 import { isBy, earliestEvent, yearOf, type Period } from "../facts/calendar.ts";
 import { periodLabel, type AskedPeriod } from "../facts/period.ts";
-import { joined } from "./time/joined-times.ts";
+import { aYearEarlier, joined } from "./time/joined-times.ts";
 import { inOneYear, latestBegun, nextNotOver, type Match, type Reading, type Yearly } from "./time/reading.ts";
 import { readTime, readWholeTime } from "./time/time-readers.ts";
 import { tokensOf, wordAt, type Sentence } from "./time/time-words.ts";
@@ -62,7 +62,11 @@ export function readPeriods(
   for (const [index, { at, match }] of found.entries()) {
     const [from = 0, to = 0] = [tokens[at]?.from, tokens[match.next - 1]?.to];
     rest.push(words.slice(place, from).trim(), ";");
-    periods.push(asFound(completed(sentence, found, index), words.slice(from, to), today));
+    const typed = words.slice(from, to);
+    const isClear = !isLoose(sentence, found[index - 1], { at, match });
+    periods.push(
+      isClear ? asFound(completed(sentence, found, index), typed, today) : { typed, error: looseError(typed) },
+    );
     place = to;
   }
   rest.push(words.slice(place).trim());
@@ -88,12 +92,23 @@ function timesIn(sentence: Sentence): Found[] {
 }
 
 /** Words between two times that stay two. */
-const beside = /^(?:and|or|vs|v|versus|with|against|compared|to|plus)$/;
+const beside = /^(?:and|or|vs|v|versus|with|against|compar\w*|than|to|plus|not|except|but|minus)$/;
 
 /** Whether one time follows another with nothing between them but a word that puts them side by side. */
 function isBeside(sentence: Sentence, a: Found | undefined, b: Found | undefined): boolean {
   if (a === undefined || b === undefined || b.at - a.match.next > 2) return false;
   return sentence.words.slice(a.match.next, b.at).every((word) => beside.test(word));
+}
+
+/** How many words before a time may put it beside the one before. */
+const mostBetween = 30;
+
+/** Whether nothing puts a time beside the one before it: "2020 plans issued in May" may mean May 2020. */
+function isLoose(sentence: Sentence, a: Found | undefined, b: Found): boolean {
+  if (a === undefined || wordAt(sentence, 0).startsWith("compar")) return false;
+  const between = sentence.words.slice(Math.max(a.match.next, b.at - mostBetween), b.at);
+  const isList = between.length === 0 && [a, b].every(({ match }) => "isBareYear" in match.reading);
+  return !isList && !between.some((word) => beside.test(word));
 }
 
 /** Completes a time with what the one beside it says: the year of "May and June 2020", the month of "May 2020 and 2021". */
@@ -104,6 +119,7 @@ function completed(sentence: Sentence, found: readonly Found[], index: number): 
   if (reading.kind === "stretch" && reading.isBareYear === true && before?.kind === "stretch" && before.oneOf) {
     return inOneYear(before.oneOf, yearOf(reading.period.from));
   }
+  if (reading.kind === "stretch" && reading.isSameTime === true) return sameTime(sentence, found, index) ?? reading;
   if (reading.kind !== "yearly") return reading;
   const afterYear = yearBeside(after);
   if (afterYear !== null && startsBefore(reading, afterYear.yearly, afterYear.year)) {
@@ -114,6 +130,14 @@ function completed(sentence: Sentence, found: readonly Found[], index: number): 
     return inOneYear(reading, beforeYear.year);
   }
   return reading;
+}
+
+/** Returns what has been of the first time of the words, a year earlier; null where "same time last year" stands alone. */
+function sameTime(sentence: Sentence, found: readonly Found[], index: number): Reading | null {
+  const other = index === 0 ? null : completed(sentence, found, 0);
+  if (other === null || other.kind === "unclear") return null;
+  const { past } = sidesOf(other, sentence.today);
+  return past === null ? null : aYearEarlier(past, sentence.today);
 }
 
 function yearBeside(reading: Reading | undefined): { readonly yearly: Yearly; readonly year: number } | null {
@@ -135,6 +159,10 @@ function asFound(reading: Reading, typed: string, today: Day): ReadPeriod {
   if (sides.past === null && sides.ahead === null) return { typed, error: outsideError(named, today) };
   const { explanation } = reading;
   return { typed, ...sides, ...(explanation === undefined ? {} : { explanation }) };
+}
+
+function looseError(typed: string): string {
+  return `"${withoutPreposition(typed)}" is a second time: type both as one, such as "May 2020", or put "and" or "to" between them`;
 }
 
 function withoutPreposition(typed: string): string {

@@ -1,9 +1,28 @@
 import type { Snapshot } from "../cases/snapshot.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { UserError } from "../user-error.ts";
-import { nearestValues } from "./word-index.ts";
+import { nearestValues } from "./search/word-index.ts";
 
-export const filterNames = ["officer", "team", "age", "year", "on"] as const;
+export const filterNames = [
+  "officer",
+  "team",
+  "age",
+  "in",
+  "vs",
+  "year",
+  "on",
+  "not-officer",
+  "not-team",
+  "not-age",
+  "part",
+  "over",
+  "under",
+  "at-least",
+  "at-most",
+  "most",
+  "least",
+  "show",
+] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** The filters whose values are listed in filterValues. */
@@ -12,11 +31,26 @@ export type ListedFilter = "officer" | "team" | "age";
 /** A judgement: more would make an error too long to read. */
 const mostListed = 60;
 
+/** What is said of filters whose values are not listed. */
+const examples: Readonly<Partial<Record<FilterName, string>>> = {
+  year: "name one such as 2020",
+  on: "name a day such as 2021-03-31",
+  in: 'name a time such as "last month"',
+  vs: 'name a time such as "last year"',
+  over: 'name a length of time such as "20 weeks"',
+  under: 'name a length of time such as "20 weeks"',
+  "at-least": 'name a length of time such as "20 weeks"',
+  "at-most": 'name a length of time such as "20 weeks"',
+  most: "name a number such as 5, or all",
+  least: "name a number such as 5, or all",
+  show: "name one of share, duration, cases, trend",
+};
+
 /** Says which values a filter may have, with those like the words first. */
 export function validValues(name: FilterName, snapshot: Snapshot, words = ""): string {
-  if (name === "year") return "name one such as 2020";
-  if (name === "on") return "name a day such as 2021-03-31";
-  const all = filterValues(snapshot)[name];
+  const split = (["officer", "team", "age"] as const).find((one) => name === one || name === `not-${one}`);
+  if (split === undefined) return examples[name] ?? "name one";
+  const all = filterValues(snapshot)[split];
   const values = [...new Set([...nearestValues(words, all), ...all])];
   const more = values.length > mostListed ? ` and ${values.length - mostListed} more` : "";
   return `name one of ${values.slice(0, mostListed).join(", ")}${more}`;

@@ -16,8 +16,18 @@ const synonyms: Readonly<Record<string, string>> = {
   ehc: "plan",
   echp: "plan",
   echps: "plans",
+  "young people": "young_people",
+  "young persons": "young_people",
+  "young person": "young_people",
+  "without a decision": "undecided",
+  "without decision": "undecided",
+  "no decision": "undecided",
+  "no decision yet": "undecided",
+  "not on time": "late",
+  "not in time": "late",
   "education health and care plan": "plan",
   "education health and care plans": "plans",
+  "transfer ins": "transfer in",
   "needs assessment": "assessment",
   "needs assessments": "assessments",
   request: "referral",
@@ -25,6 +35,7 @@ const synonyms: Readonly<Record<string, string>> = {
   application: "referral",
   applications: "referrals",
   "looked after": "looked_after",
+  "in care": "looked_after",
   lac: "looked_after",
   cla: "looked_after",
   "children in need": "child_in_need",
@@ -89,6 +100,10 @@ const synonyms: Readonly<Record<string, string>> = {
   yearly: "by_year year",
   annually: "by_year year",
   "decision to assess": "decision to_assess",
+  "decisions to assess": "decision to_assess",
+  "decisions whether to assess": "decision to_assess",
+  "decisions to issue": "decision to_issue issue",
+  "decisions whether to issue": "decision to_issue issue",
   "decision assess": "decision to_assess",
   "decision whether to assess": "decision to_assess",
   "decide to assess": "decision to_assess",
@@ -140,16 +155,26 @@ const synonyms: Readonly<Record<string, string>> = {
   bad: "wrong",
 };
 
-/** Words that never narrow a question. A word that might, such as `not`, `no`, `over` or `since`, is not among them. */
-const stopWords = new Set(
-  `a about actually all am an and annual any ask are as at available be been being borough bot breakdown by can chart check child children childrens
-  childs could council count currently current dashboard data's did display do does doing each ehcp's everyone figure figures find
-  for get getting give go got graph had has headcount have having hello hold holding holds hey hi how i if in into ins is it its just kid kids know let list
-  look looking make many me much moment need now number numbers of ok on our ours overall people per person persons picture please
-  pls plot pupil pupils query report run see sen send service show so some split stat statistics stats student students table take takes taking tell type use say words thank thanks
-  that the their them there these they those to today total totals up us want was we were what whats which who whole whos will with would
-  yet you young your cyp many lot lots amount amounts altogether please hiya morning`.split(/\s+/),
-);
+/** Words that can never narrow a question. A word that might, such as `need`, `open`, `not` or `since`, is not among them. */
+export const fillers: readonly string[] =
+  `a about actually all also am an and any are as ask at available be been being bot borough both breakdown but by can chart check
+  could council count counts currently current dashboard did display do does doing each ehcp's everyone everybody exactly
+  figure figures find for from get gets getting give given go going got graph had has have having hello hey hi hiya hold
+  holds holding how however i if in into is it its just kindly know let like list look looking many may maybe me might moment
+  morning much now number numbers of ok okay on only or our ours overall picture please pls plot query report run
+  see sen send shall should show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that
+  the their them then there these they thing things this those to today total totals type up us use view want was we were
+  what whats what's when where which will with word words would yet you your lot lots amount amounts altogether say said give
+  here out off quick quickly pull bring`.split(/\s+/);
+
+const stopWords = new Set(fillers);
+
+/** What people call those whom every measure counts. They narrow nothing, but do not name a measure either. */
+export const recordWords: readonly string[] =
+  `case cases child children childrens childs kid kids family families pupil pupils student students cyp people person
+  persons`.split(/\s+/);
+
+const recordNouns = new Set(recordWords);
 
 const synonymPattern = new RegExp(wholeWords(anyOf(Object.keys(synonyms)) ?? "").source, "gu");
 
@@ -158,10 +183,15 @@ function stemOf(word: string): string {
   return /[\d_]/.test(word) ? word : stemmer(word);
 }
 
+/** Returns all single words that the synonyms are made of. */
+export const synonymWords: readonly string[] = Object.keys(synonyms).flatMap((words) => words.split(" "));
+
 /** A word as typed, and its stem, which is compared. */
 export interface Term {
   readonly typed: string;
   readonly stem: string;
+  /** The word means whomever is counted: "children", "cases". */
+  readonly isRecord: boolean;
 }
 
 /** Returns the terms of the words, each stem once, without stop words and with the measures' words for synonyms. */
@@ -172,7 +202,7 @@ export function terms(words: string): Term[] {
   const found = new Map<string, Term>();
   for (const typed of text.split(/[\s'/.+-]+/)) {
     if (typed === "" || stopWords.has(typed)) continue;
-    const term = { typed: typed.replaceAll("_", " "), stem: stemOf(typed) };
+    const term = { typed: typed.replaceAll("_", " "), stem: stemOf(typed), isRecord: recordNouns.has(typed) };
     if (!found.has(term.stem)) found.set(term.stem, term);
   }
   return [...found.values()];

@@ -1,26 +1,31 @@
 import type { Note } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { endOfYear, yearOf } from "../facts/calendar.ts";
+import { periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import { filterTexts, type Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
-import { AmbiguousQuestion } from "./ambiguity.ts";
-import type { Asker } from "./asker-words.ts";
-import { chooseMeasure } from "./choose-measure.ts";
-import { questionTitle, type ExactQuestion } from "./exact-query.ts";
-import { parseQuestion } from "./filter-words.ts";
+import { AmbiguousQuestion, NotInTheData } from "./ambiguity.ts";
+import { chooseMeasure } from "./search/choose-measure.ts";
+import { questionTitle, type Question } from "./exact-query.ts";
+import { parseQuestion, type AskedTime, type TypedQuestion } from "./filter-words.ts";
+import type { Asker } from "./forms/asker-words.ts";
 import { readFreeWords, type FreeWords } from "./free-words.ts";
-import { findMeasure, measureSearch } from "./measure-search.ts";
+import { findMeasure, measureSearch, type MeasureMatch } from "./search/measure-search.ts";
+import { plainQuestion, preferred, questionFor, shareMeasure, suits, type AskedInWords } from "./question-of.ts";
 
-export interface UnderstoodQuestion extends ExactQuestion {
+export interface UnderstoodQuestion extends Question {
   /** What was understood, in words for people; absent where the words were exact. */
   readonly interpretation?: string;
 }
 
+/** Longer words are no question: a message that was forwarded, or a document. */
+const mostCharacters = 500;
+
 /**
  * Returns the question that words ask: an exact one as it is, any other by a search. `my` means the asker. Throws
- * UserError for words that ask nothing, and AmbiguousQuestion for words that may ask several things.
+ * UserError for words that ask nothing, and AmbiguousQuestion for words that may ask several things, or what the data do not
+ * hold.
  */
 export function understandQuestion(
   words: string,
@@ -29,31 +34,64 @@ export function understandQuestion(
   measures: readonly Measure[],
   asker?: Asker,
 ): UnderstoodQuestion {
-  const isExact = (subject: string) => findMeasure(measures, subject) !== undefined;
-  const { subject, filters, by } = parseQuestion(words, snapshot, today, isExact);
-  const exact = findMeasure(measures, subject);
-  if (exact) return { measure: exact, filters, ...(by === undefined ? {} : { by }) };
-  const search = measureSearch(measures);
-  const free = readFreeWords(by === undefined ? subject : `${subject} by ${by}`, snapshot, today, search, asker);
-  const questionOf = (measure: Measure): ExactQuestion => ({
-    measure,
-    filters: mergedFilters(filters, { ...free.filters, ...periodFilters(free, measure, today) }),
-    ...(free.by === undefined ? {} : { by: free.by }),
-  });
-  const measure =
-    findMeasure(measures, free.subject) ?? chooseMeasure(free.subject, search, snapshot, measures, questionOf);
-  const question = questionOf(measure);
-  // "Due in September" may be about days to come, which no day asked about can be.
-  if (measure.looksAhead && free.when !== undefined && "mayBeAhead" in free.when) {
-    const ahead = measures.filter(({ looksAhead }) => looksAhead);
-    const now = { ...free.filters, ...filters };
-    throw new AmbiguousQuestion(
-      `"${free.when.typed}" has been and is to come; a day to come cannot be asked about.`,
-      [...ahead.map((other) => ({ ...question, measure: other, filters: now })), question],
-      snapshot,
-    );
+  if (words.length > mostCharacters) {
+    throw new UserError(`That is too long to read as a question: use up to ${mostCharacters} characters.`);
   }
-  return { ...question, interpretation: [questionTitle(question), ...periodNotes(free, question, today)].join("; ") };
+  const isExact = (subject: string) => findMeasure(measures, subject) !== undefined;
+  const typed = parseQuestion(words, snapshot, today, isExact);
+  const exact = findMeasure(measures, typed.subject);
+  if (exact) return exactQuestion(exact, typed);
+  const search = measureSearch(measures);
+  const subject =
+    typed.by === undefined || typed.among !== undefined ? typed.subject : `${typed.subject} by ${typed.by}`;
+  const free = readFreeWords(subject, snapshot, today, search, asker);
+  const asked = merged(typed, free);
+  const upcoming = measures.find(({ id }) => id === upcomingId);
+  const questionOf = (measure: Measure, match?: MeasureMatch) =>
+    questionFor(measure, match, asked, today, upcoming).question;
+  throwIfAbsent(asked, measures, snapshot);
+  const chosen =
+    findExactly(measures, free.subject) ??
+    chooseMeasure(
+      {
+        words: free.subject,
+        forms: [free.typed.threshold, free.typed.by, free.typed.show, free.typed.ranking],
+        threshold: free.typed.threshold,
+        suits: (match) => suits(match, asked),
+        prefer: (matches) => preferred(matches, asked),
+        questionOf,
+      },
+      search,
+      snapshot,
+      measures,
+    );
+  const ofShare = shareMeasure(chosen, asked, measures);
+  const { question, problem } =
+    ofShare === null
+      ? questionFor(chosen.measure, chosen, asked, today, upcoming)
+      : questionFor(ofShare, undefined, asked, today, upcoming);
+  if (problem !== undefined) throw new AmbiguousQuestion(problem.reason, problem.instead, snapshot);
+  throwIfMissing(asked, question, snapshot, asker);
+  return { ...question, interpretation: interpretationOf(question, asked) };
+}
+
+/** The measure of days to come. */
+const upcomingId = "reviews.upcoming";
+
+function findExactly(measures: readonly Measure[], words: string): MeasureMatch | undefined {
+  const measure = findMeasure(measures, words);
+  return (
+    measure && {
+      measure,
+      score: 1,
+      leftover: [],
+      used: new Set(),
+      shared: new Set(),
+      isPartAlone: false,
+      isMostlyPart: false,
+      isTitle: false,
+    }
+  );
 }
 
 /** Says what was understood, for the top of an answer. */
@@ -62,36 +100,107 @@ export function interpretationNotes(interpretation: string | undefined): Note[] 
   return [{ kind: "note", about: "filters", text: `Understood: ${interpretation}.` }];
 }
 
-/** Merges filters typed as such with those named in words. Throws UserError where the two disagree. */
+function interpretationOf(question: Question, { corrections, explanations }: FreeWords): string {
+  const read = corrections.map(({ typed, read }) => `read "${typed}" as ${read}`);
+  const title = questionTitle(question);
+  return [title, ...read, ...explanations.filter((text) => !title.includes(text))].join("; ");
+}
+
+/** Returns the question as it was typed. Throws UserError where its measure has no such part, or counts no wait. */
+function exactQuestion(measure: Measure, typed: TypedQuestion): Question {
+  const { subject: _, time, against, ...asked } = typed;
+  const { part, threshold, show } = asked;
+  if (part !== undefined && !measure.parts.some(({ id }) => id === part)) {
+    const parts = measure.parts.map(({ id }) => id);
+    throw new UserError(
+      `${measure.id} has no part called ${part}; ${parts.length === 0 ? "it has none" : `its parts are ${[...new Set(parts)].join(", ")}`}`,
+    );
+  }
+  if (measure.waitFrom === null && (threshold !== undefined || show === "duration")) {
+    throw new UserError(`${measure.id} counts nothing that waits or takes time; leave out the length of time`);
+  }
+  const periodIn = (words: AskedTime | undefined) => {
+    const period = words === undefined ? undefined : periodOf(words, measure);
+    if (period === null) throw new UserError(`${measure.id} cannot be told of days to come; name a time up to today`);
+    return period;
+  };
+  const [period, compared] = [periodIn(time), periodIn(against)];
+  return {
+    measure,
+    ...asked,
+    ...(period === undefined ? {} : { period }),
+    ...(compared === undefined ? {} : { against: compared }),
+  };
+}
+
+function periodOf({ past, ahead }: AskedTime, { looksAhead }: Measure) {
+  return looksAhead ? (ahead ?? past) : past;
+}
+
+/** Merges what is typed in the exact form with what is named in words. Throws UserError where the two disagree. */
+function merged(typed: TypedQuestion, free: FreeWords): AskedInWords {
+  const { subject: _, filters, by: __, among, time, against, ranking, ...others } = typed;
+  const times = [filters.year?.toString(), filters.on, time && nameOf(time), free.time && nameOf(free.time)];
+  const named = times.filter((one) => one !== undefined);
+  if (named.length > 1 && free.time !== undefined) {
+    throw new UserError(`two times are named, one as a filter and ${nameOf(free.time)}; name one`);
+  }
+  return {
+    ...free,
+    ...others,
+    filters: mergedFilters(filters, free.filters),
+    ...(among === undefined || typed.by === undefined ? {} : { by: typed.by, among }),
+    ...(time === undefined ? {} : { time }),
+    ...(against === undefined ? {} : { against }),
+    ...(ranking === undefined ? {} : { ranking: { ...ranking, isOfDuration: false } }),
+  };
+}
+
+function nameOf({ past, ahead }: AskedTime): string {
+  const period = past ?? ahead;
+  return period === null ? "a time" : periodLabel(period);
+}
+
 function mergedFilters(typed: Filters, inWords: Filters): Filters {
   const typedValues = new Map(filterTexts(typed).map(({ name, value }) => [name, value]));
   const twice = filterTexts(inWords).find(
     ({ name, value }) => typedValues.has(name) && typedValues.get(name) !== value,
   );
   if (twice) throw new UserError(`${twice.name}: is named twice, and once as ${twice.value}; name it once`);
-  const [typedTime, timeInWords] = [typed, inWords].map(
-    (filters) => filterTexts(filters).find(({ name }) => name === "year" || name === "on")?.value,
+  const without = { ...inWords.without, ...typed.without };
+  return { ...inWords, ...typed, ...(Object.keys(without).length === 0 ? {} : { without }) };
+}
+
+function throwIfAbsent(asked: AskedInWords, measures: readonly Measure[], snapshot: Snapshot): void {
+  const { absent } = asked;
+  if (absent === undefined) return;
+  const instead = absent.instead.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
+  throw new NotInTheData(
+    `I don't have ${absent.what}: the case views hold requests, assessments, plans and reviews. You can ask about those.`,
+    instead.map((measure) => plainQuestion(measure, asked)),
+    snapshot,
   );
-  if (typedTime !== undefined && timeInWords !== undefined && typedTime !== timeInWords) {
-    throw new UserError(`two times are named, ${typedTime} and ${timeInWords}; name one`);
-  }
-  return { ...inWords, ...typed };
 }
 
-/** Returns a time as filters. For a measure without a reporting year, a year is its last day; this year, today. */
-function periodFilters({ when }: FreeWords, { usesYear }: Measure, today: Day): Filters {
-  if (when === undefined) return {};
-  if ("on" in when) return { on: when.on };
-  if (usesYear) return { year: when.year };
-  return when.year < yearOf(today) ? { on: endOfYear(when.year) } : {};
-}
-
-function periodNotes({ when }: FreeWords, { measure, filters }: ExactQuestion, today: Day): string[] {
-  if (when === undefined) return [];
-  if ("on" in when) {
-    const toDate = measure.usesYear && filters.year === undefined ? ["counted to that day"] : [];
-    return [...(when.explanation === undefined ? [] : [when.explanation]), ...toDate];
-  }
-  if (measure.usesYear) return [];
-  return [when.year < yearOf(today) ? `${when.year} is taken at its end` : "this measure has no year: it is of today"];
+/** Somebody asks about cases or a team of their own and has none: the others' figures are offered. */
+function throwIfMissing(
+  { missing }: FreeWords,
+  question: Question,
+  snapshot: Snapshot,
+  asker: Asker | undefined,
+): void {
+  if (missing === undefined) return;
+  const reason =
+    missing === "cases"
+      ? "You hold no cases of your own here, so there is no number of yours to tell."
+      : "You have no team of your own here, so there is no number of yours to tell.";
+  const team = asker?.team ?? null;
+  const isSplitByTeam = question.by !== undefined || question.filters.team !== undefined;
+  const ofTeam: Question[] =
+    missing === "cases" && team !== null
+      ? [{ ...question, filters: { ...question.filters, team } }]
+      : isSplitByTeam
+        ? []
+        : [{ ...question, by: "team" }];
+  throw new AmbiguousQuestion(`${reason} Ask for everybody's instead.`, [question, ...ofTeam], snapshot);
 }

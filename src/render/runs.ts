@@ -28,6 +28,7 @@ const noteNames: Readonly<Record<Note["about"], string>> = {
   caveat: "Caution: ",
   filters: "",
   "left-out": "Not counted: ",
+  rounding: "",
 };
 
 /** Says what a note is about, and the note. */

@@ -1,9 +1,8 @@
-import { numberText, type DisplayValue, type Table, type TableColumn } from "../answer.ts";
+import { numberText, type Table, type TableColumn, type Value } from "../answer.ts";
 
-/** Writes a cell as people read it: `1,216`, `62%`, `<5`, or `–` where there is no number. */
-export function cellText(value: DisplayValue, { unit }: TableColumn): string {
-  if (value === null) return "–";
-  return typeof value === "string" ? value : numberText(value, unit);
+/** Writes a cell as people read it: `1,216`, `62%`, or `–` where there is no number. */
+export function cellText(value: Value, { unit }: TableColumn): string {
+  return value === null ? "–" : numberText(value, unit);
 }
 
 /** Turns a table on its side; null where its columns are not all of one unit, as a row's cells must be. */

@@ -8,6 +8,7 @@ const headings: Readonly<Record<Note["about"], string>> = {
   caveat: "Caution",
   filters: "Note",
   "left-out": "Not counted",
+  rounding: "Note",
 };
 
 /** Renders an answer as plain lines, at most 80 columns wide, with a line break at the end. */

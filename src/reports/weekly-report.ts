@@ -1,4 +1,5 @@
-import type { Chart, DisplayValue, SharedAnswer, Unit } from "../answer.ts";
+import { roundingText, sharedNumbers, type Rounder } from "../access/rounding.ts";
+import type { Chart, Note, SharedAnswer, Unit } from "../answer.ts";
 import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
@@ -6,6 +7,7 @@ import type { Measure } from "../measure.ts";
 import type { Figures } from "../measures/engine/figures.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
+import { sumOf } from "../measures/engine/sums.ts";
 
 interface WeeklyLine {
   readonly label: string;
@@ -37,33 +39,32 @@ const lines: readonly WeeklyLine[] = [
     label: "Data errors",
     measure: "quality.summary",
     unit: "count",
-    value: ({ rows }) => rows.reduce((sum, { values }) => sum + (values[0] ?? 0), 0),
+    value: (figures) =>
+      sumOf(
+        figures,
+        figures.rows.map(({ label }) => label),
+        figures.columns.map(({ label }) => label),
+      ),
   },
 ];
 
-/** A percentage of fewer cases would point at the children behind it. See docs/access.md. */
-const lowBase = 10;
-
 /**
- * Returns the week's totals for a channel, each with last week's and the change, and one chart. Small numbers are
- * masked.
+ * Returns the week's totals for a channel, each with last week's and the change between what is shown, and one chart.
+ * The numbers are rounded by the rounder; null: exact.
  */
 export function weeklyAnswer(
   snapshot: Snapshot,
   today: Day,
   measures: readonly Measure[],
-  maskBelow: number,
+  rounder: Rounder | null,
 ): SharedAnswer {
   const lastWeek = addDays(today, -7);
-  const valueOn = (line: WeeklyLine, on: Day): DisplayValue => {
+  const valueOn = (line: WeeklyLine, on: Day): number | null => {
     const measure = measures.find(({ id }) => id === line.measure);
     if (!measure) throw new Error(`there is no measure ${line.measure}`);
-    const figures = measure.figures(scopeOf(snapshot, on));
-    const value = line.value(figures);
-    const base = line.measure === "issued.within-20-weeks" ? (figures.rows.at(-1)?.values[0] ?? 0) : figures.caseCount;
-    if (line.unit === "percent") return base < lowBase && maskBelow > 0 ? null : value;
-    return value !== null && value > 0 && value < maskBelow ? `<${maskBelow}` : value;
+    return line.value(sharedNumbers(measure, rounder).figures(scopeOf(snapshot, on)));
   };
+  const notes: Note[] = rounder === null ? [] : [{ kind: "note", about: "rounding", text: roundingText(rounder) }];
   return {
     audience: "shared",
     title: "The week in numbers",
@@ -77,19 +78,20 @@ export function weeklyAnswer(
         columns: ["Now", "A week ago", "Change"].map((label) => ({ label, unit: "count" })),
         rows: lines.map((line) => {
           const [now, then] = [valueOn(line, today), valueOn(line, lastWeek)];
-          const change = typeof now === "number" && typeof then === "number" ? now - then : null;
+          const change = now !== null && then !== null ? now - then : null;
           return { label: line.unit === "percent" ? `${line.label}, %` : line.label, values: [now, then, change] };
         }),
       },
-      ...chartOf(snapshot, today, measures, maskBelow),
+      ...chartOf(snapshot, today, measures, rounder),
+      ...notes,
     ],
   };
 }
 
-function chartOf(snapshot: Snapshot, today: Day, measures: readonly Measure[], maskBelow: number): Chart[] {
+function chartOf(snapshot: Snapshot, today: Day, measures: readonly Measure[], rounder: Rounder | null): Chart[] {
   const trend = measures.find(({ id }) => id === "reviews.trend");
   if (!trend) return [];
-  return sharedMeasureAnswer(trend, scopeOf(snapshot, today), maskBelow).parts.flatMap((part) =>
+  return sharedMeasureAnswer(trend, scopeOf(snapshot, today), rounder).parts.flatMap((part) =>
     part.kind === "chart" ? [part] : [],
   );
 }

@@ -17,7 +17,8 @@ export interface AuditEntry {
   readonly audience: "private" | "shared" | null;
   /** How many lines the answer's tables and lists have; null: there was no answer. */
   readonly rows: number | null;
-  readonly masked: boolean | null;
+  /** Whether the numbers were rounded; null: there was no answer. */
+  readonly rounded: boolean | null;
 }
 
 /** Opens the append-only record of who asked what. See docs/access.md. */

@@ -3,19 +3,25 @@ import { eq } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { secretTable } from "./schema.ts";
 
-/** Returns a function from a normalised email to the person's key, which differs between stores. */
-export function personKeys(db: Db): (email: string) => string {
+/** Returns the store's own secret of a name; the first time, a new one. */
+export function secretOf(db: Db, name: string): Buffer {
   db.insert(secretTable)
-    .values({ name: "person", value: randomBytes(32).toString("base64") })
+    .values({ name, value: randomBytes(32).toString("base64") })
     .onConflictDoNothing()
     .run();
-  const secret = db.select().from(secretTable).where(eq(secretTable.name, "person")).get()?.value;
-  if (secret === undefined) throw new Error("the store has no key of persons");
+  const secret = db.select().from(secretTable).where(eq(secretTable.name, name)).get()?.value;
+  if (secret === undefined) throw new Error(`the store has no secret ${name}`);
+  return Buffer.from(secret, "base64");
+}
+
+/** Returns a function from a normalised email to the person's key, which differs between stores. */
+export function personKeys(db: Db): (email: string) => string {
+  const secret = secretOf(db, "person");
   const keys = new Map<string, string>();
   return (email) => {
     const known = keys.get(email);
     if (known !== undefined) return known;
-    const key = createHmac("sha256", Buffer.from(secret, "base64")).update(email).digest("base64url").slice(0, 22);
+    const key = createHmac("sha256", secret).update(email).digest("base64url").slice(0, 22);
     keys.set(email, key);
     return key;
   };

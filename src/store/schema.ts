@@ -15,7 +15,7 @@ export const auditEntryTable = sqliteTable("audit", {
   outcome: text().notNull(),
   audience: text(),
   rows: integer(),
-  masked: integer({ mode: "boolean" }),
+  rounded: integer("masked", { mode: "boolean" }),
 });
 
 export const questionTable = sqliteTable("question", {

@@ -13,7 +13,7 @@ import { describeFault, faultOfError } from "./health/store-fault.ts";
 import { storeHealth } from "./health/store-health.ts";
 import { lockTimeout, openStoreDatabase, StoreError, storeFile } from "./open.ts";
 import { openOutbox } from "./outbox.ts";
-import { personKeys } from "./person-key.ts";
+import { personKeys, secretOf } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
 import { transactionsOn } from "./transaction.ts";
@@ -47,6 +47,8 @@ function openedStore(folder: string) {
   return {
     /** Returns the key of a person in the store and the log, from a normalised email. */
     personKey,
+    /** By it, numbers of records are rounded: a copy of the store rounds them the same way. */
+    roundingSecret: secretOf(db, "rounding"),
     audit: auditLog(db),
     questions: keptQuestions(db),
     pins: pinnedQueries(db),

@@ -101,8 +101,8 @@ const wrongByOfficer = "Ada 1, Ben 1, Cat 1";
 /** Words for each right of the matrix in docs/access.md, with what each role gets. */
 const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcomes])[] = [
   // any measure
-  ["plans.by-team", rows, [byTeam, byTeam, byTeam, byTeam, "North <5, South <5, Not allocated <5"]],
-  ["plans.current by team", rows, [byTeam, byTeam, byTeam, byTeam, "no"]],
+  ["plans.by-team", rows, [byTeam, byTeam, byTeam, byTeam, "North 5, Not allocated 5"]],
+  ["plans.current by team", rows, [byTeam, byTeam, byTeam, byTeam, "North 5, Not allocated 5"]],
   ["plans", answered, everybody],
   ["define plans.by-team", answered, everybody],
   ["pin plans.by-team", answered, everybody],
@@ -152,7 +152,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
 
   // what cannot be right
   ["data checks", cases, ["1 2 3 4", "1 3", "1", "1 2 3 4", "none"]],
-  ["data checks", rows, [impossible(4), impossible(2), impossible(1), impossible(4), impossible("<5")]],
+  ["data checks", rows, [impossible(4), impossible(2), impossible(1), impossible(4), impossible(5)]],
 
   // a person's own digest, its buttons and its settings
   ["my work", cases, ["none", "none", "1 5", "no", "no"]],

@@ -13,7 +13,8 @@ describe("the configuration", () => {
       peopleFile: null,
       emailDomains: [],
       accessContact: "the SEND data team",
-      maskBelow: 5,
+      roundSharedTo: 5,
+      exactChannels: [],
       shrinkLimit: 0.2,
       dataFolder: "./data",
       pagePort: 3000,
@@ -43,6 +44,19 @@ describe("the configuration", () => {
 
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(/CASE_DATABASE must.*TODAY must.*QUICKCHART_URL must.*QUICKCHART_TIMEOUT must/);
+  });
+
+  it("says what replaces a setting that is gone", () => {
+    expect(() => readConfig({ MASK_BELOW: "5" })).toThrow("remove it, or set ROUND_SHARED_TO to 3 or 10 instead");
+    expect(() => readConfig({ MASK_BELOW: " " })).not.toThrow();
+  });
+
+  it.each(["0", "1", "4", "05", "five"])("refuses to round to %s", (base) => {
+    expect(() => readConfig({ ROUND_SHARED_TO: base })).toThrow("ROUND_SHARED_TO must be 3, 5 or 10");
+  });
+
+  it("shows no exact numbers where people of other organisations may read", () => {
+    expect(() => readConfig({ OPEN_CHANNELS: "C1, C2", EXACT_CHANNELS: "C2" })).toThrow("cannot be in EXACT_CHANNELS");
   });
 
   it.each(["05:59", "16:56", "18:00", "8:30", "08:60"])("refuses %s as the hour of digests, when none go", (hour) => {

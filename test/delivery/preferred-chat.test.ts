@@ -73,7 +73,7 @@ it("the store knows in which of some places somebody asked last", () => {
       outcome: "answered",
       audience: null,
       rows: null,
-      masked: null,
+      rounded: null,
     });
   for (const via of ["one", "two", "page"]) ask("ana", via);
   ask("ben", "one");

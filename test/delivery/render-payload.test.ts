@@ -40,7 +40,7 @@ function snapshotWith(relationship: Cells): Snapshot {
 /** The messages in the outbox, rendered from the context's snapshot, as `to: references`. */
 function renderedOf(context: JobContext): string[] {
   const { store, colleagues } = context;
-  const render = payloadRenderer({ ...context, maskBelow: 5 });
+  const render = payloadRenderer(context);
   const rendered: string[] = [];
   for (;;) {
     const message = store.outbox.claim("a test", 0, () => false);
@@ -107,11 +107,7 @@ describe("a digest that is sent", () => {
   };
   const context = () => aJobContext(snapshotWith({}), { today: dayOfText("2021-06-17"), appointments });
   const textOf = (given: Partial<DigestPayload>, at: JobContext, to = "ada@x.org") => {
-    const answer = payloadRenderer({ ...at, maskBelow: 5 })(
-      { ...payload, ...given },
-      at.colleagues.get(to) ?? null,
-      at,
-    );
+    const answer = payloadRenderer(at)({ ...payload, ...given }, at.colleagues.get(to) ?? null, at);
     return answer === null ? null : toText(answer);
   };
   const snooze = ({ store }: JobContext, by: string) =>
@@ -175,7 +171,7 @@ it.each([
   const context = aJobContext(snapshotWith({}), {
     appointments: [{ email: "boss@x.org", role: "manager", team: null }],
   });
-  const render = payloadRenderer({ ...context, maskBelow: 5 });
+  const render = payloadRenderer(context);
 
   expect(render({ kind, day }, context.colleagues.get("boss@x.org") ?? null, context) !== null).toBe(isSent);
 });
@@ -191,7 +187,7 @@ it("a week's summary counts what could not be delivered in that week", () => {
   giveUp("one of the first day", "2021-06-14T00:00:00Z");
   giveUp("a new one", "2021-06-16T09:00:00Z");
   const boss = context.colleagues.get("boss@x.org") ?? null;
-  const answer = payloadRenderer({ ...context, maskBelow: 5 })({ kind: "summary", day: "2021-06-21" }, boss, context);
+  const answer = payloadRenderer(context)({ kind: "summary", day: "2021-06-21" }, boss, context);
 
   expect(JSON.stringify(answer?.parts)).toContain("2 messages could not be delivered");
 });

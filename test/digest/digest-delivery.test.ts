@@ -15,7 +15,7 @@ function digestRun(store: Store) {
     const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
     if (message === null) return null;
     const ada = context.colleagues.get("ada@x.org") ?? null;
-    const answer = payloadRenderer({ ...context, maskBelow: 5 })(message.payload, ada, context);
+    const answer = payloadRenderer(context)(message.payload, ada, context);
     store.outbox.end(message.id, "a test", outcome, context.now, null);
     return answer?.title ?? null;
   };

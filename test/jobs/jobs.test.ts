@@ -148,7 +148,7 @@ describe("the week's messages", () => {
     expect(sentOf(context, new Set())).toEqual([]);
   });
 
-  it("go to channels as totals with their change, masked", async () => {
+  it("go to channels as totals with their change, rounded", async () => {
     const context = contextOn("2021-06-28");
     void weeklyPost.run(context);
     const [post] = sentOf(context, new Set());

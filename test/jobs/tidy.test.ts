@@ -60,7 +60,7 @@ const tables: readonly (readonly [string, RetentionCase])[] = [
           outcome: "answered",
           audience: "private",
           rows: 0,
-          masked: false,
+          rounded: false,
         }),
       days: ["2019-05-29", "2019-05-30"],
     },

@@ -1,6 +1,6 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { findMeasure } from "../../src/query/measure-search.ts";
+import { findMeasure } from "../../src/query/search/measure-search.ts";
 import { measures } from "../../src/measures/index.ts";
 import { parseQuestion } from "../../src/query/filter-words.ts";
 import { UserError } from "../../src/user-error.ts";
@@ -61,10 +61,11 @@ describe("a question", () => {
     ["x year:soon", "year: must be a year such as 2021"],
     ["x on:2021-07-01", "on: must not be later than today, 2021-06-30"],
     ["x on:2021-02-29", "on: must be a day such as"],
-    ["x team:North team:South", "team: is named twice"],
+    ["x on:2021-03-31 on:2021-03-30", "on: is named twice"],
+    ["x team:North team:South age:5-10 age:0-4", "cannot be by age too"],
     ["x team:", "team: has no value"],
     ['x team:"North', "a quotation mark is not closed"],
-    ["x colour:red", 'there is no filter "colour"; filters are officer, team, age, year, on'],
+    ["x colour:red", 'there is no filter "colour"; filters are officer, team, age, in, vs'],
   ])("is refused in words for %s", (words, says) => {
     expect(() => ask(words)).toThrow(UserError);
     expect(() => ask(words)).toThrow(says);

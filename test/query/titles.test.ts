@@ -2,10 +2,11 @@ import { dayOfText } from "../../src/cases/day.ts";
 import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
+import { exactQuery } from "../../src/query/exact-query.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { commandOf } from "../../src/dispatch.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
-import { namesOf } from "../../src/query/measure-search.ts";
+import { namesOf } from "../../src/query/search/measure-names.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
@@ -26,8 +27,8 @@ function found(words: string): { readonly answered: string[]; readonly offered: 
   const { command, rest } = commandOf(words);
   if (command.name !== "measure") return { answered: [command.name], offered: [] };
   try {
-    const { measure, filters, by } = understandQuestion(rest, snapshot, dayOfText(today), measures);
-    return { answered: [[measure.id, JSON.stringify(filters), by ?? ""].join(" ").trim()], offered: [] };
+    const { interpretation: _, ...question } = understandQuestion(rest, snapshot, dayOfText(today), measures);
+    return { answered: [exactQuery(question, snapshot)], offered: [] };
   } catch (error) {
     if (error instanceof AmbiguousQuestion) return { answered: [], offered: error.choices.map(({ words }) => words) };
     if (error instanceof UserError) return { answered: [], offered: [] };
@@ -47,7 +48,7 @@ describe("every visual is found by its title", () => {
       title.replaceAll("EHCP", "plan"),
     ];
 
-    for (const words of ways) expect([words, found(words).answered]).toEqual([words, [`${id} {}`]]);
+    for (const words of ways) expect([words, found(words).answered]).toEqual([words, [id]]);
   });
 
   it("and with a word that says little left out, it is answered or offered", () => {
@@ -69,7 +70,7 @@ describe("every visual is found by its title", () => {
 
   it("and each page by its title, the status by its name", () => {
     for (const { id, title } of dashboardPages) {
-      const wanted = title === "Data quality summary" ? "quality.summary {}" : id;
+      const wanted = title === "Data quality summary" ? "quality.summary" : id;
 
       expect(found(title).answered).toEqual([wanted]);
       expect(found(title.toLowerCase()).answered).toEqual([wanted]);
@@ -86,7 +87,8 @@ describe("the names of the measures", () => {
           const { answered, offered } = found(name);
           // The page reviews, and the list: cases without an officer.
           const isCommand = answered.some((one) => commands.some(({ name: command }) => command === one));
-          return !isCommand && !answered.includes(`${measure.id} {}`) && !offered.includes(measure.id);
+          const isReached = [...answered, ...offered].some((one) => one.split(" ")[0] === measure.id);
+          return !isCommand && !isReached;
         })
         .map((name) => `${measure.id}: ${name}: ${JSON.stringify(found(name))}`),
     );

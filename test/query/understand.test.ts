@@ -37,10 +37,8 @@ describe("an answer to words that are not exact", () => {
   it("says first what was understood", () => {
     const text = toText(dispatch("overdue reviews north end of march by officer", context));
 
-    expect(text.replaceAll("\n", " ")).toContain(
-      "Understood: Overdue reviews · team North · on 31 March 2021 · by case officer; the last day of March 2021.",
-    );
-    expect(toText(dispatch("overdue reviews north", viewer))).toContain("Understood: Overdue reviews · team North.");
+    expect(text.replaceAll("\n", " ")).toContain("Understood: Overdue reviews, North, 31 March 2021, by case officer");
+    expect(toText(dispatch("overdue reviews north", viewer))).toContain("Understood: Overdue reviews, North.");
     expect(toText(dispatch("cases late reviews", context))).toContain("Understood: Overdue reviews.");
   });
 
@@ -50,12 +48,15 @@ describe("an answer to words that are not exact", () => {
     );
   });
 
-  it("says where a time is not what it seems", () => {
+  it("says which days a time was taken for, and which word for another", () => {
     const says = (words: string) => understandQuestion(words, snapshot, context.today, measures).interpretation;
 
-    expect(says("how many plans last year")).toContain("on 31 December 2020; 2020 is taken at its end");
-    expect(says("how many plans this year")).toContain("this measure has no year: it is of today");
-    expect(says("plans issued in may")).toContain("on 31 May 2021; the last day of May 2021; counted to that day");
+    expect(says("how many plans last year")).toBe("Children and young people with an EHCP, month by month, 2020");
+    expect(says("plans issued in may")).toBe("New EHCPs issued, May 2021");
+    expect(says("compliance q1 2021")).toContain("quarter 1 of the calendar year, January to March");
+    expect(says("ovrdue reviews for primry")).toBe(
+      'Overdue reviews, Primary; read "ovrdue" as overdue; read "primry" as primary',
+    );
   });
 });
 
@@ -72,17 +73,17 @@ describe("words that may mean several things", () => {
   });
 
   it("name the word that was not understood, and the names that it may be a slip of", () => {
-    const answer = dispatch("cases overdue reviews primry", context);
+    const answer = dispatch("cases overdue reviews yilmazz", context);
 
-    expect(toText(answer)).toContain('Not understood: "primry".');
-    expect(choicesOf(answer)[0]).toBe("cases reviews.overdue team:Primary");
+    expect(toText(answer)).toContain('Not understood: "yilmazz".');
+    expect(choicesOf(answer)[0]).toBe("cases reviews.overdue officer:#w2");
   });
 
   it("offer what is asked most where no measure is named", () => {
     expect(choicesOf(dispatch("north 2020", context))).toEqual([
-      "plans.current team:North on:2020-12-31",
-      "issued.within-20-weeks team:North year:2020",
-      "reviews.overdue team:North on:2020-12-31",
+      "plans.current in:2020 team:North",
+      "issued.within-20-weeks in:2020 team:North",
+      "reviews.overdue in:2020 team:North",
     ]);
   });
 
@@ -90,12 +91,21 @@ describe("words that may mean several things", () => {
     expect(() => dispatch("share assessments in progress", context)).toThrow("may mean several things");
   });
 
-  it("with a month that is still to come, offer what looks ahead", () => {
-    expect(choicesOf(dispatch("reviews due in september", context))).toEqual([
-      "reviews.due",
-      "reviews.upcoming",
-      "reviews.due on:2020-09-30",
+  it("of a time that is still to come, offer the reviews due then", () => {
+    expect(choicesOf(dispatch("plans issued next month in north", context))).toEqual([
+      'reviews.upcoming in:"July 2021" team:North',
     ]);
+  });
+
+  it("offer three at most, each with a word of weight in common", () => {
+    for (const words of ["overdue reviews zork", "plans zork", "zork weeks primary", "late zork"]) {
+      const offered = choicesOf(dispatch(words, context));
+
+      expect(offered.length).toBeGreaterThan(0);
+      expect(offered.length).toBeLessThanOrEqual(3);
+    }
+    expect(choicesOf(dispatch("overdue reviews zork", context))[0]).toBe("reviews.overdue");
+    expect(choicesOf(dispatch("plans zork", context))[0]).toBe("plans.current");
   });
 });
 
@@ -116,25 +126,51 @@ describe("words of one's own", () => {
     expect(note("reviews.overdue")).not.toContain("Only your own cases");
   });
 
-  it("are refused to who has none, and never dropped", () => {
-    expect(() => dispatch("my overdue reviews", context)).toThrow("you have no cases of your own here");
-    expect(() => dispatch("overdue reviews my team", context)).toThrow(
-      "you have no team of your own here; name one of",
-    );
+  it("are not answered to who has none, and everybody's are offered", () => {
+    const manager = { ...context, colleague: { ...context.colleague, team: null, workers: [] } };
+    const ofTeam = { ...manager, colleague: { ...manager.colleague, team: "North" } };
+
+    expect(toText(dispatch("my overdue reviews", manager))).toContain("You hold no cases of your own here");
+    expect(choicesOf(dispatch("my overdue reviews", manager))).toEqual(["reviews.overdue", "reviews.overdue by team"]);
+    expect(choicesOf(dispatch("how many plans do I have", ofTeam))).toEqual([
+      "plans.current",
+      "plans.current team:North",
+    ]);
+    expect(toText(dispatch("overdue reviews our team", manager))).toContain("You have no team of your own here");
+  });
+
+  it.each([
+    ["how many plans do I have", true],
+    ["reviews overdue for me", true],
+    ["what's my caseload", true],
+    ["overdue reviews that are mine", true],
+    ["which of my reviews are overdue", true],
+    ["how many plans do we have", false],
+    ["do we have overdue reviews", false],
+    ["show me overdue reviews", false],
+    ["can you give me overdue reviews please", false],
+    ["I need overdue reviews", false],
+    ["I want to see our overdue reviews", false],
+  ])("are told from politeness: %s", (words, isOwn) => {
+    const { filters } = understandQuestion(words, snapshot, context.today, measures, officer.colleague);
+
+    expect(filters).toEqual(isOwn ? { officer: "Alma Yardley" } : {});
   });
 });
 
 describe("what is refused in words", () => {
   it.each([
     ["asdf qwerty", 'nothing here is called "asdf qwerty"; "help" names all that can be asked'],
-    ["overdue reviews team nroth", 'there is no team "nroth"; name one of North, Primary'],
+    ["overdue reviews team zork", 'there is no team "zork"; name one of'],
+    ["overdue reviews in the zork team", 'there is no team "zork"; name one of'],
     ["overdue reviews officer yilmas", 'there is no officer "yilmas"; name one of Gita Yilmaz, Alma Yardley'],
     ["overdue reviews 11-16", 'there is no age "11-16"; name one of 11 to 15'],
     ["overdue reviews team:north in primary", "team: is named twice, and once as Primary"],
-    ["overdue reviews on:2021-03-31 last month", "on: is named twice"],
+    ["overdue reviews on:2021-03-31 last month", "two times are named"],
     ["overdue reviews year:2020 last month", "two times are named"],
-    ["overdue reviews next year", "nothing later than today can be asked"],
-    ["overdue reviews 2019 and 2020", "two times are named"],
+    ["overdue reviews 2018, 2019 and 2020", "two can be compared"],
+    ["overdue reviews primary and north by officer", "stand side by side"],
+    [`overdue reviews ${"x".repeat(500)}`, "That is too long to read as a question: use up to 500 characters."],
   ])("%s", (words, says) => {
     expect(() => dispatch(words, context)).toThrow(UserError);
     expect(() => dispatch(words, context)).toThrow(says);

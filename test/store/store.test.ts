@@ -20,7 +20,7 @@ const entry: AuditEntry = {
   outcome: "answered",
   audience: "private",
   rows: 5,
-  masked: false,
+  rounded: false,
 };
 
 describe("the store", () => {

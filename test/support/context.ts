@@ -4,6 +4,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { CommandContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
+import { aRounder } from "./rounder.ts";
 
 /** The context of a manager's command on 30 June 2021, with a store in memory. */
 export function aCommandContext(snapshot: Snapshot, given: Partial<CommandContext> = {}): CommandContext {
@@ -20,7 +21,8 @@ export function aCommandContext(snapshot: Snapshot, given: Partial<CommandContex
     incidents: [],
     store: given.store ?? openStore(":memory:"),
     channel: null,
-    maskBelow: 5,
+    rounder: aRounder,
+    exactChannels: [],
     kinds: alertKinds.map(({ id }) => id),
     digestHour: "08:30",
     caseAddress: null,

@@ -5,6 +5,7 @@ import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
 import { openStore } from "../../src/store/store.ts";
+import { aRounder } from "./rounder.ts";
 
 const latest = (a: string, b: string) => (a > b ? a : b);
 
@@ -25,7 +26,8 @@ export function aJobContext(
     reachability: { appointed: appointedOf(colleagues), isReachable: (email) => colleagues.has(email), away: [] },
     kinds: alertKinds.map(({ id }) => id),
     caseAddress: null,
-    maskBelow: 5,
+    rounder: aRounder,
+    exactChannels: [],
     incidents: [],
     store: given.store ?? openStore(":memory:"),
     load: { isEmpty: false, error: null, isShrunken: false, peopleError: null, isRetryable: false, progress: null },

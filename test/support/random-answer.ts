@@ -6,7 +6,6 @@ import type {
   ChartShape,
   Choice,
   Choices,
-  DisplayValue,
   Figure,
   Item,
   List,
@@ -83,10 +82,6 @@ const value: Arbitrary<Value> = fc.oneof(
   fc.nat(1_000_000_000),
   fc.constantFrom(null, 0),
 );
-const shownValue: Arbitrary<DisplayValue> = fc.oneof(
-  { weight: 11, arbitrary: value },
-  fc.constantFrom<DisplayValue>("<5", "hidden"),
-);
 const unit = fc.constantFrom<Unit>("count", "count", "percent");
 const tone = fc.constantFrom<Tone>("in-time", "late", "unplaced");
 const choice: Arbitrary<Choice> = fc.record({ label, words: label });
@@ -138,7 +133,7 @@ const table: Arbitrary<Table> = fc
       { weight: 49, arbitrary: some(label, 30, 400) },
       { weight: 1, arbitrary: some(label, 30, 10_000) },
     ),
-    drawn: numbers(shownValue),
+    drawn: numbers(value),
   })
   .map(({ rowHeading, columns, labels, drawn }) => ({
     kind: "table",

@@ -38,7 +38,22 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
   // what is to be mended in a load, and what it lost
   profile: ["cases", "facts"],
-  query: ["user-error", "answer", "cases", "facts", "measure", "measures/engine", "access", "query/time"],
+  query: [
+    "user-error",
+    "answer",
+    "cases",
+    "facts",
+    "measure",
+    "measures/engine",
+    "access",
+    "query/time",
+    "query/forms",
+    "query/search",
+  ],
+  // which measure words mean, and which word a mistyped one
+  "query/search": ["user-error", "cases", "facts", "measure", "measures/engine", "query"],
+  // the forms of a question: filters, rankings, lengths of time and so on
+  "query/forms": ["user-error", "cases", "facts", "measure", "measures/engine", "access", "query", "query/search"],
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   "measures/answer": [...core, "access", "query", "checks"],
@@ -126,7 +141,7 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],
-  minisearch: ["query"],
+  minisearch: ["query/search"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],
   "@slack/web-api": ["channels/slack", "channels/slack/connection"],

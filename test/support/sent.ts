@@ -1,6 +1,7 @@
 import type { Answer } from "../../src/answer.ts";
 import type { JobContext } from "../../src/context.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
+import { aRounder } from "./rounder.ts";
 import { aSnapshot, aBorough, type Cells } from "./borough.ts";
 
 /** A snapshot of one child with a request received on 20 May 2021. */
@@ -18,7 +19,7 @@ export function aSmallSnapshot(request: Cells = {}, person: Cells = {}) {
 /** Takes the messages out of the outbox, with the answers that would be sent. Throws for a key in `seen`. */
 export function sentOf(context: JobContext, seen: Set<string>): { to: string; answer: Answer | null }[] {
   const { store, kinds } = context;
-  const render = payloadRenderer({ kinds, caseAddress: null, maskBelow: 5, store });
+  const render = payloadRenderer({ kinds, caseAddress: null, rounder: aRounder, exactChannels: [], store });
   const emailOf = new Map(
     Array.from(context.colleagues.keys(), (email) => [`person:${store.personKey(email)}`, email]),
   );

@@ -40,12 +40,13 @@ export function postConfirmedShare(slack: SlackContext, user: string, metadata: 
     conversationWith({ user, channel: channel || user, isDirect: channel === "" }),
   );
   return interaction.run(async (colleague) => {
-    // Only the command itself checks the right to share: other words give people without it an answer that is masked too.
+    // Only the command itself checks the right to share: other words give people without it a rounded answer too.
     const asked = commandOf(query);
-    if (channel === "" || asked.command.posts !== true) return interaction.tell("Only masked numbers can be shared.");
+    if (channel === "" || asked.command.posts !== true)
+      return interaction.tell("Only numbers for everybody can be shared.");
     const answer = await slack.runExclusive(() => bot.answer(asked, colleague, "slack", channel));
     if ("error" in answer) return interaction.tell(answer.error);
-    if (answer.audience !== "shared") return interaction.tell("Only masked numbers can be shared.");
+    if (answer.audience !== "shared") return interaction.tell("Only numbers for everybody can be shared.");
     const rejection = await slack.audienceRejection(channel);
     if (rejection !== null) return interaction.tell(`It was not shared: ${rejection.reason}.`);
     const forms = fallbacks(slack, answer, { isEphemeral: false, key: "" });

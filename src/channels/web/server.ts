@@ -65,7 +65,7 @@ export async function servePage(
 
   /**
    * Posts to the channel what was asked for it, and only that: an answer can be shareable for another reason, as where its
-   * asker may see only masked numbers. Returns whether it was posted.
+   * asker may see only rounded numbers. Returns whether it was posted.
    */
   const post = (asker: Colleague, { command }: ResolvedCommand, answer: Answer): boolean => {
     if (answer.audience !== "shared" || command.posts !== true) return false;

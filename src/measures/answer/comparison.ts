@@ -1,12 +1,12 @@
-import { numberText, valueText, type Chart, type Part, type TableRow, type Unit, type Value } from "../../answer.ts";
+import { numberText, valueText, type Chart, type TableRow, type Unit, type Value } from "../../answer.ts";
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import { breakdownName, type By, type Show } from "../engine/asked.ts";
+import type { Numbers } from "../engine/figures.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
-import { percent } from "../engine/tabulate.ts";
-import { askedTitle, subtitleOf } from "./frame.ts";
-import { periodText, whatText, type Numbers } from "./headline.ts";
+import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
+import { periodText, whatText } from "./headline.ts";
 import { rankOf } from "./ranking.ts";
 
 /** One of the times that are compared. */
@@ -25,7 +25,7 @@ export function comparisonParts(
     show,
   }: { readonly scope: Scope; readonly against: Scope; readonly by?: By; readonly show?: Show },
   numbers: Numbers,
-): readonly Part[] {
+): TitledParts {
   const isFlow = measure.event !== null;
   const sideOf = (of: Scope): Side => ({ label: isFlow ? periodText(of) : spelledDay(of.on), scope: of });
   const dayOf = ({ scope: { period, on } }: Side) => (isFlow ? period.from : on);
@@ -58,7 +58,7 @@ export function comparisonParts(
         : sides.map(({ label }, at) => ({ name: label, unit, values: rows.map(({ values }) => values[at] ?? null) })),
   };
   const rowHeading = by === undefined ? "Number" : breakdownName(by);
-  return [{ kind: "say", text }, chart, { kind: "table", rowHeading, columns, rows: table }];
+  return { title, parts: [{ kind: "say", text }, chart, { kind: "table", rowHeading, columns, rows: table }] };
 }
 
 /** Where the later period is not over and the earlier is the same of an earlier year: the same days of that year. */
@@ -84,7 +84,7 @@ function isOfShares(scope: Scope, numbers: Numbers, show: Show | undefined): boo
 
 function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value {
   const rate = isOfShares(scope, numbers, show) ? numbers.rate(scope) : null;
-  return rate === null ? numbers.count(scope) : percent(rate.part, rate.whole);
+  return rate === null ? numbers.count(scope) : rate.percent;
 }
 
 function totalsOf(measure: Measure, sides: readonly Side[], numbers: Numbers, show: Show | undefined) {

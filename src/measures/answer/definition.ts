@@ -6,9 +6,9 @@ import { leftOutNotes } from "./measure-notes.ts";
 
 /**
  * Answers what a measure counts, why, by which source, with which target or limit, and what it leaves out; not the last
- * where small numbers are masked for the asker.
+ * where numbers are rounded for the asker.
  */
-export function definitionAnswer(measure: Measure, scope: Scope, isMasked: boolean): PrivateAnswer {
+export function definitionAnswer(measure: Measure, scope: Scope, isRounded: boolean): PrivateAnswer {
   const { id, title, counts, why, source, target, bands } = measure;
   const say = (text: string): Say => ({ kind: "say", text });
   return {
@@ -24,7 +24,7 @@ export function definitionAnswer(measure: Measure, scope: Scope, isMasked: boole
       say(`Source: ${source}.`),
       ...(target === undefined ? [] : [say(`Target: ${target}%.`)]),
       ...(bands === undefined ? [] : [say(`Limit: ${bands.limitLabel}.`)]),
-      ...(isMasked ? [] : leftOutNotes(measure.figures(scope))),
+      ...(isRounded ? [] : leftOutNotes(measure.figures(scope))),
       { kind: "choices", title: "Go on", choices: [{ label: "Open", words: id }] },
     ],
   };

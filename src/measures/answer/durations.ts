@@ -1,56 +1,66 @@
-import type { Part } from "../../answer.ts";
-import type { Measure } from "../../measure.ts";
-import type { By } from "../engine/asked.ts";
-import type { Waits } from "../engine/figures.ts";
-import type { Scope } from "../engine/scope.ts";
-import { breakdownName } from "../engine/asked.ts";
-import { periodText, whatText, type Numbers } from "./headline.ts";
+import { numberText, type Value } from "../../answer.ts";
 import { spelledDay } from "../../facts/calendar.ts";
-
-/** The middle of an ascending list, and its mean, to half a day. */
-function middle(days: readonly number[]): { readonly median: number; readonly mean: number } {
-  const at = Math.floor(days.length / 2);
-  const upper = days[at] ?? 0;
-  const median = days.length % 2 === 1 ? upper : (upper + (days[at - 1] ?? 0)) / 2;
-  const mean = days.reduce((sum, day) => sum + day, 0) / days.length;
-  return { median, mean: Math.round(mean * 2) / 2 };
-}
+import type { Measure } from "../../measure.ts";
+import { breakdownName, type By } from "../engine/asked.ts";
+import type { Numbers, Waits } from "../engine/figures.ts";
+import type { Scope } from "../engine/scope.ts";
+import { askedTitle, type TitledParts } from "./frame.ts";
+import { periodText, whatText } from "./headline.ts";
 
 const weeks = (days: number) => (days / 7).toFixed(1);
 
 /** Answers how long records waited or took: median, mean, shortest and longest, of all and by the split. */
-export function durationParts(measure: Measure, scope: Scope, by: By | undefined, numbers: Numbers): readonly Part[] {
-  const groups = numbers.waits(scope, by).filter(({ days }) => days.length > 0);
-  const [all] = groups;
+export function durationParts(measure: Measure, scope: Scope, by: By | undefined, numbers: Numbers): TitledParts {
+  const title = `${askedTitle(measure, scope, by)}: how long`;
+  const [all, ...groups] = numbers.waits(scope, by);
   const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
   if (all === undefined) {
-    return [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} of which the days are known.` }];
+    const few =
+      numbers.base === null ? "of which the days are known" : "enough to tell how long without telling of a child";
+    return { title, parts: [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} ${few}.` }] };
   }
-  const rows =
-    by === undefined ? groups : groups.slice(1).sort((a, b) => middle(b.days).median - middle(a.days).median);
-  return [
-    { kind: "say", text: sentenceOf(measure, scope, all, when) },
-    {
-      kind: "table",
-      rowHeading: by === undefined ? "Days" : capitalised(breakdownName(by)),
-      columns: ["Median (days)", "Mean (days)", "Shortest (days)", "Longest (days)", "Counted"].map((label) => ({
-        label,
-        unit: "count",
-      })),
-      rows: rows.map(({ label, days }) => {
-        const { median, mean } = middle(days);
-        return { label, values: [median, mean, days[0] ?? 0, days.at(-1) ?? 0, days.length] };
-      }),
-    },
+  const shown = by === undefined ? [all] : groups.sort((one, other) => other.median - one.median);
+  const columns: readonly (readonly [label: string, value: (waits: Waits) => Value])[] = [
+    ["Median (days)", ({ median }) => median],
+    ["Mean (days)", ({ mean }) => mean],
+    ...(numbers.base === null
+      ? [
+          ["Shortest (days)", ({ range }: Waits) => range?.shortest ?? null] as const,
+          ["Longest (days)", ({ range }: Waits) => range?.longest ?? null] as const,
+          ["Counted", ({ count }: Waits) => count] as const,
+        ]
+      : []),
   ];
+  return {
+    title,
+    parts: [
+      { kind: "say", text: sentenceOf(measure, scope, all, when, numbers) },
+      {
+        kind: "table",
+        rowHeading: by === undefined ? "Which" : capitalised(breakdownName(by)),
+        columns: columns.map(([label]) => ({ label, unit: "count" })),
+        rows: shown.map((waits) => ({ label: waits.label, values: columns.map(([, value]) => value(waits)) })),
+      },
+    ],
+  };
 }
 
-function sentenceOf(measure: Measure, scope: Scope, { days, unmeasured }: Waits, when: string): string {
-  const { median, mean } = middle(days);
-  const since = measure.waitFrom === null ? "" : `, from ${measure.waitFrom}`;
-  const left = unmeasured === 0 ? "" : ` ${unmeasured} more cannot be measured: a date is missing or wrong.`;
+function sentenceOf(measure: Measure, scope: Scope, all: Waits, when: string, numbers: Numbers): string {
+  const { median, mean, range, unmeasured } = all;
+  const count = numbers.base === null ? all.count : numbers.count(scope);
   const verb = measure.event === null ? "have waited" : "took";
-  return `${days.length.toLocaleString("en-GB")} ${whatText(measure, scope, days.length)} ${when} ${verb} a median of ${weeks(median)} weeks (${median} days) and a mean of ${weeks(mean)} weeks (${mean} days)${since}. The shortest is ${days[0]} days, the longest ${days.at(-1)} days.${left}`;
+  const since = measure.waitFrom === null ? "" : `, from ${measure.waitFrom}`;
+  const who = `${numberText(count, "count")} ${whatText(measure, scope, count)} ${when}`;
+  const typical = `a median of ${weeks(median)} weeks (${median} days) and a mean of ${weeks(mean)} weeks (${mean} days)`;
+  const ends =
+    range === null ? "" : ` The shortest is ${dayCount(range.shortest)}, the longest ${dayCount(range.longest)}.`;
+  const left =
+    unmeasured === 0 ? "" : ` ${numberText(unmeasured, "count")} more cannot be measured: a date is missing or wrong.`;
+  return `${who} ${verb} ${typical}${since}.${ends}${left}`;
+}
+
+function dayCount(days: number): string {
+  return `${numberText(days, "count")} ${days === 1 ? "day" : "days"}`;
 }
 
 function capitalised(text: string): string {

@@ -1,4 +1,4 @@
-import { asAtText, type Part, type PrivateAnswer } from "../../answer.ts";
+import { asAtText, type Aggregate } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
@@ -30,14 +30,13 @@ export function subtitleOf(measure: Measure, scope: Scope): string {
   ].join(" · ");
 }
 
-/** Makes the answer of its parts. */
-export function framed(title: string, { on, snapshot, filters }: Scope, parts: readonly Part[]): PrivateAnswer {
-  return {
-    audience: "private",
-    title,
-    on: textOfDay(on),
-    asAt: snapshot.readAt,
-    filters: filterTexts(filters),
-    parts,
-  };
+/** An answer's title and its parts, before it is decided who may see it. */
+export interface TitledParts {
+  readonly title: string;
+  readonly parts: readonly Aggregate[];
+}
+
+/** Returns what stands above an answer. */
+export function headingOf(title: string, { on, snapshot, filters }: Scope) {
+  return { title, on: textOfDay(on), asAt: snapshot.readAt, filters: filterTexts(filters) };
 }

@@ -3,14 +3,11 @@ import { spelledDay } from "../../facts/calendar.ts";
 import { inEarlierYear, partLabel, periodLabel } from "../../facts/period.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
-import type { Counting, Figures } from "../engine/figures.ts";
+import type { Figures, Numbers } from "../engine/figures.ts";
 import { thresholdText } from "../engine/narrowing.ts";
 import { periodCells } from "../engine/period-cells.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
-import { percent } from "../engine/tabulate.ts";
-
-/** Where a headline's numbers come from: exact ones, or those rounded for many. */
-export type Numbers = Pick<Counting, "figures" | "count" | "share" | "rate" | "waits">;
+import { percentIn, sumOf } from "../engine/sums.ts";
 
 /** Returns the sentence above the table: of the period of a flow, of the day of a stock. `isSplit`: by a breakdown. */
 export function headline(
@@ -85,8 +82,7 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
   const rate = isSome ? null : numbers.rate(scope);
   const when = periodText(scope);
   if (rate !== null && measure.rateText !== undefined) {
-    const share = percent(rate.part, rate.whole);
-    return `In ${when}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(share, "percent")}).`;
+    return `In ${when}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(rate.percent, "percent")}).`;
   }
   const count = numbers.count(scope);
   const before = earlierText(scope, numbers);
@@ -107,12 +103,13 @@ function earlierText(scope: Scope, numbers: Numbers): string {
 /**
  * Says what there is none of, and where it was looked for: that a table is empty does not mean that there are no records.
  */
-function nothingText(measure: Measure, { recordCount }: Figures, scope: Scope): string {
+function nothingText(measure: Measure, { recordCount, rounded }: Figures, scope: Scope): string {
   const { empty, noun, event } = measure;
   const isSome = isNarrowed(scope);
-  const what = `No ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
+  const none = rounded === undefined ? "No" : `Fewer than ${rounded.base}`;
+  const what = `${none} ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
   if (event !== null || scope.ahead !== undefined) return `${what} in ${periodText(scope)}.`;
-  if (isSome || empty?.none === undefined) return `${what} on ${spelledDay(scope.on)}.`;
+  if (isSome || empty?.none === undefined || rounded !== undefined) return `${what} on ${spelledDay(scope.on)}.`;
   if (recordCount === 0) return `${what}: no ${noun}.`;
   const plans = recordCount === 1 ? "1 plan, not" : `${numberText(recordCount, "count")} plans, none`;
   return `${what}: ${plans} ${empty.none}.`;
@@ -128,7 +125,8 @@ export function altText(
 ): string {
   const sentence = headline(measure, figures, scope, isSplit, numbers);
   const rows = `${rowsText(isSplit ? undefined : measure.rowTitle, figures)}.`;
-  return figures.caseCount === 0 || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
+  const isNothing = figures.rows.every(({ values }) => values.every((value) => (value ?? 0) === 0));
+  return isNothing || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
 }
 
 /** More parts are no longer easy to read in a sentence: the table shows them. */
@@ -138,32 +136,37 @@ function partsText({ rowTitle = (label) => label }: Measure, figures: Figures, s
   const { columns } = figures;
   const { rows, columns: shown } = periodCells(figures, scope);
   const [first = 0] = shown;
-  if (shown.length === 1 && rows.length > 1) {
+  if (shown.length === 1) {
+    if (rows.length === 1 && figures.rowHeading === "Year") return "";
     if (rows.length > mostParts) return "";
     const unit = columns[first]?.unit ?? "count";
     return rows.map(({ label, values }) => `${rowTitle(label)}: ${valueText(values[first] ?? null, unit)}`).join(", ");
   }
+  const labels = rows.map(({ label }) => label);
   const counts = shown.flatMap((at) => {
     const column = columns[at];
-    return column?.unit === "count" ? [`${column.label}: ${valueText(sumOf(rows, at), "count")}`] : [];
+    return column?.unit === "count"
+      ? [`${column.label}: ${valueText(sumOf(figures, labels, [column.label]), "count")}`]
+      : [];
   });
   return counts.length < 2 || counts.length > mostParts ? "" : counts.join(", ");
 }
 
-function sumOf(rows: Figures["rows"], at: number): number {
-  return rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0);
-}
-
-function bandsSentence({ bands, noun }: Measure, { rows, caseCount }: Figures): string {
+function bandsSentence({ bands, noun }: Measure, figures: Figures): string {
   if (!bands) return "";
+  const { rows, columns, caseCount } = figures;
   const edges = bandLabels(bands);
   const limitAt = bands.edges.indexOf(bands.limit) + 1;
-  const sum = (from: number, to: number) =>
-    edges.slice(from, to).reduce((all, label) => all + (rows.find((row) => row.label === label)?.values[0] ?? 0), 0);
-  const inTime = sum(0, limitAt);
-  const rest = caseCount - inTime - sum(limitAt, edges.length);
-  const unplaced = rest > 0 ? `, ${rest} cannot be placed` : "";
-  return `${inTime} of ${caseCount} ${noun} within ${bands.limitLabel} (${percent(inTime, caseCount)}%), ${sum(limitAt, edges.length)} over${unplaced}.`;
+  const columnLabels = columns.map(({ label }) => label);
+  const sum = (labels: readonly string[]) => sumOf(figures, labels, columnLabels);
+  const inTime = sum(edges.slice(0, limitAt));
+  const rest = sum(rows.flatMap(({ label, isTotal }) => (isTotal || edges.includes(label) ? [] : [label])));
+  const unplaced = rest > 0 ? `, ${numberText(rest, "count")} cannot be placed` : "";
+  const share = valueText(percentIn(figures, inTime, caseCount), "percent");
+  const [within, whole, over] = [inTime, caseCount, sum(edges.slice(limitAt))].map((count) =>
+    numberText(count, "count"),
+  );
+  return `${within} of ${whole} ${noun} within ${bands.limitLabel} (${share}), ${over} over${unplaced}.`;
 }
 
 /** Enough for the 24 months of a trend; more would be too long to be read aloud. */

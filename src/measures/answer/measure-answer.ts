@@ -1,30 +1,60 @@
-import { maskedFigures } from "../../access/mask.ts";
-import type { Figure, PrivateAnswer, SharedAnswer } from "../../answer.ts";
-import { textOfDay } from "../../cases/day.ts";
+import { sharedNumbers, type Rounder } from "../../access/rounding.ts";
+import type { Aggregate, Figure, Note, PrivateAnswer, SharedAnswer } from "../../answer.ts";
 import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
-import { UserError } from "../../user-error.ts";
-import { filterTexts, type By, type Ranking } from "../engine/asked.ts";
+import type { By, Ranking } from "../engine/asked.ts";
+import type { Figures, Numbers } from "../engine/figures.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
-import { percent } from "../engine/tabulate.ts";
-import { askedTitle, framed, subtitleOf } from "./frame.ts";
-import { altText, headline, periodText, type Numbers } from "./headline.ts";
+import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts";
+import { altText, headline, periodText } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
-import { definitionNote, measureNotes } from "./measure-notes.ts";
+import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
 import { ranked } from "./ranking.ts";
 
+/** Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
+export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Rule[], by?: By): PrivateAnswer {
+  return privately(measure, scope, measureParts(measure, scope, measure, by), rules, by);
+}
+
 /**
- * Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules,
- * `numbers` where the numbers come from.
+ * Answers a measure's own figures for a channel, with numbers that the rounder rounded before headline, chart and table
+ * were made; null: with exact ones. Throws UserError for numbers by case officer.
  */
-export function measureAnswer(
+export function sharedMeasureAnswer(measure: Measure, scope: Scope, rounder: Rounder | null, by?: By): SharedAnswer {
+  return publicly(measure, scope, measureParts(measure, scope, sharedNumbers(measure, rounder), by), rounder);
+}
+
+/** Makes an answer for one person of its parts, with all notes. */
+export function privately(
   measure: Measure,
   scope: Scope,
+  { title, parts }: TitledParts,
   rules: readonly Rule[],
+  by: By | undefined,
+): PrivateAnswer {
+  const notes = measureNotes(measure, scope, measure.figures(scope, by), rules, by);
+  return { audience: "private", ...headingOf(title, scope), parts: [...parts, ...notes] };
+}
+
+/** Makes an answer for many of its parts, which must be made of shared numbers. */
+export function publicly(
+  measure: Measure,
+  scope: Scope,
+  { title, parts }: TitledParts,
+  rounder: Rounder | null,
+): SharedAnswer {
+  const notes: Note[] = rounder === null ? [] : [roundingNote(rounder)];
+  return { audience: "shared", ...headingOf(title, scope), parts: [...parts, ...notes, definitionNote(measure)] };
+}
+
+/** Returns the headline, the chart and the table of a measure's figures. */
+export function measureParts(
+  measure: Measure,
+  scope: Scope,
+  numbers: Numbers,
   by?: By,
   ranking?: Ranking,
-  numbers: Numbers = measure,
-): PrivateAnswer {
+): TitledParts {
   const isSplit = by !== undefined;
   const all = withShortLabels(numbers.figures(scope, by));
   const order = ranking === undefined || !isSplit ? null : ranked(all, ranking, numbers.count(scope));
@@ -38,7 +68,7 @@ export function measureAnswer(
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
   const rowTitle = isSplit ? undefined : measure.rowTitle;
-  return framed(title, scope, [
+  const parts: Aggregate[] = [
     { kind: "say", text: `${lead}${headline(measure, figures, scope, isSplit, numbers)}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
     chartOf(measure, figures, heading, isSplit),
@@ -49,23 +79,32 @@ export function measureAnswer(
       columns,
       rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
     },
-    ...measureNotes(measure, scope, figures, rules, by),
-  ]);
+  ];
+  return { title, parts };
 }
 
 /** Long enough for any sensible label, short enough for charts and tables. */
 const longestLabel = 120;
 
-interface Labelled {
-  readonly columns: readonly { readonly label: string }[];
-  readonly rows: readonly { readonly label: string }[];
-}
-
 /** Cuts long labels: a recorded value may be a megabyte long. */
-function withShortLabels<Table extends Labelled>(table: Table): Table {
-  const short = <Line extends { readonly label: string }>(line: Line): Line =>
-    line.label.length > longestLabel ? { ...line, label: `${line.label.slice(0, longestLabel)}…` } : line;
-  return { ...table, columns: table.columns.map(short), rows: table.rows.map(short) };
+function withShortLabels(figures: Figures): Figures {
+  const { columns, rows, rounded } = figures;
+  const full = new Map<string, string>();
+  const short = <Line extends { readonly label: string }>(line: Line): Line => {
+    if (line.label.length <= longestLabel) return line;
+    const label = `${line.label.slice(0, longestLabel)}…`;
+    full.set(label, line.label);
+    return { ...line, label };
+  };
+  const fullLabels = (labels: readonly string[]) => labels.map((label) => full.get(label) ?? label);
+  return {
+    ...figures,
+    columns: columns.map(short),
+    rows: rows.map(short),
+    ...(rounded === undefined
+      ? {}
+      : { rounded: { ...rounded, sum: (of, over) => rounded.sum(fullLabels(of), fullLabels(over)) } }),
+  };
 }
 
 function cardOf({ card, noun, target }: Measure, scope: Scope, numbers: Numbers): Figure[] {
@@ -73,54 +112,5 @@ function cardOf({ card, noun, target }: Measure, scope: Scope, numbers: Numbers)
   const rate = card === undefined || isNarrowed(scope) ? null : numbers.rate(scope);
   if (rate === null) return [];
   const against = target === undefined ? {} : { against: `target ${target}%` };
-  const value = percent(rate.part, rate.whole);
-  return [{ kind: "figure", label: `in ${periodText(scope)}`, value, unit: "percent", ...against }];
-}
-
-/**
- * Answers a measure's question for a channel: small numbers are masked before chart and table are made, with `below` as
- * in maskedFigures. Throws UserError for a measure by case officer.
- */
-export function sharedMeasureAnswer(measure: Measure, scope: Scope, below: number): SharedAnswer {
-  if (measure.rowsAreOfficers) throw new UserError("numbers by case officer are not for sharing");
-  const { rowHeading, columns, rows, isMasked } = withShortLabels(maskedFigures(measure, scope, below));
-  const numbers = rows.map((row) => ({
-    ...row,
-    values: row.values.map((value) => (typeof value === "string" ? null : value)),
-  }));
-  const cells = rows.map(
-    ({ label, values }) => `${measure.rowTitle?.(label) ?? label} ${values.map((value) => value ?? "n/a").join(", ")}`,
-  );
-  const heading = {
-    title: measure.title,
-    subtitle: subtitleOf(measure, scope),
-    alt: `${measure.title}: ${cells.join("; ")}.`,
-  };
-  const figures = { rowHeading, columns, rows: numbers, caseCount: 0, recordCount: 0, excluded: [] };
-  return {
-    audience: "shared",
-    title: measure.title,
-    on: textOfDay(scope.on),
-    asAt: scope.snapshot.readAt,
-    filters: filterTexts(scope.filters),
-    parts: [
-      chartOf(measure, figures, heading, false),
-      {
-        kind: "table",
-        rowHeading,
-        columns,
-        rows: rows.map((row) => ({ ...row, label: measure.rowTitle?.(row.label) ?? row.label })),
-      },
-      ...(isMasked
-        ? [
-            {
-              kind: "note" as const,
-              about: "left-out" as const,
-              text: `Counts of 1 to ${below - 1} show as <${below}; hidden ones would give them away.`,
-            },
-          ]
-        : []),
-      definitionNote(measure),
-    ],
-  };
+  return [{ kind: "figure", label: `in ${periodText(scope)}`, value: rate.percent, unit: "percent", ...against }];
 }

@@ -1,3 +1,4 @@
+import { roundingText, type Rounder } from "../../access/rounding.ts";
 import type { Note } from "../../answer.ts";
 import { findingsSentence } from "../../checks/check-counts.ts";
 import { checks } from "../../checks/index.ts";
@@ -32,6 +33,11 @@ export function measureNotes(
 /** Says what a measure counts, why, and by which source. */
 export function definitionNote({ counts, why, source }: Measure): Note {
   return { kind: "note", about: "definition", text: `Counts ${counts}. ${why} Source: ${source}.` };
+}
+
+/** Says that the numbers are rounded, and why. */
+export function roundingNote(rounder: Rounder): Note {
+  return { kind: "note", about: "rounding", text: roundingText(rounder) };
 }
 
 /** Says what the numbers leave out. */

@@ -1,20 +1,19 @@
-import { valueText, type Chart, type Part, type PrivateAnswer, type Table } from "../../answer.ts";
+import { sharedNumbers, type Rounder } from "../../access/rounding.ts";
+import { numberText, valueText, type Aggregate, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
 import { UserError } from "../../user-error.ts";
 import type { Asked } from "../engine/asked.ts";
-import type { Figures } from "../engine/figures.ts";
+import type { Figures, Numbers } from "../engine/figures.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
-import { percent } from "../engine/tabulate.ts";
 import { comparisonParts } from "./comparison.ts";
 import { durationParts } from "./durations.ts";
-import { askedTitle, framed, subtitleOf } from "./frame.ts";
-import { periodText, whatText, type Numbers } from "./headline.ts";
-import { measureAnswer } from "./measure-answer.ts";
+import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
+import { periodText, whatText } from "./headline.ts";
+import { measureParts, privately, publicly } from "./measure-answer.ts";
 import { chartOf } from "./measure-chart.ts";
-import { measureNotes } from "./measure-notes.ts";
 import { ranked } from "./ranking.ts";
-import { spelledDay } from "../../facts/calendar.ts";
 
 /** The scopes of a question: of its period, and of the one that it is compared with. */
 export interface AskedScopes {
@@ -26,25 +25,39 @@ export interface AskedScopes {
 export function questionAnswer(
   measure: Measure,
   asked: Asked,
-  { scope, against }: AskedScopes,
+  scopes: AskedScopes,
   rules: readonly Rule[],
-  numbers: Numbers = measure,
 ): PrivateAnswer {
-  const { by, show } = asked;
-  const notes = () => measureNotes(measure, scope, numbers.figures(scope, by), rules, by);
-  const title = askedTitle(measure, scope, by);
+  return privately(measure, scopes.scope, questionParts(measure, asked, scopes, measure), rules, asked.by);
+}
+
+/** Answers a question of any form for many: as questionAnswer, with numbers that the rounder rounds; null: exact ones. */
+export function sharedQuestionAnswer(
+  measure: Measure,
+  asked: Asked,
+  scopes: AskedScopes,
+  rounder: Rounder | null,
+): SharedAnswer {
+  const parts = questionParts(measure, asked, scopes, sharedNumbers(measure, rounder));
+  return publicly(measure, scopes.scope, parts, rounder);
+}
+
+/** Returns the parts of an answer to a question of any form, made of these numbers. Throws UserError as questionAnswer. */
+export function questionParts(
+  measure: Measure,
+  asked: Asked,
+  { scope, against }: AskedScopes,
+  numbers: Numbers,
+): TitledParts {
+  const { by, show, ranking } = asked;
   if (against !== null) {
-    if (show === "duration")
-      throw new UserError("two periods of how long something takes cannot be compared; ask about one");
-    return framed(title, scope, [...comparisonParts(measure, { ...asked, scope, against }, numbers), ...notes()]);
+    if (show === "duration") throw new UserError("how long something takes cannot be compared; ask about one time");
+    return comparisonParts(measure, { ...asked, scope, against }, numbers);
   }
-  if (show === "duration")
-    return framed(`${title}: how long`, scope, [...durationParts(measure, scope, by, numbers), ...notes()]);
-  if (show === "share" && isNarrowed(scope)) {
-    return framed(`${title}: share`, scope, [...shareParts(measure, scope, asked, numbers), ...notes()]);
-  }
-  if (show === "share" && numbers.rate(scope) === null) throw new UserError(noShare(measure));
-  return measureAnswer(measure, scope, rules, by, asked.ranking, numbers);
+  if (show === "duration") return durationParts(measure, scope, by, numbers);
+  if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
+  if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
+  return measureParts(measure, scope, numbers, by, ranking);
 }
 
 function noShare({ title, parts }: Measure): string {
@@ -53,30 +66,39 @@ function noShare({ title, parts }: Measure): string {
 }
 
 /** Answers what share a part is: the percentage with its two counts. */
-function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numbers: Numbers): readonly Part[] {
+function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numbers: Numbers): TitledParts {
   const all = numbers.share(scope, by);
-  const rate = numbers.rate(scope) ?? { part: 0, whole: 0 };
-  const share = valueText(percent(rate.part, rate.whole), "percent");
+  const rate = numbers.rate(scope);
+  if (rate === null) throw new UserError(noShare(measure));
   const [, whole] = all.columns;
   const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
-  const order = ranking === undefined ? null : ranked(all, ranking, rate.whole);
+  const order = ranking === undefined || by === undefined ? null : ranked(all, ranking, rate.whole);
   const figures = order?.figures ?? all;
-  const text = `${order === null ? "" : `${order.sentence} `}${share} ${when}: ${rate.part.toLocaleString("en-GB")} ${whatText(measure, scope, rate.part)} of ${rate.whole.toLocaleString("en-GB")} ${(whole?.label ?? "").toLowerCase()}.`;
-  return [{ kind: "say", text }, ...tableParts(measure, figures, scope, text, by !== undefined)];
-}
-
-function tableParts(measure: Measure, figures: Figures, scope: Scope, text: string, isSplit: boolean): [Chart, Table] {
-  const title = askedTitle(measure, scope, undefined);
-  const heading = { title, subtitle: subtitleOf(measure, scope), alt: `${title}: ${text}` };
-  const percents = figures.columns.findIndex(({ unit }) => unit === "percent");
-  const shown: Figures = {
-    ...figures,
-    columns: figures.columns.filter((_, at) => at === percents),
-    rows: figures.rows.map((row) => ({ ...row, values: row.values.filter((_, at) => at === percents) })),
-  };
+  const counts = `${numberText(rate.part, "count")} ${whatText(measure, scope, rate.part)} of ${numberText(rate.whole, "count")} ${(whole?.label ?? "").toLowerCase()}`;
+  const text = `${order === null ? "" : `${order.sentence} `}${valueText(rate.percent, "percent")} ${when}: ${counts}.`;
+  const title = `${askedTitle(measure, scope, by)}: share`;
   const { rowHeading, columns, rows } = figures;
-  return [
-    { ...chartOf(measure, shown, heading, true), shape: isSplit ? "bars" : "columns" },
+  const parts: Aggregate[] = [
+    { kind: "say", text },
+    {
+      ...chartOf(
+        measure,
+        onlyPercent(figures),
+        { title, subtitle: subtitleOf(measure, scope), alt: `${title}: ${text}` },
+        true,
+      ),
+      shape: by === undefined ? "columns" : "bars",
+    },
     { kind: "table", rowHeading, columns, rows },
   ];
+  return { title, parts };
+}
+
+function onlyPercent(figures: Figures): Figures {
+  const percentAt = figures.columns.findIndex(({ unit }) => unit === "percent");
+  return {
+    ...figures,
+    columns: figures.columns.filter((_, at) => at === percentAt),
+    rows: figures.rows.map((row) => ({ ...row, values: row.values.filter((_, at) => at === percentAt) })),
+  };
 }

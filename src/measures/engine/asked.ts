@@ -26,7 +26,7 @@ export interface Filters {
 }
 
 /** Returns the named filters as text, in the order in which people see them; a day as `YYYY-MM-DD`. */
-export function filterTexts({ officer, team, age, year, on }: Filters): NamedFilter[] {
+export function filterTexts({ officer, team, age, year, on, without = {} }: Filters): NamedFilter[] {
   const texts = {
     officer,
     team,
@@ -34,7 +34,13 @@ export function filterTexts({ officer, team, age, year, on }: Filters): NamedFil
     year: year?.toString(),
     on: on === undefined ? undefined : textOfDay(on),
   };
-  return Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  const excluded = { officer: without.officer, team: without.team, age: without.age };
+  return [
+    ...Object.entries(texts).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
+    ...Object.entries(excluded).flatMap(([name, values = []]) =>
+      values.map((value) => ({ name: `not ${name}`, value })),
+    ),
+  ];
 }
 
 /** A length of time that a wait is compared with, as it was typed: months are calendar months. */

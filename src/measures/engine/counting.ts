@@ -12,7 +12,7 @@ import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
 import { fixedLabels, singleLabel } from "./recorded-splits.ts";
 import { valueOf, type Scope } from "./scope.ts";
-import { assign, tabulate, type Assigned, type Layout } from "./tabulate.ts";
+import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
 import type { Split } from "./split.ts";
 
 type Test<Item> = (record: Item, scope: Scope) => boolean;
@@ -88,6 +88,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
           ? (caseOfficersOn(scope.snapshot, scope.on)[population.person(record).at] ?? null)
           : counted.officer(record, scope),
       wait,
+      ...(percentOf === undefined || narrowingOf(scope) !== null ? {} : { isPart: percentOf(record) }),
       dueOn: dueOf === undefined ? dueAfter(wait, bands?.limit) : dueOf(record, scope),
     };
   };
@@ -105,25 +106,40 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
   };
   const recordsNow = (scope: Scope) => [...new Set(assignedNow(scope).map(({ record }) => record))];
 
+  const casesOf = (assigned: readonly Assigned<Item>[], scope: Scope) => assigned.map((one) => caseOf(one, scope));
+  const cases = (scope: Scope, by?: By) => casesOf(assign(tableRecords(scope, by), layoutOf(scope, by), scope), scope);
+
+  const rateRecords = (scope: Scope) => {
+    const narrowing = narrowingOf(scope);
+    if (narrowing === null) {
+      if (rateOf === undefined) return null;
+      const whole = recordsNow(scope);
+      return { part: whole.filter((record) => rateOf(record, scope)), whole };
+    }
+    const whole = recordsNow(unnarrowed(scope)).filter((record) => narrowing.of?.(record, scope) ?? true);
+    return { part: whole.filter((record) => narrowing.holds(record, scope)), whole };
+  };
+
   return {
-    figures(scope, by) {
+    base: null,
+    figures(scope, by, round = (figures) => figures) {
       const records = tableRecords(scope, by);
-      const isNarrowed = narrowingOf(scope) !== null;
+      const isSome = narrowingOf(scope) !== null;
       const counts: Figures = {
-        ...tabulate(records, layoutOf(scope, by), scope, isNarrowed ? undefined : percentOf),
+        ...tabulate(records, layoutOf(scope, by), scope, isSome ? undefined : percentOf),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
-        ...(companion === undefined || isNarrowed ? {} : { companion: records.filter(companion(scope)).length }),
+        ...(companion === undefined || isSome ? {} : { companion: records.filter(companion(scope)).length }),
       };
-      if (isNarrowed) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(counts) : counts;
+      const figures = round(counts, () => cases(scope, by));
+      if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(figures) : figures;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
-      return steps.reduce((figures, step) => step(figures, scope), counts);
+      return steps.reduce((before, step) => step(before, scope), figures);
     },
-    cases: (scope, by) =>
-      assign(tableRecords(scope, by), layoutOf(scope, by), scope).map((assigned) => caseOf(assigned, scope)),
+    cases,
     count: (scope) => recordsNow(scope).length,
-    behind: (scope) => assignedNow(scope).map((assigned) => caseOf(assigned, scope)),
-    share(scope, by) {
+    behind: (scope) => casesOf(assignedNow(scope), scope),
+    share(scope, by, round = (figures) => figures) {
       const narrowing = narrowingOf(scope);
       if (narrowing === null) cannotAsk(title, "a share");
       const wholeScope = unnarrowed(scope);
@@ -139,22 +155,27 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       const columnsOf = fixedLabels<Item>("Share", [partLabel, wholeLabel], (record) =>
         isPart(record) ? [partLabel, wholeLabel] : wholeLabel,
       );
+      const layout: Layout<Item> = { rows: rowsOf, columns: columnsOf };
       const counts: Figures = {
-        ...tabulate(whole, { rows: rowsOf, columns: columnsOf }, scope, undefined),
+        ...tabulate(whole, layout, scope, undefined),
         recordCount: whole.length,
         excluded: leftOutOf(population, scope),
       };
-      return percentColumn("Percent", partLabel, [wholeLabel])(counts, scope);
+      const figures = round(counts, () => casesOf(assign(whole, layout, scope), wholeScope));
+      return percentColumn("Percent", partLabel, [wholeLabel])(figures, scope);
     },
     rate(scope) {
-      const narrowing = narrowingOf(scope);
-      if (narrowing === null) {
-        if (rateOf === undefined) return null;
-        const records = recordsNow(scope);
-        return { part: records.filter((record) => rateOf(record, scope)).length, whole: records.length };
-      }
-      const whole = recordsNow(unnarrowed(scope)).filter((record) => narrowing.of?.(record, scope) ?? true);
-      return { part: whole.filter((record) => narrowing.holds(record, scope)).length, whole: whole.length };
+      const records = rateRecords(scope);
+      if (records === null) return null;
+      const [part, whole] = [records.part.length, records.whole.length];
+      return { part, whole, percent: percent(part, whole) };
+    },
+    rateCases(scope) {
+      const records = rateRecords(scope);
+      if (records === null) return null;
+      const named = (of: readonly Item[]) =>
+        of.map((record) => caseOf({ record, row: "", column: "" }, unnarrowed(scope)));
+      return { part: named(records.part), whole: named(records.whole) };
     },
     waits(scope, by) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");
@@ -162,14 +183,19 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       const groups = new Map<string, Item[]>([["All", records]]);
       if (by !== undefined) {
         const value = valueOf(by, counted, scope);
-        for (const record of records) groups.set(value(record), [...(groups.get(value(record)) ?? []), record]);
+        for (const record of records) {
+          const label = value(record);
+          const group = groups.get(label);
+          if (group) group.push(record);
+          else groups.set(label, [record]);
+        }
       }
       return Array.from(groups, ([label, group]) =>
         waitsOf(
           label,
           group.map((record) => waitOf(record, scope)),
         ),
-      );
+      ).filter(({ count }) => count > 0);
     },
   };
 }
@@ -201,11 +227,23 @@ function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Sc
 }
 
 function waitsOf(label: string, waits: readonly Wait[]): Waits {
-  const days = waits.flatMap((wait) => {
-    const waited = daysWaited(wait);
-    return waited === null || waited < 0 ? [] : [waited];
-  });
-  return { label, days: days.sort((one, other) => one - other), unmeasured: waits.length - days.length };
+  const days = waits
+    .flatMap((wait) => {
+      const waited = daysWaited(wait);
+      return waited === null || waited < 0 ? [] : [waited];
+    })
+    .sort((one, other) => one - other);
+  const count = days.length;
+  const at = (index: number) => days[index] ?? 0;
+  return {
+    label,
+    count,
+    // the middle one, or the mean of the two in the middle
+    median: (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2,
+    mean: count === 0 ? 0 : Math.round((days.reduce((sum, one) => sum + one, 0) / count) * 2) / 2,
+    range: count === 0 ? null : { shortest: at(0), longest: at(count - 1) },
+    unmeasured: waits.length - count,
+  };
 }
 
 function dueAfter(wait: Wait | null, limitWeeks: number | undefined): Case["dueOn"] {

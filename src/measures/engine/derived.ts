@@ -1,29 +1,29 @@
 import type { TableRow, Value } from "../../answer.ts";
 import type { Figures, Derivation } from "./figures.ts";
-import { percent } from "./tabulate.ts";
+import { percentIn, sumOf } from "./sums.ts";
 import { hasMonth, windows } from "./windows.ts";
 
 /** Adds a percentage column: in each row, the value of column `part` of the sum of the columns `whole`. */
 export function percentColumn(label: string, part: string, whole: readonly string[]): Derivation {
   return (figures) => {
-    const valueAt = (row: TableRow, column: string) =>
-      row.values[figures.columns.findIndex((candidate) => candidate.label === column)] ?? 0;
-    const sum = (row: TableRow) => whole.reduce((all, column) => all + valueAt(row, column), 0);
-    return withColumn(figures, label, (row) => percent(valueAt(row, part), sum(row)));
+    const sum = (row: TableRow, columns: readonly string[]) => sumOf(figures, [row.label], columns);
+    return withColumn(figures, label, (row) => percentIn(figures, sum(row, [part]), sum(row, whole)));
   };
 }
 
 /** Adds a percentage column: each row's first value of the sum of all rows' first values. */
 export function percentOfAll(label: string): Derivation {
   return (figures) => {
-    const all = figures.rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0);
-    return withColumn(figures, label, (row) => percent(row.values[0] ?? 0, all));
+    const { columns, rows } = figures;
+    const all = sumOf(figures, labelsOf(rows), labelsOf(columns.slice(0, 1)));
+    return withColumn(figures, label, (row) => percentIn(figures, row.values[0] ?? 0, all));
   };
 }
 
 /** Adds a last row, `Total`, that sums each column. */
 export const totalRow: Derivation = (figures) => {
-  const values = figures.columns.map((_, at) => figures.rows.reduce((sum, row) => sum + (row.values[at] ?? 0), 0));
+  const rows = labelsOf(figures.rows);
+  const values = figures.columns.map(({ label }) => sumOf(figures, rows, [label]));
   return { ...figures, rows: [...figures.rows, { label: "Total", values, isTotal: true }] };
 };
 
@@ -41,6 +41,10 @@ export const noFutureMonths: Derivation = (figures, scope) => {
     })),
   };
 };
+
+function labelsOf(lines: readonly { readonly label: string }[]): string[] {
+  return lines.map(({ label }) => label);
+}
 
 function withColumn(figures: Figures, label: string, value: (row: TableRow) => Value): Figures {
   return {

@@ -32,6 +32,8 @@ export interface Case {
   /** How long it waits or took; null: no wait is measured. */
   readonly wait: Wait | null;
   readonly dueOn: Day | null;
+  /** Whether the percentage of its cell counts it; absent where the cells are no percentages. */
+  readonly isPart?: boolean;
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
@@ -72,10 +74,16 @@ export interface Part<Item> extends PartText {
   readonly ofWhat?: string;
 }
 
-/** The days that the records of one row waited or took, shortest first, without those that cannot be measured. */
+/** How long the records of one row waited or took, in days. */
 export interface Waits {
   readonly label: string;
-  readonly days: readonly number[];
+  /** How many records are measured; 0 where that is not told. */
+  readonly count: number;
+  readonly median: number;
+  /** To half a day. */
+  readonly mean: number;
+  /** Null where it would tell of a single child. */
+  readonly range: { readonly shortest: number; readonly longest: number } | null;
   /** How many records cannot be measured: an end is missing or comes first. */
   readonly unmeasured: number;
 }
@@ -84,17 +92,20 @@ export interface Waits {
 export interface Rate {
   readonly part: number;
   readonly whole: number;
+  /** Null: of nothing, or of too few to be told. */
+  readonly percent: number | null;
 }
 
-/** What a measure counts. */
-export interface Counting {
+/** Changes the numbers of a table before any column or row is derived from them. */
+export type Rounding = (figures: Figures, cases: () => readonly Case[]) => Figures;
+
+/** What answers are made of: exact numbers, or those rounded for many. */
+export interface Numbers {
+  /** Null: the numbers are exact. */
+  readonly base: number | null;
   readonly figures: (scope: Scope, by?: By) => Figures;
-  /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
-  readonly cases: (scope: Scope, by?: By) => Case[];
   /** Returns the number that the headline says: of a flow the events of the period, of a stock what stands on the day. */
   readonly count: (scope: Scope) => number;
-  /** Returns the records that `count` counts, each once for every cell that shows it. */
-  readonly behind: (scope: Scope) => Case[];
   /**
    * Returns how many records there are, how many of them are of the scope's part or pass its threshold, and the percentage.
    * Throws UserError where neither is asked about.
@@ -107,6 +118,24 @@ export interface Counting {
   readonly rate: (scope: Scope) => Rate | null;
   /** Returns the waits of the records that `count` counts: all, then by the split. Throws UserError without waits. */
   readonly waits: (scope: Scope, by?: By) => readonly Waits[];
+}
+
+/** The records of a rate. */
+export interface RateCases {
+  readonly part: readonly Case[];
+  readonly whole: readonly Case[];
+}
+
+/** What a measure counts, and the records behind it. */
+export interface Counting extends Numbers {
+  readonly figures: (scope: Scope, by?: By, round?: Rounding) => Figures;
+  readonly share: (scope: Scope, by?: By, round?: Rounding) => Figures;
+  /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
+  readonly cases: (scope: Scope, by?: By) => Case[];
+  /** Returns the records that `count` counts, each once for every cell that shows it. */
+  readonly behind: (scope: Scope) => Case[];
+  /** Returns the records that `rate` counts, each once. */
+  readonly rateCases: (scope: Scope) => RateCases | null;
 }
 
 /** What the numbers of a measure are worked out from. */

@@ -86,6 +86,14 @@ export function assign<Item>(records: readonly Item[], layout: Layout<Item>, sco
   return assigned;
 }
 
+/** How sums are made of numbers that were rounded, each by the records that it counts. */
+export interface RoundedSums {
+  /** Every number is a multiple of this. */
+  readonly base: number;
+  /** Returns the sum of the true numbers of all cells in these rows and columns, rounded by the records in them. */
+  readonly sum: (rows: readonly string[], columns: readonly string[]) => number;
+}
+
 /** The numbers of a table. */
 export interface Tabulation {
   readonly rowHeading: string;
@@ -95,6 +103,8 @@ export interface Tabulation {
   readonly rows: readonly TableRow[];
   /** The number of distinct records in the table. */
   readonly caseCount: number;
+  /** Absent: the numbers are exact. */
+  readonly rounded?: RoundedSums;
 }
 
 /**

@@ -54,7 +54,7 @@ const numberedDay: Reader = (sentence, at) => {
     return { reading: onDay(dayFrom(parts[3]?.length === 2 ? 2000 + year : year, month, day)), next };
   }
   const short = withoutYear.exec(word);
-  if (short === null || /^(?:years?|yrs?)$/.test(wordAt(sentence, next))) return null;
+  if (short === null || /^(?:years?|yrs?|of)$/.test(wordAt(sentence, next))) return null;
   const [day = 0, month = 0] = short.slice(1).map(Number);
   return { reading: canBe(month, day) ? yearlyDay(month, day) : noDay, next };
 };

@@ -1,7 +1,7 @@
 /** Stretches that two times, or one time and a word such as "since", make together. */
 import type { Day } from "../../cases/day.ts";
 import { addDays, yearOf, type Period } from "../../facts/calendar.ts";
-import { periodLabel, type AskedPeriod } from "../../facts/period.ts";
+import { inEarlierYear, periodLabel, upTo, type AskedPeriod } from "../../facts/period.ts";
 import {
   dayWords,
   explained,
@@ -86,9 +86,14 @@ function noEnd(from: Period): Reading {
   );
 }
 
+/** Returns the unit of the calendar of which the words mean the present one, or its first day. */
+function unitOfThis(relative: string): string | undefined {
+  return /^(?:start of )?this (week|month|quarter|term|(?:academic |financial )?year)$/.exec(relative)?.[1];
+}
+
 function sinceWords({ from, relative }: AskedPeriod): string {
   if (relative === undefined) return `since ${dayWords(from)}`;
-  const unit = /^(?:start of )?this (week|month|quarter|term|(?:academic |financial )?year)$/.exec(relative)?.[1];
+  const unit = unitOfThis(relative);
   return unit === undefined ? `since ${relative}` : `${unit} to date`;
 }
 
@@ -142,4 +147,17 @@ function noBeginning(to: Day): Reading {
     (typed) =>
       `"${typed}" has no first day: type "1 January ${yearOf(to)} to ${day}" for what happened in it, or "on ${day}" for what stood then`,
   );
+}
+
+/** Returns what has been of a time, a year earlier: of this month, the same days of that month. */
+export function aYearEarlier(period: AskedPeriod, today: Day): Reading {
+  const past = upTo(period, today);
+  if (past === null) return unclear((typed) => `"${typed}" has not begun: type the days of the year before`);
+  const earlier = inEarlierYear(past, 1);
+  const { relative } = period;
+  if (relative === undefined) return stretch(earlier, { only: "past" });
+  const unit = unitOfThis(relative);
+  const part = unit === undefined ? relative : `${unit} to date`;
+  const words = part === "year to date" ? "same time last year" : `${part} a year earlier`;
+  return explained(earlier, words, { only: "past" });
 }

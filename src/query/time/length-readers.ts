@@ -74,7 +74,7 @@ function rolling(sentence: Sentence, at: number, units: Units): ReturnType<Reade
 }
 
 /** The part of a calendar unit that has been, today included. */
-export function toDate({ today }: Sentence, unit: CalendarUnit): Reading {
+function toDate({ today }: Sentence, unit: CalendarUnit): Reading {
   const period = { from: unitPeriod(unit, today, 0).from, to: today };
   return explained(period, `${unit} to date`, { only: "past" });
 }
@@ -96,10 +96,15 @@ const partOfUnit: Reader = (sentence, at) => {
 
 /** Reads `same time last year`: from 1 January of last year to that day. */
 const sameTime: Reader = (sentence, at) => {
-  if (!/^(?:same|this)$/.test(wordAt(sentence, at)) || !isPhrase(sentence, at + 1, "time last year")) return null;
+  const isThis = isPhrase(sentence, at, "this time");
+  if (!isThis && !["same time", "same period", "same point"].some((words) => isPhrase(sentence, at, words)))
+    return null;
+  const next = wordAt(sentence, at + 2) === "of" ? at + 3 : at + 2;
+  if (!isPhrase(sentence, next, "last year")) return null;
   const to = addMonths(sentence.today, -12);
   const period: Period = { from: firstOfYear(yearOf(to)), to };
-  return { reading: explained(period, "same time last year", { only: "past" }), next: at + 4 };
+  const reading = explained(period, "same time last year", { only: "past", isSameTime: true });
+  return { reading, next: next + 2 };
 };
 
 /** Reads `rest of the year`: what is to come of it. */

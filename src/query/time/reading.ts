@@ -15,6 +15,8 @@ export interface Stretch {
   readonly oneOf?: Yearly;
   /** The words are a year's number and no more, which after "May 2020 and" means a May. */
   readonly isBareYear?: true;
+  /** The words are "same time last year", which beside another time is that time, a year earlier. */
+  readonly isSameTime?: true;
   readonly explanation?: string;
 }
 
@@ -97,9 +99,9 @@ export function nextNotOver(yearly: Yearly, day: Day): Period | null {
   return firstFrom(yearly, day, ({ to }) => to >= day);
 }
 
-/** Reads the year after a yearly time: `2021`, `of 2021`, `last year`. Null where none is named. */
+/** Reads the year after a yearly time: `2021`, `in 2021`, `of last year`. Null where none is named. */
 function yearAfter(sentence: Sentence, at: number): { readonly year: number; readonly next: number } | null {
-  const start = at + (wordAt(sentence, at) === "of" ? 1 : 0);
+  const start = at + (/^(?:of|in)$/.test(wordAt(sentence, at)) ? 1 : 0);
   const year = yearOfWord(wordAt(sentence, start));
   if (year !== null) return { year, next: start + 1 };
   const moved = { last: -1, this: 0, next: 1 }[wordAt(sentence, start)];

@@ -1,9 +1,9 @@
 /** One time in words: what names it, the preposition before it, and what joins two times to one. */
 import { addDays, addMonths, endOfMonth, firstOfMonth, yearOf } from "../../facts/calendar.ts";
 import { readOneDay } from "./day-readers.ts";
-import { after, joined, since, upToBound } from "./joined-times.ts";
+import { aYearEarlier, after, joined, since, upToBound } from "./joined-times.ts";
 import { readLength } from "./length-readers.ts";
-import { daysOf, explained, firstOf, unclear, type Match, type Reader, type Reading } from "./reading.ts";
+import { daysOf, explained, firstOf, inOneYear, unclear, type Match, type Reader, type Reading } from "./reading.ts";
 import { countOf, isPhrase, monthAt, unitOf, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
 import { calendarUnit, readUnit, unitAt } from "./unit-readers.ts";
 import { readCalendarYear, readNamedYear } from "./year-readers.ts";
@@ -36,15 +36,24 @@ const edge: Reader = (sentence, at) => {
   return { reading: daysOf(match.reading, dayOf, (relative) => `${side} of ${relative}`), next: match.next };
 };
 
-const moving = ["christmas", "xmas", "easter", "half term", "new year", "bank holiday", "summer holidays"];
+const holidays: readonly (readonly [string, string])[] = [
+  ["christmas", "25 December"],
+  ["xmas", "25 December"],
+  ["new year", "1 January"],
+  ["easter", "31 March"],
+  ["half term", "25 to 31 October"],
+  ["bank holiday", "31 May"],
+  ["summer holidays", "21 July to 31 August"],
+];
 
 /** Says of a feast or holiday that its days must be typed. */
 const holiday: Reader = (sentence, at) => {
-  const found = moving.find((words) => isPhrase(sentence, at, words));
+  const found = holidays.find(([words]) => isPhrase(sentence, at, words));
   if (found === undefined) return null;
+  const [words, example] = found;
   const error = (typed: string) =>
-    `"${typed}" is no day of its own: type the day, such as 25 December ${yearOf(sentence.today)}`;
-  return { reading: unclear(error), next: at + found.split(" ").length };
+    `"${typed}" cannot be told: type its days, such as "${example} ${yearOf(sentence.today)}"`;
+  return { reading: unclear(error), next: at + words.split(" ").length };
 };
 
 const readOne = firstOf([edge, readNamedYear, readOneDay, readLength, readUnit, readCalendarYear, holiday]);
@@ -52,8 +61,23 @@ const readOne = firstOf([edge, readNamedYear, readOneDay, readLength, readUnit, 
 const afterThe = (sentence: Sentence, at: number) => (wordAt(sentence, at) === "the" ? at + 1 : at);
 
 /** Reads one time, with or without "the". */
-export const readTime: Reader = (sentence, at) =>
-  endingWith(sentence, afterThe(sentence, at)) ?? readOne(sentence, afterThe(sentence, at));
+export const readTime: Reader = (sentence, at) => {
+  const place = afterThe(sentence, at);
+  const ending = endingWith(sentence, place);
+  if (ending !== null) return ending;
+  const one = readOne(sentence, place);
+  if (one?.reading.kind !== "stretch") return one;
+  const { period, isBareYear } = one.reading;
+  if (isPhrase(sentence, one.next, "a year earlier")) {
+    return { reading: aYearEarlier(period, sentence.today), next: one.next + 3 };
+  }
+  const isYear = isBareYear === true || /^(?:last|this|next) year$/.test(period.relative ?? "");
+  const yearly = isYear ? readUnit(sentence, one.next) : null;
+  // "2020 May"
+  return yearly?.reading.kind === "yearly"
+    ? { reading: inOneYear(yearly.reading, yearOf(period.from)), next: yearly.next }
+    : one;
+};
 
 /** Reads `12 months to March 2021` and `year ending 31 March 2021`. */
 function endingWith(sentence: Sentence, at: number): Match | null {

@@ -24,6 +24,9 @@ export function wordAt({ words }: Sentence, at: number): string {
 
 /** Whether the words from a place on are these, one blank apart. */
 export function isPhrase(sentence: Sentence, at: number, phrase: string): boolean {
+  const first = wordAt(sentence, at);
+  // most words begin no phrase: they are not worth a split
+  if (first === "" || !phrase.startsWith(first)) return false;
   return phrase.split(" ").every((word, offset) => wordAt(sentence, at + offset) === word);
 }
 
@@ -45,7 +48,7 @@ export function monthAt(sentence: Sentence, at: number): number | null {
   return wordAt(sentence, at) === "may" && afterVerb.has(wordAt(sentence, at + 1)) ? null : number;
 }
 
-export const isMonthName = (word: string | undefined): boolean => word !== undefined && monthNumbers.has(word);
+const isMonthName = (word: string | undefined): boolean => word !== undefined && monthNumbers.has(word);
 
 export type Unit = "day" | "week" | "month" | "year";
 
@@ -91,9 +94,19 @@ const dayText = String.raw`\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d{1,2}-\d{1
 const joinedTimes = new RegExp(`^(${dayText})(-)(${dayText})$`);
 const joinedNumbers = /^(\d{1,4})(-)(\d{1,2})$/;
 
-/** Splits words at blanks, and at a hyphen that stands between two times: `5-9 july`, `1/5/21-3/5/21`. */
+/** No question is longer: what follows is searched for no time, and stays as it is. */
+const mostWords = 2000;
+
+/**
+ * Splits words at blanks, and at a hyphen that stands between two times: `5-9 july`, `1/5/21-3/5/21`. Returns those of the
+ * first 2,000 words.
+ */
 export function tokensOf(text: string): Token[] {
-  const found = Array.from(text.matchAll(/\S+/g), ({ 0: word, index }) => ({ word, from: index }));
+  const found: { readonly word: string; readonly from: number }[] = [];
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    found.push({ word, from: index });
+    if (found.length === mostWords) break;
+  }
   return found.flatMap(({ word, from }, at) => {
     const parts =
       /\d-\d/.test(word) && word.length < 30 ? joinedParts(word, found[at - 1]?.word, found[at + 1]?.word) : [word];

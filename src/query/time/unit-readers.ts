@@ -1,6 +1,6 @@
 /** The ways people name a week, month, quarter or term, and the last, this and next unit of the calendar. */
 import { addDays, monthNames, yearOf } from "../../facts/calendar.ts";
-import { periodLabel } from "../../facts/period.ts";
+import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import {
   financialYear,
   monthStart,
@@ -29,7 +29,7 @@ import {
   type Yearly,
 } from "./reading.ts";
 import { countOf, isPhrase, monthAt, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
-import { pairAt, yearKindAt } from "./year-readers.ts";
+import { pairAt, readCalendarYear, readNamedYear, yearKindAt } from "./year-readers.ts";
 
 function yearlyMonths(first: number, count: number, explanation?: string): Yearly {
   return {
@@ -216,4 +216,35 @@ function movedYearly({ today }: Sentence, yearly: Yearly, offset: number): Readi
   return inOneYear(yearly, yearOf(found?.from ?? today));
 }
 
-export const readUnit = firstOf([weekHolding, quarter, term, month, relativeUnit]);
+const ordinal = /^(?:first|1st|second|2nd|third|3rd|last|final)$/;
+
+/** Says of `last week of May` and `first half of 2021` that the days must be typed: they are not "last week". */
+const partOfAnother: Reader = (sentence, at) => {
+  if (!ordinal.test(wordAt(sentence, at)) || !/^(?:week|month|quarter|term|half)$/.test(wordAt(sentence, at + 1)))
+    return null;
+  const isNumbered = quarterAt(sentence, at) !== null;
+  if (isNumbered || wordAt(sentence, at + 2) !== "of") return null;
+  const place = at + (/^(?:the|this)$/.test(wordAt(sentence, at + 3)) ? 4 : 3);
+  const whole = firstOf([readNamedYear, month, term, relativeUnit, readCalendarYear])(sentence, place);
+  if (whole === null) return null;
+  const year = yearOf(sentence.today);
+  const error = (typed: string) =>
+    `"${typed}" cannot be told: type its first and last day or month, such as "24 to 31 May ${year}"`;
+  return { reading: unclear(error), next: whole.next };
+};
+
+/** Reads `this month last year` and `same week last year`: the unit that holds today, a year earlier. */
+const unitLastYear: Reader = (sentence, at) => {
+  const isSame = wordAt(sentence, at) === "same";
+  if (!isSame && wordAt(sentence, at) !== "this") return null;
+  const unit = unitAt(sentence, at + 1);
+  if (unit === null || unit.reading.endsWith("year") || !isPhrase(sentence, unit.next, "last year")) return null;
+  const period = inEarlierYear(unitPeriod(unit.reading, sentence.today, 0), 1);
+  const reading = stretch(
+    { ...period, relative: `this ${unit.reading} last year` },
+    { only: "past", ...(isSame ? { isSameTime: true } : {}) },
+  );
+  return { reading, next: unit.next + 2 };
+};
+
+export const readUnit = firstOf([partOfAnother, unitLastYear, weekHolding, quarter, term, month, relativeUnit]);

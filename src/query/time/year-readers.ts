@@ -74,6 +74,8 @@ function shortFinancialYear(text: string, next: number): Match | null {
 
 /** Reads `2020/21`, which is an academic year unless its kind follows. */
 const pairOfYears: Reader = (sentence, at) => {
+  if (wordAt(sentence, at) === "year")
+    return yearPair.test(wordAt(sentence, at + 1)) ? pairOfYears(sentence, at + 1) : null;
   const word = wordAt(sentence, at);
   if (!yearPair.test(word)) return null;
   const year = firstOfPair(word);

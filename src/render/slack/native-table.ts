@@ -1,5 +1,5 @@
 import type { DataTableBlock, SectionBlock } from "@slack/types";
-import type { DisplayValue, Table, TableColumn } from "../../answer.ts";
+import type { Table, TableColumn, Value } from "../../answer.ts";
 import { blockGroups, passages } from "../block-group.ts";
 import { chunks, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
@@ -124,7 +124,7 @@ function cellsOf({ label, values }: Table["rows"][number], columns: Table["colum
   return [word(label), ...columns.map((column, at) => cellOf(values[at] ?? null, column))];
 }
 
-function cellOf(value: DisplayValue, column: TableColumn): Cell {
+function cellOf(value: Value, column: TableColumn): Cell {
   const text = cellText(value, column);
   return typeof value === "number" ? { type: "raw_number", value, text } : { type: "raw_text", text };
 }

@@ -31,7 +31,7 @@ export function toShareModal(answer: SharedAnswer, channel: string, state: strin
     submit: plain("Share", slack.view.button),
     close: plain("Cancel", slack.view.button),
     blocks: [
-      paragraph(`This will be posted for everyone to see in ${cut(channel, 200)}. Small numbers are masked.`),
+      paragraph(`This will be posted for everyone to see in ${cut(channel, 200)}.`),
       { type: "divider" },
       ...blocksOf(messages, () => "").flat(),
     ],

@@ -1,5 +1,5 @@
 import type { ITable, ITableCell, ITableRow, ITextRun } from "@microsoft/teams.cards";
-import type { DisplayRow, Table } from "../../answer.ts";
+import type { Table, TableRow } from "../../answer.ts";
 import { blockGroups, passages } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
@@ -108,7 +108,7 @@ function cellOf(text: string, look: Look | null = null): ITableCell {
   return { type: "TableCell", items: [{ type: "RichTextBlock", inlines }] };
 }
 
-function rowLine({ label, values }: DisplayRow, { columns }: Table): string {
+function rowLine({ label, values }: TableRow, { columns }: Table): string {
   const cells = columns.map((column, at) => {
     const text = cellText(values[at] ?? null, column);
     return columns.length === 1 ? text : `${cut(column.label, 60)} ${text}`;

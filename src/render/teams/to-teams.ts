@@ -57,7 +57,7 @@ export function toTeams(answer: Answer, options: TeamsOptions): readonly TeamsFo
 export function toShareCard(answer: SharedAnswer, channel: string, state: string): IAdaptiveCard {
   const shownToAll = { ...answer, parts: answer.parts.filter(({ kind }) => kind !== "choices") };
   const groups = compose(groupsOf({ answer: shownToAll, look: "chart", from: 0 }), shownToAll, undefined);
-  const question = `This will be posted for everyone to see in ${cut(channel, 200)}. Small numbers are masked.`;
+  const question = `This will be posted for everyone to see in ${cut(channel, 200)}.`;
   const [body = []] = blocksOf([groups], () => "");
   const answers = actionSet([
     { ...execute("Share", "share", { state }), style: "positive" },

@@ -12,7 +12,7 @@ async function share(user: string, channel: string): Promise<void> {
 }
 
 describe("sharing", () => {
-  it("asks where it would go and what it shows, then posts it masked for all", async () => {
+  it("asks where it would go and what it shows, then posts it rounded for all", async () => {
     await start();
     await at().slack.command("reviews overdue", { user: "UMANAGER", channel: "CTEAM" });
     const [message] = await answered(at(), "UMANAGER");
@@ -103,7 +103,7 @@ describe("sharing", () => {
       await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", query }));
       await expect.poll(() => at().slack.toldTo("UVIEWER").length, { timeout: 8000 }).toBe(1);
 
-      expect(at().slack.toldTo("UVIEWER")[0]?.text).toBe("Only masked numbers can be shared.");
+      expect(at().slack.toldTo("UVIEWER")[0]?.text).toBe("Only numbers for everybody can be shared.");
       expect(at().slack.posts("CTEAM")).toEqual([]);
     },
   );

@@ -12,6 +12,7 @@ import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
 import { approvedWords, contextOf } from "../../support/every-answer.ts";
 import { keeper } from "../../support/outline.ts";
+import { aRounder } from "../../support/rounder.ts";
 import { cardFaults } from "../../support/teams-limits.ts";
 import { teamsOutline } from "../../support/teams-outline.ts";
 
@@ -62,7 +63,7 @@ describe("what Teams is sent unasked", () => {
   });
 
   it("is a week's post as it was approved", async () => {
-    const answer = weeklyAnswer(snapshot, manager.today, measures, 5);
+    const answer = weeklyAnswer(snapshot, manager.today, measures, aRounder);
 
     await expect(outline(answer)).toMatchFileSnapshot("../../messages/teams/weekly-post.txt");
   });

@@ -99,7 +99,7 @@ describe("the reader of Teams' rules", () => {
     expect(faults(...body).some((fault) => fault.startsWith(says))).toBe(true);
   });
 
-  it("refuses markup in a message, and takes masked numbers", () => {
+  it("refuses markup in a message, and takes a bare angle", () => {
     expect(textFaults("**bold**", false)).toHaveLength(1);
     expect(textFaults("<b>bold</b>", false)).toHaveLength(1);
     expect(textFaults("North: <5", false)).toEqual([]);

@@ -55,7 +55,7 @@ export async function postConfirmed(
   const [query, channel] = [recall(0), recall(1)];
   const asked = commandOf(query);
   const known = channel === "" ? null : conversations.find(channel);
-  // Only the command itself checks the right to share: other words give people without it an answer that is masked too.
+  // Only the command itself checks the right to share: other words give people without it a rounded answer too.
   if (query === "" || asked.command.posts !== true || known === null)
     return "This was shared already, or has expired. To share it now, ask for it again where it is to be seen.";
   const place = { service: known.service, id: known.id };

@@ -44,6 +44,6 @@ function groupWelcome({ installLink }: TeamsContext): string {
   return [
     "I answer questions about EHC needs assessments, plans and reviews. Mention me and ask, for example *reviews overdue*, or *help*.",
     `I answer each of you privately, in our own chat.${install}`,
-    "What you *share*, or *subscribe* this conversation to, everybody here sees: numbers only, small ones masked.",
+    "What you *share*, or *subscribe* this conversation to, everybody here sees: numbers only, and rounded.",
   ].join("\n\n");
 }

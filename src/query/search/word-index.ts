@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { normalized } from "./tokens.ts";
+import { normalized } from "../tokens.ts";
 
 /** A text that holds a word, or one like it. */
 export interface WordHit {

@@ -1,21 +1,14 @@
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
-import { ageBands, notRecorded } from "../facts/age.ts";
-import { notAllocated } from "../facts/case-officer.ts";
-import { filterValues } from "../measures/engine/filter-values.ts";
-import type { ListedFilter } from "./suggestions.ts";
-import { wholeWords, anyOf, normalized } from "./tokens.ts";
+import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
+import { ageBands, notRecorded } from "../../facts/age.ts";
+import { notAllocated } from "../../facts/case-officer.ts";
+import { filterValues } from "../../measures/engine/filter-values.ts";
+import type { ListedFilter } from "../suggestions.ts";
+import { wholeWords, anyOf, normalized } from "../tokens.ts";
+import { markOf, type NamedValue } from "./marks.ts";
 
 /** Whether all words are words of the measures' names. */
 type IsVocabulary = (words: string) => boolean;
-
-/** A value that was named in words. */
-export interface NamedValue {
-  readonly name: ListedFilter;
-  readonly typed: string;
-  /** The values it may mean, in the spelling that people see. Several share an officer's first name; none: no such value. */
-  readonly values: readonly string[];
-}
 
 /** How values are named: the first group of the pattern that matches is the value as typed. */
 interface NamingRule {
@@ -124,44 +117,48 @@ function namingRulesOf(snapshot: Snapshot, isVocabulary: IsVocabulary): NamingRu
   return rules;
 }
 
-/** Cuts the values that the rules name out of the words. */
-function readNames(
-  words: string,
-  rules: readonly NamingRule[],
-): { readonly named: readonly NamedValue[]; readonly rest: string } {
-  const named: NamedValue[] = [];
+/** Cuts the values that the rules name out of the words, adds them to `named`, and leaves a mark of each. */
+function readNames(words: string, rules: readonly NamingRule[], named: NamedValue[]): string {
   let rest = words;
   for (const { name, pattern, values } of rules) {
     for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
       const typed = match.slice(1).find((part) => part !== undefined) ?? match[0];
-      rest = `${rest.slice(0, match.index)} ; ${rest.slice(match.index + match[0].length)}`;
+      rest = `${rest.slice(0, match.index)} ${markOf(named.length)} ${rest.slice(match.index + match[0].length)}`;
       named.push({ name, typed, values: values(typed) });
     }
   }
-  return { named, rest };
+  return rest;
 }
 
-/** Reads teams, officers and ages by their whole names, and returns the rest of the words too. */
-export function readValues(words: string, snapshot: Snapshot, isVocabulary: IsVocabulary) {
-  return readNames(words, namingRulesOf(snapshot, isVocabulary).whole);
+/** Reads teams, officers and ages by their whole names into `named`, and returns the rest of the words. */
+export function readValues(words: string, snapshot: Snapshot, isVocabulary: IsVocabulary, named: NamedValue[]): string {
+  return readNames(words, namingRulesOf(snapshot, isVocabulary).whole, named);
 }
 
 /** Reads officers by a first name or a surname alone. To be called last: June is a month first. */
-export function readPartNames(words: string, snapshot: Snapshot, isVocabulary: IsVocabulary) {
-  return readNames(words, namingRulesOf(snapshot, isVocabulary).part);
+export function readPartNames(
+  words: string,
+  snapshot: Snapshot,
+  isVocabulary: IsVocabulary,
+  named: NamedValue[],
+): string {
+  return readNames(words, namingRulesOf(snapshot, isVocabulary).part, named);
 }
 
-const unknownPatterns = (["team", "officer"] as const).map((name) => ({
-  name,
-  pattern: wholeWords(
-    String.raw`(?<!\b(?:by|per|each|no|without|with no) )(?:${nouns[name]}) (?!(?:by|of|in|on|for|with|at)\b|;)([\p{L}\d][\p{L}\d' ]*)`,
-  ),
-}));
+const unknownPatterns = (["team", "officer"] as const).flatMap((name) => [
+  {
+    name,
+    pattern: wholeWords(
+      String.raw`(?<!\b(?:by|per|each|no|without|with no) )(?:${nouns[name]}) (?!(?:by|of|in|on|for|with|at|that|who|to|and|or|has|have)\b|;)([\p{L}\d][\p{L}\d' ]*)`,
+    ),
+  },
+  { name, pattern: wholeWords(String.raw`(?:(?:in|for|of|by|from) )?(?:the )?([\p{L}\d]+) (?:${nouns[name]})`) },
+]);
 
-/** Reads what is called a team or an officer and is none: `team zork`. */
-export function readUnknownNames(words: string, isVocabulary: IsVocabulary): NamedValue[] {
+/** Reads what is called a team or an officer and is none: `team zork`, `the north team`. */
+export function readUnknownNames(words: string, isOrdinary: (word: string) => boolean): NamedValue[] {
   return unknownPatterns.flatMap(({ name, pattern }) => {
     const typed = pattern.exec(words)?.[1]?.trim() ?? "";
-    return typed === "" || isVocabulary(typed.split(" ")[0] ?? "") ? [] : [{ name, typed, values: [] }];
+    return typed === "" || isOrdinary(typed.split(" ")[0] ?? "") ? [] : [{ name, typed, values: [] }];
   });
 }

@@ -1,0 +1,199 @@
+import { createHmac } from "node:crypto";
+import type { TableRow, Value } from "../answer.ts";
+import type { View } from "../cases/contract.ts";
+import type { Measure } from "../measure.ts";
+import type { By } from "../measures/engine/asked.ts";
+import type { Case, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
+import type { Scope } from "../measures/engine/scope.ts";
+import { leastBase, percentIn } from "../measures/engine/sums.ts";
+import { percent } from "../measures/engine/tabulate.ts";
+import { UserError } from "../user-error.ts";
+
+/** A record by the view that it stands in and its id there. */
+export type RecordName = Pick<Case, "view" | "id">;
+
+/** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
+export interface Rounder {
+  /** Every number that it returns is a multiple of this. */
+  readonly base: number;
+  /**
+   * Returns the number of the records, rounded to one of the two multiples of the base around it: always the same one for
+   * the same records, whatever their order. A record that is listed twice counts twice.
+   */
+  readonly round: (records: readonly RecordName[]) => number;
+}
+
+/** Hashes are whole numbers below this, so that the sum of two is exact. */
+const hashes = 2 ** 48;
+
+/** Opens a rounder. Which numbers go up and which go down is another matter for every secret. */
+export function openRounder(base: number, secret: Buffer): Rounder {
+  const hash = (text: string): number => createHmac("sha256", secret).update(text).digest().readUIntBE(0, 6);
+  const known = new Map<View, Map<string, number>>();
+  const hashesOf = (view: View): Map<string, number> => {
+    const ofView = known.get(view) ?? new Map<string, number>();
+    known.set(view, ofView);
+    return ofView;
+  };
+  // computed once for each record, as long as the bot runs: they are the same in every load
+  const hashOf = ({ view, id }: RecordName): number => {
+    const ofView = hashesOf(view);
+    const computed = ofView.get(id);
+    if (computed !== undefined) return computed;
+    const made = hash(`record ${view} ${id}`);
+    ofView.set(id, made);
+    return made;
+  };
+  return {
+    base,
+    round(records) {
+      const over = records.length % base;
+      if (over === 0) return records.length;
+      const key = records.reduce((sum, record) => (sum + hashOf(record)) % hashes, 0);
+      // hashed again: otherwise the direction of a total would follow from those of its parts
+      const isUp = hash(`sum ${key}`) < (hashes * over) / base;
+      return records.length - over + (isUp ? base : 0);
+    },
+  };
+}
+
+/** Who rounds for a channel. */
+export interface SharedRounding {
+  readonly rounder: Rounder;
+  /** The ids of channels that see exact numbers. */
+  readonly exactChannels: readonly string[];
+}
+
+/** Returns the rounder for what is posted to a channel, by its id; null: the channel sees exact numbers. */
+export function rounderFor({ rounder, exactChannels }: SharedRounding, channel: string | null): Rounder | null {
+  return channel !== null && exactChannels.includes(channel) ? null : rounder;
+}
+
+/** Returns the sentence under rounded numbers. */
+export function roundingText({ base }: Rounder): string {
+  return `Numbers are rounded to ${base} so that no child can be identified; they may not add up.`;
+}
+
+/**
+ * Returns the numbers of a measure with every one rounded by the records that it counts, the totals too; without a rounder,
+ * exact. Labels that are shown only because a few records bear them are left out of rounded ones. Times are told of 10
+ * records or more, to a whole day. All throw UserError for numbers by case officer.
+ */
+export function sharedNumbers(measure: Measure, rounder: Rounder | null): Numbers {
+  const checked = (scope: Scope, by?: By): void => {
+    const { filters, among } = scope;
+    const named = [by, among?.by].includes("officer") || (filters.officer ?? filters.without?.officer) !== undefined;
+    if (measure.rowsAreOfficers || named) throw new UserError("numbers by case officer are not for sharing");
+  };
+  if (rounder === null) {
+    return {
+      ...measure,
+      figures(scope, by) {
+        checked(scope, by);
+        return measure.figures(scope, by);
+      },
+    };
+  }
+  const roundingOf = (always: Figures): Rounding => {
+    return (figures, cases) => withoutRare(rounded(figures, cases(), rounder), always);
+  };
+  const ofNone = (scope: Scope): Scope => ({ ...scope, rowFilter: () => false });
+  return {
+    base: rounder.base,
+    figures(scope, by) {
+      checked(scope, by);
+      return measure.figures(scope, by, roundingOf(measure.figures(ofNone(scope), by)));
+    },
+    count(scope) {
+      checked(scope);
+      return rounder.round(distinct(measure.behind(scope)));
+    },
+    share(scope, by) {
+      checked(scope, by);
+      return measure.share(scope, by, roundingOf(measure.share(ofNone(scope), by)));
+    },
+    rate(scope) {
+      checked(scope);
+      const records = measure.rateCases(scope);
+      if (records === null) return null;
+      const whole = rounder.round(records.whole);
+      const part = Math.min(whole, rounder.round(records.part));
+      return { part, whole, percent: whole < leastBase ? null : percent(part, whole) };
+    },
+    waits(scope, by) {
+      checked(scope, by);
+      return measure.waits(scope, by).flatMap(roundedWaits);
+    },
+  };
+}
+
+/** A time of fewer would tell of single children. */
+const fewestWaits = 10;
+
+function roundedWaits(waits: Waits): Waits[] {
+  const { count, median, mean } = waits;
+  if (count < fewestWaits) return [];
+  return [{ ...waits, count: 0, median: Math.round(median), mean: Math.round(mean), range: null, unmeasured: 0 }];
+}
+
+/** Returns each record once. */
+function distinct(cases: readonly Case[]): readonly Case[] {
+  return [...new Map(cases.map((one) => [`${one.view} ${one.id}`, one])).values()];
+}
+
+/** The records of a cell, and those of them of which a percentage of them tells. */
+interface CellRecords {
+  readonly all: RecordName[];
+  readonly part: RecordName[];
+}
+
+function rounded(figures: Figures, cases: readonly Case[], { base, round }: Rounder): Figures {
+  const cells = new Map<string, Map<string, CellRecords>>();
+  const distinct = new Map<View, Map<string, RecordName>>();
+  for (const one of cases) {
+    const row = cells.get(one.row) ?? new Map<string, CellRecords>();
+    cells.set(one.row, row);
+    const cell = row.get(one.column) ?? { all: [], part: [] };
+    row.set(one.column, cell);
+    cell.all.push(one);
+    if (one.isPart === true) cell.part.push(one);
+    const ofView = distinct.get(one.view) ?? new Map<string, RecordName>();
+    distinct.set(one.view, ofView);
+    ofView.set(one.id, one);
+  }
+  const recordsIn = (row: string, column: string) => cells.get(row)?.get(column)?.all ?? [];
+  const sum = (rows: readonly string[], columns: readonly string[]) =>
+    round(rows.flatMap((row) => columns.flatMap((column) => recordsIn(row, column))));
+  const withSums = { ...figures, rounded: { base, sum } };
+  const valueOf = (row: string, { label, unit }: Figures["columns"][number]): Value => {
+    const whole = round(recordsIn(row, label));
+    return unit === "count" ? whole : percentIn(withSums, round(cells.get(row)?.get(label)?.part ?? []), whole);
+  };
+  return {
+    ...withSums,
+    rows: figures.rows.map((row) => ({ ...row, values: figures.columns.map((column) => valueOf(row.label, column)) })),
+    caseCount: round([...distinct.values()].flatMap((ofView) => [...ofView.values()])),
+    recordCount: 0,
+    excluded: [],
+  };
+}
+
+/**
+ * Leaves out rows and columns of nothing but 0 and n/a that a table of no records would not have: that they are there
+ * would tell of 1 to 4 records.
+ */
+function withoutRare(figures: Figures, always: Figures): Figures {
+  const isAlways = (lines: readonly { readonly label: string }[], label: string) =>
+    lines.some((line) => line.label === label);
+  const isNothing = (values: TableRow["values"]) => values.every((value) => value === null || value === 0);
+  const rows = figures.rows.filter(({ label, values }) => isAlways(always.rows, label) || !isNothing(values));
+  const kept = figures.columns.map(
+    ({ label }, at) =>
+      isAlways(always.columns, label) || !isNothing(figures.rows.map(({ values }) => values[at] ?? null)),
+  );
+  return {
+    ...figures,
+    columns: figures.columns.filter((_, at) => kept[at]),
+    rows: rows.map((row) => ({ ...row, values: row.values.filter((_, at) => kept[at]) })),
+  };
+}

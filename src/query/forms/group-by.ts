@@ -1,0 +1,60 @@
+import type { By } from "../../measures/engine/asked.ts";
+import { editDistance } from "../search/spelling.ts";
+import { anyOf, wholeWords } from "../tokens.ts";
+import { cutOut, type Cut } from "./cut-words.ts";
+
+/** What people call each breakdown. */
+const breakdowns: Readonly<Record<string, By>> = {
+  team: "team",
+  teams: "team",
+  officer: "officer",
+  officers: "officer",
+  "case officer": "officer",
+  "case officers": "officer",
+  "case worker": "officer",
+  "case workers": "officer",
+  caseworker: "officer",
+  caseworkers: "officer",
+  worker: "officer",
+  workers: "officer",
+  caseholder: "officer",
+  caseholders: "officer",
+  "case holder": "officer",
+  "case holders": "officer",
+  person: "officer",
+  age: "age",
+  ages: "age",
+  "age band": "age",
+  "age bands": "age",
+  "age group": "age",
+  "age groups": "age",
+};
+
+const names = Object.keys(breakdowns);
+
+/** The source of a pattern of what can be split by; `splitOf` names the split. */
+export const splitNames = anyOf(names) ?? "";
+
+/** Returns the split that a word names. */
+export function splitOf(name: string): By | undefined {
+  return breakdowns[name];
+}
+
+const pattern = wholeWords(
+  String.raw`(?:(?:split|broken|break|breakdown|grouped) )?(?:down )?(?:by(?: which)?|per|all|every|each|for each|in each|across|for every) (?:the )?(${splitNames}|[\p{L}]{4,})|(?:which|what) (${splitNames}) (?:have|has|hold|holds|with|are|is)(?: the)?|(who) (?:has|have|holds?)(?: got)?(?: the)?`,
+);
+
+/** Reads a breakdown (`by team`, `per officer`, `who has`), and returns the rest of the words too. */
+export function readGroupBy(words: string): Cut & { readonly by?: By } {
+  const found = pattern.exec(words);
+  const name = found?.[1] ?? found?.[2];
+  if (!found || (name === undefined && found[3] === undefined)) return { rest: words, typed: "" };
+  const by = name === undefined ? "officer" : (breakdowns[name] ?? mistyped(name));
+  return by === undefined ? { rest: words, typed: "" } : { ...cutOut(words, found), by };
+}
+
+/** Returns the breakdown whose name differs from the word by one letter, or by two that are exchanged. */
+function mistyped(word: string): By | undefined {
+  const near = names.find((name) => name.length >= 4 && editDistance(name, word) <= 1);
+  return near === undefined ? undefined : breakdowns[near];
+}

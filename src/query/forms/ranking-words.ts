@@ -1,0 +1,104 @@
+import type { Ranking } from "../../measures/engine/asked.ts";
+import type { By } from "../../measures/engine/asked.ts";
+import { wholeWords } from "../tokens.ts";
+import { cutFirst, type Cut } from "./cut-words.ts";
+import { splitNames, splitOf } from "./group-by.ts";
+
+/** A ranking as it is asked for: which rows are best depends on the measure. */
+export interface AskedRanking {
+  readonly by?: By;
+  readonly first: Ranking["first"] | "best" | "worst";
+  readonly top: number | null;
+  /** The longest, slowest or quickest: how long it took is ranked. */
+  readonly isOfDuration: boolean;
+}
+
+const most = "most|highest|biggest|largest|greatest|maximum|busiest|heaviest|longest|slowest";
+const least = "least|fewest|lowest|smallest|minimum|lightest|shortest|quickest|fastest";
+const adjective = `(${most}|${least}|best|worst)`;
+const adjectiveEnd = "(?: number(?:s)? of| amount of)?";
+const has = "(?:has|have|had|having|hold|holds|holding|with|is|are|got|carries|carry|does|do|did)";
+const person = "(?:the )?(who|whom|whos|whose)";
+const split = String.raw`(${splitNames})`;
+const number = String.raw`(\d{1,3}|three|five|ten)`;
+
+/** Each pattern names its groups in this order. */
+type Group = "split" | "who" | "adjective" | "end" | "number" | "kept";
+
+const forms: readonly (readonly [groups: readonly Group[], pattern: RegExp])[] = [
+  [
+    ["who", "number", "adjective"],
+    wholeWords(
+      String.raw`${person}(?: (?:has|have|had|holds?|is|are|got|carries))*(?: the)?(?: top ${number})? ${adjective}${adjectiveEnd}`,
+    ),
+  ],
+  [
+    ["who", "kept", "adjective"],
+    wholeWords(String.raw`${person} (?:has |have )?(\p{L}+)(?: the)? ${adjective}${adjectiveEnd}`),
+  ],
+  [
+    ["number", "split", "adjective"],
+    wholeWords(
+      String.raw`(?:which|what|the|who are the)?(?: ?top)?(?: ?${number})? ?${split}(?: that| who)?(?: ${has})+(?: got)?(?: the)? ${adjective}${adjectiveEnd}`,
+    ),
+  ],
+  [
+    ["split", "kept", "adjective"],
+    wholeWords(String.raw`(?:which|what) ${split}(?: has| have)? (\p{L}+)(?: the)? ${adjective}${adjectiveEnd}`),
+  ],
+  [
+    ["end", "number", "split"],
+    wholeWords(
+      String.raw`(?:the )?(top|bottom|best|worst|highest|lowest|first|last)(?: performing)?(?: ${number})?(?: performing)? ${split}(?: (?:for|by|on|with|in|at|of|having))?(?: the)?(?: most)?`,
+    ),
+  ],
+  [
+    ["split"],
+    wholeWords(
+      String.raw`(?:rank(?:ing|ed)?|league table)(?: of)?(?: (?:the|all|our))? ${split}(?: (?:by|for|on|in order of))?`,
+    ),
+  ],
+];
+const aside = [
+  wholeWords(String.raw`(?:the )?(most|fewest|least) first`),
+  wholeWords(String.raw`(?:ranked|sorted|ordered|in order)(?: by number)?`),
+];
+const alone = wholeWords(`(?:the )?${adjective}${adjectiveEnd}`);
+
+const numbers: Readonly<Record<string, number>> = { three: 3, five: 5, ten: 10 };
+
+/** Reads who or which has the most, or a top five, before the split is read. */
+export function readRanking(words: string): Cut & { readonly ranking?: AskedRanking } {
+  for (const [groups, pattern] of forms) {
+    const { rest, typed, found } = cutFirst(words, [pattern]);
+    if (found === null) continue;
+    const group = (name: Group) => {
+      const at = groups.indexOf(name);
+      return at < 0 ? undefined : found[at + 1];
+    };
+    const numberText = group("number");
+    const by = group("who") === undefined ? splitOf(group("split") ?? "") : "officer";
+    const ranking = asked(group("adjective") ?? group("end") ?? "most", by);
+    return {
+      rest: `${rest} ${group("kept") ?? ""}`.trim(),
+      typed,
+      ranking: { ...ranking, top: numberText === undefined ? null : (numbers[numberText] ?? Number(numberText)) },
+    };
+  }
+  return { rest: words, typed: "" };
+}
+
+/** Reads `most` and its like where a split is named elsewhere: `most overdue reviews by team`. */
+export function readRankingBeside(words: string): Cut & { readonly ranking?: AskedRanking } {
+  const { rest, typed, found } = cutFirst(words, [...aside, alone]);
+  return found === null ? { rest, typed } : { rest, typed, ranking: asked(found[1] ?? "most", undefined) };
+}
+
+function asked(word: string, by: By | undefined): AskedRanking {
+  const first = ((): AskedRanking["first"] => {
+    if (word === "best" || word === "worst") return word;
+    return least.split("|").includes(word) || word === "bottom" || word === "last" ? "least" : "most";
+  })();
+  const isOfDuration = ["longest", "slowest", "shortest", "quickest", "fastest"].includes(word);
+  return { first, top: null, isOfDuration, ...(by === undefined ? {} : { by }) };
+}

@@ -1,0 +1,72 @@
+import type { Show } from "../../measures/engine/asked.ts";
+import { wholeWords } from "../tokens.ts";
+import { cutFirst, type Cut } from "./cut-words.ts";
+
+const records = "cases|children|kids|plans|reviews|requests|referrals|assessments|families|pupils|young people";
+
+/** What each form is asked by; an earlier pattern takes the words first. */
+const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
+  [
+    "trend",
+    [
+      String.raw`(?:(?:getting|got|get|any|become|becoming) )?(?:better or worse|worse or better|better|worse)(?: (?:at|on|with|over time))?`,
+      String.raw`(?:changed|changing|changes|change|developed|moved|moving) over (?:the )?(?:time|years|months)`,
+      String.raw`over (?:the )?time|direction of travel|trends?(?: (?:in|of|for|over time))?|trending|growth(?: (?:in|of))?|growing|improv(?:ing|ed|ements?|es?)|(?:going|gone) (?:up|down)(?: or (?:up|down))?|(?:increas|decreas)(?:ing|ed|e)|rising|falling`,
+    ],
+  ],
+  [
+    "duration",
+    [
+      String.raw`how (?:long|many (?:weeks|days|months)|quickly|fast)(?: on average)?`,
+      String.raw`(?:the )?(?:on average|average|avg|typical(?:ly)?|median|mean(?= (?:time|number|length|days|weeks|months|wait|duration)))(?: and (?:mean|median))?(?: (?:number|length|amount) of)?(?: (?:time|duration|days|weeks|months)(?= |$))?(?: taken)?(?: in (?:days|weeks|months))?`,
+      String.raw`in (?:days|weeks|months) on average`,
+    ],
+  ],
+  [
+    "share",
+    [
+      String.raw`(?:the |what )?(?:rates?|percentages?|percent|per cent|pct|shares?|proportions?|fractions?)(?: of(?: the)?)?`,
+    ],
+  ],
+  [
+    "cases",
+    [
+      String.raw`(?:the )?(?:top (\d{1,3}) )?(?:longest|oldest|worst|most overdue|slowest|furthest)(?: (\d{1,3}))?`,
+      String.raw`(?<!\bwaiting )(?:a |the )?list(?: of)?(?: all)?(?: the)?`,
+      String.raw`which (?=(?:${records})\b)(?:(?:cases|children|kids|families|pupils) (?:are|have|is|has|were)?)?`,
+      String.raw`who (?:is|are|s)|whos`,
+    ],
+  ],
+];
+
+const compiled = forms.map(([show, patterns]) => ({ show, patterns: patterns.map((pattern) => wholeWords(pattern)) }));
+const showMeThe = wholeWords("(?:show|give|send) (?:me|us) (?:all )?(?:of )?the");
+
+/** Whether the words ask to be shown what there is, and so the cases where nothing else is asked of them. */
+export function mayAskForCases(words: string): boolean {
+  return showMeThe.test(words);
+}
+
+export interface ShowWords extends Cut {
+  readonly show?: Show;
+  /** How many cases are asked for: `top 10 longest waits`. */
+  readonly top?: number;
+}
+
+/** Reads what is to be told of the records: how long, the share, the cases, the trend. */
+export function readShow(words: string): ShowWords {
+  for (const { show, patterns } of compiled) {
+    const { rest, typed, found } = cutFirst(words, patterns);
+    if (found === null) continue;
+    const top = show === "cases" ? (found[1] ?? found[2]) : undefined;
+    // "how long do they take on average"
+    const again = show === "duration" ? cutFirst(rest, patterns).rest : rest;
+    return {
+      rest: again,
+      typed: show === "duration" ? "time" : typed,
+      show,
+      ...(top === undefined ? {} : { top: Number(top) }),
+    };
+  }
+  return { rest: words, typed: "" };
+}

@@ -1,0 +1,78 @@
+import type { Threshold } from "../../measures/engine/asked.ts";
+import { wholeWords } from "../tokens.ts";
+import { cutOut, type Cut } from "./cut-words.ts";
+
+const numbers: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  eighteen: 18,
+  twenty: 20,
+};
+
+/** Words before a length of time, the longest first. */
+const before: readonly (readonly [words: string, than: Threshold["than"]])[] = [
+  [
+    String.raw`(?:no|not) (?:more|longer|later|older) than|at (?:the )?most|up to|(?:a )?maximum of|max|within`,
+    "at-most",
+  ],
+  [String.raw`(?:no|not) (?:less|fewer|under|shorter) than|at (?:the )?least|(?:a )?minimum of|min`, "at-least"],
+  [
+    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|past|exceeding|in excess of|upwards of`,
+    "over",
+  ],
+  [String.raw`(?:less|fewer|shorter|quicker|sooner) than|under|below`, "under"],
+];
+
+/** Words after one. */
+const after: readonly (readonly [words: string, than: Threshold["than"]])[] = [
+  [String.raw`(?:\+|plus|(?:and|or) (?:more|over|longer|above|older))`, "at-least"],
+  [String.raw`(?:and|or) (?:less|under|fewer|below|shorter)`, "at-most"],
+];
+
+const count = String.raw`(\d{1,4}|${Object.keys(numbers).join("|")})`;
+const unit = String.raw`(days?|weeks?|wks?|wk|months?|mths?|mth|years?|yrs?)`;
+// "More than 3 weeks ago" is a time, "over 25 years old" an age.
+const end = String.raw`(?! (?:ago|olds?|of age)\b)`;
+
+const patterns = [
+  ...after.map(([words, than]) => ({
+    than,
+    pattern: wholeWords(String.raw`${count}(?: ?\+)? ?-?${unit} ?${words}${end}`),
+  })),
+  { than: "at-least" as const, pattern: wholeWords(String.raw`${count} ?\+ ?${unit}${end}`) },
+  ...before.map(([words, than]) => ({
+    than,
+    pattern: wholeWords(String.raw`(?:by )?(?:${words}) (?:the )?${count} ?-?${unit}${end}`),
+  })),
+];
+
+/** Reads a length of time that waits are compared with: `over 20 weeks`, `18+ months`. A year is 12 months. */
+export function readThreshold(words: string): Cut & { readonly threshold?: Threshold } {
+  for (const { than, pattern } of patterns) {
+    const found = pattern.exec(words);
+    if (!found) continue;
+    const [, number = "", unitText = ""] = found;
+    const amount = numbers[number] ?? Number(number);
+    const letter = unitText.slice(0, 1);
+    const threshold: Threshold =
+      letter === "y"
+        ? { than, count: amount * 12, unit: "months" }
+        : { than, count: amount, unit: letter === "d" ? "days" : letter === "w" ? "weeks" : "months" };
+    return { ...cutOut(words, found), threshold };
+  }
+  return { rest: words, typed: "" };
+}

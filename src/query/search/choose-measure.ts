@@ -1,0 +1,131 @@
+import type { Snapshot } from "../../cases/snapshot.ts";
+import { notRecorded } from "../../facts/age.ts";
+import { notAllocated } from "../../facts/case-officer.ts";
+import type { Measure } from "../../measure.ts";
+import { filterValues } from "../../measures/engine/filter-values.ts";
+import { UserError } from "../../user-error.ts";
+import { AmbiguousQuestion } from "../ambiguity.ts";
+import type { Question } from "../exact-query.ts";
+import { equalScore, isNearer, type MeasureMatch, type MeasureSearch } from "./measure-search.ts";
+import { quoted } from "../suggestions.ts";
+import { terms } from "../terms.ts";
+import { nearestValues } from "./word-index.ts";
+
+/*
+ * The scores below are judgements. They were chosen so that each phrase of test/query/phrases.txt finds its measure, or
+ * offers choices where people would disagree.
+ */
+/** From this score on a match is sure, if no other is as near. */
+const sureScore = 0.74;
+/** Another match is as near, unless its score is at most this share of the first. */
+const clearlyLess = 0.93;
+/** Matches below this score are not offered. */
+const lowestScore = 0.25;
+/** A measure is offered where it shares this much of what the words say that any measure says. */
+const offeredShare = 0.5;
+/** Few enough to compare at a glance. */
+const mostOffered = 3;
+/** The questions offered to people who name no measure: the dashboard's first numbers. */
+const defaultMeasures = ["plans.current", "issued.within-20-weeks", "reviews.overdue"];
+
+/** What a measure is chosen by. */
+export interface Wanted {
+  /** The words for the measure. */
+  readonly words: string;
+  /** Words that were read as forms of the question. */
+  readonly forms: readonly string[];
+  /** The words of a length of time, which may name a measure where nothing else does: "over 20 weeks". */
+  readonly threshold: string;
+  /** Whether what is asked can be asked of the measure. */
+  readonly suits: (match: MeasureMatch) => boolean;
+  /** Chooses among measures that are equally near; undefined: none is to be preferred. */
+  readonly prefer: (matches: readonly MeasureMatch[]) => MeasureMatch | undefined;
+  /** Makes the question to offer. */
+  readonly questionOf: (measure: Measure, match?: MeasureMatch) => Question;
+}
+
+/**
+ * Returns the one measure that the words mean. Throws AmbiguousQuestion where they may mean several, or where a word is not
+ * in the one name that is nearest: it might narrow the question. Throws UserError where nothing is near.
+ */
+export function chooseMeasure(
+  { words, forms, threshold, suits, prefer, questionOf }: Wanted,
+  search: MeasureSearch,
+  snapshot: Snapshot,
+  measures: readonly Measure[],
+): MeasureMatch {
+  const isNamed = terms(words).some(({ isRecord }) => !isRecord);
+  if (!isNamed && threshold === "") {
+    const bySplit = search
+      .nearest(forms.join(" "))
+      .find(({ leftover, score }) => leftover.length === 0 && score >= lowestScore);
+    const offered = [
+      ...(bySplit === undefined ? [] : [questionOf(bySplit.measure, bySplit)]),
+      ...defaultMeasures.flatMap((id) => {
+        const measure = measures.find((one) => one.id === id);
+        return measure === undefined ? [] : [questionOf(measure)];
+      }),
+    ];
+    throw new AmbiguousQuestion("No measure is named.", offered.slice(0, mostOffered), snapshot);
+  }
+  const asked = isNamed ? words : `${words} ${threshold}`;
+  const all = search.nearest(asked, forms).filter(({ score }) => score >= lowestScore);
+  const suitable = all.filter(suits);
+  const matches = suitable.some(({ leftover }) => leftover.length === 0) ? suitable : all;
+  const [first] = matches;
+  if (first === undefined) {
+    throw new UserError(`nothing here is called ${quoted(words)}; "help" names all that can be asked`);
+  }
+  const asNear = matches.filter((match) => isAsNear(match, first));
+  const chosen = asNear.length === 1 ? first : isNamed ? prefer(asNear) : undefined;
+  if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
+  const offered = offeredOf(matches, search).slice(0, mostOffered);
+  if (offered.length === 0) {
+    throw new UserError(`nothing here is called ${quoted(words)}; "help" names all that can be asked`);
+  }
+  throw new AmbiguousQuestion(
+    reasonOf(words, first, search),
+    [...withNearValues(first, snapshot, questionOf), ...offered.map((match) => questionOf(match.measure, match))].slice(
+      0,
+      mostOffered,
+    ),
+    snapshot,
+  );
+}
+
+function isAsNear(match: MeasureMatch, first: MeasureMatch): boolean {
+  if (match === first) return true;
+  if (match.leftover.length !== first.leftover.length) return false;
+  if (first.score > 1 - equalScore && match.score <= 1 - equalScore) return false;
+  if (match.score >= first.score && isNearer(first, match)) return false;
+  return match.score > first.score * clearlyLess;
+}
+
+/** Returns the matches that share enough of the words that mean anything here. */
+function offeredOf(matches: readonly MeasureMatch[], search: MeasureSearch): readonly MeasureMatch[] {
+  const most = Math.max(...matches.map(({ shared }) => search.weightOf(shared)));
+  return matches.filter(({ shared }) => shared.size > 0 && search.weightOf(shared) >= offeredShare * most);
+}
+
+function reasonOf(words: string, { leftover }: MeasureMatch, { isVocabulary }: MeasureSearch): string {
+  if (leftover.length === 0) return `${quoted(words)} may mean several things.`;
+  const unknown = leftover.map(({ typed }) => typed).filter((typed) => !isVocabulary(typed));
+  return unknown.length > 0
+    ? `Not understood: ${quoted(unknown.join(" "))}.`
+    : `No measure is all of ${quoted(words)}.`;
+}
+
+/** The unmatched words may be a mistyped team or officer: returns the measure's questions with the names near to them. */
+function withNearValues(match: MeasureMatch, snapshot: Snapshot, questionOf: Wanted["questionOf"]): Question[] {
+  const typed = match.leftover.map((term) => term.typed).join(" ");
+  const question = questionOf(match.measure, match);
+  const values = filterValues(snapshot);
+  const near = (["team", "officer"] as const).flatMap((name) =>
+    question.filters[name] === undefined && question.by !== name
+      ? nearestValues(typed, values[name])
+          .filter((value) => value !== notRecorded && value !== notAllocated)
+          .map((value) => ({ ...question, filters: { ...question.filters, [name]: value } }))
+      : [],
+  );
+  return near.slice(0, mostOffered - 1);
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { peopleOf } from "../../../src/sources/csv/people-file.ts";
+
+describe("the people file", () => {
+  it("gives email, role and team, whatever the order and case", () => {
+    expect(peopleOf("\uFEFFTeam,ROLE,email\nNorth,Team-Manager, A@x.org \n,manager,b@x.org\n")).toEqual([
+      { email: "a@x.org", role: "team-manager", team: "North", slackId: null, entraId: null },
+      { email: "b@x.org", role: "manager", team: null, slackId: null, entraId: null },
+    ]);
+  });
+
+  it("is refused with every fault at once, and without naming anybody", () => {
+    const read = () =>
+      peopleOf("email,role,team\nsecret,manager,\nb@x.org,king,\nc@x.org,team-manager,\nc@x.org,viewer,\n");
+
+    expect(read).toThrow(
+      /line 2 has no email; line 3 has a role that is none of.*; line 4 has a team-manager without a team; line 5 names somebody a second time/,
+    );
+    expect(read).not.toThrow(/secret|x\.org/);
+    expect(() => peopleOf("email,role\n")).toThrow("PEOPLE_FILE has no column team");
+    expect(() => peopleOf("email;role;team\nb@x.org;manager;\n")).toThrow("separates its cells by semicolons or tabs");
+    expect(() => peopleOf("email,role,team\na@x.org,manager,\nb@x.org,mana")).toThrow("ends inside a row");
+  });
+});
