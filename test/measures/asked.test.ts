@@ -5,7 +5,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import type { Asked } from "../../src/measures/engine/asked.ts";
-import type { Case, Figures } from "../../src/measures/engine/figures.ts";
+import type { Case, Figures, Waits } from "../../src/measures/engine/figures.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeAsked } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -40,6 +40,31 @@ const table = ({ columns, rows, caseCount }: Figures) => ({
   rows: rows.map((row) => ({ label: row.label, values: row.values })),
   caseCount,
 });
+const waitNumbers = ({ label: name, count, median, mean, range, unmeasured }: Waits) => ({
+  label: name,
+  count,
+  median,
+  mean,
+  range: range === null ? [] : [range.shortest, range.longest],
+  unmeasured,
+});
+
+/** Works out what is said of days in order: the middle of them, their mean to half a day, the first and the last. */
+function summed({ label: name, days, unmeasured }: { label: string; days: readonly number[]; unmeasured: number }) {
+  let middle = days;
+  while (middle.length > 2) middle = middle.slice(1, -1);
+  const mean = (some: readonly number[]) => some.reduce((sum, day) => sum + day, 0) / some.length;
+  const range = [Math.min(...days), Math.max(...days)];
+  return {
+    label: name,
+    count: days.length,
+    median: mean(middle),
+    mean: Math.round(mean(days) * 2) / 2,
+    range,
+    unmeasured,
+  };
+}
+
 const keys = (cases: readonly Case[]) => [...new Set(cases.map(({ view, id }) => `${view} ${id}`))].sort();
 const byLabel = <Row extends { readonly label: string }>([first, ...rows]: readonly Row[]) => [
   ...(first === undefined ? [] : [first]),
@@ -79,7 +104,7 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
         ...(hasTable ? { table: table(measure.figures(scope)) } : {}),
         ...(isFlow ? { by: table(measure.figures(scope, by)) } : {}),
         ...(isNarrowed ? { share: shares(), shareBy: shares(by) } : {}),
-        ...(wait === undefined ? {} : { waits: byLabel(measure.waits(scope, by)) }),
+        ...(wait === undefined ? {} : { waits: byLabel(measure.waits(scope, by).map(waitNumbers)) }),
       },
       right: {
         count: right.behind().length,
@@ -87,7 +112,16 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
         ...(hasTable ? { table: rightTable() } : {}),
         ...(isFlow ? { by: right.table(by) } : {}),
         ...(isNarrowed ? { share: right.share(), shareBy: right.share(by) } : {}),
-        ...(wait === undefined ? {} : { waits: byLabel(right.waits(by)) }),
+        ...(wait === undefined
+          ? {}
+          : {
+              waits: byLabel(
+                right
+                  .waits(by)
+                  .filter(({ days }) => days.length > 0)
+                  .map(summed),
+              ),
+            }),
       },
     };
   };
