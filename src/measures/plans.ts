@@ -41,7 +41,7 @@ function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] 
 function socialCarePart(at: 0 | 1 | 2 | 3, id: string, synonyms: string): Part<Plan> {
   const label = socialCare[at];
   const holds: Part<Plan>["holds"] = (plan, { snapshot }) => socialCareOf(plan, snapshot.words).includes(label);
-  return { id, title: `plans of ${label}`, synonyms, holds };
+  return { id, title: `plans of ${label}`, synonyms, holds, isOfAll: true };
 }
 
 /** A part of plans by gender, as case systems record it. */

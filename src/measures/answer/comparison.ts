@@ -26,12 +26,12 @@ export function comparisonParts(
   }: { readonly scope: Scope; readonly against: Scope; readonly by?: By; readonly show?: Show },
   numbers: Numbers,
 ): TitledParts {
-  const isFlow = measure.event !== null;
+  const isFlow = measure.event !== null || scope.ahead !== undefined || against.ahead !== undefined;
   const sideOf = (of: Scope): Side => ({ label: isFlow ? periodText(of) : spelledDay(of.on), scope: of });
-  const dayOf = ({ scope: { period, on } }: Side) => (isFlow ? period.from : on);
+  const dayOf = ({ scope: { period, ahead, on } }: Side) => ahead?.from ?? (measure.event === null ? on : period.from);
   const [earlier, later] = [sideOf(against), sideOf(scope)].sort((one, other) => dayOf(one) - dayOf(other));
   if (earlier === undefined || later === undefined) throw new Error("a comparison has two sides");
-  const sides = isFlow ? [earlier, ...likeForLike(earlier, later), later] : [earlier, later];
+  const sides = measure.event === null ? [earlier, later] : [earlier, ...likeForLike(earlier, later), later];
   const unit = unitOf(scope, numbers, show);
   const rows = by === undefined ? [totalsOf(measure, sides, numbers, show)] : rowsBy(sides, by, numbers);
   const last = sides.length - 1;
@@ -83,6 +83,7 @@ function isOfShares(scope: Scope, numbers: Numbers, show: Show | undefined): boo
 }
 
 function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value {
+  if (show === "duration") return numbers.waits(scope)[0]?.median ?? null;
   const rate = isOfShares(scope, numbers, show) ? numbers.rate(scope) : null;
   return rate === null ? numbers.count(scope) : rate.percent;
 }
@@ -106,6 +107,10 @@ function rowsBy(sides: readonly Side[], by: By, numbers: Numbers): { label: stri
   }));
 }
 
+function isOfDay(sides: readonly Side[]): boolean {
+  return sides.every(({ label, scope }) => label === spelledDay(scope.on));
+}
+
 function difference(later: Value, earlier: Value): Value {
   return later === null || earlier === null ? null : later - earlier;
 }
@@ -119,7 +124,7 @@ function sentenceOf(
   compared: number,
 ): string {
   const named = sides.map(
-    ({ label }, at) => `${valueText(values[at] ?? null, unit)} ${measure.event === null ? "on" : "in"} ${label}`,
+    ({ label }, at) => `${valueText(values[at] ?? null, unit)} ${isOfDay(sides) ? "on" : "in"} ${label}`,
   );
   const change = difference(values[sides.length - 1] ?? null, values[compared] ?? null);
   const amount = change === null ? null : numberText(Math.abs(change), "count");

@@ -1,10 +1,11 @@
 import { numberText, valueText } from "../../answer.ts";
-import { spelledDay } from "../../facts/calendar.ts";
+import { spelledDay, type Period } from "../../facts/calendar.ts";
 import { inEarlierYear, partLabel, periodLabel } from "../../facts/period.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
 import { thresholdText } from "../engine/narrowing.ts";
+import { totalLabel } from "../engine/breakdown.ts";
 import { periodCells } from "../engine/period-cells.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
 import { percentIn, sumOf } from "../engine/sums.ts";
@@ -97,7 +98,10 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
 function earlierText(scope: Scope, numbers: Numbers): string {
   if (scope.period.to - scope.period.from > 366) return "";
   const before = inEarlierYear(scope.period, 1);
-  return ` (${numberText(numbers.count(inPeriod(scope, before)), "count")} in ${periodLabel(before)})`;
+  const whole = inEarlierYear(scope.wholePeriod, 1);
+  const countIn = (period: Period) => numberText(numbers.count(inPeriod(scope, period)), "count");
+  const inAll = whole.to === before.to ? "" : `, ${countIn(whole)} in all of ${periodLabel(whole)}`;
+  return ` (${countIn(before)} in ${periodLabel(before)}${inAll})`;
 }
 
 /**
@@ -145,7 +149,7 @@ function partsText({ rowTitle = (label) => label }: Measure, figures: Figures, s
   const labels = rows.map(({ label }) => label);
   const counts = shown.flatMap((at) => {
     const column = columns[at];
-    return column?.unit === "count"
+    return column?.unit === "count" && column.label !== totalLabel
       ? [`${column.label}: ${valueText(sumOf(figures, labels, [column.label]), "count")}`]
       : [];
   });

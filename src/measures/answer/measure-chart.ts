@@ -1,6 +1,7 @@
 import type { Chart, Series, ChartShape, Tone } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import { bandLabels } from "../../facts/wait.ts";
+import { totalLabel } from "../engine/breakdown.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures } from "../engine/figures.ts";
 
@@ -19,7 +20,9 @@ export function chartOf(measure: Measure, figures: Figures, heading: ChartHeadin
   const columns = figures.columns.flatMap((column, at) => {
     const isCharted = charted
       ? charted.includes(column.label)
-      : !isSplit || column.unit === "count" || figures.columns.every(({ unit }) => unit === "percent");
+      : !isSplit ||
+        (column.unit === "count" && column.label !== totalLabel) ||
+        figures.columns.every(({ unit }) => unit === "percent");
     return isCharted ? [{ ...column, values: rows.map((row) => row.values[at] ?? null) }] : [];
   });
   const byColumn: Series[] = columns.map(({ label, unit, values }) => ({

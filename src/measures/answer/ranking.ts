@@ -1,5 +1,6 @@
 import { numberText, valueText, type TableRow } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
+import { totalLabel } from "../engine/breakdown.ts";
 import type { Ranking } from "../engine/asked.ts";
 import type { Figures } from "../engine/figures.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
@@ -12,10 +13,12 @@ export interface Ranked {
 
 const isNobody = ({ label }: TableRow) => label === notAllocated || trailing.includes(label);
 
-/** Returns the number by which a row is ranked: its percentage, else the sum of its counts; null: a percentage of nothing. */
+/** Returns the number by which a row is ranked: its percentage, else its total; null: a percentage of nothing. */
 export function rankOf({ columns }: Figures, { values }: TableRow): number | null {
   const percentAt = columns.findIndex(({ unit }) => unit === "percent");
   if (percentAt !== -1) return values[percentAt] ?? null;
+  const totalAt = columns.findIndex(({ label }) => label === totalLabel);
+  if (totalAt !== -1) return values[totalAt] ?? null;
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 

@@ -2,7 +2,7 @@ import type { By } from "./asked.ts";
 import type { Population } from "./population.ts";
 import { ageSplit, officerSplit, ownValueSplit, teamSplit } from "./recorded-splits.ts";
 import { valueOf, type Ownership, type Scope } from "./scope.ts";
-import { labelsOf, noLabel, numbersOf, type LabelNumber, type OpenSplit, type Split } from "./split.ts";
+import { labelsOf, noLabel, numbersOf, type LabelNumber, type Labels, type OpenSplit, type Split } from "./split.ts";
 import type { Layout } from "./tabulate.ts";
 
 /** Splits a population's records by whose they are or by age. */
@@ -19,6 +19,35 @@ const headings = { team: "Team", officer: "Case officer" } as const;
 export function breakdown<Item>(population: Population<Item>, { rows, columns }: Layout<Item>, by: By): Layout<Item> {
   const split = splitBy(population, by);
   return { rows: split, columns: columns === undefined ? latestOnly(rows) : crossed(rows, columns) };
+}
+
+/** The column of a breakdown that counts each record of the row once. */
+export const totalLabel = "Total";
+
+/** Puts a column before the others that counts whatever they count. */
+export function withTotal<Item>(columns: Split<Item>): Split<Item> {
+  return {
+    ...columns,
+    open(scope: Scope) {
+      const open = columns.open(scope);
+      // the labels of a split may grow while records are counted
+      const labels: Labels = {
+        always: [totalLabel, ...open.labels.always],
+        get all() {
+          return [totalLabel, ...open.labels.all];
+        },
+        numberOf: (label) => (label === totalLabel ? 0 : open.labels.numberOf(label) + 1),
+      };
+      return {
+        labels,
+        ...(open.compare === undefined ? {} : { compare: open.compare }),
+        assign(record, row) {
+          const numbers = numbersOf(open.assign(record, row));
+          return numbers.length === 0 ? noLabel : [0, ...numbers.map((number) => number + 1)];
+        },
+      };
+    },
+  };
 }
 
 /** Returns the numbers of a record's labels; of a split with a latest label, only that. */

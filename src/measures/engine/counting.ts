@@ -5,7 +5,7 @@ import type { Threshold } from "./asked.ts";
 import { bandPartTexts } from "./band-parts.ts";
 import type { CountingDeclaration } from "./figures.ts";
 import type { Case, Counting, Figures, Part, Waits } from "./figures.ts";
-import { breakdown, splitBy } from "./breakdown.ts";
+import { breakdown, splitBy, totalLabel, withTotal } from "./breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
 import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
@@ -23,6 +23,7 @@ interface Narrowing<Item> {
   readonly holds: Test<Item>;
   readonly of?: Test<Item>;
   readonly ofWhat?: string;
+  readonly isOfAll?: true;
 }
 
 /** Works out the numbers of a measure from its declaration. */
@@ -68,11 +69,17 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
   const own = (scope: Scope): Layout<Item> => (narrowingOf(scope) === null ? { rows, columns } : narrowedLayout);
   const layoutOf = (scope: Scope, by?: By): Layout<Item> => {
     if (by === undefined) return own(scope);
-    return standing === undefined
-      ? breakdown(population, own(scope), by)
-      : { rows: splitBy(standing, by), columns: undefined };
+    if (standing !== undefined || narrowingOf(scope) !== null) {
+      return { rows: splitBy(counted, by), columns: undefined };
+    }
+    const split = breakdown(population, { rows, columns }, by);
+    const isOfPercents = percentOf !== undefined || derivedBy.length > 0;
+    return isOfPercents || split.columns === undefined ? split : { ...split, columns: withTotal(split.columns) };
   };
-  const tableRecords = (scope: Scope, by?: By) => (by === undefined ? recordsOf(population, scope) : recordsBy(scope));
+  const tableRecords = (scope: Scope, by?: By): readonly Item[] => {
+    if (by === undefined) return recordsOf(population, scope);
+    return narrowingOf(scope) === null ? recordsBy(scope) : recordsNow(scope);
+  };
 
   const caseOf = ({ record, row, column }: Assigned<Item>, scope: Scope): Case => {
     const wait = waitOf?.(record, scope) ?? null;
@@ -104,7 +111,9 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     const row = latest === undefined ? undefined : labels.all[latest];
     return row === undefined ? cells : cells.filter((cell) => cell.row === row);
   };
-  const recordsNow = (scope: Scope) => [...new Set(assignedNow(scope).map(({ record }) => record))];
+  function recordsNow(scope: Scope): readonly Item[] {
+    return [...new Set(assignedNow(scope).map(({ record }) => record))];
+  }
 
   const casesOf = (assigned: readonly Assigned<Item>[], scope: Scope) => assigned.map((one) => caseOf(one, scope));
   const cases = (scope: Scope, by?: By) => casesOf(assign(tableRecords(scope, by), layoutOf(scope, by), scope), scope);
@@ -116,7 +125,9 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       const whole = recordsNow(scope);
       return { part: whole.filter((record) => rateOf(record, scope)), whole };
     }
-    const whole = recordsNow(unnarrowed(scope)).filter((record) => narrowing.of?.(record, scope) ?? true);
+    const wholeScope = unnarrowed(scope);
+    const all = narrowing.isOfAll === true ? recordsBy(wholeScope) : recordsNow(wholeScope);
+    const whole = all.filter((record) => narrowing.of?.(record, scope) ?? true);
     return { part: whole.filter((record) => narrowing.holds(record, scope)), whole };
   };
 
@@ -133,7 +144,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         ...(companions === null ? {} : { companion: companions.length }),
       };
       const figures = round(
-        counts,
+        by === undefined ? counts : withoutIdleTotal(counts),
         () => cases(scope, by),
         () => (companions ?? []).map((record) => caseOf({ record, row: "", column: "" }, scope)),
       );
@@ -151,7 +162,8 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       const { holds, of, ofWhat = counted.noun } = narrowing;
       const isOverPeriods = by === undefined && timing.kind === "flow" && rows.isOverTime;
       const rowsOf: Split<Item> = isOverPeriods ? rows : by === undefined ? singleLabel(title) : splitBy(counted, by);
-      const all = isOverPeriods ? recordsOf(population, wholeScope) : recordsBy(wholeScope);
+      const ofSplit = narrowing.isOfAll === true ? recordsBy(wholeScope) : recordsNow(wholeScope);
+      const all = isOverPeriods ? recordsOf(population, wholeScope) : ofSplit;
       const whole = of === undefined ? all : all.filter((record) => of(record, wholeScope));
       // of what stands, no row may count a record although it holds of it: then `count` leaves it out as well
       const shown = timing.kind === "stock" ? new Set(recordsNow(scope)) : null;
@@ -185,7 +197,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     waits(scope, by) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");
       const records = recordsNow(scope);
-      const groups = new Map<string, Item[]>([["All", records]]);
+      const groups = new Map<string, Item[]>([["All", [...records]]]);
       if (by !== undefined) {
         const value = valueOf(by, counted, scope);
         for (const record of records) {
@@ -254,6 +266,13 @@ function waitsOf(label: string, waits: readonly Wait[]): Waits {
 function dueAfter(wait: Wait | null, limitWeeks: number | undefined): Case["dueOn"] {
   const from = wait?.[0] ?? null;
   return from === null || limitWeeks === undefined ? null : addDays(from, limitWeeks * 7);
+}
+
+/** Leaves out a column of totals where there is nothing to add up. */
+function withoutIdleTotal(figures: Figures): Figures {
+  const { columns, rows } = figures;
+  if (columns.length !== 2 || columns[0]?.label !== totalLabel) return figures;
+  return { ...figures, columns: columns.slice(1), rows: rows.map((row) => ({ ...row, values: row.values.slice(1) })) };
 }
 
 function withoutEmptyRows(figures: Figures): Figures {

@@ -70,6 +70,8 @@ export interface Part<Item> extends PartText {
   readonly holds: (record: Item, scope: Scope) => boolean;
   /** Which records the part is a share of; absent: all that the measure counts. */
   readonly of?: (record: Item, scope: Scope) => boolean;
+  /** It is a share of all records that the measure looks at, in a row or not; absent: of those in a row. */
+  readonly isOfAll?: true;
   /** What those are, in the plural: "decisions whether to assess". Absent: the population's noun. */
   readonly ofWhat?: string;
 }
