@@ -25,7 +25,7 @@ export const oneCase = command({
   description: "one case's clock: where it stands, days used and left; the reference alone does as well",
   args: { reference: caseReference("name the case's reference, such as: case REF-123") },
   accepts: isReference,
-  claims: referenceIn,
+  claims: (words, { snapshot }) => referenceIn(words, snapshot),
   run({ reference }, context) {
     const { snapshot, today } = context;
     const isVisible = visibleCases(context);

@@ -1,9 +1,24 @@
-import { rights } from "../src/access/rights.ts";
+import { permitted, rights } from "../src/access/rights.ts";
+import { sharedNumbers } from "../src/access/rounding.ts";
+import type { Choice, Item } from "../src/answer.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { command, questionText, type Command } from "../src/command.ts";
+import type { CommandContext } from "../src/context.ts";
+import { periodLabel } from "../src/facts/period.ts";
 import { headline } from "../src/measures/answer/headline.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
-import { dashboardPages } from "../src/measures/index.ts";
+import { filterTexts } from "../src/measures/engine/asked.ts";
+import { scopeAsked } from "../src/measures/engine/scope.ts";
+import { dashboardPages, measures as allMeasures } from "../src/measures/index.ts";
+import { exactQuery, type Question } from "../src/query/exact-query.ts";
+import { readPage, type NarrowedPage } from "../src/query/page-words.ts";
+import { UserError } from "../src/user-error.ts";
+
+const pageIds = dashboardPages.map(({ id }) => id);
+
+/** Reads what narrows a page; null where the words are not a page with filters. */
+function narrowedPage(words: string, context: CommandContext): NarrowedPage | null {
+  return readPage(words, context, pageIds, allMeasures, context.colleague);
+}
 
 /** One command for each page of the dashboard. It shows the page's headlines, each of which opens a measure. */
 export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title, synonyms, measures }) =>
@@ -11,40 +26,65 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
     name: id,
     synonyms,
     description: title,
-    args: { question: questionText("[measure] [filters]") },
-    // a page's name with more words after it is part of a question
+    args: { question: questionText("[filters]") },
+    // a page's name with more words after it may be a question: see claims
     accepts: (rest) => rest === "",
-    run: (_, { snapshot, today, colleague }) => {
-      const scope = scopeOf(snapshot, today);
-      const shown = measures.filter((measure) => !measure.rowsAreOfficers);
+    claims: (words, context) => (narrowedPage(words, context)?.page === id ? words : null),
+    run({ question }, context) {
+      const { snapshot, today } = context;
+      const narrowed = question === "" ? null : narrowedPage(question, context);
+      const { filters, time } = narrowed ?? { filters: {}, time: null };
+      const shown = measures
+        .filter((measure) => !measure.rowsAreOfficers)
+        .map((measure): Question => {
+          const period = measure.looksAhead ? (time?.ahead ?? time?.past) : time?.past;
+          return { measure, filters, ...(period === undefined || period === null ? {} : { period }) };
+        });
+      const named = [
+        ...filterTexts(filters).map(({ name, value }) => `${name} ${value}`),
+        ...(time === null ? [] : [periodLabel(time.past ?? time.ahead ?? { from: today, to: today })]),
+      ];
+      const count = shown.length === 1 ? "1 measure and its figures" : `${shown.length} measures and their figures`;
+      const when = named.length === 0 ? "today" : `for ${named.join(", ")}`;
       return {
         audience: "private",
-        title,
+        title: [title, ...named].join(", "),
         on: textOfDay(today),
         asAt: snapshot.readAt,
-        filters: [],
-        query: id,
-        parts: rights[colleague.role].isRounded
-          ? [{ kind: "choices", title: "Open", choices: shown.map(({ title, id }) => ({ label: title, words: id })) }]
-          : [
-              {
-                kind: "say",
-                text:
-                  shown.length === 1
-                    ? "1 measure and its figures today; open it for its chart and filters."
-                    : `${shown.length} measures and their figures today; open one for its chart and filters.`,
-              },
-              {
-                kind: "list",
-                headings: ["Measure", "Figures"],
-                items: shown.map((one) => ({
-                  cells: [one.title, headline(one, one.figures(scope), scope, false)],
-                  choices: [{ label: "Open", words: one.id }],
-                })),
-                total: shown.length,
-              },
-            ],
+        filters: filterTexts(filters),
+        query: question === "" ? id : [id, ...exactFilters(shown, context)].join(" "),
+        parts: [
+          { kind: "say", text: `${count} ${when}; open one for its chart and filters.` },
+          {
+            kind: "list",
+            headings: ["Measure", "Figures"],
+            items: shown.map((one) => lineOf(one, context)),
+            total: shown.length,
+          },
+        ],
       };
     },
   }),
 );
+
+/** Returns the exact words of the filters that all measures of a page share. */
+function exactFilters([first]: readonly Question[], { snapshot }: CommandContext): string[] {
+  return first === undefined ? [] : [exactQuery(first, snapshot).slice(first.measure.id.length).trim()];
+}
+
+function lineOf(question: Question, context: CommandContext): Item {
+  const choices: Choice[] = [{ label: "Open", words: exactQuery(question, context.snapshot) }];
+  return { cells: [question.measure.title, figuresOf(question, context)], choices };
+}
+
+/** Says a measure's headline, by the asker's rights; or why there is none. */
+function figuresOf({ measure, ...asked }: Question, { snapshot, today, colleague, rounder }: CommandContext): string {
+  try {
+    const scope = permitted(measure, scopeAsked(snapshot, today, asked, measure), undefined, colleague, today);
+    const numbers = rights[colleague.role].isRounded ? sharedNumbers(measure, rounder) : measure;
+    return headline(measure, numbers.figures(scope), scope, false, numbers);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}

@@ -1,6 +1,5 @@
 import type { Right } from "./access/rights.ts";
 import type { Answer } from "./answer.ts";
-import type { Snapshot } from "./cases/snapshot.ts";
 import type { CommandContext } from "./context.ts";
 import { UserError } from "./user-error.ts";
 
@@ -28,7 +27,7 @@ interface Properties {
   /** Reads a whole sentence that means this command, and returns what would be typed after its name; null: it does not. */
   readonly sayings?: (words: string) => string | null;
   /** Reads words that name no command, with the data in view, as `sayings` does: a case's reference. */
-  readonly claims?: (words: string, snapshot: Snapshot) => string | null;
+  readonly claims?: (words: string, context: CommandContext) => string | null;
   /** The right that it requires, and the sentence for people without it. */
   readonly needs?: { readonly right: Right; readonly refusal: string };
   /** Answers words that name no other command. */

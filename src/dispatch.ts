@@ -92,10 +92,10 @@ function firstToRead(read: (command: Command) => string | null): ResolvedCommand
 }
 
 /** Returns the command that words name once the data are known: words that name none may be a case's reference. */
-export function resolvedIn(asked: ResolvedCommand, { snapshot }: CommandContext): ResolvedCommand {
+export function resolvedIn(asked: ResolvedCommand, context: CommandContext): ResolvedCommand {
   const { command, rest } = asked;
   if (!command.isDefault || isTooLong(rest)) return asked;
-  return firstToRead(({ claims }) => claims?.(rest, snapshot) ?? null) ?? asked;
+  return firstToRead(({ claims }) => claims?.(rest, context) ?? null) ?? asked;
 }
 
 function onlyCommand(matches: (command: Command) => boolean): Command {

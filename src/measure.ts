@@ -53,6 +53,8 @@ export interface MeasureText {
   readonly empty?: Emptiness;
   /** The measure is about days to come: a month without its year may mean the next one. */
   readonly looksAhead?: true;
+  /** It counts the days to come that are asked about, and nothing that is past. */
+  readonly countsAhead?: true;
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
   /** Says whose team and officer records are counted under, where not those of the day asked about. */

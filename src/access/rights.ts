@@ -1,6 +1,7 @@
 import type { Day } from "../cases/day.ts";
 import type { Person, Worker } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import { spelledDay } from "../facts/calendar.ts";
 import { caseOfficersOn } from "../facts/by-day.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
@@ -159,17 +160,33 @@ function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility 
 /** Returns a sentence about what `permitted` leaves out of the question; null: nothing. */
 export function narrowing(
   measure: Measure,
-  scope: NamedOfficers,
+  scope: NamedOfficers & Pick<Scope, "on">,
   by: By | undefined,
   colleague: Colleague,
+  today: Day,
 ): string | null {
   if (!namesOfficers(measure, scope, by)) return null;
   const visibility = officerVisibility(measure.isQuality, colleague);
-  if (visibility === "own")
-    return "Only your own cases are counted here: other officers' numbers are not for your role.";
-  if (visibility === "own team")
-    return "Only your own team's cases are counted here: others' by officer are not for your role.";
-  return null;
+  if (visibility !== "own" && visibility !== "own team") return null;
+  const whose = visibility === "own" ? "your own cases" : "your own team's cases";
+  const others = visibility === "own" ? "other officers' numbers" : "others' by officer";
+  const then = scope.on === today ? "" : ` Of ${spelledDay(scope.on)}, only those that are still yours today count.`;
+  return `Only ${whose} are counted here: ${others} are not for your role.${then}`;
+}
+
+/** Throws UserError for a question that names officers whose numbers the colleague may not ask for. */
+function checkNamed({ filters, among }: Scope, visible: readonly string[]): void {
+  const named = [
+    ...(filters.officer === undefined ? [] : [filters.officer]),
+    ...(among?.by === "officer" ? among.values : []),
+  ];
+  if (filters.without?.officer === undefined && named.every((name) => visible.includes(name))) return;
+  throw new UserError("the numbers of other officers are not for your role; ask about your own, or by team");
+}
+
+/** Whether the colleague may ask which officer has the most: only for whom there are several to compare. */
+export function mayRankOfficers({ isQuality }: Measure, colleague: Colleague): boolean {
+  return officerVisibility(isQuality, colleague) !== "own";
 }
 
 /** Returns the scope narrowed to what the colleague may see. Throws UserError if nothing is left. */
@@ -180,11 +197,13 @@ export function permitted(measure: Measure, scope: Scope, by: By | undefined, co
     const instead = rights[colleague.role].isRounded ? "" : ", or by team";
     throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
+  if (visibility === "all") return scope;
+  checkNamed(scope, visibleOfficers(colleague, scope.snapshot, measure.isQuality));
   const isPersonVisible = visibleTo(visibility, colleague, scope.snapshot, today);
   const isOfficerVisible = officerTest(visibility, colleague, scope.snapshot);
   const rowFilter: RowFilter = (person, officer) =>
     officer === undefined ? isPersonVisible(person) : officer !== null && isOfficerVisible(officer);
-  return visibility === "all" ? scope : { ...scope, rowFilter };
+  return { ...scope, rowFilter };
 }
 
 /**

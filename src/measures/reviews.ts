@@ -230,6 +230,7 @@ export const reviewMeasures: readonly Measure[] = [
       next month, next reviews, forthcoming reviews, reviews due soon, reviews due in the next few months, reviews
       ahead`,
     looksAhead: true,
+    countsAhead: true,
     counts: "current plans by the month in which 12 months will have passed since their last event",
     why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
     source: yearly,

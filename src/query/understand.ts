@@ -138,7 +138,7 @@ function periodOf({ past, ahead }: AskedTime, { looksAhead }: Measure) {
 }
 
 /** Merges what is typed in the exact form with what is named in words. Throws UserError where the two disagree. */
-function merged(typed: TypedQuestion, free: FreeWords): AskedInWords {
+export function merged(typed: TypedQuestion, free: FreeWords): AskedInWords {
   const { subject: _, filters, by: __, among, time, against, ranking, ...others } = typed;
   const times = [filters.year?.toString(), filters.on, time && nameOf(time), free.time && nameOf(free.time)];
   const named = times.filter((one) => one !== undefined);

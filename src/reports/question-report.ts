@@ -1,13 +1,14 @@
-import { narrowing, permitted, rights } from "../access/rights.ts";
+import { mayRankOfficers, narrowing, permitted, rights } from "../access/rights.ts";
 import type { Answer, Note } from "../answer.ts";
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 import { measureChoices } from "../measures/answer/measure-choices.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../measures/answer/question-answer.ts";
-import { scopeAsked } from "../measures/engine/scope.ts";
+import { scopeAsked, type Scope } from "../measures/engine/scope.ts";
 import { exactQuery, type Question } from "../query/exact-query.ts";
 import { interpretationNotes, understandQuestion } from "../query/understand.ts";
 import { rules } from "../rules/index.ts";
+import { UserError } from "../user-error.ts";
 
 /** Who asks, when and of which data. */
 type AskerContext = Pick<CommandContext, "snapshot" | "today" | "colleague">;
@@ -25,11 +26,20 @@ export function askedScopes(question: Question, { snapshot, today }: Omit<AskerC
 export function permittedScopes(question: Question, context: AskerContext): AskedScopes {
   const { scope, against } = askedScopes(question, context);
   const { colleague, today } = context;
-  const { measure, by } = question;
+  const { measure, by, ranking } = question;
+  if (ranking !== undefined && by === "officer" && !mayRankOfficers(measure, colleague)) {
+    throw new UserError("comparing officers is not for your role; ask about your own cases, or by team");
+  }
   return {
     scope: permitted(measure, scope, by, colleague, today),
     against: against === null ? null : permitted(measure, against, by, colleague, today),
   };
+}
+
+/** Throws UserError where only rights leave nothing to count: "none" would be a wrong number. */
+function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
+  if (rowFilter === undefined || measure.count({ ...all, rowFilter }) > 0 || measure.count(all) === 0) return;
+  throw new UserError("the cases that this counts are others'; ask about your own, or without officers");
 }
 
 /** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */
@@ -48,8 +58,9 @@ export function questionReport(words: string, context: CommandContext, measures:
     const answer = sharedQuestionAnswer(measure, question, scopes, rounder);
     return { ...answer, query, parts: [...understood, ...answer.parts, choices] };
   }
+  checkAnyLeft(measure, scopes.scope);
   const answer = questionAnswer(measure, question, scopes, rules);
-  const narrowed = narrowing(measure, scopes.scope, by, colleague);
+  const narrowed = narrowing(measure, scopes.scope, by, colleague, today);
   const narrowingNotes: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
   return { ...answer, query, parts: [...understood, ...narrowingNotes, ...answer.parts, choices] };
 }

@@ -1,5 +1,13 @@
 import { sharedNumbers, type Rounder } from "../../access/rounding.ts";
-import type { Aggregate, Figure, Note, PrivateAnswer, SharedAnswer } from "../../answer.ts";
+import {
+  numberText,
+  valueText,
+  type Aggregate,
+  type Figure,
+  type Note,
+  type PrivateAnswer,
+  type SharedAnswer,
+} from "../../answer.ts";
 import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
 import type { By, Ranking } from "../engine/asked.ts";
@@ -9,7 +17,7 @@ import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts"
 import { altText, headline, periodText } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
 import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
-import { ranked } from "./ranking.ts";
+import { rankOf, ranked } from "./ranking.ts";
 
 /** Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
 export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Rule[], by?: By): PrivateAnswer {
@@ -57,10 +65,11 @@ export function measureParts(
 ): TitledParts {
   const isSplit = by !== undefined;
   const all = withShortLabels(numbers.figures(scope, by));
+  const among = scope.among !== undefined && isSplit ? amongText(all) : "";
   const order = ranking === undefined || !isSplit ? null : ranked(all, ranking, numbers.count(scope));
   const figures = order?.figures ?? all;
   const title = askedTitle(measure, scope, by);
-  const lead = order === null ? "" : `${order.sentence} `;
+  const lead = order === null ? among : `${order.sentence} `;
   const heading = {
     title,
     subtitle: subtitleOf(measure, scope),
@@ -81,6 +90,21 @@ export function measureParts(
     },
   ];
   return { title, parts };
+}
+
+/** Says the values that are asked for side by side: "Primary 155, Secondary 216; Secondary has 61 more. ". */
+function amongText(figures: Figures): string {
+  const ranks = figures.rows.map((row) => ({ label: row.label, rank: rankOf(figures, row) }));
+  const isPercent = figures.columns.some(({ unit }) => unit === "percent");
+  const named = ranks.map(({ label, rank }) => `${label} ${valueText(rank, isPercent ? "percent" : "count")}`);
+  const [one, other] = ranks;
+  if (ranks.length !== 2 || !one || !other || one.rank === null || other.rank === null || one.rank === other.rank) {
+    return `${named.join(", ")}. `;
+  }
+  const [more, less] = one.rank > other.rank ? [one, other] : [other, one];
+  const difference = (more.rank ?? 0) - (less.rank ?? 0);
+  const points = isPercent ? (difference === 1 ? " percentage point" : " percentage points") : "";
+  return `${named.join(", ")}; ${more.label} has ${numberText(difference, "count")}${points} more. `;
 }
 
 /** Long enough for any sensible label, short enough for charts and tables. */

@@ -144,7 +144,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         ...(companions === null ? {} : { companion: companions.length }),
       };
       const figures = round(
-        by === undefined ? counts : withoutIdleTotal(counts),
+        by === undefined ? counts : withoutIdleTotal(amongOnly(counts, scope)),
         () => cases(scope, by),
         () => (companions ?? []).map((record) => caseOf({ record, row: "", column: "" }, scope)),
       );
@@ -266,6 +266,13 @@ function waitsOf(label: string, waits: readonly Wait[]): Waits {
 function dueAfter(wait: Wait | null, limitWeeks: number | undefined): Case["dueOn"] {
   const from = wait?.[0] ?? null;
   return from === null || limitWeeks === undefined ? null : addDays(from, limitWeeks * 7);
+}
+
+/** Leaves only the rows that are asked for side by side, in their order. */
+function amongOnly(figures: Figures, { among }: Scope): Figures {
+  if (among === undefined) return figures;
+  const rows = among.values.flatMap((value) => figures.rows.filter(({ label }) => label === value));
+  return { ...figures, rows };
 }
 
 /** Leaves out a column of totals where there is nothing to add up. */

@@ -59,7 +59,7 @@ export function scopeAsked(
   snapshot: Snapshot,
   today: Day,
   { filters, period, by, among, part, threshold }: Asked,
-  { event, looksAhead }: { readonly event: unknown; readonly looksAhead?: true },
+  { event, countsAhead }: { readonly event: unknown; readonly countsAhead?: true },
 ): Scope {
   const scope: Scope = {
     ...scopeOf(snapshot, today, filters),
@@ -69,10 +69,11 @@ export function scopeAsked(
   };
   if (period === undefined) return scope;
   const { from, to } = period;
-  if (looksAhead && to > scope.on) {
+  if (countsAhead && to > scope.on) {
     const next = addDays(scope.on, 1);
     return { ...scope, ahead: { from: from > next ? from : next, to }, isPeriodAsked: true };
   }
+  if (countsAhead && from < to) throw new UserError(`${periodLabel(period)} is over; ask about days to come`);
   if (from > scope.on) throw new UserError(`${periodLabel(period)} has not begun; ask about a time up to today`);
   if (event === null) {
     const on = endingBy(period, scope.on).to;
