@@ -52,6 +52,11 @@ const forms: readonly (readonly [groups: readonly Group[], pattern: RegExp])[] =
       String.raw`(?:the )?(top|bottom|best|worst|highest|lowest|first|last)(?: performing)?(?: ${number})?(?: performing)? ${split}(?: (?:for|by|on|with|in|at|of|having))?(?: the)?(?: most)?`,
     ),
   ],
+  [["adjective", "kept"], wholeWords(String.raw`(?:the )?${adjective} (caseloads?)`)],
+  [
+    ["split"],
+    wholeWords(String.raw`${split} (?:ranked |sorted )?by(?: number of)?(?! (?:${splitNames})(?![\p{L}\d]))`),
+  ],
   [
     ["split"],
     wholeWords(
@@ -77,7 +82,8 @@ export function readRanking(words: string): Cut & { readonly ranking?: AskedRank
       return at < 0 ? undefined : found[at + 1];
     };
     const numberText = group("number");
-    const by = group("who") === undefined ? splitOf(group("split") ?? "") : "officer";
+    const isOfOfficers = group("who") !== undefined || (group("kept") ?? "").startsWith("caseload");
+    const by = isOfOfficers && group("split") === undefined ? "officer" : splitOf(group("split") ?? "");
     const ranking = asked(group("adjective") ?? group("end") ?? "most", by);
     return {
       rest: `${rest} ${group("kept") ?? ""}`.trim(),

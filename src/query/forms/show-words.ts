@@ -11,6 +11,7 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
     [
       String.raw`(?:(?:getting|got|get|any|become|becoming) )?(?:better or worse|worse or better|better|worse)(?: (?:at|on|with|over time))?`,
       String.raw`(?:changed|changing|changes|change|developed|moved|moving) over (?:the )?(?:time|years|months)`,
+      String.raw`(?:by|per|each|every) months?|monthly|month (?:by|on) month|over (?:the )?months`,
       String.raw`over (?:the )?time|direction of travel|trends?(?: (?:in|of|for|over time))?|trending|growth(?: (?:in|of))?|growing|improv(?:ing|ed|ements?|es?)|(?:going|gone) (?:up|down)(?: or (?:up|down))?|(?:increas|decreas)(?:ing|ed|e)|rising|falling`,
     ],
   ],
