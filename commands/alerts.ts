@@ -4,8 +4,8 @@ import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
-import { digestHours, isDigestHour } from "../src/facts/working-days.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+import { alertSaying, readAlertSetting } from "../src/typed/alert-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Returns the key of the person whose settings are meant: the asker, or a colleague where a manager names one. */
@@ -24,7 +24,9 @@ function settingsAnswer(context: CommandContext, personKey: string): PrivateAnsw
   const hour = store.personal.get(personKey, "hour") ?? digestHour;
   const [from = null, to = null] = (store.personal.get(personKey, "away") ?? "").split("/").map(parseDay);
   const isAway = from !== null && to !== null && to >= today;
-  const away = isAway ? ` Away from ${spelledDay(from)} to ${spelledDay(to)}.` : "";
+  const days =
+    isAway && from === to ? `on ${spelledDay(from)}` : isAway ? `from ${spelledDay(from)} to ${spelledDay(to)}` : "";
+  const away = isAway ? ` Away ${days}.` : "";
   const text = `The digest goes at ${hour} on working days.${away}`;
   if (personKey !== store.personKey(context.colleague.email)) {
     const owner = [...context.colleagues.values()].find(({ email }) => store.personKey(email) === personKey);
@@ -65,33 +67,26 @@ interface Setting {
   readonly email: string | undefined;
 }
 
-const usage = "[hour HH:MM | away YYYY-MM-DD YYYY-MM-DD [email] | back [email]]";
-
 /** The setting to change; null where the settings are only shown. */
 const alertSetting: Arg<Setting | null> = {
-  usage,
+  usage: "[hour 9am | away 5 to 9 July [email] | back [email]]",
   pattern: ".+",
   read(typed, { today }) {
     if (typed === null) return null;
-    const [what = "", first = "", second = "", email] = typed
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((one) => one !== "from" && one !== "to");
-    const hour = first.padStart(5, "0");
-    if (what === "hour" && isDigestHour(hour)) return { name: "hour", value: hour, email: undefined };
-    const [start = null, end = null] = [first, second].map((day) => (day === "today" ? today : parseDay(day)));
-    if (what === "away" && start !== null && end !== null && start <= end) {
-      return { name: "away", value: `${textOfDay(start)}/${textOfDay(end)}`, email };
-    }
-    if (what === "back") return { name: "away", value: null, email: first || undefined };
-    const { from, to } = digestHours;
-    throw new UserError(`that cannot be set; try alerts ${usage}, the hour from ${from} to ${to}`);
+    const setting = readAlertSetting(typed, today);
+    if (setting.name === "hour") return { name: "hour", value: setting.hour, email: undefined };
+    const { email } = setting;
+    if (setting.name === "back") return { name: "away", value: null, email };
+    const { from, to } = setting.period;
+    return { name: "away", value: `${textOfDay(from)}/${textOfDay(to)}`, email };
   },
 };
 
 export const alerts = command({
   name: "alerts",
-  description: "when your digest goes, and the days on which you are away",
+  sayings: alertSaying,
+  description:
+    "when your digest goes, and the days on which you are away; also: I'm away tomorrow, I am back, digest at 9am",
   args: { setting: alertSetting },
   changes: true,
   run({ setting }, context) {

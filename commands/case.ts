@@ -7,6 +7,7 @@ import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
 import { rules } from "../src/rules/index.ts";
+import { personsOf, referenceIn } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Returns which cases the asker may see: those of the role's reach, and for data-quality work those with a finding. */
@@ -21,15 +22,15 @@ function visibleCases({ snapshot, today, colleague }: CommandContext): (person: 
 
 export const oneCase = command({
   name: "case",
-  description: "one case's clock: where it stands, days used and left",
+  description: "one case's clock: where it stands, days used and left; the reference alone does as well",
   args: { reference: caseReference("name the case's reference, such as: case REF-123") },
   accepts: isReference,
+  claims: referenceIn,
   run({ reference }, context) {
     const { snapshot, today } = context;
     const isVisible = visibleCases(context);
-    const persons = snapshot.persons.filter(
-      (person) => person.caseReference.toLowerCase() === reference && isVisible(person),
-    );
+    const named = referenceIn(`case ${reference}`, snapshot) ?? reference;
+    const persons = personsOf(named, snapshot).filter(isVisible);
     if (persons.length === 0) throw new UserError("there is no case of that reference that you may see");
     const scope = scopeOf(snapshot, today);
     return {

@@ -8,7 +8,7 @@ export const exportCases = command({
   args: { question: questionText("<measure> [filters]") },
   asFile: true,
   run({ question: asked }, context) {
-    const { list, question, answer } = caseListReport(asked, context, measures, "all");
-    return answer(`export ${question}`, [{ kind: "say", text: `${list.total} in all that you may see.` }, list]);
+    const { list, question, summary, answer } = caseListReport(asked, context, measures, "all");
+    return answer(`export ${question}`, [{ kind: "say", text: summary }, list]);
   },
 });

@@ -1,29 +1,40 @@
 import { appointedOf } from "../src/access/recipients.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay } from "../src/cases/day.ts";
-import { command, civilDay } from "../src/command.ts";
+import { command, type Arg } from "../src/command.ts";
 import { changesFrom } from "../src/digest/changes.ts";
 import { digestsAt } from "../src/digest/decide.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
-import { addDays } from "../src/facts/calendar.ts";
+import { addDays, spelledDay, type Period } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { pretendedHour } from "../src/job.ts";
+import { readStretch } from "../src/query/periods.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 import { UserError } from "../src/user-error.ts";
 
 const mostDays = 92;
 
+/** The days to rehearse, both ends included. */
+const period: Arg<Period> = {
+  usage: "<days>",
+  pattern: ".+",
+  read(typed, { today }) {
+    const days = typed === null ? null : readStretch(typed, today);
+    if (days === null || days.to - days.from >= mostDays) {
+      throw new UserError(`name the days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`);
+    }
+    return days;
+  },
+};
+
 export const rehearse = command({
   name: "rehearse",
   description:
     "how many messages each person would have had in a time, from the data as they are now: before switching on",
-  args: { from: civilDay("<from>"), to: civilDay("<to>") },
+  args: { period },
   needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
-  run({ from, to }, context) {
+  run({ period: { from, to } }, context) {
     const { snapshot, colleagues, kinds } = context;
-    if (from === null || to === null || to < from || to - from >= mostDays) {
-      throw new UserError(`name two days, at most ${mostDays} in all, such as: rehearse 2021-06-01 2021-06-30`);
-    }
     const reachability = {
       appointed: appointedOf(colleagues),
       isReachable: (email: string) => colleagues.has(email),
@@ -60,7 +71,7 @@ export const rehearse = command({
     return privateAnswer("Rehearsal", context, [
       {
         kind: "say",
-        text: `${total} messages to ${messages.size} people from ${textOfDay(from)} to ${textOfDay(to)}, by the dates recorded now.`,
+        text: `${total} messages to ${messages.size} people from ${spelledDay(from)} to ${spelledDay(to)}, by the dates recorded now.`,
       },
       { kind: "list", headings: ["Who", "Messages", "Most things in one"], items, total: items.length },
     ]);

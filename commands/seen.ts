@@ -4,6 +4,7 @@ import { countOf } from "../src/digest/digest-lines.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
+import { personsOf } from "../src/typed/case-words.ts";
 
 const seenDays = 28;
 
@@ -14,7 +15,7 @@ export const seen = command({
   needs: needsAlerts,
   changes: true,
   run({ reference, kind }, context) {
-    const alerts = ownAlerts(reference, kind, context, alertKinds);
+    const alerts = ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
     const until = addDays(context.today, seenDays);
     deferAlerts(alerts, "seen", until, context);
     const text = `${countOf(alerts.length, "alert")} seen: put aside until ${spelledDay(until)}, or until it grows more urgent.`;

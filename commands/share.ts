@@ -1,10 +1,10 @@
 import { rounderFor } from "../src/access/rounding.ts";
 import { command, questionText } from "../src/command.ts";
-import { sharedMeasureAnswer } from "../src/measures/answer/measure-answer.ts";
-import { scopeOf } from "../src/measures/engine/scope.ts";
+import { sharedQuestionAnswer } from "../src/measures/answer/question-answer.ts";
 import { measures } from "../src/measures/index.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
+import { askedScopes } from "../src/reports/question-report.ts";
 import { UserError } from "../src/user-error.ts";
 
 export const share = command({
@@ -14,14 +14,16 @@ export const share = command({
   accepts: (rest) => !/^of\s/i.test(rest),
   needs: { right: "shares", refusal: "sharing is not for your role; ask your manager to" },
   posts: true,
-  run({ question }, { snapshot, today, colleague, channel, ...context }) {
-    const { measure, filters, by, interpretation } = understandQuestion(question, snapshot, today, measures, colleague);
-    if (by !== undefined) throw new UserError("only the measure's own split can be shared; leave out the by");
-    const answer = sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), rounderFor(context, channel));
+  run({ question: words }, context) {
+    const { snapshot, today, colleague, channel } = context;
+    const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
+    if (question.show === "cases") throw new UserError("cases are never shared; share the number");
+    const rounder = rounderFor(context, channel);
+    const answer = sharedQuestionAnswer(question.measure, question, askedScopes(question, context), rounder);
     return {
       ...answer,
       parts: [...interpretationNotes(interpretation), ...answer.parts],
-      query: `share ${exactQuery({ measure, filters }, snapshot)}`,
+      query: `share ${exactQuery(question, snapshot)}`,
     };
   },
 });

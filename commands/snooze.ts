@@ -1,20 +1,39 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Day } from "../src/cases/day.ts";
-import { command, firstWord, type Arg } from "../src/command.ts";
-import { addDays, addMonths, spelledDay } from "../src/facts/calendar.ts";
+import { command, type Arg } from "../src/command.ts";
+import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
+import { personsOf } from "../src/typed/case-words.ts";
+import { snoozeEnd } from "../src/typed/snooze-words.ts";
 import { UserError } from "../src/user-error.ts";
 
-const waitTime: Arg<"week" | "month"> = {
-  usage: "week|month",
-  pattern: "week|month",
-  read(typed) {
-    if (typed === null) throw new UserError("say for how long, such as: snooze REF-1 week");
-    return typed.toLowerCase() === "week" ? "week" : "month";
+/** An alert, and until when it is put off. */
+interface Snooze {
+  readonly reference: string;
+  /** Empty: every alert of the case. */
+  readonly kind: string;
+  readonly until: Day;
+}
+
+const snoozed: Arg<Snooze> = {
+  usage: "<reference> [kind] <two weeks|until 5 July>",
+  pattern: ".+",
+  read(typed, { today }) {
+    const [reference = "", ...words] = (typed ?? "").toLowerCase().split(/\s+/);
+    const [first = ""] = words;
+    const kind = isKind(first) ? first : "";
+    const when = (kind === "" ? words : words.slice(1)).join(" ");
+    if (when === "") throw new UserError("say for how long, such as: snooze REF-1 two weeks, or until 5 July");
+    return { reference, kind, until: snoozeEnd(when, today) };
   },
 };
+
+/** Whether a word names a kind of alert or a rule, or could: they are words joined by hyphens. */
+function isKind(word: string): boolean {
+  return /^[a-z]+(?:-[a-z]+)+$/.test(word);
+}
 
 /** Returns the day itself or, where no digest goes on it, the next working day. */
 function workingDayFrom(day: Day): Day {
@@ -23,13 +42,12 @@ function workingDayFrom(day: Day): Day {
 
 export const snooze = command({
   name: "snooze",
-  description: "reminds you of an alert in a week or a month, earlier when it grows more urgent",
-  args: { reference: firstWord("<reference>"), kind: firstWord("[kind]"), wait: waitTime },
+  description: "reminds you of an alert later, in a month at most, or earlier when it grows more urgent",
+  args: { snoozed },
   needs: needsAlerts,
   changes: true,
-  run({ reference, kind, wait }, context) {
-    const alerts = ownAlerts(reference, kind, context, alertKinds);
-    const until = wait === "week" ? addDays(context.today, 7) : addMonths(context.today, 1);
+  run({ snoozed: { reference, kind, until } }, context) {
+    const alerts = ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
     deferAlerts(alerts, "snoozed", until, context);
     const text = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
     return sentenceAnswer("Put off", context, text);

@@ -3,17 +3,18 @@ import { digestHours, isDigestHour, weeklyHour } from "../src/facts/working-days
 import { measures } from "../src/measures/index.ts";
 import { channelOf, needsSharing, postWords, weekdays, weeklyDay } from "../src/reports/channel-posts.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
+import { digestHour } from "../src/typed/hour-words.ts";
 import { UserError } from "../src/user-error.ts";
 
-const dayNames = [...weekdays, "daily"].join("|");
+const dayNames = [...weekdays.map((day) => `${day}s?`), "daily", "day", "working day"].join("|");
 
 /** The weekday, 0 for Monday; null for every working day. */
 const postDay: Arg<number | null> = {
-  usage: "[weekly monday|daily]",
-  pattern: String.raw`weekly(?:\s+(?:${dayNames}))?|${dayNames}`,
+  usage: "[every monday|weekly|daily]",
+  pattern: String.raw`(?:weekly|every|each|on)(?:\s+on)?\s+(?:${dayNames})|weekly|(?:every|each)\s+week|${dayNames}`,
   read(typed) {
-    const word = typed?.toLowerCase().split(/\s+/).at(-1);
-    if (word === "daily") return null;
+    const word = typed?.toLowerCase().split(/\s+/).at(-1)?.replace(/s$/, "");
+    if (word === "daily" || word === "day") return null;
     return Math.max(
       0,
       weekdays.findIndex((one) => one.toLowerCase() === word),
@@ -22,9 +23,10 @@ const postDay: Arg<number | null> = {
 };
 
 const postHour: Arg<string> = {
-  usage: "[HH:MM]",
-  pattern: String.raw`(?:[01]?\d|2[0-3]):[0-5]\d`,
-  read: (typed) => typed?.padStart(5, "0") ?? weeklyHour,
+  usage: "[at 9am]",
+  // a number alone may be part of the question
+  pattern: String.raw`at\s+\S+(?:\s+(?:am|pm|o'?clock|past\s+\S+|to\s+\S+))?|\d{1,2}:\d\d(?:\s*[ap]m)?|\d{1,2}(?:\.\d\d)?\s*[ap]m|noon|midday`,
+  read: (typed) => (typed === null ? weeklyHour : digestHour(typed)),
 };
 
 export const subscribe = command({

@@ -2,7 +2,7 @@ import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Item } from "../src/answer.ts";
-import { textOfDay, type Day } from "../src/cases/day.ts";
+import type { Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
@@ -11,6 +11,7 @@ import { named, unreadSentence } from "../src/digest/digest-answer.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+import { personsOf } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Explains why an alert of the case is raised, or why it is not. */
@@ -22,6 +23,9 @@ function alertLine(
 ): Item {
   const { clock: running, values, rule = null } = pending;
   const { terms: clock, startOn, dueOn } = running;
+  const { overdueAfter } = pending;
+  // the law's day and the dashboard's stand together
+  const overdueText = overdueAfter === undefined ? "" : `; overdue after ${spelledDay(overdueAfter)}`;
   const from = addDays(dueOn, -clock.warningDays);
   const to = recipients.get(alertKey(kind.id, rule, pending.record));
   const state = !context.kinds.includes(kind.id)
@@ -35,7 +39,7 @@ function alertLine(
     cells: [
       kind.titleOf?.(rule) ?? kind.title,
       state,
-      `${clock.limit} ${clock.unit} from ${textOfDay(startOn)}: ${textOfDay(dueOn)}`,
+      `${clock.limit} ${clock.unit} from ${spelledDay(startOn)}: ${spelledDay(dueOn)}${overdueText}`,
       clock.source,
       values.map(({ name, value }) => `${name} ${value ?? "blank"}`).join("; "),
     ],
@@ -60,6 +64,7 @@ export const why = command({
   accepts: isReference,
   run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;
+    const ofCase = new Set(personsOf(reference, snapshot));
     const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
     const digests = digestsNow(context, alertKinds);
     const ownKeys = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
@@ -77,19 +82,19 @@ export const why = command({
     const items = alertKinds.flatMap((kind) =>
       kind
         .pending(scope)
-        .filter(({ person }) => person.caseReference.toLowerCase() === reference)
+        .filter(({ person }) => ofCase.has(person))
         .filter(({ person, rule = null, record }) => isInReach(person) || ownKeys.has(alertKey(kind.id, rule, record)))
         .map((pending) => alertLine(kind, pending, context, recipients)),
     );
-    const isVisible = snapshot.persons.some((one) => one.caseReference.toLowerCase() === reference && isInReach(one));
+    const isVisible = [...ofCase].some(isInReach);
     if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
     const personOf = alertOwner(snapshot, alertKinds);
     const unread = digests
       .flatMap((digest) => digest.items)
-      .filter(
-        ({ state, key, previous }) =>
-          state === "unread" && personOf(key, previous?.person)?.caseReference.toLowerCase() === reference,
-      );
+      .filter(({ state, key, previous }) => {
+        const person = state === "unread" ? personOf(key, previous?.person) : undefined;
+        return person !== undefined && person !== null && ofCase.has(person);
+      });
     if (items.length === 0 && unread.length === 0) {
       return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
     }

@@ -1,6 +1,6 @@
 import type { Right } from "./access/rights.ts";
 import type { Answer } from "./answer.ts";
-import { parseDay, type Day } from "./cases/day.ts";
+import type { Snapshot } from "./cases/snapshot.ts";
 import type { CommandContext } from "./context.ts";
 import { UserError } from "./user-error.ts";
 
@@ -25,6 +25,10 @@ interface Properties {
   readonly synonyms?: string;
   /** What it does, for help. */
   readonly description: string;
+  /** Reads a whole sentence that means this command, and returns what would be typed after its name; null: it does not. */
+  readonly sayings?: (words: string) => string | null;
+  /** Reads words that name no command, with the data in view, as `sayings` does: a case's reference. */
+  readonly claims?: (words: string, snapshot: Snapshot) => string | null;
   /** The right that it requires, and the sentence for people without it. */
   readonly needs?: { readonly right: Right; readonly refusal: string };
   /** Answers words that name no other command. */
@@ -83,6 +87,17 @@ function usageOf<Values>({ name, isDefault, args }: CommandDeclaration<Values>):
   return words.join(" ");
 }
 
+/** Room for the longest question that a person types. Patterns may take much longer over more. */
+const mostCharacters = 500;
+
+/** The sentence for words that are too long, whatever they say. */
+export const tooLong = `That is too long to read: use up to ${mostCharacters} characters.`;
+
+/** Whether words are too long to be read. */
+export function isTooLong(words: string): boolean {
+  return words.trim().length > mostCharacters;
+}
+
 /** Makes a parser of the arguments. Words that do not match their pattern count as nothing typed. */
 function parserOf<Values>(args: Args<Values>): (words: string, context: CommandContext) => Values {
   let source = "";
@@ -93,6 +108,7 @@ function parserOf<Values>(args: Args<Values>): (words: string, context: CommandC
   }
   const shape = new RegExp(`^${source}$`, "is");
   return (words, context) => {
+    if (isTooLong(words)) throw new UserError(tooLong);
     const typed = shape.exec(words.trim())?.groups;
     const values: Partial<Values> = {};
     for (const name in args) values[name] = args[name].read(typed?.[name] ?? null, context);
@@ -141,11 +157,6 @@ export const pageNumber: Arg<number> = {
   pattern: String.raw`page\s*:?\s*\d{1,6}`,
   read: (typed) => Math.max(1, Number(/\d+$/.exec(typed ?? "")?.[0] ?? 1)),
 };
-
-/** Reads a civil day typed as `YYYY-MM-DD`; null where there is none. */
-export function civilDay(usage: string): Arg<Day | null> {
-  return { usage, pattern: String.raw`\S+`, read: (typed) => (typed === null ? null : parseDay(typed)) };
-}
 
 /** Returns whether words are a case's reference, such as `REF-12`, and not part of a question, such as `officer`. */
 export function isReference(rest: string): boolean {

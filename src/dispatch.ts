@@ -1,21 +1,24 @@
 import { commands } from "../commands/index.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import { hasRight } from "./access/rights.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note } from "./answer.ts";
-import type { Command } from "./command.ts";
+import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer } from "./answer.ts";
+import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
+import { quoted } from "./query/suggestions.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
 import type { Incidents } from "./reports/incidents.ts";
+import { privateAnswer } from "./reports/private-answer.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
 import type { AuditEntry } from "./store/audit-log.ts";
 import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
+import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
 
 /** The command that a person's words name, and the words left for it. */
@@ -28,6 +31,8 @@ export interface ResolvedCommand {
 export interface ErrorReply {
   readonly error: string;
 }
+
+export { tooLong } from "./command.ts";
 
 /** The bot as channels see it: the one function that answers, and what they need around it. */
 export interface Bot {
@@ -60,10 +65,13 @@ export interface Bot {
 
 /**
  * Finds the command that words name. Words that name none are for the default command, words that say nothing
- * (`hello`, `what can you do`) for help.
+ * (`hello`, `what can you do`) for help. Words that are too long are for the default command unread, which refuses them.
  */
 export function commandOf(words: string): ResolvedCommand {
+  if (isTooLong(words)) return { command: onlyCommand(({ isDefault }) => isDefault === true), rest: words };
   const plain = words.trim().replace(/^\/?send\s+/i, "");
+  const said = firstToRead(({ sayings }) => sayings?.(plain) ?? null);
+  if (said) return said;
   const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(plain) ?? [];
   const named = commands.find(({ name }) => name === first.toLowerCase());
   if (named?.accepts(rest)) return { command: named, rest };
@@ -72,6 +80,22 @@ export function commandOf(words: string): ResolvedCommand {
   return terms(plain).length === 0
     ? { command: onlyCommand(({ isHelp }) => isHelp === true), rest: "" }
     : { command: onlyCommand(({ isDefault }) => isDefault === true), rest: plain };
+}
+
+/** Returns the first command that reads the words as its own, with what is left for it. */
+function firstToRead(read: (command: Command) => string | null): ResolvedCommand | null {
+  for (const command of commands) {
+    const rest = read(command);
+    if (rest !== null) return { command, rest };
+  }
+  return null;
+}
+
+/** Returns the command that words name once the data are known: words that name none may be a case's reference. */
+export function resolvedIn(asked: ResolvedCommand, { snapshot }: CommandContext): ResolvedCommand {
+  const { command, rest } = asked;
+  if (!command.isDefault || isTooLong(rest)) return asked;
+  return firstToRead(({ claims }) => claims?.(rest, snapshot) ?? null) ?? asked;
 }
 
 function onlyCommand(matches: (command: Command) => boolean): Command {
@@ -101,7 +125,8 @@ export function dispatch(words: string, context: CommandContext): Answer {
 }
 
 /** Answers a resolved command as `dispatch` does. */
-export function answerTo(resolved: ResolvedCommand, context: CommandContext): Answer {
+export function answerTo(asked: ResolvedCommand, context: CommandContext): Answer {
+  const resolved = resolvedIn(asked, context);
   const { command } = resolved;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {
@@ -132,9 +157,31 @@ function answerOrChoices({ command, rest }: ResolvedCommand, context: CommandCon
   try {
     return command.run(rest, context);
   } catch (error) {
+    const mayBeNear = error instanceof UserError && command.isDefault && !isTooLong(rest);
+    const near = mayBeNear ? nearCommands(rest, context) : null;
+    if (near !== null) return near;
     if (!(error instanceof AmbiguousQuestion) || command.posts) throw error;
     return ambiguousAnswer(error, context, command.isDefault ? "" : command.name);
   }
+}
+
+/** Offers the commands whose name the first word nearly is; null where there are none that the person may use. */
+function nearCommands(words: string, context: CommandContext): PrivateAnswer | null {
+  const [, first = "", rest = ""] = /^(\S*)\s*(.*)$/s.exec(words) ?? [];
+  const near = commands.filter(
+    (command) =>
+      isNearWord(first.toLowerCase(), command.name) && command.accepts(rest) && refusalOf(command, context) === null,
+  );
+  if (near.length === 0) return null;
+  return privateAnswer("Which of these?", context, [
+    { kind: "say", text: `There is no command ${quoted(first)}; nothing was done.` },
+    {
+      kind: "choices",
+      title: "Nearest",
+      choices: near.map(({ name, usage }) => ({ label: usage, words: `${name} ${rest}`.trim() })),
+    },
+    { kind: "choices", title: "Help", choices: [{ label: "All that can be typed", words: "help" }] },
+  ]);
 }
 
 /** Adds a note that says how old the data are, where the latest load failed. */

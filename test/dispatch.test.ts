@@ -193,6 +193,19 @@ describe("sharing", () => {
     expect(answer.query).toBe("share plans.by-team");
   });
 
+  it("is exact only in a channel that the settings name, and never for a viewer", () => {
+    const exact = { exactChannels: ["C1"], channel: "C1" };
+    const noteOf = (words: string, email: string, given: object) =>
+      dispatch(words, { ...contextOf(email), ...given }).parts.some(
+        (part) => part.kind === "note" && part.about === "rounding",
+      );
+
+    expect(noteOf("share plans.by-team", "boss@x.org", exact)).toBe(false);
+    expect(noteOf("share plans.by-team", "boss@x.org", { ...exact, channel: "C2" })).toBe(true);
+    expect(noteOf("share plans.by-team", "boss@x.org", { ...exact, channel: null })).toBe(true);
+    expect(noteOf("plans.by-team", "view@x.org", exact)).toBe(true);
+  });
+
   it.each([
     ["share plans.by-team", "ada@x.org"],
     ["share plans.by-team", "view@x.org"],

@@ -5,8 +5,7 @@ import { caseOfficersOn } from "../facts/by-day.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/asked.ts";
-import type { Scope } from "../measures/engine/scope.ts";
-import type { Filters } from "../measures/engine/asked.ts";
+import type { RowFilter, Scope } from "../measures/engine/scope.ts";
 import { UserError } from "../user-error.ts";
 import type { Colleague, Role } from "./colleagues.ts";
 
@@ -141,8 +140,16 @@ export function visibleTo(
   };
 }
 
-function namesOfficers(measure: Measure, filters: Filters, by: By | undefined): boolean {
-  return by === "officer" || filters.officer !== undefined || measure.rowsAreOfficers === true;
+/** Whether a question tells case officers apart. */
+export function namesOfficers(measure: Measure, { filters, among }: NamedOfficers, by: By | undefined): boolean {
+  const named = filters.officer !== undefined || filters.without?.officer !== undefined;
+  const isAmong = among !== undefined && "by" in among && among.by === "officer";
+  return named || isAmong || by === "officer" || measure.rowsAreOfficers === true;
+}
+
+/** The parts of a question or of its scope that may name officers. */
+interface NamedOfficers extends Pick<Scope, "filters"> {
+  readonly among?: Scope["among"] | readonly string[];
 }
 
 function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility {
@@ -150,8 +157,13 @@ function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility 
 }
 
 /** Returns a sentence about what `permitted` leaves out of the question; null: nothing. */
-export function narrowing(measure: Measure, filters: Filters, by: By | undefined, colleague: Colleague): string | null {
-  if (!namesOfficers(measure, filters, by)) return null;
+export function narrowing(
+  measure: Measure,
+  scope: NamedOfficers,
+  by: By | undefined,
+  colleague: Colleague,
+): string | null {
+  if (!namesOfficers(measure, scope, by)) return null;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "own")
     return "Only your own cases are counted here: other officers' numbers are not for your role.";
@@ -162,13 +174,17 @@ export function narrowing(measure: Measure, filters: Filters, by: By | undefined
 
 /** Returns the scope narrowed to what the colleague may see. Throws UserError if nothing is left. */
 export function permitted(measure: Measure, scope: Scope, by: By | undefined, colleague: Colleague, today: Day): Scope {
-  if (!namesOfficers(measure, scope.filters, by)) return scope;
+  if (!namesOfficers(measure, scope, by)) return scope;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "none") {
     const instead = rights[colleague.role].isRounded ? "" : ", or by team";
     throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
-  return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
+  const isPersonVisible = visibleTo(visibility, colleague, scope.snapshot, today);
+  const isOfficerVisible = officerTest(visibility, colleague, scope.snapshot);
+  const rowFilter: RowFilter = (person, officer) =>
+    officer === undefined ? isPersonVisible(person) : officer !== null && isOfficerVisible(officer);
+  return visibility === "all" ? scope : { ...scope, rowFilter };
 }
 
 /**
@@ -179,5 +195,6 @@ export function permittedCases(measure: Measure, scope: Scope, colleague: Collea
   const { findings, cases } = rights[colleague.role];
   const visibility = measure.isQuality ? findings : cases;
   if (visibility === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");
-  return { ...scope, rowFilter: visibleTo(visibility, colleague, scope.snapshot, today) };
+  const isVisible = visibleTo(visibility, colleague, scope.snapshot, today);
+  return { ...scope, rowFilter: (person) => isVisible(person) };
 }

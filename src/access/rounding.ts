@@ -12,6 +12,12 @@ import { UserError } from "../user-error.ts";
 /** A record by the view that it stands in and its id there. */
 export type RecordName = Pick<Case, "view" | "id">;
 
+/** How many records are counted, and by what their rounding is fixed: the sum of their keys. */
+export interface Tally {
+  count: number;
+  key: number;
+}
+
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
 export interface Rounder {
   /** Every number that it returns is a multiple of this. */
@@ -21,6 +27,9 @@ export interface Rounder {
    * the same records, whatever their order. A record that is listed twice counts twice.
    */
   readonly round: (records: readonly RecordName[]) => number;
+  /** The same in two steps, for records that are counted in many cells. */
+  readonly keyOf: (record: RecordName) => number;
+  readonly roundTally: (tally: Readonly<Tally>) => number;
 }
 
 /** Hashes are whole numbers below this, so that the sum of two is exact. */
@@ -36,7 +45,7 @@ export function openRounder(base: number, secret: Buffer): Rounder {
     return ofView;
   };
   // computed once for each record, as long as the bot runs: they are the same in every load
-  const hashOf = ({ view, id }: RecordName): number => {
+  const keyOf = ({ view, id }: RecordName): number => {
     const ofView = hashesOf(view);
     const computed = ofView.get(id);
     if (computed !== undefined) return computed;
@@ -44,17 +53,29 @@ export function openRounder(base: number, secret: Buffer): Rounder {
     ofView.set(id, made);
     return made;
   };
+  const roundTally = ({ count, key }: Readonly<Tally>): number => {
+    const over = count % base;
+    if (over === 0) return count;
+    // hashed again: otherwise the direction of a total would follow from those of its parts
+    const isUp = hash(`sum ${key}`) < (hashes * over) / base;
+    return count - over + (isUp ? base : 0);
+  };
   return {
     base,
-    round(records) {
-      const over = records.length % base;
-      if (over === 0) return records.length;
-      const key = records.reduce((sum, record) => (sum + hashOf(record)) % hashes, 0);
-      // hashed again: otherwise the direction of a total would follow from those of its parts
-      const isUp = hash(`sum ${key}`) < (hashes * over) / base;
-      return records.length - over + (isUp ? base : 0);
-    },
+    keyOf,
+    roundTally,
+    round: (records) => roundTally(records.reduce((tally, record) => add(tally, 1, keyOf(record)), emptyTally())),
   };
+}
+
+function emptyTally(): Tally {
+  return { count: 0, key: 0 };
+}
+
+function add(tally: Tally, count: number, key: number): Tally {
+  tally.count += count;
+  tally.key = (tally.key + key) % hashes;
+  return tally;
 }
 
 /** Who rounds for a channel. */
@@ -95,7 +116,11 @@ export function sharedNumbers(measure: Measure, rounder: Rounder | null): Number
     };
   }
   const roundingOf = (always: Figures): Rounding => {
-    return (figures, cases) => withoutRare(rounded(figures, cases(), rounder), always);
+    return (figures, cases, companions = () => []) => {
+      const { companion } = figures;
+      const table = withoutRare(rounded(figures, cases(), rounder), always);
+      return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
+    };
   };
   const ofNone = (scope: Scope): Scope => ({ ...scope, rowFilter: () => false });
   return {
@@ -142,37 +167,46 @@ function distinct(cases: readonly Case[]): readonly Case[] {
 }
 
 /** The records of a cell, and those of them of which a percentage of them tells. */
-interface CellRecords {
-  readonly all: RecordName[];
-  readonly part: RecordName[];
+interface CellTally {
+  readonly all: Tally;
+  readonly part: Tally;
 }
 
-function rounded(figures: Figures, cases: readonly Case[], { base, round }: Rounder): Figures {
-  const cells = new Map<string, Map<string, CellRecords>>();
-  const distinct = new Map<View, Map<string, RecordName>>();
+function rounded(figures: Figures, cases: readonly Case[], { base, keyOf, roundTally }: Rounder): Figures {
+  const cells = new Map<string, Map<string, CellTally>>();
+  const distinct = new Set<number>();
   for (const one of cases) {
-    const row = cells.get(one.row) ?? new Map<string, CellRecords>();
+    const key = keyOf(one);
+    distinct.add(key);
+    const row = cells.get(one.row) ?? new Map<string, CellTally>();
     cells.set(one.row, row);
-    const cell = row.get(one.column) ?? { all: [], part: [] };
+    const cell = row.get(one.column) ?? { all: emptyTally(), part: emptyTally() };
     row.set(one.column, cell);
-    cell.all.push(one);
-    if (one.isPart === true) cell.part.push(one);
-    const ofView = distinct.get(one.view) ?? new Map<string, RecordName>();
-    distinct.set(one.view, ofView);
-    ofView.set(one.id, one);
+    add(cell.all, 1, key);
+    if (one.isPart === true) add(cell.part, 1, key);
   }
-  const recordsIn = (row: string, column: string) => cells.get(row)?.get(column)?.all ?? [];
-  const sum = (rows: readonly string[], columns: readonly string[]) =>
-    round(rows.flatMap((row) => columns.flatMap((column) => recordsIn(row, column))));
+  const caseTally = emptyTally();
+  for (const key of distinct) add(caseTally, 1, key);
+  const cellAt = (row: string, column: string) => cells.get(row)?.get(column);
+  const sum = (rows: readonly string[], columns: readonly string[]) => {
+    const tally = emptyTally();
+    for (const row of rows) {
+      for (const column of columns) {
+        const cell = cellAt(row, column);
+        if (cell !== undefined) add(tally, cell.all.count, cell.all.key);
+      }
+    }
+    return roundTally(tally);
+  };
   const withSums = { ...figures, rounded: { base, sum } };
   const valueOf = (row: string, { label, unit }: Figures["columns"][number]): Value => {
-    const whole = round(recordsIn(row, label));
-    return unit === "count" ? whole : percentIn(withSums, round(cells.get(row)?.get(label)?.part ?? []), whole);
+    const { all, part } = cellAt(row, label) ?? { all: emptyTally(), part: emptyTally() };
+    return unit === "count" ? roundTally(all) : percentIn(withSums, roundTally(part), roundTally(all));
   };
   return {
     ...withSums,
     rows: figures.rows.map((row) => ({ ...row, values: figures.columns.map((column) => valueOf(row.label, column)) })),
-    caseCount: round([...distinct.values()].flatMap((ofView) => [...ofView.values()])),
+    caseCount: roundTally(caseTally),
     recordCount: 0,
     excluded: [],
   };

@@ -3,7 +3,7 @@ import type { CaseSource } from "../cases/source.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
-import { answerTo, rowCount, type Bot } from "../dispatch.ts";
+import { answerTo, resolvedIn, rowCount, type Bot } from "../dispatch.ts";
 import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
@@ -129,12 +129,14 @@ export function botOf(
     pages: dashboardPages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,
     draw: drawerOf(config, (message) => log.warn(message)),
-    answer(resolved, colleague, via, channel = null) {
+    answer(asked, colleague, via, channel = null) {
       const start = performance.now();
+      const context = contextOf(colleague, via, channel);
+      const resolved = resolvedIn(asked, context);
       const fields = { person: store.personKey(colleague.email), via, command: resolved.command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {
-        const answer = answerTo(resolved, contextOf(colleague, via, channel));
+        const answer = answerTo(resolved, context);
         const filters = answer.filters.map(({ name }) => name);
         const { audience } = answer;
         log.info("answered", { ...fields, filters, rows: rowCount(answer), audience, milliseconds: milliseconds() });

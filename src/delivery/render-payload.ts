@@ -14,11 +14,11 @@ import { fateTest, isUnread } from "../digest/fate.ts";
 import { addressed, type DigestPayload, type Payload, type PayloadItem } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import { weeksFirstWorkingDay } from "../facts/working-days.ts";
-import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
-import { scopeOf } from "../measures/engine/scope.ts";
+import { sharedQuestionAnswer } from "../measures/answer/question-answer.ts";
 import { measures } from "../measures/index.ts";
 import { understandQuestion } from "../query/understand.ts";
 import type { Incident } from "../reports/incidents.ts";
+import { askedScopes } from "../reports/question-report.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
 import type { Store } from "../store/store.ts";
@@ -77,11 +77,10 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
           ? null
           : weeklyAnswer(snapshot, today, measures, rounderFor(settings, channel));
       case "measure": {
-        const { measure, filters } = understandQuestion(payload.words, snapshot, today, measures);
-        return {
-          ...sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), rounderFor(settings, channel)),
-          query: payload.words,
-        };
+        const question = understandQuestion(payload.words, snapshot, today, measures);
+        const scopes = askedScopes(question, { snapshot, today });
+        const answer = sharedQuestionAnswer(question.measure, question, scopes, rounderFor(settings, channel));
+        return { ...answer, query: payload.words };
       }
       case "incident": {
         const found = context.incidents.find(({ id }) => id === payload.incident);

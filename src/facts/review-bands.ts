@@ -32,6 +32,27 @@ export function overdueBandSince(last: Day | null, day: Day): string | null {
   return overdueEdges.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
 }
 
+/** Whether the law's 12 months since a plan's last event are over: its last lawful day is the day before. */
+export function isReviewLateInLaw(last: Day | null, day: Day): boolean {
+  return last !== null && day >= addMonths(last, 12);
+}
+
+/**
+ * Says how many reviews are late in law, and how many of those the dashboard calls overdue. `past` says past what: the
+ * measures know only the 12 months, the alerts also the 3 months after a transfer in.
+ */
+export function lateInLawText(late: number, overdue: number, past = "past 12 months"): string {
+  if (late === 0) return `no review is late in law (${past})`;
+  const inLaw = late === 1 ? "1 review is late in law" : `${late.toLocaleString("en-GB")} reviews are late in law`;
+  return `${inLaw} (${past}); ${overdueOf(late, overdue)} more than 14 months, the dashboard's overdue`;
+}
+
+function overdueOf(late: number, overdue: number): string {
+  if (late === 1) return overdue === 1 ? "it is" : "it is not";
+  if (overdue === 0) return "none of them is";
+  return overdue === 1 ? "1 of them is" : `${overdue.toLocaleString("en-GB")} of them are`;
+}
+
 export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];
 
 /** Returns the band of calendar months since a plan's last event, from 12 to 14, both inclusive; null outside them. */

@@ -69,6 +69,7 @@ export function inThePeriod<Item>(population: EventPopulation<Item>): Population
 export function inAskedPeriod<Item>(population: EventPopulation<Item>): Population<Item> {
   return {
     ...population,
+    usesYear: true,
     records: (scope) => (scope.isPeriodAsked ? population.within(scope, scope.period) : population.records(scope)),
   };
 }

@@ -2,19 +2,25 @@ import { permittedCases } from "../access/rights.ts";
 import type { List, Part, PrivateAnswer } from "../answer.ts";
 import { textOfDay } from "../cases/day.ts";
 import type { CommandContext } from "../context.ts";
+import { spelledDay } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
-import { caseList } from "../measures/answer/case-list.ts";
-import { scopeOf } from "../measures/engine/scope.ts";
+import { caseList, pagesOf } from "../measures/answer/case-list.ts";
+import { askedTitle } from "../measures/answer/frame.ts";
+import { headline, periodText } from "../measures/answer/headline.ts";
 import { filterTexts } from "../measures/engine/asked.ts";
+import { scopeAsked, type Scope } from "../measures/engine/scope.ts";
 import { exactQuery } from "../query/exact-query.ts";
-import { understandQuestion } from "../query/understand.ts";
+import { interpretationNotes, understandQuestion } from "../query/understand.ts";
+import { UserError } from "../user-error.ts";
 
 /** The cases behind a question that the asker may see. */
 interface CaseListReport {
   readonly list: List;
-  /** The question in exact words. */
+  /** The question in exact words, without how it is shown. */
   readonly question: string;
-  readonly interpretation: ReturnType<typeof understandQuestion>["interpretation"];
+  readonly interpretation: string | undefined;
+  /** Says how many there are, of which day or period, and what to do next. */
+  readonly summary: string;
   /** Makes the answer of its parts; `query` asks for it again. */
   readonly answer: (query: string, parts: readonly Part[]) => PrivateAnswer;
 }
@@ -26,15 +32,24 @@ export function caseListReport(
   measures: readonly Measure[],
   page: number | "all",
 ): CaseListReport {
-  const { measure, filters, interpretation } = understandQuestion(asked, snapshot, today, measures, colleague);
-  const scope = permittedCases(measure, scopeOf(snapshot, today, filters), colleague, today);
+  const { interpretation, ...understood } = understandQuestion(asked, snapshot, today, measures, colleague);
+  const { show: _, by: __, ranking: ___, against: ____, among, ...question } = understood;
+  const { measure } = question;
+  const scope = permittedCases(
+    measure,
+    scopeAsked(snapshot, today, { ...question, ...(among === undefined ? {} : { among, by: understood.by }) }, measure),
+    colleague,
+    today,
+  );
+  const list = caseList(measure, scope, page, caseAddress);
   return {
-    list: caseList(measure, scope, page, caseAddress),
-    question: exactQuery({ measure, filters }, snapshot),
+    list,
+    question: exactQuery(question, snapshot),
     interpretation,
+    summary: summaryOf(measure, scope, list.total),
     answer: (query, parts) => ({
       audience: "private",
-      title: `Cases: ${measure.title}`,
+      title: `Cases: ${askedTitle(measure, scope, undefined)}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
       filters: filterTexts(scope.filters),
@@ -42,4 +57,43 @@ export function caseListReport(
       parts,
     }),
   };
+}
+
+function summaryOf(measure: Measure, scope: Scope, total: number): string {
+  if (total === 0) return headline(measure, measure.figures(scope), scope, false);
+  const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
+  const isWorstFirst = measure.waitFrom !== null;
+  const order = isWorstFirst ? ", the longest first" : "";
+  const next = measure.nextStep === undefined ? "" : ` Next: ${measure.nextStep}`;
+  return `${total.toLocaleString("en-GB")} in all that you may see, ${when}${order}.${next}`;
+}
+
+/** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
+export function caseListAnswer(
+  asked: string,
+  context: CommandContext,
+  measures: readonly Measure[],
+  page: number,
+): PrivateAnswer {
+  const { list, question, interpretation, summary, answer } = caseListReport(asked, context, measures, page);
+  const last = pagesOf(list.total);
+  if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
+  const query = `cases ${question}`;
+  const pageChoice = (label: string, number: number) =>
+    number < 1 || number > last ? [] : [{ label, words: `${query} page ${number}` }];
+  return answer(page === 1 ? query : `${query} page ${page}`, [
+    ...interpretationNotes(interpretation),
+    { kind: "say", text: last === 1 ? summary : `${summary} Page ${page} of ${last}.` },
+    list,
+    {
+      kind: "choices",
+      title: "Go on",
+      choices: [
+        ...pageChoice("Previous", page - 1),
+        ...pageChoice("Next", page + 1),
+        { label: "As a file", words: `export ${question}` },
+        { label: "The number", words: question },
+      ],
+    },
+  ]);
 }

@@ -1,10 +1,10 @@
 import type { CommandContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
-import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
-import { scopeOf } from "../measures/engine/scope.ts";
+import { sharedQuestionAnswer } from "../measures/answer/question-answer.ts";
 import { exactQuery } from "../query/exact-query.ts";
 import { understandQuestion } from "../query/understand.ts";
 import { UserError } from "../user-error.ts";
+import { askedScopes } from "./question-report.ts";
 
 /** The days on which a measure can be posted, Monday first. */
 export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
@@ -25,15 +25,18 @@ export function channelOf({ via, channel }: CommandContext): string {
   throw new UserError("type this in the channel that it is for");
 }
 
-/** Returns the exact words of a channel's post: `weekly`, or a question. Throws UserError if it may not be shared. */
+/**
+ * Returns the exact words of a channel's post: `weekly`, or a question whose period moves with the days. Throws UserError if
+ * it may not be shared.
+ */
 export function postWords(
   words: string,
   { snapshot, today, rounder }: CommandContext,
   measures: readonly Measure[],
 ): string {
   if (words.toLowerCase() === "weekly") return "weekly";
-  const { measure, filters, by } = understandQuestion(words, snapshot, today, measures);
-  if (by !== undefined) throw new UserError("only the measure's own split can be shared; leave out the by");
-  sharedMeasureAnswer(measure, scopeOf(snapshot, today, filters), rounder);
-  return exactQuery({ measure, filters }, snapshot);
+  const question = understandQuestion(words, snapshot, today, measures);
+  if (question.show === "cases") throw new UserError("cases are never posted; subscribe to the number");
+  sharedQuestionAnswer(question.measure, question, askedScopes(question, { snapshot, today }), rounder);
+  return exactQuery(question, snapshot, "relative");
 }

@@ -1,6 +1,7 @@
 import { appointedOf, awaysOf } from "../access/recipients.ts";
 import type { Alert, AlertKind } from "../alert.ts";
 import type { Day } from "../cases/day.ts";
+import type { Person } from "../cases/records.ts";
 import type { CommandContext } from "../context.ts";
 import { digestsAt, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
@@ -47,17 +48,17 @@ export function othersUnallocated(context: CommandContext, allKinds: readonly Al
 }
 
 /**
- * Returns the asker's alerts of a case: those of a kind or rule, or all of them if `kind` is empty. Reference and kind
- * are in lower case. Throws UserError if there are none.
+ * Returns the asker's alerts of a case's persons: those of a kind or rule in lower case, or all of them if `kind` is empty.
+ * Throws UserError if there are none.
  */
 export function ownAlerts(
-  reference: string,
+  persons: readonly Person[],
   kind: string,
   context: CommandContext,
   allKinds: readonly AlertKind[],
 ): Alert[] {
   const own = ownDigest(context, allKinds).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
-  const ofCase = own.filter(({ person }) => person.caseReference.toLowerCase() === reference);
+  const ofCase = own.filter(({ person }) => persons.includes(person));
   if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
   const found = kind === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === kind || rule === kind);
   if (found.length > 0) return found;

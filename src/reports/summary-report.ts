@@ -1,11 +1,12 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Alert, AlertKind } from "../alert.ts";
-import type { Choices, Part, PrivateAnswer } from "../answer.ts";
+import type { Choices, Part, PrivateAnswer, Say } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { countOf } from "../digest/digest-lines.ts";
 import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { notAllocated } from "../facts/case-officer.ts";
+import { lateInLawText } from "../facts/review-bands.ts";
 import { officerOf, scopeOf, teamOf } from "../measures/engine/scope.ts";
 import { privateAnswer } from "./private-answer.ts";
 
@@ -34,6 +35,7 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
   const late = alerts.filter(({ days }) => days < 0).length;
   const parts: Part[] = [
     { kind: "say", text: `${countOf(late, "thing")} late, ${alerts.length - late} due soon.` },
+    ...lateReviews(alerts),
     urgencyTable("What", groupByKind(kinds, alerts)),
     urgencyTable("Case officer", byOfficer),
     ...(unallocated > 0
@@ -45,6 +47,14 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
   ];
   const where = isManager ? "" : ` in ${colleague.team ?? "your team"}`;
   return privateAnswer(`The week${where}: late and due`, { snapshot, today }, parts);
+}
+
+/** Says of the reviews how many are late in law, and how many of those the dashboard calls overdue. */
+function lateReviews(alerts: readonly Alert[]): Say[] {
+  const late = alerts.filter(({ alert, urgency }) => alert === "review-due" && urgency !== "soon");
+  const overdue = late.filter(({ urgency }) => urgency === "overdue");
+  const past = "past 12 months, and past 3 after a transfer in";
+  return late.length === 0 ? [] : [{ kind: "say", text: `${lateInLawText(late.length, overdue.length, past)}.` }];
 }
 
 function showButton(title: string, words: string): Choices {

@@ -34,7 +34,13 @@ const lines: readonly WeeklyLine[] = [
     unit: "percent",
     value: ({ rows }) => rows[0]?.values[1] ?? null,
   },
-  { label: "Overdue reviews", measure: "reviews.overdue", unit: "count", value: total },
+  {
+    label: "Reviews late in law (past 12 months)",
+    measure: "reviews.overdue",
+    unit: "count",
+    value: ({ companion }) => companion ?? null,
+  },
+  { label: "Overdue reviews (past 14 months)", measure: "reviews.overdue", unit: "count", value: total },
   {
     label: "Data errors",
     measure: "quality.summary",

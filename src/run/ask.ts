@@ -8,7 +8,7 @@ import { describeWithUsage, runScript } from "../app/run-script.ts";
 import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
-import { answerTo, commandOf, dispatch, refusalOf, type Bot } from "../dispatch.ts";
+import { answerTo, commandOf, dispatch, refusalOf, resolvedIn, type Bot } from "../dispatch.ts";
 import { dashboardMeasures } from "../measures/index.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
@@ -58,7 +58,7 @@ function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot):
 }
 
 function jsonOf(words: string, context: CommandContext): unknown {
-  const resolved = commandOf(words);
+  const resolved = resolvedIn(commandOf(words), context);
   const { json } = resolved.command;
   return json === null || refusalOf(resolved.command, context) !== null
     ? answerTo(resolved, context)

@@ -107,11 +107,7 @@ describe("a digest that is sent", () => {
   };
   const context = () => aJobContext(snapshotWith({}), { today: dayOfText("2021-06-17"), appointments });
   const textOf = (given: Partial<DigestPayload>, at: JobContext, to = "ada@x.org") => {
-    const answer = payloadRenderer(at)(
-      { ...payload, ...given },
-      at.colleagues.get(to) ?? null,
-      at,
-    );
+    const answer = payloadRenderer(at)({ ...payload, ...given }, at.colleagues.get(to) ?? null, at);
     return answer === null ? null : toText(answer);
   };
   const snooze = ({ store }: JobContext, by: string) =>

@@ -26,7 +26,11 @@ export default defineConfig({
   test: {
     include: [...(tests[process.env["MUTANTS_ROOM"] ?? ""] ?? [])],
     // Masking has tests of its own; the others play for long what quicker tests ask one by one.
-    exclude: ["test/access/joint-attack.test.ts", "test/delivery/{processes,worker}.test.ts", "test/digest/months.test.ts"],
+    exclude: [
+      "test/access/joint-attack.test.ts",
+      "test/delivery/{processes,worker}.test.ts",
+      "test/digest/months.test.ts",
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { sequencer: QuickestFirst },

@@ -56,6 +56,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "query/forms": ["user-error", "cases", "facts", "measure", "measures/engine", "access", "query", "query/search"],
   // the grammar of times in words
   "query/time": ["cases", "facts"],
+  // what people type for a case, a time or their work
+  typed: ["user-error", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
@@ -93,9 +95,21 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "context",
+    "typed",
   ],
   jobs: [...core, "alerts", "checks", "digest", "reports", "context"],
-  dispatch: ["answer", "user-error", "access", "command", "commands", "measure", "query", "reports", ...botParts],
+  dispatch: [
+    "answer",
+    "user-error",
+    "access",
+    "command",
+    "commands",
+    "measure",
+    "query",
+    "reports",
+    "typed",
+    ...botParts,
+  ],
 
   // the edges
   render: ["answer"],

@@ -1,4 +1,4 @@
-import { commandOf, type Bot, type ResolvedCommand } from "../../dispatch.ts";
+import { commandOf, tooLong, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
@@ -131,6 +131,7 @@ export async function servePage(
     if (error instanceof UnknownAskerError) {
       return void response.status(403).type("text").send(`nobody of that email may ask; ask ${bot.accessContact}`);
     }
+    if (isTooLarge(error)) return void response.status(413).type("text").send(tooLong);
     if (error instanceof UserError) return void response.status(422).type("text").send(error.message);
     bot.log.error("the page failed", { error: errorName(error) });
     if (response.headersSent) return next(error);
@@ -148,11 +149,17 @@ export async function servePage(
   };
 }
 
-const mostWords = 500;
+/** More than can be answered, so that what is too long is refused and not cut; and not more than is shown again. */
+const mostRead = 1000;
 
 /** Reads a field of a form or an address; anything but a single text is empty. */
 function text(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, mostWords) : "";
+  return typeof value === "string" ? value.slice(0, mostRead) : "";
+}
+
+/** Whether a form was larger than is read at all. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && "type" in error && error.type === "entity.too.large";
 }
 
 /** The page names somebody who may not ask, or no longer. */

@@ -1,14 +1,11 @@
 import type { Colleague } from "../../access/colleagues.ts";
-import { visibleOfficers, rights } from "../../access/rights.ts";
+import { namesOfficers, visibleOfficers, rights } from "../../access/rights.ts";
 import type { Choice, Choices, Select } from "../../answer.ts";
 import type { Day } from "../../cases/day.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
-import { yearOf } from "../../facts/calendar.ts";
-import type { Measure } from "../../measure.ts";
-import { exactQuery } from "../../query/exact-query.ts";
-import type { By } from "../engine/asked.ts";
+import { endOfYear, firstOfYear, yearOf } from "../../facts/calendar.ts";
+import { exactQuery, type Question } from "../../query/exact-query.ts";
 import { filterValues } from "../engine/filter-values.ts";
-import type { Scope } from "../engine/scope.ts";
 import type { Filters } from "../engine/asked.ts";
 
 /** Who asked a measure, of which snapshot. */
@@ -20,54 +17,86 @@ interface MeasureAsker {
   readonly pinned: readonly string[];
 }
 
-/** Returns the buttons under a measure's answer, as far as its asker may use them, and its filters as drop-down lists. */
-export function measureChoices(measure: Measure, { filters }: Scope, by: By | undefined, asker: MeasureAsker): Choices {
+/** Returns the buttons under a question's answer, as far as its asker may use them, and its filters as drop-down lists. */
+export function measureChoices(question: Question, asker: MeasureAsker): Choices {
   const { snapshot, colleague, pinned } = asker;
+  const { measure } = question;
   const { findings, cases, shares } = rights[colleague.role];
-  const query = exactQuery({ measure, filters, ...(by === undefined ? {} : { by }) }, snapshot);
+  const query = exactQuery(question, snapshot);
+  const pinQuery = exactQuery(question, snapshot, "relative");
   const mayOpenCases = (measure.isQuality ? findings : cases) !== "none";
-  const mayShare = shares && by === undefined && filters.officer === undefined && !measure.rowsAreOfficers;
-  const isPinned = pinned.includes(query);
+  const mayShare = shares && !namesOfficers(measure, question, question.by);
+  const isPinned = pinned.includes(pinQuery);
   const offered: (Choice | false)[] = [
-    mayOpenCases && { label: "Cases", words: `cases ${exactQuery({ measure, filters }, snapshot)}` },
+    mayOpenCases && { label: "Cases", words: `cases ${exactQuery(recordsOf(question), snapshot)}` },
     { label: "Definition", words: `define ${measure.id}` },
     mayShare && { label: "Share", words: `share ${query}` },
     { label: "Refresh", words: query },
-    isPinned ? { label: "Unpin", words: `unpin ${query}` } : { label: "Pin", words: `pin ${query}` },
+    isPinned ? { label: "Unpin", words: `unpin ${pinQuery}` } : { label: "Pin", words: `pin ${pinQuery}` },
   ];
   return {
     kind: "choices",
     title: "Go on",
     choices: offered.filter((choice) => choice !== false),
-    selects: selectsOf(measure, filters, by, asker),
+    selects: selectsOf(question, asker),
+  };
+}
+
+/** Returns the question about the records that another counts, however it shows them. */
+function recordsOf({ measure, filters, period, by, among, part, threshold }: Question): Question {
+  return {
+    measure,
+    filters,
+    ...(period === undefined ? {} : { period }),
+    ...(by === undefined || among === undefined ? {} : { by, among }),
+    ...(part === undefined ? {} : { part }),
+    ...(threshold === undefined ? {} : { threshold }),
   };
 }
 
 /** A choice of convenience: any earlier year can be typed. */
 const yearsOffered = 5;
 
-function selectsOf(measure: Measure, filters: Filters, by: By | undefined, asker: MeasureAsker): Select[] {
-  const { snapshot, colleague, today } = asker;
+function selectsOf(question: Question, { snapshot, colleague, today }: MeasureAsker): Select[] {
+  const { measure, filters } = question;
   const values = filterValues(snapshot);
-  const lastYear = yearOf(filters.on ?? today);
-  const years = Array.from({ length: yearsOffered }, (_, at) => lastYear - at);
+  const words = (changed: Question) => exactQuery(changed, snapshot);
   const lists = [
-    { name: "officer", values: visibleOfficers(colleague, snapshot, measure.isQuality), chosen: filters.officer },
-    { name: "team", values: values.team, chosen: filters.team },
-    { name: "age", values: values.age, chosen: filters.age },
-    { name: "year", values: measure.usesYear ? years : [], chosen: filters.year },
+    { name: "officer", values: visibleOfficers(colleague, snapshot, measure.isQuality) },
+    { name: "team", values: values.team },
+    { name: "age", values: values.age },
   ] as const;
-  const words = (changed: Filters) =>
-    exactQuery({ measure, filters: changed, ...(by === undefined ? {} : { by }) }, snapshot);
-  return lists
+  const ofValues = lists
     .filter((list) => list.values.length > 0)
-    .map(({ name, values: options, chosen }) => {
-      const { [name]: _, ...others } = filters;
+    .map(({ name, values: options }): Select => {
+      const { [name]: chosen = null, ...others } = filters;
+      const choose = (changed: Filters) => words({ ...question, filters: changed });
       return {
         name,
-        chosen: chosen?.toString() ?? null,
-        all: { label: `every ${name}`, words: words(others) },
-        options: options.map((value) => ({ label: String(value), words: words({ ...others, [name]: value }) })),
+        chosen,
+        all: { label: `every ${name}`, words: choose(others) },
+        options: options.map((value) => ({ label: value, words: choose({ ...others, [name]: value }) })),
       };
     });
+  return measure.usesYear ? [...ofValues, yearSelect(question, yearOf(filters.on ?? today), words)] : ofValues;
+}
+
+function yearSelect(question: Question, lastYear: number, words: (changed: Question) => string): Select {
+  const { period, against: _, ...others } = question;
+  const { year, ...filters } = question.filters;
+  const years = Array.from({ length: yearsOffered }, (_one, at) => lastYear - at);
+  const periodOf = (of: number) => ({ from: firstOfYear(of), to: endOfYear(of) });
+  const chosen = years.find((one) => {
+    const { from, to } = periodOf(one);
+    return year === one || (period?.from === from && period.to === to);
+  });
+  return {
+    name: "year",
+    chosen: chosen?.toString() ?? null,
+    all: { label: "every year", words: words({ ...others, filters }) },
+    options: years.map((one) => ({
+      label: String(one),
+      words: words({ ...others, filters, period: periodOf(one) }),
+    })),
+  };
 }

@@ -42,7 +42,13 @@ export function sharedQuestionAnswer(
   return publicly(measure, scopes.scope, parts, rounder);
 }
 
-function questionParts(measure: Measure, asked: Asked, { scope, against }: AskedScopes, numbers: Numbers): TitledParts {
+/** Returns the parts of an answer to a question of any form, made of these numbers. Throws UserError as questionAnswer. */
+export function questionParts(
+  measure: Measure,
+  asked: Asked,
+  { scope, against }: AskedScopes,
+  numbers: Numbers,
+): TitledParts {
   const { by, show, ranking } = asked;
   if (against !== null) {
     if (show === "duration") throw new UserError("how long something takes cannot be compared; ask about one time");

@@ -4,7 +4,7 @@ import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
 import type { Threshold } from "./asked.ts";
 import { bandPartTexts } from "./band-parts.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, Waits } from "./figures.ts";
+import type { Case, Counting, Figures, Part, Waits } from "./figures.ts";
 import { breakdown, splitBy } from "./breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
@@ -29,7 +29,7 @@ interface Narrowing<Item> {
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
   const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion } = declaration;
-  const parts = [...(declaration.parts ?? []), ...bandParts(bands, waitOf)];
+  const parts = [...(declaration.parts ?? []).map(withinItsWhole), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
   const inPeriod = (record: Item, { period }: Scope) =>
@@ -125,14 +125,19 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     figures(scope, by, round = (figures) => figures) {
       const records = tableRecords(scope, by);
       const isSome = narrowingOf(scope) !== null;
+      const companions = companion === undefined || isSome ? null : records.filter(companion(scope));
       const counts: Figures = {
         ...tabulate(records, layoutOf(scope, by), scope, isSome ? undefined : percentOf),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
-        ...(companion === undefined || isSome ? {} : { companion: records.filter(companion(scope)).length }),
+        ...(companions === null ? {} : { companion: companions.length }),
       };
-      const figures = round(counts, () => cases(scope, by));
-      if (isSome) return by === undefined && !rows.isOverTime ? withoutEmptyRows(figures) : figures;
+      const figures = round(
+        counts,
+        () => cases(scope, by),
+        () => (companions ?? []).map((record) => caseOf({ record, row: "", column: "" }, scope)),
+      );
+      if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(figures) : figures;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
       return steps.reduce((before, step) => step(before, scope), figures);
     },
@@ -144,14 +149,16 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       if (narrowing === null) cannotAsk(title, "a share");
       const wholeScope = unnarrowed(scope);
       const { holds, of, ofWhat = counted.noun } = narrowing;
-      const rowsOf: Split<Item> =
-        by === undefined ? (rows.isOverTime ? rows : singleLabel(title)) : splitBy(counted, by);
-      const all =
-        by === undefined && standing === undefined ? recordsOf(population, wholeScope) : recordsBy(wholeScope);
+      const isOverPeriods = by === undefined && timing.kind === "flow" && rows.isOverTime;
+      const rowsOf: Split<Item> = isOverPeriods ? rows : by === undefined ? singleLabel(title) : splitBy(counted, by);
+      const all = isOverPeriods ? recordsOf(population, wholeScope) : recordsBy(wholeScope);
       const whole = of === undefined ? all : all.filter((record) => of(record, wholeScope));
+      // of what stands, no row may count a record although it holds of it: then `count` leaves it out as well
+      const shown = timing.kind === "stock" ? new Set(recordsNow(scope)) : null;
+      const isPart = (record: Item) => (shown === null ? holds(record, scope) : shown.has(record));
       const [partLabel, wholeLabel] = [capitalised(narrowing.title), capitalised(ofWhat)];
       const columnsOf = fixedLabels<Item>("Share", [partLabel, wholeLabel], (record) =>
-        holds(record, scope) ? [partLabel, wholeLabel] : wholeLabel,
+        isPart(record) ? [partLabel, wholeLabel] : wholeLabel,
       );
       const layout: Layout<Item> = { rows: rowsOf, columns: columnsOf };
       const counts: Figures = {
@@ -196,6 +203,12 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       ).filter(({ count }) => count > 0);
     },
   };
+}
+
+/** Leaves out of a part what is not in its whole: a decision recorded with another one's words is in no share of it. */
+function withinItsWhole<Item>(part: Part<Item>): Part<Item> {
+  const { of, holds } = part;
+  return of === undefined ? part : { ...part, holds: (record, scope) => of(record, scope) && holds(record, scope) };
 }
 
 /** The parts of every measure by bands of waiting: within its limit, and over it. */

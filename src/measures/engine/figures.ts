@@ -96,8 +96,11 @@ export interface Rate {
   readonly percent: number | null;
 }
 
-/** Changes the numbers of a table before any column or row is derived from them. */
-export type Rounding = (figures: Figures, cases: () => readonly Case[]) => Figures;
+/**
+ * Changes the numbers of a table before any column or row is derived from them. `companions` gives the records that the
+ * `companion` counts, where there is one.
+ */
+export type Rounding = (figures: Figures, cases: () => readonly Case[], companions?: () => readonly Case[]) => Figures;
 
 /** What answers are made of: exact numbers, or those rounded for many. */
 export interface Numbers {

@@ -14,7 +14,7 @@ export interface PeriodCells {
 /** Returns the cells of the period asked about, without a row of totals; all of them where no other period is shown. */
 export function periodCells(
   { rowHeading, columnHeading, rows, columns }: Figures,
-  { wholePeriod }: Scope,
+  { period, wholePeriod }: Scope,
 ): PeriodCells {
   const label = periodLabel(wholePeriod);
   const body = rows.filter(({ isTotal }) => isTotal !== true);

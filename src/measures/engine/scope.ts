@@ -42,7 +42,8 @@ export function scopeOf(snapshot: Snapshot, today: Day, filters: Filters = {}): 
   const on = filters.on ?? today;
   const year = filters.year ?? yearOf(on);
   const wholePeriod = { from: firstOfYear(year), to: endOfYear(year) };
-  return { snapshot, on, year, filters, wholePeriod, period: endingBy(wholePeriod, on), isPeriodAsked: false };
+  const isPeriodAsked = filters.year !== undefined;
+  return { snapshot, on, year, filters, wholePeriod, period: endingBy(wholePeriod, on), isPeriodAsked };
 }
 
 function endingBy({ from, to }: Period, day: Day): Period {
@@ -68,12 +69,15 @@ export function scopeAsked(
   };
   if (period === undefined) return scope;
   const { from, to } = period;
-  if (looksAhead && to > today) {
-    const tomorrow = addDays(today, 1);
-    return { ...scope, ahead: { from: from > tomorrow ? from : tomorrow, to }, isPeriodAsked: true };
+  if (looksAhead && to > scope.on) {
+    const next = addDays(scope.on, 1);
+    return { ...scope, ahead: { from: from > next ? from : next, to }, isPeriodAsked: true };
   }
   if (from > scope.on) throw new UserError(`${periodLabel(period)} has not begun; ask about a time up to today`);
-  if (event === null) return { ...scopeOf(snapshot, endingBy(period, scope.on).to, filters), ...partsOf(scope) };
+  if (event === null) {
+    const on = endingBy(period, scope.on).to;
+    return { ...scopeOf(snapshot, on, filters.on === undefined ? filters : { ...filters, on }), ...partsOf(scope) };
+  }
   return {
     ...scope,
     year: yearOf(endingBy(period, scope.on).to),

@@ -94,6 +94,7 @@ export function rollingMonths<Item>(count: number, dayOf: DayOf<Item>): Split<It
   return {
     heading: "Month",
     isOverTime: true,
+    usesYear: true,
     open: ({ on, period, isPeriodAsked }) =>
       monthsIn(isPeriodAsked ? period : { from: addMonths(firstOfMonth(on), 1 - count), to: on }, dayOf, monthLabel),
   };

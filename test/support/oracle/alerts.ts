@@ -2,7 +2,7 @@ import type { Borough } from "../../../src/cases/contract.ts";
 import { checkFindings } from "./checks.ts";
 import { dayNumber, monthsOn, plus } from "./dates.ts";
 import { by, factsOf, type Facts } from "./facts.ts";
-import { ruleIds, wrongBy } from "./oracle.ts";
+import { ruleIds, wrongBy } from "./wrong.ts";
 import type { Rec } from "./rows.ts";
 
 export interface OracleAlert {

@@ -23,13 +23,17 @@ interface Shape {
   readonly sort?: (a: string, b: string) => number;
 }
 
-function byName(a: string, b: string): number {
+export function byName(a: string, b: string): number {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   if (x !== y) return x < y ? -1 : 1;
   return a < b ? -1 : 1;
 }
 
-function order(fixed: readonly string[], found: readonly string[], sort: (a: string, b: string) => number): string[] {
+export function order(
+  fixed: readonly string[],
+  found: readonly string[],
+  sort: (a: string, b: string) => number,
+): string[] {
   const rest = [...new Set(found)].filter((label) => !fixed.includes(label));
   return [
     ...fixed,
@@ -59,11 +63,6 @@ export function count(hits: readonly Hit[], { rows = [], columns = ["Count"], so
     })),
     caseCount: new Set(hits.map(([record]) => record)).size,
   };
-}
-
-export function total(answer: Answer): Answer {
-  const values = answer.columns.map((_, at) => answer.rows.reduce((sum, row) => sum + (row.values[at] ?? 0), 0));
-  return { ...answer, rows: [...answer.rows, { label: "Total", values }] };
 }
 
 /** Returns the whole-number percentage, half rounded up; null: a share of nothing. */

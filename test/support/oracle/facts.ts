@@ -1,5 +1,5 @@
 import type { Borough } from "../../../src/cases/contract.ts";
-import { dayNumber, monthsOn, yearsBetween } from "./dates.ts";
+import { dayNumber, monthsOn, plus, yearsBetween } from "./dates.ts";
 import { keep, same, spell, type Rec } from "./rows.ts";
 
 export const by = (day: string | null | undefined, on: string): day is string => day != null && day <= on;
@@ -70,22 +70,39 @@ export function factsOf(borough: Borough) {
       (one) => same(one["relationship"], "SEND Case Officer") && by(one["start_date"], on) && !by(one["end_date"], on),
     );
   const worker = (id: string | null | undefined) => kept.worker.find((one) => one["worker_id"] === id);
-  const officer = (person: Rec, on: string) => {
+  const latestOfficer = (person: Rec, on: string, counts: (worker: Rec) => boolean) => {
     const held = officerRelations(person, on)
-      .filter((one) => worker(one["worker_id"])?.["active"] === "1")
+      .filter((one) => {
+        const held_ = worker(one["worker_id"]);
+        return held_ !== undefined && counts(held_);
+      })
       .sort((a, b) => {
         if (a["start_date"] !== b["start_date"]) return (a["start_date"] ?? "") > (b["start_date"] ?? "") ? -1 : 1;
         return (a["worker_id"] ?? "") < (b["worker_id"] ?? "") ? -1 : 1;
       });
     return worker(held[0]?.["worker_id"]);
   };
+  const officer = (person: Rec, on: string) => latestOfficer(person, on, (one) => one["active"] === "1");
+  /** Whose a ceased plan was on its last day, whether they are active or have left. */
+  const officerAtEnd = (plan: Rec) => latestOfficer(personOf(plan), plus(plan["ceased_date"] ?? "", -1), () => true);
   const team = (one: Rec | undefined) => (one ? spell(kept, "worker", "team", one["team"] ?? null) : "Not allocated");
   const name = (one: Rec | undefined) => {
     if (!one) return "Not allocated";
+    if (one["active"] !== "1") {
+      const ever = kept.worker.filter((other) => same(other["name"], one["name"] ?? ""));
+      return ever.length === 1 ? (one["name"] ?? "") : `${one["name"]} (${team(one)}, ${one["worker_id"]})`;
+    }
     const namesakes = kept.worker.filter((other) => other["active"] === "1" && same(other["name"], one["name"] ?? ""));
     if (namesakes.length < 2) return one["name"] ?? "";
     const inTeam = namesakes.filter((other) => same(team(other), team(one)));
     return `${one["name"]} (${team(one)}${inTeam.length > 1 ? `, ${one["worker_id"]}` : ""})`;
+  };
+
+  /** The team that completed a review, spelled as among the workers. */
+  const teamOfReview = ({ completed_by_team: team_ = null }: Rec) => {
+    if (team_ === null) return "Not recorded";
+    const inWorkers = kept.worker.some((one) => same(one["team"], team_));
+    return spell(kept, inWorkers ? "worker" : "review", inWorkers ? "team" : "completed_by_team", team_);
   };
 
   const age = (person: Rec, day: string, on: string) =>
@@ -135,7 +152,9 @@ export function factsOf(borough: Borough) {
     officerRelations,
     worker,
     officer,
+    officerAtEnd,
     team,
+    teamOfReview,
     name,
     age,
     band,

@@ -1,88 +1,14 @@
 import type { Borough, View } from "../../../src/cases/contract.ts";
+import { oracleAsked, type Question } from "./asked.ts";
 import { count, type Answer, type Asked, type Hit } from "./counts.ts";
-import { dayNumber } from "./dates.ts";
-import { by, factsOf, type Facts } from "./facts.ts";
+import { factsOf } from "./facts.ts";
+import { flowsOf } from "./flows.ts";
 import { planAnswers } from "./plans.ts";
 import { requestAnswers, type Scene } from "./requests.ts";
 import { same, spell, type Rec } from "./rows.ts";
+import { ruleIds, wrongBy } from "./wrong.ts";
 
 export type { Answer, Asked } from "./counts.ts";
-
-type Wrong = readonly [record: Rec, person: Rec];
-
-/** The rules that a record may break. */
-export const ruleIds = [
-  "worker-relationship",
-  "assess-decision-mismatch",
-  "refuse-decision-mismatch",
-  "gender-not-recorded",
-  "review-not-scheduled",
-  "exemption-unnecessary",
-  "out-of-borough-mismatch",
-  "review-date-incorrect",
-  "review-date-blank",
-];
-
-/** Returns the records that break a rule on a day, each with its person. */
-export function wrongBy(rule: string, facts: Facts, on: string): Wrong[] {
-  const { kept } = facts;
-  const persons = (broken: (person: Rec) => boolean): Wrong[] =>
-    kept.person.filter((one) => facts.active(one, on) && broken(one)).map((one) => [one, one]);
-  const mismatch = (action: string, ...rights: string[]): Wrong[] =>
-    kept.referral
-      .filter((one) => by(one["decision_date"], on) && same(one["next_action"], action))
-      .filter((one) => !rights.some((right) => same(one["decision_taken"], right)))
-      .map((one) => [one, facts.personOf(one)]);
-  const plans = (broken: (plan: Rec) => boolean): Wrong[] =>
-    kept.plan.filter(broken).map((one) => [one, facts.personOf(one)]);
-  const reviews = (broken: (review: Rec) => boolean): Wrong[] =>
-    kept.review
-      .filter((one) => facts.completed(one, on) && broken(one))
-      .map((one) => {
-        return [one, facts.personOf(kept.plan.find((plan) => plan["plan_id"] === one["plan_id"]) ?? {})];
-      });
-  switch (rule) {
-    case "worker-relationship":
-      return persons((one) => {
-        const ids = facts.officerRelations(one, on).map((relation) => relation["worker_id"]);
-        return new Set(ids).size !== 1 || ids.some((id) => facts.worker(id)?.["active"] !== "1");
-      });
-    case "assess-decision-mismatch":
-      return mismatch("c_Multi-Agency SEN Assessment", "Proceed to EHC Assessment");
-    case "refuse-decision-mismatch":
-      return mismatch("c_Decision not to proceed", "Decision not to proceed to EHC assessment");
-    case "gender-not-recorded":
-      return persons(
-        (one) => one["gender"] === null || same(one["gender"], "unknown") || same(one["gender"], "not recorded"),
-      );
-    case "review-not-scheduled":
-      return plans(
-        (one) =>
-          facts.current(one, on) &&
-          !facts.reviewsOf(one).some((review) => review["scheduled_date"] !== null && !facts.completed(review, on)),
-      );
-    case "exemption-unnecessary":
-      return plans((one) => {
-        const received = facts.referralOf(facts.assessmentOf(one))?.["received_date"];
-        if (one["origin"] !== "new" || !by(one["issued_date"], on) || one["exemption"] === null || received == null)
-          return false;
-        const days = dayNumber(one["issued_date"]) - dayNumber(received);
-        return days >= 0 && days <= 140;
-      });
-    case "out-of-borough-mismatch":
-      return mismatch(
-        "Out of borough request",
-        "School Place request agreed (CYP out of borough)",
-        "School Place request declined (CYP out of borough)",
-      );
-    case "review-date-incorrect":
-      return reviews((one) => facts.wrongDate(one, on));
-    case "review-date-blank":
-      return reviews((one) => one["review_date"] === null);
-    default:
-      throw new Error(`no rule ${rule}`);
-  }
-}
 
 function qualityAnswers({ facts, on, keep }: Scene): Record<string, () => Answer> {
   const found = (rule: string) => wrongBy(rule, facts, on).filter(([, person]) => keep(person));
@@ -100,18 +26,23 @@ function qualityAnswers({ facts, on, keep }: Scene): Record<string, () => Answer
   };
 }
 
-/** Computes every measure a second time, only from the rows and the design. */
+function questionOf({ on, year, ...filters }: Asked): Question {
+  return { today: on, ...(year === undefined ? {} : { year }), filters };
+}
+
+/** Computes every measure of a day and a year a second time, only from the rows and the design. */
 export function oracle(borough: Borough): (id: string, scope: Asked) => Answer {
   const facts = factsOf(borough);
+  const ask = oracleAsked(facts, ({ from }) => from.slice(0, 4));
+  const flows = new Set(flowsOf(facts, "2021-06-30").map(({ id }) => id));
   return (id, scope) => {
+    if (flows.has(id)) return ask(id, questionOf(scope)).table();
     const { on } = scope;
-    const year = scope.year ?? Number(on.slice(0, 4));
-    const end = [on, `${year}-12-31`].sort()[0] ?? on;
-    const keep = (person: Rec, team?: string): boolean =>
+    const keep = (person: Rec): boolean =>
       (scope.age === undefined || facts.band(person, on, on) === scope.age) &&
       (scope.officer === undefined || facts.name(facts.officer(person, on)) === scope.officer) &&
-      (scope.team === undefined || (team ?? facts.team(facts.officer(person, on))) === scope.team);
-    const scene: Scene = { ...scope, facts, year, end, keep };
+      (scope.team === undefined || facts.team(facts.officer(person, on)) === scope.team);
+    const scene: Scene = { ...scope, facts, keep };
     const answer = { ...planAnswers(scene), ...requestAnswers(scene), ...qualityAnswers(scene) }[id];
     if (!answer) throw new Error(`the oracle knows no measure ${id}`);
     return answer();

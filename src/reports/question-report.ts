@@ -1,0 +1,55 @@
+import { narrowing, permitted, rights } from "../access/rights.ts";
+import type { Answer, Note } from "../answer.ts";
+import type { CommandContext } from "../context.ts";
+import type { Measure } from "../measure.ts";
+import { measureChoices } from "../measures/answer/measure-choices.ts";
+import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../measures/answer/question-answer.ts";
+import { scopeAsked } from "../measures/engine/scope.ts";
+import { exactQuery, type Question } from "../query/exact-query.ts";
+import { interpretationNotes, understandQuestion } from "../query/understand.ts";
+import { rules } from "../rules/index.ts";
+
+/** Who asks, when and of which data. */
+type AskerContext = Pick<CommandContext, "snapshot" | "today" | "colleague">;
+
+/** Returns the scopes of a question, whoever asks. Throws UserError for a time that cannot be asked about. */
+export function askedScopes(question: Question, { snapshot, today }: Omit<AskerContext, "colleague">): AskedScopes {
+  const { measure, period: _, against, ...others } = question;
+  return {
+    scope: scopeAsked(snapshot, today, question, measure),
+    against: against === undefined ? null : scopeAsked(snapshot, today, { ...others, period: against }, measure),
+  };
+}
+
+/** Returns the scopes of a question, narrowed to what the colleague may see. Throws UserError where nothing is left. */
+export function permittedScopes(question: Question, context: AskerContext): AskedScopes {
+  const { scope, against } = askedScopes(question, context);
+  const { colleague, today } = context;
+  const { measure, by } = question;
+  return {
+    scope: permitted(measure, scope, by, colleague, today),
+    against: against === null ? null : permitted(measure, against, by, colleague, today),
+  };
+}
+
+/** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */
+export function questionReport(words: string, context: CommandContext, measures: readonly Measure[]): Answer {
+  const { snapshot, today, colleague, rounder, store } = context;
+  const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
+  const { measure, by } = question;
+  const scopes = permittedScopes(question, context);
+  const query = exactQuery(question, snapshot);
+  const choices = measureChoices(question, {
+    ...context,
+    pinned: store.pins.of(store.personKey(colleague.email)),
+  });
+  const understood = interpretationNotes(interpretation);
+  if (rights[colleague.role].isRounded) {
+    const answer = sharedQuestionAnswer(measure, question, scopes, rounder);
+    return { ...answer, query, parts: [...understood, ...answer.parts, choices] };
+  }
+  const answer = questionAnswer(measure, question, scopes, rules);
+  const narrowed = narrowing(measure, scopes.scope, by, colleague);
+  const narrowingNotes: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
+  return { ...answer, query, parts: [...understood, ...narrowingNotes, ...answer.parts, choices] };
+}

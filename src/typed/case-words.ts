@@ -1,0 +1,123 @@
+import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import type { Person } from "../cases/records.ts";
+import { plainSigns, sameName } from "../cases/same-name.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
+
+const polite = /^(?:(?:please|can you|could you|can i|let me|i want to|i need to)\s+)+/;
+/** What asks to open one thing; what also begins questions; and the names that people have for a case. */
+const opening = /^(?:open|look up|lookup|pull up|bring up|find|go to)\s+/;
+const asking =
+  /^(?:show(?: me)?|see|view|get|tell me about|look at|what about|how about|what(?:'s| is) (?:happening|next) (?:with|for|to|in|on)|how is|where is|when is|who has|who holds|status of)\s+/;
+const noun =
+  /^(?:(?:the|a)\s+)?(?:case|child|file|record|ref|reference)[\s.:#]+(?:(?:no|number|ref|reference)[\s.:#]+)?/;
+const trailing = /(?:\s+(?:please|pls|thanks|thank you|now|case|up to|at|doing|going|due))+$|'s case$/;
+/** Signs that a reference neither begins nor ends with, unless the data say so. */
+const edges = /^[^\p{L}\d]+|[^\p{L}\d]+$/gu;
+
+/** The references of the data, written in several ways. */
+interface References {
+  /** As they are, in lower case. */
+  readonly exact: ReadonlyMap<string, readonly Person[]>;
+  /** Those with a letter, without their signs: `send100279`. */
+  readonly withoutSigns: ReadonlyMap<string, readonly Person[]>;
+  /** Their digits alone: `100279`. */
+  readonly digits: ReadonlyMap<string, readonly Person[]>;
+  /** Their shapes, any number as one digit: `send-9`. */
+  readonly worded: ReadonlySet<string>;
+  /** Their shapes, any word as one letter: `a-999999`. */
+  readonly sized: ReadonlySet<string>;
+}
+
+const referencesOf = oncePerSnapshot(({ persons }): References => {
+  const exact = grouped(persons, (text) => text);
+  const all = [...exact.keys()];
+  return {
+    exact,
+    withoutSigns: grouped(persons, withoutSigns),
+    digits: grouped(persons, (text) => text.replaceAll(/\D/g, "")),
+    worded: new Set(all.map(wordedShape)),
+    sized: new Set(all.map(sizedShape)),
+  };
+});
+
+function grouped(persons: readonly Person[], keyOf: (reference: string) => string): Map<string, Person[]> {
+  const groups = new Map<string, Person[]>();
+  for (const person of persons) {
+    const key = keyOf(sameName(person.caseReference));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [person]);
+    else group.push(person);
+  }
+  return groups;
+}
+
+/** Empty without a letter: `12-3` and `1-23` are two cases, and `2021-06` is a month. */
+function withoutSigns(text: string): string {
+  return /\p{L}/u.test(text) ? text.replaceAll(/[^\p{L}\d]/gu, "") : "";
+}
+
+function wordedShape(text: string): string {
+  return text.replaceAll(/\d+/g, "9");
+}
+
+function sizedShape(text: string): string {
+  return text.replaceAll(/\p{L}+/gu, "a").replaceAll(/\d/g, "9");
+}
+
+function isOneCase(persons: readonly Person[]): boolean {
+  return new Set(persons.map(({ caseReference }) => sameName(caseReference))).size === 1;
+}
+
+/**
+ * Returns the persons of a reference as people type it: in any case, with stray signs around it, without its own signs,
+ * or as its number alone, if long. Empty where there are none, or where several cases could be meant.
+ */
+export function personsOf(typed: string, snapshot: Snapshot): readonly Person[] {
+  const references = referencesOf(snapshot);
+  const text = sameName(typed);
+  const plain = text.replaceAll(edges, "");
+  const found = references.exact.get(text) ?? references.exact.get(plain);
+  if (found !== undefined) return found;
+  const alike = longNumber.test(plain) ? references.digits.get(plain) : lettered(references, withoutSigns(plain));
+  return alike !== undefined && isOneCase(alike) ? alike : [];
+}
+
+/** Longer than a year, so that it is no part of a question. */
+const longNumber = /^\d{5,}$/;
+
+function lettered(references: References, key: string): readonly Person[] | undefined {
+  return key === "" ? undefined : references.withoutSigns.get(key);
+}
+
+/**
+ * Returns the reference if the words ask for nothing but a case; null for all other words. A word is taken for a
+ * reference if the data hold it, or if it is written as theirs are. A year such as `2020` is one only where a case is
+ * asked for.
+ */
+export function referenceIn(words: string, snapshot: Snapshot): string | null {
+  const whole = plainSigns(words)
+    .toLowerCase()
+    .replaceAll(/\s+/g, " ")
+    .replace(/^[\s"'([]+/, "")
+    .replace(/[\s?!.,;"']+$/, "");
+  const asked = whole.replace(polite, "").replace(trailing, "");
+  const opened = asked.replace(opening, "");
+  const seen = asked.replace(asking, "");
+  const named = (opened === asked ? seen : opened).replace(noun, "");
+  const isNamed = opened !== asked || named !== seen;
+  if (isReferenceIn(whole, false, snapshot)) return whole;
+  return isReferenceIn(named, isNamed, snapshot) ? named : null;
+}
+
+/** Whether text is a reference. `isNamed`: the words say that a case is meant, so that it may be any word of the data. */
+function isReferenceIn(text: string, isNamed: boolean, snapshot: Snapshot): boolean {
+  const { worded, sized } = referencesOf(snapshot);
+  const plain = text.replaceAll(edges, "");
+  const isOrdinary = !/\d/.test(plain) || /^(?:19|20)\d\d$/.test(plain);
+  if (isOrdinary && !isNamed) return false;
+  if (personsOf(text, snapshot).length > 0) return true;
+  if (isOrdinary || /\s/.test(plain)) return false;
+  // a typing error in a number is still no question
+  if (/\p{L}/u.test(plain) && worded.has(wordedShape(plain))) return true;
+  return /\d{4}/.test(plain) && !/(?:19|20)\d\d/.test(plain) && sized.has(sizedShape(plain));
+}

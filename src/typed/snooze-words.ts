@@ -1,0 +1,24 @@
+import type { Day } from "../cases/day.ts";
+import { addMonths, spelledDay } from "../facts/calendar.ts";
+import { readDay, readStretch } from "../query/periods.ts";
+import { UserError } from "../user-error.ts";
+import { dayAfter } from "./length-words.ts";
+import { saidPlainly } from "./said.ts";
+
+const examples = "two weeks, 3 days, until Monday or until 5 July";
+
+/**
+ * Reads until when an alert is put off, that day not included: a length of time, or a day or the first day of a stretch.
+ * Throws UserError for text that is no time, for a day that is not to come, and for more than a month.
+ */
+export function snoozeEnd(words: string, today: Day): Day {
+  const text = saidPlainly(words).replace(/^(?:for|until|till|til|'til|to|by|before) (?!next \d)/, "");
+  const day = dayAfter(text, today) ?? readDay(text, today) ?? readStretch(text, today)?.from ?? null;
+  if (day === null) throw new UserError(`that is no time to put it off to; type such as ${examples}`);
+  const last = addMonths(today, 1);
+  if (day <= today) throw new UserError(`${spelledDay(day)} is not to come; type a day to come, such as ${examples}`);
+  if (day > last) {
+    throw new UserError(`an alert is put off for a month at most, to ${spelledDay(last)}; type such as ${examples}`);
+  }
+  return day;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { measures } from "../../src/measures/index.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
+import { aSnapshot } from "../support/borough.ts";
+import { demoSnapshot } from "../support/demo.ts";
+import { joinMeasures, readWeeks } from "../support/identities.ts";
+import { toldBy } from "../support/integer-programme.ts";
+import { readMeasures, type Knowledge, type Unknown } from "../support/joint-attack.ts";
+import { isLong, seedsOf } from "../support/long.ts";
+import { randomBorough } from "../support/random-borough.ts";
+import { aRounder } from "../support/rounder.ts";
+
+const shared = measures.filter(({ rowsAreOfficers }) => rowsAreOfficers !== true);
+
+/** All that is shown of a borough, and how its numbers belong together. */
+function everythingOf(snapshot: Snapshot, years: readonly number[], weeks: number) {
+  const read = readMeasures(snapshot, demoDay, shared, years, aRounder);
+  readWeeks(read, snapshot, demoDay, weeks, aRounder);
+  joinMeasures(read);
+  return read;
+}
+
+const isSmall = (key: string, { truth }: Unknown) => truth > 0 && truth < 5 && !key.startsWith("unseen");
+
+/** Sums that are not true: a reader who believed them would know nothing. */
+function untrue({ unknowns, sums }: Knowledge): string[] {
+  const truthOf = (key: string) => unknowns.get(key)?.truth ?? Number.NaN;
+  return sums.flatMap(([total, parts]) =>
+    parts.reduce((sum, part) => sum + truthOf(part), 0) === truthOf(total) ? [] : [total],
+  );
+}
+
+/** Numbers that what is shown rules out, which a right rounding never does. */
+function ruledOut({ unknowns }: Knowledge): string[] {
+  return [...unknowns].flatMap(([key, { least, most, truth }]) => (truth < least || truth > most ? [key] : []));
+}
+
+describe("somebody who reads every shared answer", () => {
+  it("cannot tell a count of 1 to 4 in the demo by all of them together", { timeout: 600_000 }, () => {
+    const everything = isLong
+      ? everythingOf(demoSnapshot, [2021, 2020, 2019], 53)
+      : everythingOf(demoSnapshot, [2021], 1);
+    const small = [...everything.unknowns].filter(([key, unknown]) => isSmall(key, unknown));
+
+    expect([untrue(everything), ruledOut(everything)]).toEqual([[], []]);
+    expect(small.length).toBeGreaterThan(500);
+    expect(toldBy(everything, isSmall)).toEqual([]);
+  });
+
+  it.runIf(isLong).each(seedsOf(10))(
+    "cannot tell a count of 1 to 4 in random borough %i by all of them together",
+    { timeout: 1_800_000 },
+    (seed) => {
+      const everything = everythingOf(aSnapshot(randomBorough(seed, 400)), [2021, 2020, 2019], 53);
+
+      expect([untrue(everything), ruledOut(everything)]).toEqual([[], []]);
+      expect(toldBy(everything, isSmall)).toEqual([]);
+    },
+  );
+
+  it("could tell one, were the total exact of four cells that are shown as 0", () => {
+    const cell = (): Unknown => ({ least: 0, most: 4, truth: 4 });
+    const told = (least: number, most: number) => {
+      const parts = ["a", "b", "c", "d"].map((key) => [key, cell()] as const);
+      const unknowns = new Map([...parts, ["total", { least, most, truth: 16 }] as const]);
+      return toldBy({ unknowns, sums: [["total", parts.map(([key]) => key)]] }, isSmall);
+    };
+
+    expect(told(16, 16)).toEqual(["a", "b", "c", "d"]);
+    expect(told(11, 19)).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Borough } from "../../src/cases/contract.ts";
+import { dayOfText } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import { periodLabel } from "../../src/facts/period.ts";
+import type { Asked } from "../../src/measures/engine/asked.ts";
+import type { Case, Figures, Waits } from "../../src/measures/engine/figures.ts";
+import { filterValues } from "../../src/measures/engine/filter-values.ts";
+import { scopeAsked } from "../../src/measures/engine/scope.ts";
+import { measures } from "../../src/measures/index.ts";
+import type { Measure } from "../../src/measure.ts";
+import { anyBorough } from "../support/any-borough.ts";
+import { aSnapshot } from "../support/borough.ts";
+import { isLong } from "../support/long.ts";
+import { oracleAsked, type By, type Question } from "../support/oracle/asked.ts";
+import { factsOf } from "../support/oracle/facts.ts";
+import { oracle } from "../support/oracle/oracle.ts";
+import { questioner } from "../support/oracle/questions.ts";
+import type { Span } from "../support/oracle/windows.ts";
+import { randomBorough } from "../support/random-borough.ts";
+
+const periodOf = ({ from, to }: Span) => ({ from: dayOfText(from), to: dayOfText(to) });
+const label = (span: Span) => periodLabel(periodOf(span));
+const lastDay = dayOfText("2022-12-31");
+const bys = ["team", "officer", "age"] as const;
+
+function askedOf({ period, year, filters, without, among, part, threshold }: Question): Asked {
+  return {
+    filters: { ...filters, ...(year === undefined ? {} : { year }), ...(without === undefined ? {} : { without }) },
+    ...(period === undefined ? {} : { period: periodOf(period) }),
+    ...(among === undefined ? {} : { by: among.by, among: among.values }),
+    ...(part === undefined ? {} : { part }),
+    ...(threshold === undefined ? {} : { threshold }),
+  };
+}
+
+const table = ({ columns, rows, caseCount }: Figures) => ({
+  columns: columns.map((column) => column.label),
+  rows: rows.map((row) => ({ label: row.label, values: row.values })),
+  caseCount,
+});
+const waitNumbers = ({ label: name, count, median, mean, range, unmeasured }: Waits) => ({
+  label: name,
+  count,
+  median,
+  mean,
+  range: range === null ? [] : [range.shortest, range.longest],
+  unmeasured,
+});
+
+/** Works out what is said of days in order: the middle of them, their mean to half a day, the first and the last. */
+function summed({ label: name, days, unmeasured }: { label: string; days: readonly number[]; unmeasured: number }) {
+  let middle = days;
+  while (middle.length > 2) middle = middle.slice(1, -1);
+  const mean = (some: readonly number[]) => some.reduce((sum, day) => sum + day, 0) / some.length;
+  const range = [Math.min(...days), Math.max(...days)];
+  return {
+    label: name,
+    count: days.length,
+    median: mean(middle),
+    mean: Math.round(mean(days) * 2) / 2,
+    range,
+    unmeasured,
+  };
+}
+
+const keys = (cases: readonly Case[]) => [...new Set(cases.map(({ view, id }) => `${view} ${id}`))].sort();
+const byLabel = <Row extends { readonly label: string }>([first, ...rows]: readonly Row[]) => [
+  ...(first === undefined ? [] : [first]),
+  ...rows.sort((a, b) => (a.label < b.label ? -1 : 1)),
+];
+
+/** What the engine and the second computation say of a question, in the same form. */
+function answers(snapshot: Snapshot, borough: Borough, by: By) {
+  const askOracle = oracleAsked(factsOf(borough), label);
+  const tables = oracle(borough);
+  return (measure: Measure, question: Question) => {
+    const asked = askedOf(question);
+    // to name a day is to ask on it
+    const scope = question.namesDay
+      ? scopeAsked(
+          snapshot,
+          lastDay,
+          { ...asked, filters: { ...asked.filters, on: dayOfText(question.today) } },
+          measure,
+        )
+      : scopeAsked(snapshot, dayOfText(question.today), asked, measure);
+    const right = askOracle(measure.id, question);
+    const { isFlow, wait, ahead } = right.kind;
+    const isNarrowed = question.part !== undefined || question.threshold !== undefined;
+    const isPlain = !isNarrowed && question.without === undefined && question.among === undefined;
+    const hasTable = isFlow || (isPlain && (ahead === undefined || scope.ahead === undefined));
+    const shares = (split?: By) =>
+      measure.share(scope, split).rows.map(({ label: name, values }) => ({
+        label: name === measure.title ? "" : name,
+        values,
+      }));
+    const rightTable = () => (isFlow ? right.table() : tables(measure.id, { ...question.filters, on: right.on }));
+    return {
+      found: {
+        count: measure.count(scope),
+        behind: keys(measure.behind(scope)),
+        ...(hasTable ? { table: table(measure.figures(scope)) } : {}),
+        ...(isFlow ? { by: table(measure.figures(scope, by)) } : {}),
+        ...(isNarrowed ? { share: shares(), shareBy: shares(by) } : {}),
+        ...(wait === undefined ? {} : { waits: byLabel(measure.waits(scope, by).map(waitNumbers)) }),
+      },
+      right: {
+        count: right.behind().length,
+        behind: right.behind(),
+        ...(hasTable ? { table: rightTable() } : {}),
+        ...(isFlow ? { by: right.table(by) } : {}),
+        ...(isNarrowed ? { share: right.share(), shareBy: right.share(by) } : {}),
+        ...(wait === undefined
+          ? {}
+          : {
+              waits: byLabel(
+                right
+                  .waits(by)
+                  .filter(({ days }) => days.length > 0)
+                  .map(summed),
+              ),
+            }),
+      },
+    };
+  };
+}
+
+const runs = { numRuns: isLong ? 200 : 10, seed: 2021 };
+const questionsEach = 3;
+
+describe("every measure agrees with the oracle about what is asked", () => {
+  it("in random boroughs, periods, filters, parts and thresholds", () => {
+    fc.assert(
+      fc.property(anyBorough(60), ({ seed, borough }) => {
+        const snapshot = aSnapshot(borough);
+        const original = randomBorough(seed);
+        const ask = questioner(original, seed, filterValues(aSnapshot(original)));
+        const by = bys[seed % bys.length] ?? "team";
+        const answer = answers(snapshot, borough, by);
+        const kinds = oracleAsked(factsOf(borough), label);
+        const differing: { readonly found: unknown; readonly right: unknown }[] = [];
+        for (const measure of measures) {
+          const { kind } = kinds(measure.id, { today: "2021-06-30" });
+          for (let many = 0; many < questionsEach; many += 1) {
+            const question = ask(kind);
+            const { found, right } = answer(measure, question);
+            if (JSON.stringify(found) !== JSON.stringify(right)) {
+              const asked = { id: measure.id, by, ...question };
+              differing.push({ found: { asked, ...found }, right: { asked, ...right } });
+            }
+          }
+        }
+
+        expect(differing.map(({ found }) => found)).toEqual(differing.map(({ right }) => right));
+      }),
+      runs,
+    );
+  }, 900_000);
+});

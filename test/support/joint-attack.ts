@@ -1,0 +1,123 @@
+import { sharedNumbers, type Rounder } from "../../src/access/rounding.ts";
+import type { Day } from "../../src/cases/day.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
+import type { Measure } from "../../src/measure.ts";
+import type { Filters } from "../../src/measures/engine/asked.ts";
+import type { Figures } from "../../src/measures/engine/figures.ts";
+import { filterValues } from "../../src/measures/engine/filter-values.ts";
+import { scopeOf } from "../../src/measures/engine/scope.ts";
+
+/** A number that a reader wants to know: its bounds from what is shown, and what it is. */
+export interface Unknown {
+  least: number;
+  most: number;
+  readonly truth: number;
+}
+
+/** Unknowns of which the reader knows that the first is the sum of the others. */
+export type Sum = readonly [total: string, parts: readonly string[]];
+
+/** All that a reader knows. */
+export interface Knowledge {
+  readonly unknowns: ReadonlyMap<string, Unknown>;
+  readonly sums: readonly Sum[];
+}
+
+const areYears = (labels: readonly string[]) => labels.length > 0 && labels.every((label) => /^\d{4}$/.test(label));
+
+/** The name of a cell; the year is null where the answers of all years show the same number in it. */
+export function keyOf(measure: string, year: number | null, filter: string, row: string, column: string): string {
+  return [measure, year ?? "", filter, row, column].join("|");
+}
+
+/** Names of the sums of a table. */
+export const all = "(all)";
+
+/** The measures of which a record may stand in several cells. */
+const isOverlapping = new Set([
+  "plans.current",
+  "plans.social-care",
+  "reviews.trend",
+  "issued.within-20-weeks",
+  "issued-excluding.within-20-weeks",
+  "quality.summary",
+]);
+
+/** What a reader has read, and how to learn more. */
+export type Reading = ReturnType<typeof readMeasures>;
+
+/** Reads every measure for the whole, every team and every age, in the years. */
+export function readMeasures(
+  snapshot: Snapshot,
+  on: Day,
+  measures: readonly Measure[],
+  years: readonly number[],
+  rounder: Rounder,
+) {
+  const unknowns = new Map<string, Unknown>();
+  const sums: Sum[] = [];
+  const { base } = rounder;
+  const learn = (key: string, shown: number, truth: number): string => {
+    const known = unknowns.get(key) ?? { least: 0, most: Infinity, truth };
+    known.least = Math.max(known.least, shown - base + 1);
+    known.most = Math.min(known.most, shown + base - 1);
+    unknowns.set(key, known);
+    return key;
+  };
+  const { team, age } = filterValues(snapshot);
+  const families = [team.map((value): Filters => ({ team: value })), age.map((value): Filters => ({ age: value }))];
+  const settings: readonly Filters[] = [{}, ...families.flat()];
+  const nameOf = ({ team: t, age: a }: Filters) =>
+    t === undefined ? (a === undefined ? "whole" : `age ${a}`) : `team ${t}`;
+
+  const readOne = (measure: Measure, year: number): void => {
+    const tables = settings.map((filters) => {
+      const scope = scopeOf(snapshot, on, { ...filters, year });
+      return { filters, truth: measure.figures(scope), shown: sharedNumbers(measure, rounder).figures(scope) };
+    });
+    const counts = (lines: Figures["columns"]) =>
+      lines.filter(({ unit }) => unit === "count").map(({ label }) => label);
+    const rows = [...new Set(tables.flatMap(({ truth }) => truth.rows.map(({ label }) => label)))];
+    const columns = [...new Set(tables.flatMap(({ truth }) => counts(truth.columns)))];
+    const [hasYearRows, hasYearColumns] = [rows, columns].map(areYears);
+    const isOfYear = (row: string, column: string) =>
+      measure.usesYear && (hasYearRows === true ? row === all : hasYearColumns === true ? column === all : true);
+    const key = ({ filters }: { filters: Filters }, row: string, column: string) =>
+      keyOf(measure.id, isOfYear(row, column) ? year : null, nameOf(filters), row, column);
+    const valueIn = ({ rows: lines, columns: heads }: Figures, row: string, column: string): number | null => {
+      const line = lines.find(({ label }) => label === row);
+      const at = heads.findIndex(({ label }) => label === column);
+      return line === undefined || at < 0 ? 0 : (line.values[at] ?? null);
+    };
+    for (const table of tables) {
+      const body = rows.filter((row) => table.truth.rows.every(({ label, isTotal }) => label !== row || !isTotal));
+      for (const column of columns) {
+        const parts = body.flatMap((row) => {
+          const truth = valueIn(table.truth, row, column);
+          return truth === null ? [] : [learn(key(table, row, column), valueIn(table.shown, row, column) ?? 0, truth)];
+        });
+        const truth = body.reduce((sum, row) => sum + (valueIn(table.truth, row, column) ?? 0), 0);
+        // the total of a column stands in the table or in the headline
+        const shown = table.shown.rounded?.sum(body, [column]) ?? 0;
+        sums.push([learn(key(table, all, column), shown, truth), parts]);
+      }
+      const totals = columns.map((column) => key(table, all, column));
+      const total = learn(key(table, all, all), table.shown.caseCount, table.truth.caseCount);
+      if (columns.length > 0 && !isOverlapping.has(measure.id)) sums.push([total, totals]);
+    }
+    const [whole] = tables;
+    if (whole === undefined) return;
+    for (const row of [...rows, all]) {
+      for (const column of [...columns, all]) {
+        for (const family of families) {
+          const parts = family.map((filters) => key({ filters }, row, column));
+          const isRead = [key(whole, row, column), ...parts].every((one) => unknowns.has(one));
+          if (isRead) sums.push([key(whole, row, column), parts]);
+        }
+      }
+    }
+  };
+  for (const measure of measures)
+    for (const year of measure.usesYear ? years : years.slice(0, 1)) readOne(measure, year);
+  return { unknowns, sums, learn, filters: settings.map(nameOf), years };
+}
