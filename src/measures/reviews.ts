@@ -185,7 +185,8 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.overdue",
     title: "Overdue reviews",
     synonyms: `
-      outstanding reviews, reviews, late, backlog, reviews not done, overdue, late reviews, reviews late, reviews not
+      outstanding reviews, reviews, late, backlog, reviews not done, overdue, plans overdue for review,
+      plans with overdue reviews, late reviews, reviews late, reviews not
       done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
     counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",

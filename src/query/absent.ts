@@ -110,7 +110,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "the papers of reviews and plans",
-    said: "paperwork, review paperwork, minutes, review minutes, review report, review form, who attended, attendees, section f, section i, section b, content of plan, wording",
+    said: "paperwork, review paperwork, minutes, review minutes, review report, review form, who attended, attendees, section f, section b, content of plan, wording",
     instead: ["reviews.completed", "reviews.overdue", "reviews.updates-in-progress"],
   },
   {

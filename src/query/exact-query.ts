@@ -46,7 +46,9 @@ export function questionTitle(question: Question): string {
   function subjectTitle({ part }: Question): string {
     const title = measure.parts.find(({ id }) => id === part)?.title;
     // a year is one of the periods that can be asked about
-    const text = title ?? measure.title.replace(/ by year(?=$|,)/, "");
+    const whole = measure.title.replace(/ by year(?=$|,)/, "");
+    // a band of waiting is called the same in many measures
+    const text = title !== undefined && measure.bands !== undefined ? `${whole}, ${title}` : (title ?? whole);
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
   }
 }

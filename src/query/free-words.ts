@@ -9,7 +9,7 @@ import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
 import { readGroupBy } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
-import { withoutMarks, type NamedValue } from "./forms/marks.ts";
+import { cutExcluded, withoutMarks, type NamedValue } from "./forms/marks.ts";
 import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranking-words.ts";
 import { mayAskForCases, readShow } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
@@ -63,7 +63,9 @@ export function readFreeWords(
   const named: NamedValue[] = [];
   const own = readOwnWords(text, snapshot, asker, named);
   const absent = readAbsent(own.rest, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
-  const valued = readValues(absent.rest, snapshot, search.isVocabulary, named);
+  const left = new Set<number>();
+  // "in May not Primary" names the month only without what is left out
+  const valued = cutExcluded(readValues(absent.rest, snapshot, search.isVocabulary, named), left);
   const ranked = readRanking(valued);
   const limited = readThreshold(ranked.rest);
   const timed = readTimes(limited.rest, today, search);
@@ -76,7 +78,9 @@ export function readFreeWords(
     ? shown.rest
     : readPartNames(shown.rest, snapshot, search.isVocabulary, named);
   const unknown = readUnknownNames(partly, (word) => search.isVocabulary(word) || terms(word).length === 0);
-  const { rest, wanted, unwanted } = withoutMarks(partly, named);
+  const rest = withoutMarks(cutExcluded(partly, left));
+  const wanted = named.filter((_, at) => !left.has(at));
+  const unwanted = named.filter((_, at) => left.has(at));
   const ranking = ranked.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
   const isSideBySide = timed.against !== undefined || wanted.length > 1;
   return {

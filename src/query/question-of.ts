@@ -227,7 +227,9 @@ function showOf(
   if (show === undefined) return ranking?.isOfDuration === true && measure.waitFrom !== null ? "duration" : undefined;
   const isShare = part === undefined && (measure.target !== undefined || hasAll(typed.show, used));
   if (show === "share" && isShare) return undefined;
+  if (show === "duration" && measure.waitFrom === null) return undefined;
   if (show === "trend" && /trend|by-month/.test(measure.id)) return undefined;
+  if (show === "trend" && /month/.test(typed.show) && hasAll(typed.show, used)) return undefined;
   return show;
 }
 

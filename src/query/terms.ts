@@ -158,9 +158,9 @@ const synonyms: Readonly<Record<string, string>> = {
 /** Words that can never narrow a question. A word that might, such as `need`, `open`, `not` or `since`, is not among them. */
 export const fillers: readonly string[] =
   `a about actually all also am an and any are as ask at available be been being bot borough both breakdown but by can chart check
-  could council count counts currently current dashboard did display do does doing each ehcp's everyone everybody exactly
+  could council count counts currently current dashboard did display do does doing each ehcp's everyone everybody everything exactly
   figure figures find for from get gets getting give given go going got graph had has have having hello hey hi hiya hold
-  holds holding how however i if in into is it its just kindly know let like list look looking many may maybe me might moment
+  holds holding how however i if in into is it its just kindly know let like list look looking many maybe me moment
   morning much now number numbers of ok okay on only or our ours overall picture please pls plot query report run
   see sen send shall should show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that
   the their them then there these they thing things this those to today total totals type up us use view want was we were

@@ -51,7 +51,7 @@ export function understandQuestion(
     questionFor(measure, match, asked, today, upcoming).question;
   throwIfAbsent(asked, measures, snapshot);
   const chosen =
-    findExactly(measures, free.subject) ??
+    (isBare(free) ? findExactly(measures, free.subject) : undefined) ??
     chooseMeasure(
       {
         words: free.subject,
@@ -77,6 +77,11 @@ export function understandQuestion(
 
 /** The measure of days to come. */
 const upcomingId = "reviews.upcoming";
+
+/** Whether no form was read that a measure's name may have: "reviews completed by month" is not the measure reviews.completed. */
+function isBare({ typed }: FreeWords): boolean {
+  return [typed.threshold, typed.by, typed.show, typed.ranking].every((text) => text === "");
+}
 
 function findExactly(measures: readonly Measure[], words: string): MeasureMatch | undefined {
   const measure = findMeasure(measures, words);

@@ -1,4 +1,17 @@
-import fc from "fast-check";
+import {
+  assert,
+  constant,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  option,
+  property,
+  record,
+  tuple,
+  uniqueArray,
+  type Arbitrary,
+} from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../src/facts/calendar.ts";
 import type { AskedPeriod } from "../../src/facts/period.ts";
@@ -17,82 +30,77 @@ const read = (words: string) => understandQuestion(words, phraseSnapshot, phrase
 
 const relativeTimes = ["last week", "this year", "last month", "yesterday", "this academic year", "last 30 days"];
 
-const period = (): fc.Arbitrary<AskedPeriod> =>
-  fc.oneof(
-    fc
-      .record({ back: fc.integer({ min: 0, max: 1500 }), length: fc.integer({ min: 0, max: 500 }) })
-      .map(({ back, length }) => ({
-        from: addDays(phraseDay, -back - length),
-        to: addDays(phraseDay, -back),
-      })),
-    fc.constantFrom(...relativeTimes).map((words) => {
+const period = (): Arbitrary<AskedPeriod> =>
+  oneof(
+    record({ back: integer({ min: 0, max: 1500 }), length: integer({ min: 0, max: 500 }) }).map(({ back, length }) => ({
+      from: addDays(phraseDay, -back - length),
+      to: addDays(phraseDay, -back),
+    })),
+    constantFrom(...relativeTimes).map((words) => {
       const [found] = readPeriods(words, phraseDay).periods;
       if (found === undefined || "error" in found || found.past === null) throw new Error(`no time: ${words}`);
       return found.past;
     }),
   );
 
-const someOf = (name: By, min: number) =>
-  fc.uniqueArray(fc.constantFrom(...values[name]), { minLength: min, maxLength: 3 });
+const someOf = (name: By, min: number) => uniqueArray(constantFrom(...values[name]), { minLength: min, maxLength: 3 });
 
 /** Makes a question of what the measure can be asked. */
-function question(measure: Measure): fc.Arbitrary<Question> {
+function question(measure: Measure): Arbitrary<Question> {
   const isTimed = measure.waitFrom !== null;
   const parts = [...new Set(measure.parts.map(({ id }) => id))];
-  const show = fc.constantFrom("share", "cases", "trend", ...(isTimed ? (["duration"] as const) : []));
-  return fc
-    .record({
-      officer: fc.option(fc.constantFrom(...values.officer), { nil: undefined }),
-      team: fc.option(fc.constantFrom(...values.team), { nil: undefined }),
-      age: fc.option(fc.constantFrom(...values.age), { nil: undefined }),
-      without: fc.option(fc.tuple(fc.constantFrom(...splits), fc.nat(20)), { nil: undefined }),
-      by: fc.option(fc.constantFrom(...splits), { nil: undefined }),
-      among: fc.option(fc.tuple(someOf("officer", 2), someOf("team", 2), someOf("age", 2)), { nil: undefined }),
-      period: fc.option(period(), { nil: undefined }),
-      against: fc.option(period(), { nil: undefined }),
-      part: parts.length === 0 ? fc.constant(undefined) : fc.option(fc.constantFrom(...parts), { nil: undefined }),
-      threshold: isTimed
-        ? fc.option(
-            fc.record({
-              than: fc.constantFrom("over", "under", "at-least", "at-most"),
-              count: fc.integer({ min: 0, max: 999 }),
-              unit: fc.constantFrom("days", "weeks", "months"),
-            }),
-            { nil: undefined },
-          )
-        : fc.constant(undefined),
-      ranking: fc.option(
-        fc.record({
-          first: fc.constantFrom("most", "least"),
-          top: fc.option(fc.integer({ min: 1, max: 99 }), { nil: null }),
-        }),
-        { nil: undefined },
-      ),
-      show: fc.option(show, { nil: undefined }),
-    })
-    .map(({ officer, team, age, without, by, among, ...others }) => {
-      const isAmong = by !== undefined && among !== undefined;
-      const single = { officer, team, age };
-      const kept = splits.flatMap((name) =>
-        single[name] === undefined || (isAmong && name === by) ? [] : [[name, single[name]] as const],
-      );
-      const excluded = without === undefined ? [] : [values[without[0]][without[1] % values[without[0]].length] ?? ""];
-      const filters: Filters = {
-        ...Object.fromEntries(kept),
-        ...(without === undefined ? {} : { without: { [without[0]]: excluded } }),
-      };
-      const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-      return {
-        measure,
-        filters,
-        ...rest,
-        ...(by === undefined ? {} : { by }),
-        ...(isAmong ? { among: among[splits.indexOf(by)] ?? [] } : {}),
-      };
-    });
+  const show = constantFrom("share", "cases", "trend", ...(isTimed ? (["duration"] as const) : []));
+  return record({
+    officer: option(constantFrom(...values.officer), { nil: undefined }),
+    team: option(constantFrom(...values.team), { nil: undefined }),
+    age: option(constantFrom(...values.age), { nil: undefined }),
+    without: option(tuple(constantFrom(...splits), nat(20)), { nil: undefined }),
+    by: option(constantFrom(...splits), { nil: undefined }),
+    among: option(tuple(someOf("officer", 2), someOf("team", 2), someOf("age", 2)), { nil: undefined }),
+    period: option(period(), { nil: undefined }),
+    against: option(period(), { nil: undefined }),
+    part: parts.length === 0 ? constant(undefined) : option(constantFrom(...parts), { nil: undefined }),
+    threshold: isTimed
+      ? option(
+          record({
+            than: constantFrom("over", "under", "at-least", "at-most"),
+            count: integer({ min: 0, max: 999 }),
+            unit: constantFrom("days", "weeks", "months"),
+          }),
+          { nil: undefined },
+        )
+      : constant(undefined),
+    ranking: option(
+      record({
+        first: constantFrom("most", "least"),
+        top: option(integer({ min: 1, max: 99 }), { nil: null }),
+      }),
+      { nil: undefined },
+    ),
+    show: option(show, { nil: undefined }),
+  }).map(({ officer, team, age, without, by, among, ...others }) => {
+    const isAmong = by !== undefined && among !== undefined;
+    const single = { officer, team, age };
+    const kept = splits.flatMap((name) =>
+      single[name] === undefined || (isAmong && name === by) ? [] : [[name, single[name]] as const],
+    );
+    const excluded = without === undefined ? [] : [values[without[0]][without[1] % values[without[0]].length] ?? ""];
+    const filters: Filters = {
+      ...Object.fromEntries(kept),
+      ...(without === undefined ? {} : { without: { [without[0]]: excluded } }),
+    };
+    const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+    return {
+      measure,
+      filters,
+      ...rest,
+      ...(by === undefined ? {} : { by }),
+      ...(isAmong ? { among: among[splits.indexOf(by)] ?? [] } : {}),
+    };
+  });
 }
 
-const anyQuestion = fc.constantFrom(...measures).chain(question);
+const anyQuestion = constantFrom(...measures).chain(question);
 
 /** Without the words that mean other days tomorrow. */
 function fixed(asked: Question): Question {
@@ -106,8 +114,8 @@ function fixed(asked: Question): Question {
 
 describe("the exact words of a question", () => {
   it("ask it again, with its times as words or as days", () => {
-    fc.assert(
-      fc.property(anyQuestion, (asked) => {
+    assert(
+      property(anyQuestion, (asked) => {
         expect(read(exactQuery(asked, phraseSnapshot, "relative"))).toEqual(asked);
         expect(read(exactQuery(asked, phraseSnapshot))).toEqual(fixed(asked));
       }),

@@ -19,24 +19,19 @@ export function markOf(index: number): string {
 
 const joined = String.raw`(?:(?: (?:and|or|nor|the|team|teams|in|for|of|from))* ${marks})*`;
 const excluded = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:but )?(?:not|non|no|except|excepting|excluding|excl|exc|without|apart from|other than|outside|aside from|minus|bar|all but|everyone but|everything but|ignoring|leaving out|leave out|isn't|aren't)(?: (?:for|in|of|from|by|the|team|teams|those|counting|including))* ${marks}${joined}`,
+  String.raw`(?<![\p{L}\d])(?:but )?(?:not|non|no|except|excepting|excluding|excl|exc|without|apart(?: from)?|other(?: than)?|outside|aside(?: from)?|minus|bar|all but|everyone but|everything but|ignoring|leaving out|leave out|isn't|aren't)(?: (?:for|in|of|from|by|the|team|teams|those|counting|including))* ${marks}${joined}`,
   "gu",
 );
 
-/** Splits named values into those asked for and those left out, by the words before their marks. Returns the rest without marks. */
-export function withoutMarks(
-  words: string,
-  named: readonly NamedValue[],
-): { readonly rest: string; readonly wanted: readonly NamedValue[]; readonly unwanted: readonly NamedValue[] } {
-  const single = words.replaceAll(/[\s;]+/g, " ");
-  const left = new Set<number>();
-  const kept = single.replaceAll(excluded, (typed) => {
+/** Cuts out the marks of values that the words before them leave out, and adds their indexes to `left`. */
+export function cutExcluded(words: string, left: Set<number>): string {
+  return words.replaceAll(/\s+/g, " ").replaceAll(excluded, (typed) => {
     for (const sign of typed.matchAll(new RegExp(marks, "gu"))) left.add((sign[0].codePointAt(0) ?? 0) - firstMark);
-    return " ";
+    return " ; ";
   });
-  return {
-    rest: kept.replaceAll(new RegExp(marks, "gu"), " "),
-    wanted: named.filter((_, at) => !left.has(at)),
-    unwanted: named.filter((_, at) => left.has(at)),
-  };
+}
+
+/** Returns the words without marks. */
+export function withoutMarks(words: string): string {
+  return words.replaceAll(new RegExp(marks, "gu"), " ");
 }

@@ -49,8 +49,13 @@ const forms: readonly (readonly [groups: readonly Group[], pattern: RegExp])[] =
   [
     ["end", "number", "split"],
     wholeWords(
-      String.raw`(?:the )?(top|bottom|best|worst|highest|lowest|first|last)(?: performing)?(?: ${number})?(?: performing)? ${split}(?: (?:for|by|on|with|in|at|of|having))?(?: the)?(?: most)?`,
+      String.raw`(?:the )?(top|bottom|best|worst|highest|lowest|first|last|fastest|quickest|slowest|longest|shortest|busiest)(?: performing)?(?: ${number})?(?: performing)? ${split}(?: (?:for|by|on|with|in|at|of|to|having))?(?: the)?(?: most)?`,
     ),
+  ],
+  [["adjective", "kept"], wholeWords(String.raw`(?:the )?${adjective} (caseloads?)`)],
+  [
+    ["split"],
+    wholeWords(String.raw`${split} (?:ranked |sorted )?by(?: number of)?(?! (?:${splitNames})(?![\p{L}\d]))`),
   ],
   [
     ["split"],
@@ -60,6 +65,7 @@ const forms: readonly (readonly [groups: readonly Group[], pattern: RegExp])[] =
   ],
 ];
 const aside = [
+  wholeWords(String.raw`(?:the )?(top|bottom)(?: ${number})(?: only)?`),
   wholeWords(String.raw`(?:the )?(most|fewest|least) first`),
   wholeWords(String.raw`(?:ranked|sorted|ordered|in order)(?: by number)?`),
 ];
@@ -77,7 +83,8 @@ export function readRanking(words: string): Cut & { readonly ranking?: AskedRank
       return at < 0 ? undefined : found[at + 1];
     };
     const numberText = group("number");
-    const by = group("who") === undefined ? splitOf(group("split") ?? "") : "officer";
+    const isOfOfficers = group("who") !== undefined || (group("kept") ?? "").startsWith("caseload");
+    const by = isOfOfficers && group("split") === undefined ? "officer" : splitOf(group("split") ?? "");
     const ranking = asked(group("adjective") ?? group("end") ?? "most", by);
     return {
       rest: `${rest} ${group("kept") ?? ""}`.trim(),
@@ -91,7 +98,9 @@ export function readRanking(words: string): Cut & { readonly ranking?: AskedRank
 /** Reads `most` and its like where a split is named elsewhere: `most overdue reviews by team`. */
 export function readRankingBeside(words: string): Cut & { readonly ranking?: AskedRanking } {
   const { rest, typed, found } = cutFirst(words, [...aside, alone]);
-  return found === null ? { rest, typed } : { rest, typed, ranking: asked(found[1] ?? "most", undefined) };
+  if (found === null) return { rest, typed };
+  const top = found[2] === undefined ? null : (numbers[found[2]] ?? Number(found[2]));
+  return { rest, typed, ranking: { ...asked(found[1] ?? "most", undefined), top } };
 }
 
 function asked(word: string, by: By | undefined): AskedRanking {

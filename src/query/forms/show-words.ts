@@ -11,6 +11,7 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
     [
       String.raw`(?:(?:getting|got|get|any|become|becoming) )?(?:better or worse|worse or better|better|worse)(?: (?:at|on|with|over time))?`,
       String.raw`(?:changed|changing|changes|change|developed|moved|moving) over (?:the )?(?:time|years|months)`,
+      String.raw`(?:by|per|each|every) months?|monthly|month (?:by|on) month|over (?:the )?months`,
       String.raw`over (?:the )?time|direction of travel|trends?(?: (?:in|of|for|over time))?|trending|growth(?: (?:in|of))?|growing|improv(?:ing|ed|ements?|es?)|(?:going|gone) (?:up|down)(?: or (?:up|down))?|(?:increas|decreas)(?:ing|ed|e)|rising|falling`,
     ],
   ],
@@ -31,7 +32,7 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
   [
     "cases",
     [
-      String.raw`(?:the )?(?:top (\d{1,3}) )?(?:longest|oldest|worst|most overdue|slowest|furthest)(?: (\d{1,3}))?`,
+      String.raw`(?:the )?(?:(?:top )?(\d{1,3}) )?(?:longest|oldest|worst|most overdue|slowest|furthest)(?: (\d{1,3}))?`,
       String.raw`(?<!\bwaiting )(?:a |the )?list(?: of)?(?: all)?(?: the)?`,
       String.raw`which (?=(?:${records})\b)(?:(?:cases|children|kids|families|pupils) (?:are|have|is|has|were)?)?`,
       String.raw`who (?:is|are|s)|whos`,
@@ -40,7 +41,7 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
 ];
 
 const compiled = forms.map(([show, patterns]) => ({ show, patterns: patterns.map((pattern) => wholeWords(pattern)) }));
-const showMeThe = wholeWords("(?:show|give|send) (?:me|us) (?:all )?(?:of )?the");
+const showMeThe = wholeWords("(?:show|give|send) (?:me|us) (?:all(?: of)?(?: the)?|the)");
 
 /** Whether the words ask to be shown what there is, and so the cases where nothing else is asked of them. */
 export function mayAskForCases(words: string): boolean {
@@ -59,8 +60,8 @@ export function readShow(words: string): ShowWords {
     const { rest, typed, found } = cutFirst(words, patterns);
     if (found === null) continue;
     const top = show === "cases" ? (found[1] ?? found[2]) : undefined;
-    // "how long do they take on average"
-    const again = show === "duration" ? cutFirst(rest, patterns).rest : rest;
+    // "how long do they take on average", "who are the longest waiting"
+    const again = show === "duration" || show === "cases" ? cutFirst(rest, patterns).rest : rest;
     return {
       rest: again,
       typed: show === "duration" ? "time" : typed,

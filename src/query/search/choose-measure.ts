@@ -71,7 +71,13 @@ export function chooseMeasure(
   const asked = isNamed ? words : `${words} ${threshold}`;
   const all = search.nearest(asked, forms).filter(({ score }) => score >= lowestScore);
   const suitable = all.filter(suits);
-  const matches = suitable.some(({ leftover }) => leftover.length === 0) ? suitable : all;
+  const nearest = all[0];
+  // what cannot be asked of just what is named is said, rather than answered of something else
+  const isNamedInFull = nearest !== undefined && nearest.leftover.length === 0 && nearest.score > 1 - equalScore;
+  const isSuited = suitable.some(
+    ({ leftover, score }) => leftover.length === 0 && (!isNamedInFull || score > 1 - equalScore),
+  );
+  const matches = isSuited ? suitable : all;
   const [first] = matches;
   if (first === undefined) {
     throw new UserError(`nothing here is called ${quoted(words)}; "help" names all that can be asked`);
@@ -84,7 +90,7 @@ export function chooseMeasure(
     throw new UserError(`nothing here is called ${quoted(words)}; "help" names all that can be asked`);
   }
   throw new AmbiguousQuestion(
-    reasonOf(words, first, search),
+    reasonOf(asked.trim(), first, search),
     [...withNearValues(first, snapshot, questionOf), ...offered.map((match) => questionOf(match.measure, match))].slice(
       0,
       mostOffered,

@@ -55,8 +55,9 @@ export function measureNames(measure: Measure): MeasureNames {
     own: own.map((stems, at) => ({ ...nameOf(stems), isTitle: at === titleAt })),
     ofParts: measure.parts.flatMap(({ id, title, synonyms }) =>
       [title, ...synonymList(synonyms)].map((text) => {
-        const stems = [...new Set([...stemsOf(text), ...qualifierOf(measure, own)])];
-        const names = [[], ...own].map((beside) => ({
+        const said = terms(text).flatMap(({ stem, isRecord }) => (isRecord || stem === "who" ? [] : [stem]));
+        const stems = [...new Set([...said, ...qualifierOf(measure, own)])];
+        const names = [[], ...own.filter((one) => !one.some(isDenial))].map((beside) => ({
           ...nameOf(
             stems,
             beside.filter((stem) => !stems.includes(stem)),
@@ -67,6 +68,11 @@ export function measureNames(measure: Measure): MeasureNames {
       }),
     ),
   };
+}
+
+/** A name that denies something would turn what a part says beside it. */
+function isDenial(stem: string): boolean {
+  return stem === "not" || stem === "no" || stem === "refus";
 }
 
 /** "Excluding exemptions", which all names of such a measure say, goes with its parts too. */
@@ -82,11 +88,20 @@ export function isBandPart({ measure, part }: Pick<Name, "measure" | "part">): b
 
 /**
  * Returns the names that may be meant: the measure's own, and those of a part that is typed in full. That of a band is typed
- * together with a word of the measure's. Where two parts are typed, as in "boys and girls", neither alone is meant.
+ * together with a word of the measure's. A form of the question, such as a length of time, counts as a whole. Where two parts
+ * are typed, as in "boys and girls", neither alone is meant.
  */
-export function namesTyped({ own, ofParts }: MeasureNames, typed: ReadonlySet<string>): readonly Name[] {
-  const isTyped = (stem: string) => typed.has(stem);
-  const full = ofParts.filter(({ stems }) => stems.every(isTyped));
+export function namesTyped(
+  { own, ofParts }: MeasureNames,
+  required: ReadonlySet<string>,
+  forms: readonly (readonly string[])[],
+): readonly Name[] {
+  const isTyped = (stem: string) => required.has(stem);
+  const isInForm = (stem: string, stems: readonly string[]) =>
+    forms.some((form) => form.includes(stem) && form.every((one) => stems.includes(one)));
+  const full = ofParts.filter(
+    ({ stems }) => stems.length > 0 && stems.every((stem) => isTyped(stem) || isInForm(stem, stems)),
+  );
   const isWithin = (some: readonly string[], all: readonly string[]) => some.every((stem) => all.includes(stem));
   const alone = full.filter(
     ({ part, stems }) => !full.some((other) => other.part !== part && !isWithin(other.stems, stems)),

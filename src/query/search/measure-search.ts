@@ -130,7 +130,7 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
       score: (isOpposite ? oppositeShare : 1) * (isLoose ? looseShare : 1) * mean,
       leftover,
       isTitle: name.isTitle && mean > 1 - equalScore,
-      isMostlyPart: part !== undefined && 2 * total(name.stems) >= total(typed),
+      isMostlyPart: isBandPart(name) || (part !== undefined && 2 * total(name.stems) >= total(typed)),
       isPartAlone: part !== undefined && name.beside.length === 0,
       used,
       shared: new Set(typed.filter((stem) => hasStem(measure, stem) && !records.has(stem))),
@@ -149,10 +149,10 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     nearest(words, forms = []) {
       const required = terms(words);
       const optional = forms.map(stemsOf);
-      const allTyped = new Set([...required.map(({ stem }) => stem), ...optional.flat()]);
+      const typed = new Set(required.map(({ stem }) => stem));
       const touched = new Set(required.flatMap(({ stem }) => [...(measuresByStem.get(stem) ?? [])]));
       const byMeasure = new Map<Measure, MeasureMatch>();
-      for (const name of all.flatMap((one) => (touched.has(one.measure) ? namesTyped(one, allTyped) : []))) {
+      for (const name of all.flatMap((one) => (touched.has(one.measure) ? namesTyped(one, typed, optional) : []))) {
         const match = scored(name, required, optional);
         const best = byMeasure.get(name.measure);
         if (best === undefined || isPartOver(match, best) || (!isPartOver(best, match) && isNearer(match, best)))

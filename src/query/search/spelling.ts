@@ -1,4 +1,19 @@
-/** Returns how many letters must be changed, added, left out or exchanged with the next to make one word the other. */
+/** Letters side by side on a keyboard, and those taken for each other by ear: one is easily typed for the other. */
+const alike = "qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn ujm eay eia ioa oue aou iy sz csk mn gj dt bp"
+  .split(" ")
+  .flatMap((row) => Array.from({ length: row.length - 1 }, (_, at) => row.slice(at, at + 2)));
+const slips = new Set(alike.flatMap((pair) => [pair, pair.split("").reverse().join("")]));
+
+/** Whether the letter at a place is easily typed for another: one like it, or its neighbour twice ("ofiicer"). */
+function isSlip(word: string, at: number, other: string): boolean {
+  const letter = word[at] ?? "";
+  return slips.has(letter + other) || letter === word[at - 1] || letter === word[at + 1];
+}
+
+/**
+ * Returns how many letters must be changed, added, left out or exchanged with the next to make one word the other. A
+ * letter for one that is nothing like it counts as two.
+ */
 export function editDistance(one: string, other: string): number {
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
@@ -11,7 +26,7 @@ export function editDistance(one: string, other: string): number {
         Math.min(
           (last[at] ?? 0) + 1,
           (next[at - 1] ?? 0) + 1,
-          (last[at - 1] ?? 0) + (isSame ? 0 : 1),
+          (last[at - 1] ?? 0) + (isSame ? 0 : isSlip(one, row - 1, other[at - 1] ?? "") ? 1 : 2),
           isExchanged ? (before[at - 2] ?? 0) + 1 : Infinity,
         ),
       );

@@ -18,7 +18,7 @@ interface Tolerance {
 }
 
 /** Creates a search over texts, each given as its words. It returns the best matches first. */
-export function createWordIndex(texts: readonly (readonly string[])[]) {
+function createWordIndex(texts: readonly (readonly string[])[]) {
   const index = new MiniSearch<{ id: number; text: string }>({
     fields: ["text"],
     processTerm: (word) => word,

@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { measures } from "../../src/measures/index.ts";
+import { exactQuery } from "../../src/query/exact-query.ts";
+import { understandQuestion } from "../../src/query/understand.ts";
+import { phraseDay, phraseSnapshot } from "./phrase-borough.ts";
+
+const exact = (words: string) =>
+  exactQuery(understandQuestion(words, phraseSnapshot, phraseDay, measures), phraseSnapshot, "relative");
+
+const tables: Readonly<Record<string, readonly (readonly [words: string, reads: string])[]>> = {
+  "a length of time": [
+    ["cases waiting over 20 weeks", 'issued.awaiting-since-referral over:"20 weeks"'],
+    ["waiting 18+ weeks", 'issued.awaiting-since-referral at-least:"18 weeks"'],
+    ["waiting 18 weeks or more", 'issued.awaiting-since-referral at-least:"18 weeks"'],
+    ["waiting > 18 weeks", 'issued.awaiting-since-referral over:"18 weeks"'],
+    ["cases over 6 weeks without a decision", 'referrals.undecided over:"6 weeks"'],
+    ["reviews overdue more than 18 months", 'reviews.overdue over:"18 months"'],
+    ["plans issued outside 20 weeks", 'issued.total over:"20 weeks"'],
+    ["reviews overdue by over a year", 'reviews.overdue over:"12 months"'],
+    ["plans issued in under 15 weeks in May", 'issued.total in:"May 2021" under:"15 weeks"'],
+    ["plans issued in no more than 15 weeks", 'issued.total at-most:"15 weeks"'],
+    ["plans issued within 15 weeks", 'issued.total at-most:"15 weeks"'],
+    ["plans issued within 20 weeks", "issued.total part:on-time"],
+    ["% of plans issued within 20 weeks", "issued.within-20-weeks"],
+    ["assessments over 10 weeks", 'assessments.undecided-since-decision-to-assess over:"10 weeks"'],
+  ],
+  "what is left out": [
+    ["overdue reviews not primary", "reviews.overdue not-team:Primary"],
+    ["overdue reviews except post 16", 'reviews.overdue not-team:"Post 16"'],
+    ["overdue reviews apart from primary and secondary", "reviews.overdue not-team:Primary not-team:Secondary"],
+    ["overdue reviews outside the primary team", "reviews.overdue not-team:Primary"],
+    ["overdue reviews without Alma", "reviews.overdue not-officer:#w1"],
+    ["plans issued in may not primary by officer", 'issued.total in:"May 2021" not-team:Primary by officer'],
+  ],
+  "values side by side": [
+    ["primary and secondary overdue reviews", "reviews.overdue team:Primary team:Secondary"],
+    ["overdue reviews primary vs secondary", "reviews.overdue team:Primary team:Secondary"],
+    ["overdue reviews 5-10 and 11-15", 'reviews.overdue age:"5 to 10" age:"11 to 15"'],
+    ["overdue reviews primary, secondary or north", "reviews.overdue team:Primary team:Secondary team:North"],
+  ],
+  "two times": [
+    ["plans issued in 2020 with 2019", "issued.total in:2020 vs:2019"],
+    ["compare this year with last year issued", 'issued.total in:"this year" vs:"last year"'],
+    ["overdue reviews compared with last month", 'reviews.overdue vs:"last month"'],
+    ["plans 2019 vs 2021", "plans.current in:2021 vs:2019"],
+    ["requests received in may against april", 'referrals.received in:"May 2021" vs:"April 2021"'],
+  ],
+  "who and which": [
+    ["who has the most overdue reviews", "reviews.overdue by officer most:all"],
+    ["which team has the fewest overdue reviews", "reviews.overdue by team least:all"],
+    ["top 5 officers for overdue reviews", "reviews.overdue by officer most:5"],
+    ["bottom three teams at 20 weeks", "issued.within-20-weeks by team least:3"],
+    ["which team is worst at 20 weeks", "issued.within-20-weeks by team least:all"],
+    ["worst team for overdue reviews", "reviews.overdue by team most:all"],
+    ["best team for overdue reviews", "reviews.overdue by team least:all"],
+    ["who issued the most plans in May", 'issued.total in:"May 2021" by officer most:all'],
+    ["caseload per officer", "plans.current by officer most:all"],
+    ["biggest caseloads", "plans.current by officer most:all"],
+    ["most overdue reviews by team", "reviews.overdue by team most:all"],
+    ["overdue reviews by officer top 3", "reviews.overdue by officer most:3"],
+    ["fastest team at issuing", "issued.total by team least:all show:duration"],
+    ["which officers have overdue reviews", "reviews.overdue by officer"],
+  ],
+  "how long": [
+    ["average weeks to issue", "issued.total show:duration"],
+    ["how long are families waiting", "issued.awaiting-since-referral show:duration"],
+    ["typical wait for a plan", "issued.awaiting-since-referral show:duration"],
+    ["average time to decision by team", "referrals.time-to-decision by team show:duration"],
+  ],
+  "a share": [
+    ["refusal rate", "referrals.decisions part:refused show:share"],
+    ["% of requests agreed last year", 'referrals.decisions in:"last year" part:agreed show:share'],
+    ["proportion of plans issued late in 2020", "issued.total in:2020 part:late show:share"],
+    ["what percentage of plans were issued on time", "issued.within-20-weeks"],
+    ["percentage of plans of boys", "plans.by-gender part:boys show:share"],
+  ],
+  "the cases": [
+    ["longest waiting cases", "issued.awaiting-since-referral show:cases"],
+    ["worst overdue reviews", "reviews.overdue show:cases"],
+    ["list of overdue reviews", "reviews.overdue show:cases"],
+    ["who are the 5 longest waiting for a plan", "issued.awaiting-since-referral most:5 show:cases"],
+    ["show me the overdue reviews", "reviews.overdue show:cases"],
+    ["show me overdue reviews by team", "reviews.overdue by team"],
+    ["which children have overdue reviews", "reviews.overdue show:cases"],
+    ["top 10 longest waiting cases", "issued.awaiting-since-referral most:10 show:cases"],
+  ],
+  "a trend": [
+    ["growth in plans", "plans.current show:trend"],
+    ["are we getting better or worse at 20 weeks", "issued.within-20-weeks show:trend"],
+    ["overdue reviews over time", "reviews.overdue show:trend"],
+    ["overdue reviews by month", "reviews.overdue show:trend"],
+    ["20 weeks by month", "issued.by-month-within-20-weeks"],
+    ["reviews completed by month", "reviews.completed-by-month"],
+  ],
+  "a part": [
+    ["how many assessments did we refuse last year", 'referrals.decisions in:"last year" part:refused'],
+    ["refused last month", 'referrals.decisions in:"last month" part:refused'],
+    ["transfers in this year", 'referrals.decisions in:"this year" part:transfers-in'],
+    ["late plans", "issued.total part:late"],
+    ["how many kids didn't get their plan on time", "issued.total part:late"],
+    ["plans issued late excluding exemptions", "issued-excluding.total part:late"],
+    ["boys and girls", "plans.by-gender"],
+    ["how many boys have plans", "plans.by-gender part:boys"],
+    ["late assessments", "assessments.undecided-since-referral part:late"],
+  ],
+  "a time": [
+    ["how many did we issue in May", 'issued.total in:"May 2021"'],
+    ["how many reviews last year", 'reviews.completed in:"last year"'],
+    ["reviews due next month", 'reviews.upcoming in:"next month"'],
+    ["reviews due in the next 30 days by team", 'reviews.upcoming in:"next 30 days" by team'],
+    ["reviews due in july", 'reviews.upcoming in:"July 2021"'],
+    ["new plans this academic year", 'issued.total in:"this academic year"'],
+    ["plans on 1 January 2021", 'plans.current in:"1 January 2021"'],
+    ["Current EHCPs by age on 31 August", "plans.by-age"],
+  ],
+  "a slip": [
+    ["ovrdue reviews", "reviews.overdue"],
+    ["isssued in may", 'issued.total in:"May 2021"'],
+    ["how mnay plans", "plans.current"],
+    ["refferals recieved last month", 'referrals.received in:"last month"'],
+    ["overdue reviews post-16", 'reviews.overdue team:"Post 16"'],
+  ],
+};
+
+describe("words that ask for", () => {
+  for (const [form, rows] of Object.entries(tables)) {
+    it.each(rows)(`${form} are read: %s`, (words, reads) => {
+      expect(exact(words)).toBe(reads);
+    });
+  }
+
+  it("a length of time of what does not wait are not answered", () => {
+    expect(() => exact("current plans by team over 3 months")).toThrow("no length of time can be asked of it");
+    expect(() => exact("average plans by ethnicity")).toThrow("nothing waits or takes time there");
+  });
+});
