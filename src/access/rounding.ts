@@ -129,6 +129,11 @@ export function sharedNumbers(measure: Measure, rounder: Rounder | null): Number
       checked(scope, by);
       return measure.figures(scope, by, roundingOf(measure.figures(ofNone(scope), by)));
     },
+    months(scope) {
+      checked(scope);
+      const always = measure.months(ofNone(scope));
+      return always === null ? null : measure.months(scope, roundingOf(always));
+    },
     count(scope) {
       checked(scope);
       return rounder.round(distinct(measure.behind(scope)));

@@ -95,7 +95,8 @@ const notReviewedPart: Part<Plan> = {
   title: "plans not reviewed in the last 12 months",
   synonyms: `
     plans not reviewed, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months,
-    reviews late in law, past 12 months, reviews past the legal limit`,
+    reviews late in law, late reviews, reviews late, past 12 months, reviews past 12 months, reviews past the legal
+    limit`,
   holds: (plan, scope) => !isReviewed(plan, scope),
 };
 
@@ -185,8 +186,8 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.overdue",
     title: "Overdue reviews",
     synonyms: `
-      outstanding reviews, reviews, late, backlog, reviews not done, overdue, plans overdue for review,
-      plans with overdue reviews, late reviews, reviews late, reviews not
+      outstanding reviews, reviews, backlog, reviews not done, overdue, plans overdue for review,
+      plans with overdue reviews, reviews not
       done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
     counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",

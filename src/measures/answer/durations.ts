@@ -7,6 +7,8 @@ import type { Scope } from "../engine/scope.ts";
 import { askedTitle, type TitledParts } from "./frame.ts";
 import { periodText, whatText } from "./headline.ts";
 
+/** Writes days as weeks, to a tenth. */
+const inWeeks = (days: number) => Math.round((days / 7) * 10) / 10;
 const weeks = (days: number) => (days / 7).toFixed(1);
 
 /** Answers how long records waited or took: median, mean, shortest and longest, of all and by the split. */
@@ -21,6 +23,8 @@ export function durationParts(measure: Measure, scope: Scope, by: By | undefined
   }
   const shown = by === undefined ? [all] : groups.sort((one, other) => other.median - one.median);
   const columns: readonly (readonly [label: string, value: (waits: Waits) => Value])[] = [
+    ["Median (weeks)", ({ median }) => inWeeks(median)],
+    ["Mean (weeks)", ({ mean }) => inWeeks(mean)],
     ["Median (days)", ({ median }) => median],
     ["Mean (days)", ({ mean }) => mean],
     ...(numbers.base === null

@@ -19,20 +19,34 @@ export function headline(
   numbers: Numbers = measure,
 ): string {
   const isSome = isNarrowed(scope);
-  const isFlow = measure.event !== null;
   const count = numbers.count(scope);
-  if (figures.companion && measure.headline && !isSome) return `${measure.headline(figures, scope, count)}.`;
+  const own = () => `${measure.headline?.(figures, scope, count) ?? ""}.`;
+  if (figures.companion && measure.headline && !isSome) return onDay(own(), scope);
   const recording = recordingText(measure, figures, scope);
   if (recording !== null && !isSplit) return recording;
   if (count === 0) return nothingText(measure, figures, scope);
-  if (isFlow) return flowSentence(measure, figures, scope, isSplit, numbers);
-  if (measure.headline && !isSplit && !isSome) return `${measure.headline(figures, scope, count)}.`;
-  if (measure.bands && !isSplit && !isSome && figures.columns.length === 1) return bandsSentence(measure, figures);
-  const isAhead = scope.ahead !== undefined;
+  if (measure.event !== null) return flowSentence(measure, figures, scope, isSplit, numbers);
+  if (measure.headline && !isSplit && !isSome) return onDay(own(), scope);
+  const isBands = measure.bands && !isSplit && !isSome && figures.columns.length === 1;
+  if (isBands) return onDay(bandsSentence(measure, figures), scope);
   const parts = isSome ? "" : partsText(measure, figures, scope);
   const total = `${numberText(count, "count")} ${whatText(measure, scope, count)}`;
-  const sentence = isAhead ? `${total}, ${periodText(scope)}.` : `${total} on ${spelledDay(scope.on)}.`;
+  const when = scope.ahead === undefined ? ` on ${spelledDay(scope.on)}` : `, ${periodText(scope)}`;
+  const sentence = `${total}${when}${wholeText(scope, numbers)}.`;
   return parts === "" ? sentence : `${sentence} ${parts}.`;
+}
+
+/** Says first the day that a sentence is of, unless it says a day or month itself. */
+function onDay(sentence: string, { on }: Scope): string {
+  return sentence.includes(spelledDay(on)) || sentence.startsWith("In ")
+    ? sentence
+    : `On ${spelledDay(on)}, ${sentence}`;
+}
+
+/** Says of how many records those are that a part or a length of time leaves: ", of 161". */
+function wholeText(scope: Scope, numbers: Numbers): string {
+  const rate = isNarrowed(scope) ? numbers.rate(scope) : null;
+  return rate === null ? "" : `, of ${numberText(rate.whole, "count")}`;
 }
 
 /** Names what a question counts, in the plural: "refusals to assess over 6 weeks". Of one record, "1 × …" is avoided. */
@@ -86,22 +100,23 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
     return `In ${when}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(rate.percent, "percent")}).`;
   }
   const count = numbers.count(scope);
-  const before = earlierText(scope, numbers);
-  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} in ${when}${before}.`;
+  const before = earlierText(figures, scope, numbers);
+  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} in ${when}${wholeText(scope, numbers)}${before}.`;
   if (isSome) return total;
   if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
   const parts = partsText(measure, figures, scope);
   return parts === "" ? total : `${total} ${parts}.`;
 }
 
-/** Says how many there were in the same days of the year before. */
-function earlierText(scope: Scope, numbers: Numbers): string {
+/** Says how many there were in the same days of the year before, and in the whole years that the table shows. */
+function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): string {
   if (scope.period.to - scope.period.from > 366) return "";
   const before = inEarlierYear(scope.period, 1);
-  const whole = inEarlierYear(scope.wholePeriod, 1);
   const countIn = (period: Period) => numberText(numbers.count(inPeriod(scope, period)), "count");
-  const inAll = whole.to === before.to ? "" : `, ${countIn(whole)} in all of ${periodLabel(whole)}`;
-  return ` (${countIn(before)} in ${periodLabel(before)}${inAll})`;
+  const whole = [1, ...(rowHeading === "Year" ? [2] : [])].map((years) => inEarlierYear(scope.wholePeriod, years));
+  const isPart = whole[0]?.to !== before.to;
+  const ofWhole = whole.map((period) => `${countIn(period)} in ${isPart ? "all of " : ""}${periodLabel(period)}`);
+  return ` (${[...(isPart ? [`${countIn(before)} in ${periodLabel(before)}`] : []), ...ofWhole].join(", ")})`;
 }
 
 /**

@@ -55,20 +55,21 @@ export function publicly(
   return { audience: "shared", ...headingOf(title, scope), parts: [...parts, ...notes, definitionNote(measure)] };
 }
 
-/** Returns the headline, the chart and the table of a measure's figures. */
+/** Returns the headline, the chart and the table of a measure's figures, or of those by month where they are given. */
 export function measureParts(
   measure: Measure,
   scope: Scope,
   numbers: Numbers,
   by?: By,
   ranking?: Ranking,
+  months: Figures | null = null,
 ): TitledParts {
   const isSplit = by !== undefined;
-  const all = withShortLabels(numbers.figures(scope, by));
+  const all = withShortLabels(months ?? numbers.figures(scope, by));
   const among = scope.among !== undefined && isSplit ? amongText(all) : "";
   const order = ranking === undefined || !isSplit ? null : ranked(all, ranking, numbers.count(scope));
   const figures = order?.figures ?? all;
-  const title = askedTitle(measure, scope, by);
+  const title = `${askedTitle(measure, scope, by)}${months === null ? "" : ", by month"}`;
   const lead = order === null ? among : `${order.sentence} `;
   const heading = {
     title,
@@ -80,7 +81,9 @@ export function measureParts(
   const parts: Aggregate[] = [
     { kind: "say", text: `${lead}${headline(measure, figures, scope, isSplit, numbers)}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
-    chartOf(measure, figures, heading, isSplit),
+    months === null
+      ? chartOf(measure, figures, heading, isSplit)
+      : { ...chartOf(measure, figures, heading, true), shape: "columns" },
     {
       kind: "table",
       rowHeading,

@@ -57,7 +57,14 @@ export function questionParts(
   if (show === "duration") return durationParts(measure, scope, by, numbers);
   if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
   if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
-  return measureParts(measure, scope, numbers, by, ranking);
+  const months = show === "trend" && by === undefined ? monthsOf(measure, scope, numbers) : null;
+  return measureParts(measure, scope, numbers, by, ranking, months);
+}
+
+/** Returns the months of a flow that is shown by year; of a percentage, only where the question names their period. */
+function monthsOf(measure: Measure, scope: Scope, numbers: Numbers): Figures | null {
+  if (measure.event === null || measure.series === "rows") return null;
+  return numbers.rate(scope) !== null && !isNarrowed(scope) && !scope.isPeriodAsked ? null : numbers.months(scope);
 }
 
 function noShare({ title, parts }: Measure): string {

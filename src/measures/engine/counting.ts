@@ -12,6 +12,7 @@ import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
 import { fixedLabels, singleLabel } from "./recorded-splits.ts";
 import { valueOf, type Scope } from "./scope.ts";
+import { monthsOfPeriod } from "./time-splits.ts";
 import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
 import type { Split } from "./split.ts";
 
@@ -151,6 +152,24 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(figures) : figures;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
       return steps.reduce((before, step) => step(before, scope), figures);
+    },
+    months(scope, round = (figures) => figures) {
+      if (timing.kind === "stock") return null;
+      const layout: Layout<Item> = { rows: monthsOfPeriod(timing.dayOf), columns: undefined };
+      const records = recordsNow(scope);
+      const ofRate = narrowingOf(scope) === null ? rateOf : undefined;
+      const isPart = ofRate === undefined ? undefined : (record: Item) => ofRate(record, scope);
+      const figures: Figures = {
+        ...tabulate(records, layout, scope, isPart),
+        recordCount: records.length,
+        excluded: leftOutOf(population, scope),
+      };
+      return round(figures, () =>
+        assign(records, layout, scope).map((assigned) => ({
+          ...caseOf(assigned, scope),
+          ...(isPart === undefined ? {} : { isPart: isPart(assigned.record) }),
+        })),
+      );
     },
     cases,
     count: (scope) => recordsNow(scope).length,

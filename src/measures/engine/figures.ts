@@ -109,6 +109,8 @@ export interface Numbers {
   /** Null: the numbers are exact. */
   readonly base: number | null;
   readonly figures: (scope: Scope, by?: By) => Figures;
+  /** Returns a flow's events of the period by month, or its percentage by month; null for a stock. */
+  readonly months: (scope: Scope) => Figures | null;
   /** Returns the number that the headline says: of a flow the events of the period, of a stock what stands on the day. */
   readonly count: (scope: Scope) => number;
   /**
@@ -135,6 +137,7 @@ export interface RateCases {
 export interface Counting extends Numbers {
   readonly figures: (scope: Scope, by?: By, round?: Rounding) => Figures;
   readonly share: (scope: Scope, by?: By, round?: Rounding) => Figures;
+  readonly months: (scope: Scope, round?: Rounding) => Figures | null;
   /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
   readonly cases: (scope: Scope, by?: By) => Case[];
   /** Returns the records that `count` counts, each once for every cell that shows it. */
