@@ -1,6 +1,6 @@
 import { command, pageNumber, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
-import { caseListAnswer } from "../src/reports/case-list-report.ts";
+import { caseListAnswer } from "../src/reports/question/case-list-report.ts";
 
 export const cases = command({
   name: "cases",

@@ -6,7 +6,7 @@ import { command, fixedWord, pageNumber } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { countOf } from "../src/digest/digest-lines.ts";
 import { officerOf, scopeOf, teamOf } from "../src/measures/engine/scope.ts";
-import { compareText } from "../src/measures/engine/split.ts";
+import { compareText } from "../src/measures/engine/splits/split.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 import type { Check, Finding } from "../src/rule.ts";
 

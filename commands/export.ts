@@ -1,6 +1,6 @@
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
-import { caseListReport } from "../src/reports/case-list-report.ts";
+import { caseListReport } from "../src/reports/question/case-list-report.ts";
 
 export const exportCases = command({
   name: "export",

@@ -2,9 +2,9 @@ import type { Answer } from "../src/answer.ts";
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { understandQuestion } from "../src/query/understand.ts";
-import { caseListAnswer } from "../src/reports/case-list-report.ts";
-import { measureJsonFor } from "../src/reports/measure-json.ts";
-import { questionReport } from "../src/reports/question-report.ts";
+import { caseListAnswer } from "../src/reports/question/case-list-report.ts";
+import { measureJsonFor } from "../src/reports/question/measure-json.ts";
+import { questionReport } from "../src/reports/question/question-report.ts";
 
 export const measureCommand = command({
   name: "measure",

@@ -1,6 +1,6 @@
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
-import { pinnedAnswer, pinWords } from "../src/reports/pinned.ts";
+import { pinnedAnswer, pinWords } from "../src/reports/question/pinned.ts";
 
 export const pin = command({
   name: "pin",

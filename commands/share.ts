@@ -4,7 +4,7 @@ import { sharedQuestionAnswer } from "../src/measures/answer/question-answer.ts"
 import { measures } from "../src/measures/index.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
-import { askedScopes } from "../src/reports/question-report.ts";
+import { askedScopes } from "../src/reports/question/question-report.ts";
 import { UserError } from "../src/user-error.ts";
 
 export const share = command({

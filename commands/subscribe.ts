@@ -1,7 +1,7 @@
 import { command, questionText, type Arg } from "../src/command.ts";
 import { digestHours, isDigestHour, weeklyHour } from "../src/facts/working-days.ts";
 import { measures } from "../src/measures/index.ts";
-import { channelOf, needsSharing, postWords, weekdays, weeklyDay } from "../src/reports/channel-posts.ts";
+import { channelOf, needsSharing, postWords, weekdays, weeklyDay } from "../src/reports/question/channel-posts.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 import { digestHour } from "../src/typed/hour-words.ts";
 import { UserError } from "../src/user-error.ts";

@@ -1,5 +1,5 @@
 import { command } from "../src/command.ts";
-import { channelOf, needsSharing, weekdays, weeklyDay } from "../src/reports/channel-posts.ts";
+import { channelOf, needsSharing, weekdays, weeklyDay } from "../src/reports/question/channel-posts.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const subscriptions = command({

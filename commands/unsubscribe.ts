@@ -1,6 +1,6 @@
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
-import { channelOf, needsSharing, postWords } from "../src/reports/channel-posts.ts";
+import { channelOf, needsSharing, postWords } from "../src/reports/question/channel-posts.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const unsubscribe = command({

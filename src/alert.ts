@@ -5,7 +5,7 @@ import type { Snapshot } from "./cases/snapshot.ts";
 import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
 import { scopeOf, type Scope } from "./measures/engine/scope.ts";
-import { compareText } from "./measures/engine/split.ts";
+import { compareText } from "./measures/engine/splits/split.ts";
 
 /** `soon` up to the last lawful day (inclusive), `late` after it, `overdue` after `overdueAfter` too. */
 export const urgencies = ["soon", "late", "overdue"] as const;

@@ -4,8 +4,8 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { caseOfficersOn } from "../facts/by-day.ts";
 import { officerNames } from "../facts/case-officer.ts";
-import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/asked.ts";
+import type { CountedMeasure } from "../measures/engine/figures.ts";
 import type { RowFilter, Scope } from "../measures/engine/scope.ts";
 import { UserError } from "../user-error.ts";
 import type { Colleague, Role } from "./colleagues.ts";
@@ -142,7 +142,7 @@ export function visibleTo(
 }
 
 /** Whether a question tells case officers apart. */
-export function namesOfficers(measure: Measure, { filters, among }: NamedOfficers, by: By | undefined): boolean {
+export function namesOfficers(measure: CountedMeasure, { filters, among }: NamedOfficers, by: By | undefined): boolean {
   const named = filters.officer !== undefined || filters.without?.officer !== undefined;
   const isAmong = among !== undefined && "by" in among && among.by === "officer";
   return named || isAmong || by === "officer" || measure.rowsAreOfficers === true;
@@ -159,7 +159,7 @@ function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility 
 
 /** Returns a sentence about what `permitted` leaves out of the question; null: nothing. */
 export function narrowing(
-  measure: Measure,
+  measure: CountedMeasure,
   scope: NamedOfficers & Pick<Scope, "on">,
   by: By | undefined,
   colleague: Colleague,
@@ -185,12 +185,18 @@ function checkNamed({ filters, among }: Scope, visible: readonly string[]): void
 }
 
 /** Whether the colleague may ask which officer has the most: only for whom there are several to compare. */
-export function mayRankOfficers({ isQuality }: Measure, colleague: Colleague): boolean {
+export function mayRankOfficers({ isQuality }: CountedMeasure, colleague: Colleague): boolean {
   return officerVisibility(isQuality, colleague) !== "own";
 }
 
 /** Returns the scope narrowed to what the colleague may see. Throws UserError if nothing is left. */
-export function permitted(measure: Measure, scope: Scope, by: By | undefined, colleague: Colleague, today: Day): Scope {
+export function permitted(
+  measure: CountedMeasure,
+  scope: Scope,
+  by: By | undefined,
+  colleague: Colleague,
+  today: Day,
+): Scope {
   if (!namesOfficers(measure, scope, by)) return scope;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "none") {
@@ -210,7 +216,7 @@ export function permitted(measure: Measure, scope: Scope, by: By | undefined, co
  * Returns the scope narrowed to the cases that the colleague may see behind a number. Throws UserError if there are
  * none.
  */
-export function permittedCases(measure: Measure, scope: Scope, colleague: Colleague, today: Day): Scope {
+export function permittedCases(measure: CountedMeasure, scope: Scope, colleague: Colleague, today: Day): Scope {
   const { findings, cases } = rights[colleague.role];
   const visibility = measure.isQuality ? findings : cases;
   if (visibility === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");

@@ -1,9 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
-import type { Measure } from "../measure.ts";
 import type { By } from "../measures/engine/asked.ts";
-import type { Case, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
+import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
 import type { Scope } from "../measures/engine/scope.ts";
 import { leastBase, percentIn } from "../measures/engine/sums.ts";
 import { percent } from "../measures/engine/tabulate.ts";
@@ -100,7 +99,7 @@ export function roundingText({ base }: Rounder): string {
  * exact. Labels that are shown only because a few records bear them are left out of rounded ones. Times are told of 10
  * records or more, to a whole day. All throw UserError for numbers by case officer.
  */
-export function sharedNumbers(measure: Measure, rounder: Rounder | null): Numbers {
+export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null): Numbers {
   const checked = (scope: Scope, by?: By): void => {
     const { filters, among } = scope;
     const named = [by, among?.by].includes("officer") || (filters.officer ?? filters.without?.officer) !== undefined;

@@ -6,7 +6,7 @@ import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { isSeenBy } from "../facts/active.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { overdueAfterMonths } from "../facts/review-bands.ts";
+import { overdueAfterMonths } from "../facts/review.ts";
 import { isReviewScheduledWithin, reviewClock } from "../facts/review-clock.ts";
 import { hasAnotherReview, onPlans, reviewRows, type PlanPending } from "./engine/pending-plans.ts";
 import { effectiveOn, lastEventOn } from "../facts/review.ts";

@@ -11,7 +11,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { dataInstant, machineClock } from "../platform/london-clock.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
-import { pinned } from "../reports/pinned.ts";
+import { pinned } from "../reports/question/pinned.ts";
 import { openSnapshotHolder, type SnapshotHolder } from "../snapshot/holder.ts";
 import { whyEmpty } from "../snapshot/why-empty.ts";
 import { csvFolder } from "../sources/csv/csv-reader.ts";

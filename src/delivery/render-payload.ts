@@ -18,7 +18,7 @@ import { sharedQuestionAnswer } from "../measures/answer/question-answer.ts";
 import { measures } from "../measures/index.ts";
 import { understandQuestion } from "../query/understand.ts";
 import type { Incident } from "../reports/incidents.ts";
-import { askedScopes } from "../reports/question-report.ts";
+import { askedScopes } from "../reports/question/question-report.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
 import type { Store } from "../store/store.ts";

@@ -67,3 +67,69 @@ export function latestCompletedReview(plan: Plan, day: Day): Review | null {
     (review) => review.reviewId,
   );
 }
+
+/** Returns the day 12 calendar months after the plan's last event; null while it is not issued. */
+export function reviewDueOn(plan: Plan, day: Day): Day | null {
+  const last = lastEventOn(plan, day);
+  return last === null ? null : addMonths(last, 12);
+}
+
+/** Calendar months since the last event after which a review is overdue: 12 by law, and 8 weeks to amend. */
+export const overdueAfterMonths = 14;
+
+const overdueEdges = [
+  { label: "14 to 15 months", upTo: 15 },
+  { label: "15 to 18 months", upTo: 18 },
+  { label: "18 to 24 months", upTo: 24 },
+  { label: "24 to 36 months", upTo: 36 },
+] as const;
+
+const over36 = "Over 36 months";
+
+export const overdueBands: readonly string[] = [...overdueEdges.map(({ label }) => label), over36];
+
+/**
+ * Returns the band of calendar months since a plan's last event, upper edges inclusive. Null up to the day 14 months
+ * after it, inclusive, and without an event.
+ */
+export function overdueBandSince(last: Day | null, day: Day): string | null {
+  if (last === null || day <= addMonths(last, overdueAfterMonths)) return null;
+  return overdueEdges.find(({ upTo }) => day <= addMonths(last, upTo))?.label ?? over36;
+}
+
+/** Whether the law's 12 months since a plan's last event are over: its last lawful day is the day before. */
+export function isReviewLateInLaw(last: Day | null, day: Day): boolean {
+  return last !== null && day >= addMonths(last, 12);
+}
+
+/**
+ * Says how many reviews are late in law, and how many of those the dashboard calls overdue. `past` says past what: the
+ * measures know only the 12 months, the alerts also the 3 months after a transfer in.
+ */
+export function lateInLawText(late: number, overdue: number, past = "past 12 months"): string {
+  if (late === 0) return `no review is late in law (${past})`;
+  const inLaw = late === 1 ? "1 review is late in law" : `${late.toLocaleString("en-GB")} reviews are late in law`;
+  return `${inLaw} (${past}); ${overdueOf(late, overdue)} more than 14 months, the dashboard's overdue`;
+}
+
+function overdueOf(late: number, overdue: number): string {
+  if (late === 1) return overdue === 1 ? "it is" : "it is not";
+  if (overdue === 0) return "none of them is";
+  return overdue === 1 ? "1 of them is" : `${overdue.toLocaleString("en-GB")} of them are`;
+}
+
+export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];
+
+/** Returns the band of calendar months since a plan's last event, from 12 to 14, both inclusive; null outside them. */
+export function dueBandSince(last: Day | null, day: Day): string | null {
+  if (last === null || day < addMonths(last, 12) || day > addMonths(last, overdueAfterMonths)) return null;
+  return dueBands[day < addMonths(last, 13) ? 0 : 1] ?? null;
+}
+
+/** Returns what a plan waits for whose latest completed review decided to amend it; null when nothing is awaited. */
+export function updateAwaited(plan: Plan, day: Day): "Amended draft awaited" | "Amended final awaited" | null {
+  const latest = latestCompletedReview(plan, day);
+  if (latest?.outcome !== "amend") return null;
+  if (isBy(latest.amendedFinalOn, day)) return null;
+  return isBy(latest.amendedDraftOn, day) ? "Amended final awaited" : "Amended draft awaited";
+}

@@ -5,9 +5,9 @@ import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { flow, stock } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
-import { recorded } from "./engine/recorded-splits.ts";
-import { monthsOfPeriod, years } from "./engine/time-splits.ts";
-import { waitBands } from "./engine/wait-splits.ts";
+import { recorded } from "./engine/splits/recorded-splits.ts";
+import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { waitBands } from "./engine/splits/wait-splits.ts";
 import { decidedAssessments, inThePeriod, noPlanAssessments, requestsAt } from "./populations.ts";
 
 const sixteenWeeks = "SEND Regulations 2014, regulation 10(1)";

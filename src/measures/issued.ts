@@ -7,9 +7,9 @@ import { measure, synonymList, type Measure, type MeasureText } from "../measure
 import { flow, stock, type Part } from "./engine/figures.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { EventPopulation } from "./engine/population.ts";
-import { fixedLabels } from "./engine/recorded-splits.ts";
-import { monthsOfYear, years } from "./engine/time-splits.ts";
-import { waitBands } from "./engine/wait-splits.ts";
+import { fixedLabels } from "./engine/splits/recorded-splits.ts";
+import { monthsOfYear, years } from "./engine/splits/time-splits.ts";
+import { waitBands } from "./engine/splits/wait-splits.ts";
 import { in3Years, inThePeriod, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 
 const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";

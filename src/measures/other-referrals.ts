@@ -4,9 +4,9 @@ import { otherReferral } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { flow, stock, type Part } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
-import { fixedLabels, recorded } from "./engine/recorded-splits.ts";
-import { monthsOfPeriod, years } from "./engine/time-splits.ts";
-import { waitBands } from "./engine/wait-splits.ts";
+import { fixedLabels, recorded } from "./engine/splits/recorded-splits.ts";
+import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { waitBands } from "./engine/splits/wait-splits.ts";
 import { inThePeriod, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
 const decidedOn = (referral: Referral) => referral.decidedOn;

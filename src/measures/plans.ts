@@ -13,8 +13,8 @@ import {
   only,
   recorded,
   teamSplit,
-} from "./engine/recorded-splits.ts";
-import { duringMonthDays, monthStarts, rollingMonths } from "./engine/time-splits.ts";
+} from "./engine/splits/recorded-splits.ts";
+import { duringMonthDays, monthStarts, rollingMonths } from "./engine/splits/time-splits.ts";
 import { ceasedPlans, currentPlans, inAskedPeriod, plansEverCurrent } from "./populations.ts";
 
 const ceasedOn = (plan: Plan) => plan.ceasedOn;

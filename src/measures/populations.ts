@@ -11,7 +11,7 @@ import { isCeasedBy, isHeld12MonthsOn, officerAtEnd } from "../facts/plan.ts";
 import { isNewClient, isOpenUndecidedOn, lastDecidedAssessment, type RequestPlace } from "../facts/request.ts";
 import type { EventPopulation, Population } from "./engine/population.ts";
 import type { Scope } from "./engine/scope.ts";
-import { windows } from "./engine/windows.ts";
+import { windows } from "./engine/splits/windows.ts";
 import { assessmentSubject, planSubject, referralSubject, completedReviewSubject } from "./engine/subjects.ts";
 
 type Filter<Item> = (record: Item, scope: Scope) => boolean;

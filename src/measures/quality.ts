@@ -5,7 +5,7 @@ import { stock, type Figures } from "./engine/figures.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import type { Population } from "./engine/population.ts";
-import { singleLabel, officerSplit, fixedLabels } from "./engine/recorded-splits.ts";
+import { singleLabel, officerSplit, fixedLabels } from "./engine/splits/recorded-splits.ts";
 import { sumOf } from "./engine/sums.ts";
 
 /** A record with the ids of the rules that it breaks. */

@@ -4,10 +4,10 @@ import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { flow, stock, type Part } from "./engine/figures.ts";
 import { totalRow } from "./engine/derived.ts";
-import { agesInYears, recorded } from "./engine/recorded-splits.ts";
+import { agesInYears, recorded } from "./engine/splits/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";
-import { monthsOfPeriod, years } from "./engine/time-splits.ts";
-import { waitBands } from "./engine/wait-splits.ts";
+import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { waitBands } from "./engine/splits/wait-splits.ts";
 import {
   inThePeriod,
   decidedNewClients,

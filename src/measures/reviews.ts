@@ -11,7 +11,7 @@ import {
   overdueBands,
   overdueBandSince,
   updateAwaited,
-} from "../facts/review-bands.ts";
+} from "../facts/review.ts";
 import { reviewClock } from "../facts/review-clock.ts";
 import { heldSpans, isInSpan } from "../facts/by-day.ts";
 import { measure, type Measure } from "../measure.ts";
@@ -19,7 +19,7 @@ import { flow, stock, type Figures, type Part } from "./engine/figures.ts";
 import type { Wait } from "../facts/wait.ts";
 import type { Scope } from "./engine/scope.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
-import { fixedLabels } from "./engine/recorded-splits.ts";
+import { fixedLabels } from "./engine/splits/recorded-splits.ts";
 import {
   duringMonthDays,
   monthEnds,
@@ -27,8 +27,8 @@ import {
   monthsOfPeriod,
   whetherOnMonthDay,
   years,
-} from "./engine/time-splits.ts";
-import { sinceLastEvent } from "./engine/wait-splits.ts";
+} from "./engine/splits/time-splits.ts";
+import { sinceLastEvent } from "./engine/splits/wait-splits.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";

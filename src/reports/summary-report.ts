@@ -6,7 +6,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { countOf } from "../digest/digest-lines.ts";
 import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { notAllocated } from "../facts/case-officer.ts";
-import { lateInLawText } from "../facts/review-bands.ts";
+import { lateInLawText } from "../facts/review.ts";
 import { officerOf, scopeOf, teamOf } from "../measures/engine/scope.ts";
 import { privateAnswer } from "./private-answer.ts";
 

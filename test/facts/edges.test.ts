@@ -4,7 +4,7 @@ import { ageBandOn, ageOfPersonOn } from "../../src/facts/age.ts";
 import { addMonths, endOfMonth, lastAugust31, lastMonths } from "../../src/facts/calendar.ts";
 import { caseOfficerOn, officerNames } from "../../src/facts/case-officer.ts";
 import { beganOn, isCeasedBy, isCurrentOn, isHeld12MonthsOn } from "../../src/facts/plan.ts";
-import { dueBandSince, overdueBandSince, updateAwaited } from "../../src/facts/review-bands.ts";
+import { dueBandSince, overdueBandSince, updateAwaited } from "../../src/facts/review.ts";
 import { effectiveOn, isReviewDateIncorrectOn, isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
 import { bandLabels, bandOf, timeliness, toAssess } from "../../src/facts/wait.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";

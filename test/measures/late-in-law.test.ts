@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lateInLawText } from "../../src/facts/review-bands.ts";
+import { lateInLawText } from "../../src/facts/review.ts";
 import { openRounder, type Rounder } from "../../src/access/rounding.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";

@@ -1,6 +1,6 @@
 export const forms = ["alert", "command", "job", "measure", "rule"];
 const botParts = ["context", "snapshot", "store", "store/health", "platform"];
-const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine"];
+const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine", "measures/engine/splits"];
 const edges = [
   "sources/csv",
   "sources/demo",
@@ -24,18 +24,19 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // the forms
   rule: ["cases", "measures/engine"],
   measure: ["answer", "cases", "facts", "measures/engine"],
-  alert: ["cases", "facts", "measures/engine"],
+  alert: ["cases", "facts", "measures/engine", "measures/engine/splits"],
   command: ["answer", "user-error", "cases", "context", "access"],
   job: ["answer", "context", "cases", "facts"],
 
   // what the forms are filled with
-  "measures/engine": ["answer", "user-error", "cases", "facts", "rule"],
+  "measures/engine/splits": ["answer", "cases", "facts", "measures/engine"],
+  "measures/engine": ["answer", "user-error", "cases", "facts", "rule", "measures/engine/splits"],
   rules: ["rule", "cases", "facts", "measures/engine"],
   checks: ["rule", "cases", "facts", "measures/engine"],
-  measures: ["measure", "measures/engine", "rule", "rules", "answer", "cases", "facts"],
+  measures: ["measure", "measures/engine", "measures/engine/splits", "rule", "rules", "answer", "cases", "facts"],
   "alerts/engine": ["alert", "rule", "cases", "facts", "measures/engine"],
   alerts: ["alert", "alerts/engine", "rule", "rules", "checks", "cases", "facts"],
-  access: ["user-error", "answer", "cases", "facts", "measure", "measures/engine"],
+  access: ["user-error", "answer", "cases", "facts", "measures/engine"],
   // what is to be mended in a load, and what it lost
   profile: ["cases", "facts"],
   query: [
@@ -62,6 +63,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
+  "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
+
   // what keeps and carries
   store: ["user-error", "cases", "alert", "digest", "store/backup", "store/chats", "store/health"],
   "store/chats": ["store"],
@@ -79,6 +82,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "measures/answer",
     "digest",
     "reports",
+    "reports/question",
     "store",
     "context",
     "platform",
@@ -94,6 +98,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "digest",
     "reports",
+    "reports/question",
     "context",
     "typed",
   ],

@@ -5,7 +5,7 @@ import { bandLabels } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
 import { thresholdText } from "../engine/narrowing.ts";
-import { totalLabel } from "../engine/breakdown.ts";
+import { totalLabel } from "../engine/splits/breakdown.ts";
 import { periodCells } from "../engine/period-cells.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
 import { percentIn, sumOf } from "../engine/sums.ts";

@@ -1,7 +1,7 @@
 import type { Chart, Series, ChartShape, Tone } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import { bandLabels } from "../../facts/wait.ts";
-import { totalLabel } from "../engine/breakdown.ts";
+import { totalLabel } from "../engine/splits/breakdown.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures } from "../engine/figures.ts";
 

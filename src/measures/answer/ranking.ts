@@ -1,6 +1,6 @@
 import { numberText, valueText, type TableRow } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
-import { totalLabel } from "../engine/breakdown.ts";
+import { totalLabel } from "../engine/splits/breakdown.ts";
 import type { Ranking } from "../engine/asked.ts";
 import type { Figures } from "../engine/figures.ts";
 import { notAllocated } from "../../facts/case-officer.ts";

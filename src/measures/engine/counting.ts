@@ -1,20 +1,27 @@
 import { caseOfficersOn } from "../../facts/by-day.ts";
-import { addDays, isWithin } from "../../facts/calendar.ts";
-import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
-import type { Threshold } from "./asked.ts";
-import { bandPartTexts } from "./band-parts.ts";
+import { isWithin } from "../../facts/calendar.ts";
+import {
+  bandParts,
+  unnarrowed,
+  waitsOf,
+  dueAfter,
+  amongOnly,
+  withoutIdleTotal,
+  withoutEmptyRows,
+  capitalised,
+} from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, Part, Waits } from "./figures.ts";
-import { breakdown, splitBy, totalLabel, withTotal } from "./breakdown.ts";
+import type { Case, Counting, Figures, Part } from "./figures.ts";
+import { breakdown, splitBy, withTotal } from "./splits/breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
 import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
-import { fixedLabels, singleLabel } from "./recorded-splits.ts";
+import { fixedLabels, singleLabel } from "./splits/recorded-splits.ts";
 import { valueOf, type Scope } from "./scope.ts";
-import { monthsOfPeriod } from "./time-splits.ts";
+import { monthsOfPeriod } from "./splits/time-splits.ts";
 import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
-import type { Split } from "./split.ts";
+import type { Split } from "./splits/split.ts";
 
 type Test<Item> = (record: Item, scope: Scope) => boolean;
 
@@ -240,71 +247,4 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
 function withinItsWhole<Item>(part: Part<Item>): Part<Item> {
   const { of, holds } = part;
   return of === undefined ? part : { ...part, holds: (record, scope) => of(record, scope) && holds(record, scope) };
-}
-
-/** The parts of every measure by bands of waiting: within its limit, and over it. */
-function bandParts<Item>(bands: BandSet | undefined, waitOf: ((record: Item, scope: Scope) => Wait) | undefined) {
-  if (bands === undefined || waitOf === undefined) return [];
-  const within: Threshold = { than: "at-most", count: bands.limit, unit: "weeks" };
-  return [
-    {
-      ...bandPartTexts(bands)[0],
-      holds: (record: Item, scope: Scope) => passes(waitOf(record, scope), within),
-    },
-    {
-      ...bandPartTexts(bands)[1],
-      holds: (record: Item, scope: Scope) => passes(waitOf(record, scope), { ...within, than: "over" }),
-    },
-  ];
-}
-
-function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Scope {
-  return scope;
-}
-
-function waitsOf(label: string, waits: readonly Wait[]): Waits {
-  const days = waits
-    .flatMap((wait) => {
-      const waited = daysWaited(wait);
-      return waited === null || waited < 0 ? [] : [waited];
-    })
-    .sort((one, other) => one - other);
-  const count = days.length;
-  const at = (index: number) => days[index] ?? 0;
-  return {
-    label,
-    count,
-    // the middle one, or the mean of the two in the middle
-    median: (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2,
-    mean: count === 0 ? 0 : Math.round((days.reduce((sum, one) => sum + one, 0) / count) * 2) / 2,
-    range: count === 0 ? null : { shortest: at(0), longest: at(count - 1) },
-    unmeasured: waits.length - count,
-  };
-}
-
-function dueAfter(wait: Wait | null, limitWeeks: number | undefined): Case["dueOn"] {
-  const from = wait?.[0] ?? null;
-  return from === null || limitWeeks === undefined ? null : addDays(from, limitWeeks * 7);
-}
-
-/** Leaves only the rows that are asked for side by side, in their order. */
-function amongOnly(figures: Figures, { among }: Scope): Figures {
-  if (among === undefined) return figures;
-  const rows = among.values.flatMap((value) => figures.rows.filter(({ label }) => label === value));
-  return { ...figures, rows };
-}
-
-/** Leaves out a column of totals where there is nothing to add up. */
-function withoutIdleTotal(figures: Figures): Figures {
-  const { columns, rows } = figures;
-  if (columns.length !== 2 || columns[0]?.label !== totalLabel) return figures;
-  return { ...figures, columns: columns.slice(1), rows: rows.map((row) => ({ ...row, values: row.values.slice(1) })) };
-}
-
-function withoutEmptyRows(figures: Figures): Figures {
-  return { ...figures, rows: figures.rows.filter(({ values }) => values.some((value) => value !== 0)) };
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,7 @@ import type { BandSet, Wait } from "../../facts/wait.ts";
 import type { By } from "./asked.ts";
 import type { LeftOut, Population } from "./population.ts";
 import type { Scope } from "./scope.ts";
-import type { Split } from "./split.ts";
+import type { Split } from "./splits/split.ts";
 import type { Tabulation } from "./tabulate.ts";
 
 /** The numbers of a measure as one table, and what they leave out. */
@@ -144,6 +144,14 @@ export interface Counting extends Numbers {
   readonly behind: (scope: Scope) => Case[];
   /** Returns the records that `rate` counts, each once. */
   readonly rateCases: (scope: Scope) => RateCases | null;
+}
+
+/** What of a measure decides who may see it. */
+export interface CountedMeasure extends Counting {
+  /** Whether it counts data-quality findings. */
+  readonly isQuality: boolean;
+  /** The rows are case officers, which not everybody may see. */
+  readonly rowsAreOfficers?: true;
 }
 
 /** What the numbers of a measure are worked out from. */

@@ -3,7 +3,7 @@ import { sameName } from "../../cases/same-name.ts";
 import { ageBands, notRecorded } from "../../facts/age.ts";
 import { notAllocated, officerNames } from "../../facts/case-officer.ts";
 import { spellTeam } from "../../facts/spellings.ts";
-import { byName } from "./split.ts";
+import { byName } from "./splits/split.ts";
 
 /** The values that a question may name, as people see them: recorded ones A–Z, then `Not recorded`, `Not allocated`. */
 export interface FilterValues {

@@ -1,6 +1,6 @@
 import type { TableColumn, TableRow } from "../../answer.ts";
 import type { Scope } from "./scope.ts";
-import { noLabel, numbersOf, orderLabels, type LabelNumber, type LabelRun, type Split } from "./split.ts";
+import { noLabel, numbersOf, orderLabels, type LabelNumber, type LabelRun, type Split } from "./splits/split.ts";
 
 const countLabel = "Count";
 

@@ -6,7 +6,7 @@ import { describePeople } from "./demo-people.ts";
 import { addReviews, describeReviews, scheduleReviews } from "./demo-reviews.ts";
 import { demoRows, numberRecords } from "./demo-rows.ts";
 import { emptyBorough, type DraftBorough } from "./draft.ts";
-import { assertFigures } from "./figures.ts";
+import { assertFigures } from "./published-figures.ts";
 import { randomStream, type Random } from "./random.ts";
 import { addOtherReferrals } from "./requests/other-requests.ts";
 import { addRequestsOf2021 } from "./requests/requests-2021.ts";

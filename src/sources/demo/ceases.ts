@@ -4,7 +4,7 @@ import { ageOn } from "../../facts/calendar.ts";
 import { beganOn, isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
 import { demoDay, later, drawWorkingDays, drawWorkingDaysByMonth, workingDays } from "./days.ts";
 import { addPerson, addPlan, type DraftBorough, type DraftPlan } from "./draft.ts";
-import { reviewTrend } from "./figures.ts";
+import { reviewTrend } from "./published-figures.ts";
 import type { Random } from "./random.ts";
 
 /** Plans that ceased in each month, July 2019 to April 2021; May and June 2021 follow from what is published. */

@@ -2,7 +2,7 @@ import { ageOn } from "../../facts/calendar.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
 import { demoDay, later } from "./days.ts";
 import type { DraftBorough, DraftPerson } from "./draft.ts";
-import { socialCare } from "./figures.ts";
+import { socialCare } from "./published-figures.ts";
 import type { Random } from "./random.ts";
 
 const genders: readonly (readonly [gender: string, weight: number])[] = [

@@ -1,11 +1,11 @@
 import { dayOfText, type Day } from "../../cases/day.ts";
 import { dayOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
 import { beganOn, isCurrentOn, isHeld12MonthsOn } from "../../facts/plan.ts";
-import { reviewDueOn } from "../../facts/review-bands.ts";
+import { reviewDueOn } from "../../facts/review.ts";
 import { isReviewedInLast12Months } from "../../facts/review.ts";
 import { dayIn, demoDay, earliest, later, latest, workingDayBy, workingDayFrom } from "./days.ts";
 import { addReview, type DraftBorough, type DraftPlan, type DraftReview } from "./draft.ts";
-import { completedReviews2021, reviewTrend } from "./figures.ts";
+import { completedReviews2021, reviewTrend } from "./published-figures.ts";
 import type { Random } from "./random.ts";
 import {
   completionOf,

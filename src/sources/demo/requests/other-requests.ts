@@ -3,7 +3,7 @@ import { dayOfText, type Day } from "../../../cases/day.ts";
 import { isCurrentOn } from "../../../facts/plan.ts";
 import { demoDay, later, drawWorkingDays, drawWorkingDaysByMonth, workingDayBy } from "../days.ts";
 import { addPerson, addReferral, type DraftBorough, type DraftPerson } from "../draft.ts";
-import { otherByMonth2021, otherByYear, otherUndecided } from "../figures.ts";
+import { otherByMonth2021, otherByYear, otherUndecided } from "../published-figures.ts";
 import type { Random } from "../random.ts";
 
 const kinds = {

@@ -3,7 +3,7 @@ import { dayOfText, type Day } from "../../../cases/day.ts";
 import { monthOf } from "../../../facts/calendar.ts";
 import { demoDay, later, drawWorkingDays, drawWorkingDaysByMonth, workingDayBy, workingDayFrom } from "../days.ts";
 import { addAssessment, addPerson, addReferral, type DraftBorough } from "../draft.ts";
-import { assessed2021, decisions2021, reasonsNoPlan, waiting } from "../figures.ts";
+import { assessed2021, decisions2021, reasonsNoPlan, waiting } from "../published-figures.ts";
 import type { Random } from "../random.ts";
 import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./request-steps.ts";
 import { serveQueue } from "./stage-queue.ts";

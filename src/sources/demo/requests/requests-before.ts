@@ -3,7 +3,7 @@ import { dayOfText, type Day } from "../../../cases/day.ts";
 import { addMonths, endOfMonth, endOfYear, firstOfYear } from "../../../facts/calendar.ts";
 import { later, latest, drawWorkingDays, workingDayBy, workingDayFrom } from "../days.ts";
 import { addAssessment, addPerson, addPlan, addReferral, type DraftBorough } from "../draft.ts";
-import { reasonsNoPlan } from "../figures.ts";
+import { reasonsNoPlan } from "../published-figures.ts";
 import type { Random } from "../random.ts";
 import { addIssuedPlan, addProceeding, addRefusal, daysToDecision } from "./request-steps.ts";
 

@@ -3,7 +3,7 @@ import { dayOfText } from "../../../cases/day.ts";
 import { endOfYear, firstOfYear } from "../../../facts/calendar.ts";
 import { demoDay, earliest, later, drawWorkingDays, drawWorkingDaysByMonth, workingDayBy } from "../days.ts";
 import { addPerson, addPlan, addReferral, type DraftBorough } from "../draft.ts";
-import { decisions2021 } from "../figures.ts";
+import { decisions2021 } from "../published-figures.ts";
 import type { Random } from "../random.ts";
 
 const before2021: readonly (readonly [year: number, count: number])[] = [

@@ -1,9 +1,9 @@
-import type { Day } from "../../cases/day.ts";
-import type { Plan } from "../../cases/records.ts";
-import { notRecorded } from "../../facts/age.ts";
-import { lastEventsOn } from "../../facts/by-day.ts";
-import { bandLabels, bandOf, dateError, daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
-import type { Scope } from "./scope.ts";
+import type { Day } from "../../../cases/day.ts";
+import type { Plan } from "../../../cases/records.ts";
+import { notRecorded } from "../../../facts/age.ts";
+import { lastEventsOn } from "../../../facts/by-day.ts";
+import { bandLabels, bandOf, dateError, daysWaited, type BandSet, type Wait } from "../../../facts/wait.ts";
+import type { Scope } from "../scope.ts";
 import { labelsOf, noLabel, type Split } from "./split.ts";
 
 /**

@@ -1,17 +1,17 @@
-import { rights } from "../access/rights.ts";
-import { roundingText, sharedNumbers } from "../access/rounding.ts";
-import type { TableColumn, TableRow, Value } from "../answer.ts";
-import { textOfDay } from "../cases/day.ts";
-import type { CommandContext } from "../context.ts";
-import { periodLabel } from "../facts/period.ts";
-import type { Period } from "../facts/calendar.ts";
-import type { Measure } from "../measure.ts";
-import { questionParts } from "../measures/answer/question-answer.ts";
-import type { Asked, Filters } from "../measures/engine/asked.ts";
-import type { LeftOut } from "../measures/engine/population.ts";
-import type { Scope } from "../measures/engine/scope.ts";
-import { exactQuery } from "../query/exact-query.ts";
-import { understandQuestion } from "../query/understand.ts";
+import { rights } from "../../access/rights.ts";
+import { roundingText, sharedNumbers } from "../../access/rounding.ts";
+import type { TableColumn, TableRow, Value } from "../../answer.ts";
+import { textOfDay } from "../../cases/day.ts";
+import type { CommandContext } from "../../context.ts";
+import { periodLabel } from "../../facts/period.ts";
+import type { Period } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import { questionParts } from "../../measures/answer/question-answer.ts";
+import type { Asked, Filters } from "../../measures/engine/asked.ts";
+import type { LeftOut } from "../../measures/engine/population.ts";
+import type { Scope } from "../../measures/engine/scope.ts";
+import { exactQuery } from "../../query/exact-query.ts";
+import { understandQuestion } from "../../query/understand.ts";
 import { permittedScopes } from "./question-report.ts";
 
 /** A stretch of days for other programs, both `YYYY-MM-DD` and inclusive. */

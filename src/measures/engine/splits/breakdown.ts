@@ -1,9 +1,9 @@
-import type { By } from "./asked.ts";
-import type { Population } from "./population.ts";
+import type { By } from "../asked.ts";
+import type { Population } from "../population.ts";
 import { ageSplit, officerSplit, ownValueSplit, teamSplit } from "./recorded-splits.ts";
-import { valueOf, type Ownership, type Scope } from "./scope.ts";
+import { valueOf, type Ownership, type Scope } from "../scope.ts";
 import { labelsOf, noLabel, numbersOf, type LabelNumber, type Labels, type OpenSplit, type Split } from "./split.ts";
-import type { Layout } from "./tabulate.ts";
+import type { Layout } from "../tabulate.ts";
 
 /** Splits a population's records by whose they are or by age. */
 export function splitBy<Item>(population: Ownership<Item>, by: By): Split<Item> {

@@ -1,14 +1,14 @@
-import { mayRankOfficers, narrowing, permitted, rights } from "../access/rights.ts";
-import type { Answer, Note } from "../answer.ts";
-import type { CommandContext } from "../context.ts";
-import type { Measure } from "../measure.ts";
-import { measureChoices } from "../measures/answer/measure-choices.ts";
-import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../measures/answer/question-answer.ts";
-import { scopeAsked, type Scope } from "../measures/engine/scope.ts";
-import { exactQuery, type Question } from "../query/exact-query.ts";
-import { interpretationNotes, understandQuestion } from "../query/understand.ts";
-import { rules } from "../rules/index.ts";
-import { UserError } from "../user-error.ts";
+import { mayRankOfficers, narrowing, permitted, rights } from "../../access/rights.ts";
+import type { Answer, Note } from "../../answer.ts";
+import type { CommandContext } from "../../context.ts";
+import type { Measure } from "../../measure.ts";
+import { measureChoices } from "../../measures/answer/measure-choices.ts";
+import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
+import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
+import { exactQuery, type Question } from "../../query/exact-query.ts";
+import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
+import { rules } from "../../rules/index.ts";
+import { UserError } from "../../user-error.ts";
 
 /** Who asks, when and of which data. */
 type AskerContext = Pick<CommandContext, "snapshot" | "today" | "colleague">;

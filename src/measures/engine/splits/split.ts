@@ -1,6 +1,6 @@
-import { trailing } from "../../facts/spellings.ts";
-import type { Wait } from "../../facts/wait.ts";
-import type { Scope } from "./scope.ts";
+import { trailing } from "../../../facts/spellings.ts";
+import type { Wait } from "../../../facts/wait.ts";
+import type { Scope } from "../scope.ts";
 
 /** Divides records into labelled rows or columns. */
 export interface Split<Item> {

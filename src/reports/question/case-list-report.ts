@@ -1,17 +1,17 @@
-import { permittedCases } from "../access/rights.ts";
-import type { List, Part, PrivateAnswer } from "../answer.ts";
-import { textOfDay } from "../cases/day.ts";
-import type { CommandContext } from "../context.ts";
-import { spelledDay } from "../facts/calendar.ts";
-import type { Measure } from "../measure.ts";
-import { caseList, pagesOf } from "../measures/answer/case-list.ts";
-import { askedTitle } from "../measures/answer/frame.ts";
-import { headline, periodText } from "../measures/answer/headline.ts";
-import { filterTexts } from "../measures/engine/asked.ts";
-import { scopeAsked, type Scope } from "../measures/engine/scope.ts";
-import { exactQuery } from "../query/exact-query.ts";
-import { interpretationNotes, understandQuestion } from "../query/understand.ts";
-import { UserError } from "../user-error.ts";
+import { permittedCases } from "../../access/rights.ts";
+import type { List, Part, PrivateAnswer } from "../../answer.ts";
+import { textOfDay } from "../../cases/day.ts";
+import type { CommandContext } from "../../context.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import type { Measure } from "../../measure.ts";
+import { caseList, pagesOf } from "../../measures/answer/case-list.ts";
+import { askedTitle } from "../../measures/answer/frame.ts";
+import { headline, periodText } from "../../measures/answer/headline.ts";
+import { filterTexts } from "../../measures/engine/asked.ts";
+import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
+import { exactQuery } from "../../query/exact-query.ts";
+import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
+import { UserError } from "../../user-error.ts";
 
 /** The cases behind a question that the asker may see. */
 interface CaseListReport {

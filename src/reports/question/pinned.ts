@@ -1,10 +1,10 @@
-import type { Choices, PrivateAnswer } from "../answer.ts";
-import type { CommandContext } from "../context.ts";
-import type { Measure } from "../measure.ts";
-import { exactQuery, questionTitle } from "../query/exact-query.ts";
-import { understandQuestion } from "../query/understand.ts";
-import { UserError } from "../user-error.ts";
-import { privateAnswer } from "./private-answer.ts";
+import type { Choices, PrivateAnswer } from "../../answer.ts";
+import type { CommandContext } from "../../context.ts";
+import type { Measure } from "../../measure.ts";
+import { exactQuery, questionTitle } from "../../query/exact-query.ts";
+import { understandQuestion } from "../../query/understand.ts";
+import { UserError } from "../../user-error.ts";
+import { privateAnswer } from "../private-answer.ts";
 import { permittedScopes } from "./question-report.ts";
 
 /** Returns the queries that the colleague pinned, as buttons. One that no longer works is labelled with its words. */

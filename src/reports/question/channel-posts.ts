@@ -1,9 +1,9 @@
-import type { CommandContext } from "../context.ts";
-import type { Measure } from "../measure.ts";
-import { sharedQuestionAnswer } from "../measures/answer/question-answer.ts";
-import { exactQuery } from "../query/exact-query.ts";
-import { understandQuestion } from "../query/understand.ts";
-import { UserError } from "../user-error.ts";
+import type { CommandContext } from "../../context.ts";
+import type { Measure } from "../../measure.ts";
+import { sharedQuestionAnswer } from "../../measures/answer/question-answer.ts";
+import { exactQuery } from "../../query/exact-query.ts";
+import { understandQuestion } from "../../query/understand.ts";
+import { UserError } from "../../user-error.ts";
 import { askedScopes } from "./question-report.ts";
 
 /** The days on which a measure can be posted, Monday first. */

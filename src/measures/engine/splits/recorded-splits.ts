@@ -1,12 +1,12 @@
-import type { CouncilWords } from "../../cases/council-words.ts";
-import type { Day } from "../../cases/day.ts";
-import type { Person, Worker } from "../../cases/records.ts";
-import { sameName } from "../../cases/same-name.ts";
-import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../../facts/age.ts";
-import { caseOfficersOn } from "../../facts/by-day.ts";
-import { officerNames, type OfficerNames } from "../../facts/case-officer.ts";
-import { spellings, trailing, type RecordedColumn } from "../../facts/spellings.ts";
-import { ageOf, type Scope } from "./scope.ts";
+import type { CouncilWords } from "../../../cases/council-words.ts";
+import type { Day } from "../../../cases/day.ts";
+import type { Person, Worker } from "../../../cases/records.ts";
+import { sameName } from "../../../cases/same-name.ts";
+import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../../../facts/age.ts";
+import { caseOfficersOn } from "../../../facts/by-day.ts";
+import { officerNames, type OfficerNames } from "../../../facts/case-officer.ts";
+import { spellings, trailing, type RecordedColumn } from "../../../facts/spellings.ts";
+import { ageOf, type Scope } from "../scope.ts";
 import { labelsOf, noLabel, type LabelNumber, type Labels, type Split } from "./split.ts";
 
 /** Looks up the label of each value once: records are many, and their values few. */

@@ -1,5 +1,5 @@
-import type { Day } from "../../cases/day.ts";
-import type { Snapshot } from "../../cases/snapshot.ts";
+import type { Day } from "../../../cases/day.ts";
+import type { Snapshot } from "../../../cases/snapshot.ts";
 import {
   addMonths,
   endOfMonth,
@@ -12,10 +12,10 @@ import {
   monthOf,
   yearOf,
   type Period,
-} from "../../facts/calendar.ts";
-import { countBefore } from "./events.ts";
-import type { SpanLists, Spans } from "../../facts/by-day.ts";
-import type { Scope } from "./scope.ts";
+} from "../../../facts/calendar.ts";
+import { countBefore } from "../events.ts";
+import type { SpanLists, Spans } from "../../../facts/by-day.ts";
+import type { Scope } from "../scope.ts";
 import { labelsOf, noLabel, type AddRun, type LabelRun, type OpenSplit, type Split } from "./split.ts";
 import { monthName, monthsInWindows, windows } from "./windows.ts";
 

@@ -1,4 +1,4 @@
-import type { Day } from "../../cases/day.ts";
+import type { Day } from "../../../cases/day.ts";
 import {
   addMonths,
   endOfYear,
@@ -8,9 +8,9 @@ import {
   monthOf,
   yearOf,
   type Period,
-} from "../../facts/calendar.ts";
-import { inEarlierYear, periodLabel } from "../../facts/period.ts";
-import type { Scope } from "./scope.ts";
+} from "../../../facts/calendar.ts";
+import { inEarlierYear, periodLabel } from "../../../facts/period.ts";
+import type { Scope } from "../scope.ts";
 
 /** One of the periods that a flow is shown over. */
 interface Window {

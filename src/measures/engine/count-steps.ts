@@ -1,0 +1,78 @@
+import { addDays } from "../../facts/calendar.ts";
+import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
+import type { Threshold } from "./asked.ts";
+import { bandPartTexts } from "./band-parts.ts";
+import type { Case, Figures, Waits } from "./figures.ts";
+import { passes } from "./narrowing.ts";
+import type { Scope } from "./scope.ts";
+import { totalLabel } from "./splits/breakdown.ts";
+
+/** The parts of every measure by bands of waiting: within its limit, and over it. */
+export function bandParts<Item>(
+  bands: BandSet | undefined,
+  waitOf: ((record: Item, scope: Scope) => Wait) | undefined,
+) {
+  if (bands === undefined || waitOf === undefined) return [];
+  const within: Threshold = { than: "at-most", count: bands.limit, unit: "weeks" };
+  return [
+    {
+      ...bandPartTexts(bands)[0],
+      holds: (record: Item, scope: Scope) => passes(waitOf(record, scope), within),
+    },
+    {
+      ...bandPartTexts(bands)[1],
+      holds: (record: Item, scope: Scope) => passes(waitOf(record, scope), { ...within, than: "over" }),
+    },
+  ];
+}
+
+export function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Scope {
+  return scope;
+}
+
+export function waitsOf(label: string, waits: readonly Wait[]): Waits {
+  const days = waits
+    .flatMap((wait) => {
+      const waited = daysWaited(wait);
+      return waited === null || waited < 0 ? [] : [waited];
+    })
+    .sort((one, other) => one - other);
+  const count = days.length;
+  const at = (index: number) => days[index] ?? 0;
+  return {
+    label,
+    count,
+    // the middle one, or the mean of the two in the middle
+    median: (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2,
+    mean: count === 0 ? 0 : Math.round((days.reduce((sum, one) => sum + one, 0) / count) * 2) / 2,
+    range: count === 0 ? null : { shortest: at(0), longest: at(count - 1) },
+    unmeasured: waits.length - count,
+  };
+}
+
+export function dueAfter(wait: Wait | null, limitWeeks: number | undefined): Case["dueOn"] {
+  const from = wait?.[0] ?? null;
+  return from === null || limitWeeks === undefined ? null : addDays(from, limitWeeks * 7);
+}
+
+/** Leaves only the rows that are asked for side by side, in their order. */
+export function amongOnly(figures: Figures, { among }: Scope): Figures {
+  if (among === undefined) return figures;
+  const rows = among.values.flatMap((value) => figures.rows.filter(({ label }) => label === value));
+  return { ...figures, rows };
+}
+
+/** Leaves out a column of totals where there is nothing to add up. */
+export function withoutIdleTotal(figures: Figures): Figures {
+  const { columns, rows } = figures;
+  if (columns.length !== 2 || columns[0]?.label !== totalLabel) return figures;
+  return { ...figures, columns: columns.slice(1), rows: rows.map((row) => ({ ...row, values: row.values.slice(1) })) };
+}
+
+export function withoutEmptyRows(figures: Figures): Figures {
+  return { ...figures, rows: figures.rows.filter(({ values }) => values.some((value) => value !== 0)) };
+}
+
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
