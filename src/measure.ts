@@ -94,15 +94,14 @@ export function synonymList(synonyms: string): string[] {
 
 /** Defines a measure. */
 export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
-  const { population, standing, timing, rows, columns, parts = [], waitFrom = null, ...others } = declaration;
-  const { percentOf, rateOf, derived, derivedBy, waitOf, dueOf, companion, ...text } = others;
+  const { id, bands, population, standing, timing, rows, columns, parts = [], waitFrom = null } = declaration;
   return {
     source: "Local definition",
-    ...text,
+    ...declaration,
     noun: (standing ?? population).noun,
-    parts: [...parts, ...(text.bands === undefined ? [] : bandPartTexts(text.bands))],
+    parts: [...parts, ...(bands === undefined ? [] : bandPartTexts(bands))],
     waitFrom,
-    isQuality: text.id.startsWith("quality."),
+    isQuality: id.startsWith("quality."),
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
     event: timing.kind === "flow" ? timing.event : null,
     ...counting(declaration),

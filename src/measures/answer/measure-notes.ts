@@ -51,12 +51,9 @@ export function leftOutNotes({ excluded }: Figures): Note[] {
 
 /** Says of a flow whose officers and teams it goes by: an event may have been another officer's. */
 function officersNote(measure: Measure, { filters, among, on }: Scope, by: By | undefined): Note | null {
-  const named = [
-    by,
-    among?.by,
-    ...(["officer", "team"] as const).filter((name) => filters[name] ?? filters.without?.[name]),
-  ];
-  const isNamed = named.includes("officer") || named.includes("team");
+  const isNamed = (["officer", "team"] as const).some(
+    (name) => by === name || among?.by === name || (filters[name] ?? filters.without?.[name]) !== undefined,
+  );
   if (measure.event === null || !isNamed) return null;
   const text = measure.ownersText ?? `By the case officer and team on ${spelledDay(on)}, not on the day it happened.`;
   return { kind: "note", about: "filters", text };
