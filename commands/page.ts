@@ -20,6 +20,16 @@ function narrowedPage(words: string, context: CommandContext): NarrowedPage | nu
   return readPage(words, context, pageIds, allMeasures, context.colleague);
 }
 
+/** Whether words are a page with filters. Values and times that cannot be asked about are told by whoever reads the question. */
+function isNarrowed(id: string, words: string, context: CommandContext): boolean {
+  try {
+    return narrowedPage(words, context)?.page === id;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
 /** One command for each page of the dashboard. It shows the page's headlines, each of which opens a measure. */
 export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title, synonyms, measures }) =>
   command({
@@ -29,7 +39,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
     args: { question: questionText("[filters]") },
     // a page's name with more words after it may be a question: see claims
     accepts: (rest) => rest === "",
-    claims: (words, context) => (narrowedPage(words, context)?.page === id ? words : null),
+    claims: (words, context) => (isNarrowed(id, words, context) ? words : null),
     run({ question }, context) {
       const { snapshot, today } = context;
       const narrowed = question === "" ? null : narrowedPage(question, context);

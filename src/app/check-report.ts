@@ -8,7 +8,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import { caseOfficerOn } from "../facts/case-officer.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { measures } from "../measures/index.ts";
+import { dashboardMeasures as measures } from "../measures/index.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { count, counted } from "../profile/place-text.ts";
 import { reasonText, statusOn } from "../reports/status-report.ts";

@@ -72,7 +72,7 @@ export const planMeasures: readonly Measure[] = [
       const [first, last] = [rows[0], rows.at(-1)];
       const [latest, before] = [last, first].map((row) => valueText(row?.values[0] ?? null, "count"));
       const now = `${valueText(count, "count")} plans are current on ${spelledDay(on)}`;
-      return `${now}. On 1 ${first?.label} there were ${before}, on 1 ${last?.label} ${latest}`;
+      return `${now}. At the start of ${first?.label} there were ${before}, at the start of ${last?.label} ${latest}`;
     },
   }),
   measure({

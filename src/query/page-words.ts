@@ -5,7 +5,7 @@ import type { Asked } from "../measures/engine/asked.ts";
 import type { Asker } from "./forms/asker-words.ts";
 import { parseQuestion } from "./filter-words.ts";
 import { readFreeWords } from "./free-words.ts";
-import { measureSearch } from "./search/measure-search.ts";
+import { findMeasure, measureSearch } from "./search/measure-search.ts";
 import { merged } from "./understand.ts";
 import { normalized } from "./tokens.ts";
 
@@ -35,6 +35,7 @@ export function readPage(
   const page = pages.find((id) => plain === id || plain.startsWith(`${id} `) || plain.startsWith(id.replace("-", " ")));
   if (page === undefined) return null;
   const typed = parseQuestion(words, snapshot, today, () => false);
+  if (findMeasure(measures, typed.subject) !== undefined) return null;
   const { subject, filters, by, among, part, threshold, ranking, show, ...times } = typed;
   if ([by, among, part, threshold, ranking, show, times.against].some((form) => form !== undefined)) return null;
   if (inQuestions.has(page)) {

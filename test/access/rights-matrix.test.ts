@@ -113,8 +113,8 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   ["plans.current by officer", rows, ["Ada 2, Ben 2, Cat 1, Not allocated 1", "Ada 2, Cat 1", "Ada 2", "no", "no"]],
   ["pin plans.by-team by officer", answered, ["yes", "yes", "yes", "no", "no"]],
   ["plans.by-team officer:Ada", rows, ["North 2", "North 2", "North 2", "no", "no"]],
-  ["plans.by-team officer:Cat", rows, ["North 1", "North 1", "", "no", "no"]],
-  ["plans.by-team officer:Ben", rows, ["South 2", "", "", "no", "no"]],
+  ["plans.by-team officer:Cat", rows, ["North 1", "North 1", "no", "no", "no"]],
+  ["plans.by-team officer:Ben", rows, ["South 2", "no", "no", "no", "no"]],
   // of an earlier day: today's own cases, by the officers of that day
   [
     "plans.current by officer on:2021-05-31",
@@ -127,7 +127,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
     ["Ada 3, Ben 2, Cat 2, Not allocated 2", "Ada 3, Cat 2", "Ada 3", "Ada 3, Ben 2, Cat 2, Not allocated 2", "no"],
   ],
   ["quality.gender-not-recorded", rows, [wrongByOfficer, "Ada 1, Cat 1", "Ada 1", wrongByOfficer, "no"]],
-  ["quality.gender-not-recorded officer:Ben", rows, ["Ben 1", "", "", "Ben 1", "no"]],
+  ["quality.gender-not-recorded officer:Ben", rows, ["Ben 1", "no", "no", "Ben 1", "no"]],
 
   // the cases behind a number
   ["cases plans.by-team", cases, ["1 2 3 4 5 6", "1 3 5", "1 5", "no", "no"]],

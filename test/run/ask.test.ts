@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { measures } from "../../src/measures/index.ts";
+import { dashboardMeasures as measures } from "../../src/measures/index.ts";
 
 const execute = promisify(execFile);
 let folder = "";

@@ -22,7 +22,7 @@ const card = (reply: Parameters<typeof repliedWith>[0]) => JSON.stringify(replie
 describe("a press", () => {
   it.each([
     ["drills down", "reviews overdue", "Cases", /SEND-\d+/],
-    ["turns a page", "cases reviews.overdue", "Next", /page 2 of/],
+    ["turns a page", "cases reviews.overdue", "Next", /Page 2 of/],
     ["goes back", "cases reviews.overdue", "The number", /650/],
   ])("that %s is answered in the card's place", async (_, words, title, shown) => {
     const before = await asked(words);
