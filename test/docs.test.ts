@@ -4,18 +4,44 @@ import { alertKinds } from "../src/alerts/index.ts";
 import { contract, views } from "../src/cases/contract.ts";
 import { clockIds } from "../src/cases/council-words.ts";
 import { checks } from "../src/checks/index.ts";
+import type { Measure } from "../src/measure.ts";
 import { dashboardPages } from "../src/measures/index.ts";
+import { offDashboardMeasures } from "../src/measures/referrals.ts";
 import { rules } from "../src/rules/index.ts";
 
+const measuresIntroduction = `# The measures
+
+Made from the declarations by \`npm test -- -u\`.
+
+A **flow** counts events in the time asked about (issued, decided, completed, ceased, received); without one, in the year to
+date. A time may be a day, a week, a month, a quarter, a term (autumn from 1 September, spring from 1 January, summer from 1
+April), a calendar, academic (\`2020/21\`) or financial year (\`FY 2020/21\`), \`since September\`, \`3 to 9 May\`, \`last 30 days\`.
+The headline, the table, the chart and the cases are all of it; the same time of earlier years stands beside it. Teams and
+officers are those of today; of a ceased plan, those of its last day.
+
+A **stock** counts what stands on a day: the last of the time asked about, or today. A measure that looks ahead counts the
+days to come that are asked about (\`next month\`, \`next 30 days\`).
+
+**Parts** are some of a measure's records with a name of their own (\`part:refused\`). A length of time (\`over:"18 months"\`),
+\`show:duration\` and \`show:cases\` with days can be asked of measures that count time **from** something. A week is 7 days, a
+month a calendar month.
+`;
+
+function measureLines({ id, title, counts, why, source, event, parts, waitFrom }: Measure): string[] {
+  const facts = [
+    event === null ? "A stock" : `A flow: ${event}`,
+    ...(waitFrom === null ? [] : [`time from ${waitFrom}`]),
+    ...(parts.length === 0 ? [] : [`parts ${[...new Set(parts.map((part) => part.id))].join(", ")}`]),
+  ];
+  return [`- \`${id}\` — ${title}  `, `  ${facts.join("; ")}. Counts ${counts}. ${why} Source: ${source}.`];
+}
+
 function measuresPage(): string {
-  const lines = ["# The measures", "", "Made from the declarations by `npm test -- -u`.", ""];
+  const lines = [...measuresIntroduction.split("\n")];
   for (const page of dashboardPages) {
-    lines.push(`## ${page.title}`, "");
-    for (const { id, title, counts, why, source } of page.measures) {
-      lines.push(`- \`${id}\` — ${title}  `, `  Counts ${counts}. ${why} Source: ${source}.`);
-    }
-    lines.push("");
+    lines.push(`## ${page.title}`, "", ...page.measures.flatMap(measureLines), "");
   }
+  lines.push("## Besides the dashboard", "", ...offDashboardMeasures.flatMap(measureLines), "");
   lines.push("## Rules", "");
   for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
   lines.push("", "## Data checks", "");

@@ -91,7 +91,8 @@ export const assessmentMeasures: readonly Measure[] = [
     synonyms: `
       how long assessments take, 16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether
       to issue, 16 week timeliness, decision to issue within 16 weeks`,
-    counts: "assessments decided in the year to date, by weeks from the day the request was received",
+    counts:
+      "assessments decided in the time asked about, or else the year to date, by weeks from the day the request was received",
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
     source: sixteenWeeks,
     timing: flow("decided", decidedOn),
@@ -107,7 +108,8 @@ export const assessmentMeasures: readonly Measure[] = [
     synonyms: `
       10 weeks, time assessments take, how long assessments take, length of assessment, assessment time, assessment
       duration, time to assess, within 10 weeks`,
-    counts: "assessments decided in the year to date, by weeks from the decision to assess",
+    counts:
+      "assessments decided in the time asked about, or else the year to date, by weeks from the decision to assess",
     why: "The assessment itself is where most of the 16 weeks go.",
     source: tenWeeks,
     timing: flow("decided", decidedOn),

@@ -158,7 +158,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         time from referral to issue, time from request to plan, time to issue a plan, how long to issue a plan, how
         long does a plan take, time to get a plan`,
       ),
-      counts: `new plans issued in the year to date${qualifier}, by weeks from the day the request was received`,
+      counts: `new plans issued in the time asked about${qualifier}, or else the year to date, by weeks from the day the request was received`,
       why: why20,
       source: twentyWeeks,
       timing: flow("issued", issuedOn),
@@ -174,7 +174,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "Time between decision to issue and issue of the EHCP",
         "time from decision to issue, time to issue a plan, time to write a plan, 4 weeks, time from decision to final plan",
       ),
-      counts: `new plans issued in the year to date${qualifier}, by weeks from the decision to issue`,
+      counts: `new plans issued in the time asked about${qualifier}, or else the year to date, by weeks from the decision to issue`,
       why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
       source: fourWeeks,
       timing: flow("issued", issuedOn),

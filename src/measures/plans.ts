@@ -58,10 +58,10 @@ export const planMeasures: readonly Measure[] = [
     synonyms: `
       plans, how many plans, EHCP caseload, children with a plan, children with an EHCP, plans open, active plans,
       live plans, maintained plans, plan trend, plans month by month, growth in plans`,
-    counts: "plans current on the 1st of each of the last 24 months",
+    counts: "plans current on the day asked about, and on the 1st of each of the 24 months up to it",
     why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
     source,
-    empty: { what: "plans current in the last 24 months" },
+    empty: { what: "current plans" },
     timing: stock,
     population: plansEverCurrent,
     standing: currentPlans,
@@ -79,7 +79,8 @@ export const planMeasures: readonly Measure[] = [
     id: "plans.ceased",
     title: "EHCPs ceased, by month and age",
     synonyms: "plans ceased, ceased, plans ended, plans stopped by month, closed plans by age, plans lapsed, leavers",
-    counts: "plans ceased in each of the last 24 months that had been current, by age on the day they ceased",
+    counts:
+      "plans ceased that had been current, in each month of the time asked about or else of the last 24, by age on the day they ceased",
     why: "Plans should end when they are no longer needed, and not at a birthday.",
     source: "Children and Families Act 2014, section 45",
     timing: flow("ceased", ceasedOn),

@@ -102,7 +102,8 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.by-age",
     title: "Decided EHCP referrals of new clients by age",
     synonyms: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
-    counts: "requests decided in the year to date, by age on the day they were received and next action",
+    counts:
+      "requests decided in the time asked about, or else the year to date, by age on the day they were received and next action",
     why: "Early requests are early help; a wave at one age is a school transition.",
     timing: flow("decided", decidedOn),
     population: inThePeriod(decidedNewClients),
@@ -138,7 +139,8 @@ export const referralMeasures: readonly Measure[] = [
       late referrals, hitting 6 weeks, 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
       percentage within 6 weeks`,
-    counts: "requests decided in the year to date, by weeks from the day received to the decision",
+    counts:
+      "requests decided in the time asked about, or else the year to date, by weeks from the day received to the decision",
     why: "A family must hear within 6 weeks of asking.",
     source: sixWeeks,
     timing: flow("decided", decidedOn),

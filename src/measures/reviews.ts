@@ -122,7 +122,8 @@ export const reviewMeasures: readonly Measure[] = [
     title: "Reviews completed by month",
     synonyms: `
       reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews`,
-    counts: "reviews completed in the year to date, by month; `team` is the team that completed them",
+    counts:
+      "reviews completed in the time asked about, or else the year to date, by month; `team` is the team that completed them",
     why: "Reviews should be spread over the school year.",
     source: yearly,
     timing: flow("completed", completedOn),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { openRounder, roundingText, sharedNumbers, type RecordName } from "../../src/access/rounding.ts";
-import type { Part } from "../../src/answer.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { breakdownName, type By, type Filters } from "../../src/measures/engine/asked.ts";
@@ -12,6 +11,7 @@ import { aSnapshot } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
 import { isLong } from "../support/long.ts";
 import { randomBorough, stream } from "../support/random-borough.ts";
+import { notRounded } from "../support/not-rounded.ts";
 import { aRounder } from "../support/rounder.ts";
 
 const shared = measures.filter(({ rowsAreOfficers }) => rowsAreOfficers !== true);
@@ -85,41 +85,6 @@ function filtersOf(snapshot: Snapshot): Filters[] {
     ...age.map((value) => ({ age: value })),
     ...age.map((value) => ({ team: firstTeam, age: value })),
   ];
-}
-
-/** Numbers in a text that are neither years, days, ages, percentages nor periods. */
-function numbersIn(text: string, labels: readonly string[]): number[] {
-  const bare = labels
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, label) => (label === "" ? rest : rest.replaceAll(label, "")), text)
-    .replaceAll(
-      /\d+ (?:weeks|months)|\b1 (?=[A-Z]?[a-z]*\s?\d{4})|\bon 1 |\b(?:19|20)\d\d\b|[\d,]+%|Fewer than 5/g,
-      "",
-    );
-  return (bare.match(/\d[\d,]*/g) ?? []).map((number) => Number(number.replaceAll(",", "")));
-}
-
-function notRounded(parts: readonly Part[], title: string): (number | string)[] {
-  const labels = parts.flatMap((part) =>
-    part.kind === "table" ? [...part.rows, ...part.columns].map(({ label }) => label) : [],
-  );
-  // ages cannot be told from numbers in a text: their table and chart are looked at
-  const isReadable = labels.every((label) => !/^\d{1,3}$/.test(label));
-  const isExact = (value: number | null) => value !== null && value % 5 !== 0;
-  return parts.flatMap((part): (number | string)[] => {
-    if (part.kind === "say") return isReadable ? numbersIn(part.text, labels).filter(isExact) : [];
-    if (part.kind === "figure") return part.unit === "count" && isExact(part.value) ? [part.label] : [];
-    if (part.kind === "table") {
-      return part.rows.flatMap(({ values }) =>
-        values.flatMap((value, at) => (part.columns[at]?.unit === "count" && isExact(value) ? [value ?? 0] : [])),
-      );
-    }
-    if (part.kind !== "chart") return [];
-    const charted = part.series.flatMap(({ unit, values }) =>
-      values.flatMap((v) => (unit === "count" && isExact(v) ? [v ?? 0] : [])),
-    );
-    return [...charted, ...(isReadable ? numbersIn(part.alt.replace(title, ""), labels).filter(isExact) : [])];
-  });
 }
 
 describe.each<[string, Snapshot]>([

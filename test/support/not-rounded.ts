@@ -1,0 +1,37 @@
+import type { Part } from "../../src/answer.ts";
+
+/** Numbers in a text that are neither years, days, ages, percentages nor periods. */
+function numbersIn(text: string, labels: readonly string[]): number[] {
+  const bare = labels
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, label) => (label === "" ? rest : rest.replaceAll(label, "")), text)
+    .replaceAll(
+      /\d+ (?:weeks|months)|\b1 (?=[A-Z]?[a-z]*\s?\d{4})|\bon 1 |\b(?:19|20)\d\d\b|[\d,]+%|Fewer than 5/g,
+      "",
+    );
+  return (bare.match(/\d[\d,]*/g) ?? []).map((number) => Number(number.replaceAll(",", "")));
+}
+
+/** Returns the numbers in the parts of an answer that are no multiple of 5, but for those in labels. */
+export function notRounded(parts: readonly Part[], title: string): (number | string)[] {
+  const labels = parts.flatMap((part) =>
+    part.kind === "table" ? [...part.rows, ...part.columns].map(({ label }) => label) : [],
+  );
+  // ages cannot be told from numbers in a text: their table and chart are looked at
+  const isReadable = labels.every((label) => !/^\d{1,3}$/.test(label));
+  const isExact = (value: number | null) => value !== null && value % 5 !== 0;
+  return parts.flatMap((part): (number | string)[] => {
+    if (part.kind === "say") return isReadable ? numbersIn(part.text, labels).filter(isExact) : [];
+    if (part.kind === "figure") return part.unit === "count" && isExact(part.value) ? [part.label] : [];
+    if (part.kind === "table") {
+      return part.rows.flatMap(({ values }) =>
+        values.flatMap((value, at) => (part.columns[at]?.unit === "count" && isExact(value) ? [value ?? 0] : [])),
+      );
+    }
+    if (part.kind !== "chart") return [];
+    const charted = part.series.flatMap(({ unit, values }) =>
+      values.flatMap((v) => (unit === "count" && isExact(v) ? [v ?? 0] : [])),
+    );
+    return [...charted, ...(isReadable ? numbersIn(part.alt.replace(title, ""), labels).filter(isExact) : [])];
+  });
+}
