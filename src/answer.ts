@@ -187,6 +187,11 @@ export function valueText(value: Value, unit: Unit): string {
   return value === null ? "n/a" : numberText(value, unit);
 }
 
+/** Begins a text with a capital letter. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** Writes an instant (ISO 8601 with offset) as people read it, to the minute and without its offset: `2021-06-30 07:00`. */
 export function asAtText(instant: string): string {
   return instant.slice(0, 16).replace("T", " ");

@@ -1,4 +1,4 @@
-import { numberText, valueText, type Chart, type TableRow, type Unit, type Value } from "../../answer.ts";
+import { capitalised, numberText, valueText, type Chart, type TableRow, type Unit, type Value } from "../../answer.ts";
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
@@ -138,8 +138,4 @@ function sentenceOf(
         : `That is ${amount}${points} ${change > 0 ? (unit === "percent" ? "higher" : "more") : unit === "percent" ? "lower" : "fewer"} than ${than}.`;
   const what = unit === "percent" ? measure.title : capitalised(whatText(measure, scope, 2));
   return `${what}: ${named.toReversed().join(", ")}. ${changed}`;
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

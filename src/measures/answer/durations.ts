@@ -1,4 +1,4 @@
-import { numberText, type Value } from "../../answer.ts";
+import { capitalised, numberText, type Value } from "../../answer.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import { breakdownName, type By } from "../engine/asked.ts";
@@ -65,8 +65,4 @@ function sentenceOf(measure: Measure, scope: Scope, all: Waits, when: string, nu
 
 function dayCount(days: number): string {
   return `${numberText(days, "count")} ${days === 1 ? "day" : "days"}`;
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -72,7 +72,3 @@ export function withoutIdleTotal(figures: Figures): Figures {
 export function withoutEmptyRows(figures: Figures): Figures {
   return { ...figures, rows: figures.rows.filter(({ values }) => values.some((value) => value !== 0)) };
 }
-
-export function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}

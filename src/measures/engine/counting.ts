@@ -1,3 +1,4 @@
+import { capitalised } from "../../answer.ts";
 import { caseOfficersOn } from "../../facts/by-day.ts";
 import { isWithin } from "../../facts/calendar.ts";
 import {
@@ -8,7 +9,6 @@ import {
   amongOnly,
   withoutIdleTotal,
   withoutEmptyRows,
-  capitalised,
 } from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
 import type { Case, Counting, Figures, Part } from "./figures.ts";
