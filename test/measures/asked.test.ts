@@ -13,10 +13,12 @@ import type { Measure } from "../../src/measure.ts";
 import { anyBorough } from "../support/any-borough.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { isLong } from "../support/long.ts";
-import { oracleAsked, type By, type Question } from "../support/oracle/asked.ts";
+import { oracleAsked } from "../support/oracle/asked.ts";
 import { factsOf } from "../support/oracle/facts.ts";
 import { oracle } from "../support/oracle/oracle.ts";
+import type { By, Question } from "../support/oracle/question.ts";
 import { questioner } from "../support/oracle/questions.ts";
+import { hasStockTables, stockSplit } from "../support/oracle/stock-splits.ts";
 import type { Span } from "../support/oracle/windows.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
@@ -72,11 +74,12 @@ const byLabel = <Row extends { readonly label: string }>([first, ...rows]: reado
 ];
 
 /** What the engine and the second computation say of a question, in the same form. */
-function answers(snapshot: Snapshot, borough: Borough, by: By) {
+function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
   const askOracle = oracleAsked(factsOf(borough), label);
   const tables = oracle(borough);
   return (measure: Measure, question: Question) => {
     const asked = askedOf(question);
+    const by = question.among?.by ?? anyBy;
     // to name a day is to ask on it
     const scope = question.namesDay
       ? scopeAsked(
@@ -87,30 +90,39 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
         )
       : scopeAsked(snapshot, dayOfText(question.today), asked, measure);
     const right = askOracle(measure.id, question);
-    const { isFlow, wait, ahead } = right.kind;
-    const isNarrowed = question.part !== undefined || question.threshold !== undefined;
-    const isPlain = !isNarrowed && question.without === undefined && question.among === undefined;
-    const hasTable = isFlow || (isPlain && (ahead === undefined || scope.ahead === undefined));
+    const { isNarrowed } = right;
+    const { isFlow, wait } = right.kind;
+    const isTold = isFlow || hasStockTables(right, question);
     const shares = (split?: By) =>
       measure.share(scope, split).rows.map(({ label: name, values }) => ({
         label: name === measure.title ? "" : name,
         values,
       }));
-    const rightTable = () => (isFlow ? right.table() : tables(measure.id, { ...question.filters, on: right.on }));
+    const months = measure.months(scope);
+    const rate = measure.rate(scope);
+    const rateCases = measure.rateCases(scope);
+    const rightRate = right.rate();
     return {
       found: {
         count: measure.count(scope),
         behind: keys(measure.behind(scope)),
-        ...(hasTable ? { table: table(measure.figures(scope)) } : {}),
-        ...(isFlow ? { by: table(measure.figures(scope, by)) } : {}),
+        ...(isTold ? { table: table(measure.figures(scope)) } : {}),
+        ...(isTold || isNarrowed ? { by: table(measure.figures(scope, by)) } : {}),
         ...(isNarrowed ? { share: shares(), shareBy: shares(by) } : {}),
         ...(wait === undefined ? {} : { waits: byLabel(measure.waits(scope, by).map(waitNumbers)) }),
+        months: months && table(months),
+        rate: rate && [rate.part, rate.whole, rate.percent],
+        rateCases: rateCases && [keys(rateCases.part), keys(rateCases.whole)],
       },
       right: {
         count: right.behind().length,
         behind: right.behind(),
-        ...(hasTable ? { table: rightTable() } : {}),
-        ...(isFlow ? { by: right.table(by) } : {}),
+        ...(isTold ? { table: isFlow ? right.table() : tables(measure.id, { on: right.on }, right.keeps) } : {}),
+        ...(isNarrowed
+          ? { by: right.counts(by) }
+          : isTold
+            ? { by: isFlow ? right.table(by) : stockSplit(tables, right, by) }
+            : {}),
         ...(isNarrowed ? { share: right.share(), shareBy: right.share(by) } : {}),
         ...(wait === undefined
           ? {}
@@ -122,6 +134,9 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
                   .map(summed),
               ),
             }),
+        months: right.months(),
+        rate: rightRate && [rightRate.part.length, rightRate.whole.length, rightRate.percent],
+        rateCases: rightRate && [rightRate.part, rightRate.whole],
       },
     };
   };

@@ -204,7 +204,8 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         recordCount: whole.length,
         excluded: leftOutOf(population, scope),
       };
-      const figures = round(counts, () => casesOf(assign(whole, layout, scope), wholeScope));
+      const shownRows = by === undefined ? counts : amongOnly(counts, scope);
+      const figures = round(shownRows, () => casesOf(assign(whole, layout, scope), wholeScope));
       return percentColumn("Percent", partLabel, [wholeLabel])(figures, scope);
     },
     rate(scope) {
