@@ -6,7 +6,7 @@ import type { By, Question } from "./question.ts";
 type Asked = ReturnType<ReturnType<typeof oracleAsked>>;
 
 /** The measures whose table is of several days: a split is of the last one. */
-const ofDays = ["plans.current", "reviews.trend"];
+const ofDays = new Set(["plans.current", "reviews.trend"]);
 
 /**
  * Splits what stands by asking for the measure's table once for the people of each value: what a row of a table counts is
@@ -22,22 +22,23 @@ export function stockSplit(tables: ReturnType<typeof oracle>, right: Asked, by: 
   const isOfCount = all.columns[0] === "Count";
   const columns = isOfCount ? all.rows.map(({ label }) => label) : all.columns;
   const cellsOf = (table: Answer): (number | null)[] => {
-    if (ofDays.includes(id)) return table.rows.at(-1)?.values ?? [];
+    if (ofDays.has(id)) return table.rows.at(-1)?.values ?? [];
     // a record may break several rules
     if (id === "quality.summary") return [table.caseCount];
     if (isOfCount) return columns.map((name) => table.rows.find(({ label }) => label === name)?.values[0] ?? 0);
     return columns.map((_, at) => table.rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   };
-  const isOfPercents = kind.rate !== undefined || ofDays.includes(id);
-  const hasTotal = columns.length !== 1 && !isOfPercents;
+  const hasTotal = columns.length !== 1 && kind.rate === undefined;
+  // the percentage of the last day is in the table that is asked for
+  const hasPercent = kind.rate !== undefined && !ofDays.has(id);
   const rows = counts.rows.map(({ label }) => {
     const table = tables(id, { on }, (person) => keeps(person) && valueOf(person, by) === label);
     const cells = cellsOf(table);
-    const percent = kind.rate === undefined ? [] : [share(cells[0] ?? 0, table.caseCount)];
+    const percent = hasPercent ? [share(cells[0] ?? 0, table.caseCount)] : [];
     return { label, values: [...(hasTotal ? [table.caseCount] : []), ...cells, ...percent] };
   });
   return {
-    columns: [...(hasTotal ? ["Total"] : []), ...columns, ...(kind.rate === undefined ? [] : ["Percent reviewed"])],
+    columns: [...(hasTotal ? ["Total"] : []), ...columns, ...(hasPercent ? ["Percent reviewed"] : [])],
     rows,
     caseCount: counts.caseCount,
   };

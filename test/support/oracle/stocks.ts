@@ -90,7 +90,7 @@ export function stocksOf(facts: Facts): Kind[] {
         "not-reviewed": { holds: ({ rec }, on) => !facts.reviewed(rec, on) },
       },
     }),
-    stock("reviews.trend", held),
+    stock("reviews.trend", held, { rate: ({ rec }, on) => facts.reviewed(rec, on) }),
     stock(
       "reviews.overdue",
       current((one, on) => on > months(one, on, 14)),
