@@ -81,6 +81,10 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       return { rows: splitBy(counted, by), columns: undefined };
     }
     const split = breakdown(population, { rows, columns }, by);
+    // percentages of several years make no percentage of them together
+    if (percentOf !== undefined && columns?.isOverTime && columns.open(scope).latest === undefined) {
+      return { ...split, columns: singleLabel("Percent") };
+    }
     const isOfPercents = percentOf !== undefined || derivedBy.length > 0;
     return isOfPercents || split.columns === undefined ? split : { ...split, columns: withTotal(split.columns) };
   };

@@ -9,6 +9,7 @@ import { stocksOf } from "./stocks.ts";
 import {
   endingBy,
   isIn,
+  isOverAYear,
   monthNameOf,
   monthNamer,
   monthNamesIn,
@@ -176,7 +177,10 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
         columns === undefined
           ? last(rows)
           : { ...last(columns), of: (item) => (last(rows).of(item).length > 0 ? last(columns).of(item) : []) };
-      const across: Labels | undefined = by === undefined ? columnLabels : crossed();
+      // the years of a longer period have one percentage together
+      const isOnePercent = by !== undefined && flow.percentOf !== undefined && isOverAYear(whole);
+      const together: Labels = { fixed: ["Percent"], of: () => ["Percent"] };
+      const across = isOnePercent ? together : by === undefined ? columnLabels : crossed();
       const down = splitLabels ?? rowLabels;
       const cells = items.flatMap((item) =>
         down.of(item).flatMap((row) => (across?.of(item) ?? ["Count"]).map((column) => ({ item, row, column }))),
