@@ -45,17 +45,17 @@ describe("the law's 12 months and the dashboard's 14", () => {
 
   it("stand together in both headlines", () => {
     const both =
-      "759 reviews are late in law (past 12 months); 650 of them are more than 14 months, the dashboard's overdue";
+      "On 30 June 2021, 759 reviews are late in law (past 12 months); 650 of them are more than 14 months, the dashboard's overdue";
 
-    expect(headlineOf("reviews.overdue")).toBe(`On 30 June 2021, ${both}.`);
-    expect(headlineOf("reviews.due")).toBe(`On 30 June 2021, ${both}, and 109 not.`);
+    expect(headlineOf("reviews.overdue")).toBe(`${both}.`);
+    expect(headlineOf("reviews.due")).toBe(`${both}, and 109 not.`);
   });
 
   it("are counted of the cases asked about", () => {
     const teams = ["Primary", "Secondary", "Post 16"].map((team) =>
       headlineOf("reviews.overdue", demoSnapshot, { team }),
     );
-    const sum = teams.reduce((all, text) => all + Number(/(\d+) reviews are late/.exec(text)?.[1]), 0);
+    const sum = teams.reduce((all, text) => all + Number(/\d+(?= reviews are late)/.exec(text)?.[0]), 0);
 
     expect(new Set(teams).size).toBe(3);
     expect(sum).toBeLessThanOrEqual(759);
