@@ -5,7 +5,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import type { Asked } from "../../src/measures/engine/asked.ts";
-import type { Case, Figures, Waits } from "../../src/measures/engine/figures.ts";
+import type { Case, Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeAsked } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -14,6 +14,7 @@ import { anyBorough } from "../support/any-borough.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { isLong } from "../support/long.ts";
 import { oracleAsked } from "../support/oracle/asked.ts";
+import { share } from "../support/oracle/counts.ts";
 import { factsOf } from "../support/oracle/facts.ts";
 import { oracle } from "../support/oracle/oracle.ts";
 import type { By, Question } from "../support/oracle/question.ts";
@@ -73,6 +74,28 @@ const byLabel = <Row extends { readonly label: string }>([first, ...rows]: reado
   ...rows.sort((a, b) => (a.label < b.label ? -1 : 1)),
 ];
 
+/** Names the cells of a table that do not count the cases given with it, by which the cells are rounded for many. */
+function miscounted(tell: (round: Rounding) => unknown): string[] {
+  const wrong: string[] = [];
+  tell((figures, cases) => {
+    const found = new Map<string, Case[]>();
+    for (const one of cases()) {
+      const key = `${one.row}\t${one.column}`;
+      found.set(key, [...(found.get(key) ?? []), one]);
+    }
+    for (const { label: row, values } of figures.rows) {
+      figures.columns.forEach(({ label: column, unit }, at) => {
+        const inCell = found.get(`${row}\t${column}`) ?? [];
+        const parts = inCell.filter(({ isPart }) => isPart === true).length;
+        const right = unit === "percent" ? share(parts, inCell.length) : inCell.length;
+        if (values[at] !== right) wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
+      });
+    }
+    return figures;
+  });
+  return wrong;
+}
+
 /** What the engine and the second computation say of a question, in the same form. */
 function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
   const askOracle = oracleAsked(factsOf(borough), label);
@@ -112,6 +135,12 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
         ...(wait === undefined ? {} : { waits: byLabel(measure.waits(scope, by).map(waitNumbers)) }),
         months: months && table(months),
         rate: rate && [rate.part, rate.whole, rate.percent],
+        miscounted: [
+          ...miscounted((round) => measure.figures(scope, undefined, round)),
+          ...miscounted((round) => measure.figures(scope, by, round)),
+          ...miscounted((round) => measure.months(scope, round)),
+          ...(isNarrowed ? miscounted((round) => measure.share(scope, by, round)) : []),
+        ],
         rateCases: rateCases && [keys(rateCases.part), keys(rateCases.whole)],
       },
       right: {
@@ -136,6 +165,7 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
             }),
         months: right.months(),
         rate: rightRate && [rightRate.part.length, rightRate.whole.length, rightRate.percent],
+        miscounted: [],
         rateCases: rightRate && [rightRate.part, rightRate.whole],
       },
     };

@@ -60,7 +60,7 @@ function askedOf({ question, against, by, isOfShares }: Compared): Asked {
   };
 }
 
-const runs = { numRuns: isLong ? 200 : 6, seed: 2022 };
+const runs = { numRuns: isLong ? 200 : 12, seed: 2022 };
 const comparisonsEach = 3;
 
 describe("a comparison says what the oracle says", () => {

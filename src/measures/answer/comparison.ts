@@ -90,7 +90,6 @@ function isOfShares(scope: Scope, numbers: Numbers, show: Show | undefined): boo
 }
 
 function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value {
-  if (show === "duration") return numbers.waits(scope)[0]?.median ?? null;
   const rate = isOfShares(scope, numbers, show) ? numbers.rate(scope) : null;
   return rate === null ? numbers.count(scope) : rate.percent;
 }
