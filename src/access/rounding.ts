@@ -106,12 +106,20 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     if (measure.rowsAreOfficers || named) throw new UserError("numbers by case officer are not for sharing");
   };
   if (rounder === null) {
-    return {
-      ...measure,
-      figures(scope, by) {
+    const exact = <Told>(tell: (scope: Scope, by?: By) => Told) => {
+      return (scope: Scope, by?: By): Told => {
         checked(scope, by);
-        return measure.figures(scope, by);
-      },
+        return tell(scope, by);
+      };
+    };
+    return {
+      base: null,
+      figures: exact(measure.figures),
+      months: exact((scope) => measure.months(scope)),
+      count: exact(measure.count),
+      share: exact(measure.share),
+      rate: exact(measure.rate),
+      waits: exact(measure.waits),
     };
   }
   const roundingOf = (always: Figures): Rounding => {

@@ -177,6 +177,7 @@ export const reviewMeasures: readonly Measure[] = [
     population: plansEverUnderReview,
     rows: duringMonthDays(monthEnds(12), heldSpans),
     columns: whetherOnMonthDay("Reviewed", [inLast12, notInLast12], monthEnds(12), reviewedInLast12Months),
+    rateOf: isReviewed,
     derived: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     derivedBy: [percentColumn("Percentage reviewed", inLast12, [inLast12, notInLast12])],
     chart: "columns-and-line",

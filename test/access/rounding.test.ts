@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openRounder, roundingText, sharedNumbers, type RecordName } from "../../src/access/rounding.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
-import { breakdownName, type By, type Filters } from "../../src/measures/engine/asked.ts";
+import { breakdownName, type Filters } from "../../src/measures/engine/asked.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -61,14 +61,25 @@ describe("rounding", () => {
     expect(seen).not.toEqual(Array.from({ length: 50 }, (_, at) => other.round(plans(3, at * 3))));
   });
 
-  it("shows numbers by case officer to nobody", () => {
-    const [measure] = shared;
+  it.each([
+    ["rounded", aRounder],
+    ["exact", null],
+  ])("shows numbers by case officer to nobody, %s as they are", (_, rounder) => {
+    const measure = shared.find(({ id }) => id === "issued.time-from-referral");
     if (!measure) throw new Error("no measure");
-    const ask = (filters: Filters, by?: By) => () =>
-      sharedNumbers(measure, aRounder).figures(scopeOf(demoSnapshot, demoDay, filters), by);
+    const numbers = sharedNumbers(measure, rounder);
+    const all = { ...scopeOf(demoSnapshot, demoDay), part: "late" };
+    const ofOfficer = { ...all, ...scopeOf(demoSnapshot, demoDay, { officer: "Not allocated" }) };
+    const withoutOfficer = { ...all, ...scopeOf(demoSnapshot, demoDay, { without: { officer: ["Not allocated"] } }) };
+    const ofSome = { ...all, among: { by: "officer" as const, values: ["Not allocated"] } };
 
-    expect(ask({ officer: "Not allocated" })).toThrow("by case officer");
-    expect(ask({}, "officer")).toThrow("by case officer");
+    for (const split of [numbers.figures, numbers.share, numbers.waits]) {
+      expect(() => split(all, "team")).not.toThrow();
+      expect(() => split(all, "officer")).toThrow("by case officer");
+    }
+    for (const told of Object.values(numbers).filter((one) => typeof one === "function")) {
+      for (const scope of [ofOfficer, withoutOfficer, ofSome]) expect(() => told(scope)).toThrow("by case officer");
+    }
   });
 });
 

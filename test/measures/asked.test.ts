@@ -5,7 +5,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import type { Asked } from "../../src/measures/engine/asked.ts";
-import type { Case, Figures, Waits } from "../../src/measures/engine/figures.ts";
+import type { Case, Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeAsked } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -13,10 +13,13 @@ import type { Measure } from "../../src/measure.ts";
 import { anyBorough } from "../support/any-borough.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { isLong } from "../support/long.ts";
-import { oracleAsked, type By, type Question } from "../support/oracle/asked.ts";
+import { oracleAsked } from "../support/oracle/asked.ts";
+import { share } from "../support/oracle/counts.ts";
 import { factsOf } from "../support/oracle/facts.ts";
 import { oracle } from "../support/oracle/oracle.ts";
+import type { By, Question } from "../support/oracle/question.ts";
 import { questioner } from "../support/oracle/questions.ts";
+import { hasStockTables, stockSplit } from "../support/oracle/stock-splits.ts";
 import type { Span } from "../support/oracle/windows.ts";
 import { randomBorough } from "../support/random-borough.ts";
 
@@ -71,12 +74,35 @@ const byLabel = <Row extends { readonly label: string }>([first, ...rows]: reado
   ...rows.sort((a, b) => (a.label < b.label ? -1 : 1)),
 ];
 
+/** Names the cells of a table that do not count the cases given with it, by which the cells are rounded for many. */
+function miscounted(tell: (round: Rounding) => unknown): string[] {
+  const wrong: string[] = [];
+  tell((figures, cases) => {
+    const found = new Map<string, Case[]>();
+    for (const one of cases()) {
+      const key = `${one.row}\t${one.column}`;
+      found.set(key, [...(found.get(key) ?? []), one]);
+    }
+    for (const { label: row, values } of figures.rows) {
+      figures.columns.forEach(({ label: column, unit }, at) => {
+        const inCell = found.get(`${row}\t${column}`) ?? [];
+        const parts = inCell.filter(({ isPart }) => isPart === true).length;
+        const right = unit === "percent" ? share(parts, inCell.length) : inCell.length;
+        if (values[at] !== right) wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
+      });
+    }
+    return figures;
+  });
+  return wrong;
+}
+
 /** What the engine and the second computation say of a question, in the same form. */
-function answers(snapshot: Snapshot, borough: Borough, by: By) {
+function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
   const askOracle = oracleAsked(factsOf(borough), label);
   const tables = oracle(borough);
   return (measure: Measure, question: Question) => {
     const asked = askedOf(question);
+    const by = question.among?.by ?? anyBy;
     // to name a day is to ask on it
     const scope = question.namesDay
       ? scopeAsked(
@@ -87,30 +113,45 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
         )
       : scopeAsked(snapshot, dayOfText(question.today), asked, measure);
     const right = askOracle(measure.id, question);
-    const { isFlow, wait, ahead } = right.kind;
-    const isNarrowed = question.part !== undefined || question.threshold !== undefined;
-    const isPlain = !isNarrowed && question.without === undefined && question.among === undefined;
-    const hasTable = isFlow || (isPlain && (ahead === undefined || scope.ahead === undefined));
+    const { isNarrowed } = right;
+    const { isFlow, wait } = right.kind;
+    const isTold = isFlow || hasStockTables(right, question);
     const shares = (split?: By) =>
       measure.share(scope, split).rows.map(({ label: name, values }) => ({
         label: name === measure.title ? "" : name,
         values,
       }));
-    const rightTable = () => (isFlow ? right.table() : tables(measure.id, { ...question.filters, on: right.on }));
+    const months = measure.months(scope);
+    const rate = measure.rate(scope);
+    const rateCases = measure.rateCases(scope);
+    const rightRate = right.rate();
     return {
       found: {
         count: measure.count(scope),
         behind: keys(measure.behind(scope)),
-        ...(hasTable ? { table: table(measure.figures(scope)) } : {}),
-        ...(isFlow ? { by: table(measure.figures(scope, by)) } : {}),
+        ...(isTold ? { table: table(measure.figures(scope)) } : {}),
+        ...(isTold || isNarrowed ? { by: table(measure.figures(scope, by)) } : {}),
         ...(isNarrowed ? { share: shares(), shareBy: shares(by) } : {}),
         ...(wait === undefined ? {} : { waits: byLabel(measure.waits(scope, by).map(waitNumbers)) }),
+        months: months && table(months),
+        rate: rate && [rate.part, rate.whole, rate.percent],
+        miscounted: [
+          ...miscounted((round) => measure.figures(scope, undefined, round)),
+          ...miscounted((round) => measure.figures(scope, by, round)),
+          ...miscounted((round) => measure.months(scope, round)),
+          ...(isNarrowed ? miscounted((round) => measure.share(scope, by, round)) : []),
+        ],
+        rateCases: rateCases && [keys(rateCases.part), keys(rateCases.whole)],
       },
       right: {
         count: right.behind().length,
         behind: right.behind(),
-        ...(hasTable ? { table: rightTable() } : {}),
-        ...(isFlow ? { by: right.table(by) } : {}),
+        ...(isTold ? { table: isFlow ? right.table() : tables(measure.id, { on: right.on }, right.keeps) } : {}),
+        ...(isNarrowed
+          ? { by: right.counts(by) }
+          : isTold
+            ? { by: isFlow ? right.table(by) : stockSplit(tables, right, by) }
+            : {}),
         ...(isNarrowed ? { share: right.share(), shareBy: right.share(by) } : {}),
         ...(wait === undefined
           ? {}
@@ -122,6 +163,10 @@ function answers(snapshot: Snapshot, borough: Borough, by: By) {
                   .map(summed),
               ),
             }),
+        months: right.months(),
+        rate: rightRate && [rightRate.part.length, rightRate.whole.length, rightRate.percent],
+        miscounted: [],
+        rateCases: rightRate && [rightRate.part, rightRate.whole],
       },
     };
   };

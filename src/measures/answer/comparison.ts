@@ -1,10 +1,12 @@
 import { capitalised, numberText, valueText, type Chart, type TableRow, type Unit, type Value } from "../../answer.ts";
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { spelledDay } from "../../facts/calendar.ts";
+import { trailing } from "../../facts/spellings.ts";
 import type { Measure } from "../../measure.ts";
 import { breakdownName, type By, type Show } from "../engine/asked.ts";
 import type { Numbers } from "../engine/figures.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
+import { byName } from "../engine/splits/split.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
 import { periodText, whatText } from "./headline.ts";
 import { rankOf } from "./ranking.ts";
@@ -13,6 +15,8 @@ import { rankOf } from "./ranking.ts";
 interface Side {
   readonly label: string;
   readonly scope: Scope;
+  /** Whether it is one day: "on 1 May 2021". */
+  readonly isDay: boolean;
 }
 
 /** Compares the same in two periods: side by side with the difference, the earlier first. */
@@ -26,14 +30,17 @@ export function comparisonParts(
   }: { readonly scope: Scope; readonly against: Scope; readonly by?: By; readonly show?: Show },
   numbers: Numbers,
 ): TitledParts {
-  const isFlow = measure.event !== null || scope.ahead !== undefined || against.ahead !== undefined;
-  const sideOf = (of: Scope): Side => ({ label: isFlow ? periodText(of) : spelledDay(of.on), scope: of });
+  const sideOf = (of: Scope): Side => {
+    if (measure.event === null && of.ahead === undefined) return { label: spelledDay(of.on), scope: of, isDay: true };
+    const { from, to } = of.ahead ?? of.wholePeriod;
+    return { label: periodText(of), scope: of, isDay: from === to };
+  };
   const dayOf = ({ scope: { period, ahead, on } }: Side) => ahead?.from ?? (measure.event === null ? on : period.from);
   const [earlier, later] = [sideOf(against), sideOf(scope)].sort((one, other) => dayOf(one) - dayOf(other));
   if (earlier === undefined || later === undefined) throw new Error("a comparison has two sides");
   const sides = measure.event === null ? [earlier, later] : [earlier, ...likeForLike(earlier, later), later];
   const unit = unitOf(scope, numbers, show);
-  const rows = by === undefined ? [totalsOf(measure, sides, numbers, show)] : rowsBy(sides, by, numbers);
+  const rows = by === undefined ? [totalsOf(measure, sides, numbers, show)] : rowsBy(sides, by, numbers, show);
   const last = sides.length - 1;
   const compared = sides.length === 3 ? 1 : 0;
   const columns = [...sides.map(({ label }) => label), "Difference"].map((label) => ({ label, unit }));
@@ -70,7 +77,7 @@ function likeForLike(earlier: Side, later: Side): Side[] {
   if (years < 1 || whole.from !== earlier.scope.wholePeriod.from || whole.to !== earlier.scope.wholePeriod.to)
     return [];
   const part = inEarlierYear(period, years);
-  return [{ label: periodLabel(part), scope: inPeriod(earlier.scope, part) }];
+  return [{ label: periodLabel(part), scope: inPeriod(earlier.scope, part), isDay: part.from === part.to }];
 }
 
 function unitOf(scope: Scope, numbers: Numbers, show: Show | undefined): Unit {
@@ -83,7 +90,6 @@ function isOfShares(scope: Scope, numbers: Numbers, show: Show | undefined): boo
 }
 
 function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value {
-  if (show === "duration") return numbers.waits(scope)[0]?.median ?? null;
   const rate = isOfShares(scope, numbers, show) ? numbers.rate(scope) : null;
   return rate === null ? numbers.count(scope) : rate.percent;
 }
@@ -95,20 +101,33 @@ function totalsOf(measure: Measure, sides: readonly Side[], numbers: Numbers, sh
   };
 }
 
-function rowsBy(sides: readonly Side[], by: By, numbers: Numbers): { label: string; values: Value[] }[] {
-  const tables = sides.map(({ scope }) => numbers.figures(scope, by));
-  const labels = [...new Set(tables.flatMap(({ rows }) => rows.flatMap((row) => (row.isTotal ? [] : [row.label]))))];
-  return labels.map((label) => ({
+function rowsBy(
+  sides: readonly Side[],
+  by: By,
+  numbers: Numbers,
+  show: Show | undefined,
+): { label: string; values: Value[] }[] {
+  const tables = sides.map(({ scope }) =>
+    show === "share" && isNarrowed(scope) ? numbers.share(scope, by) : numbers.figures(scope, by),
+  );
+  const labels = new Set(tables.flatMap(({ rows }) => rows.flatMap((row) => (row.isTotal ? [] : [row.label]))));
+  return inOrder(labels, by, sides[0]?.scope.among?.values).map((label) => ({
     label,
     values: tables.map((table) => {
       const row = table.rows.find((one) => one.label === label);
-      return row === undefined ? 0 : rankOf(table, row);
+      if (row !== undefined) return rankOf(table, row);
+      // a row that a table leaves out counts nothing, and a percentage of nothing is none
+      return table.columns.some(({ unit }) => unit === "percent") ? null : 0;
     }),
   }));
 }
 
-function isOfDay(sides: readonly Side[]): boolean {
-  return sides.every(({ label, scope }) => label === spelledDay(scope.on));
+/** Orders the rows of several tables as one table has them: as they are asked for, else A–Z; ages have an order already. */
+function inOrder(labels: ReadonlySet<string>, by: By, among: readonly string[] | undefined): readonly string[] {
+  if (among !== undefined) return among.filter((label) => labels.has(label));
+  if (by === "age") return [...labels];
+  const recorded = [...labels].filter((label) => !trailing.includes(label)).sort(byName);
+  return [...recorded, ...trailing.filter((label) => labels.has(label))];
 }
 
 function difference(later: Value, earlier: Value): Value {
@@ -124,7 +143,7 @@ function sentenceOf(
   compared: number,
 ): string {
   const named = sides.map(
-    ({ label }, at) => `${valueText(values[at] ?? null, unit)} ${isOfDay(sides) ? "on" : "in"} ${label}`,
+    ({ label, isDay }, at) => `${valueText(values[at] ?? null, unit)} ${isDay ? "on" : "in"} ${label}`,
   );
   const change = difference(values[sides.length - 1] ?? null, values[compared] ?? null);
   const amount = change === null ? null : numberText(Math.abs(change), "count");

@@ -81,6 +81,10 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       return { rows: splitBy(counted, by), columns: undefined };
     }
     const split = breakdown(population, { rows, columns }, by);
+    // percentages of several years make no percentage of them together
+    if (percentOf !== undefined && columns?.isOverTime && columns.open(scope).latest === undefined) {
+      return { ...split, columns: singleLabel("Percent") };
+    }
     const isOfPercents = percentOf !== undefined || derivedBy.length > 0;
     return isOfPercents || split.columns === undefined ? split : { ...split, columns: withTotal(split.columns) };
   };
@@ -204,7 +208,8 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         recordCount: whole.length,
         excluded: leftOutOf(population, scope),
       };
-      const figures = round(counts, () => casesOf(assign(whole, layout, scope), wholeScope));
+      const shownRows = by === undefined ? counts : amongOnly(counts, scope);
+      const figures = round(shownRows, () => casesOf(assign(whole, layout, scope), wholeScope));
       return percentColumn("Percent", partLabel, [wholeLabel])(figures, scope);
     },
     rate(scope) {

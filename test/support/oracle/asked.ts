@@ -1,12 +1,15 @@
 import { byName, order, share, type Answer } from "./counts.ts";
-import { monthsOn, plus, shortMonth } from "./dates.ts";
+import { monthsOn, shortMonth } from "./dates.ts";
 import type { Facts } from "./facts.ts";
 import { flowsOf } from "./flows.ts";
 import { daysOf, keyOf, type Axis, type FlowKind, type Item, type Kind } from "./kinds.ts";
+import { passes, type By, type Question } from "./question.ts";
+import type { Rec } from "./rows.ts";
 import { stocksOf } from "./stocks.ts";
 import {
   endingBy,
   isIn,
+  isOverAYear,
   monthNameOf,
   monthNamer,
   monthNamesIn,
@@ -16,28 +19,6 @@ import {
   type Span,
 } from "./windows.ts";
 
-export type By = "team" | "officer" | "age";
-
-/** A question, its days as text. */
-export interface Question {
-  readonly today: string;
-  /** It is asked later, of that day. */
-  readonly namesDay?: true;
-  /** Absent: the year to date of a flow, today of a stock. */
-  readonly period?: Span;
-  /** The reporting year where no period is asked about; absent: that of the day. */
-  readonly year?: number;
-  readonly filters?: Partial<Record<By, string>>;
-  readonly without?: Partial<Record<By, readonly string[]>>;
-  readonly among?: { readonly by: By; readonly values: readonly string[] };
-  readonly part?: string;
-  readonly threshold?: {
-    readonly than: "over" | "under" | "at-least" | "at-most";
-    readonly count: number;
-    readonly unit: "days" | "weeks" | "months";
-  };
-}
-
 const ageBands = ["0 to 4", "5 to 10", "11 to 15", "16 to 19", "20 to 25", "Over 25"];
 
 /** What an axis shows of a question: the labels always shown, and those of each item. */
@@ -45,16 +26,6 @@ interface Labels {
   readonly fixed: readonly string[];
   readonly of: (item: Item) => readonly string[];
   readonly sort?: (a: string, b: string) => number;
-}
-
-/** Whether a wait passes a threshold, by a search for the day on which it is reached. */
-function passes([from, to]: readonly [string | null, string | null], question: NonNullable<Question["threshold"]>) {
-  if (from === null || to === null || daysOf([from, to]) === null) return false;
-  const { than, count, unit } = question;
-  const edge = unit === "months" ? monthsOn(from, count) : plus(from, unit === "weeks" ? count * 7 : count);
-  if (than === "over") return to > edge;
-  if (than === "under") return to < edge;
-  return than === "at-least" ? to >= edge : to <= edge;
 }
 
 /** Answers questions about periods a second time, only from the rows and the design. `label` names a period. */
@@ -88,34 +59,44 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
           (among?.by !== by || among.values.includes(value))
         );
       });
+    const isComing = (item: Item) => !isAhead || isIn(kind.ahead?.(item, on), whole);
     const holds = (item: Item) => {
-      const ahead = kind.ahead?.(item, on);
-      if (isAhead && ahead !== undefined && !isIn(ahead, whole)) return false;
       const partKind = part === undefined ? undefined : kind.parts?.[part];
       if (part !== undefined && !partKind?.holds(item, on)) return false;
       if (partKind?.of?.(item) === false) return false;
       return threshold === undefined || (kind.wait !== undefined && passes(kind.wait(item, on), threshold));
     };
-    const all = kind.items(on).filter(isKept);
+    const isNarrowed = part !== undefined || threshold !== undefined;
+    const all = kind.items(on).filter(isKept).filter(isComing);
     const ofPeriod = (items: readonly Item[]) => (kind.isFlow ? items.filter(({ day }) => isIn(day, asked)) : items);
     const counted = ofPeriod(all).filter(holds);
-    const of = part === undefined || threshold !== undefined ? undefined : kind.parts?.[part]?.of;
+    // a part within a length of time is of all that the measure counts
+    const isPartAlone = part !== undefined && threshold === undefined;
+    const partOf = isPartAlone ? kind.parts?.[part]?.of : undefined;
+    const wholeOfPart = isPartAlone && kind.whole !== undefined ? kind.whole(on).filter(isKept) : all;
+    const wholes = wholeOfPart.filter(partOf ?? (() => true));
 
     const groups = (by: By | undefined, items: readonly Item[]): [string, Item[]][] => {
       if (by === undefined) return [["", [...items]]];
       const values = items.map((item) => valueOf(item, by));
       const names = order(by === "age" ? ageBands : [], values, byName);
-      return names.map((name) => [name, items.filter((_, at) => values[at] === name)]);
+      const shown = among?.by === by ? among.values.filter((name) => names.includes(name)) : names;
+      return shown.map((name) => [name, items.filter((_, at) => values[at] === name)]);
     };
 
     return {
       on,
       kind,
+      isNarrowed,
+      /** Whether the filters keep a person who has nothing of a record's own. */
+      keeps: (person: Rec) => isKept({ rec: person, person, day: null }),
+      valueOf: (person: Rec, by: By) => valueOf({ rec: person, person, day: null }, by),
+      /** The records counted under each value of a split. */
+      counts: countsOf,
       /** The records counted, each by its view and id. */
       behind: () => counted.map(({ rec }) => keyOf(rec)).sort(),
       /** The numbers of a share, part, whole and percent: by a split, or else by the periods that the table shows. */
       share: (by?: By) => {
-        const wholes = (kind.whole?.(on) ?? kind.items(on)).filter(isKept).filter(of ?? (() => true));
         const parts = new Set((flow === undefined ? counted : all.filter(holds)).map(({ rec }) => rec));
         const byWindow =
           by === undefined && flow?.rows.over === "windows"
@@ -128,6 +109,32 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
           const some = items.filter(({ rec }) => parts.has(rec)).length;
           return { label: name, values: [some, items.length, share(some, items.length)] };
         });
+      },
+      /** The records of the share, and those of the measure's own percentage where nothing narrows it; null: it has none. */
+      rate: () => {
+        const { rate } = kind;
+        if (!isNarrowed && rate === undefined) return null;
+        const some = isNarrowed ? counted : counted.filter((item) => rate?.(item, on));
+        const keys = (items: readonly Item[]) => items.map(({ rec }) => keyOf(rec)).sort();
+        const of = ofPeriod(isNarrowed ? wholes : all);
+        return { part: keys(some), whole: keys(of), percent: share(some.length, of.length) };
+      },
+      /** The measure's own percentage of each value of a split. */
+      rates: (by: By) =>
+        groups(by, counted).map(([name, items]) => {
+          return { label: name, values: [share(items.filter((item) => kind.rate?.(item, on)).length, items.length)] };
+        }),
+      /** The events of each month of the period, or the percentage of them; null: of no flow. */
+      months: (): Answer | null => {
+        if (flow === undefined) return null;
+        const monthName = monthNamer(asked);
+        const isPercent = !isNarrowed && kind.rate !== undefined;
+        const rows = monthsOf(asked).map((month) => {
+          const items = counted.filter(({ day }) => day?.slice(0, 7) === month.slice(0, 7));
+          const some = items.filter((item) => kind.rate?.(item, on)).length;
+          return { label: monthName(month), values: [isPercent ? share(some, items.length) : items.length] };
+        });
+        return { columns: ["Count"], rows, caseCount: counted.length };
       },
       /** The days waited, shortest first, and how many cannot be measured: of all, then by a split. */
       waits: (by?: By) => {
@@ -143,8 +150,13 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       },
     };
 
+    function countsOf(by: By): Answer {
+      const rows = groups(by, counted).map(([name, items]) => ({ label: name, values: [items.length] }));
+      return { columns: ["Count"], rows, caseCount: counted.length };
+    }
+
     function tableOf(flow: FlowKind, by: By | undefined): Answer {
-      const isNarrowed = part !== undefined || threshold !== undefined;
+      if (isNarrowed && by !== undefined) return countsOf(by);
       const isTime = (axis: Axis) => axis.over !== "labels";
       const { rows, columns } = isNarrowed ? narrowed(flow) : { rows: flow.rows, columns: flow.columns };
       const isOverPeriods = [rows, columns].some((axis) => axis?.over === "windows");
@@ -161,12 +173,14 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       const splitLabels: Labels | undefined =
         by === undefined ? undefined : { fixed: by === "age" ? ageBands : [], of: (item) => [valueOf(item, by)] };
       // in a split, each record counts once for each of the measure's own labels
-      const across: Labels | undefined =
-        by === undefined
-          ? columnLabels
-          : columns === undefined
-            ? last(rows)
-            : { ...last(columns), of: (item) => (last(rows).of(item).length > 0 ? last(columns).of(item) : []) };
+      const crossed = (): Labels =>
+        columns === undefined
+          ? last(rows)
+          : { ...last(columns), of: (item) => (last(rows).of(item).length > 0 ? last(columns).of(item) : []) };
+      // the years of a longer period have one percentage together
+      const isOnePercent = by !== undefined && flow.percentOf !== undefined && isOverAYear(whole);
+      const together: Labels = { fixed: ["Percent"], of: () => ["Percent"] };
+      const across = isOnePercent ? together : by === undefined ? columnLabels : crossed();
       const down = splitLabels ?? rowLabels;
       const cells = items.flatMap((item) =>
         down.of(item).flatMap((row) => (across?.of(item) ?? ["Count"]).map((column) => ({ item, row, column }))),
@@ -205,12 +219,23 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       };
       if (isNarrowed) {
         const isEmpty = ({ values }: Answer["rows"][number]) => values.every((one) => one === 0);
-        const drops = by === undefined && !isTime(rows);
-        return drops ? { ...answer, rows: answer.rows.filter((row) => !isEmpty(row)) } : answer;
+        return !isTime(rows) ? { ...answer, rows: answer.rows.filter((row) => !isEmpty(row)) } : answer;
       }
       if (flow.hasTotal && by === undefined) {
         const sum = (at: number) => answer.rows.reduce((total, row) => total + (row.values[at] ?? 0), 0);
         answer = { ...answer, rows: [...answer.rows, { label: "Total", values: columnNames.map((_, at) => sum(at)) }] };
+      }
+      if (by !== undefined && columnNames.length !== 1 && percentOf === undefined && !flow.hasPercent) {
+        const inRow = (name: string) =>
+          new Set(cells.flatMap(({ row, item }) => (row === name ? [item.rec] : []))).size;
+        const rowsWithTotal = answer.rows.map((row) => ({ ...row, values: [inRow(row.label), ...row.values] }));
+        answer = { ...answer, columns: ["Total", ...answer.columns], rows: rowsWithTotal };
+      }
+      if (by !== undefined && among?.by === by) {
+        answer = {
+          ...answer,
+          rows: among.values.flatMap((name) => answer.rows.filter((row) => row.label === name)),
+        };
       }
       if (flow.hasPercent) {
         const withPercent = ({ label: name, values }: Answer["rows"][number]) => ({

@@ -196,6 +196,7 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
       flow(`${page}.within-20-weeks`, issued, windows(3), {
         columns: labels((item) => (isTimely(item) ? ["Issued", within] : "Issued"), ["Issued", within]),
         wait,
+        rate: isTimely,
         hasPercent: true,
       }),
       flow(`${page}.by-month`, issued, { over: "month names" }, { columns: windows(3) }),
@@ -205,6 +206,7 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
         { over: "month names" },
         {
           columns: windows(3),
+          rate: isTimely,
           percentOf: isTimely,
         },
       ),

@@ -29,7 +29,8 @@ export interface PartKind {
   readonly of?: (item: Item) => boolean;
 }
 
-type Wait = readonly [from: string | null, to: string | null];
+/** The ends of a wait; null: not recorded. */
+export type Wait = readonly [from: string | null, to: string | null];
 
 /** What a measure counts, besides how its table looks. */
 export interface Kind {
@@ -37,8 +38,10 @@ export interface Kind {
   /** Returns what has happened by the day, or what stands on it. */
   readonly items: (on: string) => readonly Item[];
   readonly isFlow: boolean;
-  /** Returns what a share is of; absent: the items themselves. */
+  /** Returns what the share of a part is of; absent: the items themselves. */
   readonly whole?: (on: string) => readonly Item[];
+  /** What the measure's own percentage is of its items; absent: it has none. */
+  readonly rate?: (item: Item, on: string) => boolean;
   /** The day that counts where a question is about days to come. */
   readonly ahead?: (item: Item, on: string) => string;
   readonly wait?: (item: Item, on: string) => Wait;

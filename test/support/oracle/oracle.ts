@@ -1,9 +1,10 @@
 import type { Borough, View } from "../../../src/cases/contract.ts";
-import { oracleAsked, type Question } from "./asked.ts";
+import { oracleAsked } from "./asked.ts";
 import { count, type Answer, type Asked, type Hit } from "./counts.ts";
 import { factsOf } from "./facts.ts";
 import { flowsOf } from "./flows.ts";
 import { planAnswers } from "./plans.ts";
+import type { Question } from "./question.ts";
 import { requestAnswers, type Scene } from "./requests.ts";
 import { same, spell, type Rec } from "./rows.ts";
 import { ruleIds, wrongBy } from "./wrong.ts";
@@ -30,15 +31,19 @@ function questionOf({ on, year, ...filters }: Asked): Question {
   return { today: on, ...(year === undefined ? {} : { year }), filters };
 }
 
-/** Computes every measure of a day and a year a second time, only from the rows and the design. */
-export function oracle(borough: Borough): (id: string, scope: Asked) => Answer {
+/**
+ * Computes every measure of a day and a year a second time, only from the rows and the design. What stands may be of some
+ * people only.
+ */
+export function oracle(borough: Borough): (id: string, scope: Asked, isAsked?: (person: Rec) => boolean) => Answer {
   const facts = factsOf(borough);
   const ask = oracleAsked(facts, ({ from }) => from.slice(0, 4));
   const flows = new Set(flowsOf(facts, "2021-06-30").map(({ id }) => id));
-  return (id, scope) => {
+  return (id, scope, isAsked = () => true) => {
     if (flows.has(id)) return ask(id, questionOf(scope)).table();
     const { on } = scope;
     const keep = (person: Rec): boolean =>
+      isAsked(person) &&
       (scope.age === undefined || facts.band(person, on, on) === scope.age) &&
       (scope.officer === undefined || facts.name(facts.officer(person, on)) === scope.officer) &&
       (scope.team === undefined || facts.team(facts.officer(person, on)) === scope.team);

@@ -1,6 +1,6 @@
 import type { Borough } from "../../../src/cases/contract.ts";
 import { stream } from "../random-borough.ts";
-import type { By, Question } from "./asked.ts";
+import type { By, Question } from "./question.ts";
 import { civil, monthEnd, monthsOn, plus } from "./dates.ts";
 import { awkwardDays, eventfulDays } from "./days.ts";
 import type { Kind } from "./kinds.ts";
@@ -72,6 +72,8 @@ export function questioner(borough: Borough, seed: number, values: Values) {
       const from = plus(today, 1 + whole(120));
       period = chance(0.3) ? span(plus(today, -whole(40)), from) : span(from, plus(from, whole(120)));
     }
+    // what looks ahead refuses days that are over, but for a single one
+    if (period !== undefined && kind.ahead !== undefined && period.to <= today) period = span(period.to, period.to);
     const by = pick<By>(bys, "team");
     const other = pick<By>(bys, "team");
     const some = (name: By) => values[name].filter(() => chance(0.4));

@@ -47,7 +47,6 @@ export function stocksOf(facts: Facts): Kind[] {
   const months = (plan: Rec, on: string, many: number) => monthsOn(facts.lastEvent(plan, on), many);
   const sinceEvent = {
     wait: ({ rec }: Item, on: string) => [facts.lastEvent(rec, on) || null, on] as const,
-    whole: current(),
   };
   const held = current((one, on) => facts.held(one, on));
   const latestReview = (plan: Rec, on: string) =>
@@ -85,13 +84,13 @@ export function stocksOf(facts: Facts): Kind[] {
     ),
     stock("reviews.last-12-months", held, {
       ...sinceEvent,
-      whole: held,
+      rate: ({ rec }, on) => facts.reviewed(rec, on),
       parts: {
         reviewed: { holds: ({ rec }, on) => facts.reviewed(rec, on) },
         "not-reviewed": { holds: ({ rec }, on) => !facts.reviewed(rec, on) },
       },
     }),
-    stock("reviews.trend", held),
+    stock("reviews.trend", held, { rate: ({ rec }, on) => facts.reviewed(rec, on) }),
     stock(
       "reviews.overdue",
       current((one, on) => on > months(one, on, 14)),
@@ -113,7 +112,6 @@ export function stocksOf(facts: Facts): Kind[] {
         const review = latestReview(one, on);
         return review?.["outcome"] === "amend" && !by(review["amended_final_date"], on);
       }),
-      { whole: current() },
     ),
     stock(
       "other-referrals.undecided",
