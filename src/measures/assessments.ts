@@ -28,8 +28,7 @@ export const assessmentMeasures: readonly Measure[] = [
     title: "Decisions following assessment by year",
     synonyms: `
       assessment decisions, outcome of assessments, outcomes of assessment, assessments by year, decisions after
-      assessment, decisions to issue, agreed to issue by year, refusals to issue, decided not to issue, completed
-      assessments, assessments completed`,
+      assessment, assessments decided, completed assessments, assessments completed`,
     counts: "decided assessments of new clients, by next action; one a referral",
     why: "Shows how many assessments lead to a plan.",
     source: "Children and Families Act 2014, section 37",
@@ -41,7 +40,9 @@ export const assessmentMeasures: readonly Measure[] = [
       {
         id: "agreed",
         title: "decisions to issue a plan",
-        synonyms: "decisions to issue, agreed to issue, assessments agreed to issue, agreed after assessment",
+        synonyms: `
+          decisions to issue, agreed to issue, assessments agreed to issue, agreed after assessment, assessments that end
+          in a plan, assessments that lead to a plan, assessments ended in a plan`,
         holds: (assessment, { snapshot }) => isWord(assessment.nextAction, snapshot.words.develop),
       },
       {
@@ -49,7 +50,7 @@ export const assessmentMeasures: readonly Measure[] = [
         title: "refusals to issue a plan",
         synonyms: `
           refusals to issue, refused to issue, decided not to issue, decisions not to issue, refused after assessment,
-          no plan after assessment`,
+          no plan after assessment, no to issue, assessments ended in no plan, assessments that end in no plan`,
         holds: (assessment, { snapshot }) => isWord(assessment.nextAction, snapshot.words.notRequired),
       },
     ],
@@ -59,7 +60,7 @@ export const assessmentMeasures: readonly Measure[] = [
     id: "assessments.reasons-no-plan",
     title: "Reasons for not issuing an EHCP after assessment",
     synonyms: `
-      reasons for no plan, reasons for refusing a plan, reasons for refusal to issue, why no plan was issued, why not issue a plan, EHCP not required, reasons
+      reasons for no plan, why not issue after assessment, reasons for refusing a plan, reasons for refusal to issue, why no plan was issued, why not issue a plan, EHCP not required, reasons
       plan not required, decided not to issue reasons`,
     counts: "assessments decided not to need an EHCP, by reason as recorded",
     why: "A family may appeal; the reasons should bear it.",
@@ -89,7 +90,7 @@ export const assessmentMeasures: readonly Measure[] = [
     id: "assessments.time-from-referral",
     title: "Time between referral and decision whether to issue an EHCP",
     synonyms: `
-      how long assessments take, 16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether
+      how long assessments take, assessments decided, 16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether
       to issue, 16 week timeliness, decision to issue within 16 weeks`,
     counts:
       "assessments decided in the time asked about, or else the year to date, by weeks from the day the request was received",
@@ -127,7 +128,8 @@ export const assessmentMeasures: readonly Measure[] = [
     title: "Assessments under way, by time since referral",
     synonyms: `
       awaiting assessment decision, 16 weeks, assessments under way, assessments in progress, children being assessed,
-      open assessments, current assessments, assessments under way since referral, assessments over 16 weeks,
+      open assessments, current assessments, in assessment, waiting in assessment, being assessed, assessments under way
+      since referral, assessments over 16 weeks,
       undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since they were received",
     why: "Each of these families must hear within 16 weeks of asking.",

@@ -65,9 +65,8 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       ...textOf(
         "total",
         "New EHCPs issued by year",
-        `late, 
-        plans issued, new plans, plans issued late, plans issued over 20 weeks, over 20 weeks, new plans by year,
-        plans issued each year, finalised plans, late plans, plans made`,
+        `plans issued, new plans, plans issued over 20 weeks, over 20 weeks, new plans by year, plans issued each year,
+        finalised plans, plans made`,
       ),
       counts: `new plans issued${qualifier}, within and over 20 weeks of the request`,
       why: why20,
@@ -198,7 +197,7 @@ export const issuedMeasures: readonly Measure[] = [
     title: "Children awaiting an EHCP, by time since referral",
     synonyms: `
       over 20 weeks, awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list,
-      backlog, open cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress,
+      backlog, requests waiting, cases waiting, awaiting an EHCP, waiting for an EHCP, open cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress,
       waiting, requests in the pipeline, in the pipeline, not issued yet`,
     counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
@@ -219,7 +218,7 @@ export const issuedMeasures: readonly Measure[] = [
     synonyms: `
       awaiting a plan, waiting for a plan, children waiting for a plan since decision, plans agreed but not issued,
       agreed to issue not issued, awaiting issue, plans to be written, plans to write, plans being written, plans
-      waiting to be issued, draft plans`,
+      waiting to be issued, plans not issued after decision to issue, cases awaiting issue, draft plans`,
     counts: "requests awaiting issue, by weeks since the decision to issue a plan",
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,

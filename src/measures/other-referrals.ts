@@ -31,6 +31,16 @@ function decisionPart(
   return { id, title, synonyms, holds };
 }
 
+const decisionOnPlace: Part<Referral> = {
+  id: "place",
+  title: "decisions on out of borough places",
+  synonyms: `
+    out of borough, out of borough decisions, out of borough requests, out of borough requests decided, out of borough
+    placements, school place requests`,
+  holds: ({ decisionTaken }, { snapshot: { words } }) =>
+    isWord(decisionTaken, words.placeAgreed) || isWord(decisionTaken, words.placeDeclined),
+};
+
 const placeDecision: Pick<Part<Referral>, "of" | "ofWhat"> = {
   of: ({ type }) => type === "out_of_borough_place",
   ofWhat: "decisions on out of borough places",
@@ -40,9 +50,10 @@ const decisionParts: readonly Part<Referral>[] = [
   decisionPart(
     "funding",
     "decisions on additional funding",
-    "additional funding, funding decisions, top up funding, additional funding decided",
+    "additional funding, funding decisions, funding requests, top up funding, additional funding decided",
     ({ additionalFunding }) => additionalFunding,
   ),
+  decisionOnPlace,
   {
     ...decisionPart(
       "place-agreed",
@@ -63,15 +74,33 @@ const decisionParts: readonly Part<Referral>[] = [
   },
 ];
 
+const undecidedParts: readonly Part<Referral>[] = [
+  {
+    id: "funding",
+    title: "undecided requests for additional funding",
+    synonyms: `
+      additional funding, additional funding undecided, additional funding requests undecided, additional funding requests waiting, funding
+      requests undecided, funding requests waiting, funding requests, top up funding undecided`,
+    holds: ({ type }) => type === "additional_funding",
+  },
+  {
+    id: "place",
+    title: "undecided requests for out of borough places",
+    synonyms: `
+      out of borough, out of borough undecided, out of borough requests undecided, out of borough requests waiting, out of borough
+      requests, out of borough placements waiting, school place requests waiting, school place requests undecided`,
+    holds: ({ type }) => type === "out_of_borough_place",
+  },
+];
+
 /** The measures of referrals not related to EHCPs, in the dashboard's order. */
 export const otherReferralMeasures: readonly Measure[] = [
   measure({
     id: "other-referrals.decisions-by-year",
     title: "Decisions on referrals not related to EHCPs by year",
     synonyms: `
-      additional funding, out of borough, other referrals by year, funding decisions, additional funding decisions,
-      top up funding decisions, funding requests, out of borough decisions, out of borough requests, out of borough
-      placements, school place requests agreed, place requests declined`,
+      other referrals by year, funding and out of borough decisions, additional funding and out of borough decisions,
+      funding and out of borough requests, decisions on funding and places`,
     counts: "decided requests for additional funding and for out of borough places, by decision taken",
     why: "The same officers decide these: they are part of the load.",
     dependsOn: ["out-of-borough-mismatch"],
@@ -86,9 +115,7 @@ export const otherReferralMeasures: readonly Measure[] = [
   measure({
     id: "other-referrals.decisions-by-month",
     title: "Decisions on referrals not related to EHCPs by month",
-    synonyms: `
-      other referrals by month, funding decisions by month, out of borough decisions by month, funding requests by
-      month`,
+    synonyms: "other referrals by month, funding and out of borough decisions by month",
     counts: "decided requests for additional funding and for out of borough places, by month of the decision",
     why: "The same officers decide these: they are part of the load.",
     dependsOn: ["out-of-borough-mismatch"],
@@ -104,11 +131,8 @@ export const otherReferralMeasures: readonly Measure[] = [
     id: "other-referrals.undecided",
     title: "Undecided referrals not related to EHCPs",
     synonyms: `
-      requests awaiting decision, requests outstanding, new requests waiting, open requests, funding requests,
-      additional funding, out of borough, out of borough requests, other referrals undecided, funding requests
-      undecided, funding requests waiting, additional funding requests outstanding, top up funding undecided, out of
-      borough requests waiting, out of borough placements waiting, out of borough undecided, school place requests
-      waiting`,
+      other requests awaiting decision, other requests waiting, other requests outstanding, other referrals waiting,
+      funding and out of borough requests waiting, funding and out of borough requests undecided`,
     counts: "requests neither decided nor withdrawn, by weeks since they were received",
     why: "A school is waiting for money, or a child for a place.",
     source: "Local definition: a service standard of 6 weeks, not law",
@@ -119,6 +143,7 @@ export const otherReferralMeasures: readonly Measure[] = [
       referral.type === "additional_funding" ? funding : place,
     ),
     bands: otherReferral,
+    parts: undecidedParts,
     waitFrom: "the request",
     nextStep: "Decide, and tell whoever asked.",
     card: "total",

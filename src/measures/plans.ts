@@ -105,7 +105,7 @@ export const planMeasures: readonly Measure[] = [
   measure({
     id: "plans.by-gender",
     title: "Current EHCPs by gender",
-    synonyms: "gender, plans by gender, boys and girls, boys, girls, male and female, sex of children with plans",
+    synonyms: "gender, plans by gender, boys and girls, male and female, sex of children with plans",
     counts: "plans current, by gender as recorded",
     why: "The statutory return counts plans by gender; a blank has to be chased.",
     dependsOn: ["gender-not-recorded"],
@@ -134,7 +134,7 @@ export const planMeasures: readonly Measure[] = [
     id: "plans.ceased-reasons",
     title: "Reasons why EHCPs ceased",
     synonyms: `
-      reasons for ceasing, cease reasons, why plans ceased, plans ceased and why, reasons plans ended, ceasing
+      reasons for ceasing, reason for ceasing, cease reasons, why plans ceased, why plans end, plans ceased and why, reasons plans ended, ceasing
       reasons, ceased reason`,
     counts: "plans ceased that had been current, since recording of reasons began, by reason as recorded",
     why: "A plan may cease only for a reason that the law allows.",
@@ -166,9 +166,7 @@ export const planMeasures: readonly Measure[] = [
     id: "plans.social-care",
     title: "EHCPs and social care",
     synonyms: `
-      social care, looked after children, looked after children with plans, LAC, CLA, children in care, CIN, child
-      protection, child protection plan, CP plans, care leavers, social worker, social work involvement, known to
-      social care, children in need`,
+      social care, known to social care, plans by social care`,
     counts:
       "plans current of children and young people known to social care; one may stand in several of the first three rows",
     why: "Plans of these children are reviewed together with their care plans.",
@@ -178,12 +176,12 @@ export const planMeasures: readonly Measure[] = [
     rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
     parts: [
       socialCarePart(0, "child-protection", "child protection, child protection plan, CP, CP plans"),
-      socialCarePart(1, "looked-after", "looked after children, looked after, children in care, LAC, CLA, in care"),
+      socialCarePart(1, "looked-after", "looked after children, looked after children with plans, looked after, children in care, LAC, CLA, in care"),
       socialCarePart(2, "care-leavers", "care leavers, care leaver"),
       socialCarePart(
         3,
         "other-social-work",
-        "social work involvement, social worker, child in need, children in need, CIN",
+        "social work involvement, social worker, social worker involvement, child in need, children in need, CIN",
       ),
     ],
     chart: "bars",

@@ -69,9 +69,8 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions",
     title: "Decisions on EHCP referrals by year",
     synonyms: `
-      no to assess, referral decisions, decisions on requests, refusals to assess, refuse to assess,
-      requests refused, referrals refused rate, agreed to assess, requests agreed, transfers in, transfer in, plans
-      transferred in from another authority, requests for assessment by year, initial requests, requests by year`,
+      referral decisions, decisions on requests, requests decided, requests for assessment by year, initial requests,
+      requests by year`,
     counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
@@ -118,8 +117,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions-by-month",
     title: "Decisions on EHCP referrals by month",
     synonyms: `
-      referrals by month, referral decisions by month, requests by month, requests decided each month, refusals by
-      month, transfers in by month`,
+      referrals by month, referral decisions by month, requests by month, requests decided each month`,
     counts: "decided requests for an EHC needs assessment and transfers in, by month of the decision",
     why: "Shows when the work comes.",
     source: "Children and Families Act 2014, section 36",
@@ -136,7 +134,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.time-to-decision",
     title: "Time between referral and decision whether to assess",
     synonyms: `
-      late referrals, hitting 6 weeks, 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
+      hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
       percentage within 6 weeks`,
     counts:
@@ -154,7 +152,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.undecided",
     title: "Referrals awaiting the decision whether to assess",
     synonyms: `
-      late referrals, waiting over 6 weeks for decision, backlog, waiting, undecided referrals,
+      waiting over 6 weeks for decision, backlog, waiting, undecided referrals, wait of undecided requests,
       undecided requests, awaiting decision to assess, waiting for decision whether to assess, requests awaiting
       decision, referrals outstanding, requests outstanding, open referrals, open requests, new requests waiting,
       requests over 6 weeks, children waiting to hear whether they will be assessed, awaiting assessment decision`,
@@ -180,7 +178,7 @@ export const offDashboardMeasures: readonly Measure[] = [
     title: "Requests for an EHC needs assessment received",
     synonyms: `
       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
-      requests, requests for assessment, applications, demand`,
+      requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
     counts: "requests for an EHC needs assessment of new clients, by the day they were received, decided or not",
     why: "Shows demand as it comes: each request starts the clock of 6 and 20 weeks.",
     source: "Children and Families Act 2014, section 36",

@@ -94,7 +94,7 @@ const notReviewedPart: Part<Plan> = {
   id: "not-reviewed",
   title: "plans not reviewed in the last 12 months",
   synonyms: `
-    plans not reviewed, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months,
+    plans not reviewed, reviews not done, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months,
     reviews late in law, late reviews, reviews late, past 12 months, reviews past 12 months, reviews past the legal
     limit`,
   holds: (plan, scope) => !isReviewed(plan, scope),
@@ -138,9 +138,8 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.last-12-months",
     title: "Plans reviewed in the last 12 months",
     synonyms: `
-      reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, not
-      reviewed in the last year, plans not reviewed, reviews not done, not reviewed in 12 months, percentage of plans
-      reviewed, review rate, review performance, review timeliness, are reviews up to date`,
+      reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, percentage
+      of plans reviewed, review rate, review performance, review timeliness, are reviews up to date`,
     counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
     why: whyYearly,
     source: yearly,
@@ -188,7 +187,8 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.overdue",
     title: "Overdue reviews",
     synonyms: `
-      outstanding reviews, reviews, backlog, reviews not done, overdue, plans overdue for review,
+      outstanding reviews, reviews, late reviews, reviews late, backlog, reviews not done, reviews not held, reviews since the last, reviews overdue
+      since the last, overdue, plans overdue for review,
       plans with overdue reviews, reviews not
       done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
@@ -210,7 +210,7 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.due",
     title: "Reviews due",
     synonyms:
-      "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, due for review, plans due a review",
+      "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
     looksAhead: true,
     counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
     why: "The law's 12 months have passed, so each is late in law; the dashboard calls a review overdue only past 14.",
@@ -259,8 +259,7 @@ export const reviewMeasures: readonly Measure[] = [
     title: "Amendments after review in progress",
     synonyms: `
       amendments in progress, amendments outstanding, amended plans outstanding, amended plans, amendments, plan
-      updates, plans being amended, plans waiting to be amended, amended finals awaited, amended final, amended drafts
-      awaited, draft amendments, updates after review`,
+      updates, plans being amended, plans waiting to be amended, updates after review`,
     counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
     why: "The amended plan must follow within 8 weeks of telling the family what will change.",
     source: "SEND Regulations 2014, regulation 22",
@@ -270,6 +269,20 @@ export const reviewMeasures: readonly Measure[] = [
     rows: fixedLabels("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>
       updateAwaited(plan, on),
     ),
+    parts: [
+      {
+        id: "draft-awaited",
+        title: "plans whose amended draft is awaited",
+        synonyms: "amended drafts awaited, amended draft, draft amendments, amended drafts outstanding",
+        holds: (plan, { on }) => updateAwaited(plan, on) === "Amended draft awaited",
+      },
+      {
+        id: "final-awaited",
+        title: "plans whose amended final is awaited",
+        synonyms: "amended finals awaited, amended final, amended finals outstanding",
+        holds: (plan, { on }) => updateAwaited(plan, on) === "Amended final awaited",
+      },
+    ],
     nextStep: "Issue the amended plan.",
     chart: "bars",
   }),

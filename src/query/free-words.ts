@@ -40,7 +40,7 @@ export interface FreeWords {
   /** How many cases are asked for. */
   readonly top?: number;
   /** The cases are meant where the measure has a list worth reading and nothing else is asked of it. */
-  readonly mayBeCases: boolean;
+  readonly mayBeCases?: ReturnType<typeof mayAskForCases>;
   /** What the asker calls their own and has not. */
   readonly missing?: Missing;
   /** What is asked about and is not in the data. */
@@ -82,6 +82,7 @@ export function readFreeWords(
   const wanted = named.filter((_, at) => !left.has(at));
   const unwanted = named.filter((_, at) => left.has(at));
   const ranking = ranked.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
+  const mayBeCases = mayAskForCases(text);
   const isSideBySide = timed.against !== undefined || wanted.length > 1;
   return {
     subject: (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim(),
@@ -100,7 +101,7 @@ export function readFreeWords(
     ...(ranking === undefined ? {} : { ranking }),
     ...(shown.show === undefined ? {} : { show: shown.show }),
     ...(shown.top === undefined ? {} : { top: shown.top }),
-    mayBeCases: mayAskForCases(text),
+    ...(mayBeCases === undefined ? {} : { mayBeCases }),
     ...(own.missing === undefined ? {} : { missing: own.missing }),
     ...(absent.absent === undefined ? {} : { absent: absent.absent }),
     corrections,

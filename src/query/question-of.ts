@@ -21,6 +21,15 @@ interface Problem {
 /** Where words name several stages of one wait, the whole of it is meant, from the request. */
 const wholeWaits = ["issued.awaiting-since-referral", "issued.time-from-referral"];
 
+/** What is also counted from the request, which is meant unless "since the decision" is said. */
+const fromRequest: Readonly<Record<string, string>> = {
+  "issued.awaiting-since-decision": "issued.awaiting-since-referral",
+  "assessments.undecided-since-decision-to-assess": "assessments.undecided-since-referral",
+};
+
+/** From this length on a review that has not been held is overdue, as the dashboard says; below, it may only be late in law. */
+const monthsOverdue = 14;
+
 /** Shares of a part that the dashboard shows as a measure of its own. */
 const sharesOfPart: Readonly<Record<string, string>> = {
   "issued.total on-time": "issued.within-20-weeks",
@@ -45,8 +54,12 @@ export function suits({ measure, used }: MeasureMatch, asked: AskedInWords): boo
 }
 
 /** Chooses among measures that are equally near by what is asked of them; undefined: the asker must. */
-export function preferred(matches: readonly MeasureMatch[], asked: AskedInWords): MeasureMatch | undefined {
+export function preferred(all: readonly MeasureMatch[], asked: AskedInWords): MeasureMatch | undefined {
+  const ids = new Set(all.map(({ measure }) => measure.id));
+  const matches = all.filter(({ measure }) => !ids.has(fromRequest[measure.id] ?? ""));
   const only = (found: readonly MeasureMatch[]) => (found.length === 1 ? found[0] : undefined);
+  const isFlow = matches.every(({ measure }) => measure.event !== null);
+  const isTimed = asked.threshold !== undefined || asked.show === "duration";
   const period = asked.time?.past;
   const isStretch = period !== undefined && period !== null && period.from < period.to;
   const isWait =
@@ -56,11 +69,34 @@ export function preferred(matches: readonly MeasureMatch[], asked: AskedInWords)
     ? only(matches.filter(({ measure, part }) => measure.target !== undefined && part === undefined))
     : undefined;
   return (
+    only(matches) ??
     inTime ??
     (isAhead ? matches.find(({ measure }) => measure.looksAhead) : undefined) ??
     (isStretch ? only(matches.filter(({ measure }) => measure.event !== null)) : undefined) ??
+    reviewsWaiting(matches, asked) ??
+    (isFlow && !isTimed ? only(matches.filter(({ measure }) => measure.bands === undefined)) : undefined) ??
     (isWait ? wholeWaits.flatMap((id) => matches.find(({ measure }) => measure.id === id) ?? [])[0] : undefined)
   );
+}
+
+/**
+ * Reviews and a length of time, and no more: "reviews over 3 years" are overdue, "over 13 months" may only be late in law.
+ * "Late reviews" are told of both, side by side; split or ranked they are all that are late in law.
+ */
+function reviewsWaiting(matches: readonly MeasureMatch[], asked: AskedInWords): MeasureMatch | undefined {
+  const { threshold } = asked;
+  if (threshold === undefined) {
+    if (!matches.every(({ used }) => used.has("late"))) return undefined;
+    const isSplit = asked.by !== undefined || asked.ranking !== undefined;
+    return matches.find(({ measure, part }) =>
+      isSplit ? part === "not-reviewed" : measure.id === "reviews.overdue",
+    );
+  }
+  if (threshold.than !== "over" && threshold.than !== "at-least") return undefined;
+  const months = threshold.unit === "months" ? threshold.count : threshold.count / (threshold.unit === "weeks" ? 4.35 : 30.4);
+  const id = months >= monthsOverdue ? "reviews.overdue" : "reviews.last-12-months";
+  const all = matches.every(({ measure }) => measure.id.startsWith("reviews."));
+  return all ? matches.find(({ measure, part }) => measure.id === id && part === undefined) : undefined;
 }
 
 /** Returns the question about a measure, and why it cannot be asked, where it cannot. */
@@ -85,7 +121,7 @@ export function questionFor(
     ...base,
     ...(asked.time === undefined ? {} : spread("period", periodOf(asked.time, subject))),
   };
-  const question = { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, used) };
+  const question = { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, match) };
   const isOnlyAhead = [asked.time, asked.against].some(
     (time) => time !== undefined && periodOf(time, subject) === null,
   );
@@ -188,9 +224,10 @@ function formsOf(
   measure: Measure,
   part: string | undefined,
   asked: AskedInWords,
-  used: ReadonlySet<string>,
+  match: MeasureMatch | undefined,
 ): Pick<Asked, "by" | "ranking" | "show"> {
   const { top, mayBeCases } = asked;
+  const used = match?.used ?? new Set<string>();
   const by = asked.by;
   const isCaseload = by === "officer" && used.has("caseload") && asked.among === undefined;
   const ranking: Ranking | undefined =
@@ -204,11 +241,11 @@ function formsOf(
   const show = showOf(measure, part, asked, used);
   const isList =
     show === undefined &&
-    mayBeCases &&
+    (mayBeCases === "surely" || (mayBeCases !== undefined && !((match?.isTitle === true || hasAll(measure.title, used)) && isWhole(asked)))) &&
     by === undefined &&
     ranking === undefined &&
     measure.event === null &&
-    measure.waitFrom !== null;
+    (measure.waitFrom !== null || (measure.isQuality && measure.rowsAreOfficers === true));
   return {
     ...(by !== undefined && ranking !== undefined ? { by } : {}),
     ...(ranking === undefined ? {} : { ranking }),
@@ -224,8 +261,10 @@ function showOf(
   used: ReadonlySet<string>,
 ): Asked["show"] {
   const { show, typed, ranking } = asked;
-  if (show === undefined) return ranking?.isOfDuration === true && measure.waitFrom !== null ? "duration" : undefined;
-  const isShare = part === undefined && (measure.target !== undefined || hasAll(typed.show, used));
+  if (show === undefined) return isOfDuration(ranking, measure) ? "duration" : undefined;
+  // bands of waiting say the share within the limit themselves
+  const isShare =
+    part === undefined && (measure.target !== undefined || measure.bands !== undefined || hasAll(typed.show, used));
   if (show === "share" && isShare) return undefined;
   if (show === "duration" && measure.waitFrom === null) return undefined;
   if (show === "trend" && /trend|by-month/.test(measure.id)) return undefined;
@@ -233,8 +272,21 @@ function showOf(
   return show;
 }
 
+/** Whether nothing narrows what is asked. */
+function isWhole({ filters, time, threshold }: AskedInWords): boolean {
+  return Object.keys(filters).length === 0 && time === undefined && threshold === undefined;
+}
+
+/** Whether the longest or quickest is asked for of what tells how long it took; of a percentage it is the lowest or highest. */
+function isOfDuration(ranking: AskedRanking | undefined, measure: Measure): boolean {
+  return ranking?.isOfDuration === true && measure.waitFrom !== null && measure.target === undefined;
+}
+
 /** More is better of what is done in time; of what is late, refused or waiting, more is worse. */
-function direction({ first }: AskedRanking, measure: Measure, part: string | undefined): Ranking["first"] {
+function direction(ranking: AskedRanking, measure: Measure, part: string | undefined): Ranking["first"] {
+  const { first } = ranking;
+  // the slowest at 20 weeks has the lowest percentage
+  if (ranking.isOfDuration && measure.target !== undefined) return first === "most" ? "least" : "most";
   if (first === "most" || first === "least") return first;
   const isBad = part !== undefined && /late|refused|declined|not-/.test(part);
   const isMoreBetter =

@@ -14,6 +14,14 @@ const synonyms: Readonly<Record<string, string>> = {
   ehcp: "plan",
   ehcps: "plans",
   ehc: "plan",
+  "finals issued": "plans issued",
+  finals: "final plans",
+  "plans took": "plans issued",
+  "plans taking": "plans issued",
+  running: "under way",
+  "took place": "completed",
+  finish: "completed",
+  "without exactly": "not exactly",
   echp: "plan",
   echps: "plans",
   "young people": "young_people",
@@ -162,7 +170,7 @@ export const fillers: readonly string[] =
   figure figures find for from get gets getting give given go going got graph had has have having hello hey hi hiya hold
   holds holding how however i if in into is it its just kindly know let like list look looking many maybe me moment
   morning much now number numbers of ok okay on only or our ours overall picture please pls plot query report run
-  see sen send shall should show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that
+  see sen send shall should show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that took
   the their them then there these they thing things this those to today total totals type up us use view want was we were
   what whats what's when where which will with word words would yet you your lot lots amount amounts altogether say said give
   here out off quick quickly pull bring`.split(/\s+/);

@@ -62,13 +62,13 @@ describe("an answer to words that are not exact", () => {
 
 describe("words that may mean several things", () => {
   it("are not answered, and the nearest are offered with the filters that were understood", () => {
-    const answer = dispatch("assessments in progress north by age", context);
+    const answer = dispatch("funding requests north by age", context);
 
     expect(answer.title).toBe("Which of these?");
     expect(answer.parts.some(({ kind }) => kind === "table" || kind === "chart")).toBe(false);
     expect(choicesOf(answer).slice(0, 2)).toEqual([
-      "assessments.undecided-since-referral team:North by age",
-      "assessments.undecided-since-decision-to-assess team:North by age",
+      "other-referrals.decisions-by-year team:North part:funding by age",
+      "other-referrals.undecided team:North part:funding by age",
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("words that may mean several things", () => {
   });
 
   it("are refused where an answer is for a whole channel", () => {
-    expect(() => dispatch("share assessments in progress", context)).toThrow("may mean several things");
+    expect(() => dispatch("share funding requests", context)).toThrow("may mean several things");
   });
 
   it("of a time that is still to come, offer the reviews due then", () => {

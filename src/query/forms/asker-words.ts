@@ -19,7 +19,7 @@ const polite = new RegExp(
 );
 const ownTeam = wholeWords("(?:(?:for|in|of|by) )?(?:my|our)(?: own)? teams?");
 const own = wholeWords(
-  "(?:(?:for|of|to|with|by|under|on) )?(?:my(?: own)?|mine|myself|me|i)(?: (?:have|hold|got|am|do|did|look after|manage))?",
+  "(?:(?:for|of|to|with|by|under|on) )?(?:my(?: own)?|mine|myself|me|i)(?: (?:have|hold|got|am|do|did|look after|manage))?(?: responsible for)?",
 );
 
 /**

@@ -25,7 +25,7 @@ const nouns: Readonly<Record<"team" | "officer", string>> = {
 function namingRule(name: ListedFilter, pattern: string, values: NamingRule["values"]): NamingRule {
   return {
     name,
-    pattern: wholeWords(`(?:(?:for|in|of|by|at|from|under|with|within) )?(?:the )?(?:${pattern})`),
+    pattern: wholeWords(`(?:(?:(?<!\\b(?:reviews?|ars|meetings?) )held by|(?:owned|managed|looked after) by|(?:allocated|assigned) to|for|in|of|by|at|from|under|with|within) )?(?:the )?(?:${pattern})`),
     values,
   };
 }

@@ -32,20 +32,26 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
   [
     "cases",
     [
+      String.raw`(?:longest|oldest|worst|latest|most overdue|furthest(?: past)?) (?:ones? )?first`,
       String.raw`(?:the )?(?:(?:top )?(\d{1,3}) )?(?:longest|oldest|worst|most overdue|slowest|furthest)(?: (\d{1,3}))?`,
       String.raw`(?<!\bwaiting )(?:a |the )?list(?: of)?(?: all)?(?: the)?`,
-      String.raw`which (?=(?:${records})\b)(?:(?:cases|children|kids|families|pupils) (?:are|have|is|has|were)?)?`,
+      String.raw`which(?: of (?:the|our))?(?= (?:${records})\b)(?: (?:cases|children|kids|families|pupils)(?: (?:are|have|is|has|were))?)?`,
       String.raw`who (?:is|are|s)|whos`,
     ],
   ],
 ];
 
 const compiled = forms.map(([show, patterns]) => ({ show, patterns: patterns.map((pattern) => wholeWords(pattern)) }));
+const showMe = wholeWords("(?:show|see|display)(?: (?:me|us))?");
 const showMeThe = wholeWords("(?:show|give|send) (?:me|us) (?:all(?: of)?(?: the)?|the)");
 
-/** Whether the words ask to be shown what there is, and so the cases where nothing else is asked of them. */
-export function mayAskForCases(words: string): boolean {
-  return showMeThe.test(words);
+/**
+ * Whether words ask to be shown what there is, and so the cases where nothing else is asked of them: `surely`, or only where
+ * they are more than the title of a chart.
+ */
+export function mayAskForCases(words: string): "surely" | "beside a title" | undefined {
+  if (showMeThe.test(words)) return "surely";
+  return showMe.test(words) ? "beside a title" : undefined;
 }
 
 export interface ShowWords extends Cut {

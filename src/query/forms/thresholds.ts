@@ -31,7 +31,7 @@ const before: readonly (readonly [words: string, than: Threshold["than"]])[] = [
   ],
   [String.raw`(?:no|not) (?:less|fewer|under|shorter) than|at (?:the )?least|(?:a )?minimum of|min`, "at-least"],
   [
-    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|past|outside(?: of)?|exceeding|in excess of|upwards of`,
+    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|outside(?: of)?|exceeding|in excess of|upwards of`,
     "over",
   ],
   [String.raw`(?:less|fewer|shorter|quicker|sooner) than|under|below`, "under"],
@@ -45,6 +45,8 @@ const after: readonly (readonly [words: string, than: Threshold["than"]])[] = [
 
 const count = String.raw`(\d{1,4}|${Object.keys(numbers).join("|")})`;
 const unit = String.raw`(days?|weeks?|wks?|wk|months?|mths?|mth|years?|yrs?)`;
+/** What stands before: "overdue by more than", "decided after more than", "not held for over". */
+const leading = "(?:(?:by|after|for) )?";
 // "More than 3 weeks ago" is a time, "over 25 years old" an age.
 const end = String.raw`(?! (?:ago|olds?|of age)\b)`;
 
@@ -56,13 +58,33 @@ const patterns = [
   { than: "at-least" as const, pattern: wholeWords(String.raw`${count} ?\+ ?${unit}${end}`) },
   ...before.map(([words, than]) => ({
     than,
-    pattern: wholeWords(String.raw`(?:by )?(?:${words}) (?:the )?${count} ?-?${unit}${end}`),
+    pattern: wholeWords(String.raw`${leading}(?:${words}) (?:the )?${count} ?-?${unit}${end}`),
   })),
+  // "not issued 4 weeks after the decision"
+  {
+    than: "over" as const,
+    pattern: wholeWords(
+      String.raw`(?<=\bnot \p{L}+ )(?:for )?${count} ?-?${unit}(?: (?:after|from)(?= (?:the )?(?:request|referral|decision|review|issue)))`,
+    ),
+  },
 ];
+
+/** "Past 14 months" is a length of time of what waits or is late; of what happened it is a period. */
+const past = {
+  than: "over" as const,
+  pattern: wholeWords(String.raw`(?<!\b(?:in|over|for|during|within|the) )(?:by )?past (?:the )?${count} ?-?${unit}${end}`),
+};
+const happened = wholeWords(
+  "completed|held|done|finished|issued|made|finalised|finalized|received|decided|ceased|ended|closed|new|agreed|refused|transfers?|carried out",
+);
+const waits = wholeWords(
+  "reviews?|ars?|overdue|late|waiting|waits?|awaiting|undecided|pending|outstanding|open|backlog|being|under way|in progress|not",
+);
+const leavesWaits = (words: string) => waits.test(words) && (!happened.test(words) || /\bnot\b/.test(words));
 
 /** Reads a length of time that waits are compared with: `over 20 weeks`, `18+ months`. A year is 12 months. */
 export function readThreshold(words: string): Cut & { readonly threshold?: Threshold } {
-  for (const { than, pattern } of patterns) {
+  for (const { than, pattern } of leavesWaits(words) ? [...patterns, past] : patterns) {
     const found = pattern.exec(words);
     if (!found) continue;
     const [, number = "", unitText = ""] = found;

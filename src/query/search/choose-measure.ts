@@ -3,7 +3,6 @@ import { notRecorded } from "../../facts/age.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
 import type { Measure } from "../../measure.ts";
 import { filterValues } from "../../measures/engine/filter-values.ts";
-import { UserError } from "../../user-error.ts";
 import { AmbiguousQuestion } from "../ambiguity.ts";
 import type { Question } from "../exact-query.ts";
 import { equalScore, isNearer, type MeasureMatch, type MeasureSearch } from "./measure-search.ts";
@@ -46,7 +45,7 @@ export interface Wanted {
 
 /**
  * Returns the one measure that the words mean. Throws AmbiguousQuestion where they may mean several, or where a word is not
- * in the one name that is nearest: it might narrow the question. Throws UserError where nothing is near.
+ * in the one name that is nearest: it might narrow the question.
  */
 export function chooseMeasure(
   { words, forms, threshold, suits, prefer, questionOf }: Wanted,
@@ -54,6 +53,7 @@ export function chooseMeasure(
   snapshot: Snapshot,
   measures: readonly Measure[],
 ): MeasureMatch {
+  const offerAll = (reason: string) => new AmbiguousQuestion(reason, defaultQuestions(measures, questionOf), snapshot);
   const isNamed = terms(words).some(({ isRecord }) => !isRecord);
   if (!isNamed && threshold === "") {
     const bySplit = search
@@ -61,10 +61,7 @@ export function chooseMeasure(
       .find(({ leftover, score }) => leftover.length === 0 && score >= lowestScore);
     const offered = [
       ...(bySplit === undefined ? [] : [questionOf(bySplit.measure, bySplit)]),
-      ...defaultMeasures.flatMap((id) => {
-        const measure = measures.find((one) => one.id === id);
-        return measure === undefined ? [] : [questionOf(measure)];
-      }),
+      ...defaultQuestions(measures, questionOf),
     ];
     throw new AmbiguousQuestion("No measure is named.", offered.slice(0, mostOffered), snapshot);
   }
@@ -79,16 +76,12 @@ export function chooseMeasure(
   );
   const matches = isSuited ? suitable : all;
   const [first] = matches;
-  if (first === undefined) {
-    throw new UserError(`nothing here is called ${quoted(words)}; "help" names all that can be asked`);
-  }
+  if (first === undefined) throw offerAll(`Nothing here is called ${quoted(words)}.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
-  if (offered.length === 0) {
-    throw new UserError(`nothing here is called ${quoted(words)}; "help" names all that can be asked`);
-  }
+  if (offered.length === 0) throw offerAll(`Nothing here is called ${quoted(words)}.`);
   throw new AmbiguousQuestion(
     reasonOf(asked.trim(), first, search),
     [...withNearValues(first, snapshot, questionOf), ...offered.map((match) => questionOf(match.measure, match))].slice(
@@ -97,6 +90,13 @@ export function chooseMeasure(
     ),
     snapshot,
   );
+}
+
+function defaultQuestions(measures: readonly Measure[], questionOf: Wanted["questionOf"]): Question[] {
+  return defaultMeasures.flatMap((id) => {
+    const measure = measures.find((one) => one.id === id);
+    return measure === undefined ? [] : [questionOf(measure)];
+  });
 }
 
 function isAsNear(match: MeasureMatch, first: MeasureMatch): boolean {

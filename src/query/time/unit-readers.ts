@@ -174,15 +174,21 @@ const whichWords = new Map([
   [1, "next"],
 ]);
 
+/** How units are shortened. */
+const short = new Map([
+  ["wk", "week"],
+  ["mth", "month"],
+  ["qtr", "quarter"],
+  ["yr", "year"],
+]);
+
 /** Reads the name of a unit of the calendar. */
 export function unitAt(sentence: Sentence, at: number): Match<CalendarUnit> | null {
   const named = yearKindAt(sentence, at);
   if (named !== null) return { reading: named.kind === "calendar year" ? "year" : named.kind, next: named.next };
   const word = wordAt(sentence, at);
-  const found = (["week", "month", "quarter", "term", "year"] as const).find((unit) => unit === word);
-  if (found !== undefined) return { reading: found, next: at + 1 };
-  if (word === "qtr") return { reading: "quarter", next: at + 1 };
-  return word === "yr" ? { reading: "year", next: at + 1 } : null;
+  const found = (["week", "month", "quarter", "term", "year"] as const).find((unit) => unit === (short.get(word) ?? word));
+  return found === undefined ? null : { reading: found, next: at + 1 };
 }
 
 /** The last, this or next unit, of which the words in one form are `last week`. */

@@ -34,9 +34,9 @@ export function yearKindAt(
 ): { readonly kind: YearKind | "calendar year"; readonly next: number } | null {
   const word = wordAt(sentence, at);
   if (word === "fy") return { kind: "financial year", next: at + 1 };
-  if (!/^years?$/.test(wordAt(sentence, at + 1))) return null;
-  if (word === "academic" || word === "school") return { kind: "academic year", next: at + 2 };
-  if (/^(?:financial|fiscal|tax)$/.test(word)) return { kind: "financial year", next: at + 2 };
+  if (!/^(?:years?|yrs?)$/.test(wordAt(sentence, at + 1))) return null;
+  if (/^(?:academic|acad|school)$/.test(word)) return { kind: "academic year", next: at + 2 };
+  if (/^(?:financial|fin|fiscal|tax)$/.test(word)) return { kind: "financial year", next: at + 2 };
   return word === "calendar" ? { kind: "calendar year", next: at + 2 } : null;
 }
 
