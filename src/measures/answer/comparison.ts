@@ -43,7 +43,11 @@ export function comparisonParts(
   const rows = by === undefined ? [totalsOf(measure, sides, numbers, show)] : rowsBy(sides, by, numbers, show);
   const last = sides.length - 1;
   const compared = sides.length === 3 ? 1 : 0;
-  const columns = [...sides.map(({ label }) => label), "Difference"].map((label) => ({ label, unit }));
+  const columns = [
+    ...sides.map(({ label }) => ({ label, unit })),
+    // a difference of percentages is in points, not a percentage
+    { label: unit === "percent" ? "Difference (points)" : "Difference", unit: "count" as const },
+  ];
   const totals = totalsOf(measure, sides, numbers, show);
   const table: TableRow[] = rows.map(({ label, values }) => ({
     label,

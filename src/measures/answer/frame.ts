@@ -7,14 +7,18 @@ import { thresholdText } from "../engine/narrowing.ts";
 import type { Scope } from "../engine/scope.ts";
 import { periodText } from "./headline.ts";
 
-/** Names what is asked of a measure: "New EHCPs issued by year: new plans issued late, by team". */
-export function askedTitle(measure: Measure, { part: id, threshold }: Scope, by: By | undefined): string {
+/** Names what is asked of a measure: "New EHCPs issued: new plans issued late, by team". */
+export function askedTitle(measure: Measure, scope: Scope, by: By | undefined): string {
+  const { part: id, threshold, isPeriodAsked } = scope;
   const part = measure.parts.find((one) => one.id === id);
   const narrowed = [
     ...(part === undefined ? [] : [part.title]),
     ...(threshold === undefined ? [] : [thresholdText(threshold)]),
   ];
-  const what = narrowed.length === 0 ? measure.title : `${measure.title}: ${narrowed.join(", ")}`;
+  // the table may still be by year, but what is asked for is not
+  const isOwn = by === undefined && narrowed.length === 0 && !isPeriodAsked;
+  const title = isOwn ? measure.title : measure.title.replace(/ by year(?=$|,)/, "");
+  const what = narrowed.length === 0 ? title : `${title}: ${narrowed.join(", ")}`;
   return by === undefined ? what : `${what}, by ${breakdownName(by)}`;
 }
 

@@ -56,7 +56,7 @@ export function comparer(ask: ReturnType<typeof oracleAsked>, label: (span: Span
     const rows = by === undefined ? [{ label: "", values: totals }] : rowsBy(by);
     return {
       text: `${named.join(", ")}. ${sentence(minus(totals[sides.length - 1] ?? null, totals[compared] ?? null))}`,
-      columns: [...sides.map((side) => side.name), "Difference"],
+      columns: [...sides.map((side) => side.name), isPercent ? "Difference (points)" : "Difference"],
       rows: rows.map(({ label: row, values }) => ({
         label: row,
         values: [...values, minus(values[sides.length - 1] ?? null, values[compared] ?? null)],
