@@ -75,6 +75,12 @@ describe("a period that is not over", () => {
     }
   });
 
+  it("is refused of a measure that looks ahead, where all its days are over", () => {
+    const may2021 = () => scope("reviews.upcoming", { period: may });
+
+    expect(may2021).toThrow("May 2021 is over; ask about days to come");
+  });
+
   it("is only its days to come, of upcoming reviews", () => {
     const upcoming = measureOf("reviews.upcoming");
     const months = (one: Period) => upcoming.figures(scope("reviews.upcoming", { period: one })).rows;
