@@ -96,3 +96,11 @@ describe("a period that is not over", () => {
     expect(next30).toBeLessThan(upcoming.count(scope("reviews.upcoming", {})));
   });
 });
+
+it("names the day of what stands only where the question does, and the days to come as its period", () => {
+  const recent = period("2021-05-01", "2021-06-15");
+
+  expect(scope("plans.by-team", { period: recent }).filters).toEqual({});
+  expect(scope("plans.by-team", { period: recent, filters: { on: demoDay } }).filters).toEqual({ on: recent.to });
+  expect(scope("reviews.upcoming", { period: period("2021-07-01", "2021-07-31") }).isPeriodAsked).toBe(true);
+});
