@@ -75,6 +75,12 @@ describe("a period that is not over", () => {
     }
   });
 
+  it("is refused of a measure that looks ahead, where all its days are over", () => {
+    const may2021 = () => scope("reviews.upcoming", { period: may });
+
+    expect(may2021).toThrow("May 2021 is over; ask about days to come");
+  });
+
   it("is only its days to come, of upcoming reviews", () => {
     const upcoming = measureOf("reviews.upcoming");
     const months = (one: Period) => upcoming.figures(scope("reviews.upcoming", { period: one })).rows;
@@ -89,4 +95,12 @@ describe("a period that is not over", () => {
     expect(next30).toBe(upcoming.count(scope("reviews.upcoming", { period: period("2021-07-01", "2021-07-30") })));
     expect(next30).toBeLessThan(upcoming.count(scope("reviews.upcoming", {})));
   });
+});
+
+it("names the day of what stands only where the question does, and the days to come as its period", () => {
+  const recent = period("2021-05-01", "2021-06-15");
+
+  expect(scope("plans.by-team", { period: recent }).filters).toEqual({});
+  expect(scope("plans.by-team", { period: recent, filters: { on: demoDay } }).filters).toEqual({ on: recent.to });
+  expect(scope("reviews.upcoming", { period: period("2021-07-01", "2021-07-31") }).isPeriodAsked).toBe(true);
 });

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { Threshold } from "../../src/measures/engine/asked.ts";
-import { passes } from "../../src/measures/engine/narrowing.ts";
+import { passes, thresholdText } from "../../src/measures/engine/narrowing.ts";
+import { scopeOf, type Scope } from "../../src/measures/engine/scope.ts";
+import { measures } from "../../src/measures/index.ts";
+import type { Measure } from "../../src/measure.ts";
+import { demoDay } from "../../src/sources/demo/borough.ts";
+import { UserError } from "../../src/user-error.ts";
+import { demoSnapshot } from "../support/demo.ts";
 
 const thans = ["over", "at-least", "at-most", "under"] as const;
 
@@ -46,4 +52,60 @@ it.each(thans)("a wait without an end is never %s a length", (than) => {
   ] as const) {
     expect(passes(wait, { than, count: 1, unit: "weeks" })).toBe(false);
   }
+});
+
+const over26: Threshold = { than: "over", count: 26, unit: "weeks" };
+
+it.each<[Threshold, string]>([
+  [over26, "over 26 weeks"],
+  [{ than: "under", count: 1, unit: "weeks" }, "under 1 week"],
+  [{ than: "at-least", count: 14, unit: "months" }, "at least 14 months"],
+  [{ than: "at-most", count: 1, unit: "days" }, "at most 1 day"],
+])("the length %j is said as %s", (threshold, text) => {
+  expect(thresholdText(threshold)).toBe(text);
+});
+
+function narrowed(id: string, to: Pick<Scope, "part" | "threshold">): [Measure, Scope] {
+  const measure = measures.find((one) => one.id === id);
+  if (measure === undefined) throw new Error(`no measure ${id}`);
+  return [measure, { ...scopeOf(demoSnapshot, demoDay), ...to }];
+}
+
+it.each<[string, Pick<Scope, "part" | "threshold">, part: string, whole: string]>([
+  ["referrals.decisions", { part: "refused" }, "Refusals to assess", "Decisions whether to assess"],
+  ["referrals.decisions", { part: "transfers-in" }, "Transfers in from another authority", "Decided referrals"],
+  ["issued.total", { threshold: over26 }, "Over 26 weeks", "New plans"],
+  ["issued.time-from-referral", { part: "late", threshold: over26 }, "Over 20 weeks over 26 weeks", "New plans"],
+  ["plans.social-care", { part: "looked-after" }, "Plans of Looked After Children", "Current plans"],
+])("the share of %s, asked %j, says what it is of what", (id, to, part, whole) => {
+  const [measure, scope] = narrowed(id, to);
+
+  expect(measure.share(scope).columns.map(({ label }) => label)).toEqual([part, whole, "Percent"]);
+});
+
+it.each<[string, string, (measure: Measure, scope: Scope) => unknown, Pick<Scope, "part" | "threshold">]>([
+  ["issued.total", "refused", (measure, scope) => measure.count(scope), { part: "refused" }],
+  [
+    "plans.by-team",
+    "a length of time (over 26 weeks)",
+    (measure, scope) => measure.count(scope),
+    { threshold: over26 },
+  ],
+  ["plans.by-team", "a share", (measure, scope) => measure.share(scope), {}],
+  ["plans.by-team", "how long it takes", (measure, scope) => measure.waits(scope), {}],
+])("%s says that it cannot be asked about %s", (id, what, ask, to) => {
+  const [measure, scope] = narrowed(id, to);
+
+  expect(() => ask(measure, scope)).toThrow(
+    new UserError(`"${measure.title}" cannot be asked about ${what}; leave that out`),
+  );
+});
+
+it("a part and a length of time count what is of both", () => {
+  const [measure, late] = narrowed("issued.time-from-referral", { part: "late" });
+  const onTime = { ...late, part: "on-time" };
+
+  expect(measure.count({ ...late, threshold: over26 })).toBeLessThan(measure.count(late));
+  expect(measure.count({ ...late, threshold: over26 })).toBeGreaterThan(0);
+  expect(measure.count({ ...onTime, threshold: over26 })).toBe(0);
 });

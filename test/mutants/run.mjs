@@ -4,13 +4,13 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const rooms = ["facts", "access", "delivery", "digest"];
+const rooms = ["facts", "access", "delivery", "digest", "measures/engine"];
 
 const asked = process.argv.slice(2);
 const filesOf = (room) => {
   const files = asked.filter((one) => one.startsWith(`src/${room}/`));
   if (files.length > 0) return files;
-  return asked.length === 0 || asked.includes(room) ? [`src/${room}/*.ts`] : [];
+  return asked.length === 0 || asked.includes(room) ? [`src/${room}/**/*.ts`] : [];
 };
 
 /** Where survivors are tried on their own: the program with its types, apart from the one being worked on. */
@@ -74,5 +74,5 @@ for (const room of rooms) {
   const share = ((100 * counts.dead) / all).toFixed(1);
   const summary = `${room}: ${counts.dead} of ${all} mutants killed, ${share}%; ${counts.wrong} more do not compile`;
   process.stdout.write(`${[...counts.alive, summary].join("\n")}\n`);
-  writeFileSync(`reports/mutants-${room}.txt`, `${[...counts.alive, summary].join("\n")}\n`);
+  writeFileSync(`reports/mutants-${room.replace("/", "-")}.txt`, `${[...counts.alive, summary].join("\n")}\n`);
 }

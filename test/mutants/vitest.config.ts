@@ -6,11 +6,17 @@ const tests: Readonly<Record<string, readonly string[]>> = {
   facts: ["test/facts/*.test.ts", "test/cases/parser.test.ts", "test/alerts/*.test.ts", "test/measures/oracle.test.ts"],
   access: ["test/access/*.test.ts", "test/dispatch.test.ts"],
   delivery: ["test/delivery/*.test.ts", "test/store/outbox.test.ts"],
+  "measures/engine": ["test/measures/{asked,compared,demo-asked,narrowing,oracle}.test.ts"],
   digest: ["test/digest/*.test.ts", "test/delivery/render-payload.test.ts"],
 };
 
 /** Files that take longest go last: a mutant is dead at its first failing test. */
-const slow = ["/alerts/oracle.test.ts", "/measures/oracle.test.ts"];
+const slow = [
+  "/measures/demo-asked.test.ts",
+  "/measures/compared.test.ts",
+  "/alerts/oracle.test.ts",
+  "/measures/oracle.test.ts",
+];
 
 function placeOf({ moduleId }: TestSpecification): number {
   return slow.findIndex((end) => moduleId.endsWith(end));
@@ -31,6 +37,7 @@ export default defineConfig({
       "test/delivery/{processes,worker}.test.ts",
       "test/digest/months.test.ts",
     ],
+    setupFiles: ["test/mutants/first-failure.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { sequencer: QuickestFirst },
