@@ -8,6 +8,7 @@ import { exactQuery, questionTitle, type Question } from "./exact-query.ts";
 export class AmbiguousQuestion extends UserError {
   /** Why the question is not answered, in a sentence. */
   readonly reason: string;
+  readonly nearest: readonly Question[];
   readonly choices: readonly Choice[];
   readonly title: string = "Which of these?";
   readonly remark: string = "This was not answered, rather than guess what you meant. Type help for all words.";
@@ -16,6 +17,7 @@ export class AmbiguousQuestion extends UserError {
     const exact = nearest.map((question) => exactQuery(question, snapshot));
     super(exact.length === 0 ? reason : `${reason} Nearest: ${exact.join(", or ")}`);
     this.reason = reason;
+    this.nearest = nearest;
     this.choices = nearest.map((question, at) => ({
       label: questionTitle(question),
       words: exact[at] ?? question.measure.id,

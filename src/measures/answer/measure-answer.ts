@@ -67,7 +67,7 @@ export function measureParts(
   const isSplit = by !== undefined;
   const all = withShortLabels(months ?? numbers.figures(scope, by));
   const among = scope.among !== undefined && isSplit ? amongText(all) : "";
-  const order = ranking === undefined || !isSplit ? null : ranked(all, ranking, numbers.count(scope));
+  const order = ranking === undefined ? null : ranked(all, ranking, numbers.count(scope), measure.rowTitle);
   const figures = order?.figures ?? all;
   const title = `${askedTitle(measure, scope, by)}${months === null ? "" : ", by month"}`;
   const lead = order === null ? among : `${order.sentence} `;

@@ -23,10 +23,16 @@ export function rankOf({ columns }: Figures, { values }: TableRow): number | nul
 }
 
 /**
- * Ranks the rows of a split, and names the first: "Oona Waverley has the most: 40 of 650". Rows of nobody come last and
- * are never named. `total` is what all rows count together.
+ * Ranks the rows of a split, the measure's own, or its months, and names the first: "Oona Waverley has the most: 40 of 650".
+ * Rows of nobody and of nothing recorded come last and are never named. `total` is what all rows count together; `nameOf`
+ * names a row, where its label is not its name.
  */
-export function ranked(figures: Figures, { first, top }: Ranking, total: number): Ranked {
+export function ranked(
+  figures: Figures,
+  { first, top }: Ranking,
+  total: number,
+  nameOf: (label: string) => string = (label) => label,
+): Ranked {
   const sign = first === "most" ? -1 : 1;
   const somebody = figures.rows
     .filter((row) => row.isTotal !== true && !isNobody(row))
@@ -40,7 +46,7 @@ export function ranked(figures: Figures, { first, top }: Ranking, total: number)
   const rows = [...shown.map(({ row }) => row), ...(top === null ? nobody : [])];
   const isPercent = figures.columns.some(({ unit }) => unit === "percent");
   const best = somebody[0]?.rank ?? null;
-  const firsts = somebody.filter(({ rank }) => rank === best).map(({ row }) => row.label);
+  const firsts = somebody.filter(({ rank }) => rank === best).map(({ row }) => nameOf(row.label));
   const superlative = isPercent ? (first === "most" ? "highest" : "lowest") : first === "most" ? "most" : "fewest";
   const value = valueText(best, isPercent ? "percent" : "count");
   const each = firsts.length > 1 ? " each" : "";
@@ -52,7 +58,7 @@ export function ranked(figures: Figures, { first, top }: Ranking, total: number)
       : "";
   const sentence =
     best === null
-      ? "There is nobody to rank."
+      ? "There is nothing to rank."
       : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}: ${value}${each}${whole}.${cut}`;
   return { figures: { ...figures, rows }, sentence };
 }
