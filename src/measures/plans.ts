@@ -120,7 +120,7 @@ export const planMeasures: readonly Measure[] = [
   measure({
     id: "plans.by-ethnicity",
     title: "Current EHCPs by ethnicity",
-    synonyms: "ethnicity, plans by ethnicity, ethnic group, ethnic background, race",
+    synonyms: "ethnicity, plans by ethnicity, ethnic group, plans by ethnic group, ethnic background, race",
     counts: "plans current, by ethnicity as recorded",
     why: "Shows who is reached, and who may be missed.",
     source: "Equality Act 2010, section 149; local definition",

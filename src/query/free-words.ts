@@ -92,7 +92,8 @@ export function readFreeWords(
   const unwanted = named.filter((_, at) => left.has(at));
   const ranking = ranked.ranking ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
   const mayBeCases = mayAskForCases(text);
-  const isSideBySide = timed.against !== undefined || wanted.length > 1;
+  const narrowed = filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by);
+  const isSideBySide = timed.against !== undefined || narrowed.among !== undefined;
   const subject = (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim();
   return {
     subject: by === undefined ? subject : subject.replace(onlyCases, "caseload"),
@@ -103,7 +104,7 @@ export function readFreeWords(
       show: shown.typed,
       ranking: `${ranked.typed} ${beside.typed}`.trim(),
     },
-    ...filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by),
+    ...narrowed,
     ...unreadOf([...named, ...unknown], timed.unread, snapshot),
     ...(timed.time === undefined ? {} : { time: timed.time }),
     ...(timed.against === undefined ? {} : { against: timed.against }),
