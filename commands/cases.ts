@@ -6,5 +6,7 @@ export const cases = command({
   name: "cases",
   description: "the cases behind a number, twenty a page",
   args: { question: questionText("<measure> [filters]"), page: pageNumber },
+  // "cases per officer" asks how many plans each holds
+  accepts: (rest) => !/^(?:by|per|for each) (?:team|(?:case )?officer|age)s?$/i.test(rest.trim()),
   run: ({ question, page }, context) => caseListAnswer(question, context, measures, page),
 });

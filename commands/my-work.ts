@@ -108,7 +108,12 @@ export const myWork = command({
   description:
     "what is late or due of your own cases, and your wrong records; also: to do, my cases, what's due this week",
   args: { work: fixedWord("work"), which: workPart, page: pageNumber },
-  accepts: (rest) => /^(?:cases$|(?:work|older|unallocated|late|due|page)?(?:\s|$))/i.test(rest),
+  accepts: (rest) =>
+    /^(?:cases$|(?:work|older|unallocated|late|due|page)?(?:\s|$))/i.test(rest) &&
+    // "my late reviews" are counted
+    !/^(?:older|unallocated|late|due)\s.*\b(?:reviews?|ars?|plans?|ehcps?|assessments?|requests?|referrals?)\b/i.test(
+      rest,
+    ),
   needs: needsAlerts,
   run({ which, page }, context) {
     const { colleague } = context;

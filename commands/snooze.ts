@@ -6,7 +6,7 @@ import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 import { personsOf } from "../src/typed/case-words.ts";
-import { snoozeEnd } from "../src/typed/snooze-words.ts";
+import { snoozeEnd, snoozeSaying } from "../src/typed/snooze-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** An alert, and until when it is put off. */
@@ -42,14 +42,16 @@ function workingDayFrom(day: Day): Day {
 
 export const snooze = command({
   name: "snooze",
+  sayings: snoozeSaying,
   description: "reminds you of an alert later, in a month at most, or earlier when it grows more urgent",
   args: { snoozed },
   needs: needsAlerts,
   changes: true,
   run({ snoozed: { reference, kind, until } }, context) {
-    const alerts = ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
+    const persons = personsOf(reference, context.snapshot);
+    const alerts = ownAlerts(persons, kind, context, alertKinds);
     deferAlerts(alerts, "snoozed", until, context);
-    const text = `You are reminded on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
+    const text = `You are reminded of ${persons[0]?.caseReference ?? "it"} on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
     return sentenceAnswer("Put off", context, text);
   },
 });

@@ -77,10 +77,13 @@ export function commandOf(words: string): ResolvedCommand {
   if (named?.accepts(rest)) return { command: named, rest };
   const bySynonym = commands.find((command) => hasSynonym(command, plain));
   if (bySynonym) return { command: bySynonym, rest: "" };
-  return terms(plain).length === 0
+  return terms(plain).length === 0 && !asksCount.test(plain)
     ? { command: onlyCommand(({ isHelp }) => isHelp === true), rest: "" }
     : { command: onlyCommand(({ isDefault }) => isDefault === true), rest: plain };
 }
+
+/** "How many" asks something, though not of what. */
+const asksCount = /^(?:how (?:many|much)|(?:the )?number of|count)\b/i;
 
 /** Returns the first command that reads the words as its own, with what is left for it. */
 function firstToRead(read: (command: Command) => string | null): ResolvedCommand | null {

@@ -85,6 +85,8 @@ export interface Measure extends MeasureText, Counting {
   readonly waitFrom: string | null;
   /** Whether the measure counts data-quality findings. */
   readonly isQuality: boolean;
+  /** Whether it has a percentage of its own, apart from the shares of its parts. */
+  readonly hasRate: boolean;
 }
 
 /** Splits a list of names at its commas, without blanks around them. */
@@ -102,6 +104,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
     parts: [...parts, ...(bands === undefined ? [] : bandPartTexts(bands))],
     waitFrom,
     isQuality: id.startsWith("quality."),
+    hasRate: declaration.percentOf !== undefined || declaration.rateOf !== undefined,
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
     event: timing.kind === "flow" ? timing.event : null,
     ...counting(declaration),

@@ -49,6 +49,8 @@ export interface CouncilWords {
   readonly genderUnknown: readonly string[];
   /** The first day from which the council records why a plan ceased, inclusive. */
   readonly ceasedReasonsFrom: Day;
+  /** Whether the council's quarter 1 is April to June; false: January to March. */
+  readonly hasFiscalQuarters: boolean;
   /** Changes of the statutory clocks, in any order. */
   readonly clockChanges: readonly ClockChange[];
 }
@@ -69,6 +71,7 @@ export const defaultWords: CouncilWords = {
   careLeaver: ["Relevant", "Former Relevant"],
   genderUnknown: ["Unknown", "Not recorded"],
   ceasedReasonsFrom: dayOfText("2021-03-15"),
+  hasFiscalQuarters: false,
   clockChanges: [],
 };
 

@@ -2,7 +2,7 @@ import { defaultWords as words } from "../cases/council-words.ts";
 import { textOfDay } from "../cases/day.ts";
 import { civilDate } from "./case-settings.ts";
 import { clockChanges } from "./clock-settings.ts";
-import { InvalidSetting, setting, type Setting } from "./setting.ts";
+import { InvalidSetting, setting, yesOrNo, type Setting } from "./setting.ts";
 
 const oneWord = (initial: string, name: string, meaning: string): Setting<string> => ({
   name,
@@ -33,6 +33,13 @@ export const wordSettings = {
     initial: textOfDay(words.ceasedReasonsFrom),
     example: "2021-03-15",
     read: civilDate,
+  }),
+  hasFiscalQuarters: setting({
+    name: "FISCAL_QUARTERS",
+    meaning: "1 takes quarter 1 for April to June, as of a financial year; 0 for January to March",
+    initial: "0",
+    example: "1",
+    read: yesOrNo,
   }),
   clockChanges,
   caseOfficer: oneWord(words.caseOfficer, "WORD_CASE_OFFICER", "the relationship of a case officer"),

@@ -28,7 +28,7 @@ export const assessmentMeasures: readonly Measure[] = [
     title: "Decisions following assessment by year",
     synonyms: `
       assessment decisions, outcome of assessments, outcomes of assessment, assessments by year, decisions after
-      assessment, assessments decided, completed assessments, assessments completed`,
+      assessment, assessments decided, completed assessments, assessments completed, assessments`,
     counts: "decided assessments of new clients, by next action; one a referral",
     why: "Shows how many assessments lead to a plan.",
     source: "Children and Families Act 2014, section 37",
@@ -128,7 +128,7 @@ export const assessmentMeasures: readonly Measure[] = [
     title: "Assessments under way, by time since referral",
     synonyms: `
       awaiting assessment decision, 16 weeks, assessments under way, assessments in progress, children being assessed,
-      open assessments, current assessments, in assessment, waiting in assessment, being assessed, assessments under way
+      open assessments, current assessments, in assessment, waiting in assessment, being assessed, assessments, assessments under way
       since referral, assessments over 16 weeks,
       undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since they were received",

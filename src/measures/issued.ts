@@ -218,7 +218,7 @@ export const issuedMeasures: readonly Measure[] = [
     synonyms: `
       awaiting a plan, waiting for a plan, children waiting for a plan since decision, plans agreed but not issued,
       agreed to issue not issued, awaiting issue, plans to be written, plans to write, plans being written, plans
-      waiting to be issued, plans not issued after decision to issue, cases awaiting issue, draft plans`,
+      waiting to be issued, plans not issued after decision to issue, final plans not issued after decision to issue, cases awaiting issue, draft plans`,
     counts: "requests awaiting issue, by weeks since the decision to issue a plan",
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,

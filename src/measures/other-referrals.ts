@@ -58,7 +58,8 @@ const decisionParts: readonly Part<Referral>[] = [
     ...decisionPart(
       "place-agreed",
       "out of borough places agreed",
-      "out of borough places agreed, place requests agreed, out of borough agreed, places agreed",
+      `out of borough places agreed, place requests agreed, out of borough agreed, places agreed, out of borough place
+      requests agreed, out of borough requests agreed`,
       ({ placeAgreed }) => placeAgreed,
     ),
     ...placeDecision,
@@ -67,7 +68,8 @@ const decisionParts: readonly Part<Referral>[] = [
     ...decisionPart(
       "place-declined",
       "out of borough places declined",
-      "out of borough places declined, place requests declined, place requests refused, out of borough declined, places declined",
+      `out of borough places declined, place requests declined, place requests refused, out of borough declined, places
+      declined, out of borough place requests declined, out of borough requests declined, out of borough requests refused`,
       ({ placeDeclined }) => placeDeclined,
     ),
     ...placeDecision,
@@ -99,7 +101,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     id: "other-referrals.decisions-by-year",
     title: "Decisions on referrals not related to EHCPs by year",
     synonyms: `
-      other referrals by year, funding and out of borough decisions, additional funding and out of borough decisions,
+      other referrals by year, other referral decisions, other decisions, funding and out of borough decisions, additional funding and out of borough decisions,
       funding and out of borough requests, decisions on funding and places`,
     counts: "decided requests for additional funding and for out of borough places, by decision taken",
     why: "The same officers decide these: they are part of the load.",

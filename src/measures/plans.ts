@@ -121,7 +121,7 @@ export const planMeasures: readonly Measure[] = [
   measure({
     id: "plans.by-ethnicity",
     title: "Current EHCPs by ethnicity",
-    synonyms: "ethnicity, plans by ethnicity, ethnic group, ethnic background, race",
+    synonyms: "ethnicity, plans by ethnicity, ethnic group, plans by ethnic group, ethnic background, race",
     counts: "plans current, by ethnicity as recorded",
     why: "Shows who is reached, and who may be missed.",
     source: "Equality Act 2010, section 149; local definition",
@@ -176,7 +176,11 @@ export const planMeasures: readonly Measure[] = [
     rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
     parts: [
       socialCarePart(0, "child-protection", "child protection, child protection plan, CP, CP plans"),
-      socialCarePart(1, "looked-after", "looked after children, looked after children with plans, looked after, children in care, LAC, CLA, in care"),
+      socialCarePart(
+        1,
+        "looked-after",
+        "looked after children, looked after children with plans, looked after, children in care, LAC, CLA, in care",
+      ),
       socialCarePart(2, "care-leavers", "care leavers, care leaver"),
       socialCarePart(
         3,

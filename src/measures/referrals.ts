@@ -69,7 +69,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions",
     title: "Decisions on EHCP referrals by year",
     synonyms: `
-      referral decisions, decisions on requests, requests decided, requests for assessment by year, initial requests,
+      referral decisions, decisions on requests, requests for assessment by year, initial requests,
       requests by year`,
     counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",

@@ -138,7 +138,7 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.last-12-months",
     title: "Plans reviewed in the last 12 months",
     synonyms: `
-      reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, percentage
+      reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, reviews since the last, percentage
       of plans reviewed, review rate, review performance, review timeliness, are reviews up to date`,
     counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
     why: whyYearly,

@@ -1,5 +1,6 @@
 import { synonymList } from "../measure.ts";
 import { anyOf, normalized, wholeWords } from "./tokens.ts";
+import { quoted } from "./suggestions.ts";
 import { cutOut, type Cut } from "./forms/cut-words.ts";
 
 /** Something that people ask about and the case data do not hold. */
@@ -10,6 +11,8 @@ export interface Absent {
   readonly said: string;
   /** The measures that come nearest, by id. */
   readonly instead: readonly string[];
+  /** It is named so, and not by the word that a person used. */
+  readonly isNamedInFull?: true;
 }
 
 const cases = ["plans.current", "referrals.decisions", "reviews.overdue"];
@@ -21,7 +24,7 @@ const delays = ["assessments.undecided-since-referral", "assessments.time-from-r
 export const absentData: readonly Absent[] = [
   {
     what: "data on who made a request",
-    said: `request source, source of request, source of referral, referral source, who asked for, who requested, who made the request,
+    said: `by source, request source, source of request, source of referral, referral source, who asked for, who requested, who made the request,
       who referred, parental request, parent request, request from parent, request by parent, parental referral, school request,
       request from school, request by school, requests made by, requests from`,
     instead: ["referrals.decisions", "referrals.by-age", "referrals.undecided"],
@@ -44,7 +47,7 @@ export const absentData: readonly Absent[] = [
   {
     what: "data on advice from professionals",
     said: `ep advice, educational psychology advice, educational psychology, educational psychologist, psychologist, ep report, ep,
-      eps, health advice, medical advice, social care advice, therapy advice, therapy, therapist, salt, advice, advices, professional report`,
+      eps, ed psych, ed psychs, ed psych report, educational psych, health advice, medical advice, social care advice, therapy advice, therapy, therapist, salt, advice, advices, professional report`,
     instead: delays,
   },
   {
@@ -90,7 +93,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "children's personal details",
-    said: "upn, upns, unique pupil number, pupil number, nhs number, date of birth, dates of birth, dob, birthday, names of children, names of the children, children names, surname, first name, phone, telephone, email, parents, parent, carer, contact details",
+    said: "upn, upns, unique pupil number, pupil number, nhs number, date of birth, dates of birth, dob, birthday, name of child, name of the child, child name, names of children, names of the children, children names, surname, first name, phone, telephone, email, parents, parent, carer, contact details",
     instead: people,
   },
   {
@@ -100,7 +103,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "data on other backgrounds",
-    said: "free school meals, fsm, pupil premium, eal, english as an additional language, first language, religion, nationality, deprivation, idaci, asylum, refugee, traveller",
+    said: "language spoken, home language, language, languages, mother tongue, free school meals, fsm, pupil premium, eal, english as an additional language, first language, religion, nationality, deprivation, idaci, asylum, refugee, traveller",
     instead: ["plans.by-ethnicity", "plans.by-gender", "plans.social-care"],
   },
   {
@@ -120,6 +123,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "a count of officers without cases",
+    isNamedInFull: true,
     said: "officers with no cases, officers without cases, officers who have no cases, officers with no caseload, officers holding no cases, officers with no plans, officers with zero cases, officers without plans, who has no cases, case officers with no cases, case officers without cases",
     instead: ["plans.current", "plans.by-team", "quality.worker-relationship"],
   },
@@ -144,6 +148,9 @@ const held = [
   "social care(?! advice)",
 ];
 
+/** A school by its saint: "at St Mary". */
+const saint = String.raw`(?:at|from|attending|in) (?:st|saint) \p{L}+`;
+
 const heldPattern = new RegExp(wholeWords(held.join("|")).source, "gu");
 
 interface Listed {
@@ -153,23 +160,35 @@ interface Listed {
 
 const listed: readonly Listed[] = absentData.map((absent) => {
   const said = synonymList(absent.said).map(normalized);
-  const source = anyOf(said) ?? "";
+  const source = [anyOf(said) ?? "", ...(said.includes("school") ? [saint] : [])].join("|");
   return { absent, pattern: wholeWords(String.raw`(?:(?:by|per|about|with|of) )?(?:${source})(?:s|es)?`) };
 });
+
+const preposition = /^(?:by|per|about|with|of|at|from|attending|in) /;
 
 /** Every word by which something that is not held is asked for. */
 export const absentWords: readonly string[] = absentData.flatMap(({ said }) => normalized(said).split(/[ -]/));
 
 /**
- * Reads the first thing named that is not held. `isName` tells which of the words are also a name of something that is: a
- * team, an officer, a measure.
+ * Reads the first thing named that is not held, and names it as it was typed. `isName` tells which of the words are also a
+ * name of something that is: a team, an officer, a measure.
  */
-export function readAbsent(words: string, isName: (words: string) => boolean): Cut & { readonly absent?: Absent } {
+export function readAbsent(
+  words: string,
+  typed: string,
+  isName: (words: string) => boolean,
+): Cut & { readonly absent?: Absent & { readonly named: string } } {
   // as long as they were, so that what is found lies at the same place
   const searched = words.replaceAll(heldPattern, (phrase) => ";".repeat(phrase.length));
   for (const { absent, pattern } of listed) {
     const found = pattern.exec(searched);
-    if (found !== null && !isName(found[0])) return { ...cutOut(words, found), absent };
+    if (found === null || isName(found[0])) continue;
+    const cut = cutOut(words, found);
+    const said = cut.typed.replace(preposition, "");
+    const at = typed.toLowerCase().indexOf(said);
+    const isNamed = absent.isNamedInFull === true || absent.what.includes(said);
+    const suffix = isNamed ? "" : `, such as ${quoted(at === -1 ? said : typed.slice(at, at + said.length))}`;
+    return { ...cut, absent: { ...absent, named: `${absent.what}${suffix}` } };
   }
   return { rest: words, typed: "" };
 }

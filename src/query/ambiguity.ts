@@ -8,19 +8,26 @@ import { exactQuery, questionTitle, type Question } from "./exact-query.ts";
 export class AmbiguousQuestion extends UserError {
   /** Why the question is not answered, in a sentence. */
   readonly reason: string;
+  readonly nearest: readonly Question[];
   readonly choices: readonly Choice[];
   readonly title: string = "Which of these?";
   readonly remark: string = "This was not answered, rather than guess what you meant. Type help for all words.";
 
   constructor(reason: string, nearest: readonly Question[], snapshot: Snapshot) {
-    const exact = nearest.map((question) => exactQuery(question, snapshot));
+    const exact = [...new Set(nearest.map((question) => exactQuery(question, snapshot)))];
     super(exact.length === 0 ? reason : `${reason} Nearest: ${exact.join(", or ")}`);
     this.reason = reason;
-    this.choices = nearest.map((question, at) => ({
-      label: questionTitle(question),
-      words: exact[at] ?? question.measure.id,
+    this.nearest = nearest;
+    this.choices = exact.map((words) => ({
+      label: labelOf(nearest, words, snapshot),
+      words,
     }));
   }
+}
+
+function labelOf(questions: readonly Question[], words: string, snapshot: Snapshot): string {
+  const question = questions.find((one) => exactQuery(one, snapshot) === words);
+  return question === undefined ? words : questionTitle(question);
 }
 
 /** A question about what the case data do not hold. What they hold instead is offered. */

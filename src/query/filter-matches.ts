@@ -2,7 +2,8 @@ import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
-import { ambiguousOfficerError, noSuchValueError, type ListedFilter } from "./suggestions.ts";
+import { UserError } from "../user-error.ts";
+import { ambiguousOfficerError, noSuchValue, type ListedFilter } from "./suggestions.ts";
 
 /** Returns the values that words may mean: the same words ignoring case, else the officers who share the name. */
 export function valuesNamed(name: ListedFilter, words: string, snapshot: Snapshot): readonly string[] {
@@ -19,7 +20,7 @@ export function valuesNamed(name: ListedFilter, words: string, snapshot: Snapsho
 export function oneValue(name: ListedFilter, words: string, snapshot: Snapshot): string {
   const found = valuesNamed(name, words, snapshot);
   const [value] = found;
-  if (value === undefined) throw noSuchValueError(name, words, snapshot);
+  if (value === undefined) throw new UserError(noSuchValue(name, words, snapshot));
   if (found.length > 1) throw ambiguousOfficerError(words, found);
   return value;
 }

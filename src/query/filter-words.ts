@@ -67,7 +67,7 @@ export function parseQuestion(
   return {
     subject: breakdown === null ? subject : subject.slice(0, breakdown.index),
     filters,
-    ...timesOf(texts, today),
+    ...timesOf(texts, snapshot, today),
     ...(by === undefined ? {} : { by }),
     ...(among === undefined ? {} : { among }),
     ...partOf(texts),
@@ -130,7 +130,7 @@ const mostWords = 12;
 function valueTest(name: FilterName, snapshot: Snapshot, today: Day): ((words: string) => boolean) | null {
   const split = listedFilter(name);
   if (split !== undefined) return (words) => valuesNamed(split, words, snapshot).length > 0;
-  if (name === "in" || name === "vs") return (words) => timeNamed(words, today) !== null;
+  if (name === "in" || name === "vs") return (words) => timeNamed(words, snapshot, today) !== null;
   if (isThreshold(name)) return (words) => thresholdPattern.test(words);
   return null;
 }
@@ -198,18 +198,18 @@ function datesOf(texts: Texts, today: Day): Pick<Filters, "year" | "on"> {
 }
 
 /** Returns the one time that the words name, and nothing else; null where they do not. */
-function timeNamed(words: string, today: Day): AskedTime | null {
-  const { periods, rest } = readPeriods(normalized(words), today);
+function timeNamed(words: string, snapshot: Snapshot, today: Day): AskedTime | null {
+  const { periods, rest } = readPeriods(normalized(words), today, snapshot.words);
   const [first] = periods;
   if (first === undefined || periods.length > 1 || "error" in first || /[^\s;]/.test(rest)) return null;
   return { past: first.past, ahead: first.ahead };
 }
 
-function timesOf(texts: Texts, today: Day): Pick<TypedQuestion, "time" | "against"> {
+function timesOf(texts: Texts, snapshot: Snapshot, today: Day): Pick<TypedQuestion, "time" | "against"> {
   const timeOf = (name: "in" | "vs") => {
     const [text] = texts.get(name) ?? [];
     if (text === undefined) return undefined;
-    const time = timeNamed(text, today);
+    const time = timeNamed(text, snapshot, today);
     if (time === null) throw new UserError(`${name}: must be a time such as "last month" or 2020, not ${quoted(text)}`);
     return time;
   };

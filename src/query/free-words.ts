@@ -3,7 +3,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/asked.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
-import { readAbsent, type Absent } from "./absent.ts";
+import { readAbsent } from "./absent.ts";
 import { notTogether, type AskedTime } from "./filter-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
@@ -11,12 +11,13 @@ import { readGroupBy } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
 import { cutExcluded, withoutMarks, type NamedValue } from "./forms/marks.ts";
 import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranking-words.ts";
-import { mayAskForCases, readShow } from "./forms/show-words.ts";
+import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
+import { mayAskForCases, readShow, type ShowWords } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
 import { readTimes } from "./forms/times.ts";
 import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
-import { ambiguousOfficerError, noSuchValueError, type ListedFilter } from "./suggestions.ts";
+import { ambiguousOfficerError, noSuchValue, type ListedFilter } from "./suggestions.ts";
 import { terms } from "./terms.ts";
 import { normalized } from "./tokens.ts";
 
@@ -30,6 +31,8 @@ export interface FreeWords {
   readonly filters: Filters;
   readonly time?: AskedTime;
   readonly against?: AskedTime;
+  /** The two times as one, where they follow each other and nothing compares them. */
+  readonly joined?: AskedTime;
   /** Why the times are those. */
   readonly explanations: readonly string[];
   readonly by?: By;
@@ -44,13 +47,15 @@ export interface FreeWords {
   /** What the asker calls their own and has not. */
   readonly missing?: Missing;
   /** What is asked about and is not in the data. */
-  readonly absent?: Absent;
+  readonly absent?: ReturnType<typeof readAbsent>["absent"];
   readonly corrections: readonly Correction[];
+  /** A time or a value that was named and cannot be asked about, and why. */
+  readonly unread?: { readonly reason: string; readonly value?: NamedValue };
 }
 
 /**
- * Reads the forms of a question out of free words: filters, times, a breakdown and so on. Throws UserError for values and
- * times that cannot be asked about.
+ * Reads the forms of a question out of free words: filters, times, a breakdown and so on. Throws UserError for values that
+ * cannot be asked about together.
  */
 export function readFreeWords(
   words: string,
@@ -62,30 +67,36 @@ export function readFreeWords(
   const { words: text, corrections } = corrected(normalized(withSigns(words)), knownWords(snapshot, search));
   const named: NamedValue[] = [];
   const own = readOwnWords(text, snapshot, asker, named);
-  const absent = readAbsent(own.rest, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
+  const absent = readAbsent(own.rest, words, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
   const left = new Set<number>();
   // "in May not Primary" names the month only without what is left out
   const valued = cutExcluded(readValues(absent.rest, snapshot, search.isVocabulary, named), left);
   const ranked = readRanking(valued);
-  const limited = readThreshold(ranked.rest);
-  const timed = readTimes(limited.rest, today, search);
+  const rows = ranked.ranking === undefined ? readRowRanking(ranked.rest) : { rest: ranked.rest, typed: "" };
+  const limited = readThreshold(rows.rest);
+  const timed = readTimes(limited.rest, today, search, snapshot.words);
   const split = readGroupBy(timed.rest);
   const by = ranked.ranking?.by ?? split.by;
   const beside =
     by === undefined || ranked.ranking !== undefined ? { rest: split.rest, typed: "" } : readRankingBeside(split.rest);
-  const shown = readShow(beside.rest);
+  const shown = shownOf(rows, beside.rest);
   const partly = search.isName(shown.rest)
     ? shown.rest
     : readPartNames(shown.rest, snapshot, search.isVocabulary, named);
-  const unknown = readUnknownNames(partly, (word) => search.isVocabulary(word) || terms(word).length === 0);
-  const rest = withoutMarks(cutExcluded(partly, left));
+  const { unknown, rest: known } = readUnknownNames(
+    partly,
+    (word) => search.isVocabulary(word) || terms(word).length === 0,
+  );
+  const rest = withoutMarks(cutExcluded(known, left));
   const wanted = named.filter((_, at) => !left.has(at));
   const unwanted = named.filter((_, at) => left.has(at));
-  const ranking = ranked.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
+  const ranking = ranked.ranking ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
   const mayBeCases = mayAskForCases(text);
-  const isSideBySide = timed.against !== undefined || wanted.length > 1;
+  const narrowed = filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by);
+  const isSideBySide = timed.against !== undefined || narrowed.among !== undefined;
+  const subject = (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim();
   return {
-    subject: (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim(),
+    subject: by === undefined ? subject : subject.replace(onlyCases, "caseload"),
     typed: {
       threshold: limited.typed,
       time: timed.typed,
@@ -93,9 +104,11 @@ export function readFreeWords(
       show: shown.typed,
       ranking: `${ranked.typed} ${beside.typed}`.trim(),
     },
-    ...filtersOf([...wanted, ...unknown], unwanted, by, snapshot),
+    ...narrowed,
+    ...unreadOf([...named, ...unknown], timed.unread, snapshot),
     ...(timed.time === undefined ? {} : { time: timed.time }),
     ...(timed.against === undefined ? {} : { against: timed.against }),
+    ...(timed.joined === undefined ? {} : { joined: timed.joined }),
     explanations: timed.explanations,
     ...(limited.threshold === undefined ? {} : { threshold: limited.threshold }),
     ...(ranking === undefined ? {} : { ranking }),
@@ -106,6 +119,30 @@ export function readFreeWords(
     ...(absent.absent === undefined ? {} : { absent: absent.absent }),
     corrections,
   };
+}
+
+/** Words for months are no trend where the months are ranked. */
+function shownOf({ isOfMonths }: RowRanking, words: string): ShowWords {
+  return isOfMonths === true ? { rest: words, typed: "", show: "trend" } : readShow(words);
+}
+
+/** "Cases per officer" are the plans that each holds. */
+const onlyCases =
+  /^(?:(?:the|how many|number of|total|open|current|live|active) )*cases?(?: (?:are there|do they have))?$/;
+
+const isKnown = ({ values }: NamedValue) => values.length > 0;
+
+/** Returns why a time or a value that was named cannot be asked about, and which value it was. */
+function unreadOf(
+  named: readonly NamedValue[],
+  time: string | undefined,
+  snapshot: Snapshot,
+): Pick<FreeWords, "unread"> {
+  const value = named.find((one) => !isKnown(one));
+  if (value !== undefined) {
+    return { unread: { reason: noSuchValue(value.name, value.typed, snapshot), value } };
+  }
+  return time === undefined ? {} : { unread: { reason: time } };
 }
 
 const compareWords =
@@ -142,15 +179,14 @@ function isNameOfSomething(phrase: string, words: string, snapshot: Snapshot, se
   });
 }
 
-/** Returns the values as filters, and several of one filter as a split among them. Throws UserError where it cannot be. */
+/** Returns the values as filters, and several of one filter as a split among them. Throws UserError where several officers are meant. */
 function filtersOf(
   wanted: readonly NamedValue[],
   unwanted: readonly NamedValue[],
   by: By | undefined,
-  snapshot: Snapshot,
 ): Pick<FreeWords, "filters" | "by" | "among"> {
-  const values = grouped(wanted, snapshot);
-  const without = grouped(unwanted, snapshot);
+  const values = grouped(wanted);
+  const without = grouped(unwanted);
   const several = Array.from(values).filter(([, texts]) => texts.length > 1);
   const [amongOne, second] = several;
   if (amongOne !== undefined) {
@@ -171,11 +207,11 @@ function filtersOf(
   };
 }
 
-function grouped(named: readonly NamedValue[], snapshot: Snapshot): ReadonlyMap<ListedFilter, readonly string[]> {
+function grouped(named: readonly NamedValue[]): ReadonlyMap<ListedFilter, readonly string[]> {
   const groups = new Map<ListedFilter, string[]>();
   for (const { name, typed, values } of named) {
     const [value, other] = values;
-    if (value === undefined) throw noSuchValueError(name, typed, snapshot);
+    if (value === undefined) continue;
     if (other !== undefined) throw ambiguousOfficerError(typed, values);
     const group = groups.get(name) ?? [];
     if (!group.includes(value)) groups.set(name, [...group, value]);

@@ -43,7 +43,17 @@ export function readPage(
     return isBare ? { page, filters, time: times.time ?? null } : null;
   }
   const free = readFreeWords(subject, snapshot, today, measureSearch(measures), asker);
-  const isOther = [free.by, free.threshold, free.ranking, free.show, free.against, free.absent, free.top, free.missing];
+  const isOther = [
+    free.by,
+    free.threshold,
+    free.ranking,
+    free.show,
+    free.against,
+    free.absent,
+    free.top,
+    free.missing,
+    free.unread,
+  ];
   if (isOther.some((form) => form !== undefined)) return null;
   const rest = free.subject.replaceAll(fillers, "").trim();
   if (rest !== page && rest !== page.replace("-", " ")) return null;

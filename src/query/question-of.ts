@@ -6,8 +6,7 @@ import type { Question } from "./exact-query.ts";
 import type { TypedQuestion } from "./filter-words.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
 import type { FreeWords } from "./free-words.ts";
-import type { MeasureMatch } from "./search/measure-search.ts";
-import { terms } from "./terms.ts";
+import { hasAll, type MeasureMatch } from "./search/measure-search.ts";
 
 /** All that words ask, besides the measure. */
 export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
@@ -17,18 +16,6 @@ interface Problem {
   readonly reason: string;
   readonly instead: readonly Question[];
 }
-
-/** Where words name several stages of one wait, the whole of it is meant, from the request. */
-const wholeWaits = ["issued.awaiting-since-referral", "issued.time-from-referral"];
-
-/** What is also counted from the request, which is meant unless "since the decision" is said. */
-const fromRequest: Readonly<Record<string, string>> = {
-  "issued.awaiting-since-decision": "issued.awaiting-since-referral",
-  "assessments.undecided-since-decision-to-assess": "assessments.undecided-since-referral",
-};
-
-/** From this length on a review that has not been held is overdue, as the dashboard says; below, it may only be late in law. */
-const monthsOverdue = 14;
 
 /** Shares of a part that the dashboard shows as a measure of its own. */
 const sharesOfPart: Readonly<Record<string, string>> = {
@@ -46,59 +33,6 @@ export function shareMeasure(
   return id === undefined ? null : (measures.find((one) => one.id === id) ?? null);
 }
 
-/** Whether what is asked can be asked of the measure. */
-export function suits({ measure, used }: MeasureMatch, asked: AskedInWords): boolean {
-  const isTimed = asked.threshold !== undefined || asked.show === "duration" || asked.ranking?.isOfDuration === true;
-  if (!isTimed || measure.waitFrom !== null) return true;
-  return asked.show !== "duration" && hasAll(asked.typed.threshold, used);
-}
-
-/** Chooses among measures that are equally near by what is asked of them; undefined: the asker must. */
-export function preferred(all: readonly MeasureMatch[], asked: AskedInWords): MeasureMatch | undefined {
-  const ids = new Set(all.map(({ measure }) => measure.id));
-  const matches = all.filter(({ measure }) => !ids.has(fromRequest[measure.id] ?? ""));
-  const only = (found: readonly MeasureMatch[]) => (found.length === 1 ? found[0] : undefined);
-  const isFlow = matches.every(({ measure }) => measure.event !== null);
-  const isTimed = asked.threshold !== undefined || asked.show === "duration";
-  const period = asked.time?.past;
-  const isStretch = period !== undefined && period !== null && period.from < period.to;
-  const isWait =
-    asked.threshold !== undefined || asked.show === "duration" || asked.show === "cases" || asked.ranking !== undefined;
-  const isAhead = asked.time !== undefined && asked.time.past === null;
-  const inTime = matches.some(({ part }) => part === "on-time")
-    ? only(matches.filter(({ measure, part }) => measure.target !== undefined && part === undefined))
-    : undefined;
-  return (
-    only(matches) ??
-    inTime ??
-    (isAhead ? matches.find(({ measure }) => measure.looksAhead) : undefined) ??
-    (isStretch ? only(matches.filter(({ measure }) => measure.event !== null)) : undefined) ??
-    reviewsWaiting(matches, asked) ??
-    (isFlow && !isTimed ? only(matches.filter(({ measure }) => measure.bands === undefined)) : undefined) ??
-    (isWait ? wholeWaits.flatMap((id) => matches.find(({ measure }) => measure.id === id) ?? [])[0] : undefined)
-  );
-}
-
-/**
- * Reviews and a length of time, and no more: "reviews over 3 years" are overdue, "over 13 months" may only be late in law.
- * "Late reviews" are told of both, side by side; split or ranked they are all that are late in law.
- */
-function reviewsWaiting(matches: readonly MeasureMatch[], asked: AskedInWords): MeasureMatch | undefined {
-  const { threshold } = asked;
-  if (threshold === undefined) {
-    if (!matches.every(({ used }) => used.has("late"))) return undefined;
-    const isSplit = asked.by !== undefined || asked.ranking !== undefined;
-    return matches.find(({ measure, part }) =>
-      isSplit ? part === "not-reviewed" : measure.id === "reviews.overdue",
-    );
-  }
-  if (threshold.than !== "over" && threshold.than !== "at-least") return undefined;
-  const months = threshold.unit === "months" ? threshold.count : threshold.count / (threshold.unit === "weeks" ? 4.35 : 30.4);
-  const id = months >= monthsOverdue ? "reviews.overdue" : "reviews.last-12-months";
-  const all = matches.every(({ measure }) => measure.id.startsWith("reviews."));
-  return all ? matches.find(({ measure, part }) => measure.id === id && part === undefined) : undefined;
-}
-
 /** Returns the question about a measure, and why it cannot be asked, where it cannot. */
 export function questionFor(
   measure: Measure,
@@ -110,21 +44,22 @@ export function questionFor(
   const used = match?.used ?? new Set<string>();
   const subject = isOfDaysToCome(measure, asked, today) && upcoming !== undefined ? upcoming : measure;
   const part = asked.part ?? (subject === measure ? match?.part : undefined);
+  const isOne = asked.joined !== undefined && (subject.event !== null || subject.countsAhead === true);
+  const time = isOne ? asked.joined : asked.time;
+  const against = isOne ? undefined : asked.against;
   const base: Question = {
     measure: subject,
     filters: asked.filters,
     ...(part === undefined || isThreshold(subject, asked, match) ? {} : { part }),
     ...splitOf(asked, used),
-    ...(asked.against === undefined ? {} : spread("against", periodOf(asked.against, subject))),
+    ...(against === undefined ? {} : spread("against", periodOf(against, subject))),
   };
   const timed: Question = {
     ...base,
-    ...(asked.time === undefined ? {} : spread("period", periodOf(asked.time, subject))),
+    ...(time === undefined ? {} : spread("period", periodOf(time, subject))),
   };
   const question = { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, match) };
-  const isOnlyAhead = [asked.time, asked.against].some(
-    (time) => time !== undefined && periodOf(time, subject) === null,
-  );
+  const isOnlyAhead = [time, against].some((one) => one !== undefined && periodOf(one, subject) === null);
   if (isOnlyAhead) return { question, problem: aheadProblem(question, asked, upcoming) };
   if (asked.threshold !== undefined && subject.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
     return {
@@ -136,6 +71,19 @@ export function questionFor(
     return {
       question,
       problem: { reason: `${subject.title}: nothing waits or takes time there.`, instead: [question] },
+    };
+  }
+  const isShared = question.part !== undefined || question.threshold !== undefined || subject.hasRate;
+  if (question.show === "share" && !isShared) {
+    const { show: _, ...counted } = question;
+    const { team: __, ...others } = counted.filters;
+    const ofTeams: Question[] =
+      counted.filters.team === undefined || counted.by !== undefined
+        ? []
+        : [{ ...counted, filters: others, by: "team" }];
+    return {
+      question,
+      problem: { reason: `${subject.title}: there is no percentage of it.`, instead: [counted, ...ofTeams] },
     };
   }
   return { question };
@@ -176,12 +124,6 @@ function aheadProblem(question: Question, { time, against }: AskedInWords, upcom
           },
         ];
   return { reason: `${name} is still to come: of days to come only the reviews due can be told.`, instead: window };
-}
-
-/** Whether a name has all the words of a form. */
-function hasAll(typed: string, used: ReadonlySet<string>): boolean {
-  const stems = terms(typed).map(({ stem }) => stem);
-  return stems.length > 0 && stems.every((stem) => used.has(stem));
 }
 
 /** The split, unless the measure's own rows are it: "plans by team". */
@@ -239,9 +181,11 @@ function formsOf(
           ? { first: "most", top: null }
           : undefined;
   const show = showOf(measure, part, asked, used);
+  const isJustTitle = (match?.isTitle === true || hasAll(measure.title, used)) && isWhole(asked, used);
   const isList =
     show === undefined &&
-    (mayBeCases === "surely" || (mayBeCases !== undefined && !((match?.isTitle === true || hasAll(measure.title, used)) && isWhole(asked)))) &&
+    mayBeCases !== undefined &&
+    (!isJustTitle || (mayBeCases === "surely" && !measure.isQuality)) &&
     by === undefined &&
     ranking === undefined &&
     measure.event === null &&
@@ -273,8 +217,9 @@ function showOf(
 }
 
 /** Whether nothing narrows what is asked. */
-function isWhole({ filters, time, threshold }: AskedInWords): boolean {
-  return Object.keys(filters).length === 0 && time === undefined && threshold === undefined;
+function isWhole({ filters, time, typed }: AskedInWords, used: ReadonlySet<string>): boolean {
+  const isThreshold = typed.threshold !== "" && !hasAll(typed.threshold, used);
+  return Object.keys(filters).length === 0 && time === undefined && !isThreshold;
 }
 
 /** Whether the longest or quickest is asked for of what tells how long it took; of a percentage it is the lowest or highest. */

@@ -56,9 +56,9 @@ export function validValues(name: FilterName, snapshot: Snapshot, words = ""): s
   return `name one of ${values.slice(0, mostListed).join(", ")}${more}`;
 }
 
-/** The error for a value that a filter does not have. */
-export function noSuchValueError(name: ListedFilter, words: string, snapshot: Snapshot): UserError {
-  return new UserError(`there is no ${name} ${quoted(words)}; ${validValues(name, snapshot, words)}`);
+/** Says that a filter has no such value, and which it has. */
+export function noSuchValue(name: ListedFilter, words: string, snapshot: Snapshot): string {
+  return `there is no ${name} ${quoted(words)}; ${validValues(name, snapshot, words)}`;
 }
 
 /** The error for a name that several officers share. */

@@ -5,6 +5,7 @@ import { periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import { filterTexts, type Filters } from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
+import { orUnread, throwIfUnread } from "./unread.ts";
 import { AmbiguousQuestion, NotInTheData } from "./ambiguity.ts";
 import { chooseMeasure } from "./search/choose-measure.ts";
 import { questionTitle, type Question } from "./exact-query.ts";
@@ -12,7 +13,8 @@ import { parseQuestion, type AskedTime, type TypedQuestion } from "./filter-word
 import type { Asker } from "./forms/asker-words.ts";
 import { readFreeWords, type FreeWords } from "./free-words.ts";
 import { findMeasure, measureSearch, type MeasureMatch } from "./search/measure-search.ts";
-import { plainQuestion, preferred, questionFor, shareMeasure, suits, type AskedInWords } from "./question-of.ts";
+import { plainQuestion, questionFor, shareMeasure, type AskedInWords } from "./question-of.ts";
+import { preferred, suits } from "./search/preferred.ts";
 
 export interface UnderstoodQuestion extends Question {
   /** What was understood, in words for people; absent where the words were exact. */
@@ -50,27 +52,29 @@ export function understandQuestion(
   const questionOf = (measure: Measure, match?: MeasureMatch) =>
     questionFor(measure, match, asked, today, upcoming).question;
   throwIfAbsent(asked, measures, snapshot);
-  const chosen =
-    (isBare(free) ? findExactly(measures, free.subject) : undefined) ??
-    chooseMeasure(
-      {
-        words: free.subject,
-        forms: [free.typed.threshold, free.typed.by, free.typed.show, free.typed.ranking],
-        threshold: free.typed.threshold,
-        suits: (match) => suits(match, asked),
-        prefer: (matches) => preferred(matches, asked),
-        questionOf,
-      },
-      search,
-      snapshot,
-      measures,
-    );
+  const wanted = {
+    words: free.subject,
+    forms: [free.typed.threshold, free.typed.by, free.typed.show, free.typed.ranking],
+    threshold: free.typed.threshold,
+    isDated: asked.time !== undefined,
+    suits: (match: MeasureMatch) => suits(match, asked),
+    prefer: (matches: readonly MeasureMatch[]) => preferred(matches, asked),
+    questionOf,
+  };
+  const chosen = orUnread(
+    asked,
+    () =>
+      (isBare(free) ? findExactly(measures, free.subject) : undefined) ??
+      chooseMeasure(wanted, search, snapshot, measures),
+    snapshot,
+  );
   const ofShare = shareMeasure(chosen, asked, measures);
   const { question, problem } =
     ofShare === null
       ? questionFor(chosen.measure, chosen, asked, today, upcoming)
       : questionFor(ofShare, undefined, asked, today, upcoming);
   if (problem !== undefined) throw new AmbiguousQuestion(problem.reason, problem.instead, snapshot);
+  throwIfUnread(asked, question, snapshot);
   throwIfMissing(asked, question, snapshot, asker);
   return { ...question, interpretation: interpretationOf(question, asked) };
 }
@@ -181,7 +185,7 @@ function throwIfAbsent(asked: AskedInWords, measures: readonly Measure[], snapsh
   if (absent === undefined) return;
   const instead = absent.instead.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
   throw new NotInTheData(
-    `I don't have ${absent.what}: the case views hold requests, assessments, plans and reviews. You can ask about those.`,
+    `I don't have ${absent.named}: the case views hold requests, assessments, plans and reviews. You can ask about those.`,
     instead.map((measure) => plainQuestion(measure, asked)),
     snapshot,
   );

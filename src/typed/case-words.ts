@@ -7,7 +7,7 @@ const polite = /^(?:(?:please|can you|could you|can i|let me|i want to|i need to
 /** What asks to open one thing; what also begins questions; and the names that people have for a case. */
 const opening = /^(?:open|look up|lookup|pull up|bring up|find|go to)\s+/;
 const asking =
-  /^(?:show(?: me)?|see|view|get|tell me about|look at|what about|how about|what(?:'s| is) (?:happening|next) (?:with|for|to|in|on)|how is|where is|when is|who has|who holds|status of)\s+/;
+  /^(?:show(?: me)?|see|view|get|tell me about|look at|what about|how about|what(?:'?s| is) (?:happening|going on|next|up) (?:with|for|to|in|on)|who(?:'?s| is) (?:the )?(?:case )?(?:officer|worker|holder)(?: (?:for|of|on|in))?|who(?:'?s| is) (?:dealing with|looking after|handling|responsible for|on)|any (?:news|update)s? (?:on|about|for)|update on|how is|where is|when is|who has|who holds|status of)\s+/;
 const noun =
   /^(?:(?:the|a)\s+)?(?:case|child|file|record|ref|reference)[\s.:#]+(?:(?:no|number|ref|reference)[\s.:#]+)?/;
 const trailing = /(?:\s+(?:please|pls|thanks|thank you|now|case|up to|at|doing|going|due))+$|'s case$/;

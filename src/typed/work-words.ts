@@ -19,6 +19,8 @@ const todo = [
   `what is next for me`,
   `(?:what|anything|is there anything)(?: is| that)? (?:needs?|needed) (?:doing|to be done|my attention)`,
   `(?:do i have|have i got|is there) anything to do`,
+  `(?:is there |do i have |have i got )?(?:anything|what|something)(?: is| that is)? (?:urgent|pressing|important)(?: for me| today)?`,
+  `my (?:urgent|priority) (?:work|tasks|cases|alerts|jobs|things)`,
 ];
 const due = [
   `(?:what|anything|is anything|is there anything)(?: is| are)? (?:due|coming up)${me}?`,

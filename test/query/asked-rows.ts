@@ -3,7 +3,7 @@ import type { Answer } from "../../src/answer.ts";
 import { toText } from "../../src/render/text.ts";
 
 /** What a question must be answered with. `answer/cases`: either serves the person. */
-export type Kind = "answer" | "cases" | "offer" | "absent" | "page" | "case" | "work" | "done" | "refuse";
+export type Kind = "answer" | "cases" | "offer" | "absent" | "page" | "case" | "work" | "done" | "refuse" | "help";
 
 export interface AskedRow {
   readonly question: string;
@@ -33,17 +33,18 @@ export const askedRows: readonly AskedRow[] = readFileSync(new URL("asked.tsv", 
   });
 
 /** Returns what kind of answer a person got. */
-function kindOf({ title, query = "", filters, parts }: Answer): Kind {
-  const kinds = [...parts].map(({ kind }) => kind);
+function kindOf({ title, query = "", parts }: Answer): Kind {
+  const kinds = new Set([...parts].map(({ kind }) => kind));
   if (title === "Which of these?") return "offer";
   if (title === "Not in the data") return "absent";
   if (title.startsWith("Cases: ")) return "cases";
   if (title.startsWith("Case ")) return "case";
   if (/^(?:Your|My) work|^Your (?:day|cases)/.test(title)) return "work";
   if ([...parts].some((part) => part.kind === "list" && part.headings[0] === "Measure")) return "page";
-  if (kinds.includes("table")) return "answer";
+  if (title === "What you can ask") return "help";
+  if (kinds.has("table")) return "answer";
   const isOfMeasure = (query.split(" ")[0] ?? "").includes(".");
-  return isOfMeasure && kinds.includes("say") && filters.length >= 0 ? "answer" : "done";
+  return isOfMeasure && kinds.has("say") ? "answer" : "done";
 }
 
 /** Whether a text has some words, of which a number is whole: 31 is not in 1,316. */

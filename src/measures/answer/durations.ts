@@ -11,6 +11,56 @@ import { periodText, whatText } from "./headline.ts";
 const inWeeks = (days: number) => Math.round((days / 7) * 10) / 10;
 const weeks = (days: number) => (days / 7).toFixed(1);
 
+/** Answers how long records took in one period beside another: a sentence and a row each, the earlier first. */
+export function durationsBeside(measure: Measure, scope: Scope, against: Scope, numbers: Numbers): TitledParts {
+  const title = `${askedTitle(measure, scope, undefined)}: how long`;
+  const both = [against, scope].map((one) => ({
+    when: measure.event === null ? spelledDay(one.on) : periodText(one),
+    waits: numbers.waits(one)[0],
+    one,
+  }));
+  const sentences = both.map(({ one, waits, when }) =>
+    waits === undefined
+      ? `No ${whatText(measure, one, 0)} of which that is known: ${when}.`
+      : sentenceOf(measure, one, waits, measure.event === null ? `on ${when}` : `in ${when}`, numbers),
+  );
+  const columns = columnsOf(numbers);
+  return {
+    title,
+    parts: [
+      { kind: "say", text: sentences.join(" ") },
+      {
+        kind: "table",
+        rowHeading: measure.event === null ? "Day" : "Period",
+        columns: columns.map(([label]) => ({ label, unit: "count" })),
+        rows: both.map(({ when, waits }) => ({
+          label: when,
+          values: columns.map(([, value]) => (waits === undefined ? null : value(waits))),
+        })),
+      },
+    ],
+  };
+}
+
+type WaitColumn = readonly [label: string, value: (waits: Waits) => Value];
+
+/** Returns what is told of waits: without the range and the count where the numbers are rounded. */
+function columnsOf({ base }: Numbers): readonly WaitColumn[] {
+  return [
+    ["Median (weeks)", ({ median }) => inWeeks(median)],
+    ["Mean (weeks)", ({ mean }) => inWeeks(mean)],
+    ["Median (days)", ({ median }) => median],
+    ["Mean (days)", ({ mean }) => mean],
+    ...(base === null
+      ? [
+          ["Shortest (days)", ({ range }: Waits) => range?.shortest ?? null] as const,
+          ["Longest (days)", ({ range }: Waits) => range?.longest ?? null] as const,
+          ["Counted", ({ count }: Waits) => count] as const,
+        ]
+      : []),
+  ];
+}
+
 /** Answers how long records waited or took: median, mean, shortest and longest, of all and by the split. */
 export function durationParts(measure: Measure, scope: Scope, by: By | undefined, numbers: Numbers): TitledParts {
   const title = `${askedTitle(measure, scope, by)}: how long`;
@@ -22,19 +72,7 @@ export function durationParts(measure: Measure, scope: Scope, by: By | undefined
     return { title, parts: [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} ${few}.` }] };
   }
   const shown = by === undefined ? [all] : groups.sort((one, other) => other.median - one.median);
-  const columns: readonly (readonly [label: string, value: (waits: Waits) => Value])[] = [
-    ["Median (weeks)", ({ median }) => inWeeks(median)],
-    ["Mean (weeks)", ({ mean }) => inWeeks(mean)],
-    ["Median (days)", ({ median }) => median],
-    ["Mean (days)", ({ mean }) => mean],
-    ...(numbers.base === null
-      ? [
-          ["Shortest (days)", ({ range }: Waits) => range?.shortest ?? null] as const,
-          ["Longest (days)", ({ range }: Waits) => range?.longest ?? null] as const,
-          ["Counted", ({ count }: Waits) => count] as const,
-        ]
-      : []),
-  ];
+  const columns = columnsOf(numbers);
   return {
     title,
     parts: [

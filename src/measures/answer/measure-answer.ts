@@ -12,12 +12,14 @@ import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
 import type { By, Ranking } from "../engine/asked.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
+import { periodCells } from "../engine/period-cells.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
+import { UserError } from "../../user-error.ts";
 import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts";
 import { altText, headline, periodText } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
 import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
-import { rankOf, ranked } from "./ranking.ts";
+import { rankOf, ranked, type Ranked } from "./ranking.ts";
 
 /** Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
 export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Rule[], by?: By): PrivateAnswer {
@@ -67,7 +69,10 @@ export function measureParts(
   const isSplit = by !== undefined;
   const all = withShortLabels(months ?? numbers.figures(scope, by));
   const among = scope.among !== undefined && isSplit ? amongText(all) : "";
-  const order = ranking === undefined || !isSplit ? null : ranked(all, ranking, numbers.count(scope));
+  const order =
+    ranking === undefined
+      ? null
+      : rankedRows(measure, all, ranking, scope, numbers.count(scope), isSplit || months !== null);
   const figures = order?.figures ?? all;
   const title = `${askedTitle(measure, scope, by)}${months === null ? "" : ", by month"}`;
   const lead = order === null ? among : `${order.sentence} `;
@@ -93,6 +98,23 @@ export function measureParts(
     },
   ];
   return { title, parts };
+}
+
+/** Ranks the rows of a split or of months, else the measure's own rows by their cells of the period. Throws UserError. */
+function rankedRows(
+  measure: Measure,
+  figures: Figures,
+  ranking: Ranking,
+  scope: Scope,
+  total: number,
+  isOfAll: boolean,
+): Ranked {
+  if (isOfAll) return ranked(figures, ranking, total);
+  if (/^(?:Year|Month)$/.test(figures.rowHeading)) {
+    throw new UserError(`"${measure.title}" is not ranked: its rows are times; ask by team, case officer or age`);
+  }
+  const { columns } = periodCells(figures, scope);
+  return ranked(figures, ranking, total, { nameOf: measure.rowTitle, columns });
 }
 
 /** Says the values that are asked for side by side: "Primary 155, Secondary 216; Secondary has 61 more. ". */

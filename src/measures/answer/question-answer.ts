@@ -8,7 +8,7 @@ import type { Asked } from "../engine/asked.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
-import { durationParts } from "./durations.ts";
+import { durationParts, durationsBeside } from "./durations.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
 import { periodText, whatText } from "./headline.ts";
 import { measureParts, privately, publicly } from "./measure-answer.ts";
@@ -51,7 +51,11 @@ export function questionParts(
 ): TitledParts {
   const { by, show, ranking } = asked;
   if (against !== null) {
-    if (show === "duration") throw new UserError("how long something takes cannot be compared; ask about one time");
+    if (show === "duration") {
+      if (by !== undefined)
+        throw new UserError(`how long something took is not compared by ${by}; leave out one time, or the ${by}`);
+      return durationsBeside(measure, scope, against, numbers);
+    }
     return comparisonParts(measure, { ...asked, scope, against }, numbers);
   }
   if (show === "duration") return durationParts(measure, scope, by, numbers);

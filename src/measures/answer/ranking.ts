@@ -13,8 +13,20 @@ export interface Ranked {
 
 const isNobody = ({ label }: TableRow) => label === notAllocated || trailing.includes(label);
 
-/** Returns the number by which a row is ranked: its percentage, else its total; null: a percentage of nothing. */
-export function rankOf({ columns }: Figures, { values }: TableRow): number | null {
+/** What a measure's own rows are ranked by. */
+interface RankedBy {
+  /** Names a row, where its label is not its name. */
+  readonly nameOf?: ((label: string) => string) | undefined;
+  /** The places of the columns that count; absent: all. */
+  readonly columns?: readonly number[];
+}
+
+/**
+ * Returns the number by which a row is ranked: its cells at these places, else its percentage, else its total; null: a
+ * percentage of nothing.
+ */
+export function rankOf({ columns }: Figures, { values }: TableRow, at?: readonly number[]): number | null {
+  if (at !== undefined) return at.reduce((sum, one) => sum + (values[one] ?? 0), 0);
   const percentAt = columns.findIndex(({ unit }) => unit === "percent");
   if (percentAt !== -1) return values[percentAt] ?? null;
   const totalAt = columns.findIndex(({ label }) => label === totalLabel);
@@ -23,15 +35,20 @@ export function rankOf({ columns }: Figures, { values }: TableRow): number | nul
 }
 
 /**
- * Ranks the rows of a split, and names the first: "Oona Waverley has the most: 40 of 650". Rows of nobody come last and
- * are never named. `total` is what all rows count together.
+ * Ranks the rows of a split, the measure's own, or its months, and names the first: "Oona Waverley has the most: 40 of 650".
+ * Rows of nobody and of nothing recorded come last and are never named. `total` is what all rows count together.
  */
-export function ranked(figures: Figures, { first, top }: Ranking, total: number): Ranked {
+export function ranked(
+  figures: Figures,
+  { first, top }: Ranking,
+  total: number,
+  { nameOf = (label) => label, columns }: RankedBy = {},
+): Ranked {
   const sign = first === "most" ? -1 : 1;
   const somebody = figures.rows
     .filter((row) => row.isTotal !== true && !isNobody(row))
     .flatMap((row) => {
-      const rank = rankOf(figures, row);
+      const rank = rankOf(figures, row, columns);
       return rank === null ? [] : [{ row, rank }];
     })
     .sort((one, other) => sign * (one.rank - other.rank));
@@ -40,7 +57,7 @@ export function ranked(figures: Figures, { first, top }: Ranking, total: number)
   const rows = [...shown.map(({ row }) => row), ...(top === null ? nobody : [])];
   const isPercent = figures.columns.some(({ unit }) => unit === "percent");
   const best = somebody[0]?.rank ?? null;
-  const firsts = somebody.filter(({ rank }) => rank === best).map(({ row }) => row.label);
+  const firsts = somebody.filter(({ rank }) => rank === best).map(({ row }) => nameOf(row.label));
   const superlative = isPercent ? (first === "most" ? "highest" : "lowest") : first === "most" ? "most" : "fewest";
   const value = valueText(best, isPercent ? "percent" : "count");
   const each = firsts.length > 1 ? " each" : "";
@@ -52,7 +69,7 @@ export function ranked(figures: Figures, { first, top }: Ranking, total: number)
       : "";
   const sentence =
     best === null
-      ? "There is nobody to rank."
+      ? "There is nothing to rank."
       : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}: ${value}${each}${whole}.${cut}`;
   return { figures: { ...figures, rows }, sentence };
 }

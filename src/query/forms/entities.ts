@@ -25,26 +25,42 @@ const nouns: Readonly<Record<"team" | "officer", string>> = {
 function namingRule(name: ListedFilter, pattern: string, values: NamingRule["values"]): NamingRule {
   return {
     name,
-    pattern: wholeWords(`(?:(?:(?<!\\b(?:reviews?|ars|meetings?) )held by|(?:owned|managed|looked after) by|(?:allocated|assigned) to|for|in|of|by|at|from|under|with|within) )?(?:the )?(?:${pattern})`),
+    pattern: wholeWords(
+      `(?:(?:(?<!\\b(?:reviews?|ars|meetings?) )held by|(?:owned|managed|looked after) by|(?:allocated|assigned) to|for|in|of|by|at|from|under|with|within) )?(?:the )?(?:${pattern})`,
+    ),
     values,
   };
 }
+
+const records = "plans?|ehcps?|reviews?|requests?|referrals?|assessments?";
+const noOfficer = String.raw`(?:without|with no|that have no|who have no|lacking|not having|not allocated to)(?: a| an| any)? (?:case )?(?:officers?|workers?)`;
+/** Plans of no officer. "Cases without an officer" are a list of their own, and records to mend. */
+const nobody = String.raw`(?<=\b(?:${records})(?: that)?(?: are)? )(?:${noOfficer}|unallocated|not allocated to (?:anyone|anybody|an officer))|unallocated(?= (?:${records})\b)`;
 
 const ageRules: readonly NamingRule[] = (() => {
   const prefix = "(?:aged?s? |aged? (?:band|group|range)s? )?(?:between )?";
   // "12 to 14 months" and "over 25 weeks" are no ages.
   const suffix = "(?:s| years? olds?| yrs? olds?| years?(?: of age)?|yos?)?(?! ?-?(?:weeks?|wks?|months?|days?))";
-  const toBand = (typed: string) => typed.replace(/ ?- ?| and /, " to ");
   return [
-    namingRule("age", String.raw`${prefix}(\d{1,2}(?: ?- ?| to | and )\d{1,2})${suffix}`, (typed) =>
-      ageBands.filter((band) => band === toBand(typed)),
-    ),
+    namingRule("age", String.raw`${prefix}(\d{1,2}(?: ?- ?| to | and )\d{1,2})${suffix}`, bandsOf),
     namingRule("age", String.raw`${prefix}((?:over|above|older than) 25|25 ?\+)${suffix}`, () => ["Over 25"]),
     namingRule("age", String.raw`${prefix}((?:under|below|younger than) 5)${suffix}`, () => ["0 to 4"]),
     namingRule("age", String.raw`(?<!by )aged? ((?:over |under )?\d{1,2}\+?)${suffix}`, () => []),
     namingRule("age", String.raw`((?:over |under )?\d{1,2}\+?)(?: years? olds?| yrs? olds?|yos?)`, () => []),
   ];
 })();
+
+/** Returns the age bands that are all of a range together: those of 16 to 25 are two. Empty where a band is cut. */
+function bandsOf(typed: string): readonly string[] {
+  const ends = (text: string) => Array.from(text.matchAll(/\d+/g), ([digits]) => Number(digits));
+  const [from = 0, to = 0] = ends(typed);
+  const within = ageBands.filter((band) => {
+    const [first = 0, last = Infinity] = ends(band);
+    return first >= from && last <= to;
+  });
+  const isFirst = within.some((band) => ends(band)[0] === from);
+  return isFirst && within.some((band) => ends(band)[1] === to) ? within : [];
+}
 
 const noValues = [notRecorded, notAllocated];
 
@@ -104,6 +120,7 @@ function namingRulesOf(snapshot: Snapshot, isVocabulary: IsVocabulary): NamingRu
         1,
       ),
       namingRule("officer", `(?:${nouns.officer}) (${normalized(notAllocated)})`, noValue),
+      namingRule("officer", nobody, () => [notAllocated]),
       namingRule("team", `(?:${nouns.team}) (${none})|(${normalized(notAllocated)})`, noValue),
       ...ageRules,
     ],
@@ -123,8 +140,12 @@ function readNames(words: string, rules: readonly NamingRule[], named: NamedValu
   for (const { name, pattern, values } of rules) {
     for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
       const typed = match.slice(1).find((part) => part !== undefined) ?? match[0];
-      rest = `${rest.slice(0, match.index)} ${markOf(named.length)} ${rest.slice(match.index + match[0].length)}`;
-      named.push({ name, typed, values: values(typed) });
+      const found = values(typed);
+      // an age range stands for all its bands; officers of one name are told apart later
+      const each = name === "age" && found.length > 1 ? found.map((value) => [value]) : [found];
+      const marks = each.map((_, at) => markOf(named.length + at)).join(" ");
+      rest = `${rest.slice(0, match.index)} ${marks} ${rest.slice(match.index + match[0].length)}`;
+      named.push(...each.map((one) => ({ name, typed, values: one })));
     }
   }
   return rest;
@@ -156,9 +177,18 @@ const unknownPatterns = (["team", "officer"] as const).flatMap((name) => [
 ]);
 
 /** Reads what is called a team or an officer and is none: `team zork`, `the north team`. */
-export function readUnknownNames(words: string, isOrdinary: (word: string) => boolean): NamedValue[] {
-  return unknownPatterns.flatMap(({ name, pattern }) => {
-    const typed = pattern.exec(words)?.[1]?.trim() ?? "";
-    return typed === "" || isOrdinary(typed.split(" ")[0] ?? "") ? [] : [{ name, typed, values: [] }];
+export function readUnknownNames(
+  words: string,
+  isOrdinary: (word: string) => boolean,
+): { readonly unknown: readonly NamedValue[]; readonly rest: string } {
+  let rest = words;
+  const unknown = unknownPatterns.flatMap(({ name, pattern }): NamedValue[] => {
+    const [whole = "", found = ""] = pattern.exec(words) ?? [];
+    const typed = found.trim();
+    if (typed === "" || isOrdinary(typed.split(" ")[0] ?? "")) return [];
+    const ordinary = typed.split(" ").filter(isOrdinary).join(" ");
+    rest = rest.replace(whole, ` ${ordinary} `);
+    return [{ name, typed, values: [] }];
   });
+  return { unknown, rest };
 }

@@ -72,7 +72,9 @@ const patterns = [
 /** "Past 14 months" is a length of time of what waits or is late; of what happened it is a period. */
 const past = {
   than: "over" as const,
-  pattern: wholeWords(String.raw`(?<!\b(?:in|over|for|during|within|the) )(?:by )?past (?:the )?${count} ?-?${unit}${end}`),
+  pattern: wholeWords(
+    String.raw`(?<!\b(?:in|over|for|during|within|the) )(?:by )?past (?:the )?${count} ?-?${unit}${end}`,
+  ),
 };
 const happened = wholeWords(
   "completed|held|done|finished|issued|made|finalised|finalized|received|decided|ceased|ended|closed|new|agreed|refused|transfers?|carried out",

@@ -1,8 +1,7 @@
 import type { Day } from "../../cases/day.ts";
-import { UserError } from "../../user-error.ts";
 import type { AskedTime } from "../filter-words.ts";
 import type { MeasureSearch } from "../search/measure-search.ts";
-import { readPeriods } from "../periods.ts";
+import { readPeriods, type PeriodSettings } from "../periods.ts";
 import { normalized, wholeWords } from "../tokens.ts";
 import type { Cut } from "./cut-words.ts";
 
@@ -11,8 +10,29 @@ export interface Times extends Cut {
   readonly time?: AskedTime;
   /** What it is compared with. */
   readonly against?: AskedTime;
+  /** Two times beside each other as one, which is meant of what happened: "July and August". */
+  readonly joined?: AskedTime;
   readonly explanations: readonly string[];
+  /** Why a time cannot be told from the words. */
+  readonly unread?: string;
 }
+
+const versus = "(?:vs?|versus|against|compared?(?: (?:with|to))?|than|and|or)";
+/** "This academic year v last": the last one of the same. */
+const sameUnit = new RegExp(
+  wholeWords(
+    String.raw`(this ((?:(?:academic|school|financial|fin|fiscal|calendar) )?(?:year|yr|month|mth|week|wk|term|quarter|qtr)))(?: so far| to date)? ${versus} last(?! (?:\d|academic|school|financial|fin|fiscal|calendar|year|yr|month|mth|week|wk|term|quarter|qtr|few|two|three))`,
+  ).source,
+  "gu",
+);
+/** "This year v last year to date": the same days of last year. */
+const toDate = new RegExp(wholeWords(`(${versus}) last year (?:to date|so far)`).source, "gu");
+/** Words of which two times are the two sides, and not one time. */
+const compares = wholeWords(
+  String.raw`compar\p{L}*|versus|vs?|against|difference|than|between|with|chang\p{L}*|up|down|better|worse|trend`,
+);
+/** A quarter has at most 92 days. */
+const longest = 92;
 
 /** Words that make a time the one to compare with. */
 const comparing =
@@ -20,31 +40,51 @@ const comparing =
 
 /**
  * Reads one time or two, of which the earlier is compared with. A time that is part of a measure's name as it was typed
- * (`reviewed in the last 12 months`) is left in the words. Throws UserError for times that cannot be asked about.
+ * (`reviewed in the last 12 months`) is left in the words.
  */
-export function readTimes(words: string, today: Day, search: MeasureSearch): Times {
+export function readTimes(words: string, today: Day, search: MeasureSearch, settings: PeriodSettings): Times {
   const phrases = timesInNames(search, today);
-  const kept = phrases.reduce((text, phrase) => text.replaceAll(phrase, (typed) => typed.replaceAll(" ", "_")), words);
-  const { periods: when, rest: cut } = readPeriods(kept, today);
+  const spelled = words.replaceAll(sameUnit, "$1 vs last $2").replaceAll(toDate, "$1 same time last year");
+  const kept = phrases.reduce(
+    (text, phrase) => text.replaceAll(phrase, (typed) => typed.replaceAll(" ", "_")),
+    spelled,
+  );
+  const { periods: when, rest: cut } = readPeriods(kept, today, settings);
   const rest = cut.replaceAll("_", " ");
   const times: { readonly typed: string; readonly past: AskedTime["past"]; readonly ahead: AskedTime["ahead"] }[] = [];
   const explanations: string[] = [];
   for (const one of when) {
-    if ("error" in one) throw new UserError(one.error);
+    if ("error" in one) return { rest, typed: one.typed, explanations, unread: one.error };
     if (one.explanation !== undefined) explanations.push(one.explanation);
     if (!times.some((other) => isSame(one, other))) times.push(one);
   }
   const [first, second, third] = [...times].sort((a, b) => lastDay(b) - lastDay(a));
   if (third !== undefined) {
     const typed = times.map((one) => `"${one.typed.trim()}"`);
-    throw new UserError(`${typed.length} times are named: ${typed.join(", ")}; two can be compared`);
+    const unread = `${typed.length} times are named: ${typed.join(", ")}; two can be compared`;
+    return { rest, typed: typed.join(" "), explanations, unread };
   }
   const typed = when.map((one) => one.typed).join(" ");
   if (first === undefined) return { rest, typed: "", explanations };
-  if (second !== undefined) return { rest, typed, time: first, against: second, explanations };
+  if (second !== undefined) {
+    const joined = compares.test(spelled) ? null : joinedTime(second, first);
+    return { rest, typed, time: first, against: second, explanations, ...(joined === null ? {} : { joined }) };
+  }
   return comparing.test(rest)
     ? { rest: rest.replace(comparing, " ; "), typed, against: first, explanations }
     : { rest, typed, time: first, explanations };
+}
+
+/** Returns two times that follow each other, neither as long as a year, as one; null for others. */
+function joinedTime(one: AskedTime, other: AskedTime): AskedTime | null {
+  const joined = (side: "past" | "ahead") => {
+    const [a, b] = [one[side], other[side]];
+    if (a === null || b === null || a.to + 1 !== b.from || b.to - b.from > longest || a.to - a.from > longest)
+      return null;
+    return { from: a.from, to: b.to };
+  };
+  const [past, ahead] = [joined("past"), joined("ahead")];
+  return past === null && ahead === null ? null : { past, ahead };
 }
 
 function lastDay({ past, ahead }: AskedTime): number {

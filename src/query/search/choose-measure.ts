@@ -35,6 +35,8 @@ export interface Wanted {
   readonly forms: readonly string[];
   /** The words of a length of time, which may name a measure where nothing else does: "over 20 weeks". */
   readonly threshold: string;
+  /** Whether a time is named, of which something happened or stood. */
+  readonly isDated: boolean;
   /** Whether what is asked can be asked of the measure. */
   readonly suits: (match: MeasureMatch) => boolean;
   /** Chooses among measures that are equally near; undefined: none is to be preferred. */
@@ -48,7 +50,7 @@ export interface Wanted {
  * in the one name that is nearest: it might narrow the question.
  */
 export function chooseMeasure(
-  { words, forms, threshold, suits, prefer, questionOf }: Wanted,
+  { words, forms, threshold, isDated, suits, prefer, questionOf }: Wanted,
   search: MeasureSearch,
   snapshot: Snapshot,
   measures: readonly Measure[],
@@ -78,7 +80,7 @@ export function chooseMeasure(
   const [first] = matches;
   if (first === undefined) throw offerAll(`Nothing here is called ${quoted(words)}.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
-  const chosen = asNear.length === 1 ? first : isNamed ? prefer(asNear) : undefined;
+  const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
   if (offered.length === 0) throw offerAll(`Nothing here is called ${quoted(words)}.`);

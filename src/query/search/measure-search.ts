@@ -204,3 +204,9 @@ function plain(words: string): string {
     .replaceAll(/[\s.-]+/g, " ")
     .trim();
 }
+
+/** Whether a name has all the words of a form. */
+export function hasAll(typed: string, used: ReadonlySet<string>): boolean {
+  const stems = terms(typed).map(({ stem }) => stem);
+  return stems.length > 0 && stems.every((stem) => used.has(stem));
+}

@@ -187,7 +187,9 @@ export function unitAt(sentence: Sentence, at: number): Match<CalendarUnit> | nu
   const named = yearKindAt(sentence, at);
   if (named !== null) return { reading: named.kind === "calendar year" ? "year" : named.kind, next: named.next };
   const word = wordAt(sentence, at);
-  const found = (["week", "month", "quarter", "term", "year"] as const).find((unit) => unit === (short.get(word) ?? word));
+  const found = (["week", "month", "quarter", "term", "year"] as const).find(
+    (unit) => unit === (short.get(word) ?? word),
+  );
   return found === undefined ? null : { reading: found, next: at + 1 };
 }
 
