@@ -16,6 +16,7 @@ Made from the declarations by \`npm test -- -u\`.
 A **flow** counts events in the time asked about (issued, decided, completed, ceased, received); without one, in the year to
 date. A time may be a day, a week, a month, a quarter, a term (autumn from 1 September, spring from 1 January, summer from 1
 April), a calendar, academic (\`2020/21\`) or financial year (\`FY 2020/21\`), \`since September\`, \`3 to 9 May\`, \`last 30 days\`.
+Quarter 1 is January to March, or with \`FISCAL_QUARTERS=1\` April to June.
 The headline, the table, the chart and the cases are all of it; the same time of earlier years stands beside it. Teams and
 officers are those of today; of a ceased plan, those of its last day.
 

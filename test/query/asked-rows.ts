@@ -69,7 +69,7 @@ function leadOf({ title, parts }: Answer): string {
   return `${title} ${understood} ${headline}`
     .replaceAll(/\([^)]*\)/g, "")
     .replaceAll(/, of [\d,]+/g, "")
-    .replaceAll(/On 1 \w+ \d+ there were [^.]*\./g, "");
+    .replaceAll(/At the start of \w+ \d+ there were [^.]*\./g, "");
 }
 
 /** Returns what is wrong with an answer, or with the sentence that refuses one; null: nothing. */

@@ -4,6 +4,8 @@ import { understandQuestion } from "../../src/query/understand.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { measures } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { periodLabel } from "../../src/facts/period.ts";
 import { toText } from "../../src/render/text.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
@@ -57,6 +59,21 @@ describe("an answer to words that are not exact", () => {
     expect(says("ovrdue reviews for primry")).toBe(
       'Overdue reviews, Primary; read "ovrdue" as overdue; read "primry" as primary',
     );
+  });
+});
+
+describe("quarters", () => {
+  const quarterOf = (words: string, text: string) => {
+    const { words: read } = readConfig({ FISCAL_QUARTERS: text });
+    const { period } = understandQuestion(words, { ...snapshot, words: read }, context.today, measures);
+    return period === undefined ? "" : periodLabel(period);
+  };
+
+  it("are those of the calendar year, or by FISCAL_QUARTERS those of the financial year, in words and as a filter", () => {
+    for (const words of ["plans issued in Q1", 'issued.total in:"q1 2021"']) {
+      expect(quarterOf(words, "0")).toBe("January to March 2021");
+      expect(quarterOf(words, "1")).toBe("April to June 2021");
+    }
   });
 });
 
