@@ -176,7 +176,11 @@ export const planMeasures: readonly Measure[] = [
     rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
     parts: [
       socialCarePart(0, "child-protection", "child protection, child protection plan, CP, CP plans"),
-      socialCarePart(1, "looked-after", "looked after children, looked after children with plans, looked after, children in care, LAC, CLA, in care"),
+      socialCarePart(
+        1,
+        "looked-after",
+        "looked after children, looked after children with plans, looked after, children in care, LAC, CLA, in care",
+      ),
       socialCarePart(2, "care-leavers", "care leavers, care leaver"),
       socialCarePart(
         3,
