@@ -78,6 +78,8 @@ export interface Measure extends MeasureText, Counting {
   /** The records' name in the plural: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
+  /** Whether its own table is of days, months or years. */
+  readonly isOverTime: boolean;
   /** The event that a flow counts; null: a stock. */
   readonly event: Event | null;
   readonly parts: readonly PartText[];
@@ -103,6 +105,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
     waitFrom,
     isQuality: id.startsWith("quality."),
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
+    isOverTime: rows.isOverTime === true || columns?.isOverTime === true,
     event: timing.kind === "flow" ? timing.event : null,
     ...counting(declaration),
   };
