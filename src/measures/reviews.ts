@@ -40,7 +40,8 @@ const inLast12 = "Reviewed in last 12 months";
 const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
 
-const heldBy = "By the team that completed the review, and the case officer today.";
+const heldBy =
+  "By the team that completed the review, and by whose case it is today: who held a review is not recorded.";
 
 function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));

@@ -21,7 +21,7 @@ export function measureNotes(
     scope.filters.year !== undefined && !measure.usesYear
       ? { kind: "note", about: "filters", text: "This measure has no year: the year changes nothing here." }
       : null,
-    officersNote(measure, scope, by),
+    ...ownersNotes(measure, scope, by),
     caveat(measure, scope, rules),
     ...checkNotes(measure, scope),
     definitionNote(measure),
@@ -49,14 +49,17 @@ export function leftOutNotes({ excluded }: Figures): Note[] {
   }));
 }
 
-/** Says of a flow whose officers and teams it goes by: an event may have been another officer's. */
-function officersNote(measure: Measure, { filters, among, on }: Scope, by: By | undefined): Note | null {
-  const isNamed = (["officer", "team"] as const).some(
-    (name) => by === name || among?.by === name || (filters[name] ?? filters.without?.[name]) !== undefined,
-  );
-  if (measure.event === null || !isNamed) return null;
-  const text = measure.ownersText ?? `By the case officer and team on ${spelledDay(on)}, not on the day it happened.`;
-  return { kind: "note", about: "filters", text };
+/** Says of a flow whose officers, teams and ages it goes by: they may have been others on the day of the event. */
+function ownersNotes(measure: Measure, { filters, among, on }: Scope, by: By | undefined): Note[] {
+  const isNamed = (name: By) =>
+    by === name || among?.by === name || (filters[name] ?? filters.without?.[name]) !== undefined;
+  if (measure.event === null) return [];
+  const today = `on ${spelledDay(on)}, not on the day it happened`;
+  const texts = [
+    ...(isNamed("officer") || isNamed("team") ? [measure.ownersText ?? `By the case officer and team ${today}.`] : []),
+    ...(isNamed("age") ? [`By the age ${today}.`] : []),
+  ];
+  return texts.map((text) => ({ kind: "note", about: "filters", text }));
 }
 
 /** Whether a finding is about a person whose records the question counts. */

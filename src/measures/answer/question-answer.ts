@@ -50,7 +50,6 @@ export function questionParts(
   numbers: Numbers,
 ): TitledParts {
   const { by, show, ranking } = asked;
-  if (ranking !== undefined && by === undefined) throw new UserError("say what to rank: by team, by officer or by age");
   if (against !== null) {
     if (ranking !== undefined) throw new UserError("two times that are compared cannot be ranked; ask about one");
     checkRecorded(measure, [scope, against]);
@@ -67,7 +66,8 @@ export function questionParts(
   if (show === "trend" && by !== undefined) {
     throw new UserError(`numbers by ${breakdownName(by)} cannot be shown over time; leave one of the two out`);
   }
-  const months = show === "trend" ? monthsOf(measure, scope, numbers) : null;
+  const isOfMonths = ranking !== undefined && by === undefined && measure.isOverTime;
+  const months = isOfMonths ? numbers.months(scope) : show === "trend" ? monthsOf(measure, scope, numbers) : null;
   if (show === "trend" && months === null && !measure.isOverTime) {
     throw new UserError(`"${measure.title}" is not counted over time; ask about a day, or compare two`);
   }
