@@ -38,7 +38,7 @@ function measureLines({ id, title, counts, why, source, event, parts, waitFrom }
 }
 
 function measuresPage(): string {
-  const lines = [...measuresIntroduction.split("\n")];
+  const lines = measuresIntroduction.split("\n");
   for (const page of dashboardPages) {
     lines.push(`## ${page.title}`, "", ...page.measures.flatMap(measureLines), "");
   }
