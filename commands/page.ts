@@ -6,6 +6,7 @@ import { command, questionText, type Command } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { periodLabel } from "../src/facts/period.ts";
 import { headline } from "../src/measures/answer/headline.ts";
+import { roundingNote } from "../src/measures/answer/measure-notes.ts";
 import { filterTexts } from "../src/measures/engine/asked.ts";
 import { scopeAsked } from "../src/measures/engine/scope.ts";
 import { dashboardPages, measures as allMeasures } from "../src/measures/index.ts";
@@ -41,11 +42,12 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
     accepts: (rest) => rest === "",
     claims: (words, context) => (isNarrowed(id, words, context) ? words : null),
     run({ question }, context) {
-      const { snapshot, today } = context;
+      const { snapshot, today, colleague, rounder } = context;
       const narrowed = question === "" ? null : narrowedPage(question, context);
       const { filters, time } = narrowed ?? { filters: {}, time: null };
+      const isOnlyAhead = time !== null && time.past === null;
       const shown = measures
-        .filter((measure) => !measure.rowsAreOfficers)
+        .filter((measure) => !measure.rowsAreOfficers && (measure.countsAhead === true || !isOnlyAhead))
         .map((measure): Question => {
           const period = measure.looksAhead ? (time?.ahead ?? time?.past) : time?.past;
           return { measure, filters, ...(period === undefined || period === null ? {} : { period }) };
@@ -71,6 +73,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
             items: shown.map((one) => lineOf(one, context)),
             total: shown.length,
           },
+          ...(rights[colleague.role].isRounded ? [roundingNote(rounder)] : []),
         ],
       };
     },

@@ -78,6 +78,8 @@ export interface Measure extends MeasureText, Counting {
   /** The records' name in the plural: "current plans". */
   readonly noun: string;
   readonly usesYear: boolean;
+  /** Whether its own table is of days, months or years. */
+  readonly isOverTime: boolean;
   /** The event that a flow counts; null: a stock. */
   readonly event: Event | null;
   readonly parts: readonly PartText[];
@@ -106,6 +108,7 @@ export function measure<Item>(declaration: MeasureDeclaration<Item>): Measure {
     isQuality: id.startsWith("quality."),
     hasRate: declaration.percentOf !== undefined || declaration.rateOf !== undefined,
     usesYear: [population, rows, columns].some((part) => part?.usesYear),
+    isOverTime: rows.isOverTime === true || columns?.isOverTime === true,
     event: timing.kind === "flow" ? timing.event : null,
     ...counting(declaration),
   };

@@ -178,9 +178,10 @@ export function narrowing(
 function checkNamed({ filters, among }: Scope, visible: readonly string[]): void {
   const named = [
     ...(filters.officer === undefined ? [] : [filters.officer]),
+    ...(filters.without?.officer ?? []),
     ...(among?.by === "officer" ? among.values : []),
   ];
-  if (filters.without?.officer === undefined && named.every((name) => visible.includes(name))) return;
+  if (named.every((name) => visible.includes(name))) return;
   throw new UserError("the numbers of other officers are not for your role; ask about your own, or by team");
 }
 

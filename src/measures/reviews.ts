@@ -171,7 +171,7 @@ export const reviewMeasures: readonly Measure[] = [
     why: "Shows whether reviews are catching up or falling behind.",
     source: yearly,
     dependsOn,
-    empty: { what: "plans held 12 months at the end of any of these months" },
+    empty: { what: "plans held 12 months" },
     timing: stock,
     population: plansEverUnderReview,
     rows: duringMonthDays(monthEnds(12), heldSpans),

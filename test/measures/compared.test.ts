@@ -85,7 +85,7 @@ describe("a comparison says what the oracle says", () => {
           const [said] = parts.flatMap((part) => (part.kind === "say" ? [part.text] : []));
           const [table] = parts.flatMap((part) => (part.kind === "table" ? [part] : []));
           return {
-            text: said?.slice(said.lastIndexOf(": ") + 2),
+            text: said?.slice(said.lastIndexOf(": ") + 2).replace(/ They are of unlike length, .*$/, ""),
             columns: table?.columns.map((column) => column.label),
             rows: table?.rows.map((row) => ({
               label: compared.by === undefined ? "" : row.label,
@@ -95,6 +95,8 @@ describe("a comparison says what the oracle says", () => {
         };
         const differing: { readonly found: unknown; readonly right: unknown }[] = [];
         for (const measure of measures) {
+          // what is recorded only since a day is compared with nothing before it
+          if (measure.recordedFrom !== undefined) continue;
           const { kind } = askOracle(measure.id, { today: "2021-06-30" });
           for (let many = 0; many < comparisonsEach; many += 1) {
             const compared = random(measure.id, kind);

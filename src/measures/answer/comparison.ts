@@ -40,7 +40,8 @@ export function comparisonParts(
   if (earlier === undefined || later === undefined) throw new Error("a comparison has two sides");
   const sides = measure.event === null ? [earlier, later] : [earlier, ...likeForLike(earlier, later), later];
   const unit = unitOf(scope, numbers, show);
-  const rows = by === undefined ? [totalsOf(measure, sides, numbers, show)] : rowsBy(sides, by, numbers, show);
+  const totals = totalsOf(measure, scope, sides, numbers, show);
+  const rows = by === undefined ? [totals] : rowsBy(sides, by, numbers, show);
   const last = sides.length - 1;
   const compared = sides.length === 3 ? 1 : 0;
   const columns = [
@@ -48,7 +49,6 @@ export function comparisonParts(
     // a difference of percentages is in points, not a percentage
     { label: unit === "percent" ? "Difference (points)" : "Difference", unit: "count" as const },
   ];
-  const totals = totalsOf(measure, sides, numbers, show);
   const table: TableRow[] = rows.map(({ label, values }) => ({
     label,
     values: [...values, difference(values[last] ?? null, values[compared] ?? null)],
@@ -65,7 +65,7 @@ export function comparisonParts(
     categories: by === undefined ? sides.map(({ label }) => label) : rows.map(({ label }) => label),
     series:
       by === undefined
-        ? [{ name: measure.noun, unit, values: totals.values }]
+        ? [{ name: totals.label, unit, values: totals.values }]
         : sides.map(({ label }, at) => ({ name: label, unit, values: rows.map(({ values }) => values[at] ?? null) })),
   };
   const rowHeading = by === undefined ? "Number" : breakdownName(by);
@@ -98,9 +98,15 @@ function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value 
   return rate === null ? numbers.count(scope) : rate.percent;
 }
 
-function totalsOf(measure: Measure, sides: readonly Side[], numbers: Numbers, show: Show | undefined) {
+function totalsOf(
+  measure: Measure,
+  scope: Scope,
+  sides: readonly Side[],
+  numbers: Numbers,
+  show: Show | undefined,
+): { label: string; values: Value[] } {
   return {
-    label: measure.noun,
+    label: whatText(measure, scope, 2),
     values: sides.map(({ scope }) => valueIn(scope, numbers, show)),
   };
 }
@@ -159,6 +165,22 @@ function sentenceOf(
       : change === 0
         ? `That is the same as ${than}.`
         : `That is ${amount}${points} ${change > 0 ? (unit === "percent" ? "higher" : "more") : unit === "percent" ? "lower" : "fewer"} than ${than}.`;
-  const what = unit === "percent" ? measure.title : capitalised(whatText(measure, scope, 2));
-  return `${what}: ${named.toReversed().join(", ")}. ${changed}`;
+  const what = isNarrowed(scope) || unit === "count" ? capitalised(whatText(measure, scope, 2)) : measure.title;
+  const asShare = isNarrowed(scope) && unit === "percent" ? ", as a share" : "";
+  const unlike = unit === "count" && measure.event !== null ? unlikeText(sides, compared) : "";
+  return `${what}${asShare}: ${named.toReversed().join(", ")}. ${changed}${unlike}`;
+}
+
+/** Months and quarters differ by less: a longer time has more events by itself. */
+const leastAlike = 0.9;
+
+/** Says how long the two times are whose counts are compared, where they are of unlike length. */
+function unlikeText(sides: readonly Side[], compared: number): string {
+  const days = [sides[sides.length - 1], sides[compared]].map((side) =>
+    side === undefined ? 0 : side.scope.period.to - side.scope.period.from + 1,
+  );
+  const [later = 0, earlier = 0] = days;
+  if (Math.min(later, earlier) >= leastAlike * Math.max(later, earlier)) return "";
+  const text = (count: number) => `${numberText(count, "count")} ${count === 1 ? "day" : "days"}`;
+  return ` They are of unlike length, ${text(later)} and ${text(earlier)}.`;
 }

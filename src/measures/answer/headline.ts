@@ -1,4 +1,4 @@
-import { numberText, valueText } from "../../answer.ts";
+import { capitalised, numberText, valueText } from "../../answer.ts";
 import { spelledDay, type Period } from "../../facts/calendar.ts";
 import { inEarlierYear, partLabel, periodLabel } from "../../facts/period.ts";
 import { bandLabels } from "../../facts/wait.ts";
@@ -7,6 +7,8 @@ import type { Figures, Numbers } from "../engine/figures.ts";
 import { thresholdText } from "../engine/narrowing.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
 import { periodCells } from "../engine/period-cells.ts";
+import { isLongerThanAYear } from "../engine/splits/windows.ts";
+import type { RoundedSums } from "../engine/tabulate.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
 import { percentIn, sumOf } from "../engine/sums.ts";
 
@@ -23,7 +25,7 @@ export function headline(
   const own = () => `${measure.headline?.(figures, scope, count) ?? ""}.`;
   if (figures.companion && measure.headline && !isSome) return onDay(own(), scope);
   const recording = recordingText(measure, figures, scope);
-  if (recording !== null && !isSplit) return recording;
+  if (recording !== null) return recording;
   if (count === 0) return nothingText(measure, figures, scope);
   if (measure.event !== null) return flowSentence(measure, figures, scope, isSplit, numbers);
   if (measure.headline && !isSplit && !isSome) return onDay(own(), scope);
@@ -50,10 +52,11 @@ function wholeText(scope: Scope, numbers: Numbers): string {
 }
 
 /** Names what a question counts, in the plural: "refusals to assess over 6 weeks". Of one record, "1 × …" is avoided. */
-export function whatText(measure: Measure, { part: id, threshold, ahead }: Scope, count: number): string {
+export function whatText(measure: Measure, { part: id, threshold }: Scope, count: number): string {
   const part = measure.parts.find((one) => one.id === id);
   const band = part !== undefined && (part.id === "on-time" || part.id === "late") && measure.bands !== undefined;
-  const noun = ahead === undefined ? measure.noun : (measure.empty?.what ?? measure.noun);
+  // the population of overdue reviews is current plans: only what is counted of it may be named
+  const noun = measure.empty?.what ?? measure.noun;
   const plural = part === undefined ? noun : band ? `${noun} ${part.title}` : part.title;
   const what = count === 1 ? singular(plural) : plural;
   if (threshold === undefined) return what;
@@ -64,8 +67,8 @@ export function whatText(measure: Measure, { part: id, threshold, ahead }: Scope
 /** Puts the first plural word of a noun into the singular: "new plans issued late" is "new plan issued late". */
 function singular(plural: string): string {
   return plural.replace(
-    /\b(plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place)s\b/,
-    "$1",
+    /\b(plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place|amendment)s\b|\b(child)ren\b/,
+    "$1$2",
   );
 }
 
@@ -80,12 +83,18 @@ function recordingText(measure: Measure, figures: Figures, scope: Scope): string
   const { recordedFrom, noun } = measure;
   const from = recordedFrom?.day(scope.snapshot.words);
   if (recordedFrom === undefined || from === undefined) return null;
-  const { caseCount, recordCount } = figures;
+  const { caseCount, recordCount, rounded } = figures;
   const parts = partsText(measure, figures, scope);
   const ending = caseCount === 0 || parts === "" ? "" : ` ${parts}.`;
   if (!scope.isPeriodAsked) return `${numberText(caseCount, "count")} ${noun} since ${spelledDay(from)}.${ending}`;
   if (scope.period.from >= from) return null;
   const since = `${recordedFrom.what} have been recorded only since ${spelledDay(from)}`;
+  // rounded for many, only what the table counts is told
+  if (rounded !== undefined) {
+    return caseCount === 0
+      ? `${since}: ${nothingOf(rounded)} ${noun} in ${periodText(scope)} have one.`
+      : `${since}: ${numberText(caseCount, "count")} ${noun} in ${periodText(scope)} have one.${ending}`;
+  }
   const all = `${numberText(recordCount, "count")} ${noun} in ${periodText(scope)}`;
   return caseCount === 0
     ? `${since}; there were ${all}.`
@@ -100,7 +109,7 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
     return `In ${when}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(rate.percent, "percent")}).`;
   }
   const count = numbers.count(scope);
-  const before = earlierText(figures, scope, numbers);
+  const before = measure.recordedFrom === undefined ? earlierText(figures, scope, numbers) : "";
   const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} in ${when}${wholeText(scope, numbers)}${before}.`;
   if (isSome) return total;
   if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
@@ -110,7 +119,7 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
 
 /** Says how many there were in the same days of the year before, and in the whole years that the table shows. */
 function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): string {
-  if (scope.period.to - scope.period.from > 366) return "";
+  if (isLongerThanAYear(scope.wholePeriod)) return "";
   const before = inEarlierYear(scope.period, 1);
   const countIn = (period: Period) => numberText(numbers.count(inPeriod(scope, period)), "count");
   const whole = [1, ...(rowHeading === "Year" ? [2] : [])].map((years) => inEarlierYear(scope.wholePeriod, years));
@@ -119,13 +128,18 @@ function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): s
   return ` (${[...(isPart ? [`${countIn(before)} in ${periodLabel(before)}`] : []), ...ofWhole].join(", ")})`;
 }
 
+/** Says a rounded number that is 0: there may be some. */
+function nothingOf({ base }: RoundedSums): string {
+  return `fewer than ${base}`;
+}
+
 /**
  * Says what there is none of, and where it was looked for: that a table is empty does not mean that there are no records.
  */
 function nothingText(measure: Measure, { recordCount, rounded }: Figures, scope: Scope): string {
   const { empty, noun, event } = measure;
   const isSome = isNarrowed(scope);
-  const none = rounded === undefined ? "No" : `Fewer than ${rounded.base}`;
+  const none = rounded === undefined ? "No" : capitalised(nothingOf(rounded));
   const what = `${none} ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
   if (event !== null || scope.ahead !== undefined) return `${what} in ${periodText(scope)}.`;
   if (isSome || empty?.none === undefined || rounded !== undefined) return `${what} on ${spelledDay(scope.on)}.`;
@@ -151,9 +165,11 @@ export function altText(
 /** More parts are no longer easy to read in a sentence: the table shows them. */
 const mostParts = 8;
 
-function partsText({ rowTitle = (label) => label }: Measure, figures: Figures, scope: Scope): string {
+function partsText({ event, rowTitle = (label) => label }: Measure, figures: Figures, scope: Scope): string {
   const { columns } = figures;
-  const { rows, columns: shown } = periodCells(figures, scope);
+  // what stands on a day is of that day in every row
+  const all = { rows: figures.rows.filter(({ isTotal }) => isTotal !== true), columns: columns.map((_, at) => at) };
+  const { rows, columns: shown } = event === null ? all : periodCells(figures, scope);
   const [first = 0] = shown;
   if (shown.length === 1) {
     if (rows.length === 1 && figures.rowHeading === "Year") return "";

@@ -67,6 +67,8 @@ export function measureParts(
   months: Figures | null = null,
 ): TitledParts {
   const isSplit = by !== undefined;
+  // neither a split nor months are the measure's own rows
+  const isOther = isSplit || months !== null;
   const all = withShortLabels(months ?? numbers.figures(scope, by));
   const among = scope.among !== undefined && isSplit ? amongText(all) : "";
   const order =
@@ -79,12 +81,12 @@ export function measureParts(
   const heading = {
     title,
     subtitle: subtitleOf(measure, scope),
-    alt: `${title}: ${lead}${altText(measure, figures, scope, isSplit, numbers)}`,
+    alt: `${title}: ${lead}${altText(measure, figures, scope, isOther, numbers)}`,
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
   const rowTitle = isSplit ? undefined : measure.rowTitle;
   const parts: Aggregate[] = [
-    { kind: "say", text: `${lead}${headline(measure, figures, scope, isSplit, numbers)}` },
+    { kind: "say", text: `${lead}${headline(measure, figures, scope, isOther, numbers)}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
     months === null
       ? chartOf(measure, figures, heading, isSplit)

@@ -43,7 +43,7 @@ export function measureChoices(question: Question, asker: MeasureAsker): Choices
 }
 
 /** Returns the question about the records that another counts, however it shows them. */
-function recordsOf({ measure, filters, period, by, among, part, threshold }: Question): Question {
+export function recordsOf({ measure, filters, period, by, among, part, threshold }: Question): Question {
   return {
     measure,
     filters,

@@ -4,7 +4,7 @@ import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
 import { UserError } from "../../user-error.ts";
-import type { Asked } from "../engine/asked.ts";
+import { breakdownName, type Asked } from "../engine/asked.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
@@ -50,7 +50,10 @@ export function questionParts(
   numbers: Numbers,
 ): TitledParts {
   const { by, show, ranking } = asked;
+  if (ranking !== undefined && by === undefined) throw new UserError("say what to rank: by team, by officer or by age");
   if (against !== null) {
+    if (ranking !== undefined) throw new UserError("two times that are compared cannot be ranked; ask about one");
+    checkRecorded(measure, [scope, against]);
     if (show === "duration") {
       if (by !== undefined)
         throw new UserError(`how long something took is not compared by ${by}; leave out one time, or the ${by}`);
@@ -61,8 +64,24 @@ export function questionParts(
   if (show === "duration") return durationParts(measure, scope, by, numbers);
   if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
   if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
-  const months = show === "trend" && by === undefined ? monthsOf(measure, scope, numbers) : null;
+  if (show === "trend" && by !== undefined) {
+    throw new UserError(`numbers by ${breakdownName(by)} cannot be shown over time; leave one of the two out`);
+  }
+  const months = show === "trend" ? monthsOf(measure, scope, numbers) : null;
+  if (show === "trend" && months === null && !measure.isOverTime) {
+    throw new UserError(`"${measure.title}" is not counted over time; ask about a day, or compare two`);
+  }
   return measureParts(measure, scope, numbers, by, ranking, months);
+}
+
+/** Throws UserError where one of the times begins before the rows were recorded: its count would be too small. */
+function checkRecorded({ recordedFrom }: Measure, scopes: readonly Scope[]): void {
+  for (const { snapshot, period } of scopes) {
+    const from = recordedFrom?.day(snapshot.words);
+    if (recordedFrom === undefined || from === undefined || period.from >= from) continue;
+    const since = `${recordedFrom.what} have been recorded only since ${spelledDay(from)}`;
+    throw new UserError(`${since}, so earlier times cannot be compared; ask about one time`);
+  }
 }
 
 /** Returns the months of a flow that is shown by year; of a percentage, only where the question names their period. */

@@ -53,7 +53,9 @@ export function ranked(
     })
     .sort((one, other) => sign * (one.rank - other.rank));
   const nobody = figures.rows.filter(isNobody);
-  const shown = top === null ? somebody : somebody.slice(0, top);
+  const last = top === null ? undefined : somebody[top - 1]?.rank;
+  // whoever ties with the last one asked for is shown too
+  const shown = last === undefined ? somebody : somebody.filter(({ rank }) => sign * (rank - last) <= 0);
   const rows = [...shown.map(({ row }) => row), ...(top === null ? nobody : [])];
   const isPercent = figures.columns.some(({ unit }) => unit === "percent");
   const best = somebody[0]?.rank ?? null;
@@ -64,13 +66,15 @@ export function ranked(
   const whole = isPercent ? "" : ` of ${numberText(total, "count")}`;
   const names = listed(firsts);
   const cut =
-    top !== null && top < somebody.length
-      ? ` The ${first === "most" ? "top" : "bottom"} ${top} of ${somebody.length} are shown.`
+    shown.length < somebody.length
+      ? ` The ${first === "most" ? "top" : "bottom"} ${shown.length} of ${somebody.length} ${shown.length === 1 ? "is" : "are"} shown.`
       : "";
+  // a row that counts nothing is often not in the table
+  const among = first === "least" && !isPercent && best !== null && best > 0 ? " of those with any" : "";
   const sentence =
     best === null
       ? "There is nothing to rank."
-      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}: ${value}${each}${whole}.${cut}`;
+      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}${among}: ${value}${each}${whole}.${cut}`;
   return { figures: { ...figures, rows }, sentence };
 }
 

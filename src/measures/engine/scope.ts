@@ -69,6 +69,9 @@ export function scopeAsked(
   };
   if (period === undefined) return scope;
   const { from, to } = period;
+  if (filters.year !== undefined && (from < firstOfYear(filters.year) || to > endOfYear(filters.year))) {
+    throw new UserError(`${periodLabel(period)} is not in ${filters.year}; ask about one of them`);
+  }
   if (countsAhead && to > scope.on) {
     const next = addDays(scope.on, 1);
     return { ...scope, ahead: { from: from > next ? from : next, to }, isPeriodAsked: true };

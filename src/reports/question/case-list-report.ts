@@ -1,4 +1,4 @@
-import { permittedCases } from "../../access/rights.ts";
+import { permittedCases, rights } from "../../access/rights.ts";
 import type { List, Part, PrivateAnswer } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
 import type { CommandContext } from "../../context.ts";
@@ -7,6 +7,7 @@ import type { Measure } from "../../measure.ts";
 import { caseList, pagesOf } from "../../measures/answer/case-list.ts";
 import { askedTitle } from "../../measures/answer/frame.ts";
 import { headline, periodText } from "../../measures/answer/headline.ts";
+import { recordsOf } from "../../measures/answer/measure-choices.ts";
 import { filterTexts } from "../../measures/engine/asked.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
 import { exactQuery } from "../../query/exact-query.ts";
@@ -33,20 +34,18 @@ export function caseListReport(
   page: number | "all",
 ): CaseListReport {
   const { interpretation, ...understood } = understandQuestion(asked, snapshot, today, measures, colleague);
-  const { show: _, by: __, ranking: ___, against: ____, among, ...question } = understood;
+  if (understood.against !== undefined) throw new UserError("cases are listed of one time; ask about one of the two");
+  const question = recordsOf(understood);
   const { measure } = question;
-  const scope = permittedCases(
-    measure,
-    scopeAsked(snapshot, today, { ...question, ...(among === undefined ? {} : { among, by: understood.by }) }, measure),
-    colleague,
-    today,
-  );
+  const scope = permittedCases(measure, scopeAsked(snapshot, today, question, measure), colleague, today);
+  const { findings, cases } = rights[colleague.role];
+  const seesAll = (measure.isQuality ? findings : cases) === "all";
   const list = caseList(measure, scope, page, caseAddress);
   return {
     list,
     question: exactQuery(question, snapshot),
     interpretation,
-    summary: summaryOf(measure, scope, list.total),
+    summary: summaryOf(measure, scope, list.total, seesAll),
     answer: (query, parts) => ({
       audience: "private",
       title: `Cases: ${askedTitle(measure, scope, undefined)}`,
@@ -59,7 +58,9 @@ export function caseListReport(
   };
 }
 
-function summaryOf(measure: Measure, scope: Scope, total: number): string {
+function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boolean): string {
+  // whether others have such cases is not said: that may be a number of another officer
+  if (total === 0 && !seesAll) return "None of these cases is yours to see; others may hold some.";
   if (total === 0) return headline(measure, measure.figures(scope), scope, false);
   const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
   const isWorstFirst = measure.waitFrom !== null;

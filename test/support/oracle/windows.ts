@@ -37,7 +37,10 @@ export function windowsOf(whole: Span, on: string, many: number, label: (span: S
   if (isOverAYear(whole)) {
     const years = Array.from({ length: yearOf(asked.to) - yearOf(asked.from) + 1 }, (_, at) => yearOf(asked.from) + at);
     return years.map((year) => ({
-      label: String(year),
+      label: label({
+        from: asked.from > ofYear(year).from ? asked.from : ofYear(year).from,
+        to: whole.to < ofYear(year).to ? whole.to : ofYear(year).to,
+      }),
       from: asked.from > ofYear(year).from ? asked.from : ofYear(year).from,
       to: asked.to < ofYear(year).to ? asked.to : ofYear(year).to,
       isAsked: false,

@@ -21,13 +21,14 @@ interface Window {
   readonly isAsked: boolean;
 }
 
-function isLongerThanAYear({ from, to }: Period): boolean {
+/** Whether the day a year after the first one is still within. */
+export function isLongerThanAYear({ from, to }: Period): boolean {
   return to >= addMonths(from, 12);
 }
 
 /**
  * Returns the period asked about and the same in the `count - 1` years before it, oldest first; of a period of more than
- * a year, its calendar years.
+ * a year, its calendar years, named by their months where they are not whole.
  */
 export function windows({ wholePeriod, period }: Scope, count: number): readonly Window[] {
   if (isLongerThanAYear(wholePeriod)) {
@@ -36,7 +37,8 @@ export function windows({ wholePeriod, period }: Scope, count: number): readonly
       const year = first + at;
       const from = at === 0 ? period.from : firstOfYear(year);
       const to = year === yearOf(period.to) ? period.to : endOfYear(year);
-      return { label: String(year), period: { from, to }, isAsked: false };
+      const end = year === yearOf(wholePeriod.to) ? wholePeriod.to : endOfYear(year);
+      return { label: periodLabel({ from, to: end }), period: { from, to }, isAsked: false };
     });
   }
   const earlier = Array.from({ length: count - 1 }, (_, at) => inEarlierYear(wholePeriod, count - 1 - at));
