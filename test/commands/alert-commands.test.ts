@@ -86,8 +86,8 @@ describe("my work", () => {
     const on = (words: string, today: string) => say(words, alma, openStore(":memory:"), dayOfText(today));
 
     // 30 June 2021 is a Wednesday, 3 July a Saturday
-    expect(on("snooze SEND-105120 month", "2021-06-30")).toContain("reminded on 30 July 2021");
-    expect(on("snooze SEND-105120 week", "2021-07-03")).toContain("reminded on 12 July 2021");
+    expect(on("snooze SEND-105120 month", "2021-06-30")).toContain("reminded of SEND-105120 on 30 July 2021");
+    expect(on("snooze SEND-105120 week", "2021-07-03")).toContain("reminded of SEND-105120 on 12 July 2021");
     expect(on("seen SEND-105120", "2021-06-30")).toContain("1 alert seen: put aside until 28 July 2021");
   });
 
