@@ -63,6 +63,16 @@ describe("a trend", () => {
 });
 
 describe("a ranking", () => {
+  it.each([manager, "viewer@example.org"])("sums in its sentence all rows, shown or not, for %s", (email) => {
+    const [by, ranked] = ["plans.ceased in:2020 by team", "plans.ceased in:2020 by team most:1"].map((words) => {
+      const said = dispatch(words, contextOf(email)).parts.find((part) => part.kind === "say");
+      return said?.kind === "say" ? said.text : "";
+    });
+
+    expect(by).toContain("16 to 19: ");
+    expect(ranked).toContain(by);
+  });
+
   it("names the fewest only among rows that count something", () => {
     expect(said("reviews.overdue by officer least:1")).toContain("have the fewest of those with any: 1 each");
   });

@@ -148,15 +148,8 @@ function nothingText(measure: Measure, { recordCount, rounded }: Figures, scope:
   return `${what}: ${plans} ${empty.none}.`;
 }
 
-/** Returns the text for people who cannot see the chart: the headline, then as many numbers as there is room for. */
-export function altText(
-  measure: Measure,
-  figures: Figures,
-  scope: Scope,
-  isSplit: boolean,
-  numbers: Numbers = measure,
-): string {
-  const sentence = headline(measure, figures, scope, isSplit, numbers);
+/** Returns the text for people who cannot see the chart: the headline, then as many of its numbers as there is room for. */
+export function altText(measure: Measure, figures: Figures, sentence: string, isSplit: boolean): string {
   const rows = `${rowsText(isSplit ? undefined : measure.rowTitle, figures)}.`;
   const isNothing = figures.rows.every(({ values }) => values.every((value) => (value ?? 0) === 0));
   return isNothing || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;

@@ -77,16 +77,18 @@ export function measureParts(
       : rankedRows(measure, all, ranking, scope, numbers.count(scope), isSplit || months !== null);
   const figures = order?.figures ?? all;
   const title = `${askedTitle(measure, scope, by)}${months === null ? "" : ", by month"}`;
+  // of all rows, of which a ranking may show the first only
+  const sentence = headline(measure, all, scope, isOther, numbers);
   const lead = order === null ? among : `${order.sentence} `;
   const heading = {
     title,
     subtitle: subtitleOf(measure, scope),
-    alt: `${title}: ${lead}${altText(measure, figures, scope, isOther, numbers)}`,
+    alt: `${title}: ${lead}${altText(measure, figures, sentence, isOther)}`,
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
   const rowTitle = isSplit ? undefined : measure.rowTitle;
   const parts: Aggregate[] = [
-    { kind: "say", text: `${lead}${headline(measure, figures, scope, isOther, numbers)}` },
+    { kind: "say", text: `${lead}${sentence}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
     months === null
       ? chartOf(measure, figures, heading, isSplit)
