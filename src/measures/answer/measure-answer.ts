@@ -112,8 +112,8 @@ function rankedRows(
   isOfAll: boolean,
 ): Ranked {
   if (isOfAll) return ranked(figures, ranking, total);
-  if (/^(?:Year|Month)$/.test(figures.rowHeading)) {
-    throw new UserError(`"${measure.title}" is not ranked: its rows are times; ask by team, case officer or age`);
+  if (measure.isOverTime) {
+    throw new UserError(`"${measure.title}" is shown over time; say what to rank: by team, by officer or by age`);
   }
   const { columns } = periodCells(figures, scope);
   return ranked(figures, ranking, total, { nameOf: measure.rowTitle, columns });
