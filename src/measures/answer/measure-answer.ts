@@ -112,7 +112,8 @@ function rankedRows(
   isOfAll: boolean,
 ): Ranked {
   if (isOfAll) return ranked(figures, ranking, total);
-  if (measure.isOverTime) {
+  // years as columns are no rows: only those of the period are ranked
+  if (figures.rowHeading === "Year" || figures.rowHeading === "Month") {
     throw new UserError(`"${measure.title}" is shown over time; say what to rank: by team, by officer or by age`);
   }
   const { columns } = periodCells(figures, scope);
