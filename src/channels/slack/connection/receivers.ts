@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ExpressReceiver, SocketModeReceiver, type ExpressReceiverOptions, type Receiver } from "@slack/bolt";
-import type { Log } from "../../../platform/log.ts";
+import { errorName, type Log } from "../../../platform/log.ts";
 import type { Incidents } from "../../../reports/incidents.ts";
+import { frameKind } from "./socket-frames.ts";
 import { tokenSentence } from "./slack-health.ts";
 import { clientLogger, clientOptions } from "./slack-client.ts";
 import { isTokenRejected, slackErrorOf, slackErrorWord } from "./slack-error.ts";
@@ -65,6 +66,7 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
     logger: clientLogger(log),
     installerOptions: { clientOptions: clientOptions(apiUrl, log) },
   });
+  guardFrames(receiver.client, log);
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -108,6 +110,19 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
       await receiver.client.disconnect();
     },
   };
+}
+
+/** Lets the client see only frames that it can read. A fault in one of them is logged: uncaught, it would end the process. */
+function guardFrames(client: SocketModeReceiver["client"], log: Log): void {
+  const listeners = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (frame: unknown, isBinary: unknown) => {
+    if (frameKind(frame) === "unreadable") return log.warn("a frame was not one of Slack's");
+    for (const listener of listeners)
+      void Promise.resolve()
+        .then(() => listener(frame, isBinary))
+        .catch((error: unknown) => log.error("a frame could not be taken", { error: errorName(error) }));
+  });
 }
 
 /** Joins receivers into one. Each is started by its own owner. */
