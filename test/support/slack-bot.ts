@@ -4,7 +4,7 @@ import { botClock, botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Bot } from "../../src/dispatch.ts";
-import { openChatListener } from "../../src/platform/http-listener.ts";
+import { openChatListener } from "../../src/platform/http/http-listener.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";

@@ -7,7 +7,7 @@ import { startTeams, type RunningTeams } from "../../src/channels/teams/start-te
 import type { TeamsSettings } from "../../src/channels/teams/teams-context.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Bot } from "../../src/dispatch.ts";
-import { openChatListener } from "../../src/platform/http-listener.ts";
+import { openChatListener } from "../../src/platform/http/http-listener.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeTeams, type FakeTeamsOptions } from "./fake-teams/fake-teams.ts";

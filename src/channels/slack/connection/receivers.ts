@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ExpressReceiver, SocketModeReceiver, type ExpressReceiverOptions, type Receiver } from "@slack/bolt";
 import { errorName, type Log } from "../../../platform/log.ts";
+import { bodyOf, BodyTooLong, bodyTooLong, isSignedNow } from "../../../platform/http/bounded-server.ts";
 import type { Incidents } from "../../../reports/incidents.ts";
 import { frameKind } from "./socket-frames.ts";
 import { tokenSentence } from "./slack-health.ts";
@@ -18,22 +19,35 @@ export interface RequestObserver {
   readonly rejected: () => void;
 }
 
-/** Makes a receiver of Slack's requests at /slack/events. It answers requests that are not Slack's with 401. */
+/** Far longer than anything that Slack sends to a bot. In bytes. */
+const mostBytes = 1_000_000;
+
+/**
+ * Makes a receiver of Slack's requests at /slack/events. It answers requests that are not Slack's, or not of the last or
+ * next five minutes, with 401, and longer ones than any of Slack with 413.
+ */
 export function httpReceiver(
   web: WebApplication,
   signingSecret: string,
   log: Log,
   { arrived, rejected }: RequestObserver,
 ): ExpressReceiver {
-  web.use("/slack/events", (request, response, next) => {
+  web.use("/slack/events", async (request, response, next) => {
     const acknowledged = arrived();
     response.on("close", acknowledged);
     // Bolt compares the whole header and takes none with a charset.
     const [type = ""] = (request.headers["content-type"] ?? "").split(";");
     request.headers["content-type"] = type.trim().toLowerCase();
     response.on("finish", () => {
-      if (response.statusCode === 401) rejected();
+      if (response.statusCode === 401 || response.statusCode === 413) rejected();
     });
+    // Bolt refuses what is old, and takes what is of a later day
+    if (!isSignedNow(request.headers["x-slack-request-timestamp"])) return void response.status(401).end();
+    const rawBody = await bodyOf(request, mostBytes).catch((error: unknown) => error);
+    if (rawBody instanceof BodyTooLong) return void response.status(413).type("text").send(bodyTooLong);
+    if (!Buffer.isBuffer(rawBody)) return void response.status(400).end();
+    // where Bolt finds it
+    Object.assign(request, { rawBody });
     next();
   });
   return new ExpressReceiver({ app: web, signingSecret, endpoints: "/slack/events", logger: clientLogger(log) });
