@@ -35,8 +35,8 @@ const demoChannels = () => [
   aChannel({ id: "CGONE", members: new Set([...own, botUser]), isArchived: true }),
 ];
 
-/** The configuration of the demo, with nothing set. */
-export const config = readConfig({});
+/** The configuration of the demo. Tests ask more than a person may. */
+export const config = readConfig({ QUESTIONS_PER_MINUTE: "10000", QUESTIONS_AT_ONCE: "10000" });
 const clock = botClock(config);
 const snapshots = snapshotHolderOf(config, clock, silentLog, null);
 

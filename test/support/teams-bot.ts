@@ -53,8 +53,8 @@ const demoConversations = () => [
   aConversation({ id: silentTeam, members: new Set(own), hasBot: false }),
 ];
 
-/** The configuration of the demo, with nothing set. */
-export const config = readConfig({});
+/** The configuration of the demo. Tests ask more than a person may. */
+export const config = readConfig({ QUESTIONS_PER_MINUTE: "10000", QUESTIONS_AT_ONCE: "10000" });
 const clock = botClock(config);
 const snapshots = snapshotHolderOf(config, clock, silentLog, null);
 

@@ -2,10 +2,10 @@
 export type FrameKind = "control" | "request" | "unreadable";
 
 /** Requests by the type of their frame: people's words, presses and lists. */
-const requests: readonly unknown[] = ["slash_commands", "interactive", "options"];
+const requests: ReadonlySet<unknown> = new Set(["slash_commands", "interactive", "options"]);
 
 /** Events by the type inside: those that the bot listens to. The client passes them on under that name. */
-const events: readonly unknown[] = ["app_mention", "message", "app_home_opened"];
+const events: ReadonlySet<unknown> = new Set(["app_mention", "message", "app_home_opened"]);
 
 /** Longer than anything that Slack sends to a bot, in UTF-16 units. */
 const mostCharacters = 1_000_000;
@@ -20,10 +20,8 @@ export function frameKind(frame: unknown): FrameKind {
   if (type === "hello") return "control";
   if (type === "disconnect") return reason === undefined || typeof reason === "string" ? "control" : "unreadable";
   if (typeof id !== "string" || !isObject(payload)) return "unreadable";
-  if (requests.includes(type)) return "request";
-  return type === "events_api" && events.includes(fieldsOf(fieldsOf(payload)["event"])["type"])
-    ? "request"
-    : "unreadable";
+  if (requests.has(type)) return "request";
+  return type === "events_api" && events.has(fieldsOf(fieldsOf(payload)["event"])["type"]) ? "request" : "unreadable";
 }
 
 function parsed(text: string): unknown {
