@@ -11,6 +11,9 @@ import { isTokenRejected, slackErrorOf, slackErrorWord } from "./slack-error.ts"
 /** The web application that requests come to. */
 export type WebApplication = NonNullable<ExpressReceiverOptions["app"]>;
 
+type Request = Parameters<WebApplication>[0];
+type Response = Parameters<WebApplication>[1];
+
 /** Is told of the requests that come in. */
 export interface RequestObserver {
   /** A request came in; what is returned is called once it was answered. */
@@ -32,7 +35,7 @@ export function httpReceiver(
   log: Log,
   { arrived, rejected }: RequestObserver,
 ): ExpressReceiver {
-  web.use("/slack/events", async (request, response, next) => {
+  const take = async (request: Request, response: Response, next: () => void): Promise<void> => {
     const acknowledged = arrived();
     response.on("close", acknowledged);
     // Bolt compares the whole header and takes none with a charset.
@@ -49,7 +52,8 @@ export function httpReceiver(
     // where Bolt finds it
     Object.assign(request, { rawBody });
     next();
-  });
+  };
+  web.use("/slack/events", (request, response, next) => void take(request, response, next));
   return new ExpressReceiver({ app: web, signingSecret, endpoints: "/slack/events", logger: clientLogger(log) });
 }
 
