@@ -90,7 +90,7 @@ describe("40,000 characters of words in Teams, which takes no longer request", (
   });
 
   it("with as many mentions are read as quickly", async () => {
-    const text = `${"a".repeat(60_000)}`;
+    const text = "a".repeat(60_000);
     const mention = { type: "mention", text: "aaaaaaaaaaaaaaaaaaab", mentioned: { id: "x" } };
     const own = { ...mention, mentioned: at().teams.activity("manager", "a:manager", {})["recipient"] };
     const entities = Array.from({ length: 1000 }, () => own);
