@@ -1,5 +1,6 @@
 import { commands } from "../commands/index.ts";
 import type { Colleague } from "./access/colleagues.ts";
+import type { QuestionLimits } from "./access/question-limits.ts";
 import { hasRight } from "./access/rights.ts";
 import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer } from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
@@ -54,6 +55,8 @@ export interface Bot {
     via: Via,
     channel?: string | null,
   ) => Answer | ErrorReply;
+  /** How much a person may ask in a chat. Each channel keeps to it, but for what only puts something aside, such as `seen`. */
+  readonly limits: QuestionLimits;
   /** Words to suggest while a person types, and what each asks for. */
   readonly known: readonly { readonly words: string; readonly says: string }[];
   /** The dashboard's pages. */

@@ -1,3 +1,4 @@
+import { openQuestionLimits } from "../access/question-limits.ts";
 import { openRounder } from "../access/rounding.ts";
 import type { CaseSource } from "../cases/source.ts";
 import { isDayPretended } from "../config/case-settings.ts";
@@ -125,6 +126,7 @@ export function botOf(
     whyEmpty: () => whyEmpty(snapshots.state()),
     accessContact: config.accessContact,
     contextOf,
+    limits: openQuestionLimits(config, () => performance.now()),
     known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
     pages: dashboardPages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,

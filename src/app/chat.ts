@@ -2,7 +2,7 @@ import type { Answer } from "../answer.ts";
 import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import type { Bot } from "../dispatch.ts";
-import type { ChatListener } from "../platform/http-listener.ts";
+import type { ChatListener } from "../platform/http/http-listener.ts";
 
 /** What a running chat needs. */
 export interface ChatParts {

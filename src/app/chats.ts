@@ -4,7 +4,7 @@ import type { LoadState } from "../cases/source.ts";
 import type { Config } from "../config/config.ts";
 import type { ChannelAdapter } from "../delivery/channel-adapter.ts";
 import type { Bot } from "../dispatch.ts";
-import { openChatListener } from "../platform/http-listener.ts";
+import { openChatListener } from "../platform/http/http-listener.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 import { UserError } from "../user-error.ts";
 import type { Chat, ChatParts, RunningChat } from "./chat.ts";

@@ -16,26 +16,31 @@ const stopMilliseconds = 15_000;
 export async function serve(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   const end = (code: number): void => void log.flush().finally(() => process.exit(code));
-  captureStrayOutput(log, end);
-
+  let open: RunningBot | null = null;
   let isStopping = false;
-  const stop = async ({ stop: stopAll }: RunningBot, signal: string): Promise<void> => {
-    // whoever asks a second time does not want to wait
-    if (isStopping) return end(1);
+  let code = 0;
+  const stop = async (reason: string): Promise<void> => {
     isStopping = true;
-    log.info("stopping", { signal });
+    log.info("stopping", { reason });
     const late = pause(stopMilliseconds, "late" as const, { ref: false });
-    const outcome = await Promise.race([stopAll(), late]).catch((error: unknown) => errorName(error));
+    const outcome = await Promise.race([open?.stop(), late]).catch((error: unknown) => errorName(error));
     if (outcome === "late") log.warn("stopped while work was under way");
     else if (outcome !== undefined) log.error("a part did not stop", { error: outcome });
-    end(0);
+    end(code);
   };
+  captureStrayOutput(log, () => {
+    code = 1;
+    // what is being delivered is written down and the store closed first; a stop that is under way goes on
+    if (!isStopping) void stop("an unexpected error");
+  });
 
   try {
     await start(config, log, (running) => {
       printLines([...(running.page === null ? [] : [`the page is at ${running.page}`]), ...running.lines]);
+      open = running;
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-        process.once(signal, () => void stop(running, signal));
+        // whoever asks a second time does not want to wait
+        process.once(signal, () => (isStopping ? end(1) : void stop(signal)));
     });
   } catch (error) {
     await log.flush();

@@ -9,7 +9,7 @@ import { openJobRunner, type JobRunner } from "../delivery/job-runner.ts";
 import type { Bot } from "../dispatch.ts";
 import type { Job } from "../job.ts";
 import { startSchedules, type Scheduled } from "../platform/cron.ts";
-import { sendHeartbeat } from "../platform/heartbeat.ts";
+import { sendHeartbeat } from "../platform/http/heartbeat.ts";
 import { errorName } from "../platform/log.ts";
 import { isProcessDead, thisProcess } from "../platform/process.ts";
 import { everyFewSeconds } from "../platform/ticker.ts";

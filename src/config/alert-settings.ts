@@ -1,5 +1,5 @@
 import { digestHours, isDigestHour } from "../facts/working-days.ts";
-import { InvalidSetting, listOfTexts, orNull, setting, webAddress } from "./setting.ts";
+import { InvalidSetting, calledAddress, listOfTexts, orNull, setting } from "./setting.ts";
 
 const kinds = [
   "assessment-decision-pending",
@@ -52,6 +52,6 @@ export const alertSettings = {
       "an address that is called after each refresh and digest run that succeeded, so that somebody notices when it is not",
     initial: "",
     example: "https://heartbeat.council.example/ping/send-bot",
-    read: orNull(webAddress("https://heartbeat.council.example/ping/send-bot")),
+    read: orNull(calledAddress("https://heartbeat.council.example/ping/send-bot")),
   }),
 };

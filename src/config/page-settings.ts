@@ -1,4 +1,4 @@
-import { InvalidSetting, orNull, setting, webAddress, wholeNumber, yesOrNo } from "./setting.ts";
+import { InvalidSetting, calledAddress, orNull, setting, wholeNumber, yesOrNo } from "./setting.ts";
 
 /** How charts are drawn and where the local page listens. */
 export const pageSettings = {
@@ -7,8 +7,8 @@ export const pageSettings = {
     name: "QUICKCHART_URL",
     meaning: "a QuickChart server that the council hosts; unset: charts are drawn by the bot itself",
     initial: "",
-    example: "http://quickchart.council.example:3400",
-    read: orNull(webAddress("http://quickchart.council.example:3400")),
+    example: "https://quickchart.council.example:3400",
+    read: orNull(calledAddress("https://quickchart.council.example:3400")),
   }),
   quickChartTimeoutMilliseconds: setting({
     name: "QUICKCHART_TIMEOUT",

@@ -1,4 +1,4 @@
-import { InvalidSetting, listOfTexts, oneOf, setting } from "./setting.ts";
+import { InvalidSetting, listOfTexts, oneOf, setting, wholeNumber } from "./setting.ts";
 
 const levels = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -16,6 +16,20 @@ export const runSettings = {
     initial: "info",
     example: "warn",
     read: oneOf(levels),
+  }),
+  questionsPerMinute: setting({
+    name: "QUESTIONS_PER_MINUTE",
+    meaning: "how many questions one person may ask in a minute, in each chat",
+    initial: "30",
+    example: "60",
+    read: wholeNumber(1, 10_000, "questions"),
+  }),
+  questionsAtOnce: setting({
+    name: "QUESTIONS_AT_ONCE",
+    meaning: "how many questions of one person may wait for their answers at one time, in each chat",
+    initial: "5",
+    example: "10",
+    read: wholeNumber(1, 10_000, "questions"),
   }),
   refreshMinutes: setting<RefreshMinutes>({
     name: "REFRESH_MINUTES",

@@ -81,9 +81,18 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
     words.find((word) => word === text.toLowerCase()) ?? new InvalidSetting(`must be one of ${words.join(", ")}`);
 }
 
-/** Makes a reader of addresses of the web, which names one as an example. */
-export function webAddress(example: string): (text: string) => string | InvalidSetting {
-  return (text) => (isWebAddress(text) ? text : new InvalidSetting(`must be an address such as ${example}`));
+/**
+ * Makes a reader of addresses that the bot itself calls, which names one as an example: encrypted unless on this machine.
+ * A password in one would be in every error that names it.
+ */
+export function calledAddress(example: string): (text: string) => string | InvalidSetting {
+  return (text) => {
+    if (!isWebAddress(text)) return new InvalidSetting(`must be an address such as ${example}`);
+    const { protocol, hostname, username, password } = new URL(text);
+    if (username !== "" || password !== "") return new InvalidSetting("must hold no user name and no password");
+    const isHere = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    return isHere || protocol === "https:" ? text : new InvalidSetting("must begin with https://");
+  };
 }
 
 export function isWebAddress(text: string): boolean {

@@ -1,4 +1,4 @@
-import { anyText, listOfTexts, orNull, setting, webAddress, wholeNumber } from "./setting.ts";
+import { anyText, calledAddress, listOfTexts, orNull, setting, wholeNumber } from "./setting.ts";
 
 /** How the bot reaches Slack, and what may be posted there. */
 export const slackSettings = {
@@ -29,7 +29,7 @@ export const slackSettings = {
     meaning: "where Slack's Web API is; another only to try the bot against a Slack-like server",
     initial: "https://slack.com/api/",
     example: "http://127.0.0.1:3010/api/",
-    read: webAddress("https://slack.com/api/"),
+    read: calledAddress("https://slack.com/api/"),
   }),
   /** The port of the channels' listener. */
   port: setting({

@@ -2,9 +2,9 @@ import { errorName, libraryWords, stackOf, type Log } from "./log.ts";
 
 /**
  * Makes events of the log of what Node and libraries would print themselves: warnings, the console's lines, and the error
- * that ends the process. `end` ends it.
+ * that ends the process, thrown or rejected where nobody caught it. `end` ends it.
  */
-export function captureStrayOutput(log: Log, end: (code: number) => void): void {
+export function captureStrayOutput(log: Log, end: () => void): void {
   process.removeAllListeners("warning");
   process.on("warning", ({ name, message }) => {
     log.warn("Node warns", { name, message: libraryWords([message]) });
@@ -14,8 +14,8 @@ export function captureStrayOutput(log: Log, end: (code: number) => void): void 
       log.warn("a library prints", { message: libraryWords(parts) });
     };
   }
-  process.on("uncaughtException", (error) => {
-    log.error("an unexpected error ends the process", { error: errorName(error), at: stackOf(error) });
-    end(1);
+  process.on("uncaughtException", (error, origin) => {
+    log.error("an unexpected error ends the process", { error: errorName(error), origin, at: stackOf(error) });
+    end();
   });
 }

@@ -14,7 +14,7 @@ function stringWidth(text: string): number {
 
 /** Removes what could move a terminal's cursor or turn the direction of text. */
 export function plainText(text: string): string {
-  return withoutDirection(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, " "));
+  return withoutDirection(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, " ").replaceAll(/\p{Cs}/gu, "\ufffd"));
 }
 
 /** Breaks a text into lines of at most `width` columns, between words where that is possible. */
@@ -106,7 +106,7 @@ function block(table: Table): string[] {
     const cells = headings.map((heading, at) =>
       padStart(heading[line - height + heading.length] ?? "", widths[at] ?? 0),
     );
-    return [padEnd(line === height - 1 ? table.rowHeading : "", labels), ...cells].join(" ".repeat(gap));
+    return [padEnd(line === height - 1 ? plainText(table.rowHeading) : "", labels), ...cells].join(" ".repeat(gap));
   });
   const bars = barsOf(table, widest - width(table) - gap);
   for (const [at, row] of table.rows.entries()) {

@@ -49,7 +49,11 @@ function partLines(part: Part): string[] {
     case "list":
       return ["", ...listLines(part)];
     case "choices":
-      return ["", part.title, ...part.choices.map(({ label, words }) => `  ${plainText(label)}: ${plainText(words)}`)];
+      return [
+        "",
+        plainText(part.title),
+        ...part.choices.map(({ label, words }) => `  ${plainText(label)}: ${plainText(words)}`),
+      ];
     case "note":
       return ["", ...wrap(`${headings[part.about]}: ${part.text}`, 80)];
   }

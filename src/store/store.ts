@@ -9,7 +9,7 @@ import { sentFiles } from "./chats/sent-files.ts";
 import { jobRuns } from "./job-runs.ts";
 import { keptQuestions } from "./kept-questions.ts";
 import { loadHistory } from "./load-history.ts";
-import { describeFault, faultOfError } from "./health/store-fault.ts";
+import { describeFault, faultOfError, unlessFaulty } from "./health/store-fault.ts";
 import { storeHealth } from "./health/store-health.ts";
 import { lockTimeout, openStoreDatabase, StoreError, storeFile } from "./open.ts";
 import { openOutbox } from "./outbox.ts";
@@ -75,6 +75,8 @@ function openedStore(folder: string) {
       writeBackup(db.$client, file);
     },
     close(): void {
+      // the driver does not do so by itself; a store that fails is closed all the same
+      unlessFaulty(() => db.$client.pragma("wal_checkpoint(TRUNCATE)"), undefined);
       db.$client.close();
     },
   };

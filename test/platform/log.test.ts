@@ -13,3 +13,16 @@ it.each<[string, readonly unknown[], string]>([
 ])("of what a library prints the log holds %s", (_, parts, words) => {
   expect(libraryWords(parts)).toBe(words);
 });
+
+it.each(["x", "x@", '"', "{", "xoxb-", "a ", "\u0000", "é"])(
+  "100 KB of %j in a library's line take no time, and the log holds no part of an address that is cut",
+  (piece) => {
+    const start = process.cpuUsage();
+    const words = libraryWords([`${"ada ".repeat(499)}ada@x.org ${piece.repeat(100_000)}`]);
+    const { user } = process.cpuUsage(start);
+
+    expect(user / 1000).toBeLessThan(100);
+    expect(words).not.toContain("@");
+    expect(libraryWords([`failed ${" ".repeat(1985)}lovelace@x.org ${piece}`])).not.toContain("lovelace");
+  },
+);

@@ -72,16 +72,20 @@ describe("the log of the bot in a process of its own", () => {
 
     expect(events()).toContainEqual(expect.objectContaining({ msg: "a library prints", message: "a stray" }));
     expect(events()).toContainEqual(expect.objectContaining({ msg: "Node warns", message: "beware" }));
-    expect(events().at(-1)).toMatchObject({ msg: "stopping", signal: "SIGTERM" });
+    expect(events().at(-1)).toMatchObject({ msg: "stopping", reason: "SIGTERM" });
   });
 
   it("names the error that ends the process and where it was, without its words", async () => {
     const bot = startBot(withStray("throw new TypeError('words that may hold a name')"));
     const { code } = await bot.end();
-    const last: unknown = JSON.parse(bot.lines().at(-1) ?? "");
+    const line = bot.lines().find((one) => one.includes("an unexpected error")) ?? "";
 
     expect(code).toBe(1);
-    expect(last).toMatchObject({ msg: "an unexpected error ends the process", error: "TypeError" });
+    expect(JSON.parse(line)).toMatchObject({
+      msg: "an unexpected error ends the process",
+      error: "TypeError",
+      origin: "uncaughtException",
+    });
     expect(bot.lines().join()).not.toContain("may hold a name");
   });
 });

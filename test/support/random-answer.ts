@@ -34,6 +34,8 @@ const words = [
   "👩‍👩‍👧‍👦",
   "\u202eevil\u202c",
   "line\nbreak",
+  "\u0000=1+1",
+  "\u001b[31mred\u0007 \u009b2J \u2066x \ud800",
   "  ",
   "",
   "&".repeat(40),

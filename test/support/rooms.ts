@@ -11,7 +11,18 @@ const edges = [
   "platform",
 ];
 const teams = ["channels/teams", "channels/teams/answering", "channels/teams/connection"];
-const channel = ["answer", "user-error", "access", "dispatch", "context", "digest", "delivery", "store", "platform"];
+const channel = [
+  "answer",
+  "user-error",
+  "access",
+  "dispatch",
+  "context",
+  "digest",
+  "delivery",
+  "store",
+  "platform",
+  "platform/http",
+];
 
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +31,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   cases: ["user-error"],
   facts: ["cases"],
   platform: ["cases", "user-error"],
+  // what listens and calls over HTTP
+  "platform/http": ["user-error"],
 
   // the forms
   rule: ["cases", "measures/engine"],
@@ -122,9 +135,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "render/slack": ["answer", "render"],
   "render/teams": ["answer", "render"],
   drawing: ["answer", "render/chart"],
-  "channels/slack/connection": ["user-error", "render/slack", "platform", "reports", "delivery"],
+  "channels/slack/connection": ["user-error", "render/slack", "platform", "platform/http", "reports", "delivery"],
   "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
-  "channels/teams/connection": ["user-error", "platform"],
+  "channels/teams/connection": ["user-error", "platform", "platform/http"],
   "channels/teams": [...channel, "store/chats", ...teams],
   "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
   "channels/web": [...channel, "store/health", "cases", "facts", "render"],
@@ -155,7 +168,7 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "better-sqlite3": ["store", "store/backup"],
   "drizzle-orm": ["store", "store/backup", "store/chats", "store/health", "sources/sql-server"],
   dotenv: ["config"],
-  express: ["channels/teams/connection", "channels/web", "platform"],
+  express: ["channels/teams/connection", "channels/web", "platform/http"],
   mssql: ["sources/sql-server", "sources/sql-server/connection"],
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],

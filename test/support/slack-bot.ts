@@ -4,7 +4,7 @@ import { botClock, botOf, snapshotHolderOf } from "../../src/app/bot.ts";
 import { startSlack, type RunningSlack } from "../../src/channels/slack/start.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Bot } from "../../src/dispatch.ts";
-import { openChatListener } from "../../src/platform/http-listener.ts";
+import { openChatListener } from "../../src/platform/http/http-listener.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeSlack, type FakeOptions } from "./fake-slack/fake-slack.ts";
@@ -35,8 +35,8 @@ const demoChannels = () => [
   aChannel({ id: "CGONE", members: new Set([...own, botUser]), isArchived: true }),
 ];
 
-/** The configuration of the demo, with nothing set. */
-export const config = readConfig({});
+/** The configuration of the demo. Tests ask more than a person may. */
+export const config = readConfig({ QUESTIONS_PER_MINUTE: "10000", QUESTIONS_AT_ONCE: "10000" });
 const clock = botClock(config);
 const snapshots = snapshotHolderOf(config, clock, silentLog, null);
 

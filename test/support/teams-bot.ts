@@ -7,7 +7,7 @@ import { startTeams, type RunningTeams } from "../../src/channels/teams/start-te
 import type { TeamsSettings } from "../../src/channels/teams/teams-context.ts";
 import { readConfig } from "../../src/config/config.ts";
 import type { Bot } from "../../src/dispatch.ts";
-import { openChatListener } from "../../src/platform/http-listener.ts";
+import { openChatListener } from "../../src/platform/http/http-listener.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openStore } from "../../src/store/store.ts";
 import { FakeTeams, type FakeTeamsOptions } from "./fake-teams/fake-teams.ts";
@@ -53,8 +53,8 @@ const demoConversations = () => [
   aConversation({ id: silentTeam, members: new Set(own), hasBot: false }),
 ];
 
-/** The configuration of the demo, with nothing set. */
-export const config = readConfig({});
+/** The configuration of the demo. Tests ask more than a person may. */
+export const config = readConfig({ QUESTIONS_PER_MINUTE: "10000", QUESTIONS_AT_ONCE: "10000" });
 const clock = botClock(config);
 const snapshots = snapshotHolderOf(config, clock, silentLog, null);
 

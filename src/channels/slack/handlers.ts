@@ -17,7 +17,11 @@ export interface TypedWords {
 
 export function answerWords(slack: SlackContext, { words, conversation, trigger }: TypedWords): Promise<void> {
   const interaction = openInteraction(slack, conversation);
-  return interaction.run((colleague) => answerTo(slack, interaction, colleague, commandOf(words), trigger));
+  return interaction.run((colleague) =>
+    withinLimits(slack, interaction, colleague, () =>
+      answerTo(slack, interaction, colleague, commandOf(words), trigger),
+    ),
+  );
 }
 
 /** Somebody pressed a button or chose from a list. */
@@ -50,15 +54,29 @@ export function answerPress(
     if (question === null) return interaction.tell("This button has expired. Ask again for the numbers of today.");
     const { words, query, key } = question;
     const asked = commandOf(words);
-    await answerTo(slack, interaction, colleague, asked, trigger, async (answer) => {
-      if (isPrivate && asked.command.changes === true && wasSentTo(slack.bot, key, colleague)) {
-        replaceMessage();
-        return interaction.show(slack.rewrite(key) ?? answer, key);
-      }
-      if (isPrivate && isSameSubject(query, answer.query ?? "")) replaceMessage();
-      return interaction.show(answer);
-    });
+    const work = () =>
+      answerTo(slack, interaction, colleague, asked, trigger, async (answer) => {
+        if (isPrivate && asked.command.changes === true && wasSentTo(slack.bot, key, colleague)) {
+          replaceMessage();
+          return interaction.show(slack.rewrite(key) ?? answer, key);
+        }
+        if (isPrivate && isSameSubject(query, answer.query ?? "")) replaceMessage();
+        return interaction.show(answer);
+      });
+    // a digest may have more cases to put aside than a person may ask questions
+    await (asked.command.changes === true ? work() : withinLimits(slack, interaction, colleague, work));
   });
+}
+
+/** Does the work, or tells the person that they ask too much. */
+async function withinLimits(
+  { bot }: SlackContext,
+  interaction: Interaction,
+  { email }: Colleague,
+  work: () => Promise<void>,
+): Promise<void> {
+  const refusal = await bot.limits.within(`slack ${email}`, work);
+  if (refusal !== null) await interaction.tell(refusal);
 }
 
 async function answerTo(

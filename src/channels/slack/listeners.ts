@@ -27,7 +27,7 @@ export function listenToPeople(app: App, slack: SlackContext, homes: Homes): voi
   app.event("app_mention", async ({ event, body }) => {
     const { user, channel, text, thread_ts: thread = null } = event;
     if (!isNew(body.event_id) || user === undefined) return;
-    const words = unescaped(text.replaceAll(/<@[^>]*>/g, " "));
+    const words = unescaped(text.replaceAll(/<@[^<>]*>/g, " "));
     await answerWords(slack, { words, conversation: conversationWith({ user, channel, thread }), trigger: null });
   });
 

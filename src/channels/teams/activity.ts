@@ -161,13 +161,19 @@ function invokeOf(name: unknown, value: unknown): Event {
   };
 }
 
+/** More than 500 characters take however they are escaped, in UTF-16 units. */
+const mostRead = 10_000;
+const mostMentions = 20;
+
 /** Returns the words of a message without the mention of the bot; null: it holds no words, as a reaction or a picture. */
 function wordsOf(body: unknown): string | null {
   const typed = field(body, "text");
   if (typeof typed !== "string") return null;
+  // it is too long without its mentions too, and is refused by whoever reads the words
+  if (typed.trim().length > mostRead) return typed;
   const bot = text(field(field(body, "recipient"), "id"));
   let words = typed;
-  for (const entity of listOf(field(body, "entities"))) {
+  for (const entity of listOf(field(body, "entities")).slice(0, mostMentions)) {
     const mention = text(field(entity, "text"));
     const isOfBot = field(entity, "type") === "mention" && field(field(entity, "mentioned"), "id") === bot;
     if (isOfBot && mention !== null) words = words.replaceAll(mention, " ");

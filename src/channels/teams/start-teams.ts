@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import type { Bot } from "../../dispatch.ts";
-import type { ChatListener } from "../../platform/http-listener.ts";
+import type { ChatListener } from "../../platform/http/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
 import { openSerialQueue } from "../../platform/serial-queue.ts";
 import { activityHandler } from "./activities.ts";

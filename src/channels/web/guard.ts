@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
-import { isForwarded } from "../../platform/http-listener.ts";
+import { isForwarded } from "../../platform/http/http-listener.ts";
 
 /**
  * Returns why a request to the local page must not be answered, or null. A page on this machine is for this machine alone:

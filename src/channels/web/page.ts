@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from "@remix-run/html-template";
 import { hiddenFields, htmlLines, optionHtml } from "../../render/html.ts";
-import { withoutDirection } from "../../render/wording.ts";
+import { clean } from "../../render/cut.ts";
 import { style } from "./style.ts";
 
 /** Somebody to ask as. */
@@ -56,7 +56,7 @@ ${htmlLines(page.shortcuts.map(({ title, locations }) => shortcutsHtml(title, lo
 <button>Ask</button></form>
 ${htmlLines(page.incidents.map(incidentHtml))}<div id="answer">${page.body}</div>
 <footer>Only for trying out, on this machine.</footer></main></div></body></html>`;
-  return withoutDirection(String(whole));
+  return clean(String(whole));
 }
 
 /** Renders a page that stands while there is nothing to answer from, with the reason. */
@@ -65,7 +65,7 @@ export function waitingHtml(reason: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>SEND bot</title><style>${html.raw`${style}`}</style></head>
 <body><main class="main"><h1>SEND bot</h1>${emptyHtml(`Not yet: ${reason}.`)}</main></body></html>`;
-  return String(whole);
+  return clean(String(whole));
 }
 
 /** Renders words asked and what was answered to them, or why they were not. */

@@ -1,11 +1,11 @@
 import { commandOf, tooLong, type Bot, type ResolvedCommand } from "../../dispatch.ts";
 import { once } from "node:events";
-import { createServer } from "node:http";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
-import { listenOn, portOf } from "../../platform/http-listener.ts";
+import { boundedServer } from "../../platform/http/bounded-server.ts";
+import { listenOn, portOf } from "../../platform/http/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
 import { UserError } from "../../user-error.ts";
 import { askerLabel, askersOf } from "./asker.ts";
@@ -29,7 +29,7 @@ export async function servePage(
   { pageHost: host, pagePort: port }: { readonly pageHost: string; readonly pagePort: number },
 ): Promise<RunningPage> {
   const app = express();
-  const server = createServer(app);
+  const server = boundedServer(app);
   const pictures = openPagePictures();
   const site = openSite(bot, runner, inbox, pictures.keep);
   const ownPort = () => portOf(server) ?? port;

@@ -114,8 +114,9 @@ function rankedRows(
   isOfAll: boolean,
 ): Ranked {
   if (isOfAll) return ranked(figures, ranking, total);
-  if (/^(?:Year|Month)$/.test(figures.rowHeading)) {
-    throw new UserError(`"${measure.title}" is not ranked: its rows are times; ask by team, case officer or age`);
+  // years as columns are no rows: only those of the period are ranked
+  if (figures.rowHeading === "Year" || figures.rowHeading === "Month") {
+    throw new UserError(`"${measure.title}" is shown over time; say what to rank: by team, by officer or by age`);
   }
   const { columns } = periodCells(figures, scope);
   return ranked(figures, ranking, total, { nameOf: measure.rowTitle, columns });

@@ -50,6 +50,9 @@ export function questionParts(
   numbers: Numbers,
 ): TitledParts {
   const { by, show, ranking } = asked;
+  if (ranking !== undefined && by === undefined && (show === "share" || show === "duration")) {
+    throw new UserError("say what to rank: by team, by officer or by age");
+  }
   if (against !== null) {
     if (ranking !== undefined) throw new UserError("two times that are compared cannot be ranked; ask about one");
     checkRecorded(measure, [scope, against]);

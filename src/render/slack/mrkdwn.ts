@@ -11,13 +11,13 @@ export function escaped(text: string): string {
   return clean(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(/^(\s*)>/gm, "$1›")
+    .replaceAll(/^([^\S\n]*)>/gm, "$1›")
     .replaceAll(">", "&gt;")
     .replaceAll("*", "∗")
     .replaceAll("~", "∼")
     .replaceAll("`", "ˋ")
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "ˍ")
-    .replaceAll(/:(?=[\w+-]*[a-z_+-][\w+-]*:)/gi, "∶")
+    .replaceAll(/:(?=(?=[\w+-]*:)\d*[a-z_+-])/gi, "∶")
     .replaceAll(mass, "$&\u2060")
     .replaceAll("://", ":\u2060//");
 }

@@ -4,7 +4,7 @@ import { startSlack } from "../../../src/channels/slack/start.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 import { channelConversation } from "../../../src/digest/conversation.ts";
 import { silentLog } from "../../../src/platform/log.ts";
-import { openChatListener } from "../../../src/platform/http-listener.ts";
+import { openChatListener } from "../../../src/platform/http/http-listener.ts";
 import { openIncidents } from "../../../src/reports/incidents.ts";
 import { toText } from "../../../src/render/text.ts";
 import { openStore } from "../../../src/store/store.ts";

@@ -54,6 +54,11 @@ export class Sockets {
     return { payload: await Promise.race([acked, late]), milliseconds: performance.now() - sentAt };
   }
 
+  /** Sends a frame as it is to every bot. */
+  sendFrame(frame: string | Buffer): void {
+    for (const connection of this.open) connection.send(frame);
+  }
+
   /** Asks every bot to reconnect, as Slack sometimes does. */
   recycle(): void {
     for (const connection of this.open)

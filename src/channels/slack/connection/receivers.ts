@@ -1,13 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ExpressReceiver, SocketModeReceiver, type ExpressReceiverOptions, type Receiver } from "@slack/bolt";
-import type { Log } from "../../../platform/log.ts";
+import { errorName, type Log } from "../../../platform/log.ts";
+import { bodyOf, BodyTooLong, bodyTooLong, isSignedNow } from "../../../platform/http/bounded-server.ts";
 import type { Incidents } from "../../../reports/incidents.ts";
+import { frameKind } from "./socket-frames.ts";
 import { tokenSentence } from "./slack-health.ts";
 import { clientLogger, clientOptions } from "./slack-client.ts";
 import { isTokenRejected, slackErrorOf, slackErrorWord } from "./slack-error.ts";
 
 /** The web application that requests come to. */
 export type WebApplication = NonNullable<ExpressReceiverOptions["app"]>;
+
+type Request = Parameters<WebApplication>[0];
+type Response = Parameters<WebApplication>[1];
 
 /** Is told of the requests that come in. */
 export interface RequestObserver {
@@ -17,24 +22,38 @@ export interface RequestObserver {
   readonly rejected: () => void;
 }
 
-/** Makes a receiver of Slack's requests at /slack/events. It answers requests that are not Slack's with 401. */
+/** Far longer than anything that Slack sends to a bot. In bytes. */
+const mostBytes = 1_000_000;
+
+/**
+ * Makes a receiver of Slack's requests at /slack/events. It answers requests that are not Slack's, or not of the last or
+ * next five minutes, with 401, and longer ones than any of Slack with 413.
+ */
 export function httpReceiver(
   web: WebApplication,
   signingSecret: string,
   log: Log,
   { arrived, rejected }: RequestObserver,
 ): ExpressReceiver {
-  web.use("/slack/events", (request, response, next) => {
+  const take = async (request: Request, response: Response, next: () => void): Promise<void> => {
     const acknowledged = arrived();
     response.on("close", acknowledged);
     // Bolt compares the whole header and takes none with a charset.
     const [type = ""] = (request.headers["content-type"] ?? "").split(";");
     request.headers["content-type"] = type.trim().toLowerCase();
     response.on("finish", () => {
-      if (response.statusCode === 401) rejected();
+      if (response.statusCode === 401 || response.statusCode === 413) rejected();
     });
+    // Bolt refuses what is old, and takes what is of a later day
+    if (!isSignedNow(request.headers["x-slack-request-timestamp"])) return void response.status(401).end();
+    const rawBody = await bodyOf(request, mostBytes).catch((error: unknown) => error);
+    if (rawBody instanceof BodyTooLong) return void response.status(413).type("text").send(bodyTooLong);
+    if (!Buffer.isBuffer(rawBody)) return void response.status(400).end();
+    // where Bolt finds it
+    Object.assign(request, { rawBody });
     next();
-  });
+  };
+  web.use("/slack/events", (request, response, next) => void take(request, response, next));
   return new ExpressReceiver({ app: web, signingSecret, endpoints: "/slack/events", logger: clientLogger(log) });
 }
 
@@ -65,6 +84,7 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
     logger: clientLogger(log),
     installerOptions: { clientOptions: clientOptions(apiUrl, log) },
   });
+  guardFrames(receiver.client, log);
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -108,6 +128,19 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
       await receiver.client.disconnect();
     },
   };
+}
+
+/** Lets the client see only frames that it can read. A fault in one of them is logged: uncaught, it would end the process. */
+function guardFrames(client: SocketModeReceiver["client"], log: Log): void {
+  const listeners = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (frame: unknown, isBinary: unknown) => {
+    if (frameKind(frame) === "unreadable") return log.warn("a frame was not one of Slack's");
+    for (const listener of listeners)
+      void Promise.resolve()
+        .then(() => listener(frame, isBinary))
+        .catch((error: unknown) => log.error("a frame could not be taken", { error: errorName(error) }));
+  });
 }
 
 /** Joins receivers into one. Each is started by its own owner. */

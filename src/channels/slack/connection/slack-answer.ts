@@ -61,7 +61,7 @@ function readFields(body: string): { readonly ok?: unknown; readonly error?: unk
 export function slackFetch(apiUrl: string, observe: CallObserver): FetchFunction {
   const api = apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`;
   return async (url, init) => {
-    if (!String(url).startsWith(api)) return fetch(url, init);
+    if (!String(url).startsWith(api)) return fetch(url, { ...init, redirect: "error" });
     const method = String(url).slice(api.length);
     const [response, body] = await fetchWhole(url, init).catch((error: unknown) => {
       observe(method, { kind: "silent" });
@@ -79,6 +79,7 @@ async function fetchWhole(
   url: string | URL,
   init: Parameters<FetchFunction>[1],
 ): Promise<readonly [response: Response, body: string]> {
-  const response = await fetch(url, init);
+  // a redirect would carry what is said, and the token, to another server
+  const response = await fetch(url, { ...init, redirect: "error" });
   return [response, await response.text()];
 }

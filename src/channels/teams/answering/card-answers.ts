@@ -10,7 +10,7 @@ import { postConfirmed } from "./channel-share.ts";
 import type { ActivityReply } from "../connection/teams-app.ts";
 import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
-import { answerThere, showAnswer } from "./typed-words.ts";
+import { answerThere, limitKey, showAnswer } from "./typed-words.ts";
 
 /** A press is answered by what the presser alone sees for some seconds, or by a card in the place of the one pressed. */
 type PressReply =
@@ -49,6 +49,22 @@ async function replyTo(teams: TeamsContext, scene: Scene, press: CardPress, coll
   const question = questionOf(teams, press);
   if (question === null) return expired;
   const asked = commandOf(question.words);
+  // a digest may have more cases to put aside than a person may ask questions
+  if (asked.command.changes === true) return replyToQuestion(teams, scene, press, colleague, { question, asked });
+  let reply: PressReply = expired;
+  const refusal = await teams.bot.limits.within(limitKey(colleague), async () => {
+    reply = await replyToQuestion(teams, scene, press, colleague, { question, asked });
+  });
+  return refusal === null ? reply : sentence(refusal);
+}
+
+async function replyToQuestion(
+  teams: TeamsContext,
+  scene: Scene,
+  press: CardPress,
+  colleague: Colleague,
+  { question, asked }: { readonly question: KeptQuestion; readonly asked: ReturnType<typeof commandOf> },
+): Promise<PressReply> {
   const origin = originOf(teams, scene, question);
   const inChannel = origin.kind === "personal" ? null : origin.channel;
   const answer = await answerThere(teams, origin, asked, colleague);

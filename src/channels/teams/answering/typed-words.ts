@@ -19,12 +19,18 @@ export async function answerTyped(
   const atWork = noticeLater(teams, scene);
   await runForPerson(teams, scene, asking.tell, async (colleague) => {
     await rememberScene(teams, scene);
-    const asked = commandOf(words);
-    const answer = await answerThere(teams, scene, asked, colleague);
-    if ("error" in answer) return asking.tell(answer.error);
-    await showAnswer(teams, asking, answer, asked.command);
+    const refusal = await teams.bot.limits.within(limitKey(colleague), async () => {
+      const asked = commandOf(words);
+      const answer = await answerThere(teams, scene, asked, colleague);
+      if ("error" in answer) return asking.tell(answer.error);
+      await showAnswer(teams, asking, answer, asked.command);
+    });
+    if (refusal !== null) await asking.tell(refusal);
   }).finally(atWork);
 }
+
+/** The name by which the limits know a person in Teams. */
+export const limitKey = ({ email }: Colleague): string => `teams ${email}`;
 
 /** Answers a command, typed or pressed, by the person's rights and by what may be posted where it was asked. */
 export async function answerThere(

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Request, Response } from "express";
 import type { HttpRouteHandler, IHttpServerAdapter } from "@microsoft/teams.apps";
-import type { ChatListener } from "../../../platform/http-listener.ts";
-import { isForwarded, isLoopbackAddress, isLoopbackHost } from "../../../platform/http-listener.ts";
+import { bodyOf, BodyTooLong, bodyTooLong } from "../../../platform/http/bounded-server.ts";
+import type { ChatListener } from "../../../platform/http/http-listener.ts";
+import { isForwarded, isLoopbackAddress, isLoopbackHost } from "../../../platform/http/http-listener.ts";
 
 /** Is told of the requests that come in. */
 export interface RequestObserver {
@@ -14,11 +15,6 @@ export interface RequestObserver {
 
 /** Far longer than anything that Teams sends to a bot. In bytes. */
 const mostBytes = 256 * 1024;
-
-/** A request whose body is longer than any of Teams. */
-class TooLong extends Error {
-  override readonly name = "TooLong";
-}
 
 /**
  * Carries Microsoft's library on the web application of all chats. A request without a token is turned away before its
@@ -37,15 +33,14 @@ export function messagesRoute(
     if (isLocal && !isFromThisMachine(request))
       return { status: 403, body: { error: "TEAMS_LOCAL answers this machine alone" } };
     if (!isLocal && request.headers.authorization === undefined) return refused;
-    const body = await bodyOf(request);
+    const body = await activityIn(request);
     const response = await handler({ body, headers: headersOf(request.headers) });
     return response.status === 401 ? refused : response;
   };
   const serve = async (request: Request, response: Response, handler: HttpRouteHandler): Promise<void> => {
-    const { status, body } = await answer(request, handler).catch((error: unknown) => ({
-      status: error instanceof TooLong ? 413 : 500,
-      body: undefined,
-    }));
+    const { status, body } = await answer(request, handler).catch((error: unknown) =>
+      error instanceof BodyTooLong ? { status: 413, body: { error: bodyTooLong } } : { status: 500, body: undefined },
+    );
     if (status >= 400) rejected();
     response.status(status);
     if (body === undefined) response.end();
@@ -73,18 +68,11 @@ function isFromThisMachine({ headers, socket }: IncomingMessage): boolean {
   );
 }
 
-/** Reads a JSON body; resolves with an empty object where it is none. Rejects with TooLong. */
-async function bodyOf(request: IncomingMessage): Promise<object> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    if (!(chunk instanceof Buffer)) continue;
-    bytes += chunk.length;
-    if (bytes > mostBytes) throw new TooLong();
-    chunks.push(chunk);
-  }
+/** Reads a JSON body; resolves with an empty object where it is none. Rejects with BodyTooLong. */
+async function activityIn(request: IncomingMessage): Promise<object> {
+  const body = await bodyOf(request, mostBytes);
   try {
-    const value: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    const value: unknown = JSON.parse(body.toString("utf8"));
     return typeof value === "object" && value !== null ? value : {};
   } catch {
     return {};

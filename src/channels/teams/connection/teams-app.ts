@@ -1,6 +1,6 @@
 import { PUBLIC } from "@microsoft/teams.api";
 import { App, type AppOptions, type IPlugin } from "@microsoft/teams.apps";
-import type { ChatListener } from "../../../platform/http-listener.ts";
+import type { ChatListener } from "../../../platform/http/http-listener.ts";
 import { UserError } from "../../../user-error.ts";
 import { messagesRoute, type RequestObserver } from "./messages-route.ts";
 

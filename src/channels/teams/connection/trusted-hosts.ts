@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "../../../platform/http-listener.ts";
+import { isLoopbackHost } from "../../../platform/http/http-listener.ts";
 
 /** The servers to which the bot sends what it says, and nothing else. */
 export interface TrustedHosts {

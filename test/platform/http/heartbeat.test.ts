@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { botOf, snapshotHolderOf } from "../../src/app/bot.ts";
-import { jobRunnerOf, scheduled } from "../../src/app/work.ts";
-import { dayOfText } from "../../src/cases/day.ts";
-import { readConfig } from "../../src/config/config.ts";
-import type { JobRunner } from "../../src/delivery/job-runner.ts";
-import { sendHeartbeat } from "../../src/platform/heartbeat.ts";
-import { silentLog } from "../../src/platform/log.ts";
-import { machineClock } from "../../src/platform/london-clock.ts";
-import { openStore } from "../../src/store/store.ts";
+import { botOf, snapshotHolderOf } from "../../../src/app/bot.ts";
+import { jobRunnerOf, scheduled } from "../../../src/app/work.ts";
+import { dayOfText } from "../../../src/cases/day.ts";
+import { readConfig } from "../../../src/config/config.ts";
+import type { JobRunner } from "../../../src/delivery/job-runner.ts";
+import { sendHeartbeat } from "../../../src/platform/http/heartbeat.ts";
+import { silentLog } from "../../../src/platform/log.ts";
+import { machineClock } from "../../../src/platform/london-clock.ts";
+import { openStore } from "../../../src/store/store.ts";
 
 describe("the heartbeat", () => {
   let server: Server;

@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import express from "express";
-import { UserError } from "../user-error.ts";
+import { UserError } from "../../user-error.ts";
+import { boundedServer } from "./bounded-server.ts";
 
 /** The web application through which all chats reach the bot. The local page has another one. */
 export interface ChatListener {
@@ -15,9 +16,7 @@ export interface ChatListener {
 export function openChatListener(): ChatListener {
   const web = express();
   web.disable("x-powered-by");
-  const server = createServer(web);
-  // longer than a proxy keeps its idle connections (usually a minute), so that none closes as a request arrives on it
-  server.keepAliveTimeout = 75_000;
+  const server = boundedServer(web);
   return {
     web,
     async listen(port) {

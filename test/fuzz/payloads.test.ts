@@ -1,0 +1,80 @@
+import { setTimeout as pause } from "node:timers/promises";
+import * as fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { formOf } from "../support/fake-slack/sender.ts";
+import { processTime } from "../support/hostile.ts";
+import { isLong } from "../support/long.ts";
+import { answered, workplaceOfEachTest } from "../support/slack-bot.ts";
+import { teamsOfEachTest, told } from "../support/teams-bot.ts";
+import { watchForUncaught, type Uncaught } from "../support/unexpected.ts";
+
+let uncaught: Uncaught;
+beforeEach(() => (uncaught = watchForUncaught()));
+afterEach(() => uncaught.stop());
+
+const numRuns = isLong ? 8000 : 20;
+
+/** Changes of a body: at a place, so many bytes give way to others. */
+const changes = fc.array(fc.tuple(fc.nat(2000), fc.nat(8), fc.uint8Array({ maxLength: 6 })), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+function mutate(body: string, made: readonly (readonly [number, number, Uint8Array])[]): string {
+  let bytes = Buffer.from(body);
+  for (const [place, count, others] of made) {
+    const at = place % (bytes.length + 1);
+    bytes = Buffer.concat([bytes.subarray(0, at), others, bytes.subarray(at + count)]);
+  }
+  return bytes.toString("utf8");
+}
+
+describe("a signed request with bytes changed", () => {
+  const slackOf = workplaceOfEachTest();
+  const teamsOf = teamsOfEachTest();
+
+  it("ends nothing and holds nothing up where it is of Slack", async () => {
+    const { slack } = await slackOf.start();
+    const by = { user: "UMANAGER", channel: "CTEAM" };
+    const bodies = [
+      [formOf(slack.commandPayload("reviews overdue by team", by)), false],
+      [
+        JSON.stringify(
+          slack.event({ type: "message", channel_type: "im", user: "UMANAGER", text: "help", channel: "D1" }),
+        ),
+        true,
+      ],
+      [JSON.stringify(slack.event({ type: "app_home_opened", tab: "home", user: "UMANAGER" })), true],
+    ] as const;
+    let slow = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...bodies), changes, async ([body, isJson], made) => {
+        const answer = slack.sender.signed(mutate(body, made), isJson);
+        if ((await processTime(() => Promise.race([answer, pause(20)]))) > 400) slow += 1;
+      }),
+      { numRuns, seed: 2021 },
+    );
+    await slack.command("status", { ...by, user: "UANALYST" });
+
+    expect(await answered(slackOf.at(), "UANALYST")).not.toEqual([]);
+    expect(uncaught.names).toEqual([]);
+    expect(slow).toBeLessThanOrEqual(numRuns / 50);
+  });
+
+  it("ends nothing and holds nothing up where it is of Teams", async () => {
+    const { teams } = await teamsOf.start();
+    const body = JSON.stringify(teams.activity("manager", "a:manager", { type: "message", text: "reviews overdue" }));
+    let slow = 0;
+    await fc.assert(
+      fc.asyncProperty(changes, async (made) => {
+        if ((await processTime(() => teams.post(mutate(body, made)))) > 400) slow += 1;
+      }),
+      { numRuns, seed: 2021 },
+    );
+    await teams.say("status", "analyst");
+
+    expect(await told(teamsOf.at(), "analyst")).not.toEqual([]);
+    expect(uncaught.names).toEqual([]);
+    expect(slow).toBeLessThanOrEqual(numRuns / 50);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { dispatch } from "../../src/dispatch.ts";
+import { toText } from "../../src/render/text.ts";
+import { contextOf } from "../support/every-answer.ts";
+
+/** Returns an answer of the demo borough as text in one line. */
+function said(words: string): string {
+  return toText(dispatch(words, contextOf("manager@example.org"))).replaceAll(/\s+/g, " ");
+}
+
+describe("a ranking without a split", () => {
+  it("ranks the measure's own rows, by the period asked about where others stand beside it", () => {
+    expect(said("plans.by-ethnicity most:all")).toContain("White British has the most: 634 of 2,303.");
+    expect(said("assessments.reasons-no-plan in:2020 most:all")).toContain(
+      "Not Considered Eligible has the most: 16 of 27.",
+    );
+    expect(said("plans.ceased-reasons most:3")).toContain("The top 3 of 6 are shown.");
+  });
+
+  it("names rows as people see them", () => {
+    expect(said("quality.summary most:all")).toContain("No review has been scheduled has the most: 64 of 171.");
+  });
+
+  it("ranks the months of what happened, and months of a percentage by it", () => {
+    expect(said("issued.total in:2021 most:all show:trend")).toContain("April has the most: 33 of 161.");
+    expect(said("issued.within-20-weeks in:2020 least:all show:trend")).toContain("January has the lowest: 80%.");
+  });
+
+  it.each(["issued.total in:2021 most:all", "plans.current most:all", "reviews.upcoming most:all"])(
+    "is refused where the rows are times of which others are not asked about: %s",
+    (words) => {
+      expect(() => said(words)).toThrow("say what to rank");
+    },
+  );
+
+  it.each(["issued.total most:all show:duration", "referrals.decisions part:refused most:all show:share"])(
+    "is refused where nothing is left to rank: %s",
+    (words) => {
+      expect(() => said(words)).toThrow("say what to rank");
+    },
+  );
+});
+
+describe("how long two times took", () => {
+  it("is told of each, the earlier first", () => {
+    const text = said("issued.total in:2021 vs:2020 show:duration");
+
+    expect(text).toMatch(
+      /300 new plans in 2020 took a median of 19\.0 weeks.* 160 new plans in 2021, to 30 June took a median of 17\.4 weeks/,
+    );
+  });
+
+  it("is not told by a split", () => {
+    expect(() => said("issued.total in:2021 vs:2020 by team show:duration")).toThrow("leave out one time, or the team");
+  });
+});
