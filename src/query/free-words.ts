@@ -165,7 +165,7 @@ function unreadOf(
 }
 
 const compareWords =
-  /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between|more|fewer|less|higher|lower)(?![\p{L}\d])/gu;
 
 /** Writes the signs of comparison as words. */
 function withSigns(words: string): string {
@@ -175,7 +175,13 @@ function withSigns(words: string): string {
     .replaceAll(/>/g, " over ")
     .replaceAll(/</g, " under ")
     .replaceAll(/£/g, " cost ")
-    .replaceAll(/(?<=\p{L})n['’ʼ]t\b/giu, " not");
+    .replaceAll(/(?<=\p{L})n['’ʼ]t\b|(?<=\b(?:have|has|had|are|is|was|were|do|does|did))nt\b/giu, " not")
+    .replaceAll(/\blst\b/gi, "list")
+    .replaceAll(/\b(?:fall|falls|falling|fell) due\b/gi, "due")
+    .replaceAll(
+      /\b(?:gone|been|waited|waiting|go) (?:the )?longest (?:without|since) (?:an? |the |their |its )?(?:last )?(?:annual )?(?:review|ar)\b/gi,
+      "longest overdue reviews",
+    );
 }
 
 const namesOfValues = oncePerSnapshot((snapshot) => {

@@ -48,8 +48,11 @@ export function understandQuestion(
     typed.by === undefined || typed.among !== undefined ? typed.subject : `${typed.subject} by ${typed.by}`;
   const free = readFreeWords(subject, snapshot, today, search, asker);
   const asked = merged(typed, free);
-  const questionOf = (measure: Measure, match?: MeasureMatch) =>
-    questionFor(measure, match, asked, today, measures).question;
+  // what is offered is answered: where it cannot be asked of a measure, what can be is
+  const questionOf = (measure: Measure, match?: MeasureMatch) => {
+    const { question, problem } = questionFor(measure, match, asked, today, measures);
+    return problem?.instead[0] ?? question;
+  };
   throwIfAbsent(asked, measures, snapshot);
   const wanted = {
     words: free.subject,

@@ -31,7 +31,7 @@ const before: readonly (readonly [words: string, than: Threshold["than"]])[] = [
   ],
   [String.raw`(?:no|not) (?:less|fewer|under|shorter) than|at (?:the )?least|(?:a )?minimum of|min`, "at-least"],
   [
-    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|outside(?: of)?|exceeding|in excess of|upwards of`,
+    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|outside(?: of)?|exceeding|in excess of|upwards of|breach(?:ed|es|ing)?`,
     "over",
   ],
   [String.raw`(?:less|fewer|shorter|quicker|sooner) than|under|below`, "under"],
