@@ -44,6 +44,8 @@ export interface FreeWords {
   readonly isStanding: boolean;
   /** An average that is no length of time: of what each has ("average caseload"), or of what each does in a month. */
   readonly mean?: "each" | "each month";
+  /** Whether the change of a number is asked for. */
+  readonly isChange: boolean;
   /** How many cases are asked for. */
   readonly top?: number;
   /** The cases are meant where the measure has a list worth reading and nothing else is asked of it. */
@@ -127,6 +129,7 @@ export function readFreeWords(
     isStanding:
       stillStands.test(text) || (stands.test(timed.rest) && timed.time?.past != null && timed.time.past.to < today),
     ...(shown.isMean === true ? { mean: inEachTime.test(text) ? ("each month" as const) : ("each" as const) } : {}),
+    isChange: shown.isChange === true,
     corrections,
   };
 }

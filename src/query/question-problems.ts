@@ -1,4 +1,4 @@
-import { periodLabel } from "../facts/period.ts";
+import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedInWords } from "./question-of.ts";
@@ -33,6 +33,11 @@ export function problemOf(
   const { title } = measure;
   if (asked.isStanding && measure.event !== null) {
     return { reason: `${title}: that counts what happened, not what of it still stands.`, instead: [question] };
+  }
+  if (asked.isChange && measure.event !== null && question.period !== undefined && question.against === undefined) {
+    const { show: _, ...counted } = question;
+    const before = inEarlierYear(question.period, 1);
+    return { reason: `${title}: say with which time to compare.`, instead: [{ ...counted, against: before }, counted] };
   }
   if (asked.mean !== undefined) return meanProblem(question, asked.mean);
   if (asked.threshold !== undefined && measure.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
