@@ -59,6 +59,16 @@ export function problemOf(
       instead: waiting.map((one) => ({ measure: one, filters: question.filters, show: "cases" as const })),
     };
   }
+  if (question.show === "trend" && question.ranking === undefined) {
+    const { show: _, by, ...counted } = question;
+    const isCounted = measure.isOverTime || (measure.event !== null && measure.series !== "rows");
+    const split: Question[] = by === undefined ? [] : [{ ...counted, by }];
+    if (!isCounted) return { reason: `${title}: it is not counted over time.`, instead: [...split, counted] };
+    if (by !== undefined) {
+      const overTime: Question[] = question.among === undefined ? [{ ...counted, show: "trend" }] : [];
+      return { reason: `${title}: ${by} and time are not shown in one table.`, instead: [...split, ...overTime] };
+    }
+  }
   const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
   return question.show === "share" && !isShared ? shareProblem(question) : undefined;
 }
