@@ -104,6 +104,7 @@ export class SlackServer {
     if (fault && (await strike(fault, response))) return;
     if (!file) return reply(response, 404, "not found");
     file.bytes = await uploadOf(request);
+    if (fault?.kind === "drop") return void response.destroy();
     reply(response, 200, `OK - ${file.bytes.length}`);
   }
 
