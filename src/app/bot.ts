@@ -8,7 +8,7 @@ import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { Log } from "../platform/log.ts";
+import { silentLog, type Log } from "../platform/log.ts";
 import { dataInstant, machineClock } from "../platform/london-clock.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/question/pinned.ts";
@@ -68,8 +68,8 @@ export function snapshotHolderOf(config: Config, clock: Clock, log: Log, store: 
 }
 
 /** Opens the store of the settings. Throws StoreError. */
-export function storeOf({ dataFolder }: Config): Store {
-  return openStore(dataFolder);
+export function storeOf({ dataFolder }: Config, log: Log = silentLog): Store {
+  return openStore(dataFolder, (sentence) => log.warn(sentence));
 }
 
 /** Returns a function that gives the context of the present moment. */
