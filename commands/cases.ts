@@ -1,10 +1,12 @@
-import { command, pageNumber, questionText } from "../src/command.ts";
+import { command, pageNumber, pageWords, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { caseListAnswer } from "../src/reports/question/case-list-report.ts";
+import { exactWords } from "../src/reports/question/question-report.ts";
 
 export const cases = command({
   name: "cases",
   description: "the cases behind a number, twenty a page",
   args: { question: questionText("<measure> [filters]"), page: pageNumber },
+  exact: ({ question, page }, context) => `${exactWords(question, context, measures)}${pageWords(page)}`,
   run: ({ question, page }, context) => caseListAnswer(question, context, measures, page),
 });

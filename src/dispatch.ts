@@ -139,10 +139,10 @@ export function answerTo(asked: ResolvedCommand, context: CommandContext): Answe
     const refusal = refusalOf(command, context);
     if (refusal !== null) throw new UserError(refusal);
     const answer = headed(withStaleNote(answerOrChoices(resolved, context), context), context);
-    audit(command, context, answer);
+    audit(resolved, context, answer);
     return answer;
   } catch (error) {
-    if (error instanceof UserError) audit(command, context, null);
+    if (error instanceof UserError) audit(resolved, context, null);
     throw error;
   }
 }
@@ -199,20 +199,54 @@ export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<
   return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
 }
 
-function audit({ name }: Command, { store, now, via, colleague }: CommandContext, answer: Answer | null): void {
-  const entry: AuditEntry = {
-    at: now,
-    who: store.personKey(colleague.email),
-    via,
-    command: name,
-    query: answer?.query ?? null,
+/** Records a question and its answer; null: it was refused. */
+export function audit(resolved: ResolvedCommand, context: CommandContext, answer: Answer | null): void {
+  record(resolved, context, {
     outcome: answer === null ? "refused" : "answered",
     audience: answer?.audience ?? null,
     rows: answer === null ? null : rowCount(answer),
     rounded: answer === null ? null : isRounded(answer),
-  };
+    cases: answer === null ? null : shownCases(answer),
+  });
+}
+
+/** Records what became of an answer that a person confirmed for a channel. */
+export function auditPost(
+  resolved: ResolvedCommand,
+  context: CommandContext,
+  outcome: "posted" | "not posted" | "perhaps posted",
+): void {
+  record(resolved, context, { outcome, audience: "shared", rows: null, rounded: null, cases: null });
+}
+
+function record(
+  { command, rest }: ResolvedCommand,
+  context: CommandContext,
+  known: Pick<AuditEntry, "outcome" | "audience" | "rows" | "rounded" | "cases">,
+): void {
+  const { store, now, via, colleague, channel, load } = context;
   // a store that fails is an incident of its own; meanwhile people are answered
-  unlessFaulty(() => store.audit.add(entry), undefined);
+  unlessFaulty(() => {
+    const query = load.isEmpty && command.isExact ? null : command.exact(rest, context);
+    store.audit.add({
+      at: now,
+      who: store.personKey(colleague.email),
+      via,
+      command: command.name,
+      query,
+      channel,
+      ...known,
+    });
+  }, undefined);
+}
+
+/** Returns the ids of the persons whose cases an answer shows; null: it shows none. */
+export function shownCases(answer: Answer): readonly string[] | null {
+  if (answer.audience === "shared") return null;
+  const listed = answer.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
+  const ids = listed.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
+  const all = [...new Set([...(answer.personIds ?? []), ...ids])];
+  return all.length === 0 ? null : all;
 }
 
 /** Counts the lines of an answer's tables and lists. */

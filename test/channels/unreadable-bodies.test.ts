@@ -6,14 +6,14 @@ import { workplaceOfEachTest } from "../support/slack-bot.ts";
 const { start, at } = workplaceOfEachTest();
 const methods = ["log", "info", "debug", "warn", "error", "trace"] as const;
 const own = methods.map((method) => [method, console[method]] as const);
-const listeners = ["warning", "uncaughtException"].map((event) => [event, process.listeners(event)] as const);
+const warned = process.listeners("warning");
+const caught = process.listeners("uncaughtException");
 
 afterEach(() => {
   for (const [method, write] of own) console[method] = write;
-  for (const [event, before] of listeners) {
-    process.removeAllListeners(event);
-    for (const listener of before) process.on(event, listener);
-  }
+  process.removeAllListeners("warning").removeAllListeners("uncaughtException");
+  for (const listener of warned) process.on("warning", listener);
+  for (const listener of caught) process.on("uncaughtException", listener);
   vi.unstubAllEnvs();
 });
 

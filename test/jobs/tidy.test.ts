@@ -61,6 +61,8 @@ const tables: readonly (readonly [string, RetentionCase])[] = [
           audience: "private",
           rows: 0,
           rounded: false,
+          cases: null,
+          channel: null,
         }),
       days: ["2019-05-29", "2019-05-30"],
     },
