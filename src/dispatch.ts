@@ -32,6 +32,9 @@ export interface ErrorReply {
   readonly error: string;
 }
 
+/** What became of an answer that a person confirmed for a channel. */
+export type PostOutcome = "posted" | "not posted" | "perhaps posted";
+
 export { tooLong } from "./command.ts";
 
 /** The bot as channels see it: the one function that answers, and what they need around it. */
@@ -54,6 +57,14 @@ export interface Bot {
     via: Via,
     channel?: string | null,
   ) => Answer | ErrorReply;
+  /** Records what became of an answer that a person confirmed for a channel. */
+  readonly auditPost: (
+    resolved: ResolvedCommand,
+    colleague: Colleague,
+    via: Via,
+    channel: string,
+    outcome: PostOutcome,
+  ) => void;
   /** Words to suggest while a person types, and what each asks for. */
   readonly known: readonly { readonly words: string; readonly says: string }[];
   /** The dashboard's pages. */
@@ -211,11 +222,7 @@ export function audit(resolved: ResolvedCommand, context: CommandContext, answer
 }
 
 /** Records what became of an answer that a person confirmed for a channel. */
-export function auditPost(
-  resolved: ResolvedCommand,
-  context: CommandContext,
-  outcome: "posted" | "not posted" | "perhaps posted",
-): void {
+export function auditPost(resolved: ResolvedCommand, context: CommandContext, outcome: PostOutcome): void {
   record(resolved, context, { outcome, audience: "shared", rows: null, rounded: null, cases: null });
 }
 

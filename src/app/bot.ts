@@ -3,7 +3,7 @@ import type { CaseSource } from "../cases/source.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
-import { answerTo, resolvedIn, rowCount, type Bot } from "../dispatch.ts";
+import { answerTo, auditPost, resolvedIn, rowCount, type Bot } from "../dispatch.ts";
 import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
@@ -128,6 +128,8 @@ export function botOf(
     known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
     pages: dashboardPages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,
+    auditPost: (resolved, colleague, via, channel, outcome) =>
+      auditPost(resolved, contextOf(colleague, via, channel), outcome),
     draw: drawerOf(config, (message) => log.warn(message)),
     answer(asked, colleague, via, channel = null) {
       const start = performance.now();

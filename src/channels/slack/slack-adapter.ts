@@ -23,7 +23,7 @@ import {
 } from "./connection/slack-error.ts";
 import type { AudienceRejection } from "./audience.ts";
 import type { Directory } from "./directory.ts";
-import { messageArguments } from "./routes.ts";
+import { messageArguments } from "./connection/post-message.ts";
 import { fallbacks } from "./send-forms.ts";
 import type { SlackContext } from "./slack-context.ts";
 
@@ -65,7 +65,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
             }
           : {};
         const call = () => client.chat.postMessage({ ...messageArguments(message, address), ...metadata });
-        const { ts } = await (at === 0 ? call() : withRetry(call));
+        const { ts } = await (at === 0 ? call() : withRetry(call, false));
         id = ts ?? "";
       }
       return id;
