@@ -11,12 +11,11 @@ import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { quoted } from "./query/suggestions.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
+import { audit, type PostOutcome } from "./reports/audit-trail.ts";
 import type { Incidents } from "./reports/incidents.ts";
 import { privateAnswer } from "./reports/private-answer.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
-import type { AuditEntry } from "./store/audit-log.ts";
-import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
 import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
@@ -31,9 +30,6 @@ export interface ResolvedCommand {
 export interface ErrorReply {
   readonly error: string;
 }
-
-/** What became of an answer that a person confirmed for a channel. */
-export type PostOutcome = "posted" | "not posted" | "perhaps posted";
 
 export { tooLong } from "./command.ts";
 
@@ -208,64 +204,4 @@ function withStaleNote(answer: Answer, { load }: CommandContext): Answer {
 /** Adds to the answer's title that the day is pretended, where it is. */
 export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<CommandContext, "isPretended">): Kind {
   return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
-}
-
-/** Records a question and its answer; null: it was refused. */
-export function audit(resolved: ResolvedCommand, context: CommandContext, answer: Answer | null): void {
-  record(resolved, context, {
-    outcome: answer === null ? "refused" : "answered",
-    audience: answer?.audience ?? null,
-    rows: answer === null ? null : rowCount(answer),
-    rounded: answer === null ? null : isRounded(answer),
-    cases: answer === null ? null : shownCases(answer),
-  });
-}
-
-/** Records what became of an answer that a person confirmed for a channel. */
-export function auditPost(resolved: ResolvedCommand, context: CommandContext, outcome: PostOutcome): void {
-  record(resolved, context, { outcome, audience: "shared", rows: null, rounded: null, cases: null });
-}
-
-function record(
-  { command, rest }: ResolvedCommand,
-  context: CommandContext,
-  known: Pick<AuditEntry, "outcome" | "audience" | "rows" | "rounded" | "cases">,
-): void {
-  const { store, now, via, colleague, channel, load } = context;
-  // a store that fails is an incident of its own; meanwhile people are answered
-  unlessFaulty(() => {
-    const query = load.isEmpty && command.isExact ? null : command.exact(rest, context);
-    store.audit.add({
-      at: now,
-      who: store.personKey(colleague.email),
-      via,
-      command: command.name,
-      query,
-      channel,
-      ...known,
-    });
-  }, undefined);
-}
-
-/** Returns the ids of the persons whose cases an answer shows; null: it shows none. */
-export function shownCases(answer: Answer): readonly string[] | null {
-  if (answer.audience === "shared") return null;
-  const listed = answer.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
-  const ids = listed.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
-  const all = [...new Set([...(answer.personIds ?? []), ...ids])];
-  return all.length === 0 ? null : all;
-}
-
-/** Counts the lines of an answer's tables and lists. */
-export function rowCount({ parts }: Answer): number {
-  let rows = 0;
-  for (const part of parts) {
-    if (part.kind === "table") rows += part.rows.length;
-    if (part.kind === "list") rows += part.items.length;
-  }
-  return rows;
-}
-
-function isRounded({ parts }: Answer): boolean {
-  return [...parts].some((part) => part.kind === "note" && part.about === "rounding");
 }

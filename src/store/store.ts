@@ -16,6 +16,7 @@ import { openOutbox } from "./outbox.ts";
 import { personKeys, secretOf } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
+import { retention } from "./retention.ts";
 import { transactionsOn } from "./transaction.ts";
 
 /**
@@ -61,6 +62,7 @@ function openedStore(folder: string, onMended: (sentence: string) => void) {
     outbox: openOutbox(db, transaction, revertDigest),
     personal: personalSettings(db),
     runs: jobRuns(db),
+    retention: retention(db),
     subscriptions: channelSubscriptions(db),
     /** Returns the conversations of the chat with that name. */
     conversations: chatConversations(db),
