@@ -124,6 +124,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
     async addressOf(colleague) {
       const user = await idOf(colleague);
       if (user === null) return null;
+      if (!(await isStillOwn(slack, colleague, user))) return null;
       const known = addresses.get(user);
       if (known !== undefined) return known;
       const address = await openDirect(client, user);
@@ -163,6 +164,12 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       }
     },
   };
+}
+
+/** Whether the account is still the colleague's: it may have become a guest's, or be gone, since the people were read. */
+async function isStillOwn({ identify }: SlackContext, { email }: Colleague, user: string): Promise<boolean> {
+  const found = await identify(user, true);
+  return !("error" in found) && found.email === email;
 }
 
 /** Says in a sentence, without its full stop, why nobody knows who is in the workspace. */
