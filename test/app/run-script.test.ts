@@ -11,7 +11,10 @@ afterEach(() => {
 async function failing(error: unknown) {
   const written: string[] = [];
   vi.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
-  await runScript(() => Promise.reject(error));
+  const fail = (): never => {
+    throw error;
+  };
+  await runScript(fail);
   const code = process.exitCode;
   process.exitCode = undefined;
   return { text: written.join(""), code };

@@ -105,7 +105,7 @@ describe("a line of the log", () => {
     for (const text of ["a:", "//", "password=", 'password="', "eyJaaaaa.", "a@", "xoxb-", "Bearer a", "password={"]) {
       const since = performance.now();
       withoutSecrets(text.repeat(100_000 / text.length));
-      expect(performance.now() - since, text).toBeLessThan(200);
+      expect(performance.now() - since).toBeLessThan(200);
     }
   });
 });
