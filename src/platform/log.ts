@@ -72,9 +72,9 @@ const shortestSecret = 6;
 
 /** Makes a function that takes out of a text these secrets, however they are written, and all that looks like one. */
 export function secretRemover(secrets: readonly string[]): (text: string) => string {
-  const written = secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), inJson(secret), inJson(inJson(secret))]);
+  const written = secrets.flatMap((secret) =>
+    secret.length < shortestSecret ? [] : [secret, encodeURIComponent(secret), inJson(secret), inJson(inJson(secret))],
+  );
   const known = [...new Set(written)].sort((one, other) => other.length - one.length);
   return (text) => withoutSecrets(known.reduce((left, secret) => left.replaceAll(secret, hidden), text));
 }
