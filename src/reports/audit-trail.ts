@@ -89,7 +89,7 @@ function record(
 }
 
 /** Returns the ids of the persons whose cases an answer shows; null: it shows none. */
-export function shownCases(answer: Answer): readonly string[] | null {
+function shownCases(answer: Answer): readonly string[] | null {
   if (answer.audience === "shared") return null;
   const listed = answer.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
   const ids = listed.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
