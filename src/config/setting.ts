@@ -56,6 +56,10 @@ export const orNull =
 /** Reads any text. */
 export const anyText = (text: string): string => text;
 
+/** Reads a token, which a header must be able to carry. */
+export const token = (text: string): string | InvalidSetting =>
+  /^[\x21-\x7E]+$/.test(text) ? text : new InvalidSetting("holds a blank or a sign that no token has: copy it anew");
+
 /** Reads 1 or 0, true or false. */
 export function yesOrNo(text: string): boolean | InvalidSetting {
   const plain = text.toLowerCase();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "../../src/store/store.ts";
 import { dashboardMeasures as measures } from "../../src/measures/index.ts";
 
 const execute = promisify(execFile);
@@ -43,6 +44,24 @@ describe("the command line", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("Overdue reviews, by team");
     expect(stdout).toContain("Secondary");
+  });
+
+  it("audits what it answers and refuses as JSON", async () => {
+    const data = join(folder, "audited");
+    const words = ["reviews overdue", "cases reviews.overdue", "no such thing"];
+    for (const one of words) await run("ask", [one, "--json"], { DATA_DIR: data });
+    const store = openStore(data);
+    const entries = store.audit.all();
+    store.close();
+
+    expect(entries.map(({ query, outcome, cases }) => [query, outcome, (cases ?? []).length])).toEqual([
+      ["reviews.overdue", "answered", 0],
+      ["cases reviews.overdue", "answered", 20],
+      [null, "refused", 0],
+    ]);
+    expect((await run("ask", ["cases reviews.overdue", "--json"], { DATA_DIR: data })).stdout).not.toContain(
+      "personId",
+    );
   });
 
   it("prints one measure as JSON with the filters it was asked with", async () => {

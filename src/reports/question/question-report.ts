@@ -42,6 +42,16 @@ function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
   throw new UserError("the cases that this counts are others'; ask about your own, or without officers");
 }
 
+/** Returns what words ask in exact words, whoever may ask it. Throws UserError where they are not understood. */
+export function exactWords(
+  words: string,
+  { snapshot, today, colleague }: AskerContext,
+  measures: readonly Measure[],
+): string {
+  const { interpretation: _, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
+  return exactQuery(question, snapshot);
+}
+
 /** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */
 export function questionReport(words: string, context: CommandContext, measures: readonly Measure[]): Answer {
   const { snapshot, today, colleague, rounder, store } = context;
