@@ -86,7 +86,8 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
 }
 
 /**
- * Makes a reader of addresses that the bot itself calls, which names one as an example: encrypted unless on this machine.
+ * Makes a reader of addresses that the bot itself calls, which names one as an example: encrypted unless on this machine or,
+ * by a name without a dot, in a container beside the bot.
  * A password in one would be in every error that names it.
  */
 export function calledAddress(example: string): (text: string) => string | InvalidSetting {
@@ -94,7 +95,7 @@ export function calledAddress(example: string): (text: string) => string | Inval
     if (!isWebAddress(text)) return new InvalidSetting(`must be an address such as ${example}`);
     const { protocol, hostname, username, password } = new URL(text);
     if (username !== "" || password !== "") return new InvalidSetting("must hold no user name and no password");
-    const isHere = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const isHere = /^[\w-]+$/.test(hostname) || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
     return isHere || protocol === "https:" ? text : new InvalidSetting("must begin with https://");
   };
 }
