@@ -10,7 +10,7 @@ import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
 import { durationParts, durationsBeside } from "./durations.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
-import { periodText, whatText } from "./headline.ts";
+import { whatText, whenText } from "./headline.ts";
 import { measureParts, privately, publicly } from "./measure-answer.ts";
 import { chartOf } from "./measure-chart.ts";
 import { ranked } from "./ranking.ts";
@@ -104,7 +104,7 @@ function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numb
   const rate = numbers.rate(scope);
   if (rate === null) throw new UserError(noShare(measure));
   const [, whole] = all.columns;
-  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
+  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
   const order = ranking === undefined || by === undefined ? null : ranked(all, ranking, rate.whole);
   const figures = order?.figures ?? all;
   const counts = `${numberText(rate.part, "count")} ${whatText(measure, scope, rate.part)} of ${numberText(rate.whole, "count")} ${(whole?.label ?? "").toLowerCase()}`;
