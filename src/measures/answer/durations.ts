@@ -5,7 +5,7 @@ import { breakdownName, type By } from "../engine/asked.ts";
 import type { Numbers, Waits } from "../engine/figures.ts";
 import type { Scope } from "../engine/scope.ts";
 import { askedTitle, type TitledParts } from "./frame.ts";
-import { whatText, whenText } from "./headline.ts";
+import { periodText, whatText, whenText } from "./headline.ts";
 
 /** Writes days as weeks, to a tenth. */
 const inWeeks = (days: number) => Math.round((days / 7) * 10) / 10;

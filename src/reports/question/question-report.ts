@@ -37,7 +37,7 @@ export function permittedScopes(question: Question, context: AskerContext): Aske
 }
 
 /** Throws UserError where only rights leave nothing to count: "none" would be a wrong number. */
-function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
+export function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
   if (rowFilter === undefined || measure.count({ ...all, rowFilter }) > 0 || measure.count(all) === 0) return;
   throw new UserError("the cases that this counts are others'; ask about your own, or without officers");
 }
