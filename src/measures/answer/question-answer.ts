@@ -69,12 +69,17 @@ export function questionParts(
   if (show === "trend" && by !== undefined) {
     throw new UserError(`numbers by ${breakdownName(by)} cannot be shown over time; leave one of the two out`);
   }
-  const isOfMonths = ranking !== undefined && by === undefined && measure.isOverTime;
+  const isOfMonths = ranking !== undefined && by === undefined && hasTimes(numbers.figures(scope));
   const months = isOfMonths ? numbers.months(scope) : show === "trend" ? monthsOf(measure, scope, numbers) : null;
   if (show === "trend" && months === null && !measure.isOverTime) {
     throw new UserError(`"${measure.title}" is not counted over time; ask about a day, or compare two`);
   }
   return measureParts(measure, scope, numbers, by, ranking, months);
+}
+
+/** Whether the rows are times, which are ranked by month. */
+function hasTimes({ rowHeading }: Figures): boolean {
+  return rowHeading === "Year" || rowHeading === "Month";
 }
 
 /** Throws UserError where one of the times begins before the rows were recorded: its count would be too small. */

@@ -15,7 +15,7 @@ import type { Case, Counting, Figures, Part } from "./figures.ts";
 import { breakdown, splitBy, withTotal } from "./splits/breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
-import { cannotAsk, checkNotShorter, passes, thresholdText } from "./narrowing.ts";
+import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
 import { fixedLabels, singleLabel } from "./splits/recorded-splits.ts";
 import { valueOf, type Scope } from "./scope.ts";
@@ -37,7 +37,7 @@ interface Narrowing<Item> {
 /** Works out the numbers of a measure from its declaration. */
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
-  const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion, leastMonths } = declaration;
+  const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion } = declaration;
   const parts = [...(declaration.parts ?? []).map(withinItsWhole), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
@@ -50,7 +50,6 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     if (id !== undefined && part === undefined) cannotAsk(title, id);
     if (threshold === undefined) return part ?? null;
     if (waitOf === undefined) cannotAsk(title, `a length of time (${thresholdText(threshold)})`);
-    if (leastMonths !== undefined) checkNotShorter(title, threshold, leastMonths);
     const isPassed: Test<Item> = (record, scope) => passes(waitOf(record, scope), threshold);
     if (part === undefined) return { title: thresholdText(threshold), holds: isPassed };
     return {

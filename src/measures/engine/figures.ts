@@ -178,8 +178,6 @@ export interface CountingDeclaration<Item> {
   readonly parts?: readonly Part<NoInfer<Item>>[];
   /** Returns how long a record waits or took; absent: as the rows say, where they are by that. */
   readonly waitOf?: (record: NoInfer<Item>, scope: Scope) => Wait;
-  /** The shortest wait that any row counts, in calendar months; absent: none. A longer length may be asked about, no shorter. */
-  readonly leastMonths?: number;
   /** Returns the day by which the law or the service wants it done; absent: after the limit of the bands. */
   readonly dueOf?: (record: NoInfer<Item>, scope: Scope) => Day | null;
 }

@@ -4,6 +4,7 @@ import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
 import { measureChoices } from "../../measures/answer/measure-choices.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
+import { checkNotShorter } from "../../measures/engine/narrowing.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
 import { exactQuery, type Question } from "../../query/exact-query.ts";
 import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
@@ -16,6 +17,7 @@ type AskerContext = Pick<CommandContext, "snapshot" | "today" | "colleague">;
 /** Returns the scopes of a question, whoever asks. Throws UserError for a time that cannot be asked about. */
 export function askedScopes(question: Question, { snapshot, today }: Omit<AskerContext, "colleague">): AskedScopes {
   const { measure, period: _, against, ...others } = question;
+  checkNotShorter(measure, question.threshold);
   return {
     scope: scopeAsked(snapshot, today, question, measure),
     against: against === undefined ? null : scopeAsked(snapshot, today, { ...others, period: against }, measure),
