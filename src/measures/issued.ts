@@ -198,7 +198,7 @@ export const issuedMeasures: readonly Measure[] = [
     synonyms: `
       over 20 weeks, awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list,
       backlog, requests waiting, cases waiting, awaiting an EHCP, waiting for an EHCP, open cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress,
-      waiting, requests in the pipeline, in the pipeline, not issued yet`,
+      open requests, open referrals, open cases, requests still open, waiting, requests in the pipeline, in the pipeline, not issued yet`,
     counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
     why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
     source: twentyWeeks,

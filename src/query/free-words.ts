@@ -19,7 +19,7 @@ import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
 import { ambiguousOfficerError, noSuchValue, type ListedFilter } from "./suggestions.ts";
 import { terms } from "./terms.ts";
-import { normalized } from "./tokens.ts";
+import { normalized, wholeWords } from "./tokens.ts";
 
 /** What free words name besides the measure. */
 export interface FreeWords {
@@ -40,6 +40,10 @@ export interface FreeWords {
   readonly threshold?: Threshold;
   readonly ranking?: AskedRanking;
   readonly show?: Show;
+  /** Whether what still stands is asked about: of what happened, that is not told. */
+  readonly isStanding: boolean;
+  /** An average that is no length of time: of what each has ("average caseload"), or of what each does in a month. */
+  readonly mean?: "each" | "each month";
   /** How many cases are asked for. */
   readonly top?: number;
   /** The cases are meant where the measure has a list worth reading and nothing else is asked of it. */
@@ -76,10 +80,13 @@ export function readFreeWords(
   const limited = readThreshold(rows.rest);
   const timed = readTimes(limited.rest, today, search, snapshot.words);
   const split = readGroupBy(timed.rest);
-  const by = ranked.ranking?.by ?? split.by;
+  const bySplit = ranked.ranking?.by ?? split.by;
   const beside =
-    by === undefined || ranked.ranking !== undefined ? { rest: split.rest, typed: "" } : readRankingBeside(split.rest);
+    bySplit === undefined || ranked.ranking !== undefined
+      ? { rest: split.rest, typed: "" }
+      : readRankingBeside(split.rest);
   const shown = shownOf(rows, beside.rest);
+  const by = bySplit ?? (shown.isMean === true && caseload.test(shown.rest) ? "officer" : undefined);
   const partly = search.isName(shown.rest)
     ? shown.rest
     : readPartNames(shown.rest, snapshot, search.isVocabulary, named);
@@ -117,14 +124,26 @@ export function readFreeWords(
     ...(mayBeCases === undefined ? {} : { mayBeCases }),
     ...(own.missing === undefined ? {} : { missing: own.missing }),
     ...(absent.absent === undefined ? {} : { absent: absent.absent }),
+    isStanding:
+      stillStands.test(text) || (stands.test(timed.rest) && timed.time?.past != null && timed.time.past.to < today),
+    ...(shown.isMean === true ? { mean: inEachTime.test(text) ? ("each month" as const) : ("each" as const) } : {}),
     corrections,
   };
 }
+
+const inEachTime = wholeWords(
+  "(?:a|per|each|every|by) (?:day|week|month|quarter|term|year)|daily|weekly|monthly|yearly|annually",
+);
+const stillStands = wholeWords("still|to this day");
+const stands = wholeWords("now|current|currently|presently|at present|at the moment|today");
 
 /** Words for months are no trend where the months are ranked. */
 function shownOf({ isOfMonths }: RowRanking, words: string): ShowWords {
   return isOfMonths === true ? { rest: words, typed: "", show: "trend" } : readShow(words);
 }
+
+/** A caseload is what an officer holds. */
+const caseload = wholeWords("caseloads?");
 
 /** "Cases per officer" are the plans that each holds. */
 const onlyCases =
@@ -146,7 +165,7 @@ function unreadOf(
 }
 
 const compareWords =
-  /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between)(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between|more|fewer|less|higher|lower)(?![\p{L}\d])/gu;
 
 /** Writes the signs of comparison as words. */
 function withSigns(words: string): string {
@@ -156,7 +175,13 @@ function withSigns(words: string): string {
     .replaceAll(/>/g, " over ")
     .replaceAll(/</g, " under ")
     .replaceAll(/£/g, " cost ")
-    .replaceAll(/(?<=\p{L})n['’ʼ]t\b/giu, " not");
+    .replaceAll(/(?<=\p{L})n['’ʼ]t\b|(?<=\b(?:have|has|had|are|is|was|were|do|does|did))nt\b/giu, " not")
+    .replaceAll(/\blst\b/gi, "list")
+    .replaceAll(/\b(?:fall|falls|falling|fell) due\b/gi, "due")
+    .replaceAll(
+      /\b(?:gone|been|waited|waiting|go) (?:the )?longest (?:without|since) (?:an? |the |their |its )?(?:last )?(?:annual )?(?:review|ar)\b/gi,
+      "longest overdue reviews",
+    );
 }
 
 const namesOfValues = oncePerSnapshot((snapshot) => {

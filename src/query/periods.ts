@@ -5,6 +5,7 @@ import { aYearEarlier, joined } from "./time/joined-times.ts";
 import { inOneYear, latestBegun, nextNotOver, type Match, type Reading, type Yearly } from "./time/reading.ts";
 import { readTime, readWholeTime } from "./time/time-readers.ts";
 import { tokensOf, wordAt, type Sentence } from "./time/time-words.ts";
+import { yearKindOf } from "./time/year-readers.ts";
 import { normalized } from "./tokens.ts";
 
 /** A time that words name. */
@@ -74,7 +75,7 @@ export function readPeriods(
 }
 
 function sentenceOf(words: readonly string[], today: Day, settings?: PeriodSettings): Sentence {
-  return { words, today, hasFiscalQuarters: settings?.hasFiscalQuarters ?? false };
+  return { words, today, hasFiscalQuarters: settings?.hasFiscalQuarters ?? false, yearKind: yearKindOf(words) };
 }
 
 function timesIn(sentence: Sentence): Found[] {

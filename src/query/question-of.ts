@@ -1,21 +1,15 @@
 import type { Day } from "../cases/day.ts";
-import { periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import type { Asked, Ranking } from "../measures/engine/asked.ts";
 import type { Question } from "./exact-query.ts";
 import type { TypedQuestion } from "./filter-words.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
 import type { FreeWords } from "./free-words.ts";
+import { aheadProblem, problemOf, upcomingOf, type Problem } from "./question-problems.ts";
 import { hasAll, type MeasureMatch } from "./search/measure-search.ts";
 
 /** All that words ask, besides the measure. */
 export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
-
-/** Why a question cannot be asked of its measure, and what can be asked instead. */
-interface Problem {
-  readonly reason: string;
-  readonly instead: readonly Question[];
-}
 
 /** Shares of a part that the dashboard shows as a measure of its own. */
 const sharesOfPart: Readonly<Record<string, string>> = {
@@ -39,9 +33,10 @@ export function questionFor(
   match: MeasureMatch | undefined,
   asked: AskedInWords,
   today: Day,
-  upcoming: Measure | undefined,
+  measures: readonly Measure[],
 ): { readonly question: Question; readonly problem?: Problem } {
   const used = match?.used ?? new Set<string>();
+  const upcoming = upcomingOf(measures);
   const subject = isOfDaysToCome(measure, asked, today) && upcoming !== undefined ? upcoming : measure;
   const part = asked.part ?? (subject === measure ? match?.part : undefined);
   const isOne = asked.joined !== undefined && (subject.event !== null || subject.countsAhead === true);
@@ -61,32 +56,8 @@ export function questionFor(
   const question = { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, match) };
   const isOnlyAhead = [time, against].some((one) => one !== undefined && periodOf(one, subject) === null);
   if (isOnlyAhead) return { question, problem: aheadProblem(question, asked, upcoming) };
-  if (asked.threshold !== undefined && subject.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
-    return {
-      question,
-      problem: { reason: `${subject.title}: no length of time can be asked of it.`, instead: [question] },
-    };
-  }
-  if ((asked.show === "duration" || asked.ranking?.isOfDuration === true) && subject.waitFrom === null) {
-    return {
-      question,
-      problem: { reason: `${subject.title}: nothing waits or takes time there.`, instead: [question] },
-    };
-  }
-  const isShared = question.part !== undefined || question.threshold !== undefined || subject.hasRate;
-  if (question.show === "share" && !isShared) {
-    const { show: _, ...counted } = question;
-    const { team: __, ...others } = counted.filters;
-    const ofTeams: Question[] =
-      counted.filters.team === undefined || counted.by !== undefined
-        ? []
-        : [{ ...counted, filters: others, by: "team" }];
-    return {
-      question,
-      problem: { reason: `${subject.title}: there is no percentage of it.`, instead: [counted, ...ofTeams] },
-    };
-  }
-  return { question };
+  const problem = problemOf(question, asked, used, measures);
+  return problem === undefined ? { question } : { question, problem };
 }
 
 function spread<Name extends string, Value>(name: Name, value: Value | null): { readonly [one in Name]?: Value } {
@@ -107,23 +78,6 @@ export function plainQuestion(measure: Measure, { filters, time }: AskedInWords)
 function isOfDaysToCome(measure: Measure, { time }: AskedInWords, today: Day): boolean {
   if (!measure.looksAhead || time === undefined || time.ahead === null) return false;
   return time.ahead.to > today;
-}
-
-function aheadProblem(question: Question, { time, against }: AskedInWords, upcoming: Measure | undefined): Problem {
-  const ahead = [time, against].find((one) => one !== undefined && one.past === null)?.ahead ?? null;
-  const name = ahead === null ? "That time" : periodLabel(ahead);
-  const window: Question[] =
-    upcoming === undefined || ahead === null
-      ? []
-      : [
-          {
-            measure: upcoming,
-            filters: question.filters,
-            period: ahead,
-            ...(question.by === undefined ? {} : { by: question.by }),
-          },
-        ];
-  return { reason: `${name} is still to come: of days to come only the reviews due can be told.`, instead: window };
 }
 
 /** The split, unless the measure's own rows are it: "plans by team". */
@@ -173,13 +127,15 @@ function formsOf(
   const by = asked.by;
   const isCaseload = by === "officer" && used.has("caseload") && asked.among === undefined;
   const ranking: Ranking | undefined =
-    asked.ranking !== undefined
-      ? { first: direction(asked.ranking, measure, part), top: asked.ranking.top }
-      : top !== undefined
-        ? { first: "most", top }
-        : isCaseload
-          ? { first: "most", top: null }
-          : undefined;
+    asked.mean !== undefined && (by === "officer" || by === "team")
+      ? { first: "most", top: null }
+      : asked.ranking !== undefined
+        ? { first: direction(asked.ranking, measure, part), top: asked.ranking.top }
+        : top !== undefined
+          ? { first: "most", top }
+          : isCaseload
+            ? { first: "most", top: null }
+            : undefined;
   const show = showOf(measure, part, asked, used);
   const isJustTitle = (match?.isTitle === true || hasAll(measure.title, used)) && isWhole(asked, used);
   const isList =

@@ -120,6 +120,20 @@ const synonyms: Readonly<Record<string, string>> = {
   "decision whether to issue": "decision to_issue issue",
   "decide to issue": "decision to_issue issue",
   "decide whether to issue": "decision to_issue issue",
+  exempted: "exemptions",
+  exempt: "exemptions",
+  "leaving out": "excluding",
+  "leave out": "excluding",
+  "not including": "excluding",
+  finalise: "issued",
+  finalize: "issued",
+  "ended in a plan": "lead to a plan",
+  "end in a plan": "lead to a plan",
+  "ending in a plan": "lead to a plan",
+  "ended in no plan": "lead to no plan",
+  "end in no plan": "lead to no plan",
+  "ending in no plan": "lead to no plan",
+  "new to": "new_to",
   "without exemptions": "excluding exemptions",
   "no exemptions": "excluding exemptions",
   "not counting exemptions": "excluding exemptions",
@@ -166,14 +180,14 @@ const synonyms: Readonly<Record<string, string>> = {
 /** Words that can never narrow a question. A word that might, such as `need`, `open`, `not` or `since`, is not among them. */
 export const fillers: readonly string[] =
   `a about actually all also am an and any are as ask at available be been being bot borough both breakdown but by can chart check
-  could council count counts currently current dashboard did display do does doing each ehcp's everyone everybody everything exactly
+  could council count counts currently current dashboard did display do does doing ehcp's everyone everybody everything exactly
   figure figures find for from get gets getting give given go going got graph had has have having hello hey hi hiya hold
   holds holding how however i if in into is it its just kindly know let like list look looking many maybe me moment
   morning much now number numbers of ok okay on only or our ours overall picture please pls plot query report run
   see sen send shall should show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that took
   the their them then there these they thing things this those to today total totals type up us use view want was we were
   what whats what's when where which will with word words would yet you your lot lots amount amounts altogether say said give
-  here out off quick quickly pull bring`.split(/\s+/);
+  here out off quick quickly pull bring already deadline deadlines ones`.split(/\s+/);
 
 const stopWords = new Set(fillers);
 
@@ -182,7 +196,7 @@ export const recordWords: readonly string[] =
   `case cases child children childrens childs kid kids family families pupil pupils student students cyp people person
   persons`.split(/\s+/);
 
-const recordNouns = new Set(recordWords);
+const recordNouns = new Set([...recordWords, "young_people"]);
 
 const synonymPattern = new RegExp(wholeWords(anyOf(Object.keys(synonyms)) ?? "").source, "gu");
 

@@ -48,9 +48,11 @@ export function understandQuestion(
     typed.by === undefined || typed.among !== undefined ? typed.subject : `${typed.subject} by ${typed.by}`;
   const free = readFreeWords(subject, snapshot, today, search, asker);
   const asked = merged(typed, free);
-  const upcoming = measures.find(({ id }) => id === upcomingId);
-  const questionOf = (measure: Measure, match?: MeasureMatch) =>
-    questionFor(measure, match, asked, today, upcoming).question;
+  // what is offered is answered: where it cannot be asked of a measure, what can be is
+  const questionOf = (measure: Measure, match?: MeasureMatch) => {
+    const { question, problem } = questionFor(measure, match, asked, today, measures);
+    return problem?.instead[0] ?? question;
+  };
   throwIfAbsent(asked, measures, snapshot);
   const wanted = {
     words: free.subject,
@@ -71,16 +73,13 @@ export function understandQuestion(
   const ofShare = shareMeasure(chosen, asked, measures);
   const { question, problem } =
     ofShare === null
-      ? questionFor(chosen.measure, chosen, asked, today, upcoming)
-      : questionFor(ofShare, undefined, asked, today, upcoming);
+      ? questionFor(chosen.measure, chosen, asked, today, measures)
+      : questionFor(ofShare, undefined, asked, today, measures);
   if (problem !== undefined) throw new AmbiguousQuestion(problem.reason, problem.instead, snapshot);
   throwIfUnread(asked, question, snapshot);
   throwIfMissing(asked, question, snapshot, asker);
   return { ...question, interpretation: interpretationOf(question, asked) };
 }
-
-/** The measure of days to come. */
-const upcomingId = "reviews.upcoming";
 
 /** Whether no form was read that a measure's name may have: "reviews completed by month" is not the measure reviews.completed. */
 function isBare({ typed }: FreeWords): boolean {

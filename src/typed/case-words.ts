@@ -114,7 +114,22 @@ export function referenceIn(words: string, snapshot: Snapshot): string | null {
   const named = (opened === asked ? seen : opened).replace(noun, "");
   const isNamed = opened !== asked || named !== seen;
   if (isReferenceIn(whole, false, snapshot)) return whole;
-  return isReferenceIn(named, isNamed, snapshot) ? named : null;
+  return isReferenceIn(named, isNamed, snapshot) ? named : referenceAsked(whole, snapshot);
+}
+
+const question =
+  /^(?:when|what|whats|what's|who|whos|who's|which|where|why|how (?!many\b|much\b)|is|are|was|has|have|does|did|do|will|can|tell|show)(?![\p{L}\d])/u;
+
+/** Returns the one reference of the data that a question has in it: "when is the next review due for REF-100279". */
+function referenceAsked(words: string, snapshot: Snapshot): string | null {
+  if (!question.test(words) || /\S:\S/.test(words)) return null;
+  const { exact } = referencesOf(snapshot);
+  const found = words
+    .split(" ")
+    .map((word) => word.replaceAll(edges, ""))
+    .filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && exact.has(word));
+  const [one] = found;
+  return one !== undefined && new Set(found).size === 1 ? one : null;
 }
 
 /** Whether text is a reference. `isNamed`: the words say that a case is meant, so that it may be any word of the data. */

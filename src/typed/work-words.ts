@@ -38,6 +38,7 @@ const late = [
 ];
 const cases = [`(?:all )?my (?:own )?cases`];
 
+const forMe = / (?:for|from) me$/;
 const oneOf = (starts: readonly string[]) => new RegExp(`^(?:${starts.join("|")})(?= |$)`);
 const sayings = [
   { starts: oneOf(due), means: "work due" },
@@ -58,7 +59,7 @@ export function workSaying(words: string): string | null {
   for (const { starts, means } of sayings) {
     const start = starts.exec(said)?.[0];
     if (start === undefined) continue;
-    const when = said.slice(start.length).trim();
+    const when = said.slice(start.length).replace(forMe, "").trim();
     if (when === "") return means === "work due" ? "work" : means;
     if (!isOfTime(when) && !nowWords.test(when)) continue;
     if (means === "work due") return `work due ${when}`;

@@ -74,8 +74,16 @@ export function ranked(
   const sentence =
     best === null
       ? "There is nothing to rank."
-      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}${among}: ${value}${each}${whole}.${cut}`;
+      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}${among}: ${value}${each}${whole}.${cut}${isPercent || top !== null ? "" : meanText(somebody.map(({ rank }) => rank))}`;
   return { figures: { ...figures, rows }, sentence };
+}
+
+/** Says what each has on average: "Each of the 30 has 76 on average." */
+function meanText(counts: readonly number[]): string {
+  if (counts.length < 2) return "";
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  const text = mean < 10 ? mean.toFixed(1).replace(/\.0$/, "") : numberText(Math.round(mean), "count");
+  return ` The ${counts.length} have ${text} each on average.`;
 }
 
 /** A judgement: more names are no longer easy to read in a sentence. */

@@ -33,22 +33,58 @@ function namingRule(name: ListedFilter, pattern: string, values: NamingRule["val
 }
 
 const records = "plans?|ehcps?|reviews?|requests?|referrals?|assessments?";
-const noOfficer = String.raw`(?:without|with no|that have no|who have no|lacking|not having|not allocated to)(?: a| an| any)? (?:case )?(?:officers?|workers?)`;
+const noOfficer = String.raw`(?:without|with no|that have no|who have no|lacking|not having|not allocated to)(?: a| an| any)? (?:case ?)?(?:officers?|workers?|holders?)(?: allocated| assigned)?`;
+const noOne = "(?:nobody|no one|noone)";
+const byNobody = String.raw`(?:with |that have )?${noOne}(?: is)? (?:allocated|assigned|holding them|holds|looking after)(?: to)?(?: them| it)?|(?:allocated|assigned|belonging) to ${noOne}|(?:held by|with) ${noOne}`;
 /** Plans of no officer. "Cases without an officer" are a list of their own, and records to mend. */
-const nobody = String.raw`(?<=\b(?:${records})(?: that)?(?: are)? )(?:${noOfficer}|unallocated|not allocated to (?:anyone|anybody|an officer))|unallocated(?= (?:${records})\b)`;
+const nobody = String.raw`(?<=\b(?:${records})(?: that)?(?: are)? )(?:${noOfficer}|${byNobody}|unallocated|not allocated to (?:anyone|anybody|an officer))|unallocated(?= (?:${records})\b)`;
 
 const ageRules: readonly NamingRule[] = (() => {
   const prefix = "(?:aged?s? |aged? (?:band|group|range)s? )?(?:between )?";
   // "12 to 14 months" and "over 25 weeks" are no ages.
   const suffix = "(?:s| years? olds?| yrs? olds?| years?(?: of age)?|yos?)?(?! ?-?(?:weeks?|wks?|months?|days?))";
+  const years = "(?: years?(?: olds?| of age)?| yrs?)?";
+  // "under 16s" and "over 19 years old" are ages, "under 16" alone may be weeks
+  const olds = "(?:s| years? olds?| yrs? olds?| years? of age|yos?)";
   return [
     namingRule("age", String.raw`${prefix}(\d{1,2}(?: ?- ?| to | and )\d{1,2})${suffix}`, bandsOf),
     namingRule("age", String.raw`${prefix}((?:over|above|older than) 25|25 ?\+)${suffix}`, () => ["Over 25"]),
     namingRule("age", String.raw`${prefix}((?:under|below|younger than) 5)${suffix}`, () => ["0 to 4"]),
+    namingRule(
+      "age",
+      String.raw`${prefix}(\d{1,2}${years} (?:and|or) (?:over|above|older|up|upwards)|\d{1,2} ?\+)${suffix}`,
+      (typed) => bandsFrom(numberIn(typed)),
+    ),
+    namingRule("age", String.raw`${prefix}(\d{1,2}${years} (?:and|or) (?:under|below|younger))${suffix}`, (typed) =>
+      bandsTo(numberIn(typed)),
+    ),
+    namingRule(
+      "age",
+      String.raw`aged? ((?:over|above|older than) \d{1,2})${suffix}|((?:over|above|older than) \d{1,2})${olds}`,
+      (typed) => bandsFrom(numberIn(typed) + 1),
+    ),
+    namingRule(
+      "age",
+      String.raw`aged? ((?:under|below|younger than) \d{1,2})${suffix}|((?:under|below|younger than) \d{1,2})${olds}`,
+      (typed) => bandsTo(numberIn(typed) - 1),
+    ),
     namingRule("age", String.raw`(?<!by )aged? ((?:over |under )?\d{1,2}\+?)${suffix}`, () => []),
     namingRule("age", String.raw`((?:over |under )?\d{1,2}\+?)(?: years? olds?| yrs? olds?|yos?)`, () => []),
   ];
 })();
+
+const numberIn = (typed: string) => Number(/\d+/.exec(typed)?.[0] ?? NaN);
+
+/** Returns the bands of an age and all above, or of an age and all below. Empty where a band is cut. */
+function bandsFrom(age: number): readonly string[] {
+  const first = ageBands.findIndex((band) => numberIn(band) + (band.startsWith("Over") ? 1 : 0) === age);
+  return first < 0 ? [] : ageBands.slice(first);
+}
+
+function bandsTo(age: number): readonly string[] {
+  const last = ageBands.findIndex((band) => Number(/\d+$/.exec(band)?.[0] ?? NaN) === age && !band.startsWith("Over"));
+  return last < 0 ? [] : ageBands.slice(0, last + 1);
+}
 
 /** Returns the age bands that are all of a range together: those of 16 to 25 are two. Empty where a band is cut. */
 function bandsOf(typed: string): readonly string[] {

@@ -4,6 +4,7 @@ import { monthNames } from "../../facts/calendar.ts";
 import { filterValues } from "../../measures/engine/filter-values.ts";
 import { absentWords } from "../absent.ts";
 import type { MeasureSearch } from "../search/measure-search.ts";
+import { recordedWords } from "../search/recorded-words.ts";
 import type { KnownWords } from "../search/spelling.ts";
 import { fillers, recordWords, synonymWords } from "../terms.ts";
 import { normalized } from "../tokens.ts";
@@ -45,6 +46,7 @@ export function knownWords(snapshot: Snapshot, search: MeasureSearch): KnownWord
     // a person is never taken for another
     ...wordsOf(officer),
     ...neverMeant.split(" "),
+    ...recordedWords(snapshot),
   ]);
   const made: KnownWords = { isKnown: (word) => all.has(word) || search.isVocabulary(word), content, fillers };
   known.set(search, made);

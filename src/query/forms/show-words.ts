@@ -19,7 +19,7 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
     "duration",
     [
       String.raw`how (?:long|many (?:weeks|days|months)|quickly|fast)(?: on average)?`,
-      String.raw`(?:the )?(?:on average|average|avg|typical(?:ly)?|median|mean(?= (?:time|number|length|days|weeks|months|wait|duration)))(?: and (?:mean|median))?(?: (?:number|length|amount) of)?(?: (?:time|duration|days|weeks|months)(?= |$))?(?: taken)?(?: in (?:days|weeks|months))?`,
+      String.raw`(?:the )?(?:on average|average|avg|typical(?:ly)?|median|mean(?! (?:by|to)\b))(?: and (?:mean|median))?(?: (?:number|length|amount) of)?(?: (?:time|duration|days|weeks|months)(?= |$))?(?: taken)?(?: in (?:days|weeks|months))?`,
       String.raw`in (?:days|weeks|months) on average`,
     ],
   ],
@@ -54,8 +54,15 @@ export function mayAskForCases(words: string): "surely" | "beside a title" | und
   return showMe.test(words) ? "beside a title" : undefined;
 }
 
+/** Words of a length of time, without which an average is of numbers: "average caseload". */
+const ofTime = wholeWords(
+  String.raw`times?|long|longer|wait\p{L}*|tak\p{L}+|took|weeks?|wks?|days?|duration|length|quick\p{L}*|fast\p{L}*|slow\p{L}*|speed|delays?|turnaround|months?(?= (?:to|from|for|late|overdue|taken))|(?<=\b(?:many|number of|in) )months?`,
+);
+
 export interface ShowWords extends Cut {
   readonly show?: Show;
+  /** An average is asked for that is no length of time. */
+  readonly isMean?: true;
   /** How many cases are asked for: `top 10 longest waits`. */
   readonly top?: number;
 }
@@ -67,6 +74,8 @@ export function readShow(words: string): ShowWords {
     if (found === null) continue;
     const top = show === "cases" ? (found[1] ?? found[2]) : undefined;
     // "how long do they take on average", "who are the longest waiting"
+    if (show === "duration" && !ofTime.test(words))
+      return { rest: cutFirst(rest, patterns).rest, typed: "", isMean: true };
     const again = show === "duration" || show === "cases" ? cutFirst(rest, patterns).rest : rest;
     return {
       rest: again,

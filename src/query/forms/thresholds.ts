@@ -31,7 +31,7 @@ const before: readonly (readonly [words: string, than: Threshold["than"]])[] = [
   ],
   [String.raw`(?:no|not) (?:less|fewer|under|shorter) than|at (?:the )?least|(?:a )?minimum of|min`, "at-least"],
   [
-    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|outside(?: of)?|exceeding|in excess of|upwards of`,
+    String.raw`(?:more|longer|older|greater|later) than|over|above|beyond|outside(?: of)?|exceeding|in excess of|upwards of|breach(?:ed|es|ing)?`,
     "over",
   ],
   [String.raw`(?:less|fewer|shorter|quicker|sooner) than|under|below`, "under"],
@@ -46,7 +46,7 @@ const after: readonly (readonly [words: string, than: Threshold["than"]])[] = [
 const count = String.raw`(\d{1,4}|${Object.keys(numbers).join("|")})`;
 const unit = String.raw`(days?|weeks?|wks?|wk|months?|mths?|mth|years?|yrs?)`;
 /** What stands before: "overdue by more than", "decided after more than", "not held for over". */
-const leading = "(?:(?:by|after|for) )?";
+const leading = "(?:(?:by|after|for|gone|went|go|goes|going|ran|run|running) )?";
 // "More than 3 weeks ago" is a time, "over 25 years old" an age.
 const end = String.raw`(?! (?:ago|olds?|of age)\b)`;
 
@@ -73,20 +73,35 @@ const patterns = [
 const past = {
   than: "over" as const,
   pattern: wholeWords(
-    String.raw`(?<!\b(?:in|over|for|during|within|the) )(?:by )?past (?:the )?${count} ?-?${unit}${end}`,
+    String.raw`(?<!\b(?:in|over|for|during|within|the) )(?:by |go |run |running |ran )?past (?:the )?${count} ?-?${unit}${end}`,
   ),
+};
+/** Nothing that happened has gone past a length of time. */
+const gonePast = {
+  than: "over" as const,
+  pattern: wholeWords(String.raw`(?:gone|going|went|goes) past (?:the )?${count} ?-?${unit}${end}`),
+};
+/** "Waiting over the past 20 weeks" is as long; "requests over the past 20 weeks" came in them. */
+const overThePast = {
+  than: "over" as const,
+  pattern: wholeWords(String.raw`over (?:the )?past ${count} ?-?${unit}${end}`),
 };
 const happened = wholeWords(
   "completed|held|done|finished|issued|made|finalised|finalized|received|decided|ceased|ended|closed|new|agreed|refused|transfers?|carried out",
 );
-const waits = wholeWords(
-  "reviews?|ars?|overdue|late|waiting|waits?|awaiting|undecided|pending|outstanding|open|backlog|being|under way|in progress|not",
+const surelyWaits =
+  "overdue|late|waiting|waits?|awaiting|undecided|pending|outstanding|open|backlog|being|under way|in progress|not|no decisions?|without";
+const mayWait = wholeWords(
+  `reviews?|ars?|requests?|referrals?|applications?|ehcnas?|assessments?|cases?|children|kids|families|${surelyWaits}`,
 );
-const leavesWaits = (words: string) => waits.test(words) && (!happened.test(words) || /\bnot\b/.test(words));
+const waits = wholeWords(surelyWaits);
+const isOfWaits = (words: string, ofWaits: RegExp) =>
+  ofWaits.test(words) && (!happened.test(words) || /\b(?:not|no|without)\b/.test(words));
 
 /** Reads a length of time that waits are compared with: `over 20 weeks`, `18+ months`. A year is 12 months. */
 export function readThreshold(words: string): Cut & { readonly threshold?: Threshold } {
-  for (const { than, pattern } of leavesWaits(words) ? [...patterns, past] : patterns) {
+  const ofWaits = [...(isOfWaits(words, mayWait) ? [past] : []), ...(isOfWaits(words, waits) ? [overThePast] : [])];
+  for (const { than, pattern } of [...patterns, gonePast, ...ofWaits]) {
     const found = pattern.exec(words);
     if (!found) continue;
     const [, number = "", unitText = ""] = found;

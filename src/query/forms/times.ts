@@ -31,6 +31,9 @@ const toDate = new RegExp(wholeWords(`(${versus}) last year (?:to date|so far)`)
 const compares = wholeWords(
   String.raw`compar\p{L}*|versus|vs?|against|difference|than|between|with|chang\p{L}*|up|down|better|worse|trend`,
 );
+/** Words for today, which beside a time that is past are a second time: "now and a year ago". */
+const now = wholeWords("(?:as of |right |just )?now|currently|presently|at (?:the moment|present)|these days");
+const joiner = wholeWords(String.raw`compar\p{L}*|versus|vs?|against|than|and|or|but|with|between|from|to`);
 /** A quarter has at most 92 days. */
 const longest = 92;
 
@@ -69,6 +72,9 @@ export function readTimes(words: string, today: Day, search: MeasureSearch, sett
   if (second !== undefined) {
     const joined = compares.test(spelled) ? null : joinedTime(second, first);
     return { rest, typed, time: first, against: second, explanations, ...(joined === null ? {} : { joined }) };
+  }
+  if (now.test(rest) && joiner.test(spelled) && first.past !== null && first.past.to < today) {
+    return { rest: rest.replace(now, " ; "), typed, against: first, explanations };
   }
   return comparing.test(rest)
     ? { rest: rest.replace(comparing, " ; "), typed, against: first, explanations }

@@ -8,6 +8,7 @@ import type { Question } from "../exact-query.ts";
 import { equalScore, isNearer, type MeasureMatch, type MeasureSearch } from "./measure-search.ts";
 import { quoted } from "../suggestions.ts";
 import { terms } from "../terms.ts";
+import { measuresOfValues } from "./recorded-words.ts";
 import { nearestValues } from "./word-index.ts";
 
 /*
@@ -86,12 +87,24 @@ export function chooseMeasure(
   if (offered.length === 0) throw offerAll(`Nothing here is called ${quoted(words)}.`);
   throw new AmbiguousQuestion(
     reasonOf(asked.trim(), first, search),
-    [...withNearValues(first, snapshot, questionOf), ...offered.map((match) => questionOf(match.measure, match))].slice(
-      0,
-      mostOffered,
-    ),
+    [
+      ...ofRecorded(asked, first, measures, snapshot).map((measure) => questionOf(measure)),
+      ...withNearValues(first, snapshot, questionOf),
+      ...offered.map((match) => questionOf(match.measure, match)),
+    ].slice(0, mostOffered),
     snapshot,
   );
+}
+
+/** The measures whose rows are values of the data that words name, where no measure's name has those words. */
+function ofRecorded(
+  words: string,
+  { leftover }: MeasureMatch,
+  measures: readonly Measure[],
+  snapshot: Snapshot,
+): readonly Measure[] {
+  const unread = leftover.map(({ typed }) => typed);
+  return measuresOfValues(words, unread, snapshot).flatMap((id) => measures.find((one) => one.id === id) ?? []);
 }
 
 function defaultQuestions(measures: readonly Measure[], questionOf: Wanted["questionOf"]): Question[] {

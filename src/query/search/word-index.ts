@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { editDistance } from "./spelling.ts";
 import { normalized } from "../tokens.ts";
 
 /** A text that holds a word, or one like it. */
@@ -55,8 +56,11 @@ export function nearestValues(words: string, values: readonly string[]): string[
     .flatMap(({ at }) => values[at] ?? []);
 }
 
-/** The first letter of a word is hardly ever mistyped, and a mistyped word is about as long as the right one. */
+/** The first letter of a word is hardly ever mistyped, and a mistyped word has few others: "deadline" is no Delphine. */
 function isLike(typed: string, word: string): boolean {
-  const isAsLong = Math.abs(typed.length - word.length) <= 1;
-  return typed.slice(0, 1) === word.slice(0, 1) && (isAsLong || word.startsWith(typed));
+  if (typed.slice(0, 1) !== word.slice(0, 1)) return false;
+  return word.startsWith(typed) || editDistance(typed, word) <= mostSlips;
 }
+
+/** Slips that a name may have; a letter for one that is nothing like it counts as two. */
+const mostSlips = 2;

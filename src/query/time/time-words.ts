@@ -7,7 +7,11 @@ export interface Sentence {
   readonly today: Day;
   /** Whether quarter 1 is April to June, as of a financial year; false: January to March. */
   readonly hasFiscalQuarters: boolean;
+  /** The kind of year that any of the words name, which holds for every year of theirs; null: none, or both. */
+  readonly yearKind: YearKind | null;
 }
+
+export type YearKind = "academic year" | "financial year";
 
 /** A word and its place in the text. */
 export interface Token {

@@ -2,7 +2,7 @@
 import { periodLabel } from "../../facts/period.ts";
 import { academicYear, calendarYear, financialYear, monthStart, months } from "./calendar-units.ts";
 import { firstOf, stretch, unclear, type Match, type Reader, type Reading } from "./reading.ts";
-import { wordAt, yearOfWord, type Sentence } from "./time-words.ts";
+import { wordAt, yearOfWord, type Sentence, type YearKind } from "./time-words.ts";
 
 const yearPair = /^(\d{4}|\d\d)([/-])(\d{4}|\d\d)$/;
 
@@ -25,8 +25,6 @@ export function pairAt(sentence: Sentence, at: number): { readonly year: number;
   return isJoined ? { year: first, next: at + 3 } : null;
 }
 
-export type YearKind = "academic year" | "financial year";
-
 /** Reads the name of a kind of year: `academic year`, `school year`, `financial year`, `tax year`, `FY`. */
 export function yearKindAt(
   sentence: Sentence,
@@ -35,9 +33,23 @@ export function yearKindAt(
   const word = wordAt(sentence, at);
   if (word === "fy") return { kind: "financial year", next: at + 1 };
   if (!/^(?:years?|yrs?)$/.test(wordAt(sentence, at + 1))) return null;
-  if (/^(?:academic|acad|school)$/.test(word)) return { kind: "academic year", next: at + 2 };
-  if (/^(?:financial|fin|fiscal|tax)$/.test(word)) return { kind: "financial year", next: at + 2 };
-  return word === "calendar" ? { kind: "calendar year", next: at + 2 } : null;
+  if (word === "calendar") return { kind: "calendar year", next: at + 2 };
+  const kind = kindOf(word);
+  return kind === undefined ? null : { kind, next: at + 2 };
+}
+
+function kindOf(word: string): YearKind | undefined {
+  if (/^(?:academic|acad|school)$/.test(word)) return "academic year";
+  return /^(?:financial|fin|fiscal|tax|fy.*)$/.test(word) ? "financial year" : undefined;
+}
+
+/** Returns the kind of year that words name before "year" or as "FY", and which `2019/20` beside it is of too; null: none, or both. */
+export function yearKindOf(words: readonly string[]): YearKind | null {
+  const kinds = words.flatMap((word, at) =>
+    word.startsWith("fy") || /^(?:years?|yrs?)$/.test(words[at + 1] ?? "") ? (kindOf(word) ?? []) : [],
+  );
+  const [kind] = kinds;
+  return kind === undefined || kinds.some((one) => one !== kind) ? null : kind;
 }
 
 const inYear = (kind: YearKind, year: number) => (kind === "academic year" ? academicYear(year) : financialYear(year));
@@ -72,7 +84,7 @@ function shortFinancialYear(text: string, next: number): Match | null {
   return year === null ? null : { reading: oneYearOfTwo("financial year", year), next };
 }
 
-/** Reads `2020/21`, which is an academic year unless its kind follows. */
+/** Reads `2020/21`, which is an academic year unless its kind follows, or another year of the words is financial. */
 const pairOfYears: Reader = (sentence, at) => {
   if (wordAt(sentence, at) === "year")
     return yearPair.test(wordAt(sentence, at + 1)) ? pairOfYears(sentence, at + 1) : null;
@@ -87,6 +99,8 @@ const pairOfYears: Reader = (sentence, at) => {
   // 5-10 and 12/13 are ages, days or other numbers
   if (isShort && (year === null || word[2] === "-" || Number(word.slice(0, 2)) <= 12)) return null;
   if (/^(?:years?|yrs?)$/.test(wordAt(sentence, at + 1))) return null;
+  const { yearKind } = sentence;
+  if (year !== null && yearKind === "financial year") return { reading: stretch(financialYear(year)), next: at + 1 };
   return { reading: year === null ? monthOrYears(word) : academicOrOther(word, year), next: at + 1 };
 };
 
@@ -133,6 +147,10 @@ export const readCalendarYear: Reader = (sentence, at) => {
   if (year === null) return null;
   const named = yearKindAt(sentence, yearAt + 1);
   if (named === null) {
+    // a financial year is compared with another, not with the calendar year that 2019 is alone
+    if (sentence.yearKind !== null && yearAt === at) {
+      return { reading: oneYearOfTwo(sentence.yearKind, year), next: yearAt + 1 };
+    }
     return { reading: stretch(calendarYear(year), yearAt === at ? { isBareYear: true } : {}), next: yearAt + 1 };
   }
   if (named.kind === "calendar year") return { reading: stretch(calendarYear(year)), next: named.next };
