@@ -78,7 +78,6 @@ describe("a line of the log", () => {
     ["a principal's secret", { MSSQL_CLIENT_SECRET: `Xy8~${part}` }],
     ["a connection string", { MSSQL_CONNECTION_STRING: `Server=x;Database=d;User Id=u;Password={${part}}` }],
     ["an address of a heartbeat", { HEARTBEAT_URL: `https://beats.example/${part}` }],
-    ["a login at a chart server", { QUICKCHART_URL: `https://me:${part}@charts.example/` }],
   ])("holds nothing of %s of the settings, however it is written", async (_, env) => {
     const secrets = secretsOf(readConfig(env));
     const [value = ""] = Object.values(env);

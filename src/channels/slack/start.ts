@@ -116,7 +116,7 @@ function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonl
       home,
       emailDomains,
       accessContact,
-      colleagues: snapshots.colleagues,
+      colleagues: () => snapshots.colleagues(),
       whyEmpty,
       now,
     }),
