@@ -60,7 +60,7 @@ export const assessmentMeasures: readonly Measure[] = [
     id: "assessments.reasons-no-plan",
     title: "Reasons for not issuing an EHCP after assessment",
     synonyms: `
-      reasons for no plan, why not issue after assessment, reasons for refusing a plan, reasons for refusal to issue, why no plan was issued, why not issue a plan, EHCP not required, reasons
+      reasons for no plan, why not issue after assessment, reasons for refusing a plan, reasons for refusal to issue, why no plan was issued, reasons assessments ended in no plan, assessments ended in no plan with reasons, why not issue a plan, EHCP not required, reasons
       plan not required, decided not to issue reasons`,
     counts: "assessments decided not to need an EHCP, by reason as recorded",
     why: "A family may appeal; the reasons should bear it.",

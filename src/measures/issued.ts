@@ -66,7 +66,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "total",
         "New EHCPs issued by year",
         `plans issued, new plans, plans issued over 20 weeks, over 20 weeks, new plans by year, plans issued each year,
-        finalised plans, plans made`,
+        finalised plans, plans made, new plans issued`,
       ),
       counts: `new plans issued${qualifier}, within and over 20 weeks of the request`,
       why: why20,

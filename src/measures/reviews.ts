@@ -96,7 +96,7 @@ const notReviewedPart: Part<Plan> = {
   id: "not-reviewed",
   title: "plans not reviewed in the last 12 months",
   synonyms: `
-    plans not reviewed, reviews not done, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months, not had a review in the last 12 months, not had a review in the last year, no review in the last 12 months, no review in the last year,
+    plans not reviewed, reviews not done, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months, not had a review in the last 12 months, not had a review in the last year, no review in the last 12 months, no review in the last year, plans not reviewed in the last year, plans with no review in the last year,
     reviews late in law, late reviews, reviews late, past 12 months, reviews past 12 months, reviews past the legal
     limit`,
   holds: (plan, scope) => !isReviewed(plan, scope),

@@ -44,6 +44,8 @@ export interface FreeWords {
   readonly isStanding: boolean;
   /** An average that is no length of time: of what each has ("average caseload"), or of what each does in a month. */
   readonly mean?: "each" | "each month";
+  /** Whether the change of a number is asked for. */
+  readonly isChange: boolean;
   /** How many cases are asked for. */
   readonly top?: number;
   /** The cases are meant where the measure has a list worth reading and nothing else is asked of it. */
@@ -127,6 +129,7 @@ export function readFreeWords(
     isStanding:
       stillStands.test(text) || (stands.test(timed.rest) && timed.time?.past != null && timed.time.past.to < today),
     ...(shown.isMean === true ? { mean: inEachTime.test(text) ? ("each month" as const) : ("each" as const) } : {}),
+    isChange: shown.isChange === true,
     corrections,
   };
 }
@@ -167,7 +170,11 @@ function unreadOf(
 const compareWords =
   /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between|more|fewer|less|higher|lower)(?![\p{L}\d])/gu;
 
-/** Writes the signs of comparison as words. */
+/** "How many do we complete a month": for each month. */
+const aMonth =
+  /(?<!(?:^|\b(?:in|for|once|twice|within|of|than|over|under|above|below|least|most|after|before|by|half|about|and|every|past|last|took|take|takes|took|waited|waiting|wait) ))\ba (day|week|month|year)\b(?! (?:ago|earlier|before|later|old|or|and|from|to|late|plus|overdue|ahead))/gi;
+
+/** Writes the signs of comparison, and short forms, as words. */
 function withSigns(words: string): string {
   return words
     .replaceAll(/>=|≥/g, " at least ")
@@ -176,6 +183,7 @@ function withSigns(words: string): string {
     .replaceAll(/</g, " under ")
     .replaceAll(/£/g, " cost ")
     .replaceAll(/(?<=\p{L})n['’ʼ]t\b|(?<=\b(?:have|has|had|are|is|was|were|do|does|did))nt\b/giu, " not")
+    .replaceAll(aMonth, "per $1")
     .replaceAll(/\blst\b/gi, "list")
     .replaceAll(/\b(?:fall|falls|falling|fell) due\b/gi, "due")
     .replaceAll(

@@ -53,7 +53,11 @@ export function questionFor(
     ...base,
     ...(time === undefined ? {} : spread("period", periodOf(time, subject))),
   };
-  const question = { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, match) };
+  const question = changeOf(
+    { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, match) },
+    asked,
+    today,
+  );
   const isOnlyAhead = [time, against].some((one) => one !== undefined && periodOf(one, subject) === null);
   if (isOnlyAhead) return { question, problem: aheadProblem(question, asked, upcoming) };
   const problem = problemOf(question, asked, used, measures);
@@ -67,6 +71,15 @@ function spread<Name extends string, Value>(name: Name, value: Value | null): { 
 
 function periodOf({ past, ahead }: NonNullable<FreeWords["time"]>, { looksAhead }: Measure) {
   return looksAhead ? (ahead ?? past) : past;
+}
+
+/** How what stands has changed in a time: of its last day, compared with its first. */
+function changeOf(question: Question, { isChange }: AskedInWords, today: Day): Question {
+  const { measure, period, against, ranking, show: _, ...others } = question;
+  if (!isChange || measure.event !== null || against !== undefined || ranking !== undefined) return question;
+  if (period === undefined || period.from >= today || period.from === period.to) return question;
+  const to = period.to < today ? period.to : today;
+  return { ...others, measure, period: { from: to, to }, against: { from: period.from, to: period.from } };
 }
 
 /** Returns a question with no more than the filters and the time that were asked for. */

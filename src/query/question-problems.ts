@@ -1,4 +1,4 @@
-import { periodLabel } from "../facts/period.ts";
+import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedInWords } from "./question-of.ts";
@@ -34,6 +34,11 @@ export function problemOf(
   if (asked.isStanding && measure.event !== null) {
     return { reason: `${title}: that counts what happened, not what of it still stands.`, instead: [question] };
   }
+  if (asked.isChange && measure.event !== null && question.period !== undefined && question.against === undefined) {
+    const { show: _, ...counted } = question;
+    const before = inEarlierYear(question.period, 1);
+    return { reason: `${title}: say with which time to compare.`, instead: [{ ...counted, against: before }, counted] };
+  }
   if (asked.mean !== undefined) return meanProblem(question, asked.mean);
   if (asked.threshold !== undefined && measure.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
     const { threshold } = asked;
@@ -53,6 +58,16 @@ export function problemOf(
       reason: `${title}: nothing waits there, so none is the oldest.`,
       instead: waiting.map((one) => ({ measure: one, filters: question.filters, show: "cases" as const })),
     };
+  }
+  if (question.show === "trend" && question.ranking === undefined) {
+    const { show: _, by, ...counted } = question;
+    const isCounted = measure.isOverTime || (measure.event !== null && measure.series !== "rows");
+    const split: Question[] = by === undefined ? [] : [{ ...counted, by }];
+    if (!isCounted) return { reason: `${title}: it is not counted over time.`, instead: [...split, counted] };
+    if (by !== undefined) {
+      const overTime: Question[] = question.among === undefined ? [{ ...counted, show: "trend" }] : [];
+      return { reason: `${title}: ${by} and time are not shown in one table.`, instead: [...split, ...overTime] };
+    }
   }
   const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
   return question.show === "share" && !isShared ? shareProblem(question) : undefined;

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { dispatch } from "../../src/dispatch.ts";
 import { measures } from "../../src/measures/index.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
+import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { UserError } from "../../src/user-error.ts";
+import { aCommandContext } from "../support/context.ts";
+import { demoSnapshot } from "../support/demo.ts";
+import { askedRows, type AskedRow } from "./asked-rows.ts";
 import { phraseDay, phrases, phraseSnapshot } from "./phrase-borough.ts";
 
 const read = (words: string) => understandQuestion(words, phraseSnapshot, phraseDay, measures);
@@ -51,5 +57,30 @@ describe("what is offered instead of an answer", () => {
     });
 
     expect(wrong).toEqual([]);
+  });
+
+  const colleagues = colleagueDirectory(demoSnapshot, demoAppointments);
+
+  /** Returns what is offered to whoever asks, and refused when it is pressed. */
+  function deadOffers({ question, as }: AskedRow): readonly string[] {
+    const colleague = colleagues.get(as);
+    if (colleague === undefined) throw new Error(`nobody in the demo borough is called ${as}`);
+    const ask = (words: string) => dispatch(words, aCommandContext(demoSnapshot, { colleague, colleagues }));
+    const answer = ask(question);
+    const offered = [...answer.parts].flatMap((part) => (part.kind === "choices" ? part.choices : []));
+    return offered.flatMap(({ words }) => {
+      try {
+        return ask(words).title === answer.title ? [words] : [];
+      } catch (error) {
+        if (error instanceof UserError) return [`${question}: ${words}: ${error.message}`];
+        throw error;
+      }
+    });
+  }
+
+  it("is answered to whoever asked, when it is pressed", () => {
+    const questions = askedRows.filter(({ kinds }) => kinds.length === 1 && kinds[0] === "offer");
+
+    expect(questions.flatMap(deadOffers)).toEqual([]);
   });
 });

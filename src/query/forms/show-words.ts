@@ -11,6 +11,7 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
     [
       String.raw`(?:(?:getting|got|get|any|become|becoming) )?(?:better or worse|worse or better|better|worse)(?: (?:at|on|with|over time))?`,
       String.raw`(?:changed|changing|changes|change|developed|moved|moving) over (?:the )?(?:time|years|months)`,
+      String.raw`(?:(?:by )?how much (?:did|have|has|do) (?:the )?)?(?:grow|grew|grown|rise|rose|risen|fell|fallen|dropped|(?<!percentage )changed?|moved)(?! (?:in|out|to|into|away)\b)(?: by)?`,
       String.raw`(?:by|per|each|every) months?|monthly|month (?:by|on) month|over (?:the )?months`,
       String.raw`over (?:the )?time|direction of travel|trends?(?: (?:in|of|for|over time))?|trending|growth(?: (?:in|of))?|growing|improv(?:ing|ed|ements?|es?)|(?:going|gone) (?:up|down)(?: or (?:up|down))?|(?:increas|decreas)(?:ing|ed|e)|rising|falling`,
     ],
@@ -59,10 +60,15 @@ const ofTime = wholeWords(
   String.raw`times?|long|longer|wait\p{L}*|tak\p{L}+|took|weeks?|wks?|days?|duration|length|quick\p{L}*|fast\p{L}*|slow\p{L}*|speed|delays?|turnaround|months?(?= (?:to|from|for|late|overdue|taken))|(?<=\b(?:many|number of|in) )months?`,
 );
 
+const change =
+  /\b(?:gr[eo]w\p{L}*|ris(?:e|en|ing)|rose|fell|fall(?:en|ing)|dropped|changed?|moved|(?:in|de)creas\p{L}*|up|down)(?! over (?:time|the))/u;
+
 export interface ShowWords extends Cut {
   readonly show?: Show;
   /** An average is asked for that is no length of time. */
   readonly isMean?: true;
+  /** How a number has changed is asked for: of what stands, from the first day of a time to its last. */
+  readonly isChange?: true;
   /** How many cases are asked for: `top 10 longest waits`. */
   readonly top?: number;
 }
@@ -81,6 +87,7 @@ export function readShow(words: string): ShowWords {
       rest: again,
       typed: show === "duration" ? "time" : typed,
       show,
+      ...(show === "trend" && change.test(typed) ? { isChange: true } : {}),
       ...(top === undefined ? {} : { top: Number(top) }),
     };
   }

@@ -73,7 +73,9 @@ export function readTimes(words: string, today: Day, search: MeasureSearch, sett
     const joined = compares.test(spelled) ? null : joinedTime(second, first);
     return { rest, typed, time: first, against: second, explanations, ...(joined === null ? {} : { joined }) };
   }
-  if (now.test(rest) && joiner.test(spelled) && first.past !== null && first.past.to < today) {
+  if (now.test(rest) && first.past !== null && first.past.to < today) {
+    const unread = `now is a second time; put "and" between the two, such as "now and ${first.typed.trim()}"`;
+    if (!joiner.test(spelled)) return { rest: rest.replace(now, " ; "), typed, time: first, explanations, unread };
     return { rest: rest.replace(now, " ; "), typed, against: first, explanations };
   }
   return comparing.test(rest)

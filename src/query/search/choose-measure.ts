@@ -86,10 +86,10 @@ export function chooseMeasure(
   const offered = offeredOf(matches, search).slice(0, mostOffered);
   if (offered.length === 0) throw offerAll(`Nothing here is called ${quoted(words)}.`);
   throw new AmbiguousQuestion(
-    reasonOf(asked.trim(), first, search),
+    notBoth(matches) ?? reasonOf(asked.trim(), first, search),
     [
       ...ofRecorded(asked, first, measures, snapshot).map((measure) => questionOf(measure)),
-      ...withNearValues(first, snapshot, questionOf),
+      ...withNearValues(first, search, snapshot, questionOf),
       ...offered.map((match) => questionOf(match.measure, match)),
     ].slice(0, mostOffered),
     snapshot,
@@ -136,9 +136,39 @@ function reasonOf(words: string, { leftover }: MeasureMatch, { isVocabulary }: M
     : `No measure is all of ${quoted(words)}.`;
 }
 
+/** Says of two things that are each named in full, and together are all that is named, that they cannot be counted in one. */
+function notBoth(matches: readonly MeasureMatch[]): string | null {
+  for (const [at, one] of matches.entries()) {
+    const other = matches
+      .slice(at + 1)
+      .find((match) => isPart(one) !== isPart(match) && isRest(one, match) && isRest(match, one));
+    if (other !== undefined) return `I can count ${nameOf(one)}, or ${nameOf(other)}, not both in one.`;
+  }
+  return null;
+}
+
+/** Whether a part of a measure is named in full, and nothing else of it. */
+const isPart = ({ part, isPartAlone }: MeasureMatch) => part !== undefined && isPartAlone;
+
+/** Whether all that one leaves of the words is in the other. */
+function isRest({ measure, leftover }: MeasureMatch, other: MeasureMatch): boolean {
+  return leftover.length > 0 && measure !== other.measure && leftover.every(({ stem }) => other.used.has(stem));
+}
+
+function nameOf({ measure, part }: MeasureMatch): string {
+  const title = measure.parts.find(({ id }) => id === part)?.title ?? measure.title;
+  return /^[A-Z][a-z]/.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
+}
+
 /** The unmatched words may be a mistyped team or officer: returns the measure's questions with the names near to them. */
-function withNearValues(match: MeasureMatch, snapshot: Snapshot, questionOf: Wanted["questionOf"]): Question[] {
-  const typed = match.leftover.map((term) => term.typed).join(" ");
+function withNearValues(
+  match: MeasureMatch,
+  { isVocabulary }: MeasureSearch,
+  snapshot: Snapshot,
+  questionOf: Wanted["questionOf"],
+): Question[] {
+  const unknown = match.leftover.filter((term) => !isVocabulary(term.typed));
+  const typed = unknown.map((term) => term.typed).join(" ");
   const question = questionOf(match.measure, match);
   const values = filterValues(snapshot);
   const near = (["team", "officer"] as const).flatMap((name) =>

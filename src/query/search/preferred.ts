@@ -2,7 +2,11 @@ import type { AskedInWords } from "../question-of.ts";
 import { hasAll, type MeasureMatch } from "./measure-search.ts";
 
 /** Where words name several stages of one wait, the whole of it is meant, from the request. */
-const wholeWaits = ["issued.awaiting-since-referral", "issued.time-from-referral"];
+const wholeWaits = [
+  "issued.awaiting-since-referral",
+  "issued.time-from-referral",
+  "issued-excluding.time-from-referral",
+];
 
 /** What is also counted from the request, which is meant unless "since the decision" is said. */
 const fromRequest: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@
  * Lengths of time counted from today. The last N days are the N days that end today; the last N weeks, months and years run
  * to today from the day after that weekday or date so long ago. The next N run from tomorrow.
  */
-import { addDays, addMonths, yearOf, firstOfYear, type Period } from "../../facts/calendar.ts";
-import { periodLabel } from "../../facts/period.ts";
+import { addDays, addMonths, yearOf, firstOfYear } from "../../facts/calendar.ts";
+import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { unitPeriod, type CalendarUnit } from "./calendar-units.ts";
 import { explained, firstOf, stretch, unclear, type Reader, type Reading } from "./reading.ts";
 import { countOf, isPhrase, unitOf, wordAt, type Sentence, type Unit } from "./time-words.ts";
@@ -101,8 +101,8 @@ const sameTime: Reader = (sentence, at) => {
     return null;
   const next = wordAt(sentence, at + 2) === "of" ? at + 3 : at + 2;
   if (!isPhrase(sentence, next, "last year")) return null;
-  const to = addMonths(sentence.today, -12);
-  const period: Period = { from: firstOfYear(yearOf(to)), to };
+  const { today } = sentence;
+  const period = inEarlierYear({ from: firstOfYear(yearOf(today)), to: today }, 1);
   const reading = explained(period, "same time last year", { only: "past", isSameTime: true });
   return { reading, next: next + 2 };
 };

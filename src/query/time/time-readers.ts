@@ -163,12 +163,19 @@ const prepositions = new Set(["in", "on", "at", "during", "for", "throughout", "
 const beforeLength = new Set(["over", "within"]);
 const mostPrepositions = 3;
 
+/** Whether a year, month or term is named, of which "over" says no more than "in". */
+function isNamedTime(sentence: Sentence, at: number): boolean {
+  if (yearOfWord(wordAt(sentence, at)) !== null || monthAt(sentence, at) !== null) return true;
+  return /^(?:spring|summer|autumn)$/.test(wordAt(sentence, at)) && wordAt(sentence, at + 1) === "term";
+}
+
 /** Returns the place after the prepositions that only say that a time follows. */
 function afterPrepositions(sentence: Sentence, at: number): number {
   let place = at;
   while (place < at + mostPrepositions) {
     const word = wordAt(sentence, place);
-    const isLength = /^(?:last|past|previous|next|coming)$/.test(wordAt(sentence, afterThe(sentence, place + 1)));
+    const next = afterThe(sentence, place + 1);
+    const isLength = /^(?:last|past|previous|next|coming)$/.test(wordAt(sentence, next)) || isNamedTime(sentence, next);
     if (isPhrase(sentence, place, "as at") || isPhrase(sentence, place, "as of")) place += 2;
     else if (prepositions.has(word) || (beforeLength.has(word) && isLength)) place += 1;
     else break;
