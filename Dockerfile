@@ -10,7 +10,7 @@ FROM node:lts-slim
 ENV NODE_ENV=production DATA_DIR=/var/lib/send-bot
 WORKDIR /app
 COPY --from=build /app ./
-RUN mkdir -p /var/lib/send-bot && chown node:node /var/lib/send-bot
+RUN install -d -m 0700 -o node -g node /var/lib/send-bot
 USER node
 VOLUME /var/lib/send-bot
 ENTRYPOINT ["node"]

@@ -89,6 +89,12 @@ export const alerts = command({
     "when your digest goes, and the days on which you are away; also: I'm away tomorrow, I am back, digest at 9am",
   args: { setting: alertSetting },
   changes: true,
+  exact({ setting }, { store }) {
+    if (setting === null) return "";
+    const { name, value, email } = setting;
+    const what = value === null ? "back" : `${name} ${value.replace("/", " to ")}`;
+    return email === undefined ? what : `${what} of ${store.personKey(normaliseEmail(email))}`;
+  },
   run({ setting }, context) {
     const personKey = settingsOwner(setting?.email, context);
     if (setting !== null) context.store.personal.set(personKey, setting.name, setting.value);

@@ -7,7 +7,7 @@ import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
 import { rules } from "../src/rules/index.ts";
-import { personsOf, referenceIn } from "../src/typed/case-words.ts";
+import { exactCase, personsOf, referenceIn } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Returns which cases the asker may see: those of the role's reach, and for data-quality work those with a finding. */
@@ -26,6 +26,7 @@ export const oneCase = command({
   args: { reference: caseReference("name the case's reference, such as: case REF-123") },
   accepts: isReference,
   claims: (words, { snapshot }) => referenceIn(words, snapshot),
+  exact: ({ reference }, { snapshot }) => exactCase(referenceIn(`case ${reference}`, snapshot) ?? reference, snapshot),
   run({ reference }, context) {
     const { snapshot, today } = context;
     const isVisible = visibleCases(context);
@@ -40,6 +41,7 @@ export const oneCase = command({
       asAt: snapshot.readAt,
       filters: [],
       query: `case ${persons[0]?.caseReference ?? ""}`,
+      personIds: persons.map(({ personId }) => personId),
       parts: persons.flatMap((person) => [
         {
           kind: "say",

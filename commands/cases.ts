@@ -1,6 +1,7 @@
-import { command, pageNumber, questionText } from "../src/command.ts";
+import { command, pageNumber, pageWords, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { caseListAnswer } from "../src/reports/question/case-list-report.ts";
+import { exactWords } from "../src/reports/question/question-report.ts";
 
 export const cases = command({
   name: "cases",
@@ -8,5 +9,6 @@ export const cases = command({
   args: { question: questionText("<measure> [filters]"), page: pageNumber },
   // "cases per officer" asks how many plans each holds
   accepts: (rest) => !/^(?:by|per|for each) (?:team|(?:case )?officer|age)s?$/i.test(rest.trim()),
+  exact: ({ question, page }, context) => `${exactWords(question, context, measures)}${pageWords(page)}`,
   run: ({ question, page }, context) => caseListAnswer(question, context, measures, page),
 });

@@ -2,7 +2,7 @@ import { rights, visibleTo } from "../src/access/rights.ts";
 import { roundingText } from "../src/access/rounding.ts";
 import type { Item, List, Part, PrivateAnswer, Table } from "../src/answer.ts";
 import { checks } from "../src/checks/index.ts";
-import { command, fixedWord, pageNumber } from "../src/command.ts";
+import { command, fixedWord, pageNumber, pageWords } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { countOf } from "../src/digest/digest-lines.ts";
 import { officerOf, scopeOf, teamOf } from "../src/measures/engine/scope.ts";
@@ -54,6 +54,7 @@ function dataChecksAnswer(context: CommandContext, page: number): PrivateAnswer 
         cells: [caseReference, check.title, check.remedy, officer, teamOf(person, scope)],
         ...(context.caseAddress === null ? {} : { address: context.caseAddress(caseReference) }),
         choices: [{ label: "Clock", words: `case ${caseReference}` }],
+        personId: person.personId,
       };
     }),
     total: found.length,
@@ -110,6 +111,7 @@ export const dataChecks = command({
   synonyms: "data check, sense checks, impossible dates",
   description: "dates and links that cannot be true, by kind and officer, with their cases",
   args: { checks: fixedWord("checks"), page: pageNumber },
+  exact: ({ page }) => `checks${pageWords(page)}`,
   accepts: (rest) => /^(checks?)?(\s+page\s*:?\s*\d+)?$/i.test(rest),
   run: ({ page }, context) => dataChecksAnswer(context, page),
 });

@@ -9,6 +9,8 @@ export const define = command({
   name: "define",
   description: "what a measure counts, why it matters and where that is laid down",
   args: { question: questionText("<measure>") },
+  exact: ({ question }, { snapshot, today, colleague }) =>
+    understandQuestion(question, snapshot, today, measures, colleague).measure.id,
   run({ question }, { snapshot, today, colleague }) {
     const { measure } = understandQuestion(question, snapshot, today, measures, colleague);
     return definitionAnswer(measure, scopeOf(snapshot, today), rights[colleague.role].isRounded);

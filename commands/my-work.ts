@@ -2,7 +2,7 @@ import type { Colleague } from "../src/access/colleagues.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Choice, Item, PrivateAnswer } from "../src/answer.ts";
 import { textOfDay } from "../src/cases/day.ts";
-import { command, fixedWord, pageNumber, questionText, type Arg } from "../src/command.ts";
+import { command, fixedWord, pageNumber, pageWords, questionText, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
 import { named, unreadSentence } from "../src/digest/digest-answer.ts";
@@ -115,6 +115,7 @@ export const myWork = command({
       rest,
     ),
   needs: needsAlerts,
+  exact: ({ which, page }) => `work${which.list === "lines" ? "" : ` ${which.list}`}${pageWords(page)}`,
   run({ which, page }, context) {
     const { colleague } = context;
     if (which.list === "cases" && colleague.workers.length === 0) return noCasesAnswer(context, colleague);

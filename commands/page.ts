@@ -5,6 +5,7 @@ import { textOfDay } from "../src/cases/day.ts";
 import { command, questionText, type Command } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { periodLabel } from "../src/facts/period.ts";
+import type { Measure } from "../src/measure.ts";
 import { headline } from "../src/measures/answer/headline.ts";
 import { roundingNote } from "../src/measures/answer/measure-notes.ts";
 import { filterTexts } from "../src/measures/engine/asked.ts";
@@ -41,17 +42,13 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
     // a page's name with more words after it may be a question: see claims
     accepts: (rest) => rest === "",
     claims: (words, context) => (isNarrowed(id, words, context) ? words : null),
+    exact: ({ question }, context) =>
+      question === "" ? "" : exactFilters(questionsOf(measures, narrowedPage(question, context)), context).join(" "),
     run({ question }, context) {
       const { snapshot, today, colleague, rounder } = context;
       const narrowed = question === "" ? null : narrowedPage(question, context);
-      const { filters, time } = narrowed ?? { filters: {}, time: null };
-      const isOnlyAhead = time !== null && time.past === null;
-      const shown = measures
-        .filter((measure) => !measure.rowsAreOfficers && (measure.countsAhead === true || !isOnlyAhead))
-        .map((measure): Question => {
-          const period = measure.looksAhead ? (time?.ahead ?? time?.past) : time?.past;
-          return { measure, filters, ...(period === undefined || period === null ? {} : { period }) };
-        });
+      const { filters, time } = narrowed ?? wholePage;
+      const shown = questionsOf(measures, narrowed);
       const named = [
         ...filterTexts(filters).map(({ name, value }) => `${name} ${value}`),
         ...(time === null ? [] : [periodLabel(time.past ?? time.ahead ?? { from: today, to: today })]),
@@ -79,6 +76,20 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
     },
   }),
 );
+
+const wholePage: Pick<NarrowedPage, "filters" | "time"> = { filters: {}, time: null };
+
+/** Returns the questions whose figures a page shows. */
+function questionsOf(measures: readonly Measure[], narrowed: NarrowedPage | null): Question[] {
+  const { filters, time } = narrowed ?? wholePage;
+  const isOnlyAhead = time !== null && time.past === null;
+  return measures
+    .filter((measure) => !measure.rowsAreOfficers && (measure.countsAhead === true || !isOnlyAhead))
+    .map((measure): Question => {
+      const period = measure.looksAhead ? (time?.ahead ?? time?.past) : time?.past;
+      return { measure, filters, ...(period === undefined || period === null ? {} : { period }) };
+    });
+}
 
 /** Returns the exact words of the filters that all measures of a page share. */
 function exactFilters([first]: readonly Question[], { snapshot }: CommandContext): string[] {

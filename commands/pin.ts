@@ -1,5 +1,6 @@
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
+import { exactWords } from "../src/reports/question/question-report.ts";
 import { pinnedAnswer, pinWords } from "../src/reports/question/pinned.ts";
 
 export const pin = command({
@@ -7,6 +8,7 @@ export const pin = command({
   description: "keep a measure at hand; alone, the measures that you keep",
   args: { question: questionText("[measure] [filters]") },
   changes: true,
+  exact: ({ question }, context) => (question === "" ? "" : exactWords(question, context, measures)),
   run({ question }, context) {
     const { store, colleague, now } = context;
     if (question === "") return pinnedAnswer(context, measures, "What you keep at hand:");

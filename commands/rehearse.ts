@@ -33,6 +33,7 @@ export const rehearse = command({
     "how many messages each person would have had in a time, from the data as they are now: before switching on",
   args: { period },
   needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
+  exact: ({ period: { from, to } }) => `${textOfDay(from)} to ${textOfDay(to)}`,
   run({ period: { from, to } }, context) {
     const { snapshot, colleagues, kinds } = context;
     const reachability = {

@@ -4,7 +4,7 @@ import { countOf } from "../src/digest/digest-lines.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
-import { personsOf } from "../src/typed/case-words.ts";
+import { exactCase, personsOf } from "../src/typed/case-words.ts";
 
 const seenDays = 28;
 
@@ -14,6 +14,7 @@ export const seen = command({
   args: { reference: firstWord("<reference>"), kind: firstWord("[kind]") },
   needs: needsAlerts,
   changes: true,
+  exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
   run({ reference, kind }, context) {
     const alerts = ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
     const until = addDays(context.today, seenDays);

@@ -4,7 +4,7 @@ import { sharedQuestionAnswer } from "../src/measures/answer/question-answer.ts"
 import { measures } from "../src/measures/index.ts";
 import { exactQuery } from "../src/query/exact-query.ts";
 import { understandQuestion, interpretationNotes } from "../src/query/understand.ts";
-import { askedScopes } from "../src/reports/question/question-report.ts";
+import { askedScopes, exactWords } from "../src/reports/question/question-report.ts";
 import { UserError } from "../src/user-error.ts";
 
 export const share = command({
@@ -14,6 +14,7 @@ export const share = command({
   accepts: (rest) => !/^of\s/i.test(rest),
   needs: { right: "shares", refusal: "sharing is not for your role; ask your manager to" },
   posts: true,
+  exact: ({ question }, context) => exactWords(question, context, measures),
   run({ question: words }, context) {
     const { snapshot, today, colleague, channel } = context;
     const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);

@@ -1,11 +1,11 @@
 import { alertKinds } from "../src/alerts/index.ts";
-import type { Day } from "../src/cases/day.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
-import { personsOf } from "../src/typed/case-words.ts";
+import { exactCase, personsOf } from "../src/typed/case-words.ts";
 import { snoozeEnd, snoozeSaying } from "../src/typed/snooze-words.ts";
 import { UserError } from "../src/user-error.ts";
 
@@ -47,6 +47,8 @@ export const snooze = command({
   args: { snoozed },
   needs: needsAlerts,
   changes: true,
+  exact: ({ snoozed: { reference, until } }, { snapshot }) =>
+    `${exactCase(reference, snapshot)} until ${textOfDay(until)}`,
   run({ snoozed: { reference, kind, until } }, context) {
     const persons = personsOf(reference, context.snapshot);
     const alerts = ownAlerts(persons, kind, context, alertKinds);

@@ -36,6 +36,8 @@ export const subscribe = command({
   needs: needsSharing,
   changes: true,
   subscribes: true,
+  exact: ({ what, weekday, hour }, context) =>
+    [postWords(what, context, measures), weekday === null ? "daily" : (weekdays[weekday] ?? ""), hour].join(" "),
   run({ what, weekday, hour }, context) {
     const { store, colleague, now } = context;
     if (what === "") throw new UserError("say what, such as: subscribe reviews overdue weekly monday 09:00");

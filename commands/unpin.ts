@@ -1,5 +1,6 @@
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
+import { exactWords } from "../src/reports/question/question-report.ts";
 import { pinnedAnswer, pinWords } from "../src/reports/question/pinned.ts";
 
 export const unpin = command({
@@ -7,6 +8,7 @@ export const unpin = command({
   description: "keep a measure at hand no longer",
   args: { question: questionText("<measure> [filters]") },
   changes: true,
+  exact: ({ question }, context) => exactWords(question, context, measures),
   run({ question }, context) {
     const { store, colleague } = context;
     const query = pinWords(question, context, measures);

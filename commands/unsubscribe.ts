@@ -9,6 +9,7 @@ export const unsubscribe = command({
   args: { what: questionText("<measure>|weekly") },
   needs: needsSharing,
   changes: true,
+  exact: ({ what }, context) => postWords(what, context, measures),
   run({ what }, context) {
     const { subscriptions } = context.store;
     const channel = channelOf(context);

@@ -11,7 +11,7 @@ import { named, unreadSentence } from "../src/digest/digest-answer.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
-import { personsOf } from "../src/typed/case-words.ts";
+import { exactCase, personsOf } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Explains why an alert of the case is raised, or why it is not. */
@@ -62,6 +62,7 @@ export const why = command({
   description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
   args: { reference: caseReference("name the case's reference, such as: why REF-123") },
   accepts: isReference,
+  exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
   run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;
     const ofCase = new Set(personsOf(reference, snapshot));
@@ -88,6 +89,7 @@ export const why = command({
     );
     const isVisible = [...ofCase].some(isInReach);
     if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
+    const personIds = Array.from(ofCase, ({ personId }) => personId);
     const personOf = alertOwner(snapshot, alertKinds);
     const unread = digests
       .flatMap((digest) => digest.items)
@@ -96,14 +98,15 @@ export const why = command({
         return person !== undefined && person !== null && ofCase.has(person);
       });
     if (items.length === 0 && unread.length === 0) {
-      return sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong.");
+      return { ...sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong."), personIds };
     }
     const headings = ["What", "Told", "Clock", "Source", "The record says"];
-    return privateAnswer("Why", context, [
+    const answer = privateAnswer("Why", context, [
       ...(items.length > 0 ? [{ kind: "list" as const, headings, items, total: items.length }] : []),
       ...(unread.length > 0
         ? [{ kind: "say" as const, text: unreadSentence(named(unread, { kinds: alertKinds, personOf })) }]
         : []),
     ]);
+    return { ...answer, personIds };
   },
 });

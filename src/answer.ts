@@ -93,6 +93,8 @@ export interface Item {
   readonly address?: string;
   /** Buttons for this line. */
   readonly choices?: readonly Choice[];
+  /** The id of the person whose case it is: for the audit, never shown. */
+  readonly personId?: string;
   /** Whether it stands for lines that are not shown, and says how many. */
   readonly isFolded?: true;
 }
@@ -166,6 +168,8 @@ interface Heading {
 
 export interface PrivateAnswer extends Heading {
   readonly audience: "private";
+  /** The ids of the persons whose cases it shows other than in a list: for the audit, never shown. */
+  readonly personIds?: readonly string[];
   readonly parts: readonly Part[];
 }
 

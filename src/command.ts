@@ -55,6 +55,11 @@ export interface CommandDeclaration<Values> extends Properties {
   readonly run: (args: Values, context: CommandContext) => Answer;
   /** Returns what a script prints as JSON, where that is not the answer itself. */
   readonly json?: (args: Values, context: CommandContext) => unknown;
+  /**
+   * Returns the arguments in exact words for the audit, officers and children by their ids, and nothing as it was typed.
+   * Throws UserError where they are not understood. Absent: it has none that matter.
+   */
+  readonly exact?: (args: Values, context: CommandContext) => string;
 }
 
 /** A command that people type. */
@@ -65,11 +70,15 @@ export interface Command extends Properties {
   /** Answers the words after its name without checking rights. Throws UserError where it cannot. */
   readonly run: (rest: string, context: CommandContext) => Answer;
   readonly json: ((rest: string, context: CommandContext) => unknown) | null;
+  /** Returns what was asked in exact words, for the audit; null: it is not understood. */
+  readonly exact: (rest: string, context: CommandContext) => string | null;
+  /** Whether it says its arguments in exact words. */
+  readonly isExact: boolean;
 }
 
 /** Makes a command from its declaration. */
 export function command<Values>(declaration: CommandDeclaration<Values>): Command {
-  const { args, run, json, accepts = () => true, ...properties } = declaration;
+  const { args, run, json, exact, accepts = () => true, ...properties } = declaration;
   const valuesOf = parserOf(args);
   return {
     ...properties,
@@ -77,6 +86,17 @@ export function command<Values>(declaration: CommandDeclaration<Values>): Comman
     usage: usageOf(declaration),
     run: (rest, context) => run(valuesOf(rest, context), context),
     json: json === undefined ? null : (rest, context) => json(valuesOf(rest, context), context),
+    isExact: exact !== undefined,
+    exact(rest, context) {
+      const { name, isDefault = false } = properties;
+      try {
+        const words = exact?.(valuesOf(rest, context), context) ?? "";
+        return [...(isDefault ? [] : [name]), ...(words === "" ? [] : [words])].join(" ");
+      } catch (error) {
+        if (error instanceof UserError) return null;
+        throw error;
+      }
+    },
   };
 }
 
@@ -156,6 +176,11 @@ export const pageNumber: Arg<number> = {
   pattern: String.raw`page\s*:?\s*\d{1,6}`,
   read: (typed) => Math.max(1, Number(/\d+$/.exec(typed ?? "")?.[0] ?? 1)),
 };
+
+/** Writes the number of a page in exact words; nothing for the first. */
+export function pageWords(page: number): string {
+  return page === 1 ? "" : ` page ${page}`;
+}
 
 /** Returns whether words are a case's reference, such as `REF-12`, and not part of a question, such as `officer`. */
 export function isReference(rest: string): boolean {

@@ -12,12 +12,11 @@ import { AmbiguousQuestion, ambiguousAnswer } from "./query/ambiguity.ts";
 import { quoted } from "./query/suggestions.ts";
 import { terms } from "./query/terms.ts";
 import { normalized } from "./query/tokens.ts";
+import { audit, type PostOutcome } from "./reports/audit-trail.ts";
 import type { Incidents } from "./reports/incidents.ts";
 import { privateAnswer } from "./reports/private-answer.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
-import type { AuditEntry } from "./store/audit-log.ts";
-import { unlessFaulty } from "./store/health/store-fault.ts";
 import type { Store } from "./store/store.ts";
 import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
@@ -57,6 +56,14 @@ export interface Bot {
   ) => Answer | ErrorReply;
   /** How much a person may ask in a chat. Each channel keeps to it, but for what only puts something aside, such as `seen`. */
   readonly limits: QuestionLimits;
+  /** Records what became of an answer that a person confirmed for a channel. */
+  readonly auditPost: (
+    resolved: ResolvedCommand,
+    colleague: Colleague,
+    via: Via,
+    channel: string,
+    outcome: PostOutcome,
+  ) => void;
   /** Words to suggest while a person types, and what each asks for. */
   readonly known: readonly { readonly words: string; readonly says: string }[];
   /** The dashboard's pages. */
@@ -145,10 +152,10 @@ export function answerTo(asked: ResolvedCommand, context: CommandContext): Answe
     const refusal = refusalOf(command, context);
     if (refusal !== null) throw new UserError(refusal);
     const answer = headed(withStaleNote(answerOrChoices(resolved, context), context), context);
-    audit(command, context, answer);
+    audit(resolved, context, answer);
     return answer;
   } catch (error) {
-    if (error instanceof UserError) audit(command, context, null);
+    if (error instanceof UserError) audit(resolved, context, null);
     throw error;
   }
 }
@@ -203,34 +210,4 @@ function withStaleNote(answer: Answer, { load }: CommandContext): Answer {
 /** Adds to the answer's title that the day is pretended, where it is. */
 export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<CommandContext, "isPretended">): Kind {
   return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
-}
-
-function audit({ name }: Command, { store, now, via, colleague }: CommandContext, answer: Answer | null): void {
-  const entry: AuditEntry = {
-    at: now,
-    who: store.personKey(colleague.email),
-    via,
-    command: name,
-    query: answer?.query ?? null,
-    outcome: answer === null ? "refused" : "answered",
-    audience: answer?.audience ?? null,
-    rows: answer === null ? null : rowCount(answer),
-    rounded: answer === null ? null : isRounded(answer),
-  };
-  // a store that fails is an incident of its own; meanwhile people are answered
-  unlessFaulty(() => store.audit.add(entry), undefined);
-}
-
-/** Counts the lines of an answer's tables and lists. */
-export function rowCount({ parts }: Answer): number {
-  let rows = 0;
-  for (const part of parts) {
-    if (part.kind === "table") rows += part.rows.length;
-    if (part.kind === "list") rows += part.items.length;
-  }
-  return rows;
-}
-
-function isRounded({ parts }: Answer): boolean {
-  return [...parts].some((part) => part.kind === "note" && part.about === "rounding");
 }

@@ -55,6 +55,8 @@ export interface MeasureText {
   readonly looksAhead?: true;
   /** It counts the days to come that are asked about, and nothing that is past. */
   readonly countsAhead?: true;
+  /** The shortest wait that any row counts, in calendar months; absent: none. A longer length may be asked about, no shorter. */
+  readonly leastMonths?: number;
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
   /** Says whose team and officer records are counted under, where not those of the day asked about. */

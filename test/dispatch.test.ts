@@ -56,6 +56,8 @@ describe("the audit", () => {
         audience: "private",
         rows: 5,
         rounded: false,
+        cases: null,
+        channel: null,
       },
     ]);
   });
@@ -65,7 +67,7 @@ describe("the audit", () => {
 
     expect(() => dispatch("cases reviews.overdue", context)).toThrow(UserError);
     expect(context.store.audit.all()).toMatchObject([
-      { command: "cases", query: null, outcome: "refused", rows: null },
+      { command: "cases", query: "cases reviews.overdue", outcome: "refused", rows: null },
     ]);
   });
 

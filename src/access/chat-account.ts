@@ -1,4 +1,4 @@
-import { findColleague, type ChatIdentity, type Colleague } from "./colleagues.ts";
+import { findColleague, normaliseEmail, type ChatIdentity, type Colleague } from "./colleagues.ts";
 
 /** What a chat says of an account. */
 export interface ChatAccount {
@@ -34,6 +34,6 @@ export function colleagueOfAccount(
 
 /** Whether the email belongs to one of the domains; any does where there are none. */
 export function isOfDomains(email: string, domains: readonly string[]): boolean {
-  const domain = email.toLowerCase().slice(email.lastIndexOf("@") + 1);
+  const domain = normaliseEmail(email.slice(email.lastIndexOf("@") + 1));
   return domains.length === 0 || domains.includes(domain);
 }

@@ -1,4 +1,5 @@
 import type { Worker } from "../cases/records.ts";
+import { asciiLowerCase } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { spellings, spellTeam } from "../facts/spellings.ts";
 
@@ -48,9 +49,9 @@ export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text.trim());
 }
 
-/** Returns the email trimmed and in lower case, as every comparison of emails expects it. */
+/** Returns the email trimmed and with its ASCII letters in lower case, as every comparison of emails expects it. */
 export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase();
+  return asciiLowerCase(email.trim());
 }
 
 const unlisted = { line: null, slackId: null, entraId: null };

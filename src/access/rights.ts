@@ -153,6 +153,19 @@ interface NamedOfficers extends Pick<Scope, "filters"> {
   readonly among?: Scope["among"] | readonly string[];
 }
 
+/**
+ * Throws UserError where somebody who sees cases only for their findings asks for those of another day: findings are put
+ * right, and what was wrong once says nothing of what is to be mended.
+ */
+function checkFindingsDay({ isQuality }: CountedMeasure, scope: Scope, { role }: Colleague, today: Day): void {
+  const { cases, findings } = rights[role];
+  if (!isQuality || cases !== "none" || findings === "none") return;
+  if (scope.on === today && !scope.isPeriodAsked) return;
+  throw new UserError(
+    "for your role, only the findings of today are shown with their cases or officers; leave the day out",
+  );
+}
+
 function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility {
   return isQuality ? rights[role].qualityByOfficer : rights[role].byOfficer;
 }
@@ -204,6 +217,7 @@ export function permitted(
     const instead = rights[colleague.role].isRounded ? "" : ", or by team";
     throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
   }
+  checkFindingsDay(measure, scope, colleague, today);
   if (visibility === "all") return scope;
   checkNamed(scope, visibleOfficers(colleague, scope.snapshot, measure.isQuality));
   const isPersonVisible = visibleTo(visibility, colleague, scope.snapshot, today);
@@ -221,6 +235,7 @@ export function permittedCases(measure: CountedMeasure, scope: Scope, colleague:
   const { findings, cases } = rights[colleague.role];
   const visibility = measure.isQuality ? findings : cases;
   if (visibility === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");
+  checkFindingsDay(measure, scope, colleague, today);
   const isVisible = visibleTo(visibility, colleague, scope.snapshot, today);
   return { ...scope, rowFilter: (person) => isVisible(person) };
 }

@@ -38,7 +38,7 @@ export async function start(
   const wrong = settingsErrors(config);
   if (wrong.length > 0) throw new StartError(wrong.join("; "));
   const clock = botClock(config);
-  const store = storeOf(config);
+  const store = storeOf(config, log);
   const watched = withChangeNotice(snapshotHolderOf(config, clock, log, store), clock.today);
   const snapshots = retrying(watched, log);
   const bot = botOf(config, clock, log, snapshots, store);

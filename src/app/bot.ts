@@ -4,13 +4,14 @@ import type { CaseSource } from "../cases/source.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { Config } from "../config/config.ts";
 import type { Context } from "../context.ts";
-import { answerTo, resolvedIn, rowCount, type Bot } from "../dispatch.ts";
+import { answerTo, resolvedIn, type Bot } from "../dispatch.ts";
 import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
-import type { Log } from "../platform/log.ts";
+import { silentLog, type Log } from "../platform/log.ts";
 import { dataInstant, machineClock } from "../platform/london-clock.ts";
+import { auditPost, rowCount } from "../reports/audit-trail.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/question/pinned.ts";
 import { openSnapshotHolder, type SnapshotHolder } from "../snapshot/holder.ts";
@@ -69,8 +70,8 @@ export function snapshotHolderOf(config: Config, clock: Clock, log: Log, store: 
 }
 
 /** Opens the store of the settings. Throws StoreError. */
-export function storeOf({ dataFolder }: Config): Store {
-  return openStore(dataFolder);
+export function storeOf({ dataFolder }: Config, log: Log = silentLog): Store {
+  return openStore(dataFolder, (sentence) => log.warn(sentence));
 }
 
 /** Returns a function that gives the context of the present moment. */
@@ -130,6 +131,8 @@ export function botOf(
     known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
     pages: dashboardPages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,
+    auditPost: (resolved, colleague, via, channel, outcome) =>
+      auditPost(resolved, contextOf(colleague, via, channel), outcome),
     draw: drawerOf(config, (message) => log.warn(message)),
     answer(asked, colleague, via, channel = null) {
       const start = performance.now();

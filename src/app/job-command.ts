@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
-import { parseDay, type Day } from "../cases/day.ts";
+import { consoleManager } from "../access/colleagues.ts";
+import { parseDay, textOfDay, type Day } from "../cases/day.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { Config } from "../config/config.ts";
 import { headed, type Bot } from "../dispatch.ts";
 import { pretendedHour, type Job } from "../job.ts";
+import { auditDryRun } from "../reports/audit-trail.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
 import { hasChannels, openAdapters } from "./chats.ts";
@@ -67,6 +69,9 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
     // without a chat, everybody with an email counts as reachable
     reachability: { ...context.reachability, isReachable: () => true },
   });
+  const day = on === undefined ? "" : ` --on ${textOfDay(on)}`;
+  const words = `${job.id} --dry-run${day}${isJson ? " --json" : ""}`;
+  auditDryRun(words, bot.contextOf(consoleManager, "at the console"), answers);
   if (isJson) return jsonText(json, on ?? pretendedDay(bot.clock));
   if (answers.length === 0) return "Nobody would be told anything on that day.\n";
   return answers.map((answer) => toText(headed(answer, heading))).join("\n");

@@ -1,3 +1,4 @@
+import { errorName, libraryWords, stackOf, withoutSecrets } from "../platform/log.ts";
 import { sentenceOf } from "./shell.ts";
 
 /** Describes an error in one sentence for the person at the shell; null for an unexpected error. */
@@ -5,8 +6,8 @@ type Describe = (error: unknown) => string | null;
 
 /**
  * Runs the body of an npm script. An error that `describe` knows is printed to stderr as one sentence and the exit code
- * is 2; any other ends the script with its stack. A closed pipe, as by `head`, is no error;
- * a disk that takes no answer is.
+ * is 2; of any other its name, its first words and where it was are, and the exit code is 1. Nothing secret is printed. A
+ * closed pipe, as by `head`, is no error; a disk that takes no answer is.
  */
 export async function runScript(main: () => Promise<void> | void, describe: Describe = sentenceOf): Promise<void> {
   process.stdout.on("error", endUnlessClosed);
@@ -15,9 +16,8 @@ export async function runScript(main: () => Promise<void> | void, describe: Desc
     await main();
   } catch (error) {
     const sentence = describe(error);
-    if (sentence === null) throw error;
-    process.stderr.write(`${sentence}\n`);
-    process.exitCode = 2;
+    process.stderr.write(`${withoutSecrets(sentence ?? unexpected(error))}\n`);
+    process.exitCode = sentence === null ? 1 : 2;
   }
 }
 
@@ -25,6 +25,12 @@ export async function runScript(main: () => Promise<void> | void, describe: Desc
 export function describeWithUsage(usage: string): Describe {
   return (error) =>
     codeOf(error).startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
+}
+
+/** An error that nobody foresaw holds anything, as may its properties, which Node would print. */
+function unexpected(error: unknown): string {
+  const words = error instanceof Error ? libraryWords([error.message]) : "";
+  return [`${errorName(error)}: ${words}`, ...stackOf(error).map((place) => `    ${place}`)].join("\n");
 }
 
 /** Writes lines to stdout. */

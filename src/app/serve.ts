@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Config } from "../config/config.ts";
+import { secretsOf, type Config } from "../config/config.ts";
 import { errorName } from "../platform/log.ts";
 import { openLog } from "../platform/pino-log.ts";
 import { captureStrayOutput } from "../platform/stray-output.ts";
@@ -14,7 +14,7 @@ const stopMilliseconds = 15_000;
  * is looked for before it is sent again. Rejects as `start` does, with the log written.
  */
 export async function serve(config: Config): Promise<void> {
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, secretsOf(config));
   const end = (code: number): void => void log.flush().finally(() => process.exit(code));
   let open: RunningBot | null = null;
   let isStopping = false;

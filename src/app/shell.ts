@@ -2,7 +2,7 @@ import { LoadError } from "../cases/source.ts";
 import type { Config } from "../config/config.ts";
 import type { Bot } from "../dispatch.ts";
 import type { Clock } from "../platform/clock.ts";
-import { silentLog } from "../platform/log.ts";
+import { silentLog, withoutSecrets } from "../platform/log.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 import { PeopleFileError } from "../sources/csv/people-file.ts";
 import { hasStore } from "../store/open.ts";
@@ -61,6 +61,6 @@ async function readOrThrow(snapshots: SnapshotHolder): Promise<void> {
 }
 
 function shellBot(config: Config, clock: Clock, snapshots: SnapshotHolder, store: Store): OpenBot {
-  const warn = (message: string) => void process.stderr.write(`${message}\n`);
+  const warn = (message: string) => void process.stderr.write(`${withoutSecrets(message)}\n`);
   return { bot: botOf(config, clock, { ...silentLog, warn }, snapshots, store), close: () => store.close() };
 }

@@ -31,3 +31,11 @@ export function plainSigns(text: string): string {
     .replaceAll(/[“”„‟″]/g, '"')
     .replaceAll(/[‐‑‒–—−]/g, "-");
 }
+
+/**
+ * Writes the letters A to Z small, and leaves all other signs: to a mail server, the Kelvin sign is no k, and an account may
+ * be had for either.
+ */
+export function asciiLowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

@@ -89,3 +89,22 @@ export function configuration(instead: Readonly<Record<string, string>> = {}): C
 export function testServer(): string | null {
   return process.env["MSSQL_TEST_CONNECTION_STRING"] || null;
 }
+
+/** Returns the values of the settings that are secret, as nobody may read them in the log. */
+export function secretsOf(config: Config): readonly string[] {
+  const { sqlServer, quickChartUrl, heartbeatUrl } = config;
+  const { username = "", password = "" } = quickChartUrl === null ? {} : new URL(quickChartUrl);
+  return [
+    config.slackBotToken,
+    config.slackAppToken,
+    config.slackSigningSecret,
+    config.teamsClientSecret,
+    sqlServer.password,
+    sqlServer.clientSecret,
+    sqlServer.connectionString,
+    // whoever has its address can beat it
+    heartbeatUrl,
+    username,
+    password,
+  ].flatMap((secret) => (secret === null || secret === "" ? [] : [secret]));
+}

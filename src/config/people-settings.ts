@@ -1,3 +1,4 @@
+import { asciiLowerCase } from "../cases/same-name.ts";
 import { anyText, InvalidSetting, listOfTexts, orNull, setting } from "./setting.ts";
 
 /** Who may ask, and what many may see. */
@@ -24,7 +25,7 @@ export const peopleSettings = {
     meaning: "the domains of emails by which people of a chat are known, separated by commas; unset: any",
     initial: "",
     example: "council.example, schools.council.example",
-    read: (text) => listOfTexts(text).map((domain) => domain.toLowerCase().replace(/^@/, "")),
+    read: (text) => listOfTexts(text).map((domain) => asciiLowerCase(domain).replace(/^@/, "")),
   }),
   roundSharedTo: setting({
     name: "ROUND_SHARED_TO",

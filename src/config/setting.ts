@@ -56,6 +56,10 @@ export const orNull =
 /** Reads any text. */
 export const anyText = (text: string): string => text;
 
+/** Reads a token, which a header must be able to carry. */
+export const token = (text: string): string | InvalidSetting =>
+  /^[\x21-\x7E]+$/.test(text) ? text : new InvalidSetting("holds a blank or a sign that no token has: copy it anew");
+
 /** Reads 1 or 0, true or false. */
 export function yesOrNo(text: string): boolean | InvalidSetting {
   const plain = text.toLowerCase();
@@ -82,7 +86,8 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
 }
 
 /**
- * Makes a reader of addresses that the bot itself calls, which names one as an example: encrypted unless on this machine.
+ * Makes a reader of addresses that the bot itself calls, which names one as an example: encrypted unless on this machine or,
+ * by a name without a dot, in a container beside the bot.
  * A password in one would be in every error that names it.
  */
 export function calledAddress(example: string): (text: string) => string | InvalidSetting {
@@ -90,7 +95,7 @@ export function calledAddress(example: string): (text: string) => string | Inval
     if (!isWebAddress(text)) return new InvalidSetting(`must be an address such as ${example}`);
     const { protocol, hostname, username, password } = new URL(text);
     if (username !== "" || password !== "") return new InvalidSetting("must hold no user name and no password");
-    const isHere = hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    const isHere = /^[\w-]+$/.test(hostname) || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
     return isHere || protocol === "https:" ? text : new InvalidSetting("must begin with https://");
   };
 }

@@ -1,4 +1,4 @@
-import { anyText, calledAddress, listOfTexts, orNull, setting, wholeNumber } from "./setting.ts";
+import { calledAddress, listOfTexts, orNull, setting, token, wholeNumber } from "./setting.ts";
 
 /** How the bot reaches Slack, and what may be posted there. */
 export const slackSettings = {
@@ -8,21 +8,21 @@ export const slackSettings = {
     meaning: "the Slack app's bot token (docs/slack.md); unset: no Slack",
     initial: "",
     example: "xoxb-1234",
-    read: orNull(anyText),
+    read: orNull(token),
   }),
   slackSigningSecret: setting({
     name: "SLACK_SIGNING_SECRET",
     meaning: "the Slack app's signing secret: Slack then reaches the bot over HTTP, at /slack/events on PORT",
     initial: "",
     example: "8f742231b10e8888abcd99",
-    read: orNull(anyText),
+    read: orNull(token),
   }),
   slackAppToken: setting({
     name: "SLACK_APP_TOKEN",
     meaning: "the Slack app's app-level token: the bot then reaches Slack by Socket Mode, and needs no public address",
     initial: "",
     example: "xapp-1-1234",
-    read: orNull(anyText),
+    read: orNull(token),
   }),
   slackApiUrl: setting({
     name: "SLACK_API_URL",

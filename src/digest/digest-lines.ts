@@ -92,6 +92,7 @@ export function lineOf({ alert, state, reason, isBack }: ShownItem, caseAddress:
     cells: [caseReference, what.join(", "), whenOf(alert), alert.nextStep],
     ...(caseAddress === null ? {} : { address: caseAddress(caseReference) }),
     choices: buttonsOf(alert),
+    personId: alert.person.personId,
   };
 }
 

@@ -199,8 +199,10 @@ export const decidedAssessments: EventPopulation<Assessment> = {
 };
 
 /** Decided assessments that found no plan to be needed. */
-export const noPlanAssessments = narrowed(decidedAssessments, (assessment, { snapshot }) =>
-  isWord(assessment.nextAction, snapshot.words.notRequired),
+export const noPlanAssessments = narrowed(
+  decidedAssessments,
+  (assessment, { snapshot }) => isWord(assessment.nextAction, snapshot.words.notRequired),
+  "refusals to issue a plan",
 );
 
 /** New plans issued by the day asked about. */

@@ -10,6 +10,7 @@ import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { answerTo, commandOf, dispatch, refusalOf, resolvedIn, type Bot } from "../dispatch.ts";
 import { dashboardMeasures } from "../measures/index.ts";
+import { auditJson } from "../reports/audit-trail.ts";
 import { toText } from "../render/text.ts";
 import { UserError } from "../user-error.ts";
 
@@ -60,9 +61,15 @@ function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot):
 function jsonOf(words: string, context: CommandContext): unknown {
   const resolved = resolvedIn(commandOf(words), context);
   const { json } = resolved.command;
-  return json === null || refusalOf(resolved.command, context) !== null
-    ? answerTo(resolved, context)
-    : json(resolved.rest, context);
+  if (json === null || refusalOf(resolved.command, context) !== null) return answerTo(resolved, context);
+  try {
+    const numbers = json(resolved.rest, context);
+    auditJson(resolved, context, numbers);
+    return numbers;
+  } catch (error) {
+    if (error instanceof UserError) auditJson(resolved, context, null);
+    throw error;
+  }
 }
 
 async function draw(pictures: readonly { answer: Answer; file: string }[], bot: Bot): Promise<void> {

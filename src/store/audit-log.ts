@@ -11,15 +11,28 @@ export interface AuditEntry {
   /** Where it was asked: "page", "slack", "at the console". */
   readonly via: string;
   readonly command: string;
-  /** The exact question, officers by their id; null: it was not understood. */
+  /** The exact question, officers and children by their ids; null: it was not understood. */
   readonly query: string | null;
-  readonly outcome: "answered" | "refused";
+  readonly outcome: AuditOutcome;
   readonly audience: "private" | "shared" | null;
   /** How many lines the answer's tables and lists have; null: there was no answer. */
   readonly rows: number | null;
   /** Whether the numbers were rounded; null: there was no answer. */
   readonly rounded: boolean | null;
+  /** The ids of the persons whose cases were shown; null: none were. */
+  readonly cases: readonly string[] | null;
+  /** The id of the channel in which it was asked or posted; null: in private. */
+  readonly channel: string | null;
 }
+
+/**
+ * What became of a question.
+ * - `answered` and `refused` what the person was told
+ * - `posted`, `not posted`, `perhaps posted` what became of an answer for a channel that the person confirmed
+ */
+const outcomes = ["answered", "refused", "posted", "not posted", "perhaps posted"] as const;
+
+export type AuditOutcome = (typeof outcomes)[number];
 
 /** Opens the append-only record of who asked what. See docs/access.md. */
 export function auditLog(db: Db) {
@@ -47,7 +60,7 @@ export function auditLog(db: Db) {
 function entryOf({ id: _id, outcome, audience, ...row }: typeof auditEntryTable.$inferSelect): AuditEntry {
   return {
     ...row,
-    outcome: outcome === "answered" ? "answered" : "refused",
+    outcome: outcomes.find((known) => known === outcome) ?? "refused",
     audience: audience === "private" || audience === "shared" ? audience : null,
   };
 }

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statfsSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { isForEverybody, makePrivate, privateFile, privateFolder } from "./health/private-files.ts";
 import { transactionsOn } from "./transaction.ts";
 import { UserError } from "../user-error.ts";
 
@@ -30,16 +31,17 @@ export const lockTimeout = 10_000;
 
 /**
  * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may
- * do so at once. Throws StoreError for the schema of a later program, a network file system or a folder that cannot be
- * written.
+ * do so at once. `onMended` is told in a sentence that others could read it. Throws StoreError for the schema of a later
+ * program, a network file system or a folder that cannot be written.
  */
-export function openStoreDatabase(folder: string): Db {
+export function openStoreDatabase(folder: string, onMended: (sentence: string) => void): Db {
   if (folder === ":memory:") {
     const db = drizzle({ client: openFile(folder) });
     migrate(db, { migrationsFolder: migrations() });
     return db;
   }
-  prepare(folder);
+  const mended = prepare(folder);
+  if (mended !== null) onMended(mended);
   // Under the lock, so that nobody opens a store that is just being replaced.
   return withLock(folder, () => {
     const db = drizzle({ client: openFile(storeFile(folder)) });
@@ -48,10 +50,14 @@ export function openStoreDatabase(folder: string): Db {
   });
 }
 
-/** Makes the folder of a store. Throws StoreError for a network file system or a folder that cannot be made. */
-export function prepare(folder: string): void {
+/**
+ * Makes the folder of a store, or one that is there the bot's alone. Returns in a sentence that others could read it; null:
+ * they could not. Throws StoreError for a network file system, a folder for everybody or one that cannot be made.
+ */
+export function prepare(folder: string): string | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // what the umask takes from a new folder is given back
+    if (mkdirSync(folder, { recursive: true, mode: privateFolder }) !== undefined) chmodSync(folder, privateFolder);
   } catch (error) {
     throw new StoreError(`the folder ${folder} cannot be made: set DATA_DIR to one that the bot may write`, {
       cause: error,
@@ -60,6 +66,18 @@ export function prepare(folder: string): void {
   if (networkFileSystems.has(statfsSync(folder).type)) {
     throw new StoreError(`${folder} is on a network file system, which loses writes: set DATA_DIR to a local disk`);
   }
+  if (isForEverybody(folder)) {
+    throw new StoreError(
+      `${folder} is a folder that everybody may write to: set DATA_DIR to a folder of the bot's own`,
+    );
+  }
+  return makePrivate(folder);
+}
+
+/** Makes a file that only this user may read, whatever the umask. `flag` is one of `fs`. */
+export function makePrivateFile(file: string, flag: "a" | "wx"): void {
+  closeSync(openSync(file, flag, privateFile));
+  chmodSync(file, privateFile);
 }
 
 /** The magic numbers of statfs(2) for NFS, SMB, CIFS, SMB2, Ceph, AFS, FUSE (sshfs and the like), 9P, Lustre. */
@@ -71,7 +89,7 @@ function openFile(file: string): Database.Database {
   try {
     // It names who was told what, so it is for the bot alone, whatever the rights of its folder.
     // Only a new one: closing a handle of an open file would end the locks that this process holds on it.
-    if (file !== ":memory:" && !existsSync(file)) closeSync(openSync(file, "a", 0o600));
+    if (file !== ":memory:" && !existsSync(file)) makePrivateFile(file, "a");
     const client = new Database(file, { timeout: lockTimeout });
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"]) client.pragma(pragma);
     lockBeforeWrites(client);

@@ -16,6 +16,8 @@ export const auditEntryTable = sqliteTable("audit", {
   audience: text(),
   rows: integer(),
   rounded: integer("masked", { mode: "boolean" }),
+  cases: text({ mode: "json" }).$type<readonly string[]>(),
+  channel: text(),
 });
 
 export const questionTable = sqliteTable("question", {

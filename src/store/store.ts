@@ -16,6 +16,7 @@ import { openOutbox } from "./outbox.ts";
 import { personKeys, secretOf } from "./person-key.ts";
 import { personalSettings } from "./personal-settings.ts";
 import { pinnedQueries } from "./pinned-queries.ts";
+import { retention } from "./retention.ts";
 import { transactionsOn } from "./transaction.ts";
 
 /**
@@ -24,10 +25,13 @@ import { transactionsOn } from "./transaction.ts";
  */
 export type Store = ReturnType<typeof openStore>;
 
-/** Opens the store of a folder; `:memory:` opens one that is lost on closing. Throws StoreError. */
-export function openStore(folder: string) {
+/**
+ * Opens the store of a folder; `:memory:` opens one that is lost on closing. `onMended` is told in a sentence that others
+ * could read it, which is mended. Throws StoreError.
+ */
+export function openStore(folder: string, onMended: (sentence: string) => void = () => undefined) {
   try {
-    return openedStore(folder);
+    return openedStore(folder, onMended);
   } catch (error) {
     const fault = faultOfError(error);
     if (fault === null || error instanceof StoreError) throw error;
@@ -35,8 +39,8 @@ export function openStore(folder: string) {
   }
 }
 
-function openedStore(folder: string) {
-  const db = openStoreDatabase(folder);
+function openedStore(folder: string, onMended: (sentence: string) => void) {
+  const db = openStoreDatabase(folder, onMended);
   const transaction = transactionsOn(db.$client);
   const personKey = personKeys(db);
   const alerts = alertHistory(db, transaction, personKey);
@@ -58,6 +62,7 @@ function openedStore(folder: string) {
     outbox: openOutbox(db, transaction, revertDigest),
     personal: personalSettings(db),
     runs: jobRuns(db),
+    retention: retention(db),
     subscriptions: channelSubscriptions(db),
     /** Returns the conversations of the chat with that name. */
     conversations: chatConversations(db),

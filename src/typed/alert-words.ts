@@ -42,10 +42,7 @@ const examples = "hour 9am, away 5 to 9 July, away next week or back";
 
 /** Reads what is typed after `alerts`. Throws UserError for what cannot be set. */
 export function readAlertSetting(words: string, today: Day): TypedSetting {
-  const email = words
-    .split(/\s+/)
-    .find((word) => word.includes("@"))
-    ?.toLowerCase();
+  const email = words.split(/\s+/).find((word) => word.includes("@"));
   const text = saidPlainly(email === undefined ? words : words.replace(/\S*@\S*/, " ")).replace(subject, "");
   const [first = "", ...others] = text.split(" ");
   if (first === "hour" || first === "time" || first === "at" || readHour(text) !== null) {

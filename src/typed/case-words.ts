@@ -2,6 +2,7 @@ import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Person } from "../cases/records.ts";
 import { plainSigns, sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import { UserError } from "../user-error.ts";
 
 const polite = /^(?:(?:please|can you|could you|can i|let me|i want to|i need to)\s+)+/;
 /** What asks to open one thing; what also begins questions; and the names that people have for a case. */
@@ -80,6 +81,13 @@ export function personsOf(typed: string, snapshot: Snapshot): readonly Person[] 
   if (found !== undefined) return found;
   const alike = longNumber.test(plain) ? references.digits.get(plain) : lettered(references, withoutSigns(plain));
   return alike !== undefined && isOneCase(alike) ? alike : [];
+}
+
+/** Returns the ids of the persons of a reference as people type it, for the audit. Throws UserError where there are none. */
+export function exactCase(typed: string, snapshot: Snapshot): string {
+  const ids = personsOf(typed, snapshot).map(({ personId }) => `#${personId}`);
+  if (ids.length === 0) throw new UserError("there is no case of that reference");
+  return ids.join(" ");
 }
 
 /** Longer than a year, so that it is no part of a question. */

@@ -1,14 +1,18 @@
+import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import {
   colleagueDirectory,
   findColleague,
+  normaliseEmail,
   teamWarnings,
   type Appointment,
   type ChatIdentity,
 } from "../../src/access/colleagues.ts";
+import { isOfDomains } from "../../src/access/chat-account.ts";
 import { visibleTo } from "../../src/access/rights.ts";
 import { dayOfText } from "../../src/cases/day.ts";
-import { answerTo, commandOf } from "../../src/dispatch.ts";
+import { answerTo, commandOf, dispatch } from "../../src/dispatch.ts";
+import { measures } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
@@ -138,5 +142,76 @@ describe("a case is a person's own", () => {
     expect(reached("ada@x.org")).toEqual(["REF-1", "REF-2"]);
     expect(reached("ben@x.org")).toEqual(["REF-3"]);
     expect(reached("boss@x.org")).toEqual([]);
+  });
+});
+
+describe("an email", () => {
+  it.each([
+    ["the Kelvin sign for a k", "mi\u212Ae@x.org", "mike@x.org"],
+    ["a Turkish capital I with a dot", "m\u0130ke@x.org", "mike@x.org"],
+    ["a Turkish i without a dot", "m\u0131ke@x.org", "mike@x.org"],
+    ["full-width letters", "\uFF4Dike@x.org", "mike@x.org"],
+    ["a capital of another alphabet", "\u041Cike@x.org", "\u043Cike@x.org"],
+    ["a long s", "ro\u017Fe@x.org", "rose@x.org"],
+    ["a combined sign", "re\u0301@x.org", "r\u00e9@x.org"],
+  ])("with %s is another one", (_, typed, listed) => {
+    const known = colleagueDirectory(aSnapshot(aBorough({})), [{ email: listed, role: "manager", team: null }]);
+
+    expect(normaliseEmail(typed)).not.toBe(normaliseEmail(listed));
+    expect(findColleague({ email: typed }, known)).toBeNull();
+  });
+
+  it("is the same in capitals of ASCII and between blanks", () => {
+    expect(normaliseEmail(" MIKE@X.org ")).toBe("mike@x.org");
+    expect(isOfDomains("mike@X.ORG", ["x.org"])).toBe(true);
+    expect(isOfDomains("mike@\u212Aent.gov.uk", ["kent.gov.uk"])).toBe(false);
+  });
+
+  it("is folded in one place", async () => {
+    const files = (await readdir("src", { recursive: true })).filter((name) => name.endsWith(".ts"));
+    const folding = await Promise.all(
+      files.map(
+        async (name) =>
+          [name, /(email|domain)\w*\??\.toLowerCase\(/i.test(await readFile(`src/${name}`, "utf8"))] as const,
+      ),
+    );
+
+    expect(folding.filter(([, isFolding]) => isFolding)).toEqual([]);
+  });
+});
+
+describe("an analyst", () => {
+  const analyst = colleagueDirectory(snapshot, appointments).get("data@x.org");
+  const quality = measures.filter(({ isQuality }) => isQuality).map(({ id }) => id);
+  const asked = (words: string) => {
+    if (analyst === undefined) throw new Error("no analyst");
+    return dispatch(words, aCommandContext(snapshot, { colleague: analyst }));
+  };
+
+  it.each(["on:2021-03-31", 'in:"May 2021"', "year:2020", "on:2021-06-29"])(
+    "sees whose findings they are, and their cases, of today alone: not %s",
+    (day) => {
+      for (const id of quality) {
+        for (const words of [
+          `cases ${id} ${day}`,
+          `export ${id} ${day}`,
+          `${id} ${day} show:cases`,
+          `${id} ${day} by officer`,
+        ])
+          expect(() => asked(words)).toThrow(/findings of today/);
+      }
+    },
+  );
+
+  it("sees the numbers of any day that tell no officers apart", () => {
+    for (const { id } of measures.filter(({ isQuality, rowsAreOfficers }) => isQuality && rowsAreOfficers !== true))
+      expect(() => asked(`${id} on:2021-03-31`)).not.toThrow();
+  });
+
+  it("sees those of today, also where the day is named", () => {
+    for (const id of quality) {
+      for (const words of [`cases ${id}`, `cases ${id} on:2021-06-30`, `${id} by officer`])
+        expect(() => asked(words)).not.toThrow();
+    }
   });
 });

@@ -151,8 +151,9 @@ describe("a case's reference", () => {
   it("is audited as the case that it opens", () => {
     const context = aCommandContext(demoSnapshot);
     dispatch("SEND-100279", context);
+    const person = demoSnapshot.persons.find(({ caseReference }) => caseReference === "SEND-100279");
 
-    expect(context.store.audit.all()).toMatchObject([{ command: "case", query: "case SEND-100279" }]);
+    expect(context.store.audit.all()).toMatchObject([{ command: "case", query: `case #${person?.personId}` }]);
   });
 
   it("may have stray signs where alerts are asked about", () => {

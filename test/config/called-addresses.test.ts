@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 
 describe.each(["QUICKCHART_URL", "HEARTBEAT_URL", "SLACK_API_URL"])("%s", (name) => {
-  it.each(["https://bot.council.example/x", "http://127.0.0.1:3400", "http://localhost:3400", "http://[::1]:3400"])(
-    "may be %s",
-    (address) => {
-      expect(() => readConfig({ [name]: address })).not.toThrow();
-    },
-  );
+  it.each([
+    "https://bot.council.example/x",
+    "http://127.0.0.1:3400",
+    "http://localhost:3400",
+    "http://[::1]:3400",
+    "http://a-container-beside-the-bot:3400",
+  ])("may be %s", (address) => {
+    expect(() => readConfig({ [name]: address })).not.toThrow();
+  });
 
   it.each([
     ["http://bot.council.example/x", "must begin with https://"],

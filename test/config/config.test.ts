@@ -33,6 +33,16 @@ describe("the configuration", () => {
     expect([config.words.careLeaver, config.today]).toEqual([["Relevant", "Eligible"], dayOfText("2020-02-29")]);
   });
 
+  it.each(["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])(
+    "takes no %s that no header can carry, and does not repeat it",
+    (name) => {
+      for (const token of ["xoxb-1\nx", "xoxb 1", "xoxb-1“", "\u0000xoxb-1"]) {
+        expect(() => readConfig({ [name]: token })).toThrow(new RegExp(`^(?!.*xoxb).*${name} holds`, "s"));
+      }
+      expect(() => readConfig({ [name]: " xoxb-1-a " })).not.toThrow();
+    },
+  );
+
   it("names every fault at once", () => {
     const read = () =>
       readConfig({

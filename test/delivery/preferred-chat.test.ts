@@ -74,6 +74,8 @@ it("the store knows in which of some places somebody asked last", () => {
       audience: null,
       rows: null,
       rounded: null,
+      cases: null,
+      channel: null,
     });
   for (const via of ["one", "two", "page"]) ask("ana", via);
   ask("ben", "one");

@@ -133,7 +133,7 @@ describe("a store, while the bot runs, that is", () => {
 
   it.runIf(canMount)("on a full disk is noticed, and goes on by itself once there is space", async () => {
     const folder = mkdtempSync(join(tmpdir(), "store-full-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", folder]);
     closers.push(() => {
       execFileSync("umount", ["--lazy", folder]);
       rmSync(folder, { recursive: true });

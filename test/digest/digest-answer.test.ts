@@ -143,6 +143,7 @@ describe("a digest reads", () => {
           { label: "Remind me in a month", words: "snooze REF-1 review-due month" },
           { label: "Why?", words: "why REF-1" },
         ],
+        personId: "id of REF-1",
       },
     ]);
   });

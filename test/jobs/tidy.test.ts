@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tidy } from "../../jobs/tidy.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { emptyHistory } from "../../src/digest/history.ts";
@@ -13,12 +13,14 @@ import { aJobContext } from "../support/job-context.ts";
 
 // months are calendar months: three before 31 May is 28 February
 const today = "2021-05-31";
+const yesterday = "2021-05-30";
 
 let folder = "";
 let store: Store;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "send-tidy-"));
   store = openStore(folder);
+  store.retention.countFrom(noon(yesterday));
 });
 afterEach(async () => {
   store.close();
@@ -61,6 +63,8 @@ const tables: readonly (readonly [string, RetentionCase])[] = [
           audience: "private",
           rows: 0,
           rounded: false,
+          cases: null,
+          channel: null,
         }),
       days: ["2019-05-29", "2019-05-30"],
     },
@@ -157,4 +161,43 @@ it("the store keeps raised alerts, waiting messages and their delivery history, 
     ["still raised"],
   ]);
   expect(store.alerts.history(["ada@x.org"])).not.toEqual(emptyHistory);
+});
+
+describe("a clock that was set forward", () => {
+  const audited = (day: string) =>
+    store.audit.add({
+      at: noon(day),
+      who: "k",
+      via: "page",
+      command: "help",
+      query: "help",
+      outcome: "answered",
+      audience: "private",
+      rows: 0,
+      rounded: false,
+      cases: null,
+      channel: null,
+    });
+  const runOn = (day: string) =>
+    tidy.run(aJobContext(aSnapshot(aBorough({})), { store, today: dayOfText(day), now: noon(day) }));
+
+  it("takes a week from the store at most, also where something was asked by it", () => {
+    for (const day of ["2019-05-29", "2019-06-08", "2020-01-01", "2099-01-01"]) audited(day);
+    store.outbox.put("a key", "channel:C1", aNote, noon("2021-05-01"));
+    store.outbox.end(store.outbox.claim("a test", 0, () => false)?.id ?? 0, "a test", "sent", noon("2021-05-01"), null);
+    void runOn("2099-01-01");
+
+    expect(storedValues("audit", "substr(at, 1, 10)")).toEqual(["2019-06-08", "2020-01-01", "2099-01-01"]);
+    expect(store.outbox.find("a key")).not.toBeNull();
+  });
+
+  it("takes nothing from a store that was never tidied", async () => {
+    store.close();
+    await rm(folder, { recursive: true });
+    store = openStore(folder);
+    for (const day of ["2019-07-10", "2021-06-29"]) audited(day);
+    void runOn("2099-01-01");
+
+    expect(storedValues("audit", "substr(at, 1, 10)")).toEqual(["2019-07-10", "2021-06-29"]);
+  });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "../../src/store/store.ts";
 import { dashboardMeasures as measures } from "../../src/measures/index.ts";
 
 const execute = promisify(execFile);
@@ -45,6 +46,24 @@ describe("the command line", () => {
     expect(stdout).toContain("Secondary");
   });
 
+  it("audits what it answers and refuses as JSON", async () => {
+    const data = join(folder, "audited");
+    const words = ["reviews overdue", "cases reviews.overdue", "no such thing"];
+    for (const one of words) await run("ask", [one, "--json"], { DATA_DIR: data });
+    const store = openStore(data);
+    const entries = store.audit.all();
+    store.close();
+
+    expect(entries.map(({ query, outcome, cases }) => [query, outcome, (cases ?? []).length])).toEqual([
+      ["reviews.overdue", "answered", 0],
+      ["cases reviews.overdue", "answered", 20],
+      [null, "refused", 0],
+    ]);
+    expect((await run("ask", ["cases reviews.overdue", "--json"], { DATA_DIR: data })).stdout).not.toContain(
+      "personId",
+    );
+  });
+
   it("prints one measure as JSON with the filters it was asked with", async () => {
     const { stdout } = await run("ask", ["plans.social-care team:primary on:2021-03-31", "--json"]);
 
@@ -73,7 +92,7 @@ describe("the command line", () => {
     const withoutAsAt = ({ stdout }: Outcome) => stdout.replaceAll(/"asAt": "[^"]*"/g, "");
 
     expect(code).toBe(0);
-    expect(await readdir(folder)).toHaveLength(7);
+    expect((await readdir(folder)).filter((name) => name.endsWith(".csv"))).toHaveLength(7);
     expect(withoutAsAt(csv)).toBe(withoutAsAt(demo));
     const all: { id: string; pretendedDay: string }[] = JSON.parse(demo.stdout);
     expect(all.map(({ id }) => id)).toEqual(measures.map(({ id }) => id));

@@ -189,6 +189,23 @@ describe("a job in a terminal", () => {
     expect(new Set(alerts.map(({ alert }) => alert))).toEqual(new Set(["plan-issue-pending"]));
   });
 
+  it("audits a dry run, with the cases that it shows", async () => {
+    const data = join(folder, "audited");
+    openStore(data).close();
+    await job(["digest", "--dry-run", "--json", "--on", "2021-07-01"], { DATA_DIR: data });
+    const store = openStore(data);
+    const [entry, ...more] = store.audit.all();
+    store.close();
+
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({
+      command: "job",
+      via: "at the console",
+      query: "digest --dry-run --on 2021-07-01 --json",
+    });
+    expect(entry?.cases?.length).toBeGreaterThan(10);
+  });
+
   it("makes no store in a dry run", async () => {
     const folder = join(tmpdir(), "no-store-of-a-dry-run");
     const { code } = await job(["digest", "--dry-run", "--json"], { DATA_DIR: folder });

@@ -52,7 +52,7 @@ describe("the running bot", () => {
     "says on its page that the store's disk is full, answers on, and goes on by itself",
     async () => {
       const folder = aFolder();
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder]);
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", folder]);
       undo.push(() => execFileSync("umount", ["--lazy", folder]));
       const address = await start(folder);
       expect(() => writeFileSync(join(folder, "filler"), Buffer.alloc(16_000_000))).toThrow("ENOSPC");

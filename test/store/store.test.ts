@@ -21,6 +21,8 @@ const entry: AuditEntry = {
   audience: "private",
   rows: 5,
   rounded: false,
+  cases: null,
+  channel: null,
 };
 
 describe("the store", () => {

@@ -136,7 +136,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "render/teams": ["answer", "render"],
   drawing: ["answer", "render/chart"],
   "channels/slack/connection": ["user-error", "render/slack", "platform", "platform/http", "reports", "delivery"],
-  "channels/slack": [...channel, "channels/slack/connection", "render", "render/slack"],
+  "channels/slack": [...channel, "cases", "facts", "channels/slack/connection", "render", "render/slack"],
   "channels/teams/connection": ["user-error", "platform", "platform/http"],
   "channels/teams": [...channel, "store/chats", ...teams],
   "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],

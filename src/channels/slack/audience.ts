@@ -30,7 +30,7 @@ export function openAudienceCheck({ client, directory, openChannels }: AudienceP
     if (about.is_ext_shared === true || about.is_pending_ext_shared === true)
       return "the channel is shared with another organisation";
     if (about.is_shared === true && about.is_org_shared !== true) return "the channel is shared with another workspace";
-    const { own } = await directory.now();
+    const { own } = await directory.fresh();
     const others = (await membersOf(client, channel)).filter((member) => !own.has(member));
     return others.length === 0 ? null : "the channel has guests or people of other organisations";
   };

@@ -21,8 +21,8 @@ export function openHomes(slack: SlackContext): Homes {
   const { bot, client } = slack;
   const shown = new Map<string, string>();
 
-  const viewOf = async (user: string): Promise<View> => {
-    const colleague = await slack.identify(user);
+  const viewOf = async (user: string, isAsked: boolean): Promise<View> => {
+    const colleague = await slack.identify(user, !isAsked);
     if ("error" in colleague) return errorView(colleague.error);
     const answers = await slack.runExclusive(() => {
       const ask = (words: string) => bot.answer(commandOf(words), colleague, "slack");
@@ -39,7 +39,7 @@ export function openHomes(slack: SlackContext): Homes {
 
   const publish = async (user: string, isForced: boolean): Promise<void> => {
     try {
-      const view = await viewOf(user);
+      const view = await viewOf(user, isForced);
       const text = JSON.stringify(view);
       if (!isForced && shown.get(user) === text) return;
       // A Home that Slack does not take this time is shown again by the next refresh.

@@ -15,6 +15,9 @@ export interface IdentityParts extends AccountRules {
   readonly now: () => number;
 }
 
+/** Says which colleague somebody is. `isAgain`: Slack is asked anew, as before anything unasked; rejects where it does not say. */
+export type Identify = (user: string, isAgain?: boolean) => Promise<Colleague | ErrorReply>;
+
 const hour = 60 * 60 * 1000;
 const mostAccounts = 10_000;
 
@@ -22,7 +25,7 @@ const mostAccounts = 10_000;
  * Makes a function that says which colleague somebody of the workspace is. What Slack says of an account is kept for an
  * hour; whom it belongs to among the colleagues is looked up each time.
  */
-export function openIdentity(parts: IdentityParts): (user: string) => Promise<Colleague | ErrorReply> {
+export function openIdentity(parts: IdentityParts): Identify {
   const { client, home, now } = parts;
   const accounts = new LRUCache<string, ChatAccount>({
     max: mostAccounts,
@@ -35,10 +38,12 @@ export function openIdentity(parts: IdentityParts): (user: string) => Promise<Co
       return found ? accountOf(found, team) : { email: null, barred: null };
     },
   });
-  return async (user) => {
+  return async (user, isAgain = false) => {
     try {
-      return colleagueOfAccount(await accounts.forceFetch(user), { slackId: user }, parts);
+      return colleagueOfAccount(await accounts.forceFetch(user, { forceRefresh: isAgain }), { slackId: user }, parts);
     } catch (error) {
+      // what goes unasked waits until Slack says
+      if (isAgain) throw error;
       const word = slackErrorWord(slackErrorOrThrow(error));
       return { error: `Slack does not say who you are just now (${word}); try again in a minute` };
     }

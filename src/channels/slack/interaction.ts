@@ -4,7 +4,8 @@ import type { Answer } from "../../answer.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { escaped } from "../../render/slack/mrkdwn.ts";
 import { errorFields } from "./connection/slack-error.ts";
-import { messageArguments, noPlaceholder, routesTo, type Conversation, type Placeholder } from "./routes.ts";
+import { messageArguments } from "./connection/post-message.ts";
+import { noPlaceholder, routesTo, type Conversation, type Placeholder } from "./routes.ts";
 import { fallbacks, reportArrival, sendForms, type NextForm } from "./send-forms.ts";
 import type { SlackContext } from "./slack-context.ts";
 

@@ -1,8 +1,9 @@
 import type { WebClient } from "@slack/web-api";
 import type { SlackMessage } from "../../render/slack/index.ts";
 import { isSlacksAddress, postToResponseUrl } from "./connection/response-url.ts";
+import { messageArguments, postOnce } from "./connection/post-message.ts";
 import { tryCall } from "./connection/slack-call.ts";
-import { slackErrorOf, type SlackError } from "./connection/slack-error.ts";
+import type { SlackError } from "./connection/slack-error.ts";
 
 /** Where somebody asked, and how they are reached there. */
 export interface Conversation {
@@ -48,14 +49,17 @@ export function routesTo(
   apiUrl: string,
 ): DeliveryRoute[] {
   const { user, channel, responseUrl, thread, isDirect } = conversation;
-  const postOrReplace = async (message: SlackMessage): Promise<void> => {
+  const postOrReplace = async (message: SlackMessage): Promise<SlackError | null> => {
     const { ts } = placeholder;
     placeholder.ts = null;
     // A message that is ephemeral or gone cannot be replaced; then the answer follows it.
-    if (isDirect && ts !== null && (await tryReplace(client, channel, ts, message))) return;
-    await client.chat.postMessage(messageArguments(message, isDirect ? channel : user));
+    if (isDirect && ts !== null) {
+      const replaced = await tryReplace(client, channel, ts, message);
+      if (replaced !== "not replaceable") return replaced;
+    }
+    return errorOf(await postOnce(client, message, isDirect ? channel : user));
   };
-  const direct: DeliveryRoute = { name: "direct", send: (message) => tryCall(() => postOrReplace(message)) };
+  const direct: DeliveryRoute = { name: "direct", send: postOrReplace };
   if (isDirect) return [direct];
   const ephemeral: DeliveryRoute = {
     name: "ephemeral",
@@ -81,25 +85,23 @@ export function routesTo(
 export function routeToChannel(channel: string, client: WebClient): DeliveryRoute {
   return {
     name: "direct",
-    send: (message) => tryCall(() => client.chat.postMessage(messageArguments(message, channel))),
+    send: async (message) => errorOf(await postOnce(client, message, channel)),
   };
 }
 
 const unreplaceable = /^(message_not_found|cant_update_message|unknown_method|edit_window)/;
 
-/** Replaces a message of the bot; resolves with whether it could be. Rejects where the contents are rejected. */
-async function tryReplace(client: WebClient, channel: string, ts: string, message: SlackMessage): Promise<boolean> {
-  try {
-    await client.chat.update({ ...messageArguments(message, channel), ts });
-    return true;
-  } catch (error) {
-    const slackError = slackErrorOf(error);
-    if (slackError?.kind === "rejected" && unreplaceable.test(slackError.error)) return false;
-    throw error;
-  }
+/** Replaces a message of the bot; resolves with what went wrong, or null, or that it cannot be replaced. */
+async function tryReplace(
+  client: WebClient,
+  channel: string,
+  ts: string,
+  message: SlackMessage,
+): Promise<SlackError | null | "not replaceable"> {
+  const error = await tryCall(() => client.chat.update({ ...messageArguments(message, channel), ts }));
+  return error?.kind === "rejected" && unreplaceable.test(error.error) ? "not replaceable" : error;
 }
 
-/** Makes the arguments of chat.* for a message. Slack's type knows no charts yet, but takes any block. */
-export function messageArguments({ text, blocks }: SlackMessage, channel: string) {
-  return { channel, text, unfurl_links: false, unfurl_media: false, ...(blocks ? { blocks: [...blocks] } : {}) };
+function errorOf(posted: string | SlackError): SlackError | null {
+  return typeof posted === "string" ? null : posted;
 }

@@ -1,6 +1,7 @@
 import type { SharedAnswer } from "../../answer.ts";
 import { commandOf } from "../../dispatch.ts";
 import { toShareModal } from "../../render/slack/index.ts";
+import { mayHaveActed } from "./connection/post-message.ts";
 import { slackErrorOrThrow, slackErrorWord } from "./connection/slack-error.ts";
 import { openInteraction, type Interaction } from "./interaction.ts";
 import { conversationWith, routeToChannel } from "./routes.ts";
@@ -48,12 +49,23 @@ export function postConfirmedShare(slack: SlackContext, user: string, metadata: 
     if ("error" in answer) return interaction.tell(answer.error);
     if (answer.audience !== "shared") return interaction.tell("Only numbers for everybody can be shared.");
     const rejection = await slack.audienceRejection(channel);
-    if (rejection !== null) return interaction.tell(`It was not shared: ${rejection.reason}.`);
+    if (rejection !== null) {
+      bot.auditPost(asked, colleague, "slack", channel, "not posted");
+      return interaction.tell(`It was not shared: ${rejection.reason}.`);
+    }
     const forms = fallbacks(slack, answer, { isEphemeral: false, key: "" });
     const arrival = await sendForms(...forms, [routeToChannel(channel, client)]);
     reportArrival(slack, arrival);
     const last = arrival.errors.at(-1);
-    if (arrival.route === null && last) await interaction.tell(`It was not shared: ${reasonOf(slackErrorWord(last))}.`);
+    const isUnsure = last !== undefined && mayHaveActed(last);
+    const outcome = arrival.route !== null ? "posted" : isUnsure ? "perhaps posted" : "not posted";
+    bot.auditPost(asked, colleague, "slack", channel, outcome);
+    if (outcome === "posted" || last === undefined) return;
+    await interaction.tell(
+      isUnsure
+        ? `Slack did not answer (${slackErrorWord(last)}): look whether it is there before sharing it again.`
+        : `It was not shared: ${reasonOf(slackErrorWord(last))}.`,
+    );
   });
 }
 

@@ -23,7 +23,7 @@ import {
 } from "./connection/slack-error.ts";
 import type { AudienceRejection } from "./audience.ts";
 import type { Directory } from "./directory.ts";
-import { messageArguments } from "./routes.ts";
+import { messageArguments } from "./connection/post-message.ts";
 import { fallbacks } from "./send-forms.ts";
 import type { SlackContext } from "./slack-context.ts";
 
@@ -65,7 +65,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
             }
           : {};
         const call = () => client.chat.postMessage({ ...messageArguments(message, address), ...metadata });
-        const { ts } = await (at === 0 ? call() : withRetry(call));
+        const { ts } = await (at === 0 ? call() : withRetry(call, false));
         id = ts ?? "";
       }
       return id;
@@ -124,6 +124,7 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
     async addressOf(colleague) {
       const user = await idOf(colleague);
       if (user === null) return null;
+      if (!(await isStillOwn(slack, colleague, user))) return null;
       const known = addresses.get(user);
       if (known !== undefined) return known;
       const address = await openDirect(client, user);
@@ -163,6 +164,12 @@ export function slackAdapter(slack: SlackContext, directory: Directory, health: 
       }
     },
   };
+}
+
+/** Whether the account is still the colleague's: it may have become a guest's, or be gone, since the people were read. */
+async function isStillOwn({ identify }: SlackContext, { email }: Colleague, user: string): Promise<boolean> {
+  const found = await identify(user, true);
+  return !("error" in found) && found.email === email;
 }
 
 /** Says in a sentence, without its full stop, why nobody knows who is in the workspace. */

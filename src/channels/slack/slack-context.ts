@@ -1,9 +1,9 @@
 import type { WebClient } from "@slack/web-api";
-import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
-import type { Bot, ErrorReply } from "../../dispatch.ts";
+import type { Bot } from "../../dispatch.ts";
 import type { AudienceRejection } from "./audience.ts";
 import type { ConnectionSettings } from "./connection/connect.ts";
+import type { Identify } from "./identity.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** How the bot reaches Slack, and what may be posted there. */
@@ -21,7 +21,7 @@ export interface SlackContext {
   readonly bot: Bot;
   readonly client: WebClient;
   readonly settings: SlackSettings;
-  readonly identify: (user: string) => Promise<Colleague | ErrorReply>;
+  readonly identify: Identify;
   /** Resolves with why a channel must not be posted to, or null. */
   readonly audienceRejection: (channel: string) => Promise<AudienceRejection | null>;
   readonly uploads: Uploads;

@@ -15,7 +15,8 @@ import { openIdentity } from "./identity.ts";
 import { listenToPeople } from "./listeners.ts";
 import { slackAdapter } from "./slack-adapter.ts";
 import type { SlackContext, SlackSettings } from "./slack-context.ts";
-import { openUploads, pictureUploader } from "./uploads.ts";
+import { pictureUploader } from "./picture-upload.ts";
+import { openUploads } from "./uploads.ts";
 
 /** Slack, connected. */
 export interface RunningSlack {
@@ -115,13 +116,13 @@ function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonl
       home,
       emailDomains,
       accessContact,
-      colleagues: snapshots.colleagues,
+      colleagues: () => snapshots.colleagues(),
       whyEmpty,
       now,
     }),
     audienceRejection: openAudienceCheck({ client, directory, openChannels }),
     rewrite,
-    uploads: openUploads(client, bot, exportDays),
+    uploads: openUploads({ ...bot, client, apiUrl: settings.apiUrl, days: exportDays }),
     picture: pictureUploader(client, bot),
     underway: new Set(),
     runExclusive,

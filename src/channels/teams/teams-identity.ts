@@ -59,6 +59,8 @@ export function openTeamsIdentity(parts: TeamsIdentityParts): TeamsIdentity {
       }
     },
     async emailOf(place, sender) {
+      // it is asked before something goes unasked: the account may have become a guest's since
+      if (sender.account !== null) accounts.delete(sender.account);
       const { email, barred } = await accountOf(place, sender);
       return email === null || barred !== null ? null : normaliseEmail(email);
     },

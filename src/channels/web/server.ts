@@ -67,9 +67,10 @@ export async function servePage(
    * Posts to the channel what was asked for it, and only that: an answer can be shareable for another reason, as where its
    * asker may see only rounded numbers. Returns whether it was posted.
    */
-  const post = (asker: Colleague, { command }: ResolvedCommand, answer: Answer): boolean => {
-    if (answer.audience !== "shared" || command.posts !== true) return false;
+  const post = (asker: Colleague, asked: ResolvedCommand, answer: Answer): boolean => {
+    if (answer.audience !== "shared" || asked.command.posts !== true) return false;
     inbox.post(askerLabel(asker), answer);
+    bot.auditPost(asked, asker, "page", "the-channel", "posted");
     return true;
   };
 

@@ -52,6 +52,7 @@ export function caseList(
     ],
     ...(address === null ? {} : { address: address(reference) }),
     choices: [{ label: "Clock", words: `case ${reference}` }],
+    personId: counted.person.personId,
   });
   return {
     kind: "list",

@@ -5,7 +5,7 @@ import { breakdownName, type By } from "../engine/asked.ts";
 import type { Numbers, Waits } from "../engine/figures.ts";
 import type { Scope } from "../engine/scope.ts";
 import { askedTitle, type TitledParts } from "./frame.ts";
-import { periodText, whatText } from "./headline.ts";
+import { periodText, whatText, whenText } from "./headline.ts";
 
 /** Writes days as weeks, to a tenth. */
 const inWeeks = (days: number) => Math.round((days / 7) * 10) / 10;
@@ -65,7 +65,7 @@ function columnsOf({ base }: Numbers): readonly WaitColumn[] {
 export function durationParts(measure: Measure, scope: Scope, by: By | undefined, numbers: Numbers): TitledParts {
   const title = `${askedTitle(measure, scope, by)}: how long`;
   const [all, ...groups] = numbers.waits(scope, by);
-  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
+  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
   if (all === undefined) {
     const few =
       numbers.base === null ? "of which the days are known" : "enough to tell how long without telling of a child";

@@ -78,6 +78,12 @@ export function periodText({ period, wholePeriod, on, ahead }: Scope): string {
   return partLabel(wholePeriod, period.to === wholePeriod.to ? wholePeriod.to : on);
 }
 
+/** Says when the events of a flow are counted: "in 2021, to 30 June", "on 5 May 2021". */
+export function whenText(scope: Scope): string {
+  const { from, to } = scope.ahead ?? scope.wholePeriod;
+  return from === to ? `on ${periodText(scope)}` : `in ${periodText(scope)}`;
+}
+
 /** Says since when the rows are recorded, where the question is not all of a later time; null: it is, or always were. */
 function recordingText(measure: Measure, figures: Figures, scope: Scope): string | null {
   const { recordedFrom, noun } = measure;
@@ -92,10 +98,10 @@ function recordingText(measure: Measure, figures: Figures, scope: Scope): string
   // rounded for many, only what the table counts is told
   if (rounded !== undefined) {
     return caseCount === 0
-      ? `${since}: ${nothingOf(rounded)} ${noun} in ${periodText(scope)} have one.`
-      : `${since}: ${numberText(caseCount, "count")} ${noun} in ${periodText(scope)} have one.${ending}`;
+      ? `${since}: ${nothingOf(rounded)} ${noun} ${whenText(scope)} have one.`
+      : `${since}: ${numberText(caseCount, "count")} ${noun} ${whenText(scope)} have one.${ending}`;
   }
-  const all = `${numberText(recordCount, "count")} ${noun} in ${periodText(scope)}`;
+  const all = `${numberText(recordCount, "count")} ${noun} ${whenText(scope)}`;
   return caseCount === 0
     ? `${since}; there were ${all}.`
     : `${since}: ${numberText(caseCount, "count")} of ${all}.${ending}`;
@@ -104,13 +110,13 @@ function recordingText(measure: Measure, figures: Figures, scope: Scope): string
 function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit: boolean, numbers: Numbers): string {
   const isSome = isNarrowed(scope);
   const rate = isSome ? null : numbers.rate(scope);
-  const when = periodText(scope);
+  const when = whenText(scope);
   if (rate !== null && measure.rateText !== undefined) {
-    return `In ${when}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(rate.percent, "percent")}).`;
+    return `${capitalised(when)}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(rate.percent, "percent")}).`;
   }
   const count = numbers.count(scope);
   const before = measure.recordedFrom === undefined ? earlierText(figures, scope, numbers) : "";
-  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} in ${when}${wholeText(scope, numbers)}${before}.`;
+  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} ${when}${wholeText(scope, numbers)}${before}.`;
   if (isSome) return total;
   if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
   const parts = partsText(measure, figures, scope);
@@ -124,7 +130,10 @@ function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): s
   const countIn = (period: Period) => numberText(numbers.count(inPeriod(scope, period)), "count");
   const whole = [1, ...(rowHeading === "Year" ? [2] : [])].map((years) => inEarlierYear(scope.wholePeriod, years));
   const isPart = whole[0]?.to !== before.to;
-  const ofWhole = whole.map((period) => `${countIn(period)} in ${isPart ? "all of " : ""}${periodLabel(period)}`);
+  const within = scope.period.from === scope.wholePeriod.to ? "on" : "in";
+  const ofWhole = whole.map(
+    (period) => `${countIn(period)} ${within} ${isPart ? "all of " : ""}${periodLabel(period)}`,
+  );
   return ` (${[...(isPart ? [`${countIn(before)} in ${periodLabel(before)}`] : []), ...ofWhole].join(", ")})`;
 }
 
@@ -141,7 +150,7 @@ function nothingText(measure: Measure, { recordCount, rounded }: Figures, scope:
   const isSome = isNarrowed(scope);
   const none = rounded === undefined ? "No" : capitalised(nothingOf(rounded));
   const what = `${none} ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
-  if (event !== null || scope.ahead !== undefined) return `${what} in ${periodText(scope)}.`;
+  if (event !== null || scope.ahead !== undefined) return `${what} ${whenText(scope)}.`;
   if (isSome || empty?.none === undefined || rounded !== undefined) return `${what} on ${spelledDay(scope.on)}.`;
   if (recordCount === 0) return `${what}: no ${noun}.`;
   const plans = recordCount === 1 ? "1 plan, not" : `${numberText(recordCount, "count")} plans, none`;

@@ -16,7 +16,7 @@ import { periodCells } from "../engine/period-cells.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { UserError } from "../../user-error.ts";
 import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts";
-import { altText, headline, periodText } from "./headline.ts";
+import { altText, headline, whatText, whenText } from "./headline.ts";
 import { chartOf } from "./measure-chart.ts";
 import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
 import { rankOf, ranked, type Ranked } from "./ranking.ts";
@@ -161,10 +161,14 @@ function withShortLabels(figures: Figures): Figures {
   };
 }
 
-function cardOf({ card, noun, target }: Measure, scope: Scope, numbers: Numbers): Figure[] {
-  if (card === "total") return [{ kind: "figure", label: noun, value: numbers.count(scope), unit: "count" }];
+function cardOf(measure: Measure, scope: Scope, numbers: Numbers): Figure[] {
+  const { card, target } = measure;
+  if (card === "total") {
+    const count = numbers.count(scope);
+    return [{ kind: "figure", label: whatText(measure, scope, count), value: count, unit: "count" }];
+  }
   const rate = card === undefined || isNarrowed(scope) ? null : numbers.rate(scope);
   if (rate === null) return [];
   const against = target === undefined ? {} : { against: `target ${target}%` };
-  return [{ kind: "figure", label: `in ${periodText(scope)}`, value: rate.percent, unit: "percent", ...against }];
+  return [{ kind: "figure", label: whenText(scope), value: rate.percent, unit: "percent", ...against }];
 }

@@ -29,7 +29,7 @@ export function chartOf(measure: Measure, figures: Figures, heading: ChartHeadin
     name: label,
     unit,
     values,
-    ...(measure.tones?.[label] ? { tone: measure.tones[label] } : {}),
+    ...toneOf(measure, label),
   }));
   const shape: ChartShape = isSplit ? (columns.length > 1 ? "grouped" : "bars") : measure.chart;
   if (measure.series === "rows" && !isSplit) {
@@ -56,8 +56,14 @@ export function chartOf(measure: Measure, figures: Figures, heading: ChartHeadin
   };
 }
 
+/** Returns the tone of a label. A label may be any recorded value, "constructor" too. */
+function toneOf({ tones = {} }: Measure, label: string): { readonly tone?: Tone } {
+  const tone = Object.hasOwn(tones, label) ? tones[label] : undefined;
+  return tone === undefined ? {} : { tone };
+}
+
 function tonesAndLimit({ bands, tones }: Measure, labels: readonly string[]): Pick<Chart, "tones" | "limit"> {
-  if (tones && labels.every((label) => label in tones)) {
+  if (tones && labels.every((label) => Object.hasOwn(tones, label))) {
     return { tones: labels.map((label) => tones[label] ?? "unplaced") };
   }
   if (!bands) return {};

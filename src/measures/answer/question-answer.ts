@@ -10,7 +10,7 @@ import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
 import { durationParts, durationsBeside } from "./durations.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
-import { periodText, whatText } from "./headline.ts";
+import { whatText, whenText } from "./headline.ts";
 import { measureParts, privately, publicly } from "./measure-answer.ts";
 import { chartOf } from "./measure-chart.ts";
 import { ranked } from "./ranking.ts";
@@ -69,12 +69,17 @@ export function questionParts(
   if (show === "trend" && by !== undefined) {
     throw new UserError(`numbers by ${breakdownName(by)} cannot be shown over time; leave one of the two out`);
   }
-  const isOfMonths = ranking !== undefined && by === undefined && measure.isOverTime;
+  const isOfMonths = ranking !== undefined && by === undefined && hasTimes(numbers.figures(scope));
   const months = isOfMonths ? numbers.months(scope) : show === "trend" ? monthsOf(measure, scope, numbers) : null;
   if (show === "trend" && months === null && !measure.isOverTime) {
     throw new UserError(`"${measure.title}" is not counted over time; ask about a day, or compare two`);
   }
   return measureParts(measure, scope, numbers, by, ranking, months);
+}
+
+/** Whether the rows are times, which are ranked by month. */
+function hasTimes({ rowHeading }: Figures): boolean {
+  return rowHeading === "Year" || rowHeading === "Month";
 }
 
 /** Throws UserError where one of the times begins before the rows were recorded: its count would be too small. */
@@ -104,7 +109,7 @@ function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numb
   const rate = numbers.rate(scope);
   if (rate === null) throw new UserError(noShare(measure));
   const [, whole] = all.columns;
-  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : `in ${periodText(scope)}`;
+  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
   const order = ranking === undefined || by === undefined ? null : ranked(all, ranking, rate.whole);
   const figures = order?.figures ?? all;
   const counts = `${numberText(rate.part, "count")} ${whatText(measure, scope, rate.part)} of ${numberText(rate.whole, "count")} ${(whole?.label ?? "").toLowerCase()}`;

@@ -25,3 +25,23 @@ export function thresholdText({ than, count, unit }: Threshold): string {
 export function cannotAsk(title: string, what: string): never {
   throw new UserError(`"${title}" cannot be asked about ${what}; leave that out`);
 }
+
+const longestMonth = 31;
+
+/**
+ * Throws UserError for a length that is shorter than any wait that the measure counts: "over 13 months" of what begins at 14
+ * would be all of it, and not all that is over 13.
+ */
+export function checkNotShorter(
+  { title, leastMonths = 0 }: { readonly title: string; readonly leastMonths?: number },
+  threshold: Threshold | undefined,
+): void {
+  if (threshold === undefined || threshold.than === "under" || threshold.than === "at-most") return;
+  const { count, unit } = threshold;
+  const days = count * (unit === "weeks" ? 7 : 1);
+  const isShorter = unit === "months" ? count < leastMonths : days < leastMonths * longestMonth;
+  if (!isShorter) return;
+  throw new UserError(
+    `"${title}" counts only what is past ${leastMonths} months; ask about at least that, or about plans not reviewed in the last 12 months`,
+  );
+}

@@ -1,3 +1,4 @@
+import type { CouncilWords } from "../../cases/council-words.ts";
 import type { Day } from "../../cases/day.ts";
 import type { Person, Worker } from "../../cases/records.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
@@ -50,6 +51,14 @@ function endingBy({ from, to }: Period, day: Day): Period {
   return { from, to: to < day ? to : day };
 }
 
+/** What of a measure decides which days a question counts. */
+interface TimedMeasure {
+  /** Null: a stock. */
+  readonly event: unknown;
+  readonly countsAhead?: true;
+  readonly recordedFrom?: { readonly day: (words: CouncilWords) => Day };
+}
+
 /**
  * Returns the scope of what is asked today of a measure. A flow is counted in the period asked about, by the officers of
  * today; a stock on the period's last day, or today where that is still to come. Throws UserError for a period of which
@@ -59,7 +68,7 @@ export function scopeAsked(
   snapshot: Snapshot,
   today: Day,
   { filters, period, by, among, part, threshold }: Asked,
-  { event, countsAhead }: { readonly event: unknown; readonly countsAhead?: true },
+  { event, countsAhead, recordedFrom }: TimedMeasure,
 ): Scope {
   const scope: Scope = {
     ...scopeOf(snapshot, today, filters),
@@ -67,7 +76,7 @@ export function scopeAsked(
     ...(part === undefined ? {} : { part }),
     ...(threshold === undefined ? {} : { threshold }),
   };
-  if (period === undefined) return scope;
+  if (period === undefined) return sinceRecorded(scope, recordedFrom);
   const { from, to } = period;
   if (filters.year !== undefined && (from < firstOfYear(filters.year) || to > endOfYear(filters.year))) {
     throw new UserError(`${periodLabel(period)} is not in ${filters.year}; ask about one of them`);
@@ -89,6 +98,14 @@ export function scopeAsked(
     period: endingBy(period, scope.on),
     isPeriodAsked: true,
   };
+}
+
+/** Counts what is recorded only since a day from that day, where the question names no time. */
+function sinceRecorded(scope: Scope, recordedFrom: TimedMeasure["recordedFrom"]): Scope {
+  const from = recordedFrom?.day(scope.snapshot.words);
+  if (from === undefined || scope.isPeriodAsked || from > scope.on) return scope;
+  const period = { from, to: scope.on };
+  return { ...scope, period, wholePeriod: period };
 }
 
 /** Returns what narrows a scope besides its filters. */

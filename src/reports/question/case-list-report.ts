@@ -9,6 +9,7 @@ import { askedTitle } from "../../measures/answer/frame.ts";
 import { headline, periodText } from "../../measures/answer/headline.ts";
 import { recordsOf } from "../../measures/answer/measure-choices.ts";
 import { filterTexts } from "../../measures/engine/asked.ts";
+import { checkNotShorter } from "../../measures/engine/narrowing.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
 import { exactQuery } from "../../query/exact-query.ts";
 import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
@@ -37,6 +38,7 @@ export function caseListReport(
   if (understood.against !== undefined) throw new UserError("cases are listed of one time; ask about one of the two");
   const question = recordsOf(understood);
   const { measure } = question;
+  checkNotShorter(measure, question.threshold);
   const scope = permittedCases(measure, scopeAsked(snapshot, today, question, measure), colleague, today);
   const { findings, cases } = rights[colleague.role];
   const seesAll = (measure.isQuality ? findings : cases) === "all";

@@ -1,4 +1,4 @@
-import { rights } from "../../access/rights.ts";
+import { narrowing, rights } from "../../access/rights.ts";
 import { roundingText, sharedNumbers } from "../../access/rounding.ts";
 import type { TableColumn, TableRow, Value } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
@@ -12,7 +12,7 @@ import type { LeftOut } from "../../measures/engine/population.ts";
 import type { Scope } from "../../measures/engine/scope.ts";
 import { exactQuery } from "../../query/exact-query.ts";
 import { understandQuestion } from "../../query/understand.ts";
-import { permittedScopes } from "./question-report.ts";
+import { checkAnyLeft, permittedScopes } from "./question-report.ts";
 
 /** A stretch of days for other programs, both `YYYY-MM-DD` and inclusive. */
 interface PeriodJson {
@@ -40,7 +40,7 @@ export interface MeasureJson {
   readonly rows: readonly { readonly label: string; readonly values: readonly Value[] }[];
   readonly caseCount: number;
   readonly excluded: readonly LeftOut[];
-  /** That the numbers are rounded for this role, in a sentence; absent: they are exact. */
+  /** That the numbers are rounded for this role, or of whom they are; absent: they are exact and of all. */
   readonly note?: string;
 }
 
@@ -54,6 +54,9 @@ export function measureJsonFor(words: string, context: CommandContext, measures:
   const { measure, filters, by } = question;
   const { scope, against } = permittedScopes(question, context);
   const { isRounded } = rights[colleague.role];
+  if (!isRounded) checkAnyLeft(measure, scope);
+  const narrowed = narrowing(measure, scope, by, colleague, today);
+  const note = isRounded ? roundingText(rounder) : narrowed;
   const numbers = isRounded ? sharedNumbers(measure, rounder) : measure;
   const figures = numbers.figures(scope, by);
   const isMore = asksMore(question);
@@ -72,7 +75,7 @@ export function measureJsonFor(words: string, context: CommandContext, measures:
     rows: shown.rows.map(({ label, values }) => ({ label, values })),
     caseCount: figures.caseCount,
     excluded: figures.excluded,
-    ...(isRounded ? { note: roundingText(rounder) } : {}),
+    ...(note === null ? {} : { note }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
 import { measureChoices } from "../../measures/answer/measure-choices.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
+import { checkNotShorter } from "../../measures/engine/narrowing.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
 import { exactQuery, type Question } from "../../query/exact-query.ts";
 import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
@@ -16,6 +17,7 @@ type AskerContext = Pick<CommandContext, "snapshot" | "today" | "colleague">;
 /** Returns the scopes of a question, whoever asks. Throws UserError for a time that cannot be asked about. */
 export function askedScopes(question: Question, { snapshot, today }: Omit<AskerContext, "colleague">): AskedScopes {
   const { measure, period: _, against, ...others } = question;
+  checkNotShorter(measure, question.threshold);
   return {
     scope: scopeAsked(snapshot, today, question, measure),
     against: against === undefined ? null : scopeAsked(snapshot, today, { ...others, period: against }, measure),
@@ -37,9 +39,19 @@ export function permittedScopes(question: Question, context: AskerContext): Aske
 }
 
 /** Throws UserError where only rights leave nothing to count: "none" would be a wrong number. */
-function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
+export function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
   if (rowFilter === undefined || measure.count({ ...all, rowFilter }) > 0 || measure.count(all) === 0) return;
   throw new UserError("the cases that this counts are others'; ask about your own, or without officers");
+}
+
+/** Returns what words ask in exact words, whoever may ask it. Throws UserError where they are not understood. */
+export function exactWords(
+  words: string,
+  { snapshot, today, colleague }: AskerContext,
+  measures: readonly Measure[],
+): string {
+  const { interpretation: _, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
+  return exactQuery(question, snapshot);
 }
 
 /** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */

@@ -53,9 +53,14 @@ export function peopleOf(text: string): Appointment[] {
     if (role === undefined) reject(`has a role that is none of ${roles.join(", ")}`);
     if (role === "team-manager" && team === null) reject("has a team-manager without a team");
     const id = (name: string) => (names.includes(name) ? cell(name) || null : null);
-    return role === undefined
-      ? []
-      : [{ email, role, team, slackId: id("slack_id"), entraId: id("entra_id")?.toLowerCase() ?? null }];
+    const ids = { slack_id: id("slack_id"), entra_id: id("entra_id")?.toLowerCase() ?? null };
+    for (const [name, value] of Object.entries(ids)) {
+      if (value === null) continue;
+      // two people cannot have one account: one of them would be taken for the other
+      if (seen.has(`${name} ${value}`)) reject(`has the ${name} of another line`);
+      seen.add(`${name} ${value}`);
+    }
+    return role === undefined ? [] : [{ email, role, team, slackId: ids.slack_id, entraId: ids.entra_id }];
   });
   if (errors.length > 0) throw new PeopleFileError(`PEOPLE_FILE cannot be used: ${errors.join("; ")}`);
   return people;

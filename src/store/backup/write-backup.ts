@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync } from "node:fs";
 import type { Database } from "better-sqlite3";
+import { makePrivateFile } from "../open.ts";
 
 /**
  * Writes a consistent copy of an open database to a new file that only this user may read. Throws as `fs` does, also if
@@ -7,7 +8,7 @@ import type { Database } from "better-sqlite3";
  */
 export function writeBackup(database: Database, file: string): void {
   // SQLite writes into an empty file, and leaves its rights as they are.
-  closeSync(openSync(file, "wx", 0o600));
+  makePrivateFile(file, "wx");
   try {
     database.prepare("VACUUM INTO ?").run(file);
     const written = openSync(file, "r+");

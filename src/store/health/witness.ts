@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { privateFile } from "./private-files.ts";
 
 /** What stands beside the store about it, so that a store that was lost is missed. */
 export interface Witness {
@@ -26,6 +27,7 @@ export function readWitness(folder: string): Witness | null {
 /** Writes the witness in a folder, whole or not at all. */
 export function writeWitness(folder: string, witness: Witness): void {
   const file = join(folder, fileName);
-  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(witness)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(witness)}\n`, { mode: privateFile });
+  chmodSync(`${file}.${process.pid}`, privateFile);
   renameSync(`${file}.${process.pid}`, file);
 }

@@ -1,9 +1,20 @@
 import { describe, expect, it } from "vitest";
+import { isLong } from "../../support/long.ts";
 import { answered, kindsOf, wordsOf, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
 const { start, at } = workplaceOfEachTest();
 
 const opened = (user: string) => [...at().slack.workspace.views.values()].findLast((view) => view.user === user);
+
+/** What the audit says became of what was to be posted. */
+const outcomes = () =>
+  at()
+    .bot.store.audit.all()
+    .filter(
+      ({ outcome, channel, query }) =>
+        outcome.endsWith("posted") && channel === "CTEAM" && query === "share reviews.overdue",
+    )
+    .map(({ outcome }) => outcome);
 
 async function share(user: string, channel: string): Promise<void> {
   await at().slack.command("share reviews overdue", { user, channel });
@@ -65,6 +76,44 @@ describe("sharing", () => {
     await share("UANALYST", "COPEN");
 
     await expect.poll(() => at().slack.posts("COPEN").length, { timeout: 8000 }).toBe(1);
+  });
+
+  const lost = [
+    ["is lost", { kind: "drop" }],
+    ["is an error of its own", { kind: "drop", status: 500 }],
+    ["comes too late", { kind: "slow", milliseconds: 9000 }],
+  ] as const;
+
+  it.each(isLong ? lost : lost.slice(0, 2))(
+    "finds what Slack took although its answer %s, and posts it once",
+    async (_, fault) => {
+      await start();
+      at().slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, fault);
+      await share("UMANAGER", "CTEAM");
+      await expect.poll(() => outcomes(), { timeout: 20_000 }).toEqual(["posted"]);
+
+      expect(at().slack.posts("CTEAM")).toHaveLength(1);
+      expect(at().slack.toldTo("UMANAGER")).toEqual([]);
+    },
+  );
+
+  it("that Slack did not take is said not to have been shared", async () => {
+    await start();
+    at().slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "refuse", error: "is_archived" });
+    await share("UMANAGER", "CTEAM");
+    await expect.poll(() => outcomes(), { timeout: 20_000 }).toEqual(["not posted"]);
+
+    expect(at().slack.toldTo("UMANAGER")[0]?.text).toContain("It was not shared");
+  });
+
+  it("of which Slack does not say whether it took it is not said to be missing", async () => {
+    await start();
+    at().slack.tell({ method: "chat.postMessage", channel: "CTEAM" }, { kind: "drop" });
+    at().slack.tell("conversations.history", { kind: "refuse", error: "missing_scope" }, 20);
+    await share("UMANAGER", "CTEAM");
+    await expect.poll(() => outcomes(), { timeout: 20_000 }).toEqual(["perhaps posted"]);
+
+    expect(at().slack.toldTo("UMANAGER")[0]?.text).toContain("look whether it is there");
   });
 
   it("is not for an officer, who opens no window", async () => {

@@ -71,6 +71,43 @@ describe("a file", () => {
     );
   });
 
+  it("that OneDrive took without saying so is found there, and put there once", async () => {
+    const question = await offered();
+    at().teams.tell("upload", { kind: "drop" });
+    await at().teams.consent(question, "manager", true);
+    const [, info] = await told(at(), "manager", 2);
+
+    expect(wordsOf(info)).toContain("application/vnd.microsoft.teams.card.file.info");
+    expect(at().teams.server.calls.filter((call) => call === "PUT onedrive")).toHaveLength(1);
+  });
+
+  it("that OneDrive did not take is put there again", async () => {
+    const question = await offered();
+    at().teams.tell("upload", { kind: "status", status: 503 });
+    await at().teams.consent(question, "manager", true);
+    const [, info] = await told(at(), "manager", 2);
+
+    expect(wordsOf(info)).toContain("application/vnd.microsoft.teams.card.file.info");
+    expect(at().teams.server.files.size).toBe(1);
+  });
+
+  it("of which OneDrive does not say whether it took it is not said to be missing", async () => {
+    const question = await offered();
+    at().teams.tell("upload", { kind: "drop" });
+    at().teams.tell("session", { kind: "status", status: 500 });
+    await at().teams.consent(question, "manager", true);
+
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("Look there before you ask again");
+  });
+
+  it("that OneDrive took is said to be there, also where Teams shows no card of it", async () => {
+    const question = await offered();
+    at().teams.tell("send", { kind: "status", status: 400, body: '{"error":{"code":"BadSyntax"}}' });
+    await at().teams.consent(question, "manager", true);
+
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("The file is in your OneDrive");
+  });
+
   it("is shown as a list, and why, where Teams has no files", async () => {
     at().teams.tell("send", { kind: "status", status: 400, body: '{"error":{"code":"BadSyntax"}}' });
     await at().teams.say("export reviews overdue", "manager");

@@ -22,7 +22,7 @@ describe("the heartbeat", () => {
     answer = 200;
     server = createServer((request, response) => {
       heard.push(`${request.method} ${request.url}`);
-      if (answer !== null) response.writeHead(answer).end();
+      if (answer !== null) response.writeHead(answer, { location: "/elsewhere" }).end();
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -40,6 +40,13 @@ describe("the heartbeat", () => {
     answer = 500;
     expect(await sendHeartbeat(url)).toBe(false);
     expect(heard).toEqual(["GET /alive", "GET /alive"]);
+  });
+
+  it("follows no redirect", async () => {
+    answer = 302;
+
+    expect(await sendHeartbeat(url)).toBe(false);
+    expect(heard).toEqual(["GET /alive"]);
   });
 
   it("waits no longer than its own time for an address that hangs, and fails at none that is not there", async () => {

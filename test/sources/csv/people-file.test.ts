@@ -9,6 +9,17 @@ describe("the people file", () => {
     ]);
   });
 
+  it.each([
+    ["slack_id", "U1,", "U1,"],
+    ["entra_id", ",0b1c-A", ",0B1C-a"],
+  ])("is refused where two lines have one %s", (_, one, other) => {
+    const read = () =>
+      peopleOf(`email,role,team,slack_id,entra_id\na@x.org,manager,,${one}\nb@x.org,viewer,,${other}\n`);
+
+    expect(read).toThrow(/^PEOPLE_FILE cannot be used: line 3 has the (slack_id|entra_id) of another line$/);
+    expect(() => peopleOf("email,role,team,slack_id,entra_id\na@x.org,manager,,,\nb@x.org,viewer,,,\n")).not.toThrow();
+  });
+
   it("is refused with every fault at once, and without naming anybody", () => {
     const read = () =>
       peopleOf("email,role,team\nsecret,manager,\nb@x.org,king,\nc@x.org,team-manager,\nc@x.org,viewer,\n");

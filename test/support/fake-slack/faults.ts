@@ -4,7 +4,7 @@
  * - `limit` 429 with Retry-After
  * - `status` an HTTP status, and a body where it matters
  * - `hang` no answer, and nothing done
- * - `drop` done, but the connection breaks before the answer
+ * - `drop` done, but the connection breaks before the answer or, with a status, the answer is an error
  * - `slow` done and answered, later
  */
 export type Fault =
@@ -12,7 +12,7 @@ export type Fault =
   | { readonly kind: "limit"; readonly seconds: number }
   | { readonly kind: "status"; readonly status: number; readonly body?: string }
   | { readonly kind: "hang" }
-  | { readonly kind: "drop" }
+  | { readonly kind: "drop"; readonly status?: number }
   | { readonly kind: "slow"; readonly milliseconds: number };
 
 /** The calls of a method, or only those to one channel. */

@@ -94,7 +94,8 @@ export class SlackServer {
     if (fault && (await strike(fault, response))) return;
     const done =
       room === "response" ? this.respond(name, args) : this.answer(method, args, tokenOf(request, args), response);
-    if (fault?.kind === "drop") response.destroy();
+    if (fault?.kind === "drop" && fault.status !== undefined) reply(response, fault.status, "the fault is ours");
+    else if (fault?.kind === "drop") response.destroy();
     else reply(response, done.status, done.body);
   }
 
@@ -104,6 +105,7 @@ export class SlackServer {
     if (fault && (await strike(fault, response))) return;
     if (!file) return reply(response, 404, "not found");
     file.bytes = await uploadOf(request);
+    if (fault?.kind === "drop") return void response.destroy();
     reply(response, 200, `OK - ${file.bytes.length}`);
   }
 

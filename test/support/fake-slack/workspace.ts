@@ -41,6 +41,9 @@ export interface FakeMessage {
 export interface FakeFile {
   readonly id: string;
   readonly name: string;
+  /** Who uploaded it, and when, in seconds since 1970. */
+  readonly user: string;
+  readonly created: number;
   bytes: Buffer;
   title: string;
   /** How many more reads show it without a mimetype. */

@@ -64,10 +64,8 @@ export class ConnectorServer {
     const url = new URL(request.url ?? "/", this.origin);
     const bytes = await bytesOf(request);
     if (url.pathname === "/v1/.well-known/keys") return reply(response, 200, { keys: [this.options.key.jwk()] });
-    if (url.pathname.startsWith("/onedrive/")) {
-      this.files.set(url.pathname, bytes);
-      return reply(response, 201, {});
-    }
+    if (url.pathname.startsWith("/onedrive/"))
+      return this.takeFile(request.method ?? "", url.pathname, bytes, response);
     const [, , , conversation = "", what = "", one = ""] = url.pathname.split("/").map(decodeURIComponent);
     const method = methodOf(request.method ?? "", conversation, what);
     this.calls.push(`${method} ${conversation}`);
@@ -86,6 +84,19 @@ export class ConnectorServer {
       if (!(error instanceof Refusal)) throw error;
       reply(response, error.status, { error: { code: error.message, message: "what Teams says at length" } });
     }
+  }
+
+  /** Takes bytes as an upload session of OneDrive does: what was taken whole ends the session, so that it is not found. */
+  private takeFile(verb: string, path: string, bytes: Buffer, response: ServerResponse): void {
+    const fault = this.faults.take(verb === "PUT" ? "upload" : "session", "");
+    this.calls.push(`${verb} onedrive`);
+    if (fault?.kind === "status") return reply(response, fault.status, {});
+    if (fault?.kind === "hang") return;
+    if (this.files.has(path)) return reply(response, 404, { error: { code: "itemNotFound" } });
+    if (verb !== "PUT") return reply(response, 200, { nextExpectedRanges: ["0-"] });
+    this.files.set(path, bytes);
+    if (fault?.kind === "drop") response.destroy();
+    else reply(response, 201, {});
   }
 
   private answer(

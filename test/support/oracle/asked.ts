@@ -37,7 +37,12 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
     if (kind === undefined) throw new Error(`the oracle knows no measure ${id}`);
     const isAhead = kind.ahead !== undefined && period !== undefined && period.to > today;
     const on = kind.isFlow || period === undefined || isAhead || period.to > today ? today : period.to;
-    const whole = period ?? ofYear(question.year ?? Number(today.slice(0, 4)));
+    const since = question.year === undefined ? flow?.since : undefined;
+    const unasked =
+      since !== undefined && since <= today
+        ? { from: since, to: today }
+        : ofYear(question.year ?? Number(today.slice(0, 4)));
+    const whole = period ?? unasked;
     const asked = endingBy(whole, today);
     const isTimeNamed = period !== undefined || question.year !== undefined;
 

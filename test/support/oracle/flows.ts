@@ -153,7 +153,7 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
       "plans.ceased-reasons",
       ceased("2021-03-15"),
       labels(({ rec }) => spell(kept, "plan", "ceased_reason", rec["ceased_reason"] ?? null)),
-      { isOfAllDays: true },
+      { isOfAllDays: true, since: "2021-03-15" },
     ),
     flow("reviews.completed", reviews, windows(3)),
     flow("reviews.completed-by-month", reviews, months, { hasTotal: true }),

@@ -58,6 +58,8 @@ export interface FlowKind extends Kind {
   /** A last column: the second's percentage of the first. */
   readonly hasPercent?: true;
   readonly hasTotal?: true;
+  /** Without a period its events are counted from this day on. */
+  readonly since?: string;
   /** Without a period the table is of all days. */
   readonly isOfAllDays?: true;
 }

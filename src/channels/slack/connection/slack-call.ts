@@ -12,9 +12,10 @@ const pausesAfterBroken = [300, 1200];
 
 /**
  * Makes a call, and retries it: after the time that Slack asks for, and soon after an error of Slack's own. Only this call
- * waits. A call that got no answer is not retried, as Slack may have heard it. Rejects with the last error.
+ * waits. A call that got no answer is not retried, as Slack may have heard it; nor, where it is not `isRepeatable`, one
+ * after an error of Slack's own. Rejects with the last error.
  */
-export async function withRetry<Result>(call: () => Promise<Result>): Promise<Result> {
+export async function withRetry<Result>(call: () => Promise<Result>, isRepeatable = true): Promise<Result> {
   let waited = 0;
   let broken = 0;
   for (;;) {
@@ -25,7 +26,7 @@ export async function withRetry<Result>(call: () => Promise<Result>): Promise<Re
       const milliseconds =
         slackError?.kind === "limited"
           ? Math.max(1, slackError.seconds ?? unknownWait) * 1000
-          : slackError?.kind === "broken"
+          : slackError?.kind === "broken" && isRepeatable
             ? pausesAfterBroken[broken]
             : undefined;
       if (milliseconds === undefined || waited + milliseconds > mostSeconds * 1000) throw error;

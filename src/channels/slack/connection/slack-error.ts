@@ -27,6 +27,7 @@ export class UnusableAnswer extends Error {
 
 /** Reads an error of the Slack client; null where the error is not Slack's. */
 export function slackErrorOf(error: unknown): SlackError | null {
+  if (error instanceof UnusableAnswer) return error.slackError;
   if (error instanceof WebAPIRequestError && error.original instanceof UnusableAnswer) return error.original.slackError;
   if (error instanceof WebAPIPlatformError) {
     const word = slackWord(error.data.error);

@@ -95,23 +95,31 @@ export async function answerConsent(
     if (file === null) return asking.tell("There is nothing to put into a file.");
     try {
       await connector.putFile(upload.address, file.bytes);
-      const info = {
-        contentType: "application/vnd.microsoft.teams.card.file.info",
-        contentUrl: upload.contentUrl,
-        name: upload.name,
-        content: { uniqueId: upload.id, fileType: upload.type },
-      };
+    } catch (error) {
+      const failure = failureOrThrow(error);
+      const word = failureWord(failure);
+      bot.log.warn("a file was not taken", { error: word });
+      const sentence =
+        failure.kind === "unknown"
+          ? `Your OneDrive does not say whether it took the file (${word}). Look there before you ask again.`
+          : `Your OneDrive did not take the file (${word}). Ask for it again, or turn the pages of the list.`;
+      return asking.tell(sentence);
+    }
+    const info = {
+      contentType: "application/vnd.microsoft.teams.card.file.info",
+      contentUrl: upload.contentUrl,
+      name: upload.name,
+      content: { uniqueId: upload.id, fileType: upload.type },
+    };
+    try {
       await withRetry(
         () => connector.send(scene.place, { type: "message", attachments: [info] }),
         settings.pause,
         false,
       );
     } catch (error) {
-      const word = failureWord(failureOrThrow(error));
-      bot.log.warn("a file was not taken", { error: word });
-      await asking.tell(
-        `Your OneDrive did not take the file (${word}). Ask for it again, or turn the pages of the list.`,
-      );
+      bot.log.warn("a card of a file was not shown", { error: failureWord(failureOrThrow(error)) });
+      await asking.tell("The file is in your OneDrive. Teams did not take the card that opens it.");
     }
   });
 }

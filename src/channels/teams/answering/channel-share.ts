@@ -65,15 +65,21 @@ export async function postConfirmed(
   try {
     await withRetry(() => connector.member(place, sender.id), settings.pause);
   } catch (error) {
+    bot.auditPost(asked, colleague, "teams", channel, "not posted");
     return `It was not shared: you are not seen among those who read it (${failureWord(failureOrThrow(error))}).`;
   }
   const rejection = await teams.channelRejection({ channel, kind: known.kind, place });
-  if (rejection !== null) return `It was not shared: ${rejection.reason}.`;
+  if (rejection !== null) {
+    bot.auditPost(asked, colleague, "teams", channel, "not posted");
+    return `It was not shared: ${rejection.reason}.`;
+  }
   if (!bot.store.questions.forget(state)) return "It was shared already.";
   const forms = await teams.runExclusive(() => answerForms(teams, answer, ""));
   const { id, failures } = await deliverForms(teams, forms, { place, only: null });
-  if (id !== null) return "It is posted there now.";
   const failure = failures.at(-1);
+  const outcome = id !== null ? "posted" : failure?.kind === "unknown" ? "perhaps posted" : "not posted";
+  bot.auditPost(asked, colleague, "teams", channel, outcome);
+  if (id !== null) return "It is posted there now.";
   return failure?.kind === "unknown"
     ? "Teams did not answer: look whether it is there before sharing it again."
     : `It was not shared: Teams would not take it (${failure === undefined ? "no form" : failureWord(failure)}).`;

@@ -3,6 +3,7 @@ import { field, text } from "./foreign-json.ts";
 import { openPace } from "./pace.ts";
 import type { HttpClient } from "./teams-app.ts";
 import type { TrustedHosts } from "./trusted-hosts.ts";
+import { putIntoSession } from "./upload-session.ts";
 
 /** A conversation, and the server of Teams for it. */
 export interface Place {
@@ -35,7 +36,7 @@ export interface Connector {
   readonly members: (place: Place) => Promise<readonly Member[]>;
   /** Opens a person's own conversation with the bot; resolves with its id. Teams refuses where the app is not installed. */
   readonly openPersonal: (service: string, account: string, tenant: string) => Promise<string>;
-  /** Puts bytes where Teams said that a person's file goes. */
+  /** Puts bytes where Teams said that a person's file goes. An `unknown` failure: they may be there. */
   readonly putFile: (address: string, bytes: Buffer) => Promise<void>;
 }
 
@@ -110,19 +111,7 @@ export function openConnector({ http, hosts, now }: ConnectorParts): Connector {
     },
     async putFile(address, bytes) {
       if (!hosts.isFileStore(address)) throw new ConnectorError(untrusted);
-      // the address is its own proof: the bot's token is for Teams alone
-      const response = await fetch(address, {
-        method: "PUT",
-        redirect: "error",
-        signal: AbortSignal.timeout(15_000),
-        headers: {
-          "content-type": "application/octet-stream",
-          "content-range": `bytes 0-${bytes.length - 1}/${bytes.length}`,
-        },
-        body: new Uint8Array(bytes),
-      }).catch(() => null);
-      if (response === null) throw new ConnectorError({ kind: "unknown", word: "no answer" });
-      if (!response.ok) throw new ConnectorError({ kind: "rejected", status: response.status, code: "" });
+      await putIntoSession(address, bytes);
     },
   };
 }

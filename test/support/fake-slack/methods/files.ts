@@ -7,7 +7,8 @@ const kinds: Readonly<Record<string, string>> = { png: "image/png", csv: "text/c
 function shown(file: FakeFile): Json {
   const kind = file.name.slice(file.name.lastIndexOf(".") + 1);
   const mimetype = file.looksLeft > 0 ? "" : (kinds[kind] ?? "application/octet-stream");
-  return { id: file.id, name: file.name, title: file.title, mimetype, size: file.bytes.length };
+  const { id, name, title, user, created } = file;
+  return { id, name, title, user, created, mimetype, size: file.bytes.length };
 }
 
 function found({ workspace, args }: Call): FakeFile {
@@ -20,7 +21,8 @@ function found({ workspace, args }: Call): FakeFile {
 const getUploadUrl: Method = ({ workspace, args, origin }) => {
   const name = needed(args, "filename");
   if (!(Number(textOf(args["length"])) > 0)) throw new Refused("invalid_arguments");
-  const file = { id: workspace.next("F"), name, title: name, bytes: Buffer.alloc(0) };
+  const created = Math.floor(workspace.now() / 1000);
+  const file = { id: workspace.next("F"), name, title: name, user: botUser, created, bytes: Buffer.alloc(0) };
   workspace.files.set(file.id, { ...file, looksLeft: 2, isComplete: false, isDeleted: false });
   return { file_id: file.id, upload_url: `${origin}/upload/${file.id}` };
 };
@@ -63,9 +65,20 @@ const remove: Method = (call) => {
   return {};
 };
 
+const list: Method = ({ workspace, args }) => {
+  const [page, count] = [Number(textOf(args["page"]) || 1), Number(textOf(args["count"]) || 100)];
+  const to = Number(textOf(args["ts_to"]) || Infinity);
+  const all = [...workspace.files.values()]
+    .filter(({ isComplete, isDeleted }) => isComplete && !isDeleted)
+    .filter(({ user, created }) => created <= to && user === (textOf(args["user"]) || user));
+  const files = all.slice((page - 1) * count, page * count).map((file) => shown(file));
+  return { files, paging: { count, total: all.length, page, pages: Math.max(1, Math.ceil(all.length / count)) } };
+};
+
 export const fileMethods: Readonly<Record<string, Method>> = {
   "files.getUploadURLExternal": getUploadUrl,
   "files.completeUploadExternal": completeUpload,
   "files.info": info,
+  "files.list": list,
   "files.delete": remove,
 };
