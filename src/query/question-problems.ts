@@ -1,7 +1,8 @@
 import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
+import { isShorterThanAll } from "../measures/engine/narrowing.ts";
 import type { Question } from "./exact-query.ts";
-import type { AskedInWords } from "./question-of.ts";
+import type { AskedInWords } from "./free-words.ts";
 import { hasAll } from "./search/measure-search.ts";
 
 /** Why a question cannot be asked of its measure, and what can be asked instead. */
@@ -15,6 +16,7 @@ const ids = {
   upcoming: "reviews.upcoming",
   waiting: "issued.awaiting-since-referral",
   undecided: "referrals.undecided",
+  reviewed: "reviews.last-12-months",
 };
 
 /** Returns the measure of reviews in days to come. */
@@ -48,6 +50,14 @@ export function problemOf(
         ? waiting.map((one): Question => ({ measure: one, filters: question.filters, threshold }))
         : [question];
     return { reason: `${title}: no length of time can be asked of it.`, instead };
+  }
+  if (isShorterThanAll(measure, question.threshold)) {
+    const { threshold: _, ...counted } = question;
+    const since = measures
+      .filter(({ id }) => id === ids.reviewed)
+      .map((one): Question => ({ ...question, measure: one }));
+    const reason = `${title}: that counts only what is past ${measure.leastMonths ?? 0} months.`;
+    return { reason, instead: [...since, counted] };
   }
   if ((asked.show === "duration" || asked.ranking?.isOfDuration === true) && measure.waitFrom === null) {
     return { reason: `${title}: nothing waits or takes time there.`, instead: [question] };

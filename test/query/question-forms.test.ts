@@ -16,7 +16,7 @@ const tables: Readonly<Record<string, readonly (readonly [words: string, reads: 
     ["cases over 6 weeks without a decision", 'referrals.undecided over:"6 weeks"'],
     ["reviews overdue more than 18 months", 'reviews.overdue over:"18 months"'],
     ["plans issued outside 20 weeks", 'issued.total over:"20 weeks"'],
-    ["reviews overdue by over a year", 'reviews.overdue over:"12 months"'],
+    ["reviews overdue by over two years", 'reviews.overdue over:"24 months"'],
     ["plans issued in under 15 weeks in May", 'issued.total in:"May 2021" under:"15 weeks"'],
     ["plans issued in no more than 15 weeks", 'issued.total at-most:"15 weeks"'],
     ["plans issued within 15 weeks", 'issued.total at-most:"15 weeks"'],
@@ -206,6 +206,7 @@ describe("words that ask for", () => {
 
   it("a length of time, an average or a trend of what has none are not answered", () => {
     expect(() => exact("current plans by team over 3 months")).toThrow("no length of time can be asked of it");
+    expect(() => exact("reviews overdue by over a year")).toThrow("counts only what is past 14 months");
     expect(() => exact("overdue reviews over time")).toThrow("it is not counted over time");
     expect(() => exact("overdue reviews by month")).toThrow("it is not counted over time");
     expect(() => exact("average plans by ethnicity")).toThrow("an average is for each team or case officer");

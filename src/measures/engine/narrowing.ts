@@ -28,20 +28,27 @@ export function cannotAsk(title: string, what: string): never {
 
 const longestMonth = 31;
 
+/** What counts nothing that has waited less than so many months. */
+interface LeastWait {
+  readonly title: string;
+  readonly leastMonths?: number;
+}
+
 /**
- * Throws UserError for a length that is shorter than any wait that the measure counts: "over 13 months" of what begins at 14
- * would be all of it, and not all that is over 13.
+ * Whether a length is shorter than any wait that the measure counts: "over 13 months" of what begins at 14 would be all of
+ * it, and not all that is over 13.
  */
-export function checkNotShorter(
-  { title, leastMonths = 0 }: { readonly title: string; readonly leastMonths?: number },
-  threshold: Threshold | undefined,
-): void {
-  if (threshold === undefined || threshold.than === "under" || threshold.than === "at-most") return;
+export function isShorterThanAll({ leastMonths = 0 }: LeastWait, threshold: Threshold | undefined): boolean {
+  if (threshold === undefined || threshold.than === "under" || threshold.than === "at-most") return false;
   const { count, unit } = threshold;
   const days = count * (unit === "weeks" ? 7 : 1);
-  const isShorter = unit === "months" ? count < leastMonths : days < leastMonths * longestMonth;
-  if (!isShorter) return;
+  return unit === "months" ? count < leastMonths : days < leastMonths * longestMonth;
+}
+
+/** Throws UserError for a length that is shorter than any wait that the measure counts. */
+export function checkNotShorter(measure: LeastWait, threshold: Threshold | undefined): void {
+  if (!isShorterThanAll(measure, threshold)) return;
   throw new UserError(
-    `"${title}" counts only what is past ${leastMonths} months; ask about at least that, or about plans not reviewed in the last 12 months`,
+    `"${measure.title}" counts only what is past ${measure.leastMonths} months; ask about at least that, or about plans not reviewed in the last 12 months`,
   );
 }
