@@ -42,8 +42,8 @@ export interface FreeWords {
   readonly show?: Show;
   /** Whether what still stands is asked about: of what happened, that is not told. */
   readonly isStanding: boolean;
-  /** An average that is no length of time: of what each has ("average caseload"), or of what each does in a month. */
-  readonly mean?: "each" | "each month";
+  /** An average that is no length of time: of what each has ("average caseload"), or one that is not told, such as a median or of what each does in a month. */
+  readonly mean?: "each" | "other";
   /** Whether the change of a number is asked for. */
   readonly isChange: boolean;
   /** How many cases are asked for. */
@@ -128,14 +128,14 @@ export function readFreeWords(
     ...(absent.absent === undefined ? {} : { absent: absent.absent }),
     isStanding:
       stillStands.test(text) || (stands.test(timed.rest) && timed.time?.past != null && timed.time.past.to < today),
-    ...(shown.isMean === true ? { mean: inEachTime.test(text) ? ("each month" as const) : ("each" as const) } : {}),
+    ...(shown.isMean === true ? { mean: otherMeans.test(text) ? ("other" as const) : ("each" as const) } : {}),
     isChange: shown.isChange === true,
     corrections,
   };
 }
 
-const inEachTime = wholeWords(
-  "(?:a|per|each|every|by) (?:day|week|month|quarter|term|year)|daily|weekly|monthly|yearly|annually",
+const otherMeans = wholeWords(
+  "(?:a|per|each|every|by) (?:day|week|month|quarter|term|year)|daily|weekly|monthly|yearly|annually|medians?",
 );
 const stillStands = wholeWords("still|to this day");
 const stands = wholeWords("now|current|currently|presently|at present|at the moment|today");

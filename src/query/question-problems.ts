@@ -76,7 +76,7 @@ export function problemOf(
 const superlative = /\b(?:longest|oldest|slowest)\b/;
 
 /** An average is what each officer or team has: it needs one of them, and counts. */
-function meanProblem(question: Question, mean: "each" | "each month"): Problem | undefined {
+function meanProblem(question: Question, mean: "each" | "other"): Problem | undefined {
   const { measure, by, against, part, threshold } = question;
   const isCount = !measure.hasRate || part !== undefined || threshold !== undefined;
   if (mean === "each" && by !== undefined && by !== "age" && against === undefined && isCount) return undefined;

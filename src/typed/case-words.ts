@@ -118,7 +118,7 @@ export function referenceIn(words: string, snapshot: Snapshot): string | null {
 }
 
 const question =
-  /^(?:when|what|whats|what's|who|whos|who's|which|where|why|how (?!many\b|much\b)|is|are|was|has|have|does|did|do|will|can|tell|show)(?![\p{L}\d])/u;
+  /^(?:when|what|whats|what's|who|whos|who's|which|where|why|how|is|are|was|has|have|does|did|do|will|can|tell|show)(?![\p{L}\d])/u;
 
 /** Returns the one reference of the data that a question has in it: "when is the next review due for REF-100279". */
 function referenceAsked(words: string, snapshot: Snapshot): string | null {

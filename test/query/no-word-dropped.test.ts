@@ -15,7 +15,7 @@ const narrowing =
   no,nursery,college,SEMH,attendance,mediation,transport,exclusions,postcode,UPN,NEET,budget,parents,mainstream,
   independent,my,overdue,refused,withdrawn,tomorrow,since march,over 9 weeks,aged 16 to 19,gita,girls,under 2 months,
   alma,oldest,average,urgent,medical,speech,siblings,adopted,welsh,blue,south,post,sibling,twins,secondary need,
-  appealed,named,expensive,who,than,compared`
+  appealed,named,expensive,who,than,compared,because the family moved,with the reasons,and the change,this time last year,a week`
     .split(",")
     .map((word) => word.trim());
 
@@ -47,6 +47,8 @@ const repeating: Readonly<Record<string, RegExp>> = {
   who: /caseload/,
   "aged 16 to 19": /16/,
   no: /since/,
+  "with the reasons": /rea?son|why/,
+  "and the change": /growth|grow|gone|moved/,
 };
 
 /** Returns the questions that are answered as if a word put into them were not there. `wordsEach`: how many are tried. */

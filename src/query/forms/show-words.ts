@@ -57,7 +57,7 @@ export function mayAskForCases(words: string): "surely" | "beside a title" | und
 
 /** Words of a length of time, without which an average is of numbers: "average caseload". */
 const ofTime = wholeWords(
-  String.raw`times?|long|longer|wait\p{L}*|tak\p{L}+|took|weeks?|wks?|days?|duration|length|quick\p{L}*|fast\p{L}*|slow\p{L}*|speed|delays?|turnaround|months?(?= (?:to|from|for|late|overdue|taken))|(?<=\b(?:many|number of|in) )months?`,
+  String.raw`times?|long|longer|wait\p{L}*|tak\p{L}+|took|(?<!\d[ -]?)(?:weeks?|wks?|days?)|duration|length|quick\p{L}*|fast\p{L}*|slow\p{L}*|speed|delays?|turnaround|months?(?= (?:to|from|for|late|overdue|taken))|(?<=\b(?:many|number of|in) )months?`,
 );
 
 const change =

@@ -56,7 +56,11 @@ export function chooseMeasure(
   snapshot: Snapshot,
   measures: readonly Measure[],
 ): MeasureMatch {
-  const offerAll = (reason: string) => new AmbiguousQuestion(reason, defaultQuestions(measures, questionOf), snapshot);
+  const offerAll = (reason: string) => {
+    const recorded = ofRecorded(words, terms(words), measures, snapshot).map((measure) => questionOf(measure));
+    const offered = recorded.length > 0 ? recorded : defaultQuestions(measures, questionOf);
+    return new AmbiguousQuestion(reason, offered, snapshot);
+  };
   const isNamed = terms(words).some(({ isRecord }) => !isRecord);
   if (!isNamed && threshold === "") {
     const bySplit = search
@@ -88,7 +92,7 @@ export function chooseMeasure(
   throw new AmbiguousQuestion(
     notBoth(matches) ?? reasonOf(asked.trim(), first, search),
     [
-      ...ofRecorded(asked, first, measures, snapshot).map((measure) => questionOf(measure)),
+      ...ofRecorded(asked, first.leftover, measures, snapshot).map((measure) => questionOf(measure)),
       ...withNearValues(first, search, snapshot, questionOf),
       ...offered.map((match) => questionOf(match.measure, match)),
     ].slice(0, mostOffered),
@@ -99,7 +103,7 @@ export function chooseMeasure(
 /** The measures whose rows are values of the data that words name, where no measure's name has those words. */
 function ofRecorded(
   words: string,
-  { leftover }: MeasureMatch,
+  leftover: MeasureMatch["leftover"],
   measures: readonly Measure[],
   snapshot: Snapshot,
 ): readonly Measure[] {
