@@ -4,7 +4,7 @@ import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/asked.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { readAbsent } from "./absent.ts";
-import { notTogether, type AskedTime } from "./filter-words.ts";
+import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
 import { readGroupBy } from "./forms/group-by.ts";
@@ -58,6 +58,9 @@ export interface FreeWords {
   /** A time or a value that was named and cannot be asked about, and why. */
   readonly unread?: { readonly reason: string; readonly value?: NamedValue };
 }
+
+/** All that words ask, besides the measure. */
+export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
 
 /**
  * Reads the forms of a question out of free words: filters, times, a breakdown and so on. Throws UserError for values that

@@ -2,14 +2,10 @@ import type { Day } from "../cases/day.ts";
 import type { Measure } from "../measure.ts";
 import type { Asked, Ranking } from "../measures/engine/asked.ts";
 import type { Question } from "./exact-query.ts";
-import type { TypedQuestion } from "./filter-words.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
-import type { FreeWords } from "./free-words.ts";
+import type { AskedInWords, FreeWords } from "./free-words.ts";
 import { aheadProblem, problemOf, upcomingOf, type Problem } from "./question-problems.ts";
 import { hasAll, type MeasureMatch } from "./search/measure-search.ts";
-
-/** All that words ask, besides the measure. */
-export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
 
 /** Shares of a part that the dashboard shows as a measure of its own. */
 const sharesOfPart: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import type { Question } from "./exact-query.ts";
-import type { AskedInWords } from "./question-of.ts";
+import type { AskedInWords } from "./free-words.ts";
 import { hasAll } from "./search/measure-search.ts";
 
 /** Why a question cannot be asked of its measure, and what can be asked instead. */

@@ -11,9 +11,9 @@ import { chooseMeasure } from "./search/choose-measure.ts";
 import { questionTitle, type Question } from "./exact-query.ts";
 import { parseQuestion, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import type { Asker } from "./forms/asker-words.ts";
-import { readFreeWords, type FreeWords } from "./free-words.ts";
+import { readFreeWords, type AskedInWords, type FreeWords } from "./free-words.ts";
 import { findMeasure, measureSearch, type MeasureMatch } from "./search/measure-search.ts";
-import { plainQuestion, questionFor, shareMeasure, type AskedInWords } from "./question-of.ts";
+import { plainQuestion, questionFor, shareMeasure } from "./question-of.ts";
 import { preferred, suits } from "./search/preferred.ts";
 
 export interface UnderstoodQuestion extends Question {

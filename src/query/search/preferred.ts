@@ -1,4 +1,4 @@
-import type { AskedInWords } from "../question-of.ts";
+import type { AskedInWords } from "../free-words.ts";
 import { hasAll, type MeasureMatch } from "./measure-search.ts";
 
 /** Where words name several stages of one wait, the whole of it is meant, from the request. */

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { dispatch } from "../../src/dispatch.ts";
+import { UserError } from "../../src/user-error.ts";
+import { contextOf } from "../support/every-answer.ts";
+
+const words = Object.getOwnPropertyNames(Object.prototype);
+
+describe("a word that every object of the language knows", () => {
+  it.each(words)("is a word like any other: %s", (word) => {
+    const asked = [
+      word,
+      `reviews ${word}`,
+      `overdue reviews by ${word}`,
+      `overdue reviews over ${word} weeks`,
+      `top ${word} officers by overdue reviews`,
+      `issued last ${word}`,
+      `issued on ${word}`,
+      `reviews.overdue ${word}:x`,
+      `reviews.overdue show:${word}`,
+      `issued.total part:${word}`,
+      `snooze SEND-1 ${word}`,
+      `alerts hour ${word} past nine`,
+      `subscribe reviews ${word}`,
+    ];
+
+    for (const one of asked) {
+      try {
+        dispatch(one, contextOf("manager@example.org"));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    }
+  });
+});
