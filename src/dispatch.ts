@@ -1,6 +1,7 @@
 import { commands } from "../commands/index.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import type { QuestionLimits } from "./access/question-limits.ts";
+import { namesHiddenOfficer, officersHidden } from "./access/hidden-officers.ts";
 import { hasRight } from "./access/rights.ts";
 import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer } from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
@@ -151,7 +152,13 @@ export function answerTo(asked: ResolvedCommand, context: CommandContext): Answe
     }
     const refusal = refusalOf(command, context);
     if (refusal !== null) throw new UserError(refusal);
-    const answer = headed(withStaleNote(answerOrChoices(resolved, context), context), context);
+    const answer = headed(
+      withStaleNote(
+        withoutHidden(() => answerOrChoices(resolved, context), context),
+        context,
+      ),
+      context,
+    );
     audit(resolved, context, answer);
     return answer;
   } catch (error) {
@@ -163,6 +170,19 @@ export function answerTo(asked: ResolvedCommand, context: CommandContext): Answe
 /** Returns in a sentence why the person may not use the command; null where they may. */
 export function refusalOf({ needs }: Command, { colleague }: CommandContext): string | null {
   return needs === undefined || hasRight(colleague, needs.right) ? null : needs.refusal;
+}
+
+/** Returns an answer, or throws its UserError, that names no officer to whom may see none. */
+function withoutHidden(answer: () => Answer, { colleague, snapshot }: CommandContext): Answer {
+  const isHidden = (text: () => string) => namesHiddenOfficer(text, colleague, snapshot);
+  try {
+    const given = answer();
+    if (isHidden(() => JSON.stringify([given.title, given.parts]))) throw new UserError(officersHidden);
+    return given;
+  } catch (error) {
+    if (error instanceof UserError && isHidden(() => error.message)) throw new UserError(officersHidden);
+    throw error;
+  }
 }
 
 /** Returns the answer or, for ambiguous words, the nearest questions to choose from, but never those in a post. */

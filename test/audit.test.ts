@@ -85,7 +85,7 @@ const refusals: [words: string, query: unknown, email: string][] = [
     "ada@x.org",
   ],
   ["case REF-99 Ada", null, "boss@x.org"],
-  ["issued in 2020 by Ada Lovelace and in May of 1 Church Street", null, "boss@x.org"],
+  ["reviews.overdue on:Lovelace", null, "boss@x.org"],
   ["x ".repeat(400), null, "boss@x.org"],
 ];
 

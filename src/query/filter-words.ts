@@ -7,7 +7,7 @@ import { UserError } from "../user-error.ts";
 import { oneValue, valuesNamed } from "./filter-matches.ts";
 import { readPeriods } from "./periods.ts";
 import { filterNames, quoted, validValues, type FilterName, type ListedFilter } from "./suggestions.ts";
-import { normalized } from "./tokens.ts";
+import { entryOf, normalized } from "./tokens.ts";
 
 /** A time that words name, as days up to today and as days to come; null where there are none such. */
 export interface AskedTime {
@@ -62,7 +62,7 @@ export function parseQuestion(
   }
   const subject = rest.replaceAll(/\s+/g, " ").trim();
   const breakdown = isSubject(subject) ? null : / by (team|officer|case officer|age)$/i.exec(subject);
-  const typedBy = breakdownWords[breakdown?.[1]?.toLowerCase() ?? ""];
+  const typedBy = entryOf(breakdownWords, breakdown?.[1]?.toLowerCase() ?? "");
   const { by, among, filters } = checkedFilters(texts, typedBy, snapshot, today);
   return {
     subject: breakdown === null ? subject : subject.slice(0, breakdown.index),
@@ -104,7 +104,7 @@ function valueAt(
   snapshot: Snapshot,
   today: Day,
 ): { readonly value: string; readonly after: string } {
-  const close = quotes[text.slice(0, 1)];
+  const close = entryOf(quotes, text.slice(0, 1));
   const end = close === undefined ? -1 : text.slice(1).search(close === "”" ? /[”“"]/ : close);
   if (end >= 0) return { value: text.slice(1, end + 1).trim(), after: text.slice(end + 2) };
   if (close !== undefined) throw new UserError(`a quotation mark is not closed after ${name}:`);

@@ -59,7 +59,7 @@ export interface FreeWords {
   readonly unread?: { readonly reason: string; readonly value?: NamedValue };
 }
 
-/** All that words ask, besides the measure: as they are read, and the part that is typed in the exact form. */
+/** All that words ask, besides the measure. */
 export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
 
 /**

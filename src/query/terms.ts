@@ -1,5 +1,5 @@
 import { stemmer } from "stemmer";
-import { wholeWords, anyOf, normalized } from "./tokens.ts";
+import { anyOf, entryOf, normalized, wholeWords } from "./tokens.ts";
 
 /** Words that people use, and the measures' words for them. Words that belong together are joined by `_`. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -220,7 +220,7 @@ export interface Term {
 export function terms(words: string): Term[] {
   const text = normalized(words)
     .replaceAll(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, " ")
-    .replaceAll(synonymPattern, (word) => synonyms[word] ?? word);
+    .replaceAll(synonymPattern, (word) => entryOf(synonyms, word) ?? word);
   const found = new Map<string, Term>();
   for (const typed of text.split(/[\s'/.+-]+/)) {
     if (typed === "" || stopWords.has(typed)) continue;

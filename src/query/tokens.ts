@@ -27,3 +27,30 @@ export function anyOf(words: Iterable<string>): string | null {
 export function wholeWords(pattern: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\d'/+.-])(?:${pattern})(?![\p{L}\d'/+.-])`, "u");
 }
+
+/** Numbers as people write them. */
+export const numberWords: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  eighteen: 18,
+  twenty: 20,
+};
+
+/** Returns a word's entry in a table, and nothing for words such as "constructor", which every object knows. */
+export function entryOf<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}

@@ -1,3 +1,4 @@
+import { entryOf } from "../query/tokens.ts";
 import { digestHours, isDigestHour } from "../facts/working-days.ts";
 import { UserError } from "../user-error.ts";
 
@@ -20,7 +21,7 @@ export function readHour(words: string): string | null {
   const said = spoken.exec(text);
   if (!said) return null;
   const [, minutes = "", side, hour, half] = said;
-  const count = minuteWords[minutes] ?? 0;
+  const count = entryOf(minuteWords, minutes) ?? 0;
   const full = hourOf(hour, half);
   return side === "past" ? hourText(full, count) : hourText(full - 1, 60 - count);
 }

@@ -1,22 +1,8 @@
 import type { Day } from "../cases/day.ts";
+import { entryOf, numberWords } from "../query/tokens.ts";
 import { addDays, addMonths } from "../facts/calendar.ts";
 
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  "a couple of": 2,
-  "couple of": 2,
-};
+const numbers = { ...numberWords, "a couple of": 2, "couple of": 2 };
 const pattern = new RegExp(
   String.raw`^(?:for )?(?:the next )?(?:(\d{1,4}|${Object.keys(numbers).join("|")}) ?)?(day|week|fortnight|month)s?(?:' time)?$`,
 );
@@ -25,7 +11,7 @@ const pattern = new RegExp(
 export function dayAfter(words: string, from: Day): Day | null {
   const [whole, typed, unit] = pattern.exec(words.trim().replace(/^in /, "")) ?? [];
   if (whole === undefined) return null;
-  const count = typed === undefined ? 1 : (numbers[typed] ?? Number(typed));
+  const count = typed === undefined ? 1 : (entryOf(numbers, typed) ?? Number(typed));
   if (unit === "month") return addMonths(from, count);
   return addDays(from, count * (unit === "day" ? 1 : unit === "week" ? 7 : 14));
 }

@@ -1,6 +1,6 @@
 import type { By } from "../../measures/engine/asked.ts";
 import { editDistance } from "../search/spelling.ts";
-import { anyOf, wholeWords } from "../tokens.ts";
+import { anyOf, entryOf, wholeWords } from "../tokens.ts";
 import { cutOut, type Cut } from "./cut-words.ts";
 
 /** What people call each breakdown. */
@@ -37,7 +37,7 @@ export const splitNames = anyOf(names) ?? "";
 
 /** Returns the split that a word names. */
 export function splitOf(name: string): By | undefined {
-  return breakdowns[name];
+  return entryOf(breakdowns, name);
 }
 
 const pattern = wholeWords(
@@ -49,7 +49,7 @@ export function readGroupBy(words: string): Cut & { readonly by?: By } {
   const found = pattern.exec(words);
   const name = found?.[1] ?? found?.[2];
   if (!found || (name === undefined && found[3] === undefined)) return { rest: words, typed: "" };
-  const by = name === undefined ? "officer" : (breakdowns[name] ?? mistyped(name));
+  const by = name === undefined ? "officer" : (entryOf(breakdowns, name) ?? mistyped(name));
   return by === undefined ? { rest: words, typed: "" } : { ...cutOut(words, found), by };
 }
 

@@ -1,6 +1,6 @@
 import type { Ranking } from "../../measures/engine/asked.ts";
 import type { By } from "../../measures/engine/asked.ts";
-import { wholeWords } from "../tokens.ts";
+import { entryOf, numberWords, wholeWords } from "../tokens.ts";
 import { cutFirst, type Cut } from "./cut-words.ts";
 import { splitNames, splitOf } from "./group-by.ts";
 
@@ -71,8 +71,6 @@ const aside = [
 ];
 const alone = wholeWords(`(?:the )?${adjective}${adjectiveEnd}`);
 
-const numbers: Readonly<Record<string, number>> = { three: 3, five: 5, ten: 10 };
-
 /** Reads who or which has the most, or a top five, before the split is read. */
 export function readRanking(words: string): Cut & { readonly ranking?: AskedRanking } {
   for (const [groups, pattern] of forms) {
@@ -89,7 +87,10 @@ export function readRanking(words: string): Cut & { readonly ranking?: AskedRank
     return {
       rest: `${rest} ${group("kept") ?? ""}`.trim(),
       typed,
-      ranking: { ...ranking, top: numberText === undefined ? null : (numbers[numberText] ?? Number(numberText)) },
+      ranking: {
+        ...ranking,
+        top: numberText === undefined ? null : (entryOf(numberWords, numberText) ?? Number(numberText)),
+      },
     };
   }
   return { rest: words, typed: "" };
@@ -99,7 +100,7 @@ export function readRanking(words: string): Cut & { readonly ranking?: AskedRank
 export function readRankingBeside(words: string): Cut & { readonly ranking?: AskedRanking } {
   const { rest, typed, found } = cutFirst(words, [...aside, alone]);
   if (found === null) return { rest, typed };
-  const top = found[2] === undefined ? null : (numbers[found[2]] ?? Number(found[2]));
+  const top = found[2] === undefined ? null : (entryOf(numberWords, found[2]) ?? Number(found[2]));
   return { rest, typed, ranking: { ...asked(found[1] ?? "most", undefined), top } };
 }
 

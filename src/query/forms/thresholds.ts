@@ -1,27 +1,6 @@
 import type { Threshold } from "../../measures/engine/asked.ts";
-import { wholeWords } from "../tokens.ts";
+import { entryOf, numberWords, wholeWords } from "../tokens.ts";
 import { cutOut, type Cut } from "./cut-words.ts";
-
-const numbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  eighteen: 18,
-  twenty: 20,
-};
 
 /** Words before a length of time, the longest first. */
 const before: readonly (readonly [words: string, than: Threshold["than"]])[] = [
@@ -43,7 +22,7 @@ const after: readonly (readonly [words: string, than: Threshold["than"]])[] = [
   [String.raw`(?:and|or) (?:less|under|fewer|below|shorter)`, "at-most"],
 ];
 
-const count = String.raw`(\d{1,4}|${Object.keys(numbers).join("|")})`;
+const count = String.raw`(\d{1,4}|${Object.keys(numberWords).join("|")})`;
 const unit = String.raw`(days?|weeks?|wks?|wk|months?|mths?|mth|years?|yrs?)`;
 /** What stands before: "overdue by more than", "decided after more than", "not held for over". */
 const leading = "(?:(?:by|after|for|gone|went|go|goes|going|ran|run|running) )?";
@@ -105,7 +84,7 @@ export function readThreshold(words: string): Cut & { readonly threshold?: Thres
     const found = pattern.exec(words);
     if (!found) continue;
     const [, number = "", unitText = ""] = found;
-    const amount = numbers[number] ?? Number(number);
+    const amount = entryOf(numberWords, number) ?? Number(number);
     const letter = unitText.slice(0, 1);
     const threshold: Threshold =
       letter === "y"

@@ -148,7 +148,9 @@ const shortWeekdays: Readonly<Record<string, number>> = {
 const weekday: Reader = (sentence, at) => {
   const which = /^(?:last|this|next)$/.test(wordAt(sentence, at)) ? wordAt(sentence, at) : "";
   const nameAt = which === "" ? at : at + 1;
-  const number = shortWeekdays[wordAt(sentence, nameAt)];
+  const word = wordAt(sentence, nameAt);
+  // every object knows words such as "constructor"
+  const number = Object.hasOwn(shortWeekdays, word) ? shortWeekdays[word] : undefined;
   if (number === undefined) return null;
   const { today } = sentence;
   const name = weekdayNames[number] ?? "";
