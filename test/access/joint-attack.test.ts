@@ -48,7 +48,7 @@ describe("somebody who reads every shared answer", () => {
     expect(toldBy(everything, isSmall)).toEqual([]);
   });
 
-  it.runIf(isLong).each(seedsOf(10))(
+  it.each(isLong ? seedsOf(10) : [])(
     "cannot tell a count of 1 to 4 in random borough %i by all of them together",
     { timeout: 1_800_000 },
     (seed) => {

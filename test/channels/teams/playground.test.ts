@@ -69,13 +69,13 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
 
   it("a question is answered with a drawn chart and a table, and a button changes the card in its place", async () => {
     await type("reviews overdue");
-    await page.getByText("650 current plans").first().waitFor();
+    await page.getByText("759 reviews are late in law").first().waitFor();
     await page.getByRole("img", { name: "Over 36 months, 51" }).waitFor();
     expect(await page.getByText("Over 36 months").count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Cases", exact: true }).last().click();
     await page.getByText("page 1 of 33").waitFor();
 
-    expect(await page.getByText("650 current plans").count()).toBe(0);
+    expect(await page.getByText("759 reviews are late in law").count()).toBe(0);
     await page.getByRole("button", { name: "Next", exact: true }).last().click();
     await page.getByText("page 2 of 33").waitFor();
     expect(await page.getByText("page 1 of 33").count()).toBe(0);
@@ -94,7 +94,7 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
 
     expect(group).not.toMatch(/SEND-\d|650|Over 36 months/);
     await page.getByText("Personal Chat", { exact: true }).first().click();
-    await page.getByText("650 current plans").first().waitFor();
+    await page.getByText("759 reviews are late in law").first().waitFor();
   });
 });
 

@@ -69,7 +69,9 @@ export class ConnectorServer {
     const [, , , conversation = "", what = "", one = ""] = url.pathname.split("/").map(decodeURIComponent);
     const method = methodOf(request.method ?? "", conversation, what);
     this.calls.push(`${method} ${conversation}`);
-    const fault = this.faults.take(method, conversation);
+    // that the bot is writing is sent beside what a test waits for, sooner or later
+    const isTyping = objectOf(parsed(bytes.toString("utf8")))["type"] === "typing";
+    const fault = isTyping ? null : this.faults.take(method, conversation);
     if (fault?.kind === "limit") return reply(response, 429, {}, { "retry-after": String(fault.seconds) });
     if (fault?.kind === "status") return reply(response, fault.status, objectOf(parsed(fault.body ?? "{}")));
     if (fault?.kind === "refuse") return reply(response, 403, { error: { code: fault.error } });
