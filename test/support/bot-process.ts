@@ -46,8 +46,11 @@ export function startBot(
   });
   started.push(child);
   const output = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const)
+  for (const name of ["stdout", "stderr"] as const) {
     child[name]?.on("data", (chunk: Buffer) => (output[name] += chunk.toString()));
+    // a process that ends at once may reset its pipes: what it wrote before has come
+    child[name]?.on("error", () => undefined);
+  }
   const exited = once(child, "exit");
   return {
     child,

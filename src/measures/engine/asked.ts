@@ -63,7 +63,7 @@ export interface Ranking {
  */
 export type Show = "share" | "duration" | "cases" | "trend";
 
-/** What is asked of a measure, in plain values: it can be printed, stored, and asked again (design: questions, section 4). */
+/** What is asked of a measure, in plain values: it can be printed, stored, and asked again. */
 export interface Asked {
   readonly filters: Filters;
   /** Absent: the year to date of a flow, today of a stock. */
