@@ -46,7 +46,10 @@ export interface Table {
 }
 
 /** Tells in time from late wherever a limit exists; `unplaced` is a wait that cannot be measured. */
-export type Tone = "in-time" | "late" | "unplaced";
+export type TimeTone = "in-time" | "late" | "unplaced";
+
+/** What has the same colour in every chart: a time kept or not, a request agreed or refused. */
+export type Tone = TimeTone | "agreed" | "refused";
 
 export interface Series {
   readonly name: string;
@@ -54,16 +57,26 @@ export interface Series {
   readonly values: readonly Value[];
   readonly unit: Unit;
   readonly tone?: Tone;
+  /** The same, so many years or periods before the latest of the series: drawn weaker. */
+  readonly earlierBy?: number;
 }
 
 /**
  * - `bars` horizontal, one per category; `columns` upright, one per category
  * - `stacked` and `grouped` columns, one colour per series
+ * - `stacked-bars` horizontal, one per category, one colour per series
  * - `lines` one line per series over the categories
  * - `doughnut` the parts of one whole: one series
  * - `columns-and-line` count series as stacked columns, percent series as lines on a second axis
  */
-export type ChartShape = "bars" | "columns" | "stacked" | "grouped" | "lines" | "doughnut" | "columns-and-line";
+export type ChartShape =
+  "bars" | "columns" | "stacked" | "stacked-bars" | "grouped" | "lines" | "doughnut" | "columns-and-line";
+
+/** The shapes whose counts lie on each other. */
+export const stackedShapes: readonly ChartShape[] = ["stacked", "stacked-bars", "columns-and-line"];
+
+/** What a chart is drawn for: a chat or a desk, or a phone. */
+export type Screen = "desk" | "phone";
 
 export interface Chart {
   readonly kind: "chart";
@@ -76,7 +89,13 @@ export interface Chart {
   readonly categories: readonly string[];
   readonly series: readonly Series[];
   /** One per category, where the categories differ in tone. */
-  readonly tones?: readonly Tone[];
+  readonly tones?: readonly TimeTone[];
+  /** The categories are days, months or years, the latest last. */
+  readonly isOverTime?: true;
+  /** The place of the category whose time is not over, of which only the latest series is a part; absent: all are over. */
+  readonly unfinished?: number;
+  /** The sum of the stacked counts of each category, which of rounded numbers is not the sum of what is shown. */
+  readonly totals?: readonly Value[];
   /** The limit lies after so many categories. */
   readonly limit?: { readonly after: number; readonly label: string };
   /** A level to reach, in percent. */

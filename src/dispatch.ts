@@ -3,7 +3,7 @@ import type { Colleague } from "./access/colleagues.ts";
 import type { QuestionLimits } from "./access/question-limits.ts";
 import { namesHiddenOfficer, officersHidden } from "./access/hidden-officers.ts";
 import { hasRight } from "./access/rights.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer } from "./answer.ts";
+import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer, type Screen } from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
@@ -71,7 +71,7 @@ export interface Bot {
   readonly pages: readonly { readonly id: string; readonly title: string }[];
   /** Returns the questions that a person has pinned. */
   readonly pinned: (colleague: Colleague) => readonly Choice[];
-  readonly draw: (chart: Chart) => Promise<Buffer>;
+  readonly draw: (chart: Chart, screen: Screen) => Promise<Buffer>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ChartShape, Tone } from "./answer.ts";
+import type { Chart, ChartShape, TimeTone } from "./answer.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
 import type { Day } from "./cases/day.ts";
 import type { BandSet } from "./facts/wait.ts";
@@ -36,7 +36,13 @@ export interface MeasureText {
   /** The bands that the rows are, where they are bands of waiting. */
   readonly bands?: BandSet;
   /** The tone of rows or columns by their label, where they are not bands of waiting. */
-  readonly tones?: Readonly<Record<string, Tone>>;
+  readonly tones?: Readonly<Record<string, TimeTone>>;
+  /** Which recorded decisions agree to what was asked and which refuse it, by their labels. */
+  readonly outcomes?: (words: CouncilWords) => Readonly<Record<string, "agreed" | "refused">>;
+  /** A record may stand in several rows, so that rows do not add up to the whole. */
+  readonly rowsOverlap?: true;
+  /** A limit to mark in the chart where the rows are no bands of waiting. */
+  readonly limit?: NonNullable<Chart["limit"]>;
   /** The one number to show first: the total of its records, or the latest percentage. */
   readonly card?: "total" | "latest percentage";
   /** The percentage to reach. */

@@ -1,4 +1,4 @@
-import type { Chart } from "../answer.ts";
+import type { Chart, Screen } from "../answer.ts";
 import { chartConfiguration } from "../render/chart/chart-configuration.ts";
 import { drawPng } from "./canvas.ts";
 import { drawByQuickChart, isPublicQuickChart } from "./quickchart.ts";
@@ -16,13 +16,13 @@ export function chartDrawer({
   quickChartUrl,
   timeoutMilliseconds,
   onError,
-}: DrawerSettings): (chart: Chart) => Promise<Buffer> {
+}: DrawerSettings): (chart: Chart, screen: Screen) => Promise<Buffer> {
   const url = quickChartUrl !== undefined && !isPublicQuickChart(quickChartUrl) ? quickChartUrl : null;
   if (quickChartUrl !== undefined && url === null) {
     onError("QUICKCHART_URL names the public service: charts are drawn here, figures never leave");
   }
-  return async (chart) => {
-    const picture = chartConfiguration(chart);
+  return async (chart, screen) => {
+    const picture = chartConfiguration(chart, screen);
     if (url !== null) {
       try {
         return await drawByQuickChart(picture, url, timeoutMilliseconds);

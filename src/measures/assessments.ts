@@ -1,4 +1,4 @@
-import { isWord } from "../cases/council-words.ts";
+import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Assessment, Referral } from "../cases/records.ts";
 import { knownBy } from "../facts/calendar.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
@@ -21,6 +21,9 @@ const nextAction = recorded(
   ({ develop, notRequired }) => [develop, notRequired],
 );
 
+const outcomes = ({ develop, notRequired }: CouncilWords) =>
+  ({ [develop]: "agreed", [notRequired]: "refused" }) as const;
+
 /** The measures of decisions following assessment of new clients, in the dashboard's order. */
 export const assessmentMeasures: readonly Measure[] = [
   measure({
@@ -36,6 +39,7 @@ export const assessmentMeasures: readonly Measure[] = [
     population: decidedAssessments,
     rows: years(3, decidedOn),
     columns: nextAction,
+    outcomes,
     parts: [
       {
         id: "agreed",
@@ -81,6 +85,7 @@ export const assessmentMeasures: readonly Measure[] = [
     timing: flow("decided", decidedOn),
     population: inThePeriod(decidedAssessments),
     rows: nextAction,
+    outcomes,
     columns: monthsOfPeriod(decidedOn),
     derived: [totalRow],
     chart: "stacked",

@@ -20,6 +20,9 @@ const decisionTaken = recorded(
   ({ additionalFunding, placeAgreed, placeDeclined }) => [additionalFunding, placeAgreed, placeDeclined],
 );
 
+const outcomes = ({ placeAgreed, placeDeclined }: CouncilWords) =>
+  ({ [placeAgreed]: "agreed", [placeDeclined]: "refused" }) as const;
+
 function decisionPart(
   id: string,
   title: string,
@@ -109,6 +112,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     timing: flow("decided", decidedOn),
     population: decidedOtherReferrals,
     rows: decisionTaken,
+    outcomes,
     columns: years(3, decidedOn),
     parts: decisionParts,
     chart: "grouped",
@@ -124,6 +128,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     timing: flow("decided", decidedOn),
     population: inThePeriod(decidedOtherReferrals),
     rows: decisionTaken,
+    outcomes,
     columns: monthsOfPeriod(decidedOn),
     derived: [totalRow],
     chart: "stacked",

@@ -188,6 +188,7 @@ export const planMeasures: readonly Measure[] = [
         "social work involvement, social worker, social worker involvement, child in need, children in need, CIN",
       ),
     ],
+    rowsOverlap: true,
     chart: "bars",
   }),
 ];

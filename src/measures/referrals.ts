@@ -29,6 +29,10 @@ const decisionTaken = recorded(
 );
 const nextAction = recorded("Next action", "referralNextAction", (referral: Referral) => referral.nextAction);
 
+const takenOutcomes = ({ proceed, refuse }: CouncilWords) => ({ [proceed]: "agreed", [refuse]: "refused" }) as const;
+const actionOutcomes = ({ actionAssess, actionRefuse }: CouncilWords) =>
+  ({ [actionAssess]: "agreed", [actionRefuse]: "refused" }) as const;
+
 const isTaken = (referral: Referral, word: string) => isWord(referral.decisionTaken, word);
 const isToAssessOrNot = (referral: Referral, { snapshot: { words } }: Scope) =>
   isTaken(referral, words.proceed) || isTaken(referral, words.refuse);
@@ -79,6 +83,7 @@ export const referralMeasures: readonly Measure[] = [
     population: decidedNewClientsAndTransfers,
     rows: years(3, decidedOn),
     columns: decisionTaken,
+    outcomes: takenOutcomes,
     parts: decisionParts,
     chart: "grouped",
   }),
@@ -95,6 +100,7 @@ export const referralMeasures: readonly Measure[] = [
     population: decidedNewClients,
     rows: years(3, decidedOn),
     columns: nextAction,
+    outcomes: actionOutcomes,
     chart: "grouped",
   }),
   measure({
@@ -111,6 +117,7 @@ export const referralMeasures: readonly Measure[] = [
       (referral: Referral) => referral.receivedOn,
     ),
     columns: nextAction,
+    outcomes: actionOutcomes,
     chart: "stacked",
   }),
   measure({
@@ -125,6 +132,7 @@ export const referralMeasures: readonly Measure[] = [
     timing: flow("decided", decidedOn),
     population: inThePeriod(decidedNewClientsAndTransfers),
     rows: decisionTaken,
+    outcomes: takenOutcomes,
     columns: monthsOfPeriod(decidedOn),
     derived: [totalRow],
     chart: "stacked",

@@ -1,4 +1,4 @@
-import { valueText, type Tone } from "../answer.ts";
+import { valueText, type TimeTone } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
@@ -44,7 +44,7 @@ const completedOn = (review: Review) => review.completedOn;
 const heldBy =
   "By the team that completed the review, and by whose case it is today: who held a review is not recorded.";
 
-function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
+function allLate(labels: readonly string[]): Readonly<Record<string, TimeTone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
 
@@ -206,6 +206,7 @@ export const reviewMeasures: readonly Measure[] = [
     ...sinceEvent,
     nextStep: holdReview,
     tones: allLate(overdueBands),
+    limit: { after: 0, label: "Late in law after 12 months, counted here after 14" },
     ...besideLaw(lateInLawText),
     chart: "columns",
   }),
@@ -226,6 +227,7 @@ export const reviewMeasures: readonly Measure[] = [
     ...sinceEvent,
     nextStep: holdReview,
     tones: allLate(dueBands),
+    limit: { after: 0, label: "Legal limit: 12 months" },
     ...besideLaw((late, due) => `${lateInLawText(late, late - due)}, and ${valueText(due, "count")} not`),
     chart: "columns",
   }),

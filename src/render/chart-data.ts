@@ -18,6 +18,7 @@ export interface DataSeries {
   /** One per category. */
   readonly values: readonly Value[];
   readonly tone?: Tone;
+  readonly earlierBy?: number;
   /** It has the categories of its tone, and 0 for the others. */
   readonly isTone?: true;
 }
@@ -38,16 +39,26 @@ export interface ChartRoom {
 const other = "Other";
 const gaps = "Where there is no number, the chart shows none; the table says which.";
 const merged = "What the chart has no room for is Other; the table has all.";
+const onlyTotals = "The chart shows totals; the table has their parts.";
 const partial = "The chart has room for the last ones only; the table has all.";
 
 /** Makes data for counts and others for percentages: each needs an axis, and chats' own charts have one. */
-export function chartDataOf(chart: Chart, room: ChartRoom): ChartData[] {
+export function chartDataOf(given: Chart, room: ChartRoom): ChartData[] {
+  const chart = withoutStacks(given);
   const toned = tonedSeries(chart);
   return (["count", "percent"] as const).flatMap((unit) => {
     const series = toned.filter((one) => one.unit === unit);
     const data = dataOf(chart, series, unit, room);
-    return data === null ? [] : [data];
+    const notes = data === null || chart === given ? [] : [onlyTotals];
+    return data === null ? [] : [{ ...data, notes: [...notes, ...data.notes] }];
   });
+}
+
+/** Makes one bar each of lying stacks, which chats cannot draw. */
+function withoutStacks(chart: Chart): Chart {
+  const { shape, totals } = chart;
+  if (shape !== "stacked-bars" || totals === undefined) return chart;
+  return { ...chart, shape: "bars", series: [{ name: "Total", unit: "count", values: totals }] };
 }
 
 /** Makes a series of each tone that the categories have, so that the legend says what is late. */
@@ -79,7 +90,7 @@ function dataOf(chart: Chart, series: ReturnType<typeof tonedSeries>, unit: Unit
     series: series.map(({ values, ...one }) => ({ ...one, values: kept.map((at) => values[at] ?? null) })),
     notes: series.some(({ values }) => values.includes(null)) ? [gaps] : [],
   };
-  return fewerCategories(fewerSeries(whole, room.series), room.categories);
+  return fewerCategories(fewerSeries(whole, room.series), room.categories, chart.isOverTime === true);
 }
 
 const isNumber = (value: Value | undefined): value is number => typeof value === "number";
@@ -105,25 +116,32 @@ function fewerSeries(data: ChartData, most: number): ChartData {
   };
 }
 
-/** Keeps as many categories as there is room for: the last stands for all beyond; of percentages the last ones stay. */
-function fewerCategories(data: ChartData, most: number): ChartData {
+/**
+ * Keeps as many categories as there is room for: the last stands for all beyond. Of percentages, which cannot be added, and of
+ * times the last ones stay.
+ */
+function fewerCategories(data: ChartData, most: number, isOverTime: boolean): ChartData {
   const { categories, series, unit, notes } = data;
   if (categories.length <= most) return data;
-  if (unit === "percent") return latestData(data, most);
+  if (unit === "percent" || isOverTime) return latestData(data, most);
+  const joined = categories.slice(most - 1);
+  const isOfNumbers = joined.every((label) => /^\d+$/.test(label));
   const ending = (values: readonly Value[]) => [...values.slice(0, most - 1), total(values.slice(most - 1))];
   return {
     ...data,
-    categories: [...categories.slice(0, most - 1), other],
+    categories: [...categories.slice(0, most - 1), isOfNumbers ? `${joined[0] ?? ""} and over` : other],
     series: series.map((one) => ({ ...one, values: ending(one.values) })),
-    notes: [...notes, merged],
+    notes: isOfNumbers ? notes : [...notes, merged],
   };
 }
 
-/** Keeps the last categories, and says so where there are others. */
-export function latestData(data: ChartData, most: number): ChartData {
-  const { length } = data.categories;
-  if (length <= most) return data;
-  return { ...dataPart(data, length - most, length), notes: [...data.notes, partial] };
+function latestData(data: ChartData, most: number): ChartData {
+  return {
+    ...data,
+    categories: data.categories.slice(-most),
+    series: data.series.map((one) => ({ ...one, values: one.values.slice(-most) })),
+    notes: [...data.notes, partial],
+  };
 }
 
 /** Keeps the categories with the largest numbers, in their order, and says so where there are others. */
@@ -144,16 +162,13 @@ export function largestCategories(data: ChartData, most: number): ChartData {
   };
 }
 
-/** Returns the data of the categories from one place up to, but not including, another. */
-export function dataPart(data: ChartData, from: number, to: number): ChartData {
-  return {
-    ...data,
-    categories: data.categories.slice(from, to),
-    series: data.series.map((one) => ({ ...one, values: one.values.slice(from, to) })),
-  };
-}
+/** A smaller part of a whole is a sliver that nobody sees, one in 50. */
+const sliver = 1 / 50;
 
-/** Returns the parts of a whole that are more than nothing, the largest first; the smallest merged beyond `most`. */
+/**
+ * Returns the parts of a whole that are more than nothing, the largest first. Those beyond `most` are one, and several slivers
+ * too.
+ */
 export function segmentsOf({ categories, series: [series], tones }: Chart, most: number): Segment[] {
   const parts = categories
     .map((label, at): Segment => {
@@ -162,7 +177,9 @@ export function segmentsOf({ categories, series: [series], tones }: Chart, most:
     })
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value);
-  if (parts.length <= most) return parts;
-  const rest = parts.slice(most - 1).map(({ value }) => value);
-  return [...parts.slice(0, most - 1), { label: other, value: total(rest) }];
+  const whole = total(parts.map(({ value }) => value));
+  const slivers = parts.filter(({ value }) => value < whole * sliver).length;
+  const kept = Math.min(slivers > 1 ? parts.length - slivers : parts.length, parts.length > most ? most - 1 : most);
+  if (kept === parts.length) return parts;
+  return [...parts.slice(0, kept), { label: other, value: total(parts.slice(kept).map(({ value }) => value)) }];
 }

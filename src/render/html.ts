@@ -70,10 +70,10 @@ function partHtml(part: Part, links: Links): SafeHtml {
   }
 }
 
-/** The picture opens alone and large, for a small screen. */
+/** A phone gets a picture drawn for it. Either opens alone and large. */
 function chartHtml(chart: Chart, links: Links): SafeHtml {
   const picture = links.picture(chart);
-  return html`<a href="${picture}"><img class="chart" src="${picture}" alt="${chart.alt}"></a>`;
+  return html`<a href="${picture}"><picture><source media="(max-width: 480px)" srcset="${picture}?for=phone"><img class="chart" src="${picture}" alt="${chart.alt}"></picture></a>`;
 }
 
 function figureHtml({ value, unit, label, against }: Figure): SafeHtml {

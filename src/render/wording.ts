@@ -10,6 +10,8 @@ export const toneNames: Readonly<Record<Tone, string>> = {
   "in-time": "In time",
   late: "Late",
   unplaced: "Cannot be placed",
+  agreed: "Agreed",
+  refused: "Refused",
 };
 
 /** Returns a part of a whole in percent, rounded half up; 0 where there is no whole. */

@@ -76,7 +76,7 @@ async function draw(pictures: readonly { answer: Answer; file: string }[], bot: 
   for (const { answer, file } of pictures) {
     const chart = chartOf(answer.parts);
     if (!chart) throw new UserError("this answer has no picture; ask for a measure");
-    await writeFile(file, await bot.draw(chart));
+    await writeFile(file, await bot.draw(chart, "desk"));
   }
 }
 

@@ -62,12 +62,12 @@ async function colours(png: Buffer): Promise<Map<string, number>> {
 
 describe("a picture", () => {
   it("is a PNG of bars, letters and a white ground, two pixels for one", async () => {
-    const picture = chartConfiguration(chart);
+    const picture = chartConfiguration(chart, "desk");
     const png = await drawPng(picture);
     const found = await colours(png);
 
     expect((await loadImage(png)).width).toBe(picture.width * 2);
-    expect(found.get("0,114,178") ?? 0).toBeGreaterThan(10_000);
+    expect(found.get("51,71,91") ?? 0).toBeGreaterThan(10_000);
     expect(found.get("31,41,51") ?? 0).toBeGreaterThan(300);
     expect(found.get("255,255,255") ?? 0).toBeGreaterThan(100_000);
   });
@@ -84,7 +84,7 @@ describe("a picture", () => {
       onError: (message) => errors.push(message),
     });
 
-    expect(await draw(chart)).toEqual(await drawPng(chartConfiguration(chart)));
+    expect(await draw(chart, "desk")).toEqual(await drawPng(chartConfiguration(chart, "desk")));
     expect(errors).toEqual([]);
     expect(posted).toHaveLength(1);
     expect(JSON.parse(posted[0] ?? "")).toMatchObject({ format: "png", version: "4", devicePixelRatio: 2 });
@@ -99,7 +99,7 @@ describe("a picture", () => {
     const url = await serve(answer);
     const draw = chartDrawer({ quickChartUrl: url, timeoutMilliseconds, onError: (message) => errors.push(message) });
 
-    expect(await draw(chart)).toEqual(await drawPng(chartConfiguration(chart)));
+    expect(await draw(chart, "desk")).toEqual(await drawPng(chartConfiguration(chart, "desk")));
     expect(errors).toEqual([expect.stringMatching(says)]);
   });
 
@@ -110,7 +110,7 @@ describe("a picture", () => {
       timeoutMilliseconds: 200,
       onError: (message) => errors.push(message),
     });
-    await draw(chart);
+    await draw(chart, "desk");
 
     expect(errors).toEqual([expect.stringContaining("figures never leave")]);
   });

@@ -14,6 +14,7 @@ import type {
   Say,
   Select,
   Table,
+  TimeTone,
   Tone,
   Unit,
   Value,
@@ -51,6 +52,7 @@ const shapes: readonly ChartShape[] = [
   "bars",
   "columns",
   "stacked",
+  "stacked-bars",
   "grouped",
   "lines",
   "doughnut",
@@ -85,7 +87,8 @@ const value: Arbitrary<Value> = fc.oneof(
   fc.constantFrom(null, 0),
 );
 const unit = fc.constantFrom<Unit>("count", "count", "percent");
-const tone = fc.constantFrom<Tone>("in-time", "late", "unplaced");
+const timeTone = fc.constantFrom<TimeTone>("in-time", "late", "unplaced");
+const tone = fc.oneof(timeTone, fc.constantFrom<Tone>("agreed", "refused"));
 const choice: Arbitrary<Choice> = fc.record({ label, words: label });
 
 /** Numbers for every row and column, from a few that are drawn. */
@@ -109,21 +112,27 @@ const chart: Arbitrary<Chart> = fc
     heading: fc.record({ title: label, subtitle: label, categoryTitle: label, alt: label }),
     shape: fc.constantFrom(...shapes),
     categories: some(label, 25, 200),
-    series: some(fc.record({ name: label, unit, tone }, { requiredKeys: ["name", "unit"] }), 7, 40),
+    series: some(
+      fc.record({ name: label, unit, tone, earlierBy: fc.nat(3) }, { requiredKeys: ["name", "unit"] }),
+      7,
+      40,
+    ),
     drawn: numbers(value),
-    tones: fc.option(numbers(tone), { nil: null }),
+    tones: fc.option(numbers(timeTone), { nil: null }),
+    totals: fc.option(numbers(value), { nil: null }),
     marks: fc.record(
       { limit: fc.record({ after: fc.constant(1), label }), target: fc.record({ value: fc.constant(85), label }) },
       { requiredKeys: [] },
     ),
   })
-  .map(({ heading, shape, categories, series, drawn, tones, marks }) => ({
+  .map(({ heading, shape, categories, series, drawn, tones, totals, marks }) => ({
     kind: "chart",
     ...heading,
     shape,
     categories,
     series: series.map((one, at) => ({ ...one, values: rowOf(drawn, at, categories.length) })),
     ...(tones === null ? {} : { tones: cycled(tones, categories.length) }),
+    ...(totals === null ? {} : { totals: cycled(totals, categories.length) }),
     ...marks,
   }));
 

@@ -22,7 +22,7 @@ export function pictureUploader(
     const chart = parts.find((part) => part.kind === "chart");
     if (!chart) return null;
     try {
-      return await uploadPicture(client, await draw(chart), chart);
+      return await uploadPicture(client, await draw(chart, "desk"), chart);
     } catch (error) {
       log.warn("the picture failed", { error: errorFields(error).error });
       return null;

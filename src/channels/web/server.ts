@@ -122,10 +122,11 @@ export async function servePage(
     response.redirect(303, address("/", { as: askerOf(query["as"]).email, words }));
   });
 
-  app.get("/chart/:name", ({ params }: Request, response: Response, next: NextFunction) => {
+  app.get("/chart/:name", ({ params, query }: Request, response: Response, next: NextFunction) => {
+    const screen = text(query["for"]) === "phone" ? "phone" : "desk";
     const chart = pictures.find(text(params["name"]).replace(/\.png$/, ""));
     if (!chart) response.sendStatus(404);
-    else bot.draw(chart).then((png) => response.type("png").send(png), next);
+    else bot.draw(chart, screen).then((png) => response.type("png").send(png), next);
   });
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -66,7 +66,12 @@ export function comparisonParts(
     series:
       by === undefined
         ? [{ name: totals.label, unit, values: totals.values }]
-        : sides.map(({ label }, at) => ({ name: label, unit, values: rows.map(({ values }) => values[at] ?? null) })),
+        : sides.map(({ label }, at) => ({
+            name: label,
+            unit,
+            values: rows.map(({ values }) => values[at] ?? null),
+            earlierBy: last - at,
+          })),
   };
   const rowHeading = by === undefined ? "Number" : breakdownName(by);
   return { title, parts: [{ kind: "say", text }, chart, { kind: "table", rowHeading, columns, rows: table }] };

@@ -43,7 +43,7 @@ export function privately(
   by: By | undefined,
 ): PrivateAnswer {
   const notes = measureNotes(measure, scope, measure.figures(scope, by), rules, by);
-  return { audience: "private", ...headingOf(title, scope), parts: [...parts, ...notes] };
+  return { audience: "private", ...headingOf(title, scope), parts: [...parts.filter(isToShow), ...notes] };
 }
 
 /** Makes an answer for many of its parts, which must be made of shared numbers. */
@@ -54,7 +54,18 @@ export function publicly(
   rounder: Rounder | null,
 ): SharedAnswer {
   const notes: Note[] = rounder === null ? [] : [roundingNote(rounder)];
-  return { audience: "shared", ...headingOf(title, scope), parts: [...parts, ...notes, definitionNote(measure)] };
+  return {
+    audience: "shared",
+    ...headingOf(title, scope),
+    parts: [...parts.filter(isToShow), ...notes, definitionNote(measure)],
+  };
+}
+
+/** A chart of nothing says nothing: the headline says that there are none. */
+function isToShow(part: Aggregate): boolean {
+  return (
+    part.kind !== "chart" || part.series.some(({ values }) => values.some((value) => value !== null && value !== 0))
+  );
 }
 
 /** Returns the headline, the chart and the table of a measure's figures, or of those by month where they are given. */
@@ -91,8 +102,8 @@ export function measureParts(
     { kind: "say", text: `${lead}${sentence}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
     months === null
-      ? chartOf(measure, figures, heading, isSplit)
-      : { ...chartOf(measure, figures, heading, true), shape: "columns" },
+      ? chartOf(measure, scope, figures, { heading, isSplit, isRanked: order !== null, ...(isSplit ? { by } : {}) })
+      : { ...chartOf(measure, scope, figures, { heading, isSplit: true }), shape: "columns" },
     {
       kind: "table",
       rowHeading,

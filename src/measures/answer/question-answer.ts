@@ -119,12 +119,12 @@ function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numb
   const parts: Aggregate[] = [
     { kind: "say", text },
     {
-      ...chartOf(
-        measure,
-        onlyPercent(figures),
-        { title, subtitle: subtitleOf(measure, scope), alt: `${title}: ${text}` },
-        true,
-      ),
+      ...chartOf(measure, scope, onlyPercent(figures), {
+        heading: { title, subtitle: subtitleOf(measure, scope), alt: `${title}: ${text}` },
+        isSplit: true,
+        isRanked: order !== null,
+        ...(by === undefined ? {} : { by }),
+      }),
       shape: by === undefined ? "columns" : "bars",
     },
     { kind: "table", rowHeading, columns, rows },

@@ -1,8 +1,8 @@
-import type { Chart } from "../../answer.ts";
+import { numberText, type Chart, type Screen } from "../../answer.ts";
 import { axesOf } from "./axes.ts";
 import { wrapAt } from "./chart-labels.ts";
 import { datasetsOf, doughnutData, type Data } from "./datasets.ts";
-import { orientationOf, sizeOf } from "./layout.ts";
+import { heightOf, layoutOf, type Layout } from "./layout.ts";
 import { ink, quiet } from "./palette.ts";
 
 /** A Chart.js configuration, as plain JSON, and the size in CSS pixels at which it is drawn. */
@@ -12,21 +12,17 @@ export interface Picture {
   readonly configuration: object;
 }
 
-const noAxes = { x: { display: false }, y: { display: false } };
-
 /**
  * Makes the picture of a chart for Chart.js 4 with the plugins datalabels and annotation. It is plain JSON, so that the bot
- * or a QuickChart server can draw it; numbers on bars are labels in the data, as JSON holds no functions.
- */
-export function chartConfiguration(chart: Chart): Picture {
-  const isEmpty = chart.categories.length === 0 || chart.series.every(({ values }) => values.every((value) => !value));
-  const orientation = orientationOf(chart);
-  const size = sizeOf(chart, orientation);
-  const isDoughnut = chart.shape === "doughnut" && !isEmpty;
-  const data: Data = isDoughnut ? doughnutData(chart) : datasetsOf(chart, orientation);
-  const hasLegend = isDoughnut || data.datasets.length > 1;
+ * or a QuickChart server can draw it; numbers on bars are labels in the data, as JSON holds no functions.  */
+export function chartConfiguration(chart: Chart, screen: Screen): Picture {
+  const layout = layoutOf(chart, screen);
+  const { width, isNarrow, orientation, fonts, signs } = layout;
+  const isDoughnut = chart.shape === "doughnut";
+  const data: Data = isDoughnut ? doughnutData(chart) : datasetsOf(chart, layout);
   return {
-    ...size,
+    width,
+    height: heightOf(chart, layout),
     configuration: {
       type: isDoughnut ? "doughnut" : "bar",
       data,
@@ -35,32 +31,32 @@ export function chartConfiguration(chart: Chart): Picture {
         animation: false,
         devicePixelRatio: 2,
         indexAxis: orientation === "upright" ? "x" : "y",
-        layout: { padding: { top: 8, right: 28, bottom: 12, left: 12 } },
-        ...(isDoughnut ? { cutout: "55%" } : { scales: isEmpty ? noAxes : axesOf(chart, orientation) }),
+        layout: { padding: { top: 8, right: orientation === "lying" ? 44 : 20, bottom: 12, left: 12 } },
+        ...(isDoughnut ? { cutout: "55%" } : { scales: axesOf(chart, layout) }),
         plugins: {
           title: {
             display: true,
             align: "start",
             color: ink,
-            text: wrapAt(chart.title, 84),
-            font: { size: 20, weight: "bold" },
+            text: wrapAt(chart.title, signs.title),
+            font: { size: fonts.title, weight: "bold" },
             padding: { bottom: 4 },
           },
           subtitle: {
             display: true,
             align: "start",
             color: quiet,
-            text: wrapAt(isEmpty ? `${chart.subtitle} · nothing to show` : chart.subtitle, 120),
-            font: { size: 14 },
+            text: wrapAt(chart.subtitle, signs.subtitle),
+            font: { size: fonts.subtitle },
             padding: { bottom: 24 },
           },
           legend: {
-            display: hasLegend,
-            position: isDoughnut ? "right" : "bottom",
+            display: isDoughnut || data.datasets.length > 1,
+            position: isDoughnut && !isNarrow ? "right" : "bottom",
             align: "center",
             labels: {
               color: ink,
-              font: { size: isDoughnut ? 16 : 13 },
+              font: { size: isNarrow ? fonts.axis : isDoughnut ? 16 : 13 },
               boxWidth: 9,
               boxHeight: 9,
               padding: 14,
@@ -68,33 +64,63 @@ export function chartConfiguration(chart: Chart): Picture {
             },
           },
           tooltip: { enabled: false },
-          annotation: { annotations: isEmpty ? {} : annotationsOf(chart, orientation) },
-          datalabels: { color: ink, font: { size: 12 } },
+          annotation: {
+            annotations: isDoughnut
+              ? {}
+              : { ...limitOf(chart, layout), ...targetOf(chart, layout), ...totalsOf(chart, layout) },
+          },
+          datalabels: { color: ink, font: { size: fonts.axis } },
         },
       },
     },
   };
 }
 
-function annotationsOf({ limit }: Chart, orientation: "upright" | "lying"): object {
+const dashedLine = { type: "line", borderColor: ink, borderWidth: 2, borderDash: [6, 4] };
+
+/** Draws the limit as a line between two categories, or before the first, with its words where there is room for them. */
+function limitOf({ limit }: Chart, { orientation, isNarrow, fonts }: Layout): object {
   if (!limit) return {};
-  return {
-    limit: {
-      type: "line",
-      borderColor: ink,
-      borderWidth: 2,
-      borderDash: [6, 4],
-      scaleID: orientation === "upright" ? "x" : "y",
-      value: limit.after - 0.5,
-      label: {
-        display: true,
-        content: limit.label,
-        position: "start",
-        backgroundColor: "#ffffff",
-        color: ink,
-        font: { size: 13, weight: "bold" },
-        padding: 3,
-      },
-    },
+  const isUpright = orientation === "upright";
+  const label = {
+    display: !isNarrow,
+    content: limit.label,
+    position: isUpright ? "start" : "end",
+    ...(isUpright && limit.after === 0 ? { xAdjust: 8 } : {}),
+    backgroundColor: "#ffffff",
+    color: ink,
+    font: { size: fonts.axis + 1, weight: "bold" },
+    padding: 3,
   };
+  return { limit: { ...dashedLine, scaleID: isUpright ? "x" : "y", value: limit.after - 0.5, label } };
+}
+
+/** Draws the level to reach across lying bars, whose axis names it; of upright ones it is a line of the data. */
+function targetOf({ target }: Chart, { orientation }: Layout): object {
+  if (!target || orientation === "upright") return {};
+  return { target: { ...dashedLine, scaleID: "x", value: target.value } };
+}
+
+/** Writes the sum of each stack at its end. */
+function totalsOf({ totals = [], series, categories }: Chart, { orientation, isCrowded, fonts }: Layout): object {
+  if (isCrowded) return {};
+  const counted = series.filter(({ unit }) => unit === "count");
+  return Object.fromEntries(
+    categories.flatMap((_, at) => {
+      const total = totals[at] ?? null;
+      const end = counted.reduce((sum, { values }) => sum + (values[at] ?? 0), 0);
+      if (total === null || end === 0) return [];
+      const label = {
+        type: "label",
+        content: numberText(total, "count"),
+        color: ink,
+        font: { size: fonts.axis, weight: "bold" },
+        padding: 2,
+        ...(orientation === "upright"
+          ? { xValue: at, yValue: end, position: { x: "center", y: "end" } }
+          : { xValue: end, yValue: at, position: { x: "start", y: "center" } }),
+      };
+      return [[`total-${at}`, label]];
+    }),
+  );
 }

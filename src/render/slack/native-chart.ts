@@ -1,12 +1,12 @@
 import type { Chart, Unit } from "../../answer.ts";
-import { chartDataOf, dataPart, latestData, segmentsOf, type ChartData } from "../chart-data.ts";
+import { chartDataOf, segmentsOf, type ChartData } from "../chart-data.ts";
 import { cut, distinct } from "../cut.ts";
 import { slack } from "../limits.ts";
 import type { ChartBlock, Point } from "./block.ts";
 
-const room = { series: slack.chart.series, categories: 2 * slack.chart.categories };
+const room = { series: slack.chart.series, categories: slack.chart.categories };
 
-/** Draws a chart as Slack's own, at most two, with notes for the reader; none where there is nothing to draw. */
+/** Draws a chart as Slack's own, one for counts and one for percentages, with notes; none where there is nothing to draw. */
 export function nativeCharts(chart: Chart): {
   readonly blocks: readonly ChartBlock[];
   readonly notes: readonly string[];
@@ -15,27 +15,18 @@ export function nativeCharts(chart: Chart): {
     const pie = pieOf(chart);
     return { blocks: pie === null ? [] : [pie], notes: [] };
   }
-  const all = chartDataOf(chart, room);
-  const halves = all.length === 1 ? all.flatMap(halved) : all.map((data) => latestData(data, slack.chart.categories));
+  const graphs = chartDataOf(chart, room);
   return {
-    blocks: halves.map((data, at) => graphOf(chart, data, halves.length > 1 ? ` (${at + 1} of ${halves.length})` : "")),
-    notes: [...new Set(halves.flatMap(({ notes }) => notes))],
+    blocks: graphs.map((data) => graphOf(chart, data)),
+    notes: [...new Set(graphs.flatMap(({ notes }) => notes))],
   };
-}
-
-/** Makes two of what has more categories than one chart takes. */
-function halved(data: ChartData): ChartData[] {
-  const { length } = data.categories;
-  if (length <= slack.chart.categories) return [data];
-  const middle = Math.ceil(length / 2);
-  return [dataPart(data, 0, middle), dataPart(data, middle, length)];
 }
 
 /**
  * Slack wants a number for every category: a missing one is 0, which in a bar chart is no bar; a line with gaps is therefore
  * drawn as bars.
  */
-function graphOf(chart: Chart, { categories, series, shape, hasGaps, unit }: ChartData, counted: string): ChartBlock {
+function graphOf(chart: Chart, { categories, series, shape, hasGaps, unit }: ChartData): ChartBlock {
   const labels = distinct(categories, slack.chart.label);
   const names = distinct(
     series.map(({ name }) => name),
@@ -44,7 +35,7 @@ function graphOf(chart: Chart, { categories, series, shape, hasGaps, unit }: Cha
   const about = [chart.categoryTitle, chart.limit?.label ?? ""].filter((text) => text.trim() !== "").join(", ");
   return {
     type: "data_visualization",
-    title: titled(chart, unit, counted),
+    title: titled(chart, unit),
     chart: {
       type: hasGaps ? "bar" : shape,
       series: series.map(({ values }, at) => ({
@@ -61,8 +52,8 @@ function graphOf(chart: Chart, { categories, series, shape, hasGaps, unit }: Cha
 }
 
 /** Names the target in the title, as Slack's charts cannot draw it. */
-function titled({ title, target }: Chart, unit: Unit, counted: string): string {
-  const end = `${target && unit === "percent" ? `, ${cut(target.label, 16)}` : ""}${counted}`;
+function titled({ title, target }: Chart, unit: Unit): string {
+  const end = target && unit === "percent" ? `, ${cut(target.label, 16)}` : "";
   return `${cut(title, slack.chart.title - end.length)}${end}`;
 }
 
@@ -75,5 +66,5 @@ function pieOf(chart: Chart): ChartBlock | null {
     slack.chart.label,
   );
   const segments = shown.map(({ value }, at): Point => ({ label: labels[at] ?? "", value }));
-  return { type: "data_visualization", title: titled(chart, "count", ""), chart: { type: "pie", segments } };
+  return { type: "data_visualization", title: titled(chart, "count"), chart: { type: "pie", segments } };
 }

@@ -8,17 +8,20 @@ import { rules } from "../../../src/rules/index.ts";
 import { demoDay } from "../../../src/sources/demo/borough.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
 
-const charts = measures.flatMap((measure) =>
-  measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.filter(
-    (part): part is Chart => part.kind === "chart",
+const chartsById = new Map(
+  measures.flatMap((measure) =>
+    measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.flatMap((part) =>
+      part.kind === "chart" ? [[measure.id, part] as const] : [],
+    ),
   ),
 );
+const charts = [...chartsById.values()];
 const titled = (id: string) => {
-  const chart = charts[measures.findIndex((measure) => measure.id === id)];
+  const chart = chartsById.get(id);
   if (!chart) throw new Error(`no chart of ${id}`);
   return chart;
 };
-const text = (chart: Chart) => JSON.stringify(chartConfiguration(chart).configuration);
+const text = (chart: Chart) => JSON.stringify(chartConfiguration(chart, "desk").configuration);
 
 const bands: Chart = {
   kind: "chart",
@@ -36,19 +39,21 @@ const bands: Chart = {
 describe("a chart's configuration", () => {
   it("is plain JSON, of every measure", () => {
     for (const chart of charts) {
-      const { configuration } = chartConfiguration(chart);
+      const { configuration } = chartConfiguration(chart, "desk");
 
       expect(JSON.parse(JSON.stringify(configuration))).toEqual(configuration);
     }
   });
 
-  it("keeps every category, whole, of every measure", () => {
-    const cut = charts.filter(({ categories, ...chart }) => {
-      const { configuration } = chartConfiguration({ categories, ...chart });
-      const labels: unknown = "data" in configuration ? configuration.data : null;
-      const flat = JSON.stringify(labels).replaceAll(/[",]/g, " ").replaceAll(/\s+/g, " ");
-      return categories.some((label) => !flat.includes(label.replaceAll(/[",]/g, " ").replaceAll(/\s+/g, " ")));
-    });
+  it("keeps every category, whole, of every measure but the slivers of a whole", () => {
+    const cut = charts
+      .filter(({ shape }) => shape !== "doughnut")
+      .filter(({ categories, ...chart }) => {
+        const { configuration } = chartConfiguration({ categories, ...chart }, "desk");
+        const labels: unknown = "data" in configuration ? configuration.data : null;
+        const flat = JSON.stringify(labels).replaceAll(/[",]/g, " ").replaceAll(/\s+/g, " ");
+        return categories.some((label) => !flat.includes(label.replaceAll(/[",]/g, " ").replaceAll(/\s+/g, " ")));
+      });
 
     expect(cut.map(({ title }) => title)).toEqual([]);
   });
@@ -56,7 +61,7 @@ describe("a chart's configuration", () => {
   it("colours bands in time, late and unplaced apart, and marks the limit between them", () => {
     expect(text(bands)).toContain('"label":"In time"');
     expect(new Set(text(bands).match(/"backgroundColor":"#[0-9a-f]{6}"/g)).size).toBeGreaterThanOrEqual(4);
-    expect(chartConfiguration(bands).configuration).toMatchObject({
+    expect(chartConfiguration(bands, "desk").configuration).toMatchObject({
       options: { plugins: { annotation: { annotations: { limit: { scaleID: "x", value: 0.5 } } } } },
     });
   });
@@ -74,7 +79,7 @@ describe("a chart's configuration", () => {
   });
 
   it("draws percentages over counts in a pane of their own", () => {
-    expect(chartConfiguration(titled("reviews.trend")).configuration).toMatchObject({
+    expect(chartConfiguration(titled("reviews.trend"), "desk").configuration).toMatchObject({
       options: { scales: { y: { stack: "panes" }, share: { stack: "panes", min: 0, max: 100 } } },
     });
   });
@@ -89,20 +94,73 @@ describe("a chart's configuration", () => {
     expect(text(titled("issued.by-month"))).toContain('{"x":6,"y":null,"label":""}');
   });
 
-  it("says that there is nothing to show", () => {
-    expect(text({ ...bands, series: [{ name: "Count", values: [0, 0, 0], unit: "count" }] })).toContain(
-      "nothing to show",
-    );
-    expect(text({ ...bands, categories: [], series: [] })).toContain("nothing to show");
+  it("joins the slivers of a whole, which the table shows", () => {
+    expect(text(titled("plans.by-gender"))).toContain("Other: 15 (1%)");
+    expect(text(titled("plans.by-gender"))).not.toContain("Indeterminate");
+  });
+
+  it("writes the sum of each stack at its end", () => {
+    expect(text(titled("issued.total"))).toMatch(/"total-1":\{"type":"label","content":"301"/);
+  });
+
+  it("draws earlier years weaker and the latest last, over the others", () => {
+    const { configuration } = chartConfiguration(titled("issued.by-month"), "desk");
+
+    expect(configuration).toMatchObject({
+      data: {
+        datasets: [
+          { label: "2019", borderColor: "#b4c0cb", order: 0 },
+          { label: "2020", borderColor: "#8195a8", order: -1 },
+          { label: "2021 to 30 June", borderColor: "#33475b", order: -2 },
+        ],
+      },
+    });
+  });
+
+  it("draws what is not over paler", () => {
+    expect(text(titled("referrals.received"))).toContain('"backgroundColor":["#33475b","#33475b","#99a3ad"]');
+  });
+
+  it("gives a meaning a colour that no other series has", () => {
+    const plain = text({
+      ...bands,
+      series: Array.from({ length: 12 }, (_, at) => ({ name: `${at}`, unit: "count", values: [1, 2, 3] })),
+    });
+
+    for (const colour of ["#0072b2", "#d55e00", "#009e73", "#e69f00", "#8c8c8c"]) expect(plain).not.toContain(colour);
+  });
+
+  it.each(charts.map((chart) => [chart.title, chart] as const))("has room for %s on a phone", (_, chart) => {
+    const { width, height, configuration } = chartConfiguration(chart, "phone");
+    const shown = JSON.stringify(configuration);
+
+    expect(width).toBe(390);
+    expect(height).toBeLessThanOrEqual(2000);
+    expect(shown).toContain(JSON.stringify(chart.title.split(" ")[0]).slice(1, -1));
+  });
+
+  it("is never taller than 2,000 pixels", () => {
+    const categories = Array.from({ length: 90 }, (_, at) => `Team ${at}`);
+    const tall: Chart = {
+      ...bands,
+      shape: "bars",
+      categories,
+      series: [{ name: "Count", unit: "count", values: categories.map(() => 3) }],
+    };
+
+    expect(chartConfiguration(tall, "desk").height).toBe(2000);
   });
 
   it("lies down for long or many categories, and grows with them", () => {
     const categories = Array.from({ length: 60 }, (_, at) => `Officer ${at} with a rather long name and then some`);
-    const { width, height } = chartConfiguration({
-      ...titled("plans.by-team"),
-      categories,
-      series: [{ name: "Count", unit: "count", values: categories.map((_, at) => at) }],
-    });
+    const { width, height } = chartConfiguration(
+      {
+        ...titled("plans.by-team"),
+        categories,
+        series: [{ name: "Count", unit: "count", values: categories.map((_, at) => at) }],
+      },
+      "desk",
+    );
 
     expect(width).toBe(1000);
     expect(height).toBeGreaterThan(1500);

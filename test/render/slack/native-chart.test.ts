@@ -60,22 +60,38 @@ describe("a chart of Slack's own", () => {
     });
   });
 
-  it("makes two charts of more than 20 categories, and merges those beyond 40", () => {
-    const of = (count: number) =>
-      drawn({
-        categories: categories(count),
-        series: [
-          series(
-            "Count",
-            categories(count).map(() => 1),
-          ),
-        ],
-      });
-    const sizes = of(60).blocks.map(({ chart }) => (chart.type === "pie" ? 0 : chart.axis_config.categories.length));
+  it.each<[string, readonly string[], boolean, string, number]>([
+    ["merges what is beyond 20 categories", categories(60), false, "Other", 41],
+    ["names the ages that it merges", Array.from({ length: 23 }, (_, at) => String(at + 3)), false, "22 and over", 4],
+    ["keeps the latest 20 months", categories(24), true, "c23", 1],
+  ])("is one chart, and %s", (_, names, isOverTime, last, value) => {
+    const { blocks } = drawn({
+      categories: names,
+      ...(isOverTime ? { isOverTime } : {}),
+      series: [
+        series(
+          "Count",
+          names.map(() => 1),
+        ),
+      ],
+    });
+    const points = blocks.flatMap(({ chart }) => (chart.type === "pie" ? [] : (chart.series[0]?.data ?? [])));
 
-    expect(of(23).blocks.map(({ title }) => title)).toEqual(["Plans (1 of 2)", "Plans (2 of 2)"]);
-    expect(sizes).toEqual([20, 20]);
-    expect(JSON.stringify(of(60).blocks)).toContain('{"label":"Other","value":21}');
+    expect(blocks.map(({ title }) => title)).toEqual(["Plans"]);
+    expect(points).toHaveLength(20);
+    expect(points.at(-1)).toEqual({ label: last, value });
+  });
+
+  it("has one bar for each of stacks that lie, and says where their parts are", () => {
+    const { blocks, notes } = drawn({
+      shape: "stacked-bars",
+      categories: categories(2),
+      series: [series("Early", [3, 2]), series("Late", [1, 1])],
+      totals: [5, 3],
+    });
+
+    expect(JSON.stringify(blocks)).toContain('"value":5');
+    expect(notes).toEqual(["The chart shows totals; the table has their parts."]);
   });
 
   it("merges series beyond six, but never percentages", () => {
