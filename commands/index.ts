@@ -20,6 +20,7 @@ import { snooze } from "./snooze.ts";
 import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { today } from "./today.ts";
 import { undelivered } from "./undelivered.ts";
 import { unpin } from "./unpin.ts";
 import { unsubscribe } from "./unsubscribe.ts";
@@ -28,6 +29,7 @@ import { why } from "./why.ts";
 /** Each command is in the file named for its word; page.ts makes one for each page of the dashboard. */
 const listed: readonly Command[] = [
   measureCommand,
+  today,
   ...pageCommands,
   cases,
   exportCases,

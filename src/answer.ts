@@ -21,6 +21,10 @@ export interface Figure {
   readonly unit: Unit;
   /** What the number is compared with, in words: "target 85%". */
   readonly against?: string;
+  /** The number before and now, the latest last, where it is drawn as a small line. */
+  readonly trend?: readonly Value[];
+  /** What a person would type for more of it. */
+  readonly words?: string;
 }
 
 export interface TableColumn {

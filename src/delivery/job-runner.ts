@@ -65,8 +65,11 @@ export interface JobRunner {
   readonly stopDelivering: () => void;
   /** Whether messages could be sent now, as far as the bot has seen: at least one channel works, and the store. */
   readonly canDeliver: () => boolean;
-  /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
-  readonly morning: (day: "same" | "next") => Promise<void>;
+  /**
+   * Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. Resolves with the
+   * number of messages that arrived.
+   */
+  readonly morning: (day: "same" | "next") => Promise<number>;
   /** See `SentMessages.rewrite`. */
   readonly rewrite: (key: string) => Answer | null;
 }
@@ -169,7 +172,9 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     canDeliver,
     async morning(day) {
       if (day === "next") clock.moveTo?.(addDays(clock.today(), 1));
+      const before = worker.sentCount();
       for (const job of parts.jobs) if (job.isPartOfMorning) await run(job, true);
+      return worker.sentCount() - before;
     },
     rewrite,
   };

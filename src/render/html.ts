@@ -11,7 +11,9 @@ import {
   type Part,
   type Select,
   type Table,
+  type Value,
 } from "../answer.ts";
+import { runs, type Run } from "./runs.ts";
 import { cellText } from "./table.ts";
 import { subtitleParts } from "./wording.ts";
 
@@ -32,7 +34,7 @@ export function toHtml(answer: Answer, links: Links): SafeHtml {
   return html`<article class="answer ${answer.audience}">
 <h2>${answer.title}</h2>
 <p class="about">${subtitleParts(answer).join(" · ")}</p>
-${htmlLines(answer.parts.map((part) => partHtml(part, links)))}
+${htmlLines(runs(answer.parts, answer.parts.length).map((run) => runHtml(run, links)))}
 </article>`;
 }
 
@@ -51,12 +53,19 @@ export function optionHtml(value: string, label: string, isSelected: boolean): S
   return html`<option value="${value}"${isSelected ? html` selected` : null}>${label}</option>`;
 }
 
+function runHtml(run: Run, links: Links): SafeHtml {
+  if (run.kind === "figures") return html`<div class="figures">${run.all.map((one) => figureHtml(one, links))}</div>`;
+  return run.kind === "notes" ? htmlLines(run.all.map(noteHtml)) : partHtml(run, links);
+}
+
 function partHtml(part: Part, links: Links): SafeHtml {
   switch (part.kind) {
+    case "figure":
+      return figureHtml(part, links);
+    case "note":
+      return noteHtml(part);
     case "say":
       return html`<p class="say">${part.text}</p>`;
-    case "figure":
-      return figureHtml(part);
     case "table":
       return tableHtml(part);
     case "chart":
@@ -65,8 +74,6 @@ function partHtml(part: Part, links: Links): SafeHtml {
       return listHtml(part, links);
     case "choices":
       return choicesHtml(part, links);
-    case "note":
-      return noteHtml(part);
   }
 }
 
@@ -76,8 +83,30 @@ function chartHtml(chart: Chart, links: Links): SafeHtml {
   return html`<a href="${picture}"><picture><source media="(max-width: 480px)" srcset="${picture}?for=phone"><img class="chart" src="${picture}" alt="${chart.alt}"></picture></a>`;
 }
 
-function figureHtml({ value, unit, label, against }: Figure): SafeHtml {
-  return html`<p class="figure"><strong>${valueText(value, unit)}</strong> ${label}${against === undefined ? "" : `, ${against}`}</p>`;
+function figureHtml({ value, unit, label, against, trend, words }: Figure, links: Links): SafeHtml {
+  const line = trend === undefined ? null : trendHtml(trend);
+  const compared = against === undefined ? null : html`<span class="against">${against}</span>`;
+  const body = html`<strong>${valueText(value, unit)}</strong><span>${label}</span>${compared}${line}`;
+  const target = words === undefined ? null : links.ask(words);
+  if (target === null || !("address" in target)) return html`<p class="figure">${body}</p>`;
+  return html`<a class="figure" href="${target.address}">${body}</a>`;
+}
+
+const trendSize = { width: 120, height: 26, edge: 3 };
+
+/** A small line of how a number went. It repeats what the words say, so that screen readers pass over it. */
+function trendHtml(trend: readonly Value[]): SafeHtml | null {
+  const known = trend.flatMap((value, at) => (value === null ? [] : [{ value, at }]));
+  const values = known.map(({ value }) => value);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const last = known.at(-1);
+  if (last === undefined || known.length < 2) return null;
+  const { width, height, edge } = trendSize;
+  const x = (at: number) => edge + (at * (width - 2 * edge)) / (trend.length - 1);
+  const y = (value: number) =>
+    most === least ? height / 2 : edge + ((most - value) * (height - 2 * edge)) / (most - least);
+  const points = known.map(({ value, at }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
+  return html`<svg class="trend" viewBox="0 0 ${width} ${height}" aria-hidden="true"><polyline points="${points}"/><circle cx="${x(last.at).toFixed(1)}" cy="${y(last.value).toFixed(1)}" r="3"/></svg>`;
 }
 
 function tableHtml({ rowHeading, columns, rows }: Table): SafeHtml {

@@ -61,7 +61,7 @@ describe("the catalogue of commands", () => {
   });
 
   it("is listed by help with each command's usage", () => {
-    const { parts } = dispatch("help", aCommandContext(snapshot));
+    const { parts } = dispatch("help commands", aCommandContext(snapshot));
     const cells = parts.flatMap((part) => (part.kind === "list" ? part.items.map((item) => item.cells) : []));
 
     expect(cells).toEqual(commands.map(({ usage, description }) => [usage, description]));

@@ -1,4 +1,4 @@
-import type { Colleague } from "../../access/colleagues.ts";
+import type { Colleague, Role } from "../../access/colleagues.ts";
 
 const rolesFirst: readonly string[] = ["manager", "team-manager", "analyst", "viewer", "officer"];
 
@@ -8,7 +8,18 @@ export function askersOf(all: ReadonlyMap<string, Colleague>): Colleague[] {
   return [...all.values()].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
-/** Names somebody with their role and team: `Alma Yardley (officer, Primary)`. */
-export function askerLabel({ name, role, team }: Colleague): string {
-  return `${name} (${role}${team === null ? "" : `, ${team}`})`;
+const roleNames: Readonly<Record<Role, string>> = {
+  manager: "Manager",
+  "team-manager": "Team manager",
+  officer: "Officer",
+  analyst: "Analyst",
+  viewer: "Viewer",
+};
+
+/** Names somebody as people do: `Valerie Quayle, Primary`; who has no name but an email, by the role: `Manager`. */
+export function askerLabel({ name, email, role, team }: Colleague, all: ReadonlyMap<string, Colleague>): string {
+  const ofTeam = team === null ? "" : `, ${team}`;
+  if (name !== email) return `${name}${ofTeam}`;
+  const alike = [...all.values()].filter((one) => one.name === one.email && one.role === role && one.team === team);
+  return `${roleNames[role]}${ofTeam}${alike.length > 1 ? ` (${email})` : ""}`;
 }

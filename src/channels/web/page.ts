@@ -42,20 +42,20 @@ export function pageHtml(page: PageView): string {
   const whole = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words === "" ? "SEND bot" : `${words} – SEND bot`}</title><style>${html.raw`${style}`}</style></head>
-<body><a class="skip" href="#answer">To the answer</a><div class="frame">
+<body><a class="skip" href="#answer">Skip to the answer</a><div class="frame">
 <header class="side"><h1>SEND bot<small>${page.source}, ${page.day}</small></h1>
 <form action="/" method="get">${hiddenFields({ words })}
-<label>Ask as<select name="as">${page.askers.map(({ email, label }) => optionHtml(email, label, email === as))}</select></label><button>Change</button></form>
-<nav aria-label="Places"><ul>${page.locations.map(locationHtml)}</ul></nav>
+<label>You are<select name="as">${page.askers.map(({ email, label }) => optionHtml(email, label, email === as))}</select></label><button>Change</button></form>
+<nav aria-label="Main"><ul>${page.locations.map(locationHtml)}</ul></nav>
 ${morningHtml(page)}
 ${htmlLines(page.shortcuts.map(({ title, locations }) => shortcutsHtml(title, locations)))}</header>
 <main class="main">
 <form class="ask" action="/ask" method="post">${hiddenFields({ as })}
-<label class="words">Words<input name="words" list="known" value="${words}" placeholder="overdue reviews by team" autocomplete="off" maxlength="500" autofocus></label>
+<label class="words">Your question<input name="words" list="known" value="${words}" placeholder="overdue reviews by team" autocomplete="off" maxlength="500" autofocus></label>
 <datalist id="known">${page.known.map(({ words, says }) => optionHtml(words, says, false))}</datalist>
 <button>Ask</button></form>
 ${htmlLines(page.incidents.map(incidentHtml))}<div id="answer">${page.body}</div>
-<footer>Only for trying out, on this machine.</footer></main></div></body></html>`;
+<footer>For trying the bot out on this machine only.</footer></main></div></body></html>`;
   return clean(String(whole));
 }
 
@@ -78,7 +78,7 @@ export function interactionHtml(words: string, answer: SafeHtml | { readonly err
 /** Asks somebody who came by a link to confirm words that change or post something. */
 export function confirmHtml(as: string, words: string): SafeHtml {
   return html`${askedHtml(words)}<div class="answer"><form action="/ask" method="post">${hiddenFields({ as })}
-${hiddenFields({ words })}<p class="say">This changes or posts something. Nothing was done yet.</p><button>Do it</button></form></div>`;
+${hiddenFields({ words })}<p class="say">This changes or posts something. Nothing has been done yet.</p><button>Do it now</button></form></div>`;
 }
 
 /** Renders messages with who sent them and when, newest first; `empty` says that there are none. */
@@ -96,6 +96,11 @@ export function emptyHtml(sentence: string): SafeHtml {
   return html`<p class="empty">${sentence}</p>`;
 }
 
+/** Renders a sentence about what was just done. */
+export function noticeHtml(sentence: string): SafeHtml {
+  return html`<p class="notice" role="status">${sentence}</p>`;
+}
+
 function incidentHtml(sentence: string): SafeHtml {
   return html`<div class="refusal" role="alert"><p>${sentence}</p></div>`;
 }
@@ -106,9 +111,9 @@ function askedHtml(words: string): SafeHtml {
 
 /** The buttons for what the bot does unasked: the morning's messages, and the day after. */
 function morningHtml({ as, isDayPretended }: PageView): SafeHtml {
-  const next = isDayPretended ? html`<button name="day" value="next">Next day</button>` : null;
+  const next = isDayPretended ? html`<button name="day" value="next">Go on to the next day</button>` : null;
   return html`<form action="/morning" method="post" class="morning">${hiddenFields({ as })}
-<button name="day" value="same">Run the morning</button>${next}</form>`;
+<button name="day" value="same">Send this morning's messages</button>${next}</form>`;
 }
 
 function locationHtml({ label, address, isHere }: PageLocation): SafeHtml {

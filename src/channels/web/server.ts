@@ -57,7 +57,7 @@ export async function servePage(
 
   app.get("/", ({ query }: Request, response: Response) => {
     const [asker, words] = [askerOf(query["as"]), text(query["words"])];
-    const asked = commandOf(words);
+    const asked = commandOf(words === "" ? opening : words);
     if (!isQuestion(asked)) return send(response, site.confirm(asker, words));
     const answer = bot.answer(asked, asker, "page");
     return send(response, site.interaction(asker, words, answer), "error" in answer);
@@ -69,7 +69,7 @@ export async function servePage(
    */
   const post = (asker: Colleague, asked: ResolvedCommand, answer: Answer): boolean => {
     if (answer.audience !== "shared" || asked.command.posts !== true) return false;
-    inbox.post(askerLabel(asker), answer);
+    inbox.post(askerLabel(asker, bot.snapshots.colleagues()), answer);
     bot.auditPost(asked, asker, "page", "the-channel", "posted");
     return true;
   };
@@ -94,9 +94,12 @@ export async function servePage(
   });
 
   app.post("/morning", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response, next) => {
-    const { email } = askerOf(body["as"]);
+    const asker = askerOf(body["as"]);
     const day = text(body["day"]) === "next" ? "next" : "same";
-    runner.morning(day).then(() => response.redirect(303, address("/messages", { as: email })), next);
+    runner.morning(day).then((sent) => {
+      site.morningCame(asker, sent);
+      response.redirect(303, address("/messages", { as: asker.email }));
+    }, next);
   });
 
   app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
@@ -150,6 +153,9 @@ export async function servePage(
     },
   };
 }
+
+/** What the page shows before anything is asked. */
+const opening = "today";
 
 /** More than can be answered, so that what is too long is refused and not cut; and not more than is shown again. */
 const mostRead = 1000;

@@ -1,6 +1,8 @@
-import type { SafeHtml } from "@remix-run/html-template";
+import { html, type SafeHtml } from "@remix-run/html-template";
+import { LRUCache } from "lru-cache";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer, Chart } from "../../answer.ts";
+import { countOf } from "../../digest/digest-lines.ts";
 import { personalConversation } from "../../digest/conversation.ts";
 import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
@@ -10,7 +12,15 @@ import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { unlessFaulty } from "../../store/health/store-fault.ts";
 import type { Inbox } from "./inbox.ts";
-import { confirmHtml, emptyHtml, interactionHtml, messagesHtml, pageHtml, type PageLocation } from "./page.ts";
+import {
+  confirmHtml,
+  emptyHtml,
+  interactionHtml,
+  messagesHtml,
+  noticeHtml,
+  pageHtml,
+  type PageLocation,
+} from "./page.ts";
 
 /** The pages that the site shows, each as whole HTML. */
 export interface Site {
@@ -20,6 +30,8 @@ export interface Site {
   readonly confirm: (asker: Colleague, words: string) => string;
   /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
   readonly messages: (asker: Colleague) => string;
+  /** Remembers for somebody's messages how many a morning sent that they asked for. */
+  readonly morningCame: (asker: Colleague, sent: number) => void;
   /** What the pretended channel shows to everybody in it. */
   readonly channel: (asker: Colleague) => string;
 }
@@ -32,6 +44,10 @@ export function address(path: string, fields: Readonly<Record<string, string>>):
 /** How many of somebody's messages from before the bot's last start are shown: each has to be made again. */
 const mostEarlier = 5;
 
+/** How many of somebody's last questions the page offers again. */
+const mostQuestions = 8;
+const mostAskers = 100;
+
 export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (chart: Chart) => string): Site {
   const linksOf = (as: string, back: string, answer: Answer): Links => ({
     ask(words) {
@@ -43,6 +59,9 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     picture,
   });
 
+  const questions = new LRUCache<string, readonly string[]>({ max: mostAskers });
+  const mornings = new LRUCache<string, string>({ max: mostAskers });
+
   /** The inbox is lost when the bot stops, and the store is not: earlier messages are made again from the store. */
   const messagesOf = ({ email }: Colleague): readonly { key?: string; at: string; by: string; answer?: Answer }[] => {
     const messages = inbox.of(email);
@@ -51,7 +70,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     const earlier = unlessFaulty(() => bot.store.outbox.ended("sent"), [])
       .filter((one) => one.conversation === conversation && !keys.has(one.key))
       .slice(-mostEarlier)
-      .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before it was started anew" }));
+      .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before its last start" }));
     return [...earlier, ...messages];
   };
 
@@ -60,7 +79,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     const location = (label: string, to: string): PageLocation => ({
       label,
       address: address(to, { as }),
-      isHere: to === path,
+      isHere: to === path && words === "",
     });
     const shortcut = (label: string, query: string): PageLocation => ({
       label,
@@ -70,18 +89,22 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     return pageHtml({
       source: bot.snapshots.current().source,
       day: spelledDay(bot.clock.today()),
-      askers: askersOf(bot.snapshots.colleagues()).map((one) => ({ email: one.email, label: askerLabel(one) })),
+      askers: askersOf(bot.snapshots.colleagues()).map((one) => ({
+        email: one.email,
+        label: askerLabel(one, bot.snapshots.colleagues()),
+      })),
       known: bot.known,
       as,
       words,
       locations: [
-        location("Ask", "/"),
+        location("Today", "/"),
         location(`Messages (${messagesOf(asker).length})`, "/messages"),
         location(`Channel (${inbox.posts().length})`, "/channel"),
       ],
       isDayPretended: bot.clock.moveTo !== null,
       shortcuts: [
         { title: "Pinned", locations: bot.pinned(asker).map((one) => shortcut(one.label, one.words)) },
+        { title: "You asked", locations: (questions.get(as) ?? []).map((one) => shortcut(one, one)) },
         { title: "Dashboard", locations: bot.pages.map(({ id, title }) => shortcut(title, id)) },
       ],
       incidents: bot.incidents.current().map(({ sentence }) => sentence),
@@ -93,25 +116,39 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     interaction(asker, words, answer) {
       const back = address("/", { as: asker.email, words });
       const shown = "error" in answer ? answer : toHtml(answer, linksOf(asker.email, back, answer));
+      if (words !== "" && !("error" in answer)) {
+        const before = (questions.get(asker.email) ?? []).filter((one) => one !== words);
+        questions.set(asker.email, [words, ...before].slice(0, mostQuestions));
+      }
       return pageWith(asker, words, "/", interactionHtml(words, shown));
     },
     confirm: (asker, words) => pageWith(asker, words, "/", confirmHtml(asker.email, words)),
     messages(asker) {
       const messages = messagesOf(asker).map(({ at, by, answer, key }) => {
         const now = (key === undefined ? null : runner.rewrite(key)) ?? answer;
-        if (now === undefined) return { at, by, body: emptyHtml("Nothing of this is true any more.") };
+        if (now === undefined) return { at, by, body: emptyHtml("Everything in this message is done.") };
         const back = address("/messages", { as: asker.email });
         return { at, by, body: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
       });
-      const empty = "No message came yet. Run the morning to see what the bot sends by itself.";
-      return pageWith(asker, "", "/messages", messagesHtml("Private messages", messages, empty));
+      const empty = "You have no messages yet. Send this morning's messages to see what the bot sends by itself.";
+      const came = mornings.get(asker.email);
+      const shown = messagesHtml("Your messages", messages, empty);
+      return pageWith(asker, "", "/messages", came === undefined ? shown : html`${noticeHtml(came)}${shown}`);
+    },
+    morningCame(asker, sent) {
+      const day = spelledDay(bot.clock.today());
+      const text =
+        sent === 0
+          ? `Morning of ${day}: no messages were due. Each message is sent once.`
+          : `Morning of ${day}: ${countOf(sent, "message")} sent to officers, managers and the channel.`;
+      mornings.set(asker.email, text);
     },
     channel(asker) {
       const messages = inbox.posts().map(({ at, by, answer }) => {
         return { at, by, body: toHtml(answer, { ...linksOf(asker.email, "/channel", answer), choose: null }) };
       });
-      const empty = "Nothing was posted yet. Share an answer to see what a channel would see of it.";
-      return pageWith(asker, "", "/channel", messagesHtml("A channel, as everybody in it sees it", messages, empty));
+      const empty = "Nothing has been posted yet. Share an answer to see what a channel sees of it.";
+      return pageWith(asker, "", "/channel", messagesHtml("The channel, as everybody in it sees it", messages, empty));
     },
   };
 }

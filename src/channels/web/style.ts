@@ -20,13 +20,16 @@ input, select, button { font: inherit; color: var(--ink); background: var(--pape
 .side select, .side label { width: 100%; } .side select, .side button { font-size: .9rem; }
 button { background: var(--accent); color: var(--on-accent); border-color: var(--accent); cursor: pointer; font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-#answer > h2 { margin-top: 1.25rem; } .ask { background: var(--paper); border: 1px solid var(--line); border-radius: .9rem; padding: .75rem .9rem; }
+#answer { margin-top: 1rem; } #answer > h2 { margin-top: 1.25rem; } .ask { background: var(--paper); border: 1px solid var(--line); border-radius: .9rem; padding: .75rem .9rem; }
 .asked { margin: 1.25rem 0 .75rem auto; width: fit-content; max-width: 85%; background: var(--accent); color: var(--on-accent); border-radius: 1rem 1rem .2rem 1rem; padding: .5rem .9rem; overflow-wrap: anywhere; }
 .answer, .refusal { background: var(--paper); border: 1px solid var(--line); border-radius: .2rem 1rem 1rem 1rem; padding: 1.1rem 1.25rem; margin: 0 0 1rem; }
 .refusal { border-left: 4px solid var(--warn); overflow-wrap: anywhere; }
 .about { color: var(--quiet); margin: 0 0 .5rem; font-size: .9rem; } .by { color: var(--quiet); font-size: .85rem; margin: 1.25rem 0 .35rem; }
 .say { font-size: 1.05rem; margin: .5rem 0; overflow-wrap: anywhere; }
-.figures { display: flex; flex-wrap: wrap; gap: .75rem; margin: .5rem 0; } .figure { margin: .25rem 0; background: var(--soft); border-radius: .7rem; padding: .6rem 1rem; width: fit-content; } .figure strong { display: block; font-size: 2rem; line-height: 1.1; }
+.figures { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .75rem; margin: .75rem 0; }
+.figure { display: flex; flex-direction: column; gap: .1rem; margin: 0; background: var(--soft); border-radius: .7rem; padding: .7rem 1rem; color: var(--ink); text-decoration: none; } .figure strong { font-size: 2rem; line-height: 1.1; } .figure .against { color: var(--quiet); font-size: .85rem; } a.figure:hover { outline: 2px solid var(--accent); }
+.trend { width: 100%; max-width: 9rem; height: 1.9rem; margin-top: .3rem; } .trend polyline { fill: none; stroke: var(--accent); stroke-width: 2; } .trend circle { fill: var(--accent); }
+.notice { background: var(--soft); border-left: 4px solid var(--accent); padding: .6rem 1rem; margin: 1.25rem 0 0; border-radius: .2rem; }
 .chart { display: block; width: 100%; max-width: 62rem; height: auto; border-radius: .5rem; background: #ffffff; margin: .75rem 0; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: .5rem 0; }
 th, td { padding: .35rem .7rem; border-bottom: 1px solid var(--line); text-align: right; font-variant-numeric: tabular-nums; }
@@ -38,5 +41,5 @@ a { color: var(--accent); } .choices { display: flex; flex-wrap: wrap; gap: .5re
 .more { margin: .9rem 0 .25rem; padding-top: .9rem; border-top: 1px solid var(--line); }
 .empty { color: var(--quiet); }
 footer { color: var(--quiet); font-size: .85rem; margin-top: 2rem; }
-@media (max-width: 52rem) { .frame { display: block; } .side { border-right: 0; border-bottom: 1px solid var(--line); gap: .75rem; padding: .9rem 1rem; } .main { padding: 1rem; } .side ul { display: flex; flex-wrap: wrap; gap: .25rem; } .side .wide { display: none; } }
+@media (max-width: 52rem) { .frame { display: block; } .side { border-right: 0; border-bottom: 1px solid var(--line); gap: .75rem; padding: .9rem 1rem; } .main { padding: 1rem; } .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); } .side ul { display: flex; flex-wrap: wrap; gap: .25rem; } .side .wide { display: none; } }
 `;

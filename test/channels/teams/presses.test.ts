@@ -45,7 +45,7 @@ describe("a press", () => {
   });
 
   it("that asks something new is answered below", async () => {
-    const help = await asked("help");
+    const help = await asked("help measures");
     const choose = actionsIn(cardOf(help)).find(({ verb }) => verb === "choose") ?? never();
     const [, id = ""] = /"type":"Input.ChoiceSet"[^[]*?"id":"([^"]+)"/.exec(JSON.stringify(cardOf(help))) ?? [];
     const [, value = ""] = /"choices":\[\{"title":"[^"]+","value":"([^"]+)"/.exec(JSON.stringify(cardOf(help))) ?? [];

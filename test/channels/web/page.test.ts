@@ -75,9 +75,66 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
     const page = await open("assessments.reasons-no-plan");
     await page.getByRole("button", { name: "Share", exact: true }).click();
 
-    expect(await page.locator("#answer h2").first().innerText()).toBe("A channel, as everybody in it sees it");
-    expect(await page.locator(".by").first().innerText()).toContain("manager@example.org (manager)");
+    expect(await page.locator("#answer h2").first().innerText()).toBe("The channel, as everybody in it sees it");
+    expect(await page.locator(".by").first().innerText()).toContain("Manager ·");
     expect(await page.locator("#answer").first().innerText()).toContain("Numbers are rounded to 5");
+    await page.close();
+  });
+
+  it("opens on today: what needs a decision, six figures that lead on, and questions to click", async () => {
+    const page = await open("");
+    const figures = page.locator("a.figure");
+
+    expect(await page.locator("#answer h2").first().innerText()).toBe("Today");
+    expect(await page.locator("#answer").innerText()).toContain("alerts on");
+    expect(await figures.count()).toBe(6);
+    expect(await page.locator("svg.trend").count()).toBe(6);
+    await figures.last().click();
+    expect(await page.locator("#answer h2").first().innerText()).toBe("Overdue reviews");
+    await page.close();
+  });
+
+  it("names people as they are called", async () => {
+    const page = await open("");
+    const names = await page.locator("select[name=as] option").allInnerTexts();
+
+    expect(names.slice(0, 4)).toEqual(["Manager", "Team manager, Primary", "Analyst", "Viewer"]);
+    expect(names).toContain("Alma Yardley, Primary");
+    await page.close();
+  });
+
+  it("offers the last questions again, the newest first, to whoever asked them", async () => {
+    const page = await open("plans issued last month");
+    await page.goto(`${site.page}/?words=${encodeURIComponent("reviews completed in May")}`);
+    const asked = await page.getByRole("navigation", { name: "You asked" }).getByRole("link").allInnerTexts();
+    await page.goto(`${site.page}/?as=viewer@example.org`);
+
+    expect(asked.slice(0, 2)).toEqual(["reviews completed in May", "plans issued last month"]);
+    expect(await page.getByRole("navigation", { name: "You asked" }).count()).toBe(0);
+    await page.close();
+  });
+
+  it("says what became of this morning's messages, and that each is sent once", async () => {
+    const page = await open("");
+    await page.getByRole("button", { name: "Send this morning's messages" }).click();
+    const first = await page.locator("[role=status]").innerText();
+    await page.getByRole("button", { name: "Send this morning's messages" }).click();
+
+    expect(first).toMatch(/^Morning of 30 June 2021: \d+ messages sent to officers, managers and the channel\.$/);
+    expect(await page.locator("[role=status]").innerText()).toBe(
+      "Morning of 30 June 2021: no messages were due. Each message is sent once.",
+    );
+    await page.close();
+  });
+
+  it("gives a phone a picture of its width", async () => {
+    const page = await open("reviews.trend", 390);
+
+    await expect
+      .poll(() => page.locator("img.chart").evaluate((image: { naturalWidth: number }) => image.naturalWidth), {
+        timeout: 30_000,
+      })
+      .toBe(780);
     await page.close();
   });
 
@@ -94,14 +151,14 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
   it("changes and posts nothing for a mere link, and asks first", async () => {
     const page = await open("pin reviews.upcoming");
     expect(await page.getByRole("banner").getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
-    await page.getByRole("button", { name: "Do it" }).click();
+    await page.getByRole("button", { name: "Do it now" }).click();
 
     expect(await page.getByRole("banner").getByRole("navigation", { name: "Pinned" }).innerText()).toContain(
       "Upcoming reviews",
     );
     await page
-      .getByRole("textbox", { name: "Words" })
-      .or(page.getByRole("combobox", { name: "Words" }))
+      .getByRole("textbox", { name: "Your question" })
+      .or(page.getByRole("combobox", { name: "Your question" }))
       .fill("unpin reviews.upcoming");
     await page.keyboard.press("Enter");
     await page.getByText("It is no longer kept.").waitFor();
@@ -142,13 +199,16 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
       form: { as: "viewer@example.org", words: "reviews.due", back: "/" },
     });
     const channel = await page.request.get(`${site.page}/channel`);
-    expect(await channel.text()).not.toContain("viewer@example.org (viewer) ·");
+    expect(await channel.text()).not.toContain("Viewer ·");
     await page.goto(`${site.page}/chart/00000000-0000-0000-0000-000000000000.png`);
     expect(await page.locator("body").innerText()).toContain("Not Found");
     await page.close();
   });
 
   it.each([
+    ["", 1280, "light"],
+    ["", 390, "dark"],
+    ["", 820, "light"],
     ["reviews.trend", 1200, "light"],
     ["reviews.trend", 360, "dark"],
     ["plans.by-age by officer", 360, "light"],

@@ -1,0 +1,20 @@
+import type { Colleague } from "../access/colleagues.ts";
+import type { Choice } from "../answer.ts";
+
+/** Returns questions that work in any borough, for the asker's role. */
+export function exampleQuestions({ role, team }: Colleague): Choice[] {
+  const asked = (words: string): Choice => ({ label: words, words });
+  if (role === "officer") {
+    return ["my overdue reviews", "my reviews due next month", "my plans", "my requests undecided"].map(asked);
+  }
+  if (role === "analyst")
+    return ["status", "records wrong", "quality summary by officer", "plans issued last month"].map(asked);
+  const ofTeam = role === "team-manager" && team !== null;
+  const questions = [
+    "plans issued last month",
+    "requests received this year compared with last year",
+    "reviews completed last month",
+    ...(role === "viewer" ? [] : ["overdue reviews by officer"]),
+  ].map((words) => (ofTeam ? { label: `${words}, ${team}`, words: `${words} team:"${team}"` } : asked(words)));
+  return [...questions, asked("share of plans issued within 20 weeks this year by team")];
+}
