@@ -2,10 +2,10 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
+import { decisionsByMonth } from "./engine/decisions-by-month.ts";
 import { flow, stock, type Part } from "./engine/figures.ts";
-import { totalRow } from "./engine/derived.ts";
 import { fixedLabels, recorded } from "./engine/splits/recorded-splits.ts";
-import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
 import { inThePeriod, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
@@ -121,13 +121,7 @@ export const otherReferralMeasures: readonly Measure[] = [
     counts: "decided requests for additional funding and for out of borough places, by month of the decision",
     why: "The same officers decide these: they are part of the load.",
     dependsOn: ["out-of-borough-mismatch"],
-    timing: flow("decided", decidedOn),
-    population: inThePeriod(decidedOtherReferrals),
-    rows: decisionTaken,
-    columns: monthsOfPeriod(decidedOn),
-    derived: [totalRow],
-    chart: "stacked",
-    series: "rows",
+    ...decisionsByMonth(inThePeriod(decidedOtherReferrals), decisionTaken, decidedOn),
   }),
   measure({
     id: "other-referrals.undecided",

@@ -2,11 +2,11 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
+import { decisionsByMonth } from "./engine/decisions-by-month.ts";
 import { flow, stock, type Part } from "./engine/figures.ts";
-import { totalRow } from "./engine/derived.ts";
 import { agesInYears, recorded } from "./engine/splits/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";
-import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
 import {
   inThePeriod,
@@ -122,13 +122,7 @@ export const referralMeasures: readonly Measure[] = [
     why: "Shows when the work comes.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
-    timing: flow("decided", decidedOn),
-    population: inThePeriod(decidedNewClientsAndTransfers),
-    rows: decisionTaken,
-    columns: monthsOfPeriod(decidedOn),
-    derived: [totalRow],
-    chart: "stacked",
-    series: "rows",
+    ...decisionsByMonth(inThePeriod(decidedNewClientsAndTransfers), decisionTaken, decidedOn),
   }),
   measure({
     id: "referrals.time-to-decision",

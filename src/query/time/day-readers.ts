@@ -2,18 +2,8 @@
 import { dayFrom, type Day } from "../../cases/day.ts";
 import { addDays, addMonths, monthNames, spelledDay, yearOf } from "../../facts/calendar.ts";
 import { weekOf } from "./calendar-units.ts";
-import {
-  explained,
-  firstOf,
-  inOneYear,
-  stretch,
-  unclear,
-  withYear,
-  type Match,
-  type Reader,
-  type Reading,
-  type Yearly,
-} from "./reading.ts";
+import { explained, firstOf, inOneYear, stretch, unclear, withYear } from "./reading.ts";
+import type { Match, Reader, Reading, Yearly } from "./reading.ts";
 import { countOf, dayNumberOf, monthAt, unitOf, wordAt, yearOfWord, type Sentence, type Unit } from "./time-words.ts";
 
 const numbered = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)$/;

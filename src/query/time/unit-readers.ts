@@ -14,20 +14,8 @@ import {
   type Term,
 } from "./calendar-units.ts";
 import { readOneDay } from "./day-readers.ts";
-import {
-  firstFrom,
-  firstOf,
-  inOneYear,
-  latestBegun,
-  nextNotOver,
-  stretch,
-  unclear,
-  withYear,
-  type Match,
-  type Reader,
-  type Reading,
-  type Yearly,
-} from "./reading.ts";
+import { firstFrom, firstOf, inOneYear, latestBegun, nextNotOver, stretch, unclear, withYear } from "./reading.ts";
+import type { Match, Reader, Reading, Yearly } from "./reading.ts";
 import { countOf, isPhrase, monthAt, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
 import { pairAt, readCalendarYear, readNamedYear, yearKindAt } from "./year-readers.ts";
 
