@@ -56,10 +56,8 @@ describe("a clock that starts on 31 January 2021", () => {
     expect(textOfDay(running.dueOn)).toBe(dueOn);
     expect(running.startOn).toBe(start);
     expect(running.terms).toMatchObject({ id, warningDays, description, source });
-  });
-
-  it("is one of those that settings may change", () => {
-    expect(clockIds).toEqual(terms.map(([id]) => id));
+    // the setting CLOCKS may change it
+    expect(clockIds).toContain(id);
   });
 });
 
