@@ -3,7 +3,7 @@ import type { Assessment, Referral } from "../cases/records.ts";
 import { knownBy } from "../facts/calendar.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
-import { decisionsByMonth } from "./engine/decisions-by-month.ts";
+import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
 import { flow, stock } from "./engine/figures.ts";
 import { recorded } from "./engine/splits/recorded-splits.ts";
 import { years } from "./engine/splits/time-splits.ts";

@@ -2,8 +2,8 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
-import { decisionsByMonth } from "./engine/decisions-by-month.ts";
-import { flow, stock, type Part } from "./engine/figures.ts";
+import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
+import { flow, stock, type RecordPart } from "./engine/figures.ts";
 import { fixedLabels, recorded } from "./engine/splits/recorded-splits.ts";
 import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
@@ -25,13 +25,13 @@ function decisionPart(
   title: string,
   synonyms: string,
   word: (words: CouncilWords) => string,
-): Part<Referral> {
-  const holds: Part<Referral>["holds"] = (referral, { snapshot }) =>
+): RecordPart<Referral> {
+  const holds: RecordPart<Referral>["holds"] = (referral, { snapshot }) =>
     isWord(referral.decisionTaken, word(snapshot.words));
   return { id, title, synonyms, holds };
 }
 
-const decisionOnPlace: Part<Referral> = {
+const decisionOnPlace: RecordPart<Referral> = {
   id: "place",
   title: "decisions on out of borough places",
   synonyms: `
@@ -41,12 +41,12 @@ const decisionOnPlace: Part<Referral> = {
     isWord(decisionTaken, words.placeAgreed) || isWord(decisionTaken, words.placeDeclined),
 };
 
-const placeDecision: Pick<Part<Referral>, "of" | "ofWhat"> = {
+const placeDecision: Pick<RecordPart<Referral>, "of" | "ofWhat"> = {
   of: ({ type }) => type === "out_of_borough_place",
   ofWhat: "decisions on out of borough places",
 };
 
-const decisionParts: readonly Part<Referral>[] = [
+const decisionParts: readonly RecordPart<Referral>[] = [
   decisionPart(
     "funding",
     "decisions on additional funding",
@@ -76,7 +76,7 @@ const decisionParts: readonly Part<Referral>[] = [
   },
 ];
 
-const undecidedParts: readonly Part<Referral>[] = [
+const undecidedParts: readonly RecordPart<Referral>[] = [
   {
     id: "funding",
     title: "undecided requests for additional funding",

@@ -2,8 +2,8 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
-import { decisionsByMonth } from "./engine/decisions-by-month.ts";
-import { flow, stock, type Part } from "./engine/figures.ts";
+import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
+import { flow, stock, type RecordPart } from "./engine/figures.ts";
 import { agesInYears, recorded } from "./engine/splits/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";
 import { years } from "./engine/splits/time-splits.ts";
@@ -34,7 +34,7 @@ const isToAssessOrNot = (referral: Referral, { snapshot: { words } }: Scope) =>
   isTaken(referral, words.proceed) || isTaken(referral, words.refuse);
 const ofDecisions = { of: isToAssessOrNot, ofWhat: "decisions whether to assess" };
 
-const decisionParts: readonly Part<Referral>[] = [
+const decisionParts: readonly RecordPart<Referral>[] = [
   {
     id: "agreed",
     title: "requests agreed to be assessed",

@@ -1,9 +1,9 @@
-import type { Day } from "../../cases/day.ts";
-import { totalRow } from "./derived.ts";
-import { flow, type CountingDeclaration } from "./figures.ts";
-import type { Population } from "./population.ts";
-import type { Split } from "./splits/split.ts";
-import { monthsOfPeriod } from "./splits/time-splits.ts";
+import type { Day } from "../../../cases/day.ts";
+import { totalRow } from "../derived.ts";
+import { flow, type CountingDeclaration } from "../figures.ts";
+import type { Population } from "../population.ts";
+import type { Split } from "./split.ts";
+import { monthsOfPeriod } from "./time-splits.ts";
 
 /** Declares how decisions are counted by month of the period: stacked by what was decided, with their total. */
 export function decisionsByMonth<Item>(
