@@ -166,3 +166,12 @@ it.each([
 
   expect(digestsOf([routed("late")], history([record], [deferred("snoozed", today, "late")]))).toEqual([digest]);
 });
+
+it("an alert that goes back to somebody who had put it aside is that person's again, and not new", () => {
+  const others = aDeliveryRecord("1", ben, "late");
+  const before = history([others], [deferred("snoozed", "2021-07-20", "late")]);
+  const [own, left] = decideDigests([routed("late")], before, occasion);
+
+  expect(own && changesFrom(own, dayOfText(today)).recorded).toEqual([{ ...others, to: ada }]);
+  expect(left && changesFrom(left, dayOfText(today)).forgotten).toEqual([others]);
+});
