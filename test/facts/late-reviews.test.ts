@@ -4,7 +4,6 @@ import {
   dueBands,
   effectiveOn,
   isReviewLateInLaw,
-  lateInLawText,
   latestCompletedReview,
   overdueBands,
   reviewDueOn,
@@ -74,20 +73,4 @@ describe("a review", () => {
       "Over 36 months",
     ]);
   });
-});
-
-it.each([
-  [0, 0, "no review is late in law (past 12 months)"],
-  [1, 0, "1 review is late in law (past 12 months); it is not more than 14 months, the dashboard's overdue"],
-  [1, 1, "1 review is late in law (past 12 months); it is more than 14 months, the dashboard's overdue"],
-  [3, 0, "3 reviews are late in law (past 12 months); none of them is more than 14 months, the dashboard's overdue"],
-  [3, 1, "3 reviews are late in law (past 12 months); 1 of them is more than 14 months, the dashboard's overdue"],
-  [
-    1234,
-    1000,
-    "1,234 reviews are late in law (past 12 months); 1,000 of them are more than 14 months, the dashboard's overdue",
-  ],
-])("%i reviews late in law, %i of them overdue, are said in words", (late, overdue, text) => {
-  expect(lateInLawText(late, overdue)).toBe(text);
-  expect(lateInLawText(late, overdue, "past the law")).toBe(text.replace("past 12 months", "past the law"));
 });
