@@ -59,6 +59,12 @@ describe("a request is seen to be", () => {
     ["withdrawn, not before it was received", { withdrawn_date: "2021-01-03" }, {}, false],
     ["withdrawn, not tomorrow", { withdrawn_date: "2021-07-01" }, {}, false],
     ["issued by its assessment's plan", proceed, { assessment: [develop], plan: [answer] }, true],
+    [
+      "issued by its assessment's plan, though another day of it cannot be read",
+      proceed,
+      { assessment: [develop], plan: [{ ...answer, ceased_date: "2021-02-30" }] },
+      true,
+    ],
     ["issued by a new plan of no assessment", proceed, { plan: [{ ...answer, assessment_id: null }] }, true],
     ["issued, not by a plan whose link leads nowhere", proceed, { plan: [{ ...answer, assessment_id: "a9" }] }, false],
     [
