@@ -78,7 +78,8 @@ interface RecordedValue {
   readonly value: string | null;
 }
 
-interface AlertText {
+/** What a kind of alert says about itself. */
+export interface AlertText {
   /** Never changes: settings, subscriptions and the store hold it. */
   readonly id: string;
   readonly title: string;

@@ -95,6 +95,16 @@ function isEntry(file: string): boolean {
   return basename(file) === "index.ts" || /^(commands|jobs|src\/run)\//.test(file);
 }
 
+/** The chat that a file is about, or the file itself. */
+function placeOf(file: string): string {
+  return /^src\/(?:channels|render)\/(slack|teams)\//.exec(file)?.[1] ?? file;
+}
+
+/** Whether names stand once for each chat: the two say the same, each in its own way. */
+function isOneOfEachChat(places: readonly string[]): boolean {
+  return places.every((place) => place === "slack" || place === "teams");
+}
+
 describe("the house", () => {
   it("names every room and what it may import", () => {
     const unnamed = [...new Set(Array.from(sources.keys(), roomOf))].filter(
@@ -138,6 +148,21 @@ describe("the house", () => {
     }
 
     expect([...named.values()].filter((files) => files.length > 1)).toEqual([]);
+  });
+
+  it("gives each exported name one meaning, but for what both chats have", () => {
+    const declared = /^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm;
+    const places = new Map<string, string[]>();
+    for (const [file, text] of sources) {
+      for (const [, name = ""] of text.matchAll(declared)) {
+        // overloads stand in one file
+        const known = (places.get(name) ?? []).filter((other) => other !== placeOf(file));
+        places.set(name, [...known, placeOf(file)]);
+      }
+    }
+    const shared = [...places].filter(([, files]) => files.length > 1 && !isOneOfEachChat(files));
+
+    expect(shared).toEqual([]);
   });
 
   it("imports in no circle, and stands at most 14 levels high", () => {

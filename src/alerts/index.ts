@@ -1,21 +1,15 @@
 import type { AlertKind } from "../alert.ts";
-import { amendedPlanPending } from "./amended-plan-pending.ts";
-import { assessmentDecisionPending } from "./assessment-decision-pending.ts";
 import { dataCheck } from "./data-check.ts";
-import { planDecisionPending } from "./plan-decision-pending.ts";
-import { planIssuePending } from "./plan-issue-pending.ts";
+import { planAlerts } from "./plan-alerts.ts";
 import { recordWrong } from "./record-wrong.ts";
-import { reviewDecisionPending } from "./review-decision-pending.ts";
-import { reviewDue } from "./review-due.ts";
+import { requestAlerts } from "./request-alerts.ts";
+import { reviewAlerts } from "./review-alerts.ts";
 
 /** The kinds of personal alert, in the order of a case's life. */
 export const alertKinds: readonly AlertKind[] = [
-  assessmentDecisionPending,
-  planDecisionPending,
-  planIssuePending,
-  reviewDue,
-  reviewDecisionPending,
-  amendedPlanPending,
+  ...requestAlerts,
+  ...planAlerts,
+  ...reviewAlerts,
   recordWrong,
   dataCheck,
 ];

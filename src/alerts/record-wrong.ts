@@ -10,7 +10,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import { findingOutcome, findingTexts, findingsPending } from "./engine/pending-findings.ts";
 import { isFollowed } from "./engine/pending-reviews.ts";
-import { pendingReview } from "./review-due.ts";
+import { pendingReview } from "./plan-alerts.ts";
 
 const id = "record-wrong";
 

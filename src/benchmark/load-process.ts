@@ -4,13 +4,13 @@ import { scopeOf } from "../measures/engine/scope.ts";
 import { measures } from "../measures/index.ts";
 import { demoDay } from "../sources/demo/borough.ts";
 import { holderOf } from "./boroughs.ts";
-import type { LoadProfile } from "./loads.ts";
+import type { LoadMeasurement } from "./loads.ts";
 import { timed } from "./timing.ts";
 
 // Milliseconds. Node's delays include this much waiting of its own.
 const resolution = 5;
 
-async function profile(work: () => Promise<unknown>): Promise<LoadProfile> {
+async function profile(work: () => Promise<unknown>): Promise<LoadMeasurement> {
   globalThis.gc?.();
   const delays = monitorEventLoopDelay({ resolution });
   delays.enable();

@@ -30,7 +30,7 @@ export async function benchLoads(
 }
 
 /** How long one load took, how long it blocked the event loop, and what it left in memory. */
-export interface LoadProfile {
+export interface LoadMeasurement {
   readonly milliseconds: number;
   /** The longest time for which nothing else could run, in milliseconds, and the 95th percentile of such times. */
   readonly longest: number;
@@ -74,7 +74,7 @@ export async function benchLargeLoad(report: Report, folder: string, name: strin
   child.disconnect();
 }
 
-function isLoadProfile(message: unknown): message is LoadProfile {
+function isLoadProfile(message: unknown): message is LoadMeasurement {
   return typeof message === "object" && message !== null && "heapBytes" in message;
 }
 

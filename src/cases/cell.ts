@@ -129,7 +129,7 @@ function visible(text: string): string {
 }
 
 /** Reads a date cell: YYYY-MM-DD, blanks around it allowed. Null if blank. */
-export function readDay(raw: string | null): DayCell {
+export function readDayCell(raw: string | null): DayCell {
   if (raw === null || raw === "") return null;
   const day = parseDay(raw);
   if (day !== null) return realDay(day);

@@ -1,10 +1,10 @@
-import { placeholder, readDay, readText, unreadable, type TextReader } from "./cell.ts";
+import { placeholder, readDayCell, readText, unreadable, type TextReader } from "./cell.ts";
 import { columnTally, valueShown } from "./column-tally.ts";
 import { contract, views, type Column, type Row, type View } from "./contract.ts";
 import type { CouncilWords } from "./council-words.ts";
 import type { Day } from "./day.ts";
 import { recordMaker, type Rejection } from "./record-maker.ts";
-import type { Place, Remark } from "./remarks.ts";
+import type { CellPlace, Remark } from "./remarks.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Takes one row, and the line of its file on which it begins, from 1. */
@@ -72,7 +72,7 @@ export function caseParser(words: CouncilWords): Parser {
       let wrong: Rejection | null = found?.isSetAside ? { reason: found.reason, column: null, by: null } : null;
       for (const { at, name, kind, required, reader, cells } of columns) {
         const text = raw[at] ?? null;
-        const cell = reader === null ? readDay(text) : readText(text, reader);
+        const cell = reader === null ? readDayCell(text) : readText(text, reader);
         if (typeof cell === "number") {
           days[at] = cell;
           cells.tally.read += 1;
@@ -105,7 +105,7 @@ export function caseParser(words: CouncilWords): Parser {
       if (remarks.length > 0) remarks.length = 0;
     };
 
-    function placeOf(raw: Row, line: number | null, name: string | null, isShifted: boolean): Place {
+    function placeOf(raw: Row, line: number | null, name: string | null, isShifted: boolean): CellPlace {
       const column = isShifted ? undefined : columns.find((one) => one.name === name);
       return { line, column: name, value: column === undefined ? null : valueShown(column, raw[column.at] ?? null) };
     }

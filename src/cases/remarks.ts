@@ -12,11 +12,11 @@ export interface Remark {
   /** The id that the reason is about: a rejected parent, or a link that leads nowhere. Null where there is none. */
   readonly by: string | null;
   /** Absent for a remark about a record, made later. */
-  readonly place?: Place;
+  readonly place?: CellPlace;
 }
 
 /** Where a remark was found, for whoever mends it. */
-export interface Place {
+export interface CellPlace {
   /** The line of the file, from 1; null where the source is no file. */
   readonly line: number | null;
   readonly column: string | null;

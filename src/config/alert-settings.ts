@@ -1,16 +1,8 @@
+import { alertKinds } from "../alerts/index.ts";
 import { digestHours, isDigestHour } from "../facts/working-days.ts";
 import { InvalidSetting, calledAddress, listOfTexts, orNull, setting } from "./setting.ts";
 
-const kinds = [
-  "assessment-decision-pending",
-  "plan-decision-pending",
-  "plan-issue-pending",
-  "review-due",
-  "review-decision-pending",
-  "amended-plan-pending",
-  "record-wrong",
-  "data-check",
-];
+const kinds = alertKinds.map(({ id }) => id);
 
 /** Who is told of what. */
 export const alertSettings = {

@@ -1,5 +1,6 @@
-import { clockIds, type ClockChange } from "../cases/council-words.ts";
+import type { ClockChange } from "../cases/council-words.ts";
 import { parseDay } from "../cases/day.ts";
+import { clockIds } from "../facts/statutory-clock.ts";
 import { InvalidSetting, setting } from "./setting.ts";
 
 const shape =

@@ -1,4 +1,4 @@
-import type { ClockChange, ClockId, CouncilWords } from "../cases/council-words.ts";
+import type { ClockChange, CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
 import { addDays, addMonths } from "./calendar.ts";
 
@@ -18,71 +18,48 @@ export interface StatutoryClock {
 
 type Terms = Omit<StatutoryClock, "id">;
 
-const initialTerms: Readonly<Record<ClockId, Terms>> = {
-  "assessment-decision": {
-    description: "Decide whether to assess",
-    limit: 42,
-    unit: "days",
-    warningDays: 14,
-    source: "SEND Regulations 2014, regulation 5(1)",
-  },
-  "plan-decision": {
-    description: "Decide whether to issue a plan and, if not, tell the family",
-    limit: 112,
-    unit: "days",
-    warningDays: 14,
-    source: "SEND Regulations 2014, regulation 10(1)",
-  },
-  "plan-issue": {
-    description: "Issue the final plan",
-    limit: 140,
-    unit: "days",
-    warningDays: 14,
-    source: "SEND Regulations 2014, regulation 13(2)",
-  },
-  review: {
-    description: "Review the plan",
-    limit: 12,
-    unit: "months",
-    warningDays: 56,
-    source: "Children and Families Act 2014, section 44(1)",
-  },
-  "review-after-transfer": {
-    description: "Review the plan taken over from another authority",
-    limit: 3,
-    unit: "months",
-    warningDays: 56,
-    source: "SEND Regulations 2014, regulation 15(5)",
-  },
-  "review-decision": {
-    description: "Decide after the review and send any proposed amendments",
-    limit: 28,
-    unit: "days",
-    warningDays: 14,
-    source: "SEND Regulations 2014, regulation 20(10); R (L, M, P) v Devon CC [2022] EWHC 493",
-  },
-  "amended-final-from-draft": {
-    description: "Issue the amended final plan",
-    limit: 56,
-    unit: "days",
-    warningDays: 14,
-    source: "SEND Regulations 2014, regulation 22(3)",
-  },
-  "amended-final-from-review": {
-    description: "Issue the amended final plan",
-    limit: 84,
-    unit: "days",
-    warningDays: 14,
-    source: "SEND Regulations 2014, regulations 20(10) and 22(3)",
-  },
-  "record-mending": {
-    description: "Put the record right",
-    limit: 28,
-    unit: "days",
-    warningDays: 28,
-    source: "Local definition",
-  },
-};
+/** Terms in days: what must be done, in words for people, the regulation and when people are first warned. */
+function days(limit: number, description: string, source: string, warningDays = 14): Terms {
+  return { description, limit, unit: "days", warningDays, source };
+}
+
+/** Terms in calendar months; else as `days`. */
+function months(limit: number, description: string, source: string, warningDays = 56): Terms {
+  return { description, limit, unit: "months", warningDays, source };
+}
+
+/** The clocks that the law or the council sets, in the order of a case's life, with the terms that hold unless configured. */
+const initialTerms = {
+  "assessment-decision": days(42, "Decide whether to assess", "SEND Regulations 2014, regulation 5(1)"),
+  "plan-decision": days(
+    112,
+    "Decide whether to issue a plan and, if not, tell the family",
+    "SEND Regulations 2014, regulation 10(1)",
+  ),
+  "plan-issue": days(140, "Issue the final plan", "SEND Regulations 2014, regulation 13(2)"),
+  review: months(12, "Review the plan", "Children and Families Act 2014, section 44(1)"),
+  "review-after-transfer": months(
+    3,
+    "Review the plan taken over from another authority",
+    "SEND Regulations 2014, regulation 15(5)",
+  ),
+  "review-decision": days(
+    28,
+    "Decide after the review and send any proposed amendments",
+    "SEND Regulations 2014, regulation 20(10); R (L, M, P) v Devon CC [2022] EWHC 493",
+  ),
+  "amended-final-from-draft": days(56, "Issue the amended final plan", "SEND Regulations 2014, regulation 22(3)"),
+  "amended-final-from-review": days(
+    84,
+    "Issue the amended final plan",
+    "SEND Regulations 2014, regulations 20(10) and 22(3)",
+  ),
+  "record-mending": days(28, "Put the record right", "Local definition", 28),
+} satisfies Readonly<Record<string, Terms>>;
+
+export type ClockId = keyof typeof initialTerms;
+
+export const clockIds: readonly string[] = Object.keys(initialTerms);
 
 /** Returns a clock's terms for a case whose clock starts on the day: configured changes apply from their first day. */
 function statutoryClock(id: ClockId, startOn: Day, { clockChanges }: CouncilWords): StatutoryClock {

@@ -3,10 +3,10 @@ import type { Assessment, Referral } from "../cases/records.ts";
 import { knownBy } from "../facts/calendar.ts";
 import { assessToDecidePlan, toDecidePlan } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
+import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
 import { flow, stock } from "./engine/figures.ts";
-import { totalRow } from "./engine/derived.ts";
 import { recorded } from "./engine/splits/recorded-splits.ts";
-import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
 import { decidedAssessments, inThePeriod, noPlanAssessments, requestsAt } from "./populations.ts";
 
@@ -82,14 +82,8 @@ export const assessmentMeasures: readonly Measure[] = [
     counts: "decided assessments of new clients, by month of the decision",
     why: "Shows when plans will have to be written.",
     source: "Children and Families Act 2014, section 37",
-    timing: flow("decided", decidedOn),
-    population: inThePeriod(decidedAssessments),
-    rows: nextAction,
     outcomes,
-    columns: monthsOfPeriod(decidedOn),
-    derived: [totalRow],
-    chart: "stacked",
-    series: "rows",
+    ...decisionsByMonth(inThePeriod(decidedAssessments), nextAction, decidedOn),
   }),
   measure({
     id: "assessments.time-from-referral",

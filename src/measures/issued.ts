@@ -4,7 +4,7 @@ import { addDays, knownBy } from "../facts/calendar.ts";
 import { lastDecidedAssessment } from "../facts/request.ts";
 import { decideToIssue, timeliness, toIssue, type Wait } from "../facts/wait.ts";
 import { measure, synonymList, type Measure, type MeasureText } from "../measure.ts";
-import { flow, stock, type Part } from "./engine/figures.ts";
+import { flow, stock, type RecordPart } from "./engine/figures.ts";
 import { noFutureMonths, percentColumn } from "./engine/derived.ts";
 import type { EventPopulation } from "./engine/population.ts";
 import { fixedLabels } from "./engine/splits/recorded-splits.ts";
@@ -32,7 +32,7 @@ function dueAfterRequest(receivedOn: Day | null): Day | null {
   return receivedOn === null ? null : addDays(receivedOn, toIssue.limit * 7);
 }
 
-const timelinessParts: readonly Part<Plan>[] = [
+const timelinessParts: readonly RecordPart<Plan>[] = [
   {
     id: "on-time",
     title: "new plans issued within 20 weeks",

@@ -2,10 +2,10 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { otherReferral } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
-import { flow, stock, type Part } from "./engine/figures.ts";
-import { totalRow } from "./engine/derived.ts";
+import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
+import { flow, stock, type RecordPart } from "./engine/figures.ts";
 import { fixedLabels, recorded } from "./engine/splits/recorded-splits.ts";
-import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
 import { inThePeriod, decidedOtherReferrals, undecidedOtherReferrals } from "./populations.ts";
 
@@ -28,13 +28,13 @@ function decisionPart(
   title: string,
   synonyms: string,
   word: (words: CouncilWords) => string,
-): Part<Referral> {
-  const holds: Part<Referral>["holds"] = (referral, { snapshot }) =>
+): RecordPart<Referral> {
+  const holds: RecordPart<Referral>["holds"] = (referral, { snapshot }) =>
     isWord(referral.decisionTaken, word(snapshot.words));
   return { id, title, synonyms, holds };
 }
 
-const decisionOnPlace: Part<Referral> = {
+const decisionOnPlace: RecordPart<Referral> = {
   id: "place",
   title: "decisions on out of borough places",
   synonyms: `
@@ -44,12 +44,12 @@ const decisionOnPlace: Part<Referral> = {
     isWord(decisionTaken, words.placeAgreed) || isWord(decisionTaken, words.placeDeclined),
 };
 
-const placeDecision: Pick<Part<Referral>, "of" | "ofWhat"> = {
+const placeDecision: Pick<RecordPart<Referral>, "of" | "ofWhat"> = {
   of: ({ type }) => type === "out_of_borough_place",
   ofWhat: "decisions on out of borough places",
 };
 
-const decisionParts: readonly Part<Referral>[] = [
+const decisionParts: readonly RecordPart<Referral>[] = [
   decisionPart(
     "funding",
     "decisions on additional funding",
@@ -79,7 +79,7 @@ const decisionParts: readonly Part<Referral>[] = [
   },
 ];
 
-const undecidedParts: readonly Part<Referral>[] = [
+const undecidedParts: readonly RecordPart<Referral>[] = [
   {
     id: "funding",
     title: "undecided requests for additional funding",
@@ -125,14 +125,8 @@ export const otherReferralMeasures: readonly Measure[] = [
     counts: "decided requests for additional funding and for out of borough places, by month of the decision",
     why: "The same officers decide these: they are part of the load.",
     dependsOn: ["out-of-borough-mismatch"],
-    timing: flow("decided", decidedOn),
-    population: inThePeriod(decidedOtherReferrals),
-    rows: decisionTaken,
     outcomes,
-    columns: monthsOfPeriod(decidedOn),
-    derived: [totalRow],
-    chart: "stacked",
-    series: "rows",
+    ...decisionsByMonth(inThePeriod(decidedOtherReferrals), decisionTaken, decidedOn),
   }),
   measure({
     id: "other-referrals.undecided",

@@ -4,7 +4,7 @@ import type { Plan } from "../cases/records.ts";
 import { lastAugust31, spelledDay } from "../facts/calendar.ts";
 import { currentSpans } from "../facts/by-day.ts";
 import { measure, type Measure } from "../measure.ts";
-import { flow, stock, type Part } from "./engine/figures.ts";
+import { flow, stock, type RecordPart } from "./engine/figures.ts";
 import {
   ageBandsOnDay,
   agesInYears,
@@ -38,15 +38,15 @@ function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] 
   return labels.length === 0 && person.hasSocialWork ? [socialCare[3]] : labels;
 }
 
-function socialCarePart(at: 0 | 1 | 2 | 3, id: string, synonyms: string): Part<Plan> {
+function socialCarePart(at: 0 | 1 | 2 | 3, id: string, synonyms: string): RecordPart<Plan> {
   const label = socialCare[at];
-  const holds: Part<Plan>["holds"] = (plan, { snapshot }) => socialCareOf(plan, snapshot.words).includes(label);
+  const holds: RecordPart<Plan>["holds"] = (plan, { snapshot }) => socialCareOf(plan, snapshot.words).includes(label);
   return { id, title: `plans of ${label}`, synonyms, holds, isOfAll: true };
 }
 
 /** A part of plans by gender, as case systems record it. */
-function genderPart(id: string, title: string, synonyms: string, recordedAs: readonly string[]): Part<Plan> {
-  const holds: Part<Plan>["holds"] = ({ person }) => recordedAs.some((word) => isWord(person.gender, word));
+function genderPart(id: string, title: string, synonyms: string, recordedAs: readonly string[]): RecordPart<Plan> {
+  const holds: RecordPart<Plan>["holds"] = ({ person }) => recordedAs.some((word) => isWord(person.gender, word));
   return { id, title, synonyms, holds };
 }
 

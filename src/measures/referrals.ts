@@ -2,11 +2,11 @@ import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
-import { flow, stock, type Part } from "./engine/figures.ts";
-import { totalRow } from "./engine/derived.ts";
+import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
+import { flow, stock, type RecordPart } from "./engine/figures.ts";
 import { agesInYears, recorded } from "./engine/splits/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";
-import { monthsOfPeriod, years } from "./engine/splits/time-splits.ts";
+import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
 import {
   inThePeriod,
@@ -38,7 +38,7 @@ const isToAssessOrNot = (referral: Referral, { snapshot: { words } }: Scope) =>
   isTaken(referral, words.proceed) || isTaken(referral, words.refuse);
 const ofDecisions = { of: isToAssessOrNot, ofWhat: "decisions whether to assess" };
 
-const decisionParts: readonly Part<Referral>[] = [
+const decisionParts: readonly RecordPart<Referral>[] = [
   {
     id: "agreed",
     title: "requests agreed to be assessed",
@@ -129,14 +129,8 @@ export const referralMeasures: readonly Measure[] = [
     why: "Shows when the work comes.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
-    timing: flow("decided", decidedOn),
-    population: inThePeriod(decidedNewClientsAndTransfers),
-    rows: decisionTaken,
     outcomes: takenOutcomes,
-    columns: monthsOfPeriod(decidedOn),
-    derived: [totalRow],
-    chart: "stacked",
-    series: "rows",
+    ...decisionsByMonth(inThePeriod(decidedNewClientsAndTransfers), decisionTaken, decidedOn),
   }),
   measure({
     id: "referrals.time-to-decision",

@@ -16,7 +16,7 @@ import {
 import { reviewClock } from "../facts/review-clock.ts";
 import { heldSpans, isInSpan } from "../facts/by-day.ts";
 import { measure, type Measure } from "../measure.ts";
-import { flow, stock, type Figures, type Part } from "./engine/figures.ts";
+import { flow, stock, type Figures, type RecordPart } from "./engine/figures.ts";
 import type { Wait } from "../facts/wait.ts";
 import type { Scope } from "./engine/scope.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
@@ -85,14 +85,14 @@ const holdReview = "Hold the review, or enter the day on which it is scheduled."
 
 const isReviewed = (plan: Plan, { snapshot, on }: Scope) => isInSpan(reviewedInLast12Months(snapshot), plan.at, on);
 
-const reviewedPart: Part<Plan> = {
+const reviewedPart: RecordPart<Plan> = {
   id: "reviewed",
   title: "plans reviewed in the last 12 months",
   synonyms: "plans reviewed, reviewed in the last 12 months, reviewed in the last year, reviewed on time",
   holds: isReviewed,
 };
 
-const notReviewedPart: Part<Plan> = {
+const notReviewedPart: RecordPart<Plan> = {
   id: "not-reviewed",
   title: "plans not reviewed in the last 12 months",
   synonyms: `

@@ -16,7 +16,7 @@ export interface DueCheck {
  * - `late` more than a minute has passed: the machine slept, the clock was set forward, or the process was held up
  * - `set back` the clock shows a time of more than a minute before the last look
  */
-export interface Look {
+export interface DueLook {
   readonly kind: "start" | "steady" | "late" | "set back";
   /** The ids of the jobs that are due, each once, in the order of the checks. */
   readonly due: readonly string[];
@@ -37,7 +37,7 @@ export function lookAt(
   now: Date,
   last: Date | null,
   lastRunOf: (id: string) => Date | null,
-): Look {
+): DueLook {
   const due = (isDue: (check: DueCheck) => boolean) => checks.filter(isDue).map(({ id }) => id);
   if (last === null) {
     const isDue = (check: DueCheck) => check.isAtStart || hasTimeWithin(check, lastRunOf(check.id) ?? now, now);

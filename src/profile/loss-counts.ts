@@ -23,7 +23,7 @@ export const withPlan = "persons with a plan";
 export const withoutOfficer = "persons with a plan without officer";
 /** Plans without a ceased date, and plans with one. */
 export const openPlans = "open plans";
-export const ceasedPlans = "ceased plans";
+export const lostCeasedPlans = "ceased plans";
 
 export interface SoftLink {
   readonly view: View;
@@ -60,7 +60,7 @@ export function lossCounts(snapshot: Snapshot): LossCounts {
     ...counts,
     ...officerCounts(snapshot),
     [openPlans]: open,
-    [ceasedPlans]: snapshot.plans.length - open,
+    [lostCeasedPlans]: snapshot.plans.length - open,
   };
 }
 

@@ -14,7 +14,7 @@ export interface BlockContext {
 export const longestValue = 24;
 
 /** Stands in for a button's value and id while the button is weighed. */
-export const placeholder: BlockContext = { value: () => "0".repeat(longestValue), id: (kind) => kind };
+export const longestContext: BlockContext = { value: () => "0".repeat(longestValue), id: (kind) => kind };
 
 /** Blocks that are sent together or left out together. */
 export interface BlockGroup<Block> {
@@ -50,7 +50,7 @@ export function passages<Block>(blocks: readonly Block[]): BlockGroup<Block>[] {
 export function blocksOf<Block>(messages: readonly (readonly BlockGroup<Block>[])[], keep: KeepWords): Block[][] {
   const words = new Map<string, number>();
   const collect: BlockContext = {
-    id: placeholder.id,
+    id: longestContext.id,
     value(text) {
       if (!words.has(text)) words.set(text, words.size);
       return "";

@@ -2,7 +2,9 @@ import type { Figure, Note, Part } from "../answer.ts";
 
 /** Parts that are shown as one. */
 export type Run =
-  { readonly kind: "figures"; readonly all: Figure[] } | { readonly kind: "notes"; readonly all: Note[] } | Part;
+  | { readonly kind: "figures"; readonly all: Figure[] }
+  | { readonly kind: "notes"; readonly all: Note[] }
+  | Exclude<Part, Figure | Note>;
 
 /** Joins figures that follow each other, to stand side by side, at most so many, and notes of one kind, to stand below each other. */
 export function runs(parts: readonly Part[], mostFigures: number): Run[] {

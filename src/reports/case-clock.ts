@@ -1,5 +1,5 @@
 import type { List } from "../answer.ts";
-import type { ClockId, CouncilWords } from "../cases/council-words.ts";
+import type { CouncilWords } from "../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
 import { isCurrentOn } from "../facts/plan.ts";
@@ -17,7 +17,7 @@ import {
   ownLatestReview,
   reviewClock,
 } from "../facts/review-clock.ts";
-import { startClock, type RunningClock } from "../facts/statutory-clock.ts";
+import { startClock, type ClockId, type RunningClock } from "../facts/statutory-clock.ts";
 
 /** One step of a case that is not finished. */
 interface Step {

@@ -3,7 +3,7 @@ import type { Remark } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import {
   cellsOf,
-  ceasedPlans,
+  lostCeasedPlans,
   lossCounts,
   lostLinksOf,
   openPlans,
@@ -198,7 +198,7 @@ function officerLosses(facts: Facts): Loss[] {
 function vanishedLosses(facts: Facts): Loss[] {
   const { before, counts, vanished } = facts;
   const losses = before.map((earlier) => {
-    const ceased = Math.max(0, numberOf(counts, ceasedPlans) - numberOf(earlier, ceasedPlans));
+    const ceased = Math.max(0, numberOf(counts, lostCeasedPlans) - numberOf(earlier, lostCeasedPlans));
     const gone = numberOf(earlier, openPlans) - numberOf(counts, openPlans) - ceased;
     return { gone, of: numberOf(earlier, openPlans) };
   });

@@ -3,7 +3,7 @@ import type { Db } from "./open.ts";
 import { runTable } from "./schema.ts";
 
 /** A run of a job for a slot: a day, or a person's day. Instants are ISO 8601 in UTC. */
-export interface Run {
+export interface JobRun {
   readonly job: string;
   readonly slot: string;
   readonly startedAt: string;
@@ -28,9 +28,9 @@ export function jobRuns(db: Db) {
         .run();
     },
     /** Returns the run with the last slot in alphabetical order. */
-    latest: (job: string): Run | null =>
+    latest: (job: string): JobRun | null =>
       db.select().from(runTable).where(eq(runTable.job, job)).orderBy(desc(runTable.slot)).limit(1).get() ?? null,
-    find: (job: string, slot: string): Run | null =>
+    find: (job: string, slot: string): JobRun | null =>
       db
         .select()
         .from(runTable)

@@ -3,12 +3,14 @@ import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import {
   addDays,
   addMonths,
+  canBeTrue,
   dayOfMonth,
   endOfMonth,
   endOfYear,
   firstOfMonth,
   firstOfYear,
   isWithin,
+  knownBy,
   lastAugust31,
   lastMonths,
   monthLabel,
@@ -96,5 +98,27 @@ describe("the calendar", () => {
     const days = ["2021-05-31", "2021-06-01", "2021-06-30", "2021-07-01"].map(day);
 
     expect([...days, null].map((one) => isWithin(period, one))).toEqual([false, true, true, false, false]);
+  });
+
+  it.each<[string, readonly (string | null)[], boolean]>([
+    ["none at all", [], true],
+    ["one that is not recorded", [null], true],
+    ["the first that an event may have", ["1990-01-01"], true],
+    ["the day before it", ["1989-12-31"], false],
+    ["the last for which anything is planned", ["2023-06-30"], true],
+    ["the day after it", ["2023-07-01"], false],
+    ["one of two", ["2021-06-30", "1950-01-01"], false],
+    ["one beside a day that is not recorded", [null, "1950-01-01"], false],
+  ])("takes days for those of events on 30 June 2021: %s", (_, days, isPossible) => {
+    const recorded = days.map((text) => (text === null ? null : day(text)));
+
+    expect(canBeTrue(recorded, day("2021-06-30"))).toBe(isPossible);
+  });
+
+  it("knows on a day what happened by it", () => {
+    const known = ["2021-06-29", "2021-06-30", "2021-07-01"].map((text) => knownBy(day(text), day("2021-06-30")));
+
+    expect(known).toEqual([day("2021-06-29"), day("2021-06-30"), null]);
+    expect(knownBy(null, day("2021-06-30"))).toBeNull();
   });
 });

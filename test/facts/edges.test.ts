@@ -1,8 +1,8 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { ageBandOn, ageOfPersonOn } from "../../src/facts/age.ts";
+import { ageBandOn, ageBands, ageOfPersonOn } from "../../src/facts/age.ts";
 import { addMonths, endOfMonth, lastAugust31, lastMonths } from "../../src/facts/calendar.ts";
-import { caseOfficerOn, officerNames } from "../../src/facts/case-officer.ts";
+import { caseOfficerOn, isRelationshipBelieved, officerNames } from "../../src/facts/case-officer.ts";
 import { beganOn, isCeasedBy, isCurrentOn, isHeld12MonthsOn } from "../../src/facts/plan.ts";
 import { dueBandSince, overdueBandSince, updateAwaited } from "../../src/facts/review.ts";
 import { effectiveOn, isReviewDateIncorrectOn, isReviewedInLast12Months, lastEventOn } from "../../src/facts/review.ts";
@@ -58,10 +58,12 @@ describe("bands of weeks", () => {
   it.each([
     ["2021-01-01", "2021-05-21", "Within 20 weeks"],
     ["2021-01-01", "2021-05-22", "Over 20 weeks"],
+    ["2021-01-01", "2021-01-01", "Within 20 weeks"],
     ["2021-01-01", "2020-12-31", "Date error"],
     [null, "2021-05-21", "Not recorded"],
   ])("says of a plan asked for on %s and issued on %s: %s", (received, issued, says) => {
     expect(timeliness(received === null ? null : dayOfText(received), dayOfText(issued))).toBe(says);
+    expect(timeliness(dayOfText(issued), null)).toBe("Not recorded");
   });
 });
 
@@ -74,8 +76,24 @@ describe("ages", () => {
     ["2016-02-29", "2021-02-28", 4],
     ["2016-02-29", "2021-03-01", 5],
     ["2021-06-01", "2020-08-31", 0],
+    ["2021-06-30", "2021-06-30", 0],
   ])("makes somebody born on %s on %s %i years old", (birth, day, age) => {
     expect(ageOfPersonOn(born(birth), dayOfText(day), dayOfText("2021-06-30"))).toBe(age);
+  });
+
+  it.each([
+    ["2021-06-30", "0 to 4"],
+    ["2016-07-01", "0 to 4"],
+    ["2016-06-30", "5 to 10"],
+    ["2010-07-01", "5 to 10"],
+    ["2010-06-30", "11 to 15"],
+    ["2005-06-30", "16 to 19"],
+    ["2001-06-30", "20 to 25"],
+    ["1995-07-01", "20 to 25"],
+    ["1995-06-30", "Over 25"],
+  ])("puts somebody born on %s into the band %s on 30 June 2021", (birth, band) => {
+    expect(ageBandOn(born(birth), dayOfText("2021-06-30"), dayOfText("2021-06-30"))).toBe(band);
+    expect(ageBands).toContain(band);
   });
 
   it("has no age without a date of birth or with one after the day asked about", () => {
@@ -221,5 +239,35 @@ describe("the case officer", () => {
         relation,
       ),
     ).toBe("Ada");
+  });
+
+  it("who has left is never taken for a namesake", () => {
+    const named = (...workers: readonly Cells[]) => {
+      const snapshot = aSnapshot(aBorough({ worker: workers }));
+      return snapshot.workers.map((worker) => officerNames(snapshot).officer(worker));
+    };
+    const left = { worker_id: "w2", name: "ADA", team: "South", active: "0" };
+
+    expect(named({ name: "Ada" }, left)).toEqual(["Ada", "ADA (South, w2)"]);
+    expect(named({ name: "Ben" }, left)).toEqual(["Ben", "ADA"]);
+    expect(named(left, { ...left, worker_id: "w3", team: null })).toEqual([
+      "ADA (South, w2)",
+      "ADA (Not recorded, w3)",
+    ]);
+  });
+
+  it.each<[string, string, string | null, boolean]>([
+    ["that has not ended", "2020-01-01", null, true],
+    ["that ended on its first day", "2020-01-01", "2020-01-01", true],
+    ["that ended before it began", "2020-01-01", "2019-12-31", false],
+    ["from the first day of any event", "1990-01-01", null, true],
+    ["from the day before it", "1989-12-31", null, false],
+    ["from the last day that is planned", "2023-06-30", null, true],
+    ["from the day after it", "2023-07-01", null, false],
+  ])("has a relationship %s, believed on 30 June 2021: %s", (_, start, end, isBelieved) => {
+    const rows = { person: [{}], worker: [{}], worker_relationship: [{ start_date: start, end_date: end }] };
+    const relationship = first(first(aSnapshot(aBorough(rows)).persons).relationships);
+
+    expect(isRelationshipBelieved(relationship, dayOfText("2021-06-30"))).toBe(isBelieved);
   });
 });

@@ -1,6 +1,11 @@
 import { dayOfText } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
-import { isExemptionRecorded, requestPlaceOn } from "../../src/facts/request.ts";
+import {
+  isExemptionRecorded,
+  isOpenUndecidedOn,
+  lastDecidedAssessment,
+  requestPlaceOn,
+} from "../../src/facts/request.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 
 const on = "2021-06-30";
@@ -128,5 +133,37 @@ describe("an exemption is recorded for a request", () => {
     const request = snapshot.referrals.find(({ referralId }) => referralId === "r1");
 
     expect(request && isExemptionRecorded(request)).toBe(isRecorded);
+  });
+});
+
+describe("a request of any type", () => {
+  const requestOf = (referral: Cells, assessment: readonly Cells[] = []) => {
+    const [request] = aSnapshot(
+      aBorough({ person: [{}], referral: [{ referral_id: "r1", ...referral }], assessment }),
+    ).referrals;
+    if (!request) throw new Error("the request was set aside");
+    return request;
+  };
+
+  it.each<[string, Cells, boolean]>([
+    ["received on the day", { received_date: on }, true],
+    ["received tomorrow", { received_date: "2021-07-01" }, false],
+    ["decided on the day", { decision_date: on }, false],
+    ["decided tomorrow", { decision_date: "2021-07-01" }, true],
+    ["withdrawn on the day", { withdrawn_date: on }, false],
+    ["withdrawn tomorrow", { withdrawn_date: "2021-07-01" }, true],
+  ])("is open and undecided: %s: %s", (_, cells, isOpen) => {
+    expect(isOpenUndecidedOn(requestOf({ referral_type: "ehcp_transfer_in", ...cells }), dayOfText(on))).toBe(isOpen);
+  });
+
+  it("was assessed last by the assessment of the highest id, of several decided on one day", () => {
+    const decided = { decision_date: "2021-04-01" };
+    const request = requestOf({}, [
+      { assessment_id: "a1", ...decided },
+      { assessment_id: "a3", ...decided },
+      { assessment_id: "a2", ...decided },
+    ]);
+
+    expect(lastDecidedAssessment(request, dayOfText(on))?.assessmentId).toBe("a3");
   });
 });

@@ -2,12 +2,17 @@ import { addDays, yearOf } from "../../src/facts/calendar.ts";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import { describe, expect, it } from "vitest";
 import {
+  daysDueOn,
+  digestHours,
   holidayWarning,
   holidayYears,
   isBankHoliday,
+  isDigestHour,
   isWeeksFirstWorkingDay,
   isWorkingDay,
+  lastHour,
   weekdayOf,
+  weeklyHour,
 } from "../../src/facts/working-days.ts";
 
 /** Easter Sunday by the anonymous Gregorian computus. */
@@ -98,5 +103,37 @@ describe("England's bank holidays", () => {
     expect(holidayWarning(dayOfText("2028-06-30"))).toBeNull();
     expect(holidayWarning(dayOfText("2028-07-01"))).toContain("up to the end of 2028");
     expect(holidayWarning(dayOfText("2029-01-02"))).toContain("2019 to 2028 only");
+    expect(holidayWarning(dayOfText("2018-12-31"))).toContain("2019 to 2028 only");
+    expect(holidayWarning(dayOfText("2019-01-01"))).toBeNull();
+  });
+});
+
+describe("what is due", () => {
+  it.each<[string, readonly string[]]>([
+    ["2021-06-30", ["2021-06-30"]],
+    ["2021-06-28", ["2021-06-28", "2021-06-27", "2021-06-26"]],
+    ["2021-04-06", ["2021-04-06", "2021-04-05", "2021-04-04", "2021-04-03", "2021-04-02"]],
+    ["2021-06-26", []],
+    ["2021-04-05", []],
+  ])("on %s is of that day and of the days off before it", (day, due) => {
+    expect(daysDueOn(dayOfText(day)).map(textOfDay)).toEqual(due);
+  });
+
+  it.each([
+    ["05:59", false],
+    ["06:00", true],
+    ["08:30", true],
+    ["16:55", true],
+    ["16:56", false],
+    ["06:60", false],
+    ["008:30", false],
+    ["08:300", false],
+    ["8:30", false],
+  ])("at %s may be a digest: %s", (hour, isGood) => {
+    expect(isDigestHour(hour)).toBe(isGood);
+  });
+
+  it("each week comes at 09:00, and nothing from 17:00 on", () => {
+    expect([weeklyHour, digestHours.from, digestHours.to, lastHour]).toEqual(["09:00", "06:00", "16:55", "17:00"]);
   });
 });

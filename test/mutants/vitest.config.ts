@@ -3,7 +3,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The tests that a mutant of a room must fail: those of the room, and the nearest of those that use it. */
 const tests: Readonly<Record<string, readonly string[]>> = {
-  facts: ["test/facts/*.test.ts", "test/cases/parser.test.ts", "test/alerts/*.test.ts", "test/measures/oracle.test.ts"],
+  facts: [
+    "test/facts/*.test.ts",
+    "test/cases/parser.test.ts",
+    "test/alerts/*.test.ts",
+    "test/measures/{late-in-law,oracle}.test.ts",
+  ],
   access: ["test/access/*.test.ts", "test/dispatch.test.ts"],
   delivery: ["test/delivery/*.test.ts", "test/store/outbox.test.ts"],
   "measures/engine": ["test/measures/{asked,compared,demo-asked,narrowing,oracle}.test.ts"],
@@ -14,7 +19,9 @@ const tests: Readonly<Record<string, readonly string[]>> = {
 const slow = [
   "/measures/demo-asked.test.ts",
   "/measures/compared.test.ts",
+  "/measures/late-in-law.test.ts",
   "/alerts/oracle.test.ts",
+  "/digest/damage.test.ts",
   "/measures/oracle.test.ts",
 ];
 

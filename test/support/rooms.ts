@@ -146,7 +146,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
   "sources/sql-server/connection": ["cases", "user-error"],
-  config: ["cases", "facts", "user-error"],
+  config: ["alerts", "cases", "facts", "user-error"],
   // what npm run bench measures
   benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
 };

@@ -1,4 +1,4 @@
-import type { AlertKind, AlertScope, Outcome, PastAlert, Pending } from "../../alert.ts";
+import type { AlertKind, AlertScope, AlertText, Outcome, PastAlert, Pending } from "../../alert.ts";
 import { textOfDayOrNull, type Day } from "../../cases/day.ts";
 import { recordsById } from "../../cases/record-index.ts";
 import type { Plan } from "../../cases/records.ts";
@@ -19,15 +19,18 @@ export function hasAnotherReview(plan: Plan, { rows }: PastAlert, on: Day): bool
 /** What is special about an alert on a plan: its clock, and what else is not the same for all. */
 export type PlanPending = Omit<Pending, "record" | "person" | "values"> & Partial<Pick<Pending, "values">>;
 
-/**
- * Defines an alert on current plans. `pendingOf` returns what is pending of a current plan; null: nothing. One that is
- * no longer pending ended with the plan, or as `endOf` says of a plan that is not seen to have ceased.
- */
-export function onPlans(
-  pendingOf: (plan: Plan, scope: AlertScope) => PlanPending | null,
-  endOf: (plan: Plan, past: PastAlert, scope: AlertScope) => Outcome | null,
-): Pick<AlertKind, "view" | "pending" | "outcomeOf"> {
+/** What an alert on plans says and is about. */
+interface PlanAlert extends AlertText {
+  /** Returns what is pending of a current plan; null: nothing. */
+  readonly pendingOf: (plan: Plan, scope: AlertScope) => PlanPending | null;
+  /** Returns how the alert ended of a plan that is not seen to have ceased. */
+  readonly endOf: (plan: Plan, past: PastAlert, scope: AlertScope) => Outcome | null;
+}
+
+/** Defines an alert on current plans. One that is no longer pending ended with the plan, or as `endOf` says. */
+export function planAlert({ pendingOf, endOf, ...text }: PlanAlert): AlertKind {
   return {
+    ...text,
     view: () => "plan",
     pending: (scope) =>
       scope.snapshot.plans.flatMap((plan): Pending[] => {

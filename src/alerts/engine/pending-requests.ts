@@ -1,12 +1,11 @@
-import { isWhole, type AlertKind, type Pending, type AlertScope } from "../../alert.ts";
-import type { ClockId } from "../../cases/council-words.ts";
+import { isWhole, type AlertKind, type AlertScope, type AlertText, type Pending } from "../../alert.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Referral } from "../../cases/records.ts";
 import { addDays } from "../../facts/calendar.ts";
 import { isSeenBy, isSeenWithdrawnOrIssued } from "../../facts/active.ts";
 import { recordsById } from "../../cases/record-index.ts";
 import { isExemptionRecorded, isNewClient, requestPlaceOn, type RequestPlace } from "../../facts/request.ts";
-import { startClock } from "../../facts/statutory-clock.ts";
+import { startClock, type ClockId } from "../../facts/statutory-clock.ts";
 
 /** Days in which the plan must be issued: after them, decisions still missing are overdue (see docs/alerts.md). */
 export const daysToIssue = 140;
@@ -17,8 +16,8 @@ function rowsOf({ assessments, decidedOn, withdrawnOn }: Referral): number[] {
   return [assessments.length, days.filter((day) => day !== null).length];
 }
 
-/** What an alert on requests is about. */
-interface RequestAlert {
+/** What an alert on requests says and is about. */
+interface RequestAlert extends AlertText {
   /** The clock, which starts when the request was received. */
   readonly clock: ClockId;
   readonly isPending: (place: RequestPlace, request: Referral, on: Day) => boolean;
@@ -32,12 +31,7 @@ interface RequestAlert {
  * Defines an alert on new clients' requests. One that is no longer pending ended as withdrawn, issued or decided; a
  * request that is now of another type is over.
  */
-export function onRequests({
-  clock,
-  isPending,
-  overdueAfterDays,
-  isDecided,
-}: RequestAlert): Pick<AlertKind, "view" | "pending" | "outcomeOf"> {
+export function requestAlert({ clock, isPending, overdueAfterDays, isDecided, ...text }: RequestAlert): AlertKind {
   const pendingOf = (request: Referral, { snapshot, on }: AlertScope): Pending | null => {
     const place = requestPlaceOn(request, on, snapshot.words);
     if (place === null || !isPending(place, request, on)) return null;
@@ -58,6 +52,7 @@ export function onRequests({
     };
   };
   return {
+    ...text,
     view: () => "referral",
     pending: (scope) =>
       scope.snapshot.referrals.filter(isNewClient).flatMap((request) => pendingOf(request, scope) ?? []),

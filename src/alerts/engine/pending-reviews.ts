@@ -1,4 +1,4 @@
-import type { AlertKind, Pending, AlertScope } from "../../alert.ts";
+import type { AlertKind, AlertScope, AlertText, Pending } from "../../alert.ts";
 import type { CouncilWords } from "../../cases/council-words.ts";
 import { textOfDay, textOfDayOrNull, type Day } from "../../cases/day.ts";
 import type { Plan, Review } from "../../cases/records.ts";
@@ -9,8 +9,8 @@ import { recordsById } from "../../cases/record-index.ts";
 import { latestCompletedReview } from "../../facts/review.ts";
 import type { RunningClock } from "../../facts/statutory-clock.ts";
 
-/** What an alert on reviews is about. */
-interface ReviewAlert {
+/** What an alert on reviews says and is about. */
+interface ReviewAlert extends AlertText {
   readonly isAwaited: (review: Review, on: Day) => boolean;
   readonly clockOf: (held: HeldReview, on: Day, words: CouncilWords) => RunningClock;
   /** Whether what it asks for is seen to be decided. */
@@ -21,11 +21,7 @@ interface ReviewAlert {
  * Defines an alert on current plans' latest completed reviews. One that is no longer pending ended with the plan, with
  * the amended plan or with a decision; one that a later review of the plan follows is over.
  */
-export function onReviews({
-  isAwaited,
-  clockOf,
-  isDecided,
-}: ReviewAlert): Pick<AlertKind, "view" | "pending" | "outcomeOf"> {
+export function reviewAlert({ isAwaited, clockOf, isDecided, ...text }: ReviewAlert): AlertKind {
   const pendingOf = (plan: Plan, { snapshot, on }: AlertScope): Pending | null => {
     const held = isCurrentOn(plan, on) ? ownLatestReview(plan, on) : null;
     if (held === null || !isAwaited(held.review, on)) return null;
@@ -44,6 +40,7 @@ export function onReviews({
     };
   };
   return {
+    ...text,
     view: () => "review",
     pending: (scope) => scope.snapshot.plans.flatMap((plan) => pendingOf(plan, scope) ?? []),
     outcomeOf({ record }, { snapshot, on }) {

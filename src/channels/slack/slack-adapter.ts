@@ -1,12 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import { isAccountOf, type Colleague } from "../../access/colleagues.ts";
-import {
-  answerOf,
-  type ChannelAdapter,
-  type ChannelHealth,
-  type DeliveryOutcome,
-  type Message,
-} from "../../delivery/channel-adapter.ts";
+import { answerOf } from "../../delivery/channel-adapter.ts";
+import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
 import { UserError } from "../../user-error.ts";

@@ -1,10 +1,10 @@
-import type { Place } from "./connection/connector.ts";
+import type { ChatPlace } from "./connection/connector.ts";
 import { field, listOf, text } from "./connection/foreign-json.ts";
 
 /** The conversation in which something happened, and who did it. */
 export interface Scene {
   /** Where a reply goes: in a channel, the thread. */
-  readonly place: Place;
+  readonly place: ChatPlace;
   /** The conversation's id without a thread. */
   readonly channel: string;
   readonly kind: "personal" | "group" | "channel" | "shared channel";
@@ -37,7 +37,7 @@ export interface FileConsent {
 }
 
 /** Something that happened in Teams. */
-export type Event =
+export type TeamsEvent =
   | { readonly kind: "words"; readonly words: string; readonly isTargeted: boolean }
   | { readonly kind: "press"; readonly verb: unknown; readonly data: unknown }
   | { readonly kind: "file consent"; readonly consent: FileConsent }
@@ -53,7 +53,7 @@ export interface Activity {
   /** Teams' id of it, the same if it is sent again; null: it has none. */
   readonly id: string | null;
   readonly scene: Scene;
-  readonly event: Event;
+  readonly event: TeamsEvent;
 }
 
 /** Reads an activity of Teams; null where it lacks what every one has. */
@@ -102,7 +102,7 @@ function kindOf(conversation: unknown, channelData: unknown): Scene["kind"] {
   }
 }
 
-function eventOf(body: unknown): Event {
+function eventOf(body: unknown): TeamsEvent {
   switch (field(body, "type")) {
     case "message": {
       const words = wordsOf(body);
@@ -118,7 +118,7 @@ function eventOf(body: unknown): Event {
   }
 }
 
-function installationOf(action: string): Event {
+function installationOf(action: string): TeamsEvent {
   switch (action) {
     case "add":
       return { kind: "installed" };
@@ -132,7 +132,7 @@ function installationOf(action: string): Event {
   }
 }
 
-function invokeOf(name: unknown, value: unknown): Event {
+function invokeOf(name: unknown, value: unknown): TeamsEvent {
   if (name === "adaptiveCard/action") {
     const action = field(value, "action");
     return { kind: "press", verb: field(action, "verb"), data: field(action, "data") };

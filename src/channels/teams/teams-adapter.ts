@@ -1,11 +1,6 @@
 import { isAccountOf, type Colleague } from "../../access/colleagues.ts";
-import {
-  answerOf,
-  type ChannelAdapter,
-  type ChannelHealth,
-  type DeliveryOutcome,
-  type Message,
-} from "../../delivery/channel-adapter.ts";
+import { answerOf } from "../../delivery/channel-adapter.ts";
+import type { ChannelAdapter, ChannelHealth, DeliveryOutcome, Message } from "../../delivery/channel-adapter.ts";
 import type { KeptConversation } from "../../store/chats/chat-conversations.ts";
 import { isOfDomains } from "../../access/chat-account.ts";
 import { answerForms } from "./answering/answer-forms.ts";

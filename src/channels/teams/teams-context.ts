@@ -3,7 +3,7 @@ import type { Answer } from "../../answer.ts";
 import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { Store } from "../../store/store.ts";
 import type { ChannelRejection } from "./channel-audience.ts";
-import type { Connector, Place } from "./connection/connector.ts";
+import type { Connector, ChatPlace } from "./connection/connector.ts";
 import type { Cloud, Credentials } from "./connection/teams-app.ts";
 import type { TrustedHosts } from "./connection/trusted-hosts.ts";
 import type { Scene, Sender } from "./activity.ts";
@@ -29,9 +29,9 @@ export interface TeamsContext {
   readonly settings: TeamsSettings;
   readonly conversations: ReturnType<Store["conversations"]>;
   /** Resolves with the colleague who uses an account, as a member of the conversation. */
-  readonly identify: (place: Place, sender: Sender) => Promise<Colleague | ErrorReply>;
+  readonly identify: (place: ChatPlace, sender: Sender) => Promise<Colleague | ErrorReply>;
   /** Resolves with the email of an account; null: it has none or may not ask. */
-  readonly emailOf: (place: Place, sender: Sender) => Promise<string | null>;
+  readonly emailOf: (place: ChatPlace, sender: Sender) => Promise<string | null>;
   /** Resolves with why a channel or a group must not be posted to, or null. */
   readonly channelRejection: (scene: Pick<Scene, "channel" | "kind" | "place">) => Promise<ChannelRejection | null>;
   /** Renders a message that was sent unasked, by its key, as it stands now; null: nothing of it is true any more. */

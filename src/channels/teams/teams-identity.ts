@@ -3,7 +3,7 @@ import { normaliseEmail, type Colleague } from "../../access/colleagues.ts";
 import type { ErrorReply } from "../../dispatch.ts";
 import { colleagueOfAccount, type AccountRules, type ChatAccount } from "../../access/chat-account.ts";
 import type { Sender } from "./activity.ts";
-import type { Connector, Member, Place } from "./connection/connector.ts";
+import type { Connector, Member, ChatPlace } from "./connection/connector.ts";
 import { ConnectorError, failureOrThrow, failureWord } from "./connection/connector-error.ts";
 import { withRetry } from "./connection/call-again.ts";
 
@@ -22,9 +22,9 @@ const mostAccounts = 10_000;
 /** Knows whose account an account is. */
 export interface TeamsIdentity {
   /** Resolves with the colleague, or with why there is none, in words for that person. */
-  readonly identify: (place: Place, sender: Sender) => Promise<Colleague | ErrorReply>;
+  readonly identify: (place: ChatPlace, sender: Sender) => Promise<Colleague | ErrorReply>;
   /** Resolves with the account's email, normalised; null: it has none or may not ask. Rejects with ConnectorError. */
-  readonly emailOf: (place: Place, sender: Sender) => Promise<string | null>;
+  readonly emailOf: (place: ChatPlace, sender: Sender) => Promise<string | null>;
 }
 
 /**
@@ -35,7 +35,7 @@ export function openTeamsIdentity(parts: TeamsIdentityParts): TeamsIdentity {
   const { connector, tenantId, now, pause } = parts;
   const accounts = new LRUCache<string, ChatAccount>({ max: mostAccounts, ttl: hour, ttlResolution: 0, perf: { now } });
 
-  const accountOf = async (place: Place, { id, account }: Sender): Promise<ChatAccount> => {
+  const accountOf = async (place: ChatPlace, { id, account }: Sender): Promise<ChatAccount> => {
     if (account === null) return { email: null, barred: withoutAccount(id) };
     const known = accounts.get(account);
     if (known !== undefined) return known;

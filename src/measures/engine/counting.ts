@@ -11,7 +11,7 @@ import {
   withoutEmptyRows,
 } from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, Part } from "./figures.ts";
+import type { Case, Counting, Figures, RecordPart } from "./figures.ts";
 import { breakdown, splitBy, withTotal } from "./splits/breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
@@ -249,7 +249,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
 }
 
 /** Leaves out of a part what is not in its whole: a decision recorded with another one's words is in no share of it. */
-function withinItsWhole<Item>(part: Part<Item>): Part<Item> {
+function withinItsWhole<Item>(part: RecordPart<Item>): RecordPart<Item> {
   const { of, holds } = part;
   return of === undefined ? part : { ...part, holds: (record, scope) => of(record, scope) && holds(record, scope) };
 }

@@ -66,7 +66,7 @@ export interface PartText {
 }
 
 /** A part, and which records belong to it. */
-export interface Part<Item> extends PartText {
+export interface RecordPart<Item> extends PartText {
   readonly holds: (record: Item, scope: Scope) => boolean;
   /** Which records the part is a share of; absent: all that the measure counts. */
   readonly of?: (record: Item, scope: Scope) => boolean;
@@ -175,7 +175,7 @@ export interface CountingDeclaration<Item> {
   readonly derived?: readonly Derivation[];
   /** Replaces `derived` where the question asks for a breakdown. */
   readonly derivedBy?: readonly Derivation[];
-  readonly parts?: readonly Part<NoInfer<Item>>[];
+  readonly parts?: readonly RecordPart<NoInfer<Item>>[];
   /** Returns how long a record waits or took; absent: as the rows say, where they are by that. */
   readonly waitOf?: (record: NoInfer<Item>, scope: Scope) => Wait;
   /** Returns the day by which the law or the service wants it done; absent: after the limit of the bands. */

@@ -32,28 +32,28 @@ export function weekOf(day: Day): Period {
   return { from, to: addDays(from, 6) };
 }
 
-export interface Term {
+export interface SchoolTerm {
   readonly name: "spring" | "summer" | "autumn";
   readonly firstMonth: number;
   readonly months: number;
   readonly days: string;
 }
 
-const spring: Term = { name: "spring", firstMonth: 1, months: 3, days: "1 January to 31 March" };
+const spring: SchoolTerm = { name: "spring", firstMonth: 1, months: 3, days: "1 January to 31 March" };
 
 /** The school terms. Easter moves: spring ends with March. */
-export const terms: readonly Term[] = [
+export const schoolTerms: readonly SchoolTerm[] = [
   spring,
   { name: "summer", firstMonth: 4, months: 5, days: "1 April to 31 August" },
   { name: "autumn", firstMonth: 9, months: 4, days: "1 September to 31 December" },
 ];
 
-export function termIn(year: number, term: Term): Period {
+export function termIn(year: number, term: SchoolTerm): Period {
   return months(monthStart(year, term.firstMonth), term.months);
 }
 
-export function termOf(day: Day): Term {
-  return terms.findLast(({ firstMonth }) => firstMonth <= monthOf(day)) ?? spring;
+export function termOf(day: Day): SchoolTerm {
+  return schoolTerms.findLast(({ firstMonth }) => firstMonth <= monthOf(day)) ?? spring;
 }
 
 /** Returns the school term so many terms after that of the day. */

@@ -2,19 +2,18 @@
 import { dayFrom, type Day } from "../../cases/day.ts";
 import { addDays, addMonths, monthNames, spelledDay, yearOf } from "../../facts/calendar.ts";
 import { weekOf } from "./calendar-units.ts";
+import { explained, firstOf, inOneYear, stretch, unclear, withYear } from "./reading.ts";
+import type { Match, Reader, Reading, Yearly } from "./reading.ts";
 import {
-  explained,
-  firstOf,
-  inOneYear,
-  stretch,
-  unclear,
-  withYear,
-  type Match,
-  type Reader,
-  type Reading,
-  type Yearly,
-} from "./reading.ts";
-import { countOf, dayNumberOf, monthAt, unitOf, wordAt, yearOfWord, type Sentence, type Unit } from "./time-words.ts";
+  numberSaid,
+  dayNumberOf,
+  monthAt,
+  unitOf,
+  wordAt,
+  yearOfWord,
+  type Sentence,
+  type TimeUnit,
+} from "./time-words.ts";
 
 const numbered = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)$/;
 const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
@@ -218,10 +217,10 @@ const comparing = /^(?:than|over|under|least|most|within|about|around)$/;
 /** Reads `3 weeks ago`: one day. "More than 3 weeks ago" is no day. */
 const ago: Reader = (sentence, at) => {
   const word = wordAt(sentence, at);
-  const count = word === "a" || word === "an" ? 1 : countOf(word);
+  const count = word === "a" || word === "an" ? 1 : numberSaid(word);
   const unitWord = wordAt(sentence, at + 1);
   const isFortnight = /^fortnights?$/.test(unitWord);
-  const unit: Unit | null = isFortnight ? "week" : unitOf(unitWord);
+  const unit: TimeUnit | null = isFortnight ? "week" : unitOf(unitWord);
   if (count === null || unit === null || wordAt(sentence, at + 2) !== "ago") return null;
   if (comparing.test(wordAt(sentence, at - 1))) return null;
   const units = isFortnight ? 2 * count : count;

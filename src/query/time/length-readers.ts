@@ -6,25 +6,25 @@ import { addDays, addMonths, yearOf, firstOfYear } from "../../facts/calendar.ts
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { unitPeriod, type CalendarUnit } from "./calendar-units.ts";
 import { explained, firstOf, stretch, unclear, type Reader, type Reading } from "./reading.ts";
-import { countOf, isPhrase, unitOf, wordAt, type Sentence, type Unit } from "./time-words.ts";
+import { numberSaid, isPhrase, unitOf, wordAt, type Sentence, type TimeUnit } from "./time-words.ts";
 import { unitAt } from "./unit-readers.ts";
 
 const back = /^(?:last|past|previous)$/;
 const ahead = /^(?:next|coming|following)$/;
 
-function moved(sentence: Sentence, count: number, unit: Unit) {
+function moved(sentence: Sentence, count: number, unit: TimeUnit) {
   const { today } = sentence;
   if (unit === "day" || unit === "week") return addDays(today, count * (unit === "week" ? 7 : 1));
   return addMonths(today, count * (unit === "year" ? 12 : 1));
 }
 
-function lastUnits(sentence: Sentence, count: number, unit: Unit): Reading {
+function lastUnits(sentence: Sentence, count: number, unit: TimeUnit): Reading {
   if (count === 0) return unclear((typed) => `"${typed}" is no time: type a number from 1`);
   const period = { from: addDays(moved(sentence, -count, unit), 1), to: sentence.today };
   return explained(period, `last ${count} ${unit}${count === 1 ? "" : "s"}`, { only: "past" });
 }
 
-function nextUnits(sentence: Sentence, count: number, unit: Unit): Reading {
+function nextUnits(sentence: Sentence, count: number, unit: TimeUnit): Reading {
   if (count === 0) return unclear((typed) => `"${typed}" is no time: type a number from 1`);
   const period = { from: addDays(sentence.today, 1), to: moved(sentence, count, unit) };
   return explained(period, `next ${count} ${unit}${count === 1 ? "" : "s"}`, { only: "ahead" });
@@ -45,7 +45,7 @@ const counted: Reader = (sentence, at) => {
       next: unitPlace + 1,
     };
   }
-  const count = countOf(first);
+  const count = numberSaid(first);
   if (count !== null) return countedUnits(sentence, at + 2, count, units);
   return rolling(sentence, at, units);
 };

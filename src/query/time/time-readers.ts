@@ -4,7 +4,7 @@ import { readOneDay } from "./day-readers.ts";
 import { aYearEarlier, after, joined, since, upToBound } from "./joined-times.ts";
 import { readLength } from "./length-readers.ts";
 import { daysOf, explained, firstOf, inOneYear, unclear, type Match, type Reader, type Reading } from "./reading.ts";
-import { countOf, isPhrase, monthAt, unitOf, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
+import { numberSaid, isPhrase, monthAt, unitOf, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
 import { calendarUnit, readUnit, unitAt } from "./unit-readers.ts";
 import { readCalendarYear, readNamedYear } from "./year-readers.ts";
 
@@ -81,7 +81,7 @@ export const readTime: Reader = (sentence, at) => {
 
 /** Reads `12 months to March 2021` and `year ending 31 March 2021`. */
 function endingWith(sentence: Sentence, at: number): Match | null {
-  const count = wordAt(sentence, at) === "year" ? 12 : countOf(wordAt(sentence, at));
+  const count = wordAt(sentence, at) === "year" ? 12 : numberSaid(wordAt(sentence, at));
   const unitPlace = wordAt(sentence, at) === "year" ? at : at + 1;
   const unit = unitOf(wordAt(sentence, unitPlace));
   if (

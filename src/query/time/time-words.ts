@@ -54,18 +54,20 @@ export function monthAt(sentence: Sentence, at: number): number | null {
 
 const isMonthName = (word: string | undefined): boolean => word !== undefined && monthNumbers.has(word);
 
-export type Unit = "day" | "week" | "month" | "year";
+export type TimeUnit = "day" | "week" | "month" | "year";
 
-const unitNames: readonly (readonly [Unit, string])[] = [
+const unitNames: readonly (readonly [TimeUnit, string])[] = [
   ["day", "day days"],
   ["week", "week weeks wk wks"],
   ["month", "month months mth mths"],
   ["year", "year years yr yrs"],
 ];
-const units = new Map<string, Unit>(unitNames.flatMap(([unit, names]) => names.split(" ").map((name) => [name, unit])));
+const units = new Map<string, TimeUnit>(
+  unitNames.flatMap(([unit, names]) => names.split(" ").map((name) => [name, unit])),
+);
 
 /** Returns the unit of a length of time that a word names; null where it names none. */
-export function unitOf(word: string): Unit | null {
+export function unitOf(word: string): TimeUnit | null {
   return units.get(word) ?? null;
 }
 
@@ -78,7 +80,7 @@ for (const [at, tens] of "thirty forty fifty sixty seventy eighty ninety".split(
   numbers.set(tens, 30 + 10 * at);
 
 /** Returns a count in digits (up to three) or as a word; null for another word. */
-export function countOf(word: string): number | null {
+export function numberSaid(word: string): number | null {
   if (/^\d{1,3}$/.test(word)) return Number(word);
   return numbers.get(word) ?? null;
 }

@@ -7,28 +7,16 @@ import {
   months,
   termIn,
   termOf,
-  terms,
+  schoolTerms,
   unitPeriod,
   weekOf,
   type CalendarUnit,
-  type Term,
+  type SchoolTerm,
 } from "./calendar-units.ts";
 import { readOneDay } from "./day-readers.ts";
-import {
-  firstFrom,
-  firstOf,
-  inOneYear,
-  latestBegun,
-  nextNotOver,
-  stretch,
-  unclear,
-  withYear,
-  type Match,
-  type Reader,
-  type Reading,
-  type Yearly,
-} from "./reading.ts";
-import { countOf, isPhrase, monthAt, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
+import { firstFrom, firstOf, inOneYear, latestBegun, nextNotOver, stretch, unclear, withYear } from "./reading.ts";
+import type { Match, Reader, Reading, Yearly } from "./reading.ts";
+import { numberSaid, isPhrase, monthAt, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
 import { pairAt, readCalendarYear, readNamedYear, yearKindAt } from "./year-readers.ts";
 
 function yearlyMonths(first: number, count: number, explanation?: string): Yearly {
@@ -87,7 +75,7 @@ function quarterAt(sentence: Sentence, at: number): Match<number> | null {
   const short = /^q([1-4])$/.exec(word);
   if (short !== null) return { reading: Number(short[1]), next: at + 1 };
   if (/^(?:q|quarter|qtr)$/.test(word)) {
-    const number = countOf(after);
+    const number = numberSaid(after);
     return number !== null && number >= 1 && number <= 4 ? { reading: number, next: at + 2 } : null;
   }
   const number = quarterNumbers.get(word);
@@ -144,7 +132,7 @@ function financialQuarter(number: number, year: number): Reading {
 
 /** Reads `autumn term`, `autumn term 2020` and `spring term 2020/21`. */
 const term: Reader = (sentence, at) => {
-  const found = terms.find(({ name }) => name === wordAt(sentence, at));
+  const found = schoolTerms.find(({ name }) => name === wordAt(sentence, at));
   if (found === undefined || wordAt(sentence, at + 1) !== "term") return null;
   const ofAt = at + 2 + (wordAt(sentence, at + 2) === "of" ? 1 : 0);
   const pair = pairAt(sentence, yearKindAt(sentence, ofAt)?.next ?? ofAt);
@@ -153,9 +141,9 @@ const term: Reader = (sentence, at) => {
   return { reading: inOneYear(yearly, pair.year + (found.name === "autumn" ? 0 : 1)), next: pair.next };
 };
 
-const termExplanation = ({ name, days }: Term) => `${name} term, ${days}`;
+const termExplanation = ({ name, days }: SchoolTerm) => `${name} term, ${days}`;
 
-function yearlyTerm(found: Term): Yearly {
+function yearlyTerm(found: SchoolTerm): Yearly {
   return { kind: "yearly", inYear: (year) => termIn(year, found), explanation: termExplanation(found) };
 }
 

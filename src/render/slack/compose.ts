@@ -1,5 +1,5 @@
 import type { Choice } from "../../answer.ts";
-import { leftOutSentence, narrowAdvice, placeholder } from "../block-group.ts";
+import { leftOutSentence, narrowAdvice, longestContext } from "../block-group.ts";
 import { fit, type Weight } from "../fit.ts";
 import { aside, type SlackGroup } from "./block.ts";
 import { button } from "./choices.ts";
@@ -20,7 +20,7 @@ export function compose(
 
 /** Returns how much of a message's room a group takes. */
 function weightOf({ blocks }: SlackGroup): Weight {
-  const all = blocks?.(placeholder) ?? [];
+  const all = blocks?.(longestContext) ?? [];
   const tables = all.flatMap((block) => (block.type === "data_table" ? block.rows.flat() : []));
   return {
     blocks: all.length,

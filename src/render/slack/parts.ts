@@ -60,9 +60,6 @@ function runGroups(run: Run, context: RunContext): SlackGroup[] {
       return look === "text" ? typedChoices(run) : choicesGroups(run);
     case "notes":
       return passages(asides(run.all.map(noteText).join("\n")));
-    case "figure":
-    case "note":
-      return [];
   }
 }
 

@@ -50,9 +50,6 @@ function runGroups(run: Run, context: RunContext): CardGroup[] {
       return look === "text" ? typedChoices(run) : choicesGroups(run);
     case "notes":
       return noteGroups(run.all, look);
-    case "figure":
-    case "note":
-      return [];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IAdaptiveCard } from "@microsoft/teams.cards";
 import type { Answer, Choice, Part, SharedAnswer } from "../../answer.ts";
-import { blocksOf, leftOutSentence, narrowAdvice, placeholder, type KeepWords } from "../block-group.ts";
+import { blocksOf, leftOutSentence, narrowAdvice, longestContext, type KeepWords } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { fit, type Weight } from "../fit.ts";
 import { teams } from "../limits.ts";
@@ -97,7 +97,7 @@ function compose(groups: readonly CardGroup[], { query }: Answer, rest: Choice |
 }
 
 function weightOf({ blocks }: CardGroup): Weight {
-  const all = blocks?.(placeholder) ?? [];
+  const all = blocks?.(longestContext) ?? [];
   return {
     characters: JSON.stringify(all).length,
     charts: all.filter(({ type }) => type.startsWith("Chart.")).length,

@@ -1,5 +1,5 @@
 import type { TeamsForm } from "../../../render/teams/index.ts";
-import type { OutgoingActivity, Place } from "../connection/connector.ts";
+import type { OutgoingActivity, ChatPlace } from "../connection/connector.ts";
 import { failureOrThrow, failureWord, type Failure } from "../connection/connector-error.ts";
 import { withRetry } from "../connection/call-again.ts";
 import type { PrivateRoute } from "./private-route.ts";
@@ -70,7 +70,7 @@ export async function deliverForms(
 /** Says a sentence where everybody in the conversation reads it; a failure is logged. */
 export async function sayThere(
   { bot, connector, settings }: TeamsContext,
-  place: Place,
+  place: ChatPlace,
   sentence: string,
 ): Promise<void> {
   try {

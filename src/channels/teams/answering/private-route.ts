@@ -1,12 +1,12 @@
 import type { Scene } from "../activity.ts";
-import type { Place } from "../connection/connector.ts";
+import type { ChatPlace } from "../connection/connector.ts";
 import { failureOrThrow, failureWord, type Failure } from "../connection/connector-error.ts";
 import { withRetry } from "../connection/call-again.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
 /** Where one person alone reads what the bot says. */
 export interface PrivateRoute {
-  readonly place: Place;
+  readonly place: ChatPlace;
   /** The member of a group or channel who alone sees the message there; null: the conversation is the person's own. */
   readonly only: string | null;
   /** The message is not where the person asked, who is told so there. */

@@ -6,7 +6,7 @@ import type { TrustedHosts } from "./trusted-hosts.ts";
 import { putIntoSession } from "./upload-session.ts";
 
 /** A conversation, and the server of Teams for it. */
-export interface Place {
+export interface ChatPlace {
   readonly service: string;
   readonly id: string;
 }
@@ -30,10 +30,10 @@ export interface Member {
 /** The bot's calls to Teams. Each rejects with ConnectorError. */
 export interface Connector {
   /** Sends an activity once; resolves with its id. With `only`, nobody but the member of that id sees it. */
-  readonly send: (place: Place, activity: OutgoingActivity, only?: string) => Promise<string>;
-  readonly member: (place: Place, member: string) => Promise<Member>;
+  readonly send: (place: ChatPlace, activity: OutgoingActivity, only?: string) => Promise<string>;
+  readonly member: (place: ChatPlace, member: string) => Promise<Member>;
   /** Resolves with everybody in the conversation. */
-  readonly members: (place: Place) => Promise<readonly Member[]>;
+  readonly members: (place: ChatPlace) => Promise<readonly Member[]>;
   /** Opens a person's own conversation with the bot; resolves with its id. Teams refuses where the app is not installed. */
   readonly openPersonal: (service: string, account: string, tenant: string) => Promise<string>;
   /** Puts bytes where Teams said that a person's file goes. An `unknown` failure: they may be there. */
@@ -68,7 +68,7 @@ export function openConnector({ http, hosts, now }: ConnectorParts): Connector {
   // a redirect would carry what is said to another server
   const options = { maxRedirects: 0 };
 
-  const memberPage = async ({ service, id }: Place, position: string | null) => {
+  const memberPage = async ({ service, id }: ChatPlace, position: string | null) => {
     const params = { pageSize, ...(position === null ? {} : { continuationToken: position }) };
     const page = await call(() => http.get(urlOf(service, id, "pagedmembers"), { ...options, params }));
     const members = field(page, "members");

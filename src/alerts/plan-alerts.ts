@@ -1,4 +1,4 @@
-import { alert, type AlertScope, type Outcome, type PastAlert } from "../alert.ts";
+import type { AlertKind, AlertScope, Outcome, PastAlert } from "../alert.ts";
 import { dayOfText, textOfDay, textOfDayOrNull } from "../cases/day.ts";
 import { readWithoutRemark } from "../cases/record-index.ts";
 import type { Plan } from "../cases/records.ts";
@@ -6,22 +6,25 @@ import { ageBandOn } from "../facts/age.ts";
 import { addMonths } from "../facts/calendar.ts";
 import { isSeenBy } from "../facts/active.ts";
 import { isCurrentOn } from "../facts/plan.ts";
-import { overdueAfterMonths } from "../facts/review.ts";
+import { effectiveOn, lastEventOn, overdueAfterMonths } from "../facts/review.ts";
 import { isReviewScheduledWithin, reviewClock } from "../facts/review-clock.ts";
-import { hasAnotherReview, onPlans, reviewRows, type PlanPending } from "./engine/pending-plans.ts";
-import { effectiveOn, lastEventOn } from "../facts/review.ts";
+import { hasAnotherReview, planAlert, reviewRows, type PlanPending } from "./engine/pending-plans.ts";
 
-/** A plan whose yearly review is due or late. */
-export const reviewDue = alert({
-  id: "review-due",
-  title: "Review of the plan",
-  description: "the review is due",
-  nextStep: "Hold the review, or enter the day on which it is scheduled.",
-  ...onPlans(pendingReview, endOf),
-});
+/** The alerts on current plans, in the order of a case's life. */
+export const planAlerts: readonly AlertKind[] = [
+  // A plan whose yearly review is due or late.
+  planAlert({
+    id: "review-due",
+    title: "Review of the plan",
+    description: "the review is due",
+    nextStep: "Hold the review, or enter the day on which it is scheduled.",
+    pendingOf: pendingReview,
+    endOf: endOfReview,
+  }),
+];
 
 /** The round of a plan is done once a review took effect after the event that began it. */
-function endOf(plan: Plan, past: PastAlert, { on, snapshot }: AlertScope): Outcome | null {
+function endOfReview(plan: Plan, past: PastAlert, { on, snapshot }: AlertScope): Outcome | null {
   const { round } = past;
   if (round === null || !isSeenBy(plan.issuedOn, on)) return null;
   const began = dayOfText(round);
