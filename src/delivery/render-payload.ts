@@ -117,7 +117,8 @@ function stateNow(
 ): ItemState | null {
   if (alert !== null) return state === "cleared" || state === "unread" ? null : state;
   if (state === "cleared") return state;
-  if (!isUnread(fateOf({ key, round: previous?.round ?? null, rows: previous?.rows ?? null }))) return null;
+  const { round = null, rows = null, person = null } = previous ?? {};
+  if (!isUnread(fateOf({ key, round, rows, person }))) return null;
   return state === "acknowledged" || state === "snoozed" ? state : "unread";
 }
 

@@ -16,12 +16,12 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     ...kept,
     ...items.flatMap(({ alert, state, previous }) => (isKept(alert, state) ? (previous ?? []) : [])),
   ];
-  const recorded = items.flatMap(({ key, alert, state, previous }): DeliveryRecord[] => {
+  const recorded = items.flatMap(({ key, alert, state, previous, told }): DeliveryRecord[] => {
     if (alert === null || to === null) return [];
     const { urgency, dueOn } = alert;
     const person = alert.person.personId;
-    const rows = mostRows(alert.rows, previous?.rows);
-    const round = roundTold(alert, previous);
+    const rows = mostRows(alert.rows, told?.rows);
+    const round = roundTold(alert, told);
     const isShown = !isDeferred(state);
     if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, person, unreadSince: null, on: today }];
     if (previous === null) return [];
@@ -48,8 +48,8 @@ function isKept(alert: Alert | null, state: ItemState): boolean {
 }
 
 /** Returns the later of an alert's round and that which was told before: see `isLaterRound`. */
-function roundTold(alert: Alert, previous: DeliveryRecord | null): string | null {
+function roundTold(alert: Alert, told: DeliveryRecord | undefined): string | null {
   const round = alert.round ?? null;
-  const before = previous?.round ?? null;
+  const before = told?.round ?? null;
   return isLaterRound(before, round) ? before : round;
 }

@@ -13,7 +13,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
-import type { Deferral, DeliveryHistory, DeliveryRecord } from "./history.ts";
+import { pooled, type Deferral, type DeliveryHistory, type DeliveryRecord } from "./history.ts";
 
 /** What an alert is today to the person whose digest holds it. */
 export type ItemState =
@@ -51,6 +51,8 @@ export interface DigestItem {
   readonly alert: Alert | null;
   /** The last delivery to this person; null: there was none. */
   readonly previous: DeliveryRecord | null;
+  /** A delivery of a raised alert to anybody: what was read then holds whoever has the case now. Absent: there was none. */
+  readonly told?: DeliveryRecord;
   /** Why it does not go to the case's officer; null: it does. */
   readonly reason: string | null;
   /** A snooze has ended. */
@@ -86,7 +88,8 @@ const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared"]
  * day if something changed, and on the week's first working day if something is still late.
  */
 export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryHistory, occasion: Occasion): Digest[] {
-  const recordsOf = groupBy(history.records, ({ key }) => key);
+  const all = pooled(history.records);
+  const recordsOf = groupBy(all, ({ key }) => key);
   const deferrals = new Map(history.deferrals.map((one) => [`${one.by} ${one.key}`, one]));
   const raised = new Map(alerts.map((routed) => [routed.alert.key, routed]));
   const drafts = new Map<string | null, Draft>();
@@ -101,11 +104,13 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     const own = records.find((one) => one.to === to) ?? null;
     const deferral = deferrals.get(`${to} ${alert.key}`);
     const state = stateOf(alert, own, records.length > 0, deferral, occasion.today);
-    const previous = own ?? handedBack(records[0], to, state);
+    const told = own ?? records[0];
+    const previous = own ?? handedBack(told, to, state);
     const isBack = state === "open" && isSnoozeOver(deferral, previous, occasion.today);
-    draft(to).items.push({ key: alert.key, state, alert, previous, reason, isBack });
+    const known = told === undefined ? {} : { told };
+    draft(to).items.push({ key: alert.key, state, alert, previous, ...known, reason, isBack });
   }
-  for (const record of history.records) {
+  for (const record of all) {
     const { key, to } = record;
     const now = raised.get(key);
     if (now !== undefined && isSameRound(record, now.alert)) {
