@@ -24,6 +24,8 @@ describe("a finding that was told, on the next day", () => {
   };
   const mismatch = { ...request, ...proceed, decision_taken: null, decision_date: "2021-06-01" };
   const late = { ...plan, issued_date: "2020-09-15" };
+  const early = { ...scheduled, review_date: "2020-09-20", completed_date: "2020-09-20", outcome: "maintain" };
+  const undrafted = { ...early, amended_draft_date: "2021-06-10", amended_final_date: "2021-06-01" };
 
   it.each<[string, Rows, Rows, string]>([
     [
@@ -117,6 +119,24 @@ describe("a finding that was told, on the next day", () => {
       { plan: [late] },
       { plan: [late], review: [scheduled] },
       "record-wrong/review-not-scheduled: cleared",
+    ],
+    [
+      "a review scheduled on a day that has passed",
+      { plan: [late] },
+      { plan: [late], review: [{ ...scheduled, scheduled_date: "2020-12-01" }] },
+      "record-wrong/review-not-scheduled: ended",
+    ],
+    [
+      "a review that was held, without its day of completion",
+      { plan: [late], review: [early] },
+      { plan: [late], review: [{ ...early, completed_date: "1900-01-01" }] },
+      "record-wrong/review-not-scheduled: ended",
+    ],
+    [
+      "the amended draft taken out on the day on which a decision is entered",
+      { plan: [late], review: [undrafted] },
+      { plan: [late], review: [{ ...undrafted, amended_draft_date: "NULL", decision_date: "2021-06-20" }] },
+      "data-check/final-before-draft: ended",
     ],
     [
       "a review completed on no day",
