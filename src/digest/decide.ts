@@ -40,6 +40,8 @@ export interface Occasion {
   readonly isStale: boolean;
   /** Whether the person of an email can be reached today. */
   readonly isHere: (email: string) => boolean;
+  /** Whether the digest of the person of an email is decided now; that of others comes at another hour. */
+  readonly isDecided: (email: string) => boolean;
   /** What became of an alert that is no longer raised. See `fateTest`. */
   readonly fateOf: (record: DeliveryRecord) => Fate;
 }
@@ -99,6 +101,10 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     return known;
   };
 
+  // until its new officer has heard of an alert, it is still that of the one before
+  const hasTaken = (to: string | null, key: string) =>
+    to !== null && (occasion.isDecided(to) || (recordsOf.get(key) ?? []).some((one) => one.to === to));
+
   for (const { alert, to, reason } of alerts) {
     const records = (recordsOf.get(alert.key) ?? []).filter((one) => isSameRound(one, alert));
     const own = records.find((one) => one.to === to) ?? null;
@@ -115,7 +121,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     const now = raised.get(key);
     if (now !== undefined && isSameRound(record, now.alert)) {
       // the record of somebody who is away stays: they hear of the handover when they are back
-      if (now.to !== to && now.to !== null && occasion.isHere(to)) draft(to).reassigned.push(record);
+      if (now.to !== to && hasTaken(now.to, key) && occasion.isHere(to)) draft(to).reassigned.push(record);
     } else if (now === undefined || !isUnread(occasion.fateOf(record))) {
       // else the alert of a later round takes the record's place
       place(record, deferrals.get(`${to} ${key}`), () => draft(to), occasion);
@@ -228,7 +234,7 @@ export function digestsAt(
   kinds: readonly AlertKind[],
   moment: Moment & { readonly snapshot: Snapshot; readonly reachability: Reachability },
   history: DeliveryHistory,
-  settings: AlertSettings = {},
+  settings: AlertSettings & Partial<Pick<Occasion, "isDecided">> = {},
 ): Digest[] {
   const { snapshot, today, reachability } = moment;
   const scope = alertScope(snapshot, today, settings);
@@ -241,6 +247,7 @@ export function digestsAt(
     isWeeksFirst: isWeeksFirstWorkingDay(today),
     isStale: isStaleAt(snapshot, moment),
     isHere: presenceTest(today, reachability),
+    isDecided: settings.isDecided ?? (() => true),
     fateOf: history.records.length === 0 ? () => "ended" : fateTest(kinds, scope, alerts, history.records),
   });
 }
