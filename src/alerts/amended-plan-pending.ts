@@ -11,6 +11,6 @@ export const amendedPlanPending = alert({
   ...onReviews({
     isAwaited: isAmendedPlanAwaited,
     clockOf: amendmentClock,
-    isDecided: (review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on),
+    isOther: (review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on),
   }),
 });

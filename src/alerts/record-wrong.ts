@@ -48,7 +48,7 @@ function isRecordOver({ id: ruleId, view }: Rule, record: string, { snapshot, on
   if (view === "review" && ofReview !== undefined) return isFollowed(ofReview, on) || isSeenCeased(ofReview.plan, on);
   const ofPlan = plan.get(record);
   if (view !== "plan" || ofPlan === undefined) return false;
-  if (ruleId === "exemption-unnecessary") return isLongAgo(ofPlan.issuedOn, on);
+  if (ruleId === "exemption-unnecessary") return ofPlan.origin !== "new" || isLongAgo(ofPlan.issuedOn, on);
   if (isSeenCeased(ofPlan, on)) return true;
   const last = lastEventOn(ofPlan, on);
   const isReviewed = last !== null && addMonths(last, monthsToSchedule) > on;

@@ -22,6 +22,8 @@ export type ItemState =
   | "open"
   | "handed-over"
   | "cleared"
+  /** Its record is now one of a kind that it is not about. */
+  | "reclassified"
   /** Its record cannot be read in today's data. */
   | "unread"
   | "acknowledged"
@@ -70,7 +72,10 @@ export interface Digest {
   readonly reassigned: readonly DeliveryRecord[];
   /** Alerts that end without a message: followed by others, outside their warning days, or unread for too long. */
   readonly ended: readonly DeliveryRecord[];
-  /** Alerts that are kept without a line: they cannot be read, and the person is away or told of the record anyway. */
+  /**
+   * Alerts that are kept without a line: they cannot be read or were reclassified, and the person is away, or is told of
+   * the record anyway.
+   */
   readonly kept: readonly DeliveryRecord[];
   readonly isFirst: boolean;
   /** Whether a message is sent at all. */
@@ -83,7 +88,7 @@ export function rank(urgency: Urgency): number {
 }
 
 /** The states that are worth a message on any working day. */
-const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared"]);
+const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared", "reclassified"]);
 
 /**
  * Returns what each person should receive today. Every alert is in exactly one digest. A digest is sent on a working
@@ -145,14 +150,17 @@ interface Draft {
 function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: () => Draft, occasion: Occasion): void {
   const { today, isStale, isHere } = occasion;
   const fate = occasion.fateOf(record);
+  const isGivenUp = record.unreadSince !== null && today - record.unreadSince >= daysUnread;
   if (isUnread(fate)) {
-    const isGivenUp = record.unreadSince !== null && today - record.unreadSince >= daysUnread;
     if (isGivenUp && !isStale) draft().ended.push(record);
     else if (fate === "eclipsed" || !isHere(record.to)) draft().kept.push(record);
     else draft().items.push(unraised(record, deferredState(deferral, record, today) ?? "unread"));
   } else if (!isStale) {
-    if (fate === "cleared" && isHere(record.to)) draft().items.push(unraised(record, "cleared"));
-    else draft().ended.push(record);
+    if (fate === "ended") draft().ended.push(record);
+    else if (isHere(record.to)) draft().items.push(unraised(record, fate));
+    // whoever is away need not be thanked, but must hear of what may be a slip
+    else if (fate === "cleared" || isGivenUp) draft().ended.push(record);
+    else draft().kept.push(record);
   }
 }
 

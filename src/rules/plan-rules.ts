@@ -41,6 +41,5 @@ export const exemptionUnnecessary = rule({
   isMended: (plan, on) =>
     isSeenBy(plan.issuedOn, on) &&
     (plan.exemption === null ||
-      plan.origin !== "new" ||
       (isSeenBy(plan.assessment?.referral.receivedOn ?? null, on) && timelinessOf(plan) === "Over 20 weeks")),
 });

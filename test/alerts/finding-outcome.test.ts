@@ -27,6 +27,13 @@ describe("a finding that was told, on the next day", () => {
   const early = { ...scheduled, review_date: "2020-09-20", completed_date: "2020-09-20", outcome: "maintain" };
   const undrafted = { ...early, amended_draft_date: "2021-06-10", amended_final_date: "2021-06-01" };
 
+  const exempt = (cells: Cells = {}): Rows => ({
+    referral: [{ ...request, received_date: "2021-01-10" }],
+    assessment: [agreed],
+    plan: [{ ...plan, assessment_id: "a1", issued_date: "2021-04-01", exemption: "7", ...cells }],
+    review: [scheduled],
+  });
+
   it.each<[string, Rows, Rows, string]>([
     [
       "gender recorded",
@@ -113,6 +120,13 @@ describe("a finding that was told, on the next day", () => {
       { referral: [mismatch] },
       { referral: [{ ...mismatch, next_action: "Assess" }] },
       "record-wrong/assess-decision-mismatch: unread",
+    ],
+    ["an exemption removed", exempt(), exempt({ exemption: null }), "record-wrong/exemption-unnecessary: cleared"],
+    [
+      "an exemption kept on a plan of another origin",
+      exempt(),
+      exempt({ origin: "conversion" }),
+      "record-wrong/exemption-unnecessary: ended",
     ],
     [
       "a review scheduled",

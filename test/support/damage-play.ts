@@ -160,6 +160,8 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
     }
     for (const { items, ended } of digests) {
       for (const { state, previous } of items) {
+        // it is said, and the alert begins again once the code is put right
+        if (state === "reclassified" && previous !== null) meant.add(previous.key);
         if (state !== "cleared" || previous === null) continue;
         if (parseAlertKey(previous.key).rule !== null && isSettled(previous)) meant.add(previous.key);
         else if (isKnown(previous)) {

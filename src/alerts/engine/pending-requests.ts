@@ -30,7 +30,7 @@ interface RequestAlert {
 
 /**
  * Defines an alert on new clients' requests. One that is no longer pending ended as withdrawn, issued or decided; a
- * request that is now of another type is over.
+ * request that is now of another type is reclassified.
  */
 export function onRequests({
   clock,
@@ -65,7 +65,7 @@ export function onRequests({
       const request = recordsById(scope.snapshot).referral.get(record);
       // after a wrong day of receipt, whatever happened since looks like an answer
       if (request === undefined || !isSeenBy(request.receivedOn, scope.on)) return null;
-      if (!isNewClient(request)) return "over";
+      if (!isNewClient(request)) return "reclassified";
       if (isSeenWithdrawnOrIssued(request, scope.on, scope.snapshot)) return "done";
       return isWhole(rowsOf(request), rows) && isDecided(request, scope) ? "done" : null;
     },
