@@ -3,6 +3,7 @@ import type { Remark } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import {
   cellsOf,
+  endColumns,
   ceasedPlans,
   lossCounts,
   lostLinksOf,
@@ -52,7 +53,7 @@ const firstWithoutOfficer = 0.95;
 const mostVanished = 0.05;
 /** A share of fewer rows than this says nothing: three rejected rows of twenty are a day's mistakes. */
 const fewest = 10;
-/** So many persons without officer are no family or two that wait for one. */
+/** So many persons without officer, or cells, are no family or two. */
 const fewestPersons = 20;
 /** A team of nine workers may lose two of them. */
 const fewestRows = 3;
@@ -77,6 +78,7 @@ export function loadRefusal(
       // Where rows are lost, their cells are too.
       return ofRows.length > 0 ? ofRows : optionalColumns(view).flatMap((column) => columnLosses(facts, view, column));
     }),
+    ...endColumns.flatMap((column) => endLosses(facts, column)),
     ...softLinks.flatMap((link) => linkLosses(facts, link)),
     ...officerLosses(facts),
     ...vanishedLosses(facts),
@@ -172,6 +174,23 @@ function columnLosses(facts: Facts, view: View, column: string): Loss[] {
   }
   if (held - cells < fewestPersons || cells >= held * (1 - shrinkLimit)) return [];
   return [{ reason: `${view}: ${column} is filled in ${counted(cells, "row")} and was in ${count(held)}` }];
+}
+
+/** A day filled down a column ends at once what nobody has ended. */
+function endLosses({ before, counts, shrinkLimit }: Facts, { view, column }: (typeof endColumns)[number]): Loss[] {
+  const filled = (of: LossCounts) => numberOf(of, cellsOf(view, column)) + numberOf(of, unreadableOf(view, column));
+  const shareOf = (of: LossCounts) => share(filled(of), numberOf(of, rowsOf(view)));
+  const held = before.filter(
+    (earlier) =>
+      knowsShares(earlier) &&
+      filled(counts) - filled(earlier) >= fewestPersons &&
+      shareOf(counts) > shareOf(earlier) + shrinkLimit,
+  )[0];
+  if (held === undefined) return [];
+  const [now, then] = [counts, held].map(
+    (of) => `${count(filled(of))} of ${numberOf(of, rowsOf(view)).toLocaleString("en-GB")}`,
+  );
+  return [{ reason: `${view}: ${column} is filled in ${now} rows and was in ${then}` }];
 }
 
 function linkLosses(facts: Facts, link: (typeof softLinks)[number]): Loss[] {

@@ -117,6 +117,25 @@ describe("a later load", () => {
       "plan: issued_date is filled in 0 rows and was in 100",
     ],
     [
+      "with one day in all cells of a column that were blank",
+      {},
+      { plan: () => ({ ceased_date: "2021-06-30" }) },
+      "plan: ceased_date is filled in 100 of 100 rows and was in 0 of 100",
+    ],
+    [
+      "with one day in most such cells of a column with days",
+      { plan: forFirst(30, { ceased_date: "2020-06-30" }) },
+      { plan: forFirst(51, { ceased_date: "2020-06-30" }) },
+      "plan: ceased_date is filled in 51 of 100 rows and was in 30 of 100",
+    ],
+    [
+      "whose days could not be read before",
+      { plan: () => ({ ceased_date: "30/06/2021" }) },
+      { plan: () => ({ ceased_date: "2021-06-30" }) },
+      passes,
+    ],
+    ["with more days of what ends nothing", {}, { plan: () => ({ responsible_from: "2021-06-30" }) }, passes],
+    [
       "with a column in another format",
       {},
       { plan: () => ({ issued_date: "20200630" }) },

@@ -33,8 +33,14 @@ const appointments: readonly Appointment[] = [
 const monday = dayOfText("2021-06-14");
 const mornings = [0, 1, 2, 3, 4, 7, 8, 9].map((days) => addDays(monday, days));
 
-/** Damages that leave a cell as blank as one that somebody has emptied. */
-const blanking: ReadonlySet<string> = new Set(["placeholder", "long ago", "end long ago", "never ends"]);
+/** Damages that leave a cell as somebody may have edited it: empty, or with another code. */
+const editing: ReadonlySet<string> = new Set([
+  "placeholder",
+  "long ago",
+  "end long ago",
+  "never ends",
+  "codes swapped",
+]);
 
 /** Some mornings of a borough that is damaged on some of them. */
 export interface Schedule {
@@ -128,7 +134,7 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
   const faults: string[] = [];
   // what only damaged data raised may be gone for as little reason
   const seen = new Set<string>();
-  // a date that is blank one morning may have been taken out by somebody who knows
+  // a date that is blank one morning, or another code, may have been entered by somebody who knows
   const meant = new Set<string>();
   // an alert that ended and began again may have ended unseen, so that what was put aside still is
   const begunAgain = new Set<string>();
@@ -147,12 +153,12 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
     };
     const isKnown = (record: DeliveryRecord) =>
       seen.has(record.key) && isRaisedIn(truth.alerts, record) && hasToldAllRows(record, truth.alerts);
-    const blanks = (damages[at - 2] ?? []).filter(({ kind }) => blanking.has(kind)).map(({ view }) => view);
+    const edited = (damages[at - 2] ?? []).filter(({ kind }) => editing.has(kind)).map(({ view }) => view);
     const mayBeMeant = (record: DeliveryRecord) => {
       const { rule } = parseAlertKey(record.key);
       if (rule !== null && isSettled(record)) return true;
       const reads = [...rules, ...checks].find(({ id }) => id === rule)?.reads ?? [];
-      return blanks.some((view) => reads.includes(view));
+      return edited.some((view) => reads.includes(view));
     };
     if ((damages[at - 2] ?? []).length === 0) for (const { key } of alerts) seen.add(key);
     for (const { items, ended } of truth.digests) {
