@@ -7,6 +7,7 @@ import { checks } from "../../src/checks/index.ts";
 import { views, type Borough, type Row, type View } from "../../src/cases/contract.ts";
 import { dayOfText, textOfDay, type Day } from "../../src/cases/day.ts";
 import type { Person } from "../../src/cases/records.ts";
+import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
 import { digestsAt, isDeferred, type Digest } from "../../src/digest/decide.ts";
 import { fateTest, isLaterRound, isUnread } from "../../src/digest/fate.ts";
@@ -54,6 +55,10 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   damages: fc.array(fc.array(anyDamage, { minLength: 0, maxLength: 3 }), { minLength: 4, maxLength: 4 }),
 });
 
+function snapshotOf(borough: Borough, today: Day): Snapshot {
+  return { ...aSnapshot(borough), readAt: `${textOfDay(today)}T07:00:00+01:00` };
+}
+
 /** The bot over some days: what it remembers, and what it decides on a morning. */
 function aBot() {
   const { alerts: store } = openStore(":memory:");
@@ -64,8 +69,7 @@ function aBot() {
     putOff(deferrals: readonly Deferral[]) {
       history = { ...history, deferrals: [...history.deferrals, ...deferrals] };
     },
-    morning(borough: Borough, today: Day): { alerts: readonly Alert[]; digests: readonly Digest[] } {
-      const snapshot = { ...aSnapshot(borough), readAt: `${textOfDay(today)}T07:00:00+01:00` };
+    morning(snapshot: Snapshot, today: Day): { alerts: readonly Alert[]; digests: readonly Digest[] } {
       const colleagues = colleagueDirectory(snapshot, appointments);
       const reachability: Reachability = {
         appointed: appointedOf(colleagues),
@@ -142,9 +146,12 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
   for (const [at, today] of mornings.entries()) {
     const right = structuredClone(borough(textOfDay(today)));
     const before = bot.history();
-    const truth = other.morning(right, today);
-    const given = damaged(right, damages[at - 2] ?? []);
-    const { alerts, digests } = bot.morning(given, today);
+    const rightSnapshot = snapshotOf(right, today);
+    const truth = other.morning(rightSnapshot, today);
+    const todaysDamages = damages[at - 2] ?? [];
+    const given = damaged(right, todaysDamages);
+    const isRight = todaysDamages.length === 0;
+    const { alerts, digests } = bot.morning(isRight ? rightSnapshot : snapshotOf(given, today), today);
     // of two rows of one id, somebody may have removed the wrong one
     const settled = new Set(views.flatMap((view) => settledIds(view, right[view], given[view])));
     const isSettled = ({ key }: DeliveryRecord) => {
@@ -153,14 +160,16 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
     };
     const isKnown = (record: DeliveryRecord) =>
       seen.has(record.key) && isRaisedIn(truth.alerts, record) && hasToldAllRows(record, truth.alerts);
-    const edited = (damages[at - 2] ?? []).filter(({ kind }) => editing.has(kind)).map(({ view }) => view);
+    const edited = todaysDamages.filter(({ kind }) => editing.has(kind)).map(({ view }) => view);
+    // a request of another type may have been all that kept a case active
+    const isRetyped = todaysDamages.some(({ view, kind }) => view === "referral" && kind === "codes swapped");
     const mayBeMeant = (record: DeliveryRecord) => {
       const { rule } = parseAlertKey(record.key);
-      if (rule !== null && isSettled(record)) return true;
+      if (rule !== null && (isRetyped || isSettled(record))) return true;
       const reads = [...rules, ...checks].find(({ id }) => id === rule)?.reads ?? [];
       return edited.some((view) => reads.includes(view));
     };
-    if ((damages[at - 2] ?? []).length === 0) for (const { key } of alerts) seen.add(key);
+    if (isRight) for (const { key } of alerts) seen.add(key);
     for (const { items, ended } of truth.digests) {
       for (const { key } of [...items.filter(({ state }) => state === "cleared"), ...ended]) begunAgain.add(key);
     }
