@@ -51,6 +51,8 @@ const mostUnreadable = 0.5;
 const firstWithoutOfficer = 0.95;
 /** The share of plans that may be gone without a ceased date: a plan ends, it does not vanish. */
 const mostVanished = 0.05;
+/** The share of a view's rows that may end between two loads: more do in no week. */
+const mostEnded = 0.05;
 /** A share of fewer rows than this says nothing: three rejected rows of twenty are a day's mistakes. */
 const fewest = 10;
 /** So many persons without officer, or cells, are no family or two. */
@@ -177,20 +179,21 @@ function columnLosses(facts: Facts, view: View, column: string): Loss[] {
 }
 
 /** A day filled down a column ends at once what nobody has ended. */
-function endLosses({ before, counts, shrinkLimit }: Facts, { view, column }: (typeof endColumns)[number]): Loss[] {
+function endLosses({ before, counts }: Facts, { view, column }: (typeof endColumns)[number]): Loss[] {
   const filled = (of: LossCounts) => numberOf(of, cellsOf(view, column)) + numberOf(of, unreadableOf(view, column));
   const shareOf = (of: LossCounts) => share(filled(of), numberOf(of, rowsOf(view)));
   const held = before.filter(
     (earlier) =>
       knowsShares(earlier) &&
       filled(counts) - filled(earlier) >= fewestPersons &&
-      shareOf(counts) > shareOf(earlier) + shrinkLimit,
+      shareOf(counts) > shareOf(earlier) + mostEnded,
   )[0];
   if (held === undefined) return [];
   const [now, then] = [counts, held].map(
     (of) => `${count(filled(of))} of ${numberOf(of, rowsOf(view)).toLocaleString("en-GB")}`,
   );
-  return [{ reason: `${view}: ${column} is filled in ${now} rows and was in ${then}` }];
+  const reason = `${view}: ${column} is filled in ${now} rows and was in ${then}`;
+  return [{ reason, examples: "a day may have been copied down the column" }];
 }
 
 function linkLosses(facts: Facts, link: (typeof softLinks)[number]): Loss[] {

@@ -56,6 +56,25 @@ describe("a date written otherwise", () => {
   });
 });
 
+describe("dates that may be day first or month first", () => {
+  it.each([
+    ["are month first where another cell can only be so", ["02/03/2020", "02/23/2020"], ["MM/DD/YYYY in 2"]],
+    ["are day first where none can", ["02/03/2020", "23/02/2020"], ["DD/MM/YYYY in 2"]],
+    [
+      "are day first where some can only be each",
+      ["02/03/2020", "23/02/2020", "02/23/2020"],
+      ["DD/MM/YYYY in 2", "MM/DD/YYYY in 1"],
+    ],
+  ])("%s", async (_, texts, looks) => {
+    const change = cells("plan", "issued_date", (old, at) => texts[at] ?? old);
+    const { status } = await afterGoodLoad(folder, change);
+
+    expect(status.match(/issued_date looks like \S+ in \d+/g)).toEqual(
+      looks.map((look) => `issued_date looks like ${look}`),
+    );
+  });
+});
+
 describe("a placeholder", () => {
   const everywhere = [
     "NULL",
