@@ -18,6 +18,7 @@ import {
 } from "../profile/loss-counts.ts";
 import { formatLines, loadProfile, mainReason } from "../profile/load-profile.ts";
 import { count, counted } from "../profile/place-text.ts";
+import type { RewrittenCells } from "../profile/rewritten-cells.ts";
 
 /** What a load is compared with. */
 export interface Comparison {
@@ -25,6 +26,8 @@ export interface Comparison {
   readonly before: readonly LossCounts[];
   /** How many plans without a ceased date the last load held that this one does not; 0 where it is not known. */
   readonly vanished: number;
+  /** What the last load held otherwise; empty where it is not known. */
+  readonly rewritten: readonly RewrittenCells[];
   /** The share of anything that may be lost, 0 to 1. */
   readonly shrinkLimit: number;
 }
@@ -53,6 +56,8 @@ const firstWithoutOfficer = 0.95;
 const mostVanished = 0.05;
 /** The share of a view's rows that may end between two loads: more do in no week. */
 const mostEnded = 0.05;
+/** The share of a column's cells that may be others than in the last load: what was entered is seldom corrected. */
+const mostRewritten = 0.05;
 /** A share of fewer rows than this says nothing: three rejected rows of twenty are a day's mistakes. */
 const fewest = 10;
 /** So many persons without officer, or cells, are no family or two. */
@@ -84,6 +89,7 @@ export function loadRefusal(
     ...softLinks.flatMap((link) => linkLosses(facts, link)),
     ...officerLosses(facts),
     ...vanishedLosses(facts),
+    ...rewrittenLosses(facts),
   ];
   if (losses.length === 0) return null;
   const shown = losses.slice(0, lossesShown);
@@ -228,6 +234,15 @@ function vanishedLosses(facts: Facts): Loss[] {
   const worst = [...losses, { gone: vanished, of: held }].sort((a, b) => b.gone - a.gone)[0];
   if (worst === undefined || worst.gone < fewest || worst.gone <= worst.of * mostVanished) return [];
   return [{ reason: `${counted(worst.gone, "plan")} of ${count(worst.of)} are gone without a ceased date` }];
+}
+
+function rewrittenLosses({ rewritten }: Facts): Loss[] {
+  return rewritten
+    .filter((one) => one.count >= fewest && one.count > one.of * mostRewritten)
+    .map(({ view, column, count: changed, of }) => ({
+      reason: `${view}: ${column} is not what it was in ${count(changed)} of ${counted(of, "row")}`,
+      examples: "a column may have been sorted by itself, moved or swapped",
+    }));
 }
 
 /** The commonest reason of the remarks, two places of it, and how the view's cells are written if that is known. */
