@@ -63,15 +63,16 @@ function run(context: JobContext): string {
     if (due.size === 0) return "no digest is due";
     void watch.run(context);
     const history = store.alerts.history(colleagues.keys());
-    const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
+    const slotOf = (to: string | null) =>
+      digestSlot(today, to !== null && colleagues.has(to) ? store.personKey(to) : nobody);
+    const isDecided = (to: string | null) => due.has(slotOf(to));
+    const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today), isDecided };
     let sent = 0;
     for (const digest of digestsAt(alertKinds, context, history, settings)) {
       const { to } = digest;
-      const isKnown = to !== null && colleagues.has(to);
-      const key = isKnown ? store.personKey(to) : nobody;
-      if (!due.has(digestSlot(today, key))) continue;
+      if (!isDecided(to)) continue;
       store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
-      if (!digest.isSent || !isKnown) continue;
+      if (!digest.isSent || to === null || !colleagues.has(to)) continue;
       queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, today));
       sent += 1;
     }

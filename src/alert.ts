@@ -70,8 +70,11 @@ export function mostRows(
   return now.map((count, at) => Math.max(count, then[at] ?? 0));
 }
 
-/** How the case of an alert ended: what was asked is `done`, or it is `over` in another way. */
-export type Outcome = "done" | "over";
+/**
+ * How the case of an alert ended: what was asked is `done`, it is `over` in another way, or its record is `reclassified`,
+ * as a request of another type is, which may be a slip.
+ */
+export type Outcome = "done" | "over" | "reclassified";
 
 interface RecordedValue {
   readonly name: string;

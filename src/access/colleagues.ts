@@ -46,7 +46,8 @@ export const consoleManager: Colleague = {
 
 /** Whether a text is written like the address of one person. Whether anybody has it is another question. */
 export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text.trim());
+  // so that neither `mailto:` nor a name before the address, nor a second one after it, passes
+  return /^[^\s@:;,<>()"]+@[^\s@:;,<>()"]+(?<!\.)$/.test(text.trim());
 }
 
 /** Returns the email trimmed and with its ASCII letters in lower case, as every comparison of emails expects it. */

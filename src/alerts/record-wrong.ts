@@ -3,9 +3,10 @@ import type { Day } from "../cases/day.ts";
 import { recordsById } from "../cases/record-index.ts";
 import type { Plan } from "../cases/records.ts";
 import { isActiveOn, isCaseSeenEnded, isSeenBy, isSeenCeased } from "../facts/active.ts";
-import { addMonths } from "../facts/calendar.ts";
+import { addMonths, earliestEvent } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { lastEventOn, latestCompletedReview } from "../facts/review.ts";
+import { isReviewSeenScheduledWithin } from "../facts/review-clock.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import { findingOutcome, findingTexts, findingsPending } from "./engine/pending-findings.ts";
@@ -47,11 +48,13 @@ function isRecordOver({ id: ruleId, view }: Rule, record: string, { snapshot, on
   if (view === "review" && ofReview !== undefined) return isFollowed(ofReview, on) || isSeenCeased(ofReview.plan, on);
   const ofPlan = plan.get(record);
   if (view !== "plan" || ofPlan === undefined) return false;
-  if (ruleId === "exemption-unnecessary") return isLongAgo(ofPlan.issuedOn, on);
+  if (ruleId === "exemption-unnecessary") return ofPlan.origin !== "new" || isLongAgo(ofPlan.issuedOn, on);
   if (isSeenCeased(ofPlan, on)) return true;
   const last = lastEventOn(ofPlan, on);
   const isReviewed = last !== null && addMonths(last, monthsToSchedule) > on;
-  return ruleId === "review-not-scheduled" && isCurrentOn(ofPlan, on) && isReviewed;
+  // nobody has planned the next review, but one may have been held that is not entered yet
+  const wasScheduled = isReviewSeenScheduledWithin(ofPlan, { from: earliestEvent, to: on }, snapshot);
+  return ruleId === "review-not-scheduled" && isCurrentOn(ofPlan, on) && (isReviewed || wasScheduled);
 }
 
 /** Whether a day is seen to lie 12 calendar months ago or more. */

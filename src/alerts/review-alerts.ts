@@ -23,6 +23,6 @@ export const reviewAlerts: readonly AlertKind[] = [
     nextStep: "Send the proposed amendments or issue the amended final plan, and record the day.",
     isAwaited: isAmendedPlanAwaited,
     clockOf: amendmentClock,
-    isDecided: (review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on),
+    isOther: (review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on),
   }),
 ];

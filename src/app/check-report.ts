@@ -33,7 +33,7 @@ export function checkReport(
 ): CheckReport {
   const { setAside, noted, findings } = statusOn(snapshot, today);
   const { plans } = snapshot;
-  const refusal = loadRefusal(snapshot, { before: [], vanished: 0, shrinkLimit });
+  const refusal = loadRefusal(snapshot, { before: [], vanished: 0, rewritten: [], shrinkLimit });
   const found = measures.filter(({ figures }) =>
     figures(scopeOf(snapshot, today)).rows.some(({ values }) => values.some((value) => value !== null && value !== 0)),
   );

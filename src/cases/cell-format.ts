@@ -5,6 +5,8 @@ export interface CellFormat {
   /** In words for people, after "looks like". */
   readonly name: string;
   readonly remedy: string;
+  /** The name where other cells of the column can only be written so; absent: the cell itself leaves no doubt. */
+  readonly mayBe?: string;
 }
 
 interface KnownFormat extends CellFormat {
@@ -24,9 +26,14 @@ const dayFormats: readonly KnownFormat[] = [
     pattern: new RegExp(`^\\p{L}{3,9}\\.? \\d{1,2},? +\\d{4}${clock}`, "u"),
   },
   { name: "MM/DD/YYYY", remedy: writeDay, pattern: /^(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-]\d{4}$/ },
-  { name: "DD/MM/YYYY", remedy: writeDay, pattern: /^\d{1,2}\/\d{1,2}\/\d{4}$/ },
-  { name: "DD-MM-YYYY", remedy: writeDay, pattern: /^\d{1,2}-\d{1,2}-\d{4}$/ },
-  { name: "DD.MM.YYYY", remedy: writeDay, pattern: /^\d{1,2}\.\d{1,2}\.\d{4}$/ },
+  ...["/", "-", "."].flatMap((sign): KnownFormat[] => {
+    const format = { name: `DD${sign}MM${sign}YYYY`, remedy: writeDay };
+    const rest = String.raw`[${sign}]\d{1,2}[${sign}]\d{4}$`;
+    return [
+      { ...format, pattern: new RegExp(`^(?:1[3-9]|2\\d|3[01])${rest}`) },
+      { ...format, mayBe: "MM/DD/YYYY", pattern: new RegExp(`^\\d{1,2}${rest}`) },
+    ];
+  }),
   { name: "DD/MM/YY", remedy: writeDay, pattern: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/ },
   { name: "YYYY/MM/DD", remedy: writeDay, pattern: /^\d{4}[/.]\d{1,2}[/.]\d{1,2}$/ },
   {

@@ -23,7 +23,7 @@ const flags = new Map([
 
 /** What stands for nothing in a column of any kind, in lower case. */
 const noValues = new Set(
-  String.raw`null (null) <null> [null] \n #null! n/a #n/a n\a nan - -- --- – — #value! #ref! #name? undefined`.split(
+  String.raw`null (null) <null> [null] \n #null! n/a #n/a n\a nan - -- --- – — #value! #ref! #name? undefined nat (blank) (blanks)`.split(
     " ",
   ),
 );
@@ -44,15 +44,16 @@ export function saysNothing(text: string): boolean {
 /** Days by which systems say that they know none. */
 const noDays = new Set(
   (
-    "0001-01-01 1753-01-01 1899-12-30 1899-12-31 1900-01-01 1900-01-02 " +
-    "2999-12-31 3000-01-01 9999-01-01 9999-12-30 9999-12-31"
+    "0001-01-01 1753-01-01 1899-12-30 1899-12-31 1900-01-01 1900-01-02 1970-01-01 " +
+    "2049-12-31 2050-12-31 2079-06-06 2099-01-01 2099-12-31 2100-01-01 2100-12-31 " +
+    "2999-01-01 2999-12-31 3000-01-01 3000-12-31 9999-01-01 9999-12-30 9999-12-31"
   )
     .split(" ")
     .map(dayOfText),
 );
 /** All of them lie outside these days, so that few days need a look. */
-const firstRealDay = dayOfText("1900-01-03");
-const lastRealDay = dayOfText("2999-12-30");
+const firstRealDay = dayOfText("1970-01-02");
+const lastRealDay = dayOfText("2049-12-30");
 
 /** How the cells of one column are read. */
 export interface TextReader {

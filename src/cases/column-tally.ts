@@ -1,5 +1,5 @@
 import { ownText, placeholder, unreadable } from "./cell.ts";
-import { formatOf } from "./cell-format.ts";
+import { formatOf, type CellFormat } from "./cell-format.ts";
 import type { Column, Kind, View } from "./contract.ts";
 
 /** How often one thing was found in the cells of a column. */
@@ -29,7 +29,7 @@ const mostKinds = 50;
 
 /** Counts the cells of a column. `read` is counted by the caller, as it happens for every cell. */
 export function columnTally(view: View, { name, kind }: Column) {
-  const formats = new Map<string, { count: number; remedy: string }>();
+  const formats = new Map<CellFormat, number>();
   const placeholders = new Map<string, number>();
   const unknown = new Map<string, number>();
   const tally = { read: 0, unreadable: 0 };
@@ -48,19 +48,28 @@ export function columnTally(view: View, { name, kind }: Column) {
         if (word !== null) countIn(unknown, word);
         return;
       }
-      const counted = formats.get(format.name);
-      if (counted === undefined) formats.set(format.name, { count: 1, remedy: format.remedy });
-      else counted.count += 1;
+      formats.set(format, (formats.get(format) ?? 0) + 1);
     },
     end: (): ColumnTally => ({
       view,
       column: name,
       ...tally,
-      formats: Array.from(formats, ([what, one]) => ({ what, ...one })).sort((a, b) => b.count - a.count),
+      formats: formatCounts(formats),
       unknown: countsOf(unknown),
       placeholders: countsOf(placeholders),
     }),
   };
+}
+
+/** Counts cells by how they are written. What may be either of two is what the column's other cells are. */
+function formatCounts(formats: ReadonlyMap<CellFormat, number>): (CellCount & { readonly remedy: string })[] {
+  const certain = new Set(Array.from(formats.keys()).flatMap(({ name, mayBe }) => (mayBe === undefined ? name : [])));
+  const counts = new Map<string, { count: number; remedy: string }>();
+  for (const [{ name, mayBe, remedy }, count] of formats) {
+    const what = mayBe !== undefined && certain.has(mayBe) && !certain.has(name) ? mayBe : name;
+    counts.set(what, { count: (counts.get(what)?.count ?? 0) + count, remedy });
+  }
+  return Array.from(counts, ([what, one]) => ({ what, ...one })).sort((a, b) => b.count - a.count);
 }
 
 /** Whether a cell of the kind may hold one of a few words only. */

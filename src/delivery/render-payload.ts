@@ -115,9 +115,11 @@ function stateNow(
   alert: Alert | null,
   fateOf: RaisedAlerts["fateOf"],
 ): ItemState | null {
-  if (alert !== null) return state === "cleared" || state === "unread" ? null : state;
-  if (state === "cleared") return state;
-  if (!isUnread(fateOf({ key, round: previous?.round ?? null, rows: previous?.rows ?? null }))) return null;
+  const isGone = state === "cleared" || state === "reclassified";
+  if (alert !== null) return isGone || state === "unread" ? null : state;
+  if (isGone) return state;
+  const { round = null, rows = null, person = null } = previous ?? {};
+  if (!isUnread(fateOf({ key, round, rows, person }))) return null;
   return state === "acknowledged" || state === "snoozed" ? state : "unread";
 }
 

@@ -9,19 +9,20 @@ import type { DeliveryRecord, HistoryChanges } from "./history.ts";
  * and since when alerts cannot be read.
  */
 export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
-  const cleared = items.flatMap(({ state, previous }) => (state === "cleared" ? (previous ?? []) : []));
+  const toldAs = (state: ItemState) => items.flatMap((one) => (one.state === state ? (one.previous ?? []) : []));
+  const cleared = toldAs("cleared");
   const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
-  const forgotten = isSent ? [...ended, ...reassigned, ...cleared] : ended;
+  const forgotten = isSent ? [...ended, ...reassigned, ...cleared, ...toldAs("reclassified")] : ended;
   const unread = [
     ...kept,
     ...items.flatMap(({ alert, state, previous }) => (isKept(alert, state) ? (previous ?? []) : [])),
   ];
-  const recorded = items.flatMap(({ key, alert, state, previous }): DeliveryRecord[] => {
+  const recorded = items.flatMap(({ key, alert, state, previous, told }): DeliveryRecord[] => {
     if (alert === null || to === null) return [];
     const { urgency, dueOn } = alert;
     const person = alert.person.personId;
-    const rows = mostRows(alert.rows, previous?.rows);
-    const round = roundTold(alert, previous);
+    const rows = mostRows(alert.rows, told?.rows);
+    const round = roundTold(alert, told);
     const isShown = !isDeferred(state);
     if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, person, unreadSince: null, on: today }];
     if (previous === null) return [];
@@ -34,7 +35,7 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
   return {
     recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
     forgotten,
-    // others hold until their day: what seems more urgent, or to be another's, may be so in one day's data only
+    // others hold until their day: what seems more urgent, reclassified, or another's, may be so in one day's data only
     endedDeferrals: [
       ...ended.filter(({ key }) => !raised.has(key)),
       ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
@@ -44,12 +45,12 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
 }
 
 function isKept(alert: Alert | null, state: ItemState): boolean {
-  return alert === null && state !== "cleared";
+  return alert === null && state !== "cleared" && state !== "reclassified";
 }
 
 /** Returns the later of an alert's round and that which was told before: see `isLaterRound`. */
-function roundTold(alert: Alert, previous: DeliveryRecord | null): string | null {
+function roundTold(alert: Alert, told: DeliveryRecord | undefined): string | null {
   const round = alert.round ?? null;
-  const before = previous?.round ?? null;
+  const before = told?.round ?? null;
   return isLaterRound(before, round) ? before : round;
 }

@@ -13,7 +13,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
-import type { Deferral, DeliveryHistory, DeliveryRecord } from "./history.ts";
+import { pooled, type Deferral, type DeliveryHistory, type DeliveryRecord } from "./history.ts";
 
 /** What an alert is today to the person whose digest holds it. */
 export type ItemState =
@@ -22,6 +22,8 @@ export type ItemState =
   | "open"
   | "handed-over"
   | "cleared"
+  /** Its record is now one of a kind that it is not about. */
+  | "reclassified"
   /** Its record cannot be read in today's data. */
   | "unread"
   | "acknowledged"
@@ -40,6 +42,8 @@ export interface Occasion {
   readonly isStale: boolean;
   /** Whether the person of an email can be reached today. */
   readonly isHere: (email: string) => boolean;
+  /** Whether the digest of the person of an email is decided now; that of others comes at another hour. */
+  readonly isDecided: (email: string) => boolean;
   /** What became of an alert that is no longer raised. See `fateTest`. */
   readonly fateOf: (record: DeliveryRecord) => Fate;
 }
@@ -51,6 +55,8 @@ export interface DigestItem {
   readonly alert: Alert | null;
   /** The last delivery to this person; null: there was none. */
   readonly previous: DeliveryRecord | null;
+  /** A delivery of a raised alert to anybody: what was read then holds whoever has the case now. Absent: there was none. */
+  readonly told?: DeliveryRecord;
   /** Why it does not go to the case's officer; null: it does. */
   readonly reason: string | null;
   /** A snooze has ended. */
@@ -66,7 +72,10 @@ export interface Digest {
   readonly reassigned: readonly DeliveryRecord[];
   /** Alerts that end without a message: followed by others, outside their warning days, or unread for too long. */
   readonly ended: readonly DeliveryRecord[];
-  /** Alerts that are kept without a line: they cannot be read, and the person is away or told of the record anyway. */
+  /**
+   * Alerts that are kept without a line: they cannot be read or were reclassified, and the person is away, or is told of
+   * the record anyway.
+   */
   readonly kept: readonly DeliveryRecord[];
   readonly isFirst: boolean;
   /** Whether a message is sent at all. */
@@ -79,14 +88,15 @@ export function rank(urgency: Urgency): number {
 }
 
 /** The states that are worth a message on any working day. */
-const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared"]);
+const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared", "reclassified"]);
 
 /**
  * Returns what each person should receive today. Every alert is in exactly one digest. A digest is sent on a working
  * day if something changed, and on the week's first working day if something is still late.
  */
 export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryHistory, occasion: Occasion): Digest[] {
-  const recordsOf = groupBy(history.records, ({ key }) => key);
+  const all = pooled(history.records);
+  const recordsOf = groupBy(all, ({ key }) => key);
   const deferrals = new Map(history.deferrals.map((one) => [`${one.by} ${one.key}`, one]));
   const raised = new Map(alerts.map((routed) => [routed.alert.key, routed]));
   const drafts = new Map<string | null, Draft>();
@@ -96,21 +106,27 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     return known;
   };
 
+  // until its new officer has heard of an alert, it is still that of the one before
+  const hasTaken = (to: string | null, key: string) =>
+    to !== null && (occasion.isDecided(to) || (recordsOf.get(key) ?? []).some((one) => one.to === to));
+
   for (const { alert, to, reason } of alerts) {
     const records = (recordsOf.get(alert.key) ?? []).filter((one) => isSameRound(one, alert));
     const own = records.find((one) => one.to === to) ?? null;
     const deferral = deferrals.get(`${to} ${alert.key}`);
     const state = stateOf(alert, own, records.length > 0, deferral, occasion.today);
-    const previous = own ?? handedBack(records[0], to, state);
+    const told = own ?? records[0];
+    const previous = own ?? handedBack(told, to, state);
     const isBack = state === "open" && isSnoozeOver(deferral, previous, occasion.today);
-    draft(to).items.push({ key: alert.key, state, alert, previous, reason, isBack });
+    const known = told === undefined ? {} : { told };
+    draft(to).items.push({ key: alert.key, state, alert, previous, ...known, reason, isBack });
   }
-  for (const record of history.records) {
+  for (const record of all) {
     const { key, to } = record;
     const now = raised.get(key);
     if (now !== undefined && isSameRound(record, now.alert)) {
       // the record of somebody who is away stays: they hear of the handover when they are back
-      if (now.to !== to && now.to !== null && occasion.isHere(to)) draft(to).reassigned.push(record);
+      if (now.to !== to && hasTaken(now.to, key) && occasion.isHere(to)) draft(to).reassigned.push(record);
     } else if (now === undefined || !isUnread(occasion.fateOf(record))) {
       // else the alert of a later round takes the record's place
       place(record, deferrals.get(`${to} ${key}`), () => draft(to), occasion);
@@ -134,14 +150,17 @@ interface Draft {
 function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: () => Draft, occasion: Occasion): void {
   const { today, isStale, isHere } = occasion;
   const fate = occasion.fateOf(record);
+  const isGivenUp = record.unreadSince !== null && today - record.unreadSince >= daysUnread;
   if (isUnread(fate)) {
-    const isGivenUp = record.unreadSince !== null && today - record.unreadSince >= daysUnread;
     if (isGivenUp && !isStale) draft().ended.push(record);
     else if (fate === "eclipsed" || !isHere(record.to)) draft().kept.push(record);
     else draft().items.push(unraised(record, deferredState(deferral, record, today) ?? "unread"));
   } else if (!isStale) {
-    if (fate === "cleared" && isHere(record.to)) draft().items.push(unraised(record, "cleared"));
-    else draft().ended.push(record);
+    if (fate === "ended") draft().ended.push(record);
+    else if (isHere(record.to)) draft().items.push(unraised(record, fate));
+    // whoever is away need not be thanked, but must hear of what may be a slip
+    else if (fate === "cleared" || isGivenUp) draft().ended.push(record);
+    else draft().kept.push(record);
   }
 }
 
@@ -223,7 +242,7 @@ export function digestsAt(
   kinds: readonly AlertKind[],
   moment: Moment & { readonly snapshot: Snapshot; readonly reachability: Reachability },
   history: DeliveryHistory,
-  settings: AlertSettings = {},
+  settings: AlertSettings & Partial<Pick<Occasion, "isDecided">> = {},
 ): Digest[] {
   const { snapshot, today, reachability } = moment;
   const scope = alertScope(snapshot, today, settings);
@@ -236,6 +255,7 @@ export function digestsAt(
     isWeeksFirst: isWeeksFirstWorkingDay(today),
     isStale: isStaleAt(snapshot, moment),
     isHere: presenceTest(today, reachability),
+    isDecided: settings.isDecided ?? (() => true),
     fateOf: history.records.length === 0 ? () => "ended" : fateTest(kinds, scope, alerts, history.records),
   });
 }

@@ -58,12 +58,14 @@ export function digestAnswer(digest: Digest, context: DigestContext): PrivateAns
   const deferred = items.filter(({ state }) => state === "acknowledged" || state === "snoozed").length;
   const cleared = items.filter(({ state }) => state === "cleared");
   const unread = items.filter(({ state }) => state === "unread");
+  const reclassified = items.filter(({ state }) => state === "reclassified");
   const parts: (Part | null)[] = [
     context.isStale ? say(`Data from ${instant(context.snapshot.readAt)}: later changes are not seen.`) : null,
     isFirst ? say(welcome(work)) : null,
     isFirst ? totals(all(work), context.kinds) : null,
     listOf(work, isFirst, context.caseAddress),
     unread.length > 0 ? say(unreadSentence(named(unread, context))) : null,
+    reclassified.length > 0 ? say(reclassifiedSentence(named(reclassified, context))) : null,
     cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, context)}.`) : null,
     reassigned.length > 0 ? say(`No longer with you: ${named(reassigned, context)}.`) : null,
     deferred > 0 ? say(`${countOf(deferred, "thing")} you put off ${deferred === 1 ? "is" : "are"} not shown.`) : null,
@@ -93,12 +95,17 @@ const counted: readonly (readonly [ItemState | "back", string])[] = [
   ["back", "back"],
   ["open", "still open"],
   ["unread", "not read today"],
+  ["reclassified", "no longer asked for"],
   ["cleared", "cleared"],
 ];
 
 /** Names alerts whose records today's data lack. */
 export function unreadSentence(names: string): string {
   return `Could not be read in today's data, so still open: ${names}.`;
+}
+
+function reclassifiedSentence(names: string): string {
+  return `No longer asked for, because the type or outcome in the record has changed: ${names}. If that is a mistake, put the record right.`;
 }
 
 function titleOf({ items, reassigned, isFirst }: Digest, work: WorkList): string {

@@ -5,7 +5,7 @@ import { spelledDay } from "../facts/calendar.ts";
 import type { DigestItem, ItemState } from "./decide.ts";
 
 const news = new Set<ItemState>(["new", "more-urgent", "handed-over"]);
-const hidden = new Set<ItemState>(["acknowledged", "snoozed", "cleared", "unread"]);
+const hidden = new Set<ItemState>(["acknowledged", "snoozed", "cleared", "reclassified", "unread"]);
 
 /** Alerts more days late than this are folded into one line, or they would hide what can still be done in time. */
 const longAgoDays = 365;

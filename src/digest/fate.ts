@@ -4,14 +4,15 @@ import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope, t
 /**
  * What became of an alert that is no longer raised:
  * - `cleared` what it asked for is seen to be done
+ * - `reclassified` its record is recorded as one of another kind, so that it is not asked for
  * - `ended` its case ended in another way, another alert about the record follows it, or it is outside its warning days
  * - `unread` today's data do not say: the record is missing, cannot be read or is no longer complete
  * - `eclipsed` the same, but another alert about the record is raised, so that the case is told all the same
  */
-export type Fate = "cleared" | "ended" | "unread" | "eclipsed";
+export type Fate = "cleared" | "reclassified" | "ended" | "unread" | "eclipsed";
 
 /** Whether today's data do not say what became of the alert. */
-export function isUnread(fate: Fate): boolean {
+export function isUnread(fate: Fate): fate is "unread" | "eclipsed" {
   return fate === "unread" || fate === "eclipsed";
 }
 
@@ -60,7 +61,8 @@ export function fateTest(
     const isContested = hasSecondRow(scope.snapshot)(view, record);
     const outcome = isContested ? null : kind.outcomeOf({ rule, record, round, rows }, scope);
     if (outcome === null) return (rule === null ? clocks : raised).has(about) ? "eclipsed" : "unread";
-    return outcome === "done" && !following.has(about) ? "cleared" : "ended";
+    if (outcome === "over" || following.has(about)) return "ended";
+    return outcome === "done" ? "cleared" : "reclassified";
   };
 }
 

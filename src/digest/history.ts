@@ -1,4 +1,4 @@
-import type { Urgency } from "../alert.ts";
+import { mostRows, type Urgency } from "../alert.ts";
 import type { Day } from "../cases/day.ts";
 
 /** The last time a person received an alert. It holds keys and days, and nobody whose case it is. */
@@ -40,6 +40,17 @@ export interface DeliveryHistory {
 }
 
 export const emptyHistory: DeliveryHistory = { records: [], deferrals: [], onboarded: new Set() };
+
+/**
+ * Returns deliveries, each with the most rows that any of the same round was sent with: what two people were told of an
+ * alert on different days is known of it, not of them.
+ */
+export function pooled(records: readonly DeliveryRecord[]): DeliveryRecord[] {
+  const id = ({ key, round }: DeliveryRecord) => `${round ?? ""} ${key}`;
+  const rowsOf = new Map<string, readonly number[] | null>();
+  for (const one of records) rowsOf.set(id(one), mostRows(one.rows, rowsOf.get(id(one))));
+  return records.map((one) => ({ ...one, rows: rowsOf.get(id(one)) ?? null }));
+}
 
 /** What one digest changes in the history. */
 export interface HistoryChanges {

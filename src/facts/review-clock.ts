@@ -1,6 +1,8 @@
 import type { CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
+import { readWithoutRemark } from "../cases/record-index.ts";
 import type { Plan, Review } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { isSeenBy } from "./active.ts";
 import { isBy, isWithin, type Period } from "./calendar.ts";
 import { beganOn } from "./plan.ts";
@@ -25,6 +27,18 @@ export function reviewClock(plan: Plan, day: Day, words: CouncilWords): RunningC
 /** Whether a review is scheduled on a day of the period and not completed by its first day. */
 export function isReviewScheduledWithin(plan: Plan, period: Period): boolean {
   return plan.reviews.some((review) => isScheduledOn(review, period.from) && isWithin(period, review.scheduledOn));
+}
+
+/**
+ * Whether a review is seen to be scheduled on a day of the period: one whose day of completion cannot be read or be true
+ * only looks so.
+ */
+export function isReviewSeenScheduledWithin({ reviews }: Plan, period: Period, snapshot: Snapshot): boolean {
+  const isReadable = readWithoutRemark(snapshot);
+  return reviews.some(
+    ({ reviewId, completedOn, scheduledOn }) =>
+      completedOn === null && isReadable("review", reviewId) && isWithin(period, scheduledOn),
+  );
 }
 
 /** A completed review that this authority must act on, and the day on which it took effect. */

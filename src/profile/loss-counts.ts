@@ -37,6 +37,17 @@ export const softLinks: readonly SoftLink[] = [
   { view: "review", column: "completed_by_worker_id" },
 ];
 
+/** The columns of days that end what people are told of. */
+export const endColumns = [
+  { view: "referral", column: "decision_date" },
+  { view: "referral", column: "withdrawn_date" },
+  { view: "assessment", column: "decision_date" },
+  { view: "plan", column: "ceased_date" },
+  { view: "review", column: "completed_date" },
+  { view: "review", column: "decision_date" },
+  { view: "review", column: "amended_final_date" },
+] as const satisfies readonly { readonly view: View; readonly column: string }[];
+
 /** The day on which a snapshot was read, by its own instant; null if it has none. */
 function dayRead({ readAt }: Snapshot): Day | null {
   return parseDay(readAt.slice(0, 10));

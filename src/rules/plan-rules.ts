@@ -1,21 +1,12 @@
-import type { Day } from "../cases/day.ts";
-import { readWithoutRemark } from "../cases/record-index.ts";
-import type { Plan, Review } from "../cases/records.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
+import type { Plan } from "../cases/records.ts";
 import { isSeenBy } from "../facts/active.ts";
-import { earliestEvent, isWithin, lastPlannedDay } from "../facts/calendar.ts";
+import { lastPlannedDay } from "../facts/calendar.ts";
 import { isCurrentOn, isNewIssuedBy } from "../facts/plan.ts";
 import { isScheduledOn } from "../facts/review.ts";
+import { isReviewSeenScheduledWithin } from "../facts/review-clock.ts";
 import { timeliness, type Timeliness } from "../facts/wait.ts";
 import { planSubject } from "../measures/engine/subjects.ts";
 import { rule } from "../rule.ts";
-
-/** Whether a review is seen to be scheduled: one whose day of completion cannot be read or be true only looks so. */
-function isSeenScheduled(review: Review, on: Day, snapshot: Snapshot): boolean {
-  const { reviewId, scheduledOn, completedOn } = review;
-  const isReadable = completedOn === null && readWithoutRemark(snapshot)("review", reviewId);
-  return isReadable && isWithin({ from: earliestEvent, to: lastPlannedDay(on) }, scheduledOn);
-}
 
 export const reviewNotScheduled = rule({
   id: "review-not-scheduled",
@@ -29,7 +20,7 @@ export const reviewNotScheduled = rule({
   remedy: "Enter the date on which the next review meeting will be held.",
   subject: planSubject,
   isBroken: (plan, on) => isCurrentOn(plan, on) && !plan.reviews.some((review) => isScheduledOn(review, on)),
-  isMended: (plan, on, snapshot) => plan.reviews.some((review) => isSeenScheduled(review, on, snapshot)),
+  isMended: (plan, on, snapshot) => isReviewSeenScheduledWithin(plan, { from: on, to: lastPlannedDay(on) }, snapshot),
 });
 
 function timelinessOf({ assessment, issuedOn }: Plan): Timeliness {
@@ -50,6 +41,5 @@ export const exemptionUnnecessary = rule({
   isMended: (plan, on) =>
     isSeenBy(plan.issuedOn, on) &&
     (plan.exemption === null ||
-      plan.origin !== "new" ||
       (isSeenBy(plan.assessment?.referral.receivedOn ?? null, on) && timelinessOf(plan) === "Over 20 weeks")),
 });

@@ -5,6 +5,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { LoadError, type CaseSource, type LoadState, type Progress } from "../cases/source.ts";
 import type { Log } from "../platform/log.ts";
 import { lossCounts, vanishedPlans } from "../profile/loss-counts.ts";
+import { rewrittenCells } from "../profile/rewritten-cells.ts";
 import type { Store } from "../store/store.ts";
 import { loadRefusal } from "./load-guard.ts";
 
@@ -69,7 +70,8 @@ export function openSnapshotHolder({
     // Somebody may have accepted a load since: then its records are no longer expected to be those of the snapshot.
     const isLast = !isEmpty && snapshot.source === name && loads.acceptedAt(name) === passedAt;
     const vanished = isLast ? vanishedPlans(snapshot, loaded) : 0;
-    const refusal = loadRefusal(loaded, { before, vanished, shrinkLimit }, counts);
+    const rewritten = isLast ? rewrittenCells(snapshot, loaded) : [];
+    const refusal = loadRefusal(loaded, { before, vanished, rewritten, shrinkLimit }, counts);
     if (refusal !== null) {
       const { reason, details } = refusal;
       loads.refuse(name, counts, reason, now());

@@ -3,6 +3,7 @@ import type { Remark } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import {
   cellsOf,
+  endColumns,
   lostCeasedPlans,
   lossCounts,
   lostLinksOf,
@@ -17,6 +18,7 @@ import {
 } from "../profile/loss-counts.ts";
 import { formatLines, loadProfile, mainReason } from "../profile/load-profile.ts";
 import { count, counted } from "../profile/place-text.ts";
+import type { RewrittenCells } from "../profile/rewritten-cells.ts";
 
 /** What a load is compared with. */
 export interface Comparison {
@@ -24,6 +26,8 @@ export interface Comparison {
   readonly before: readonly LossCounts[];
   /** How many plans without a ceased date the last load held that this one does not; 0 where it is not known. */
   readonly vanished: number;
+  /** What the last load held otherwise; empty where it is not known. */
+  readonly rewritten: readonly RewrittenCells[];
   /** The share of anything that may be lost, 0 to 1. */
   readonly shrinkLimit: number;
 }
@@ -50,9 +54,13 @@ const mostUnreadable = 0.5;
 const firstWithoutOfficer = 0.95;
 /** The share of plans that may be gone without a ceased date: a plan ends, it does not vanish. */
 const mostVanished = 0.05;
+/** The share of a view's rows that may end between two loads: more do in no week. */
+const mostEnded = 0.05;
+/** The share of a column's cells that may be others than in the last load: what was entered is seldom corrected. */
+const mostRewritten = 0.05;
 /** A share of fewer rows than this says nothing: three rejected rows of twenty are a day's mistakes. */
 const fewest = 10;
-/** So many persons without officer are no family or two that wait for one. */
+/** So many persons without officer, or cells, are no family or two. */
 const fewestPersons = 20;
 /** A team of nine workers may lose two of them. */
 const fewestRows = 3;
@@ -77,9 +85,11 @@ export function loadRefusal(
       // Where rows are lost, their cells are too.
       return ofRows.length > 0 ? ofRows : optionalColumns(view).flatMap((column) => columnLosses(facts, view, column));
     }),
+    ...endColumns.flatMap((column) => endLosses(facts, column)),
     ...softLinks.flatMap((link) => linkLosses(facts, link)),
     ...officerLosses(facts),
     ...vanishedLosses(facts),
+    ...rewrittenLosses(facts),
   ];
   if (losses.length === 0) return null;
   const shown = losses.slice(0, lossesShown);
@@ -174,6 +184,24 @@ function columnLosses(facts: Facts, view: View, column: string): Loss[] {
   return [{ reason: `${view}: ${column} is filled in ${counted(cells, "row")} and was in ${count(held)}` }];
 }
 
+/** A day filled down a column ends at once what nobody has ended. */
+function endLosses({ before, counts }: Facts, { view, column }: (typeof endColumns)[number]): Loss[] {
+  const filled = (of: LossCounts) => numberOf(of, cellsOf(view, column)) + numberOf(of, unreadableOf(view, column));
+  const shareOf = (of: LossCounts) => share(filled(of), numberOf(of, rowsOf(view)));
+  const held = before.filter(
+    (earlier) =>
+      knowsShares(earlier) &&
+      filled(counts) - filled(earlier) >= fewestPersons &&
+      shareOf(counts) > shareOf(earlier) + mostEnded,
+  )[0];
+  if (held === undefined) return [];
+  const [now, then] = [counts, held].map(
+    (of) => `${count(filled(of))} of ${numberOf(of, rowsOf(view)).toLocaleString("en-GB")}`,
+  );
+  const reason = `${view}: ${column} is filled in ${now} rows and was in ${then}`;
+  return [{ reason, examples: "a day may have been copied down the column" }];
+}
+
 function linkLosses(facts: Facts, link: (typeof softLinks)[number]): Loss[] {
   const { counts, snapshot } = facts;
   const [lost, cells] = [numberOf(counts, lostLinksOf(link)), numberOf(counts, cellsOf(link.view, link.column))];
@@ -206,6 +234,15 @@ function vanishedLosses(facts: Facts): Loss[] {
   const worst = [...losses, { gone: vanished, of: held }].sort((a, b) => b.gone - a.gone)[0];
   if (worst === undefined || worst.gone < fewest || worst.gone <= worst.of * mostVanished) return [];
   return [{ reason: `${counted(worst.gone, "plan")} of ${count(worst.of)} are gone without a ceased date` }];
+}
+
+function rewrittenLosses({ rewritten }: Facts): Loss[] {
+  return rewritten
+    .filter((one) => one.count >= fewest && one.count > one.of * mostRewritten)
+    .map(({ view, column, count: changed, of }) => ({
+      reason: `${view}: ${column} is not what it was in ${count(changed)} of ${counted(of, "row")}`,
+      examples: "a column may have been sorted by itself, moved or swapped",
+    }));
 }
 
 /** The commonest reason of the remarks, two places of it, and how the view's cells are written if that is known. */

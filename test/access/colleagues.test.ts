@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   colleagueDirectory,
   findColleague,
+  isEmail,
   normaliseEmail,
   teamWarnings,
   type Appointment,
@@ -97,6 +98,21 @@ describe("the directory", () => {
       entraId: null,
     });
     expect(people.get("ada@x.org")?.line).toBeNull();
+  });
+});
+
+describe("the address of one person", () => {
+  it.each([
+    ["ada@x.org", true],
+    [" Ada.Lark+sen@council.gov.uk ", true],
+    ["ada", false],
+    ["mailto:ada@x.org", false],
+    ["Ada Lark <ada@x.org>", false],
+    ["ada@x.org;ben@x.org", false],
+    ["ada@x.org, ben@x.org", false],
+    ["ada@x.org.", false],
+  ])("is %j: %s", (text, is) => {
+    expect(isEmail(text)).toBe(is);
   });
 });
 

@@ -24,6 +24,15 @@ describe("a finding that was told, on the next day", () => {
   };
   const mismatch = { ...request, ...proceed, decision_taken: null, decision_date: "2021-06-01" };
   const late = { ...plan, issued_date: "2020-09-15" };
+  const early = { ...scheduled, review_date: "2020-09-20", completed_date: "2020-09-20", outcome: "maintain" };
+  const undrafted = { ...early, amended_draft_date: "2021-06-10", amended_final_date: "2021-06-01" };
+
+  const exempt = (cells: Cells = {}): Rows => ({
+    referral: [{ ...request, received_date: "2021-01-10" }],
+    assessment: [agreed],
+    plan: [{ ...plan, assessment_id: "a1", issued_date: "2021-04-01", exemption: "7", ...cells }],
+    review: [scheduled],
+  });
 
   it.each<[string, Rows, Rows, string]>([
     [
@@ -112,11 +121,36 @@ describe("a finding that was told, on the next day", () => {
       { referral: [{ ...mismatch, next_action: "Assess" }] },
       "record-wrong/assess-decision-mismatch: unread",
     ],
+    ["an exemption removed", exempt(), exempt({ exemption: null }), "record-wrong/exemption-unnecessary: cleared"],
+    [
+      "an exemption kept on a plan of another origin",
+      exempt(),
+      exempt({ origin: "conversion" }),
+      "record-wrong/exemption-unnecessary: ended",
+    ],
     [
       "a review scheduled",
       { plan: [late] },
       { plan: [late], review: [scheduled] },
       "record-wrong/review-not-scheduled: cleared",
+    ],
+    [
+      "a review scheduled on a day that has passed",
+      { plan: [late] },
+      { plan: [late], review: [{ ...scheduled, scheduled_date: "2020-12-01" }] },
+      "record-wrong/review-not-scheduled: ended",
+    ],
+    [
+      "a review that was held, without its day of completion",
+      { plan: [late], review: [early] },
+      { plan: [late], review: [{ ...early, completed_date: "1900-01-01" }] },
+      "record-wrong/review-not-scheduled: ended",
+    ],
+    [
+      "the amended draft taken out on the day on which a decision is entered",
+      { plan: [late], review: [undrafted] },
+      { plan: [late], review: [{ ...undrafted, amended_draft_date: "NULL", decision_date: "2021-06-20" }] },
+      "data-check/final-before-draft: ended",
     ],
     [
       "a review completed on no day",

@@ -90,7 +90,7 @@ describe("an alert that was told, on the next day", () => {
       "of another type",
       { referral: [request] },
       { referral: [{ ...request, referral_type: "additional_funding" }] },
-      "assessment-decision-pending: ended",
+      "assessment-decision-pending: reclassified",
     ],
     [
       "of a type that is not known",
@@ -242,7 +242,7 @@ describe("an alert that was told, on the next day", () => {
       "decided otherwise",
       awaitsAmended,
       { ...awaitsAmended, review: [{ ...amend, outcome: "maintain" }] },
-      "amended-plan-pending: cleared",
+      "amended-plan-pending: reclassified",
     ],
     [
       "of an outcome that is not known",

@@ -20,6 +20,7 @@ const dates: readonly (readonly [name: string, text: string, look: string])[] = 
   ["DD/MM/YY", "02/03/20", "DD/MM/YY"],
   ["YYYY/MM/DD", "2020/03/02", "YYYY/MM/DD"],
   ["YYYYMMDD", "20200302", "YYYYMMDD"],
+  ["D-Mon-YYYY", "02-Mar-2020", "a date in words"],
   ["a date with a time", "2020-03-02 00:00:00", "a date with a time"],
   ["an ISO instant", "2020-03-02T00:00:00.000Z", "a date with a time"],
   ["a time after DD/MM/YYYY", "02/03/2020 00:00", "a date with a time"],
@@ -55,6 +56,25 @@ describe("a date written otherwise", () => {
   });
 });
 
+describe("dates that may be day first or month first", () => {
+  it.each([
+    ["are month first where another cell can only be so", ["02/03/2020", "02/23/2020"], ["MM/DD/YYYY in 2"]],
+    ["are day first where none can", ["02/03/2020", "23/02/2020"], ["DD/MM/YYYY in 2"]],
+    [
+      "are day first where some can only be each",
+      ["02/03/2020", "23/02/2020", "02/23/2020"],
+      ["DD/MM/YYYY in 2", "MM/DD/YYYY in 1"],
+    ],
+  ])("%s", async (_, texts, looks) => {
+    const change = cells("plan", "issued_date", (old, at) => texts[at] ?? old);
+    const { status } = await afterGoodLoad(folder, change);
+
+    expect(status.match(/issued_date looks like \S+ in \d+/g)).toEqual(
+      looks.map((look) => `issued_date looks like ${look}`),
+    );
+  });
+});
+
 describe("a placeholder", () => {
   const everywhere = [
     "NULL",
@@ -68,10 +88,21 @@ describe("a placeholder", () => {
     "\\N",
     "\u0000",
     "\u200b\u200b",
+    "NaT",
+    "(blank)",
     "\ufeff\u2060",
   ];
   const days = [...everywhere, "none", "TBC", "Unknown", "0", "0000-00-00", "1900-01-01", "1899-12-30", "1753-01-01"];
-  const lastDays = ["9999-12-31", "9999-12-31 00:00:00", "2999-12-31", "0001-01-01"];
+  const lastDays = [
+    "1970-01-01",
+    "2049-12-31",
+    "2079-06-06",
+    "2099-12-31",
+    "9999-12-31",
+    "9999-12-31 00:00:00",
+    "2999-12-31",
+    "0001-01-01",
+  ];
 
   it.each([...days, ...lastDays])(
     "%j as a ceased date is no date: counted, said, and no plan is lost",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { lossCounts, vanishedPlans } from "../../src/profile/loss-counts.ts";
+import { rewrittenCells } from "../../src/profile/rewritten-cells.ts";
 import { loadRefusal } from "../../src/snapshot/load-guard.ts";
 import { demoSnapshot } from "../support/demo.ts";
 import { aBorough, aSnapshot, type Cells } from "../support/borough.ts";
@@ -30,12 +31,12 @@ function made({ children = 100, plan, person, relationship, worker }: Made = {})
 }
 
 function first(snapshot: Snapshot): string {
-  return loadRefusal(snapshot, { before: [], vanished: 0, shrinkLimit: 0.2 })?.details ?? passes;
+  return loadRefusal(snapshot, { before: [], vanished: 0, rewritten: [], shrinkLimit: 0.2 })?.details ?? passes;
 }
 
 function later(before: Snapshot, after: Snapshot): string {
-  const vanished = vanishedPlans(before, after);
-  return loadRefusal(after, { before: [lossCounts(before)], vanished, shrinkLimit: 0.2 })?.details ?? passes;
+  const [vanished, rewritten] = [vanishedPlans(before, after), rewrittenCells(before, after)];
+  return loadRefusal(after, { before: [lossCounts(before)], vanished, rewritten, shrinkLimit: 0.2 })?.details ?? passes;
 }
 
 /** Cells for the first of the hundred. */
@@ -117,6 +118,25 @@ describe("a later load", () => {
       "plan: issued_date is filled in 0 rows and was in 100",
     ],
     [
+      "with one day in all cells of a column that were blank",
+      {},
+      { plan: () => ({ ceased_date: "2021-06-30" }) },
+      "plan: ceased_date is filled in 100 of 100 rows and was in 0 of 100",
+    ],
+    [
+      "with one day in many more cells of such a column",
+      { plan: forFirst(30, { ceased_date: "2020-06-30" }) },
+      { plan: forFirst(50, { ceased_date: "2020-06-30" }) },
+      "plan: ceased_date is filled in 50 of 100 rows and was in 30 of 100 (a day may have been copied down the column)",
+    ],
+    [
+      "whose days could not be read before",
+      { plan: () => ({ ceased_date: "30/06/2021" }) },
+      { plan: () => ({ ceased_date: "2021-06-30" }) },
+      passes,
+    ],
+    ["with more days of what ends nothing", {}, { plan: () => ({ responsible_from: "2021-06-30" }) }, passes],
+    [
       "with a column in another format",
       {},
       { plan: () => ({ issued_date: "20200630" }) },
@@ -140,6 +160,19 @@ describe("a later load", () => {
       { plan: (at) => (at < 15 ? { plan_id: `new${at}` } : {}) },
       "15 plans of 100 are gone without a ceased date",
     ],
+    [
+      "with plans that are others'",
+      {},
+      { plan: (at) => (at < 6 ? {} : { person_id: `p${at === 6 ? 99 : at - 1}` }) },
+      "plan: person_id is not what it was in 94 of 100 rows (a column may have been sorted by itself, moved or swapped)",
+    ],
+    [
+      "with other days in a column of days",
+      {},
+      { plan: forFirst(15, { issued_date: "2020-01-02" }) },
+      "plan: issued_date is not what it was in 15 of 100 rows",
+    ],
+    ["with a few corrections", {}, { plan: forFirst(9, { issued_date: "2020-01-02" }) }, passes],
     ["with plans that ceased", {}, { plan: forFirst(15, { ceased_date: "2021-05-01" }) }, passes],
     [
       "of plans gone, though no view shrank much",
@@ -163,6 +196,7 @@ describe("a later load", () => {
     const refusal = loadRefusal(made({ plan: () => ({ origin: "odd" }) }), {
       before: [],
       vanished: 0,
+      rewritten: [],
       shrinkLimit: 0.2,
     });
 
@@ -184,7 +218,8 @@ describe("a load like one that was accepted", () => {
   it("in counts that know rows alone is compared in rows alone", () => {
     const { person, worker, plan } = lossCounts(made());
     const before = [{ person: person ?? 0, worker: worker ?? 0, plan: plan ?? 0 }];
-    const compared = (given: Made) => loadRefusal(made(given), { before, vanished: 0, shrinkLimit: 0.2 })?.reason;
+    const compared = (given: Made) =>
+      loadRefusal(made(given), { before, vanished: 0, rewritten: [], shrinkLimit: 0.2 })?.reason;
 
     expect(compared({ relationship: forFirst(60, { end_date: "2021-01-01" }) })).toBeUndefined();
     expect(compared({ children: 130, plan: forFirst(6, { origin: "odd" }) })).toBeUndefined();

@@ -30,6 +30,11 @@ function ofColumns(names: readonly string[], damage: (cell: string) => string | 
 }
 
 const codes = ["origin", "referral_type", "outcome"];
+const otherCode: Readonly<Record<string, string>> = {
+  ehc_needs_assessment: "additional_funding",
+  amend: "maintain",
+  new: "conversion",
+};
 const words = ["relationship", "decision_taken", "next_action"];
 const ids = ["person_id", "worker_id", "referral_id", "assessment_id", "plan_id"];
 const ends = ["ceased_date", "withdrawn_date", "decision_date", "completed_date", "amended_final_date", "end_date"];
@@ -47,6 +52,7 @@ const cellDamages = {
   "ids in capitals": ofColumns(ids, (cell) => cell.toUpperCase()),
   "ids without zeros": ofColumns(ids, (cell) => cell.slice(1)),
   "codes renamed": ofColumns(codes, (cell) => `${cell} plan`),
+  "codes swapped": ofColumns(codes, (cell) => otherCode[cell] ?? cell),
   "words renamed": ofColumns(words, (cell) => cell.replace(/(C?ase |EHCP? ?|c_)/i, "")),
   "flags in letters": ofColumns(["active"], (cell) => (/1|true/i.test(cell) ? "Y" : "N")),
 } as const satisfies Readonly<Record<string, CellDamage>>;

@@ -15,6 +15,7 @@ export const occasion: Occasion = {
   isWeeksFirst: false,
   isStale: false,
   isHere: () => true,
+  isDecided: () => true,
   fateOf: () => "cleared",
 };
 

@@ -32,7 +32,7 @@ export function findingsPending(
           person: finding.person,
           rule: rule.id,
           clock: startClock("record-mending", seenOn, scope.snapshot.words),
-          rows: [...rowsOf(finding.person, scope), filledDays(scope.snapshot, rule.view, finding.id)],
+          rows: [...rowsOf(finding.person, scope), ...filledDays(scope.snapshot, rule.view, finding.id)],
           description: rule.title,
           nextStep: rule.remedy,
           values: [
@@ -56,14 +56,18 @@ function rowsOf({ relationships, plans, referrals }: Person, { snapshot }: Alert
   return [...relationshipRows, plans.length, referrals.length, assessments.length, decided.length];
 }
 
-/** Returns how many days a record holds. */
-function filledDays(snapshot: Snapshot, view: View, id: string): number {
+/**
+ * Returns, for each day that a record may hold, 1 where it does; of a plan, how many of its reviews are completed too,
+ * and of a person how many relationships end.
+ */
+function filledDays(snapshot: Snapshot, view: View, id: string): number[] {
   const { person, referral, assessment, plan, review } = recordsById(snapshot);
-  const filled = (...days: readonly (Day | null | undefined)[]) => days.filter((day) => day != null).length;
+  const filled = (...days: readonly (Day | null | undefined)[]) => days.map((day) => (day == null ? 0 : 1));
+  const count = (days: readonly (Day | null)[] = []) => days.filter((day) => day !== null).length;
   switch (view) {
     case "person": {
-      const relationships = person.get(id)?.relationships ?? [];
-      return filled(person.get(id)?.bornOn, ...relationships.map(({ endOn }) => endOn));
+      const one = person.get(id);
+      return [...filled(one?.bornOn), count(one?.relationships.map(({ endOn }) => endOn))];
     }
     case "referral": {
       const one = referral.get(id);
@@ -73,7 +77,8 @@ function filledDays(snapshot: Snapshot, view: View, id: string): number {
       return filled(assessment.get(id)?.decidedOn);
     case "plan": {
       const one = plan.get(id);
-      return filled(one?.issuedOn, one?.responsibleFrom, one?.ceasedOn);
+      const days = filled(one?.issuedOn, one?.responsibleFrom, one?.ceasedOn);
+      return [...days, count(one?.reviews.map(({ completedOn }) => completedOn))];
     }
     case "review": {
       const one = review.get(id);
@@ -88,7 +93,7 @@ function filledDays(snapshot: Snapshot, view: View, id: string): number {
     }
     case "worker":
     case "worker_relationship":
-      return 0;
+      return [];
   }
 }
 
@@ -105,10 +110,11 @@ export function findingOutcome(
     if (rule === undefined) return "over";
     const person = recordOwner(scope.snapshot, rule.view, record);
     if (person === null) return null;
-    const isComplete = isWhole(rowsOf(person, scope), rows?.slice(0, -1) ?? null);
+    const now = rowsOf(person, scope);
+    const isComplete = isWhole(now, rows?.slice(0, now.length) ?? null);
     if ((isComplete || rule.view !== "person") && rule.isMended(record, scope)) {
       // a day that was taken out may be right, but nobody has entered what the finding asks for
-      return isWhole([filledDays(scope.snapshot, rule.view, record)], rows?.slice(-1) ?? null) ? "done" : "over";
+      return isWhole(filledDays(scope.snapshot, rule.view, record), rows?.slice(now.length) ?? null) ? "done" : "over";
     }
     return isOver(rule, record, isComplete ? person : null, scope) ? "over" : null;
   };

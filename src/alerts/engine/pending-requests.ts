@@ -29,7 +29,7 @@ interface RequestAlert extends AlertText {
 
 /**
  * Defines an alert on new clients' requests. One that is no longer pending ended as withdrawn, issued or decided; a
- * request that is now of another type is over.
+ * request that is now of another type is reclassified.
  */
 export function requestAlert({ clock, isPending, overdueAfterDays, isDecided, ...text }: RequestAlert): AlertKind {
   const pendingOf = (request: Referral, { snapshot, on }: AlertScope): Pending | null => {
@@ -60,7 +60,7 @@ export function requestAlert({ clock, isPending, overdueAfterDays, isDecided, ..
       const request = recordsById(scope.snapshot).referral.get(record);
       // after a wrong day of receipt, whatever happened since looks like an answer
       if (request === undefined || !isSeenBy(request.receivedOn, scope.on)) return null;
-      if (!isNewClient(request)) return "over";
+      if (!isNewClient(request)) return "reclassified";
       if (isSeenWithdrawnOrIssued(request, scope.on, scope.snapshot)) return "done";
       return isWhole(rowsOf(request), rows) && isDecided(request, scope) ? "done" : null;
     },

@@ -13,15 +13,23 @@ import type { RunningClock } from "../../facts/statutory-clock.ts";
 interface ReviewAlert extends AlertText {
   readonly isAwaited: (review: Review, on: Day) => boolean;
   readonly clockOf: (held: HeldReview, on: Day, words: CouncilWords) => RunningClock;
-  /** Whether what it asks for is seen to be decided. */
-  readonly isDecided: (review: Review, on: Day) => boolean;
+  /** Whether what it asks for is seen to be decided; absent: no decision ends it. */
+  readonly isDecided?: (review: Review, on: Day) => boolean;
+  /** Whether the review is seen to be one that it does not ask about: then it is reclassified. Absent: none is. */
+  readonly isOther?: (review: Review, on: Day) => boolean;
 }
 
 /**
  * Defines an alert on current plans' latest completed reviews. One that is no longer pending ended with the plan, with
- * the amended plan or with a decision; one that a later review of the plan follows is over.
+ * the amended plan or as `isDecided` says; one that a later review of the plan follows is over.
  */
-export function reviewAlert({ isAwaited, clockOf, isDecided, ...text }: ReviewAlert): AlertKind {
+export function reviewAlert({
+  isAwaited,
+  clockOf,
+  isDecided = () => false,
+  isOther = () => false,
+  ...text
+}: ReviewAlert): AlertKind {
   const pendingOf = (plan: Plan, { snapshot, on }: AlertScope): Pending | null => {
     const held = isCurrentOn(plan, on) ? ownLatestReview(plan, on) : null;
     if (held === null || !isAwaited(held.review, on)) return null;
@@ -47,7 +55,9 @@ export function reviewAlert({ isAwaited, clockOf, isDecided, ...text }: ReviewAl
       const review = recordsById(snapshot).review.get(record);
       if (review === undefined) return null;
       const isDone = isSeenAmended(review, on) || isDecided(review, on) || isSeenCeased(review.plan, on);
-      return isDone ? "done" : isFollowed(review, on) ? "over" : null;
+      if (isDone) return "done";
+      if (isOther(review, on)) return "reclassified";
+      return isFollowed(review, on) ? "over" : null;
     },
   };
 }
