@@ -148,6 +148,7 @@ export class ConnectorServer {
       if (owner?.hasApp !== true) throw new Refusal(403, "BotNotInConversationRoster");
       if (owner.isBlocking) throw new Refusal(403, "MessageWritesBlocked");
     }
+    if (isTargeted && !conversation.takesTargeted) throw new Refusal(400, "BadArgument");
     this.keepPace(id);
     if (JSON.stringify(activity).length * 2 > mostBytes) throw new Refusal(413, "MessageSizeTooBig");
     const attachments = listOf(activity["attachments"]);
