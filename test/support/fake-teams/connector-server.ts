@@ -20,7 +20,8 @@ class Refusal extends Error {
 export interface ConnectorServerOptions {
   readonly office: Office;
   readonly key: SigningKey;
-  readonly botToken: string;
+  /** Null: it asks for none, as the Agents Playground. */
+  readonly botToken: string | null;
   /** Whether it refuses more than seven messages a second in a conversation. */
   readonly hasRateLimit: boolean;
 }
@@ -77,7 +78,9 @@ export class ConnectorServer {
     if (fault?.kind === "refuse") return reply(response, 403, { error: { code: fault.error } });
     if (fault?.kind === "hang") return;
     try {
-      if (request.headers.authorization !== `Bearer ${this.options.botToken}`) throw new Refusal(401, "Unauthorized");
+      const { botToken } = this.options;
+      const isKnown = botToken === null || request.headers.authorization === `Bearer ${botToken}`;
+      if (!isKnown) throw new Refusal(401, "Unauthorized");
       const body = objectOf(parsed(bytes.toString("utf8")));
       const done = this.answer(method, { conversation, one, body, query: url.searchParams });
       if (fault?.kind === "drop") response.destroy();
