@@ -82,6 +82,25 @@ const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   damages: fc.array(fc.array(anyDamage, { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 3 }),
 });
 
+/** What hides most alerts: each view that they rest on is spoilt on a morning of its own. */
+const worst: Schedule = {
+  seed: 1,
+  damages: [
+    [
+      { view: "plan", kind: "codes renamed", share: 0.5, seed: 1 },
+      { view: "review", kind: "rows missing", share: 0.5, seed: 2 },
+    ],
+    [
+      { view: "referral", kind: "rows missing", share: 0.5, seed: 3 },
+      { view: "review", kind: "day first", share: 1, seed: 4 },
+    ],
+    [
+      { view: "assessment", kind: "words renamed", share: 1, seed: 5 },
+      { view: "plan", kind: "cut short", share: 0.5, seed: 6 },
+    ],
+  ],
+};
+
 /** A borough in which nothing is done: one row an id, so that no other can have been removed by hand. */
 function stillBorough(seed: number): Borough {
   const rows = randomBorough(seed, 12);
@@ -175,7 +194,7 @@ describe.each([
       fc.asyncProperty(anySchedule, async (schedule) => {
         expect(await faultsOf(schedule, open)).toEqual([]);
       }),
-      { numRuns: isLong ? 200 : 1, seed: 2021 },
+      { numRuns: isLong ? 200 : 1, seed: 2021, examples: [[worst]] },
     );
   }, 3_600_000);
 });

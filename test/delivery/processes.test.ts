@@ -108,7 +108,11 @@ it.each([
     const folder = await mkdtemp(join(tmpdir(), "send-delivery-"));
     const chat = await start(folder);
     const store = openStore(folder);
-    open.push(chat.close, store.close, () => rm(folder, { recursive: true }));
+    open.push(
+      chat.close,
+      () => store.close(),
+      () => rm(folder, { recursive: true }),
+    );
     for (let at = 0; at < messages; at += 1) {
       const payload = { kind: "note", day: "2021-06-30", title: `Message ${at}`, lines: [] } as const;
       store.outbox.put(String(at), `channel:${chat.idOf(at % channels)}`, payload, madeAt);
