@@ -114,9 +114,8 @@ export class ConnectorServer {
       case "send":
         return this.send(call.conversation, call.body, call.query.get("isTargetedActivity") === "true");
       case "member": {
-        const found = this.membersOf(call.conversation).find(
-          ({ account }) => call.one === account || call.one === memberId(account),
-        );
+        // the Agents Playground knows members by this id alone
+        const found = this.membersOf(call.conversation).find(({ account }) => call.one === memberId(account));
         if (found === undefined) throw new Refusal(404, "MemberNotFoundInConversation");
         return memberJson(found);
       }
