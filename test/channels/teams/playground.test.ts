@@ -12,6 +12,9 @@ import { hasBrowser, launchBrowser } from "../../support/browser.ts";
 /** The folder into which Microsoft's Agents Playground was installed. */
 const playground = process.env["AGENTS_PLAYGROUND"] ?? "";
 
+/** The client's one user. */
+const user = "00000000-0000-0000-0000-0000000000020";
+
 describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playground", () => {
   const folder = mkdtempSync(join(tmpdir(), "playground-"));
   const processes: ChildProcess[] = [];
@@ -32,7 +35,8 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
 
   beforeAll(async () => {
     const people = join(folder, "people.csv");
-    writeFileSync(people, "email,role,team\nalexw@example.com,manager,\n");
+    // an officer who has cases, as the client's user, who may see everything
+    writeFileSync(people, `email,role,team,entra_id\nalma.yardley@example.org,manager,,${user}\n`);
     const settings = { TEAMS_LOCAL: "1", PEOPLE_FILE: people, DATA_DIR: join(folder, "data"), LOG_LEVEL: "silent" };
     const bot = run(["dist/src/main.js"], { ...settings, PORT: "0", PAGE_PORT: "0" });
     const lines = [/http:\/\/127\.0\.0\.1:\d+/, /http:\/\/localhost:\d+\/api\/messages/] as const;
@@ -87,7 +91,7 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
 
   it("a morning's messages arrive unasked", async () => {
     const headers = { origin: local, "content-type": "application/x-www-form-urlencoded" };
-    const body = "day=same&as=alexw%40example.com";
+    const body = "day=same&as=alma.yardley%40example.org";
     const response = await fetch(`${local}/morning`, { method: "POST", headers, body, redirect: "manual" });
     await page.getByText("This is your first digest").first().waitFor();
 
