@@ -125,6 +125,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     }
     if (answer === null) return end(queued, "dropped", "no longer true");
     const mayBeRepeat = queued.isUnsure && targets.some((one) => !one.channel.canLookBack);
+    if (mayBeRepeat && !channel.canLookBack) outbox.beginRepeat(queued.id, me);
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
       outcome = await channel
@@ -150,6 +151,10 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     async deliverOne(): Promise<boolean> {
       const queued = outbox.claim(me, parts.now(), parts.isDead);
       if (queued === null) return false;
+      if (queued.isTakenOver && queued.isRepeated) {
+        end(queued, "given up", "its process was gone, twice");
+        return true;
+      }
       if (queued.isTakenOver) {
         outbox.postpone(queued.id, me, parts.now() + waits.settling, true, "its process was gone", false);
         return true;

@@ -19,6 +19,8 @@ export interface OutboxMessage {
   readonly isUnsure: boolean;
   /** Just taken over from a process that died or hung. */
   readonly isTakenOver: boolean;
+  /** A second copy was begun, and it is not known whether it arrived either. */
+  readonly isRepeated: boolean;
 }
 
 /** The oldest message of a conversation that has not ended. */
@@ -74,7 +76,15 @@ export function openOutbox(
      * is on its way. Its conversation is searched first, as an earlier attempt may have arrived.
      */
     putAgain(key: string, conversation: string, payload: Payload, at: string): boolean {
-      const again = { payload, state: "unsure" as const, attempts: 0, nextAt: 0, doneAt: null, note: null };
+      const again = {
+        payload,
+        state: "unsure" as const,
+        attempts: 0,
+        nextAt: 0,
+        doneAt: null,
+        note: null,
+        isRepeated: false,
+      };
       const isFailed = and(eq(outboxMessageTable.key, key), eq(outboxMessageTable.state, "given up"));
       return transaction(
         () =>
@@ -92,15 +102,20 @@ export function openOutbox(
         const head = heads.find((one) => one.state !== "sending" || isLost(one, now, isDead));
         const row = head && db.select().from(outboxMessageTable).where(eq(outboxMessageTable.id, head.id)).get();
         if (row === undefined) return null;
-        const { id, key, conversation, payload, attempts, state } = row;
+        const { id, key, conversation, payload, attempts, state, isRepeated } = row;
         db.update(outboxMessageTable)
           .set({ state: "sending", claimedBy: by, claimedUntil: now + hour, attempts: attempts + 1 })
           .where(eq(outboxMessageTable.id, id))
           .run();
         // the process that lost its claim may have sent the message before
         const isTakenOver = state === "sending";
-        return { id, key, conversation, payload, attempts, isUnsure: state !== "waiting", isTakenOver };
+        return { id, key, conversation, payload, attempts, isUnsure: state !== "waiting", isTakenOver, isRepeated };
       });
+    },
+    /** Keeps that a second copy of a message that this process has claimed is about to be sent, until it is postponed. */
+    beginRepeat(id: number, by: string): void {
+      const claimed = and(eq(outboxMessageTable.id, id), eq(outboxMessageTable.claimedBy, by));
+      db.update(outboxMessageTable).set({ isRepeated: true }).where(claimed).run();
     },
     /** Ends a message that this process has claimed; does nothing if it has lost the claim. */
     end(id: number, by: string, state: End, at: string, note: string | null, message: string | null = null): void {
@@ -128,7 +143,7 @@ export function openOutbox(
       const state = isUnsure ? ("unsure" as const) : ("waiting" as const);
       const attempts = isAttempt ? sql`${outboxMessageTable.attempts}` : sql`${outboxMessageTable.attempts} - 1`;
       db.update(outboxMessageTable)
-        .set({ state, nextAt, note, attempts, claimedBy: null, claimedUntil: null })
+        .set({ state, nextAt, note, attempts, claimedBy: null, claimedUntil: null, isRepeated: false })
         .where(
           and(
             eq(outboxMessageTable.id, id),

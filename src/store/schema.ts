@@ -111,6 +111,7 @@ export const outboxMessageTable = sqliteTable("outbox", {
   doneAt: text("done_at"),
   note: text(),
   message: text(),
+  isRepeated: integer("is_repeated", { mode: "boolean" }).notNull().default(false),
 });
 
 export const subscriptionTable = sqliteTable("subscription", {

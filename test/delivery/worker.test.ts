@@ -174,46 +174,76 @@ const moods: readonly Mood[] = [
   "content",
 ];
 
+/** Plays three processes over one outbox, which crash at random; resolves with what arrived and what was given up. */
+async function played(store: Store, seed: number, canLookBack: boolean) {
+  const next = stream(seed);
+  const clock = { now: Date.parse(made) };
+  const dead = new Set<string>();
+  let crash: () => void = () => undefined;
+  const { channel, arrived } = fakeChat(
+    () => moods[Math.floor(next() * moods.length)] ?? "well",
+    () => crash(),
+    canLookBack,
+  );
+  const world = { store, channel, clock };
+  let born = 0;
+  const aProcess = () => {
+    const me = `p${(born += 1)}`;
+    return { me, worker: aWorkerOf(world, me, (by) => dead.has(by)) };
+  };
+  const processes = [aProcess(), aProcess(), aProcess()];
+  for (let at = 0; at < 12; at += 1) store.outbox.put(`${seed}-${at}`, `channel:C${at % 3}`, payload, made);
+
+  for (let step = 0; step < 2000 && store.outbox.waiting() > 0; step += 1) {
+    const which = Math.floor(next() * processes.length);
+    const process = processes[which];
+    if (process === undefined) continue;
+    const crashed = new Promise<"crashed">((resolve) => (crash = () => resolve("crashed")));
+    const outcome = await Promise.race([process.worker.deliverOne(), crashed]);
+    if (outcome === "crashed") {
+      dead.add(process.me);
+      processes[which] = aProcess();
+    }
+    clock.now += next() < 0.02 ? (next() - 0.5) * 10_000_000 : next() * 600_000;
+  }
+  const messages = arrived.map(({ key, address, message: { mayBeRepeat } }) => ({
+    at: Number(key.split("-")[1]),
+    address,
+    mayBeRepeat,
+  }));
+  const givenUp = store.outbox.ended("given up").map(({ key }) => Number(key.split("-")[1]));
+  const left = store.outbox.waiting();
+  store.outbox.forgetEndedBefore("9999");
+  return { messages, givenUp, left };
+}
+
 describe("through crashes, time-outs, wrong answers and changes of the clock", () => {
   it("no message is lost, none arrives twice, and each conversation keeps its order", async () => {
     const store = openStore(":memory:");
     for (const seed of seedsOf(2000)) {
-      const next = stream(seed);
-      const clock = { now: Date.parse(made) };
-      const dead = new Set<string>();
-      let crash: () => void = () => undefined;
-      const { channel, arrived } = fakeChat(
-        () => moods[Math.floor(next() * moods.length)] ?? "well",
-        () => crash(),
-      );
-      const world = { store, channel, clock };
-      let born = 0;
-      const aProcess = () => ({ me: `p${(born += 1)}` });
-      const processes = [aProcess(), aProcess(), aProcess()].map(({ me }) => ({
-        me,
-        worker: aWorkerOf(world, me, (by) => dead.has(by)),
-      }));
-      for (let at = 0; at < 12; at += 1) store.outbox.put(`${seed}-${at}`, `channel:C${at % 3}`, payload, made);
-
-      for (let step = 0; step < 2000 && store.outbox.waiting() > 0; step += 1) {
-        const which = Math.floor(next() * processes.length);
-        const process = processes[which];
-        if (process === undefined) continue;
-        const crashed = new Promise<"crashed">((resolve) => (crash = () => resolve("crashed")));
-        const outcome = await Promise.race([process.worker.deliverOne(), crashed]);
-        if (outcome === "crashed") {
-          dead.add(process.me);
-          const { me } = aProcess();
-          processes[which] = { me, worker: aWorkerOf(world, me, (by) => dead.has(by)) };
-        }
-        clock.now += next() < 0.02 ? (next() - 0.5) * 10_000_000 : next() * 600_000;
-      }
-      const inOrder = ["C0", "C1", "C2"].map((address) =>
-        arrived.filter((one) => one.address === address).map(({ key }) => Number(key.split("-")[1])),
+      const { messages } = await played(store, seed, true);
+      const inOrder = ["C0", "C1", "C2"].map((to) =>
+        messages.filter(({ address }) => address === to).map(({ at }) => at),
       );
 
-      store.outbox.forgetEndedBefore("9999");
       expect([seed, ...inOrder]).toEqual([seed, [0, 3, 6, 9], [1, 4, 7, 10], [2, 5, 8, 11]]);
+    }
+  }, 900_000);
+
+  it("where no conversation can be searched, a message comes once more at most, headed as a repeat, or is given up", async () => {
+    const store = openStore(":memory:");
+    for (const seed of seedsOf(500)) {
+      const { messages, givenUp, left } = await played(store, seed, false);
+      const found = Array.from({ length: 12 }, (_, at) => {
+        const copies = messages.filter((one) => one.at === at);
+        const isLost = copies.length === 0 && !givenUp.includes(at);
+        const isRight = copies.length < 3 && copies.slice(1).every(({ mayBeRepeat }) => mayBeRepeat) && !isLost;
+        return isRight ? [] : [`seed ${seed}: ${at} came ${copies.length} times`];
+      });
+      const ordered = ["C0", "C1", "C2"].map((to) => messages.filter(({ address }) => address === to));
+
+      expect([left, ...found.flat()]).toEqual([0]);
+      for (const all of ordered) expect(all).toEqual(all.toSorted((one, other) => one.at - other.at));
     }
   }, 900_000);
 });

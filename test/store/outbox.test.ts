@@ -77,12 +77,25 @@ describe("the outbox gives out", () => {
       attempts: 0,
       isUnsure: false,
       isTakenOver: false,
+      isRepeated: false,
     });
     outbox.postpone(1, "one", now, true, "time-out", true);
 
     expect(claim()).toMatchObject({ attempts: 1, isUnsure: true, isTakenOver: false });
     outbox.postpone(1, "one", now, false, "busy", false);
     expect(claim()).toMatchObject({ attempts: 1, isUnsure: false });
+  });
+
+  it("a message whose repeat was begun as one, until it is known not to have arrived", () => {
+    put("a1");
+    claim();
+    outbox.beginRepeat(1, "two");
+    expect(claim(now, (by) => by === "one", "three")).toMatchObject({ isRepeated: false });
+    outbox.beginRepeat(1, "three");
+    expect(claim(now, (by) => by === "three", "four")).toMatchObject({ isRepeated: true });
+    outbox.postpone(1, "four", now, true, "busy", false);
+
+    expect(claim()).toMatchObject({ isUnsure: true, isRepeated: false });
   });
 });
 

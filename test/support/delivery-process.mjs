@@ -1,40 +1,30 @@
-// Delivers an outbox over HTTP until the process is killed: node delivery-process.mjs <store folder> <address>
+// Delivers an outbox by one chat until the process is killed: node delivery-process.mjs <store folder> <slack or teams>
+// Where the chat is, its settings say, as those of the bot do.
 import { setTimeout as pause } from "node:timers/promises";
+import { readConfig } from "../../dist/src/config/config.js";
 import { deliveryWorker } from "../../dist/src/delivery/worker.js";
-import { isProcessDead, thisProcess } from "../../dist/src/platform/process.js";
 import { silentLog } from "../../dist/src/platform/log.js";
+import { isProcessDead, thisProcess } from "../../dist/src/platform/process.js";
+import { openIncidents } from "../../dist/src/reports/incidents.js";
 import { openStore } from "../../dist/src/store/store.js";
 
-const [folder, address] = process.argv.slice(2);
+const [folder, chat] = process.argv.slice(2);
 const store = openStore(folder);
+const instant = () => new Date().toISOString();
 
-async function call(path, options) {
-  return fetch(`${address}${path}`, { ...options, signal: AbortSignal.timeout(500) });
-}
-
-const channel = {
-  name: "http",
-  canLookBack: true,
-  health: () => "working",
-  latest: async () => [],
-  reaches: async () => true,
-  addressOf: async () => null,
-  owns: () => true,
-  async send({ key, address: conversation }) {
-    try {
-      const response = await call("/messages", { method: "POST", body: JSON.stringify({ key, conversation }) });
-      if (response.status === 429) return { kind: "busy", milliseconds: Number(response.headers.get("retry-after")) };
-      return response.ok ? { kind: "sent", message: key } : { kind: "unsure", reason: String(response.status) };
-    } catch (error) {
-      return { kind: "unsure", reason: error.name };
-    }
-  },
-  async find(conversation, key) {
-    const response = await call(`/messages?${new URLSearchParams({ conversation, key })}`);
-    if (!response.ok) throw new Error("the conversation cannot be read");
-    return (await response.json()) ? key : null;
-  },
+/** What an adapter needs of a bot to post in channels. */
+const bot = {
+  store,
+  log: silentLog,
+  clock: { now: instant },
+  snapshots: { colleagues: () => new Map() },
+  incidents: openIncidents(instant, silentLog),
+  accessContact: "",
+  whyEmpty: () => null,
 };
+
+const { slackChat, teamsChat } = await import(`../../dist/src/app/${chat}-chat.js`);
+const channel = await (slackChat ?? teamsChat).openAdapter(bot, readConfig(process.env));
 
 const worker = deliveryWorker({
   outbox: store.outbox,
@@ -45,11 +35,11 @@ const worker = deliveryWorker({
   me: thisProcess,
   isDead: isProcessDead,
   now: () => Date.now(),
-  instant: () => new Date().toISOString(),
+  instant,
   random: Math.random,
   colleagueOf: () => null,
   canRender: () => true,
-  render: ({ title }) => ({ audience: "private", title, on: "", asAt: "", filters: [], parts: [] }),
+  render: ({ title }) => ({ audience: "shared", title, on: "2021-06-30", asAt: instant(), filters: [], parts: [] }),
   log: silentLog,
   waits: { shortest: 20, longest: 200, stopped: 50, settling: 300 },
 });

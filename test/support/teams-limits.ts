@@ -130,7 +130,7 @@ const elements: Readonly<Record<string, Check>> = {
       {
         type,
         firstRowAsHeaders: flag,
-        columns: list(object({ width: within(1, 5) }, { horizontalCellContentAlignment: oneOf("Left", "Right") }), 8),
+        columns: list(object({ width: within(1, 30) }, { horizontalCellContentAlignment: oneOf("Left", "Right") }), 8),
         rows: list(object({ type: oneOf("TableRow"), cells: list(cell, 8) }), 21, 2),
       },
       { ...common, showGridLines: flag },

@@ -6,7 +6,10 @@ interface Closable {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a workplace for a test, which is closed after it; `at` is the one of the test that runs. */
+/**
+ * Starts a workplace for a test, which is closed after it; `at` is the one of the test that runs. A test that starts several
+ * stops each before the next.
+ */
 export function ofEachTest<Options, Workplace extends Closable>(open: (options?: Options) => Promise<Workplace>) {
   let current: Workplace | null = null;
   const start = async (options?: Options): Promise<Workplace> => {
@@ -17,11 +20,12 @@ export function ofEachTest<Options, Workplace extends Closable>(open: (options?:
     if (current === null) throw new Error("the bot did not start");
     return current;
   };
-  afterEach(async () => {
+  const stop = async (): Promise<void> => {
     await current?.close();
     current = null;
-  });
-  return { start, at };
+  };
+  afterEach(stop);
+  return { start, at, stop };
 }
 
 /** A log that keeps what it is told, as `event {fields}`. */

@@ -40,10 +40,11 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
     // An email may have gone to another account since the person last spoke.
     const account = to.account ?? "";
     try {
-      const email = await teams.emailOf(place, { id: account, account });
+      const owner = await teams.ownerOf(place, account);
+      const email = owner?.email ?? null;
       const isSame = email !== null && bot.store.personKey(email) === to.who;
       const isNamed = [...bot.snapshots.colleagues().values()].some(({ entraId }) => entraId === account);
-      return isSame || isNamed
+      return isSame || (owner !== null && isNamed)
         ? null
         : refused("the account is no longer the person's: ask them to write to the bot again");
     } catch (error) {

@@ -1,12 +1,12 @@
-import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
-import type { Bot, ErrorReply } from "../../dispatch.ts";
+import type { Bot } from "../../dispatch.ts";
 import type { Store } from "../../store/store.ts";
 import type { ChannelRejection } from "./channel-audience.ts";
-import type { Connector, ChatPlace } from "./connection/connector.ts";
+import type { Connector } from "./connection/connector.ts";
 import type { Cloud, Credentials } from "./connection/teams-app.ts";
 import type { TrustedHosts } from "./connection/trusted-hosts.ts";
-import type { Scene, Sender } from "./activity.ts";
+import type { Scene } from "./activity.ts";
+import type { TeamsIdentity } from "./teams-identity.ts";
 
 /** How the bot reaches Teams, and what may be posted there. */
 export interface TeamsSettings {
@@ -29,9 +29,9 @@ export interface TeamsContext {
   readonly settings: TeamsSettings;
   readonly conversations: ReturnType<Store["conversations"]>;
   /** Resolves with the colleague who uses an account, as a member of the conversation. */
-  readonly identify: (place: ChatPlace, sender: Sender) => Promise<Colleague | ErrorReply>;
-  /** Resolves with the email of an account; null: it has none or may not ask. */
-  readonly emailOf: (place: ChatPlace, sender: Sender) => Promise<string | null>;
+  readonly identify: TeamsIdentity["identify"];
+  readonly emailOf: TeamsIdentity["emailOf"];
+  readonly ownerOf: TeamsIdentity["ownerOf"];
   /** Resolves with why a channel or a group must not be posted to, or null. */
   readonly channelRejection: (scene: Pick<Scene, "channel" | "kind" | "place">) => Promise<ChannelRejection | null>;
   /** Renders a message that was sent unasked, by its key, as it stands now; null: nothing of it is true any more. */

@@ -25,6 +25,11 @@ export interface TeamsIdentity {
   readonly identify: (place: ChatPlace, sender: Sender) => Promise<Colleague | ErrorReply>;
   /** Resolves with the account's email, normalised; null: it has none or may not ask. Rejects with ConnectorError. */
   readonly emailOf: (place: ChatPlace, sender: Sender) => Promise<string | null>;
+  /**
+   * Resolves with the account whose own conversation it is, as Teams says now; null: it may not be written to. Rejects
+   * with ConnectorError.
+   */
+  readonly ownerOf: (place: ChatPlace, account: string) => Promise<{ readonly email: string | null } | null>;
 }
 
 /**
@@ -59,10 +64,16 @@ export function openTeamsIdentity(parts: TeamsIdentityParts): TeamsIdentity {
       }
     },
     async emailOf(place, sender) {
-      // it is asked before something goes unasked: the account may have become a guest's since
-      if (sender.account !== null) accounts.delete(sender.account);
       const { email, barred } = await accountOf(place, sender);
       return email === null || barred !== null ? null : normaliseEmail(email);
+    },
+    async ownerOf(place, account) {
+      // who writes unasked knows no id of Teams' own, and not every Teams finds a member by Entra's
+      const members = await withRetry(() => connector.members(place), pause);
+      const owner = members.find((member) => member.account?.toLowerCase() === account);
+      if (owner === undefined) return null;
+      const { email, barred } = accountOfMember(owner, tenantId);
+      return barred === null ? { email: email === null ? null : normaliseEmail(email) } : null;
     },
   };
 }

@@ -4,6 +4,7 @@ import { chartDataOf, largestCategories, segmentsOf, type ChartData } from "../c
 import { distinct } from "../cut.ts";
 import { teams } from "../limits.ts";
 import { shareText, toneNames } from "../wording.ts";
+import { areMonths, axisTitleOf, rangeOf, shortMonths } from "./card-axis.ts";
 import { colourNames, coloursOf } from "./card-colours.ts";
 import type { CardElement } from "./card-elements.ts";
 import { brief, shown } from "./card-text.ts";
@@ -25,11 +26,17 @@ export function cardCharts(chart: Chart): CardCharts {
   if (chart.shape === "doughnut") {
     return { charts: donutOf(chart).map((element) => ({ element, caption: "" })), notes: [] };
   }
-  const all = chartDataOf(chart, room).map((data) => readable(chart, data));
+  const all = chartDataOf(chart, room).map((data) => readable(chart, asLine(chart, data)));
   return {
     charts: all.map((data) => ({ element: chartOf(chart, data), caption: captionOf(chart, data, all.length > 1) })),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
   };
+}
+
+/** A course of more months than fit under bars is a line: lying bars would show it upside down, and not all of it. */
+function asLine(chart: Chart, data: ChartData): ChartData {
+  const isLine = chart.shape !== "bars" && data.series.length === 1 && areMonths(data.categories) && lies(chart, data);
+  return isLine ? { ...data, shape: "line" } : data;
 }
 
 /** Keeps as many bars as can be told apart. Lines have no such limit. */
@@ -56,8 +63,9 @@ function chartOf(chart: Chart, data: ChartData): CardElement {
   const colours = coloursOf(series);
   const axes = {
     title: brief(chart.title, teams.chart.title),
-    xAxisTitle: brief(axisTitleOf(chart, data), teams.chart.title),
-    ...(unit === "percent" ? { yAxisTitle: "%", yMin: 0, yMax: 100 } : {}),
+    xAxisTitle: brief(axisTitleOf(chart, data, !isLying && !fitsUpright(chart, data)), teams.chart.title),
+    ...(unit === "percent" ? { yAxisTitle: "%" } : {}),
+    ...(isLying ? {} : rangeOf(data)),
   };
   const pointsOf = (at: number) =>
     labels.flatMap((x, index) => {
@@ -88,13 +96,6 @@ function lies(chart: Chart, data: ChartData): boolean {
   return isOneBarEach(data) && data.shape === "bar" && !fitsUpright(chart, data);
 }
 
-/** Names the categories, and from when to when they are where the labels have no room for the years of months. */
-function axisTitleOf({ categoryTitle }: Chart, { categories }: ChartData): string {
-  const [first = "", last = ""] = [categories[0], categories.at(-1)];
-  const hasYears = / \d{4}$/.test(first) && shortMonths(categories) !== categories;
-  return hasYears ? `${categoryTitle}, ${first} to ${last}` : categoryTitle;
-}
-
 interface Bar {
   readonly x: string;
   readonly y: number;
@@ -121,20 +122,6 @@ function fitsUpright({ shape }: Chart, { categories }: ChartData): boolean {
     labels.every(({ length }) => length * pixels.sign + pixels.gap <= pixels.axis / labels.length) ||
     (labels.length <= teams.chart.bars && labels.every(({ length }) => length <= shortLabel))
   );
-}
-
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
-/**
- * Shortens the names of months to three letters where all categories are months, and leaves out their years where no month comes
- * twice: twelve then fit side by side.
- */
-function shortMonths(categories: readonly string[]): readonly string[] {
-  const parts = categories.map(
-    (label) => /^(?<month>\p{Lu}\p{L}{2,8})(?: \d{4})?$/u.exec(label)?.groups?.["month"] ?? "",
-  );
-  const short = parts.map((month) => month.slice(0, 3));
-  return short.every((month) => months.includes(month)) && new Set(short).size === short.length ? short : categories;
 }
 
 /** Says above a chart what its axes do not, where its limit or target is, and what colours mean where no legend does. */

@@ -80,15 +80,31 @@ function narrow(table: Table): Table[] {
   );
 }
 
-/** Makes a table whose first column is twice as wide as the others, which hold numbers. */
+/** The narrowest and the widest share of a column, in signs: a row's words may go on in a second line, numbers may not. */
+const widths = { least: 5, row: 18, number: 12 };
+
+/** Returns how wide a column is beside the others: as its longest word, or as a row's name up to a point. */
+function widthOf(texts: readonly string[], most: number, isOneLine: boolean): number {
+  const pieces = texts.flatMap((text) => (isOneLine ? [text] : text.split(/[\s-]+/)));
+  return Math.min(most, Math.max(widths.least, ...pieces.map(({ length }) => length)));
+}
+
+/** Makes a table of a column of names and others of numbers, each as wide as its words ask for. */
 function tableElement({ rowHeading, columns, rows }: Table): ITable {
   const heading: Look = columns.length > 3 ? { weight: "Bolder", size: "Small" } : { weight: "Bolder" };
   const headings = [rowHeading, ...columns.map(({ label }) => label)];
+  const rowWidth = widthOf([rowHeading, ...rows.map(({ label }) => label)], widths.row, true);
+  const numberWidths = columns.map((column, at) =>
+    widthOf([column.label, ...rows.map(({ values }) => cellText(values[at] ?? null, column))], widths.number, false),
+  );
   return {
     type: "Table",
     firstRowAsHeaders: true,
     showGridLines: false,
-    columns: [{ width: 2 }, ...columns.map(() => ({ width: 1, horizontalCellContentAlignment: "Right" as const }))],
+    columns: [
+      { width: rowWidth },
+      ...numberWidths.map((width) => ({ width, horizontalCellContentAlignment: "Right" as const })),
+    ],
     rows: [
       { type: "TableRow", cells: headings.map((text) => cellOf(text, heading)) },
       ...rows.map(({ label, values, isTotal }): ITableRow => {

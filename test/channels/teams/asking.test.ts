@@ -40,15 +40,6 @@ describe("words", () => {
       expect(JSON.stringify(activity)).not.toMatch(figures);
   });
 
-  it("that only the bot sees are answered so that only the person sees it", async () => {
-    const recipient = { id: "28:x", name: "SEND", isTargeted: true };
-    await at().teams.say("reviews overdue", "manager", team, { recipient });
-    const [answer] = await told(at(), "manager");
-
-    expect(answer).toMatchObject({ conversation: team, only: "29:manager" });
-    expect(at().teams.seenBy(team)).toEqual([]);
-  });
-
   it("of somebody without the app are answered by how to install it, and by no figure", async () => {
     const account = at().teams.office.accounts.get("manager");
     if (account) account.hasApp = false;

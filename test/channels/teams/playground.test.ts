@@ -12,11 +12,16 @@ import { hasBrowser, launchBrowser } from "../../support/browser.ts";
 /** The folder into which Microsoft's Agents Playground was installed. */
 const playground = process.env["AGENTS_PLAYGROUND"] ?? "";
 
+/** The client's one user. */
+const user = "00000000-0000-0000-0000-0000000000020";
+
 describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playground", () => {
   const folder = mkdtempSync(join(tmpdir(), "playground-"));
   const processes: ChildProcess[] = [];
   let browser: Browser;
   let page: Page;
+  /** The bot's own local page. */
+  let local = "";
 
   const run = (args: readonly string[], env: Readonly<Record<string, string>>, cwd = process.cwd()): ChildProcess => {
     const child = spawn(process.execPath, args, {
@@ -30,10 +35,13 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
 
   beforeAll(async () => {
     const people = join(folder, "people.csv");
-    writeFileSync(people, "email,role,team\nalexw@example.com,manager,\n");
+    // an officer who has cases, as the client's user, who may see everything
+    writeFileSync(people, `email,role,team,entra_id\nalma.yardley@example.org,manager,,${user}\n`);
     const settings = { TEAMS_LOCAL: "1", PEOPLE_FILE: people, DATA_DIR: join(folder, "data"), LOG_LEVEL: "silent" };
     const bot = run(["dist/src/main.js"], { ...settings, PORT: "0", PAGE_PORT: "0" });
-    const endpoint = await lineWith(bot, /http:\/\/localhost:\d+\/api\/messages/);
+    const lines = [/http:\/\/127\.0\.0\.1:\d+/, /http:\/\/localhost:\d+\/api\/messages/] as const;
+    const [served, endpoint = ""] = await Promise.all(lines.map((pattern) => lineWith(bot, pattern)));
+    local = served ?? "";
     const port = await freePort();
     const cli = join(playground, "node_modules/@microsoft/m365agentsplayground/cli.js");
     // it writes a log into the folder in which it runs
@@ -79,6 +87,15 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
     await page.getByRole("button", { name: "Next", exact: true }).last().click();
     await page.getByText("page 2 of 33").waitFor();
     expect(await page.getByText("page 1 of 33").count()).toBe(0);
+  });
+
+  it("a morning's messages arrive unasked", async () => {
+    const headers = { origin: local, "content-type": "application/x-www-form-urlencoded" };
+    const body = "day=same&as=alma.yardley%40example.org";
+    const response = await fetch(`${local}/morning`, { method: "POST", headers, body, redirect: "manual" });
+    await page.getByText("This is your first digest").first().waitFor();
+
+    expect(response.status).toBe(303);
   });
 
   it("a question in a group shows nothing private there", async () => {

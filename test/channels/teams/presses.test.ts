@@ -33,6 +33,17 @@ describe("a press", () => {
     expect(at().teams.toldTo("manager")).toHaveLength(1);
   });
 
+  it.each(["Seen", "Remind me in a week", "Why?"])(
+    "of %s on a list of one's own work is answered in the list's place",
+    async (title) => {
+      const before = await asked("my work", "officer");
+      const reply = await at().teams.press(before, title, "officer");
+
+      expect(repliedWith(reply).card).not.toBeNull();
+      expect(at().teams.toldTo("officer")).toHaveLength(1);
+    },
+  );
+
   it("of Apply shows the card by all that was chosen", async () => {
     const before = await asked("reviews overdue");
     const apply = actionsIn(cardOf(before)).find(({ verb }) => verb === "choose") ?? never();

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 import { wordsOf } from "../../support/fake-teams/fake-teams.ts";
+import { anAccount } from "../../support/fake-teams/office.ts";
 import {
   config,
   openTeam,
@@ -223,6 +224,20 @@ describe("what the bot sends unasked", () => {
     expect(account?.email).toBe("manager@example.org");
     expect(await send("my work", "a:manager")).toMatchObject({ kind: "refused", because: "recipient" });
     expect(at().teams.office.sent).toEqual([]);
+  });
+
+  it("goes to nobody who became a guest since, though the people file names the account", async () => {
+    await installed("manager");
+    const named = { ...colleague("manager@example.org"), entraId: "manager" };
+    vi.spyOn(at().bot.snapshots, "colleagues").mockReturnValue(new Map([[named.email, named]]));
+    expect(await send("my work", "a:manager")).toMatchObject({ kind: "sent" });
+    const { accounts } = at().teams.office;
+    accounts.set("manager", anAccount({ account: "manager", role: "guest" }));
+    const outcome = await send("my work", "a:manager");
+    vi.restoreAllMocks();
+
+    expect(outcome).toMatchObject({ kind: "refused", because: "recipient" });
+    expect(at().teams.toldTo("manager")).toHaveLength(1);
   });
 
   it("is posted where a manager subscribed a channel, and where no guest joined since", async () => {

@@ -105,6 +105,49 @@ describe("a chart of Teams' own", () => {
     ]);
   });
 
+  it("draws a course of more months than fit side by side as a line, whole, and names its years on the axis", () => {
+    const course = Array.from(
+      { length: 24 },
+      (_, at) => `${months(12)[at % 12]?.slice(0, 3)} ${2020 + Math.floor(at / 12)}`,
+    );
+    const { charts, notes } = drawn({
+      categoryTitle: "Month",
+      categories: course,
+      series: [
+        series(
+          "a",
+          course.map((_, at) => at),
+        ),
+      ],
+    });
+
+    expect(charts.map(({ element }) => element)).toMatchObject([
+      {
+        type: "Chart.Line",
+        xAxisTitle: "Month, Jan 2020 to Dec 2021",
+        data: [{ values: course.map((x, y) => ({ x, y })) }],
+      },
+    ]);
+    expect(notes).toEqual([]);
+  });
+
+  it.each([
+    [1, 4],
+    [4, 4],
+    [5, 8],
+    [17, 20],
+    [33, 40],
+    [350, 400],
+    [401, 500],
+    [735, 800],
+    [2289, 2400],
+    [39_999, 40_000],
+  ])("asks for an axis whose four steps are whole numbers: %i needs one to %i", (most, yMax) => {
+    const given = { categories: ["A", "B"], series: [series("a", [0, most])] };
+    for (const shape of ["columns", "lines"] as const)
+      expect(elements({ ...given, shape })).toMatchObject([{ yMin: 0, yMax }]);
+  });
+
   it("shows the largest of more bars than can be told apart, in their order, and says how many there are", () => {
     const { charts, notes } = drawn({
       shape: "bars",

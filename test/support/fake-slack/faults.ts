@@ -23,6 +23,8 @@ export interface Which {
 
 /** Faults to come, each for so many calls. */
 export class Faults {
+  /** Says how a call goes for which no fault is planned. */
+  mood: (method: string) => Fault | undefined = () => undefined;
   private planned: { readonly which: Which; readonly fault: Fault; times: number }[] = [];
 
   plan(which: Which, fault: Fault, times: number): void {
@@ -40,6 +42,6 @@ export class Faults {
         times > 0 && which.method === method && (which.channel === undefined || which.channel === channel),
     );
     if (found) found.times -= 1;
-    return found?.fault;
+    return found === undefined ? this.mood(method) : found.fault;
   }
 }

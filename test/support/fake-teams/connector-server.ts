@@ -20,7 +20,8 @@ class Refusal extends Error {
 export interface ConnectorServerOptions {
   readonly office: Office;
   readonly key: SigningKey;
-  readonly botToken: string;
+  /** Null: it asks for none, as the Agents Playground. */
+  readonly botToken: string | null;
   /** Whether it refuses more than seven messages a second in a conversation. */
   readonly hasRateLimit: boolean;
 }
@@ -77,7 +78,9 @@ export class ConnectorServer {
     if (fault?.kind === "refuse") return reply(response, 403, { error: { code: fault.error } });
     if (fault?.kind === "hang") return;
     try {
-      if (request.headers.authorization !== `Bearer ${this.options.botToken}`) throw new Refusal(401, "Unauthorized");
+      const { botToken } = this.options;
+      const isKnown = botToken === null || request.headers.authorization === `Bearer ${botToken}`;
+      if (!isKnown) throw new Refusal(401, "Unauthorized");
       const body = objectOf(parsed(bytes.toString("utf8")));
       const done = this.answer(method, { conversation, one, body, query: url.searchParams });
       if (fault?.kind === "drop") response.destroy();
@@ -111,9 +114,8 @@ export class ConnectorServer {
       case "send":
         return this.send(call.conversation, call.body, call.query.get("isTargetedActivity") === "true");
       case "member": {
-        const found = this.membersOf(call.conversation).find(
-          ({ account }) => call.one === account || call.one === memberId(account),
-        );
+        // the Agents Playground knows members by this id alone
+        const found = this.membersOf(call.conversation).find(({ account }) => call.one === memberId(account));
         if (found === undefined) throw new Refusal(404, "MemberNotFoundInConversation");
         return memberJson(found);
       }
@@ -148,6 +150,7 @@ export class ConnectorServer {
       if (owner?.hasApp !== true) throw new Refusal(403, "BotNotInConversationRoster");
       if (owner.isBlocking) throw new Refusal(403, "MessageWritesBlocked");
     }
+    if (isTargeted && !conversation.takesTargeted) throw new Refusal(400, "BadArgument");
     this.keepPace(id);
     if (JSON.stringify(activity).length * 2 > mostBytes) throw new Refusal(413, "MessageSizeTooBig");
     const attachments = listOf(activity["attachments"]);

@@ -17,6 +17,8 @@ export interface FakeTeamsOptions {
   readonly accounts: readonly FakeAccount[];
   readonly conversations?: readonly FakeConversation[];
   readonly hasRateLimit?: boolean;
+  /** Whether it takes calls without a token, as the Agents Playground does. */
+  readonly isLocal?: boolean;
 }
 
 /** What the bot answered to an activity. */
@@ -35,10 +37,10 @@ export class FakeTeams {
   /** Where the bot takes activities. */
   endpoint = "";
 
-  private constructor({ accounts, conversations = [], hasRateLimit = false }: FakeTeamsOptions) {
+  private constructor({ accounts, conversations = [], hasRateLimit = false, isLocal = false }: FakeTeamsOptions) {
     this.office = new Office(accounts, conversations);
     const { office, key, botToken } = this;
-    this.server = new ConnectorServer({ office, key, botToken, hasRateLimit });
+    this.server = new ConnectorServer({ office, key, botToken: isLocal ? null : botToken, hasRateLimit });
   }
 
   static async start(options: FakeTeamsOptions): Promise<FakeTeams> {

@@ -19,6 +19,8 @@ export interface FakeConversation {
   /** The accounts in it. */
   readonly members: Set<string>;
   hasBot: boolean;
+  /** Whether Teams shows a message to one member alone there. */
+  takesTargeted: boolean;
 }
 
 /** What the bot sent. */
@@ -46,7 +48,7 @@ export function anAccount(about: Partial<FakeAccount> & Pick<FakeAccount, "accou
 }
 
 export function aConversation(about: Partial<FakeConversation> & Pick<FakeConversation, "id">): FakeConversation {
-  return { kind: "channel", channelType: "standard", members: new Set(), hasBot: true, ...about };
+  return { kind: "channel", channelType: "standard", members: new Set(), hasBot: true, takesTargeted: true, ...about };
 }
 
 /** Teams' own id of an account. */

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Colleague } from "../../../access/colleagues.ts";
 import type { Answer } from "../../../answer.ts";
+import type { TeamsForm } from "../../../render/teams/index.ts";
 import { errorName } from "../../../platform/log.ts";
 import type { Scene } from "../activity.ts";
 import { answerForms } from "./answer-forms.ts";
 import { deliverForms, sayThere } from "./card-sender.ts";
-import { answeredElsewhere, noRouteAdvice, privateRoute, type PrivateRoute } from "./private-route.ts";
+import { answeredElsewhere, noRouteAdvice, perhapsShown, privateRoute, type PrivateRoute } from "./private-route.ts";
 import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
 
@@ -15,6 +16,8 @@ export interface Asking {
   /** Says a sentence to the person. */
   readonly tell: (sentence: string) => Promise<void>;
   readonly show: (answer: Answer) => Promise<void>;
+  /** Shows the first of these forms that Teams takes. */
+  readonly deliver: (forms: readonly TeamsForm[]) => Promise<void>;
   /** Says where the question was asked that the answer is elsewhere. */
   readonly leaveNote: () => Promise<void>;
   /** Resolves with where the person alone reads; null: there is no such place, and the person was told how to get one. */
@@ -32,29 +35,38 @@ export function openAsking(
   sayOpenly: (sentence: string) => Promise<void> = (sentence) => sayThere(teams, scene.place, sentence),
 ): Asking {
   let found: Promise<PrivateRoute | null> | null = null;
-  const find = async (): Promise<PrivateRoute | null> => {
-    const route = await privateRoute(teams, scene, isTargeted);
+  const find = async (isSeenByOne: boolean): Promise<PrivateRoute | null> => {
+    const route = await privateRoute(teams, scene, isSeenByOne);
     if (!("failure" in route)) return route;
     await sayOpenly(noRouteAdvice(teams, route));
     return null;
   };
-  const route = () => (found ??= find());
+  const route = () => (found ??= find(isTargeted));
   const leaveNote = () => sayOpenly(answeredElsewhere);
-  const deliver = async (forms: Parameters<typeof deliverForms>[1]): Promise<void> => {
+  const deliver = async (forms: readonly TeamsForm[]): Promise<void> => {
     const to = await route();
     if (to === null) return;
     const { id, failures } = await deliverForms(teams, forms, to);
-    if (!to.isElsewhere) return;
     const failure = failures.at(-1);
-    if (id === null) return failure === undefined ? undefined : sayOpenly(noRouteAdvice(teams, { failure }));
-    // From now on the person can be written to unasked, too.
-    await rememberScene(teams, { ...scene, kind: "personal", channel: to.place.id, place: to.place });
-    await leaveNote();
+    if (id !== null) {
+      if (!to.isElsewhere) return;
+      // From now on the person can be written to unasked, too.
+      await rememberScene(teams, { ...scene, kind: "personal", channel: to.place.id, place: to.place });
+      return leaveNote();
+    }
+    if (failure === undefined) return;
+    if (to.isElsewhere) return sayOpenly(noRouteAdvice(teams, { failure }));
+    if (to.only === null) return;
+    if (failure.kind === "unknown") return sayOpenly(perhapsShown);
+    // Teams shows one member nothing here: this goes to the person's own conversation, and so does what follows
+    found = find(false);
+    return deliver(forms);
   };
   return {
     scene,
     route,
     leaveNote,
+    deliver,
     tell: (sentence) => deliver([{ look: "text", text: sentence.slice(0, 3000), card: null }]),
     show: async (answer) =>
       deliver(

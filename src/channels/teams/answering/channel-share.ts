@@ -28,16 +28,15 @@ export async function offerToPost(teams: TeamsContext, asking: Asking, answer: S
     );
   const rejection = await teams.channelRejection(scene);
   if (rejection !== null) return asking.tell(`It cannot be shared there: ${rejection.reason}.`);
-  const route = await asking.route();
-  if (route === null) return;
   const { bot } = teams;
   // what is to be posted, and where, stays here: whoever presses hands back its name only, which is of this card alone
   const state = bot.store.questions.keep([answer.query ?? "", scene.channel, randomUUID()], bot.clock.now());
   const card = toShareCard(answer, scene.name ?? `the ${placeWords[scene.kind]} where you asked`, state);
-  const { id } = await deliverForms(teams, [{ look: "chart", text: "Share this?", card }], route);
-  if (id === null)
-    return asking.tell("Teams did not take the card that asks whether to share it. Ask again in a minute.");
-  if (route.isElsewhere) await asking.leaveNote();
+  const text = "Teams did not take the card that asks whether to share it. Ask again in a minute.";
+  await asking.deliver([
+    { look: "chart", text: "Share this?", card },
+    { look: "text", text, card: null },
+  ]);
 }
 
 /**

@@ -20,7 +20,7 @@ export interface NoRoute {
 
 /**
  * Finds where to answer somebody privately: in their own conversation with the bot; where they wrote a message that only
- * the bot sees, in one that only they see; from anywhere else, in their own conversation too.
+ * the bot sees (`isTargeted`), in one that only they see; from anywhere else, in their own conversation too.
  */
 export async function privateRoute(
   teams: TeamsContext,
@@ -47,6 +47,9 @@ export async function privateRoute(
     return { failure: failure.kind === "unknown" ? { kind: "unavailable", word: failure.word } : failure };
   }
 }
+
+/** What is said where somebody asked alone, if Teams did not say whether they were shown the answer there. */
+export const perhapsShown = "Teams did not say whether it showed you my answer. If it did not, ask again.";
 
 /** What is left where others read, so that the person knows where the answer is. */
 export const answeredElsewhere = "I answered you in our own chat.";

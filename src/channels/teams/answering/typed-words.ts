@@ -44,7 +44,14 @@ export async function answerThere(
     const rejection = await teams.channelRejection(scene);
     if (rejection !== null) return { error: `Nothing can be posted there: ${rejection.reason}.` };
   }
-  return teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", inChannel));
+  const answer = await teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", inChannel));
+  return "error" in answer ? answer : withWords(answer, asked);
+}
+
+/** Names what shows an answer again, so that a press may change its card: the words asked, where it names none itself. */
+function withWords(answer: Answer, { command, rest }: ResolvedCommand): Answer {
+  if (answer.query !== undefined || answer.audience === "shared" || command.changes === true) return answer;
+  return { ...answer, query: `${command.name} ${rest}`.trim() };
 }
 
 /** Shows an answer as its command wants it: a file, a question whether to share, or a card. */
