@@ -106,8 +106,10 @@ describe("the files of a borough with bytes changed", () => {
           const path = join(folder, `${view}.csv`);
           const bytes = mutated(files[view], made);
           await writeFile(path, bytes);
-          if ((await processTime(async () => add(await outcomeOf(view, bytes)))) > 200) slow += 1;
+          const found: Outcome[] = [];
+          if ((await processTime(async () => found.push(await outcomeOf(view, bytes)))) > 200) slow += 1;
           await writeFile(path, files[view]);
+          found.forEach(add);
         }),
         { numRuns, seed },
       );
