@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type highsLoader from "highs";
 import type { Knowledge, Unknown } from "./joint-attack.ts";
+import { nearChange, type Change } from "./near-change.ts";
 import { stream } from "./random-borough.ts";
 
 // its types describe what require gives
@@ -43,9 +44,6 @@ function componentsOf({ unknowns, sums }: Knowledge): Component[] {
 
 /** In seconds of the clock on the wall: what is not found by then counts as told. A busy machine needs many. */
 const longest = 120;
-
-/** How far each unknown is from the truth, in numbers that a reader must hold possible. */
-type Change = ReadonlyMap<string, number>;
 
 /** By how much an unknown may be less and more than the truth. */
 type Room = (key: string) => readonly [less: number, more: number];
@@ -115,6 +113,9 @@ const searches = [
   { steps: Infinity, reach: Infinity },
 ];
 
+/** How often a change near by is looked for before programmes are solved. */
+const tries = 5000;
+
 /** Returns the unknowns among the keys of which the reader can tell the number. */
 export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unknown) => boolean): string[] {
   const { unknowns } = knowledge;
@@ -147,6 +148,12 @@ export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unk
       }
       return found;
     };
+    for (let round = 0; round < tries && left.size > 0; round += 1) {
+      for (const key of left) {
+        const change = nearChange(key, next() < 0.5 ? 1 : -1, unknowns, sumsOf, next);
+        for (const [one, by] of change ?? []) if (by !== 0) left.delete(one);
+      }
+    }
     for (const { steps, reach } of searches) {
       const roomOf: Room = (key) => {
         const { least, most, truth } = unknowns.get(key) ?? { least: 0, most: 0, truth: 0 };
