@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type highsLoader from "highs";
 import type { Knowledge, Unknown } from "./joint-attack.ts";
-import { nearChange, type Change } from "./near-change.ts";
+import { openNearChanges, type Change } from "./near-change.ts";
 import { stream } from "./random-borough.ts";
 
 // its types describe what require gives
@@ -148,9 +148,10 @@ export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unk
       }
       return found;
     };
+    const nearChange = openNearChanges(unknowns, component.sums, next);
     for (let round = 0; round < tries && left.size > 0; round += 1) {
       for (const key of left) {
-        const change = nearChange(key, next() < 0.5 ? 1 : -1, unknowns, sumsOf, next);
+        const change = nearChange(key, next() < 0.5 ? 1 : -1);
         for (const [one, by] of change ?? []) if (by !== 0) left.delete(one);
       }
     }
