@@ -25,7 +25,12 @@ export const oneCase = command({
   description: "one case's clock: where it stands, days used and left; the reference alone does as well",
   args: { reference: caseReference("name the case's reference, such as: case REF-123") },
   accepts: isReference,
-  claims: (words, { snapshot }) => referenceIn(words, snapshot),
+  claims(words, context) {
+    // whether there is a case is not told by how words are read either; seldom asked, and not cheap for everybody
+    let visible: ((person: Person) => boolean) | null = null;
+    const isVisible = (person: Person) => (visible ??= visibleCases(context))(person);
+    return referenceIn(words, context.snapshot, isVisible);
+  },
   exact: ({ reference }, { snapshot }) => exactCase(referenceIn(`case ${reference}`, snapshot) ?? reference, snapshot),
   run({ reference }, context) {
     const { snapshot, today } = context;

@@ -4,6 +4,7 @@ import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
 import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
 import type { Scope } from "../measures/engine/scope.ts";
+import { daysWaited } from "../facts/wait.ts";
 import { leastBase, percentIn } from "../measures/engine/sums.ts";
 import { percent } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
@@ -129,9 +130,10 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
       return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
     };
   };
+  const { base } = rounder;
   const ofNone = (scope: Scope): Scope => ({ ...scope, rowFilter: () => false });
   return {
-    base: rounder.base,
+    base,
     figures(scope, by) {
       checked(scope, by);
       return measure.figures(scope, by, roundingOf(measure.figures(ofNone(scope), by)));
@@ -159,7 +161,16 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     },
     waits(scope, by) {
       checked(scope, by);
-      return measure.waits(scope, by).flatMap(roundedWaits);
+      const [all, ...groups] = measure.waits(scope, by);
+      // whether there are enough is told by the rounded number: else a reader would learn the true one, one question after another
+      const isEnough = (of: Scope) =>
+        rounder.round(distinct(measure.behind(of).filter(isMeasured))) - base >= fewestWaits - 1;
+      const ofGroup = (label: string): Scope =>
+        by === undefined ? scope : { ...scope, filters: { ...scope.filters, [by]: label } };
+      return [
+        ...(all !== undefined && isEnough(scope) ? [roundedWaits(all)] : []),
+        ...groups.filter(({ label }) => isEnough(ofGroup(label))).map(roundedWaits),
+      ];
     },
   };
 }
@@ -167,10 +178,14 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
 /** A time of fewer would tell of single children. */
 const fewestWaits = 10;
 
-function roundedWaits(waits: Waits): Waits[] {
-  const { count, median, mean } = waits;
-  if (count < fewestWaits) return [];
-  return [{ ...waits, count: 0, median: Math.round(median), mean: Math.round(mean), range: null, unmeasured: 0 }];
+function isMeasured({ wait }: Case): boolean {
+  const days = wait === null ? null : daysWaited(wait);
+  return days !== null && days >= 0;
+}
+
+function roundedWaits(waits: Waits): Waits {
+  const { median, mean } = waits;
+  return { ...waits, count: 0, median: Math.round(median), mean: Math.round(mean), range: null, unmeasured: 0 };
 }
 
 /** Returns each record once. */

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { List } from "../answer.ts";
+import type { Answer, List } from "../answer.ts";
 import { withoutDirection } from "./wording.ts";
 
 /**
@@ -18,6 +18,24 @@ export function toCsv({ headings, items }: List): string {
       quote_record_delimiter: true,
     },
   );
+}
+
+/** What the name of every file with a list ends with. */
+export const csvEnding = ".csv";
+
+/** Short enough for any file system, of letters of any script and with the day. */
+const longestName = 70;
+
+/**
+ * Returns the name of the file with an answer's list. Titles hold the names of teams and of people: of them only letters and
+ * digits are left, so that no name leads to another folder, hides its ending or is a device's.
+ */
+export function csvName({ title, on }: Pick<Answer, "title" | "on">): string {
+  const words = title
+    .slice(0, longestName)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  return `${words}-${on}${csvEnding}`;
 }
 
 function shown(cell: string): string {

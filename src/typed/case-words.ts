@@ -23,9 +23,9 @@ interface References {
   readonly withoutSigns: ReadonlyMap<string, readonly Person[]>;
   /** Their digits alone: `100279`. */
   readonly digits: ReadonlyMap<string, readonly Person[]>;
-  /** Their shapes, any number as one digit: `send-9`. */
+  /** Their shapes, any number as one digit, with and without their signs: `send-9`, `send9`. */
   readonly worded: ReadonlySet<string>;
-  /** Their shapes, any word as one letter: `a-999999`. */
+  /** Their shapes, any word as one letter, with and without their signs and their letters: `a-999999`, `a999999`, `999999`. */
   readonly sized: ReadonlySet<string>;
 }
 
@@ -36,8 +36,8 @@ const referencesOf = oncePerSnapshot(({ persons }): References => {
     exact,
     withoutSigns: grouped(persons, withoutSigns),
     digits: grouped(persons, (text) => text.replaceAll(/\D/g, "")),
-    worded: new Set(all.map(wordedShape)),
-    sized: new Set(all.map(sizedShape)),
+    worded: new Set(all.flatMap((text) => [text, withoutSigns(text)].map(wordedShape))),
+    sized: new Set(all.flatMap((text) => [text, withoutSigns(text), text.replaceAll(/\D/g, "")].map(sizedShape))),
   };
 });
 
@@ -99,10 +99,10 @@ function lettered(references: References, key: string): readonly Person[] | unde
 
 /**
  * Returns the reference if the words ask for nothing but a case; null for all other words. A word is taken for a
- * reference if the data hold it, or if it is written as theirs are. A year such as `2020` is one only where a case is
- * asked for.
+ * reference if the data hold it of somebody who is visible, or if it is written as theirs are: of nobody else may what is
+ * said depend on whether the data hold it. A year such as `2020` is one only where a case is asked for.
  */
-export function referenceIn(words: string, snapshot: Snapshot): string | null {
+export function referenceIn(words: string, snapshot: Snapshot, isVisible: IsVisible = () => true): string | null {
   const whole = plainSigns(words)
     .toLowerCase()
     .replaceAll(/\s+/g, " ")
@@ -113,34 +113,37 @@ export function referenceIn(words: string, snapshot: Snapshot): string | null {
   const seen = asked.replace(asking, "");
   const named = (opened === asked ? seen : opened).replace(noun, "");
   const isNamed = opened !== asked || named !== seen;
-  if (isReferenceIn(whole, false, snapshot)) return whole;
-  return isReferenceIn(named, isNamed, snapshot) ? named : referenceAsked(whole, snapshot);
+  if (isReferenceIn(whole, false, snapshot, isVisible)) return whole;
+  return isReferenceIn(named, isNamed, snapshot, isVisible) ? named : referenceAsked(whole, snapshot, isVisible);
 }
+
+type IsVisible = (person: Person) => boolean;
 
 const question =
   /^(?:when|what|whats|what's|who|whos|who's|which|where|why|how|is|are|was|has|have|does|did|do|will|can|tell|show)(?![\p{L}\d])/u;
 
-/** Returns the one reference of the data that a question has in it: "when is the next review due for REF-100279". */
-function referenceAsked(words: string, snapshot: Snapshot): string | null {
+/** Returns the one reference of the data, or written as theirs are, that a question has in it: "when is the next review due for REF-100279". */
+function referenceAsked(words: string, snapshot: Snapshot, isVisible: IsVisible): string | null {
   if (!question.test(words) || /\S:\S/.test(words)) return null;
-  const { exact } = referencesOf(snapshot);
+  const { exact, worded } = referencesOf(snapshot);
+  const isOne = (word: string) => exact.get(word)?.some(isVisible) === true || worded.has(wordedShape(word));
   const found = words
     .split(" ")
     .map((word) => word.replaceAll(edges, ""))
-    .filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && exact.has(word));
+    .filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && isOne(word));
   const [one] = found;
   return one !== undefined && new Set(found).size === 1 ? one : null;
 }
 
 /** Whether text is a reference. `isNamed`: the words say that a case is meant, so that it may be any word of the data. */
-function isReferenceIn(text: string, isNamed: boolean, snapshot: Snapshot): boolean {
+function isReferenceIn(text: string, isNamed: boolean, snapshot: Snapshot, isVisible: IsVisible): boolean {
   const { worded, sized } = referencesOf(snapshot);
   const plain = text.replaceAll(edges, "");
   const isOrdinary = !/\d/.test(plain) || /^(?:19|20)\d\d$/.test(plain);
   if (isOrdinary && !isNamed) return false;
-  if (personsOf(text, snapshot).length > 0) return true;
-  if (isOrdinary || /\s/.test(plain)) return false;
+  if (personsOf(text, snapshot).some(isVisible)) return true;
+  if (isOrdinary) return false;
   // a typing error in a number is still no question
-  if (/\p{L}/u.test(plain) && worded.has(wordedShape(plain))) return true;
-  return /\d{4}/.test(plain) && !/(?:19|20)\d\d/.test(plain) && sized.has(sizedShape(plain));
+  if (/\p{L}/u.test(plain) && worded.has(wordedShape(withoutSigns(plain)))) return true;
+  return !/\s/.test(plain) && /\d{4}/.test(plain) && !/(?:19|20)\d\d/.test(plain) && sized.has(sizedShape(plain));
 }

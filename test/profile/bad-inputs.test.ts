@@ -55,12 +55,17 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
   [
     "a renamed column",
     file("plan", (text) => text.replace("origin", "plan_origin")),
-    "plan.csv has no column origin: add it to the header and its cells (origin may be its column plan_origin)",
+    "plan.csv has no column origin: add it to the header and its cells (origin may be its column 4)",
   ],
   [
     "a column spelled with a blank",
     file("plan", (text) => text.replace("issued_date", "Issued Date")),
-    "issued_date may be its column issued date",
+    "issued_date may be its column 5",
+  ],
+  [
+    "a header that runs on into the first row",
+    file("review", (text) => text.replace("\n", "")),
+    "amended_final_date: add it to the header and its cells (amended_final_date may be its column 11)",
   ],
   [
     "two faulty files",

@@ -12,7 +12,7 @@ export type Change = (files: Readonly<Record<View, string>>) => Partial<Files>;
 const numbers = Array.from({ length: 40 }, (_, at) => at);
 
 /** Forty children with an officer and a plan that is not reviewed; a request of each, assessed; a review scheduled for some. */
-function csvBorough(): Record<View, string> {
+export function csvBorough(): Record<View, string> {
   const id = (letter: string, at: number) => `${letter}${100 + at}`;
   const borough = aBorough({
     person: numbers.map((at) => ({ person_id: id("p", at), case_reference: `REF-${at}`, gender: "Female" })),

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type highsLoader from "highs";
 import type { Knowledge, Unknown } from "./joint-attack.ts";
+import { openNearChanges, type Change } from "./near-change.ts";
 import { stream } from "./random-borough.ts";
 
 // its types describe what require gives
@@ -41,57 +42,85 @@ function componentsOf({ unknowns, sums }: Knowledge): Component[] {
   return [...components.values()];
 }
 
+/** In seconds of the clock on the wall: what is not found by then counts as told. A busy machine needs many. */
+const longest = 120;
+
+/** By how much an unknown may be less and more than the truth. */
+type Room = (key: string) => readonly [less: number, more: number];
+
 /**
- * Opens the programme of a component: whole numbers within their bounds whose sums are right, none further from the truth
- * than the reach. A short reach is quickly searched, and proves as well that a reader cannot tell a number.
+ * Finds a change of some unknowns that keeps all sums and changes one of them, upwards or downwards; null: there is none.
+ * Other changes are the likelier the larger their weights. The truth is the change of nothing, so that sums are of 0.
  */
-function programmeOf(component: Component, unknowns: ReadonlyMap<string, Unknown>, reach: number) {
-  const names = new Map(component.keys.map((key, at) => [key, `x${at}`]));
-  const name = (key: string) => names.get(key) ?? "";
-  const rules = component.sums
-    .filter(([total, parts]) => parts.length !== 1 || parts[0] !== total)
-    .map(([total, parts]) => `${[...parts.map((part) => `+ ${name(part)}`), `- ${name(total)}`].join(" ")} = 0`);
-  const bounds = component.keys.map((key) => {
-    const unknown = unknowns.get(key) ?? { least: 0, most: Infinity, truth: 0 };
-    const least = Math.max(unknown.least, unknown.truth - reach);
-    const most = Math.min(unknown.most, unknown.truth + reach);
-    return most === Infinity ? `${least} <= ${name(key)}` : `${least} <= ${name(key)} <= ${most}`;
-  });
-  const constraints = ["Subject To", ...rules, "Bounds", ...bounds, "General", ...names.values(), "End"].join("\n");
-  return {
-    /** Returns numbers that a reader must hold possible, and that are large by the weights; null: there are none. */
-    solve(weights: ReadonlyMap<string, number>): ((key: string) => number) | null {
-      const goal = Array.from(weights, ([key, weight]) => `${weight < 0 ? "-" : "+"} ${name(key)}`).join(" ");
-      const { Status, Columns } = highs.solve(`Maximize\n ${goal}\n${constraints}`, {
-        output_flag: false,
-        mip_rel_gap: 1e6,
-        time_limit: longest,
-      });
-      if (Status !== "Optimal") return null;
-      return (key) => {
-        const column = Columns[name(key)];
-        return column !== undefined && "Primal" in column ? Math.round(column.Primal) : Number.NaN;
-      };
-    },
+function changeOf(
+  free: ReadonlySet<string>,
+  sums: Iterable<Knowledge["sums"][number]>,
+  roomOf: Room,
+  [target, isMore]: readonly [key: string, isMore: boolean],
+  weightOf: (key: string) => number,
+): Change | null {
+  const names = new Map(Array.from(free, (key, at) => [key, `x${at}`]));
+  const sign = (text: "+" | "-", key: string) => {
+    const name = names.get(key);
+    return name === undefined ? [] : [`${text} ${name}`];
   };
+  const rules = Array.from(sums, ([total, parts]) => [
+    ...parts.flatMap((part) => sign("+", part)),
+    ...sign("-", total),
+  ]);
+  const bounds = Array.from(names, ([key, name]) => {
+    const [less, more] = roomOf(key);
+    const [from, to] = key !== target ? [-less, more] : isMore ? [1, more] : [-less, -1];
+    return to === Infinity ? `${from} <= ${name}` : `${from} <= ${name} <= ${to}`;
+  });
+  const goal = Array.from(names, ([key, name]) => {
+    const weight = weightOf(key);
+    return weight === 0 ? "" : `${weight < 0 ? "-" : "+"} ${name}`;
+  });
+  const { Status, Columns } = highs.solve(
+    [
+      `Maximize\n ${goal.filter((text) => text !== "").join(" ")}`,
+      "Subject To",
+      ...rules.map((rule) => `${rule.join(" ")} = 0`),
+      "Bounds",
+      ...bounds,
+      "General",
+      ...names.values(),
+      "End",
+    ].join("\n"),
+    { output_flag: false, mip_rel_gap: 1e6, time_limit: longest },
+  );
+  if (Status !== "Optimal") return null;
+  return new Map(
+    Array.from(names, ([key, name]) => {
+      const column = Columns[name];
+      return [key, column !== undefined && "Primal" in column ? Math.round(column.Primal) : 0];
+    }),
+  );
 }
 
-/** In seconds: what is not found by then counts as told. */
-const longest = 20;
-
-/** How far from the truth other numbers are looked for, and how often all together before one by one. */
+/**
+ * How far around an unknown other numbers are looked for, in sums from one to the next, and how far they may be from the
+ * truth. A change near by is quickly found, and proves as well that a reader cannot tell the number; that there is none is
+ * proved by the last, which is all that a reader knows.
+ */
 const searches = [
-  { reach: 1, rounds: 8 },
-  { reach: 3, rounds: 4 },
-  { reach: Infinity, rounds: 0 },
+  { steps: 2, reach: 1 },
+  { steps: 3, reach: 1 },
+  { steps: 4, reach: 2 },
+  { steps: Infinity, reach: 1 },
+  { steps: Infinity, reach: 3 },
+  { steps: Infinity, reach: Infinity },
 ];
+
+/** How often a change near by is looked for before programmes are solved. */
+const tries = 5000;
 
 /** Returns the unknowns among the keys of which the reader can tell the number. */
 export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unknown) => boolean): string[] {
   const { unknowns } = knowledge;
   const next = stream(1);
   return componentsOf(knowledge).flatMap((component) => {
-    const truthOf = (key: string) => unknowns.get(key)?.truth ?? 0;
     const left = new Set(
       component.keys.filter((key) => {
         const unknown = unknowns.get(key);
@@ -102,18 +131,46 @@ export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unk
     if (component.sums.length === 0) {
       return [...left].filter((key) => unknowns.get(key)?.least === unknowns.get(key)?.most);
     }
-    for (const { reach, rounds } of searches) {
-      if (left.size === 0) break;
-      const programme = programmeOf(component, unknowns, reach);
-      const look = (weights: ReadonlyMap<string, number>): void => {
-        const found = programme.solve(weights);
-        if (found === null) return;
-        for (const key of left) if (found(key) !== truthOf(key)) left.delete(key);
-      };
-      for (let round = 0; round < rounds && left.size > 0; round += 1) {
-        look(new Map(Array.from(left, (key) => [key, next() - 0.5])));
+    const sumsOf = new Map<string, Knowledge["sums"][number][]>();
+    for (const sum of component.sums) {
+      const [total, parts] = sum;
+      // an unknown that is said to be itself says nothing
+      if (parts.length === 1 && parts[0] === total) continue;
+      for (const key of [total, ...parts]) sumsOf.set(key, [...(sumsOf.get(key) ?? []), sum]);
+    }
+    const near = (key: string, steps: number): ReadonlySet<string> => {
+      if (steps === Infinity) return new Set(component.keys);
+      const found = new Set([key]);
+      for (let step = 0, edge = [key]; step < steps; step += 1) {
+        const around = edge.flatMap((one) => (sumsOf.get(one) ?? []).flatMap(([total, parts]) => [total, ...parts]));
+        edge = [...new Set(around)].filter((one) => !found.has(one));
+        for (const one of edge) found.add(one);
       }
-      for (const key of left) for (const weight of [1, -1]) if (left.has(key)) look(new Map([[key, weight]]));
+      return found;
+    };
+    const nearChange = openNearChanges(unknowns, component.sums, next);
+    for (let round = 0; round < tries && left.size > 0; round += 1) {
+      for (const key of left) {
+        const change = nearChange(key, next() < 0.5 ? 1 : -1);
+        for (const [one, by] of change ?? []) if (by !== 0) left.delete(one);
+      }
+    }
+    for (const { steps, reach } of searches) {
+      const roomOf: Room = (key) => {
+        const { least, most, truth } = unknowns.get(key) ?? { least: 0, most: 0, truth: 0 };
+        return [Math.min(reach, truth - least), Math.min(reach, most - truth)];
+      };
+      const weightOf = (key: string) => (left.has(key) ? next() - 0.5 : 0);
+      for (const key of left) {
+        const [less, more] = roomOf(key);
+        const free = near(key, steps);
+        const sums = new Set([...free].flatMap((one) => sumsOf.get(one) ?? []));
+        for (const isMore of [true, false]) {
+          if (!left.has(key) || (isMore ? more : less) <= 0) continue;
+          const change = changeOf(free, sums, roomOf, [key, isMore], weightOf);
+          for (const [one, by] of change ?? []) if (by !== 0) left.delete(one);
+        }
+      }
     }
     return [...left];
   });

@@ -4,7 +4,7 @@ import type { Answer, List, Part } from "../../answer.ts";
 import { dayOfText } from "../../cases/day.ts";
 import type { Bot } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
-import { toCsv } from "../../render/csv.ts";
+import { csvEnding, csvName, toCsv } from "../../render/csv.ts";
 import { putBytes } from "./connection/put-bytes.ts";
 import { tryCall, withRetry } from "./connection/slack-call.ts";
 import { slackErrorOf, slackErrorOrThrow, slackErrorWord } from "./connection/slack-error.ts";
@@ -55,7 +55,7 @@ export function openUploads({ client, apiUrl, store, clock, log, days }: UploadP
       const lastDay = spelledDay(dayOfText(deleteAfter.slice(0, 10)));
       const csv = Buffer.from(toCsv(list), "utf8");
       try {
-        const target = await targetFor(client, user, nameOf(answer), csv.length);
+        const target = await targetFor(client, user, csvName(answer), csv.length);
         // before Slack shows it: whatever becomes of the answers to come, it is deleted
         store.files.add(target.id, deleteAfter);
         await putBytes(target.address, csv, apiUrl);
@@ -82,13 +82,6 @@ export function openUploads({ client, apiUrl, store, clock, log, days }: UploadP
       await deleteForgotten(client, Date.parse(now) - days * dayMilliseconds, log);
     },
   };
-}
-
-/** What the name of every file with a list ends with; pictures, which messages go on showing, do not. */
-const ending = ".csv";
-
-function nameOf({ title, on }: Answer): string {
-  return `${title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}-${on}${ending}`;
 }
 
 async function targetFor(client: WebClient, user: string, filename: string, length: number): Promise<Target> {
@@ -147,7 +140,8 @@ async function ownLists(client: WebClient, before: number): Promise<string[]> {
   for (let page = 1, last = 1; page <= Math.min(last, mostPages); page += 1) {
     const { files = [], paging } = await withRetry(() => client.files.list({ ...asked, page }));
     for (const { id, name, user: owner, created } of files) {
-      const isOwn = owner === user && name?.endsWith(ending) === true && (created ?? Infinity) * 1000 <= before;
+      // pictures, which messages go on showing, end otherwise
+      const isOwn = owner === user && name?.endsWith(csvEnding) === true && (created ?? Infinity) * 1000 <= before;
       if (id !== undefined && isOwn) found.push(id);
     }
     last = paging?.pages ?? 1;

@@ -21,7 +21,7 @@ export function durationsBeside(measure: Measure, scope: Scope, against: Scope, 
   }));
   const sentences = both.map(({ one, waits, when }) =>
     waits === undefined
-      ? `No ${whatText(measure, one, 0)} of which that is known: ${when}.`
+      ? `No ${whatText(measure, one, 0)} ${fewText(numbers)}: ${when}.`
       : sentenceOf(measure, one, waits, measure.event === null ? `on ${when}` : `in ${when}`, numbers),
   );
   const columns = columnsOf(numbers);
@@ -40,6 +40,11 @@ export function durationsBeside(measure: Measure, scope: Scope, against: Scope, 
       },
     ],
   };
+}
+
+/** Says of how few records nothing is told. */
+function fewText({ base }: Numbers): string {
+  return base === null ? "of which the days are known" : "enough to tell how long without telling of a child";
 }
 
 type WaitColumn = readonly [label: string, value: (waits: Waits) => Value];
@@ -67,9 +72,7 @@ export function durationParts(measure: Measure, scope: Scope, by: By | undefined
   const [all, ...groups] = numbers.waits(scope, by);
   const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
   if (all === undefined) {
-    const few =
-      numbers.base === null ? "of which the days are known" : "enough to tell how long without telling of a child";
-    return { title, parts: [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} ${few}.` }] };
+    return { title, parts: [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} ${fewText(numbers)}.` }] };
   }
   const shown = by === undefined ? [all] : groups.sort((one, other) => other.median - one.median);
   const columns = columnsOf(numbers);

@@ -108,8 +108,9 @@ function headerFault(wanted: readonly string[], missing: readonly string[], name
     return `names none of the view's columns in its first line: begin it with ${wanted.join(",")}`;
   }
   const renamed = missing.flatMap((name) => {
-    const like = names.find((other) => !wanted.includes(other) && isLike(name, other));
-    return like === undefined ? [] : [`${name} may be its column ${like}`];
+    const place = names.findIndex((other) => !wanted.includes(other) && isLike(name, other));
+    // by its number: where the line end after the header is lost, the name has a cell of somebody's in it
+    return place < 0 ? [] : [`${name} may be its column ${place + 1}`];
   });
   const hint = renamed.length === 0 ? "" : ` (${renamed.join(", ")})`;
   return `has no column ${missing.join(", ")}: add it to the header and its cells${hint}`;

@@ -106,6 +106,16 @@ describe("an activity that Microsoft signed", () => {
     untouched(at());
   });
 
+  it("is answered while tokens of others name one key after the other, and Microsoft is asked for few of them", async () => {
+    const forged = (at: number) => signed(claims(), { alg: "RS256", typ: "JWT", kid: `forged ${at}` });
+    expect((await at().teams.post(words())).status).toBe(200);
+    for (let sent = 0; sent < 120; sent += 1) expect((await at().teams.post(words(), forged(sent))).status).toBe(401);
+
+    expect((await at().teams.post(words())).status).toBe(200);
+    expect(at().teams.server.keyLookups).toBeGreaterThan(0);
+    expect(at().teams.server.keyLookups).toBeLessThan(100);
+  });
+
   it("is answered, and once only if it is sent again", async () => {
     const activity = words();
     for (let time = 0; time < 3; time += 1) expect((await at().teams.post(activity)).status).toBe(200);

@@ -33,6 +33,8 @@ export class ConnectorServer {
   readonly calls: string[] = [];
   /** What was put into OneDrive, by its path. */
   readonly files = new Map<string, Buffer>();
+  /** How often the bot asked for the keys. */
+  keyLookups = 0;
   /** How many members a page holds. */
   pageSize = 3;
   private readonly http: Server;
@@ -64,7 +66,10 @@ export class ConnectorServer {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", this.origin);
     const bytes = await bytesOf(request);
-    if (url.pathname === "/v1/.well-known/keys") return reply(response, 200, { keys: [this.options.key.jwk()] });
+    if (url.pathname === "/v1/.well-known/keys") {
+      this.keyLookups += 1;
+      return reply(response, 200, { keys: [this.options.key.jwk()] });
+    }
     if (url.pathname.startsWith("/onedrive/"))
       return this.takeFile(request.method ?? "", url.pathname, bytes, response);
     const [, , , conversation = "", what = "", one = ""] = url.pathname.split("/").map(decodeURIComponent);

@@ -1,6 +1,6 @@
 import type { Answer, List, Part } from "../../../answer.ts";
 import { commandOf } from "../../../dispatch.ts";
-import { toCsv } from "../../../render/csv.ts";
+import { csvName, toCsv } from "../../../render/csv.ts";
 import { questionKeeper, recallQuestion } from "../../../delivery/button-words.ts";
 import type { FileConsent, Scene } from "../activity.ts";
 import { openAsking, runForPerson, type Asking } from "./asking.ts";
@@ -17,8 +17,7 @@ function listIn(answer: Answer): List | null {
 function csvOf(answer: Answer): { readonly name: string; readonly bytes: Buffer } | null {
   const list = listIn(answer);
   if (list === null) return null;
-  const name = `${answer.title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}-${answer.on}.csv`;
-  return { name, bytes: Buffer.from(toCsv(list), "utf8") };
+  return { name: csvName(answer), bytes: Buffer.from(toCsv(list), "utf8") };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Request, Response } from "express";
 import type { HttpRouteHandler, IHttpServerAdapter } from "@microsoft/teams.apps";
 import { bodyOf, BodyTooLong, bodyTooLong } from "../../../platform/http/bounded-server.ts";
 import type { ChatListener } from "../../../platform/http/http-listener.ts";
+import { openKeyLookups } from "./key-lookups.ts";
 import { isForwarded, isLoopbackAddress, isLoopbackHost } from "../../../platform/http/http-listener.ts";
 
 /** Is told of the requests that come in. */
@@ -25,6 +26,7 @@ export function messagesRoute(
   isLocal: boolean,
   { arrived, rejected }: RequestObserver,
 ): IHttpServerAdapter {
+  const lookups = openKeyLookups(() => performance.now());
   const answer = async (
     request: IncomingMessage,
     handler: HttpRouteHandler,
@@ -32,10 +34,13 @@ export function messagesRoute(
     const refused = { status: 401, body: { error: "this endpoint is for Microsoft Teams alone" } };
     if (isLocal && !isFromThisMachine(request))
       return { status: 403, body: { error: "TEAMS_LOCAL answers this machine alone" } };
-    if (!isLocal && request.headers.authorization === undefined) return refused;
+    const { authorization } = request.headers;
+    if (!isLocal && (authorization === undefined || !lookups.mayCheck(authorization))) return refused;
     const body = await activityIn(request);
     const response = await handler({ body, headers: headersOf(request.headers) });
-    return response.status === 401 ? refused : response;
+    if (response.status === 401) return refused;
+    if (authorization !== undefined) lookups.passed(authorization);
+    return response;
   };
   const serve = async (request: Request, response: Response, handler: HttpRouteHandler): Promise<void> => {
     const { status, body } = await answer(request, handler).catch((error: unknown) =>
