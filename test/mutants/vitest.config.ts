@@ -44,6 +44,8 @@ export default defineConfig({
       "test/delivery/{processes,worker}.test.ts",
       "test/digest/months.test.ts",
     ],
+    // each mutant has a worker of its own: to load the program again for each file is most of the time that it takes
+    isolate: false,
     setupFiles: ["test/mutants/first-failure.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
