@@ -1,13 +1,13 @@
 import { stackedShapes, type Chart } from "../../answer.ts";
 import { wrapAt } from "./chart-labels.ts";
-import type { Layout } from "./layout.ts";
+import type { ChartLayout } from "./layout.ts";
 import { grid, ink, quiet } from "./palette.ts";
 
 /**
  * Makes the axis of categories, the axis of numbers and, where percentages stand over counts, their axis in a pane
  * above.
  */
-export function axesOf(chart: Chart, layout: Layout): object {
+export function axesOf(chart: Chart, layout: ChartLayout): object {
   const { orientation, fonts } = layout;
   const isStacked = stackedShapes.includes(chart.shape) || chart.tones !== undefined;
   const isPercent = chart.shape !== "columns-and-line" && chart.series.every(({ unit }) => unit === "percent");
@@ -57,7 +57,7 @@ export function axesOf(chart: Chart, layout: Layout): object {
 }
 
 /** Says what the dashed lines are where they carry no words. */
-function dashedLines({ limit, target }: Chart, { orientation, isNarrow }: Layout): { limit: string; target: string } {
+function dashedLines({ limit, target }: Chart, { orientation, isNarrow }: ChartLayout): { limit: string; target: string } {
   return {
     limit: limit && isNarrow ? `Dashed line: ${limit.label}` : "",
     target: target && orientation === "lying" ? `Dashed line: ${target.label}` : "",

@@ -2,7 +2,7 @@ import { numberText, type Chart, type Screen } from "../../answer.ts";
 import { axesOf } from "./axes.ts";
 import { wrapAt } from "./chart-labels.ts";
 import { datasetsOf, doughnutData, type Data } from "./datasets.ts";
-import { heightOf, layoutOf, type Layout } from "./layout.ts";
+import { heightOf, layoutOf, type ChartLayout } from "./layout.ts";
 import { ink, quiet } from "./palette.ts";
 
 /** A Chart.js configuration, as plain JSON, and the size in CSS pixels at which it is drawn. */
@@ -79,7 +79,7 @@ export function chartConfiguration(chart: Chart, screen: Screen): Picture {
 const dashedLine = { type: "line", borderColor: ink, borderWidth: 2, borderDash: [6, 4] };
 
 /** Draws the limit as a line between two categories, or before the first, with its words where there is room for them. */
-function limitOf({ limit }: Chart, { orientation, isNarrow, fonts }: Layout): object {
+function limitOf({ limit }: Chart, { orientation, isNarrow, fonts }: ChartLayout): object {
   if (!limit) return {};
   const isUpright = orientation === "upright";
   const label = {
@@ -96,13 +96,13 @@ function limitOf({ limit }: Chart, { orientation, isNarrow, fonts }: Layout): ob
 }
 
 /** Draws the level to reach across lying bars, whose axis names it; of upright ones it is a line of the data. */
-function targetOf({ target }: Chart, { orientation }: Layout): object {
+function targetOf({ target }: Chart, { orientation }: ChartLayout): object {
   if (!target || orientation === "upright") return {};
   return { target: { ...dashedLine, scaleID: "x", value: target.value } };
 }
 
 /** Writes the sum of each stack at its end. */
-function totalsOf({ totals = [], series, categories }: Chart, { orientation, isCrowded, fonts }: Layout): object {
+function totalsOf({ totals = [], series, categories }: Chart, { orientation, isCrowded, fonts }: ChartLayout): object {
   if (isCrowded) return {};
   const counted = series.filter(({ unit }) => unit === "count");
   return Object.fromEntries(

@@ -9,7 +9,7 @@ import {
 } from "../../answer.ts";
 import { segmentsOf } from "../chart-data.ts";
 import { shareOf, shareText, toneNames } from "../wording.ts";
-import { axisLabels, type Layout, type Orientation } from "./layout.ts";
+import { axisLabels, type ChartLayout, type Orientation } from "./layout.ts";
 import { ageColour, colourAt, ink, inkOn, paler, toneColour } from "./palette.ts";
 
 /** The data of a Chart.js configuration. */
@@ -33,12 +33,12 @@ function points({ values, unit }: Series, orientation: Orientation, isLabelled: 
 const mostLabels = 60;
 
 /** Draws the series as bars or lines, with their numbers where these can be read, and the target as a line. */
-export function datasetsOf(chart: Chart, layout: Layout): Data {
+export function datasetsOf(chart: Chart, layout: ChartLayout): Data {
   const labels = axisLabels(chart, layout);
   return { labels, datasets: [...seriesOf(chart, layout), ...targetOf(chart, layout.orientation)] };
 }
 
-function seriesOf(chart: Chart, { orientation, isNarrow, isCrowded }: Layout): object[] {
+function seriesOf(chart: Chart, { orientation, isNarrow, isCrowded }: ChartLayout): object[] {
   const { series, shape, tones, categories, unfinished } = chart;
   const [only] = series;
   if (tones && only && series.length === 1) return toned(only, tones, orientation);

@@ -4,7 +4,7 @@ import { longestWord, wrapAt } from "./chart-labels.ts";
 export type Orientation = "upright" | "lying";
 
 /** How a picture is laid out for the screen on which people see it. */
-export interface Layout {
+export interface ChartLayout {
   /** In CSS pixels. */
   readonly width: number;
   /** Whether it has little room for words and numbers. */
@@ -26,7 +26,7 @@ const tallest = 2000;
 const mostNarrow = 8;
 
 /** Lays out a chart. Bars lie where their words do not fit side by side, lines always stand. */
-export function layoutOf(chart: Chart, screen: Screen): Layout {
+export function layoutOf(chart: Chart, screen: Screen): ChartLayout {
   const width = widths[screen];
   const isNarrow = screen === "phone";
   const fonts = isNarrow ? { title: 16, subtitle: 12, axis: 11 } : { title: 20, subtitle: 14, axis: 12 };
@@ -61,7 +61,7 @@ function orientationOf(chart: Chart, width: number, isNarrow: boolean): Orientat
  * Breaks the categories' labels into lines that fit. Of a narrow chart's points over time only as many keep their label as have
  * room.
  */
-export function axisLabels(chart: Chart, { width, isNarrow, orientation }: Layout): string[][] {
+export function axisLabels(chart: Chart, { width, isNarrow, orientation }: ChartLayout): string[][] {
   const { categories } = chart;
   if (orientation === "lying") return categories.map((label) => wrapAt(label, isNarrow ? 16 : lyingLabel));
   const slot = slotWidth(chart, width);
@@ -72,7 +72,7 @@ export function axisLabels(chart: Chart, { width, isNarrow, orientation }: Layou
 }
 
 /** Returns the height in CSS pixels: a lying chart grows with its categories. */
-export function heightOf(chart: Chart, layout: Layout): number {
+export function heightOf(chart: Chart, layout: ChartLayout): number {
   const { orientation, isNarrow } = layout;
   if (chart.shape === "doughnut") return 420;
   if (orientation === "upright") return isNarrow ? 360 : 500;
