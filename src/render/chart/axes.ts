@@ -57,7 +57,10 @@ export function axesOf(chart: Chart, layout: ChartLayout): object {
 }
 
 /** Says what the dashed lines are where they carry no words. */
-function dashedLines({ limit, target }: Chart, { orientation, isNarrow }: ChartLayout): { limit: string; target: string } {
+function dashedLines(
+  { limit, target }: Chart,
+  { orientation, isNarrow }: ChartLayout,
+): { limit: string; target: string } {
   return {
     limit: limit && isNarrow ? `Dashed line: ${limit.label}` : "",
     target: target && orientation === "lying" ? `Dashed line: ${target.label}` : "",
