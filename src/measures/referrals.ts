@@ -171,8 +171,8 @@ export const referralMeasures: readonly Measure[] = [
   }),
 ];
 
-/** Measures that people ask for and the dashboard does not show. */
-export const offDashboardMeasures: readonly Measure[] = [
+/** The measures of requests as they come; the dashboard has none of them. */
+export const receivedMeasures: readonly Measure[] = [
   measure({
     id: "referrals.received",
     title: "Requests for an EHC needs assessment received",

@@ -93,7 +93,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "children's personal details",
-    said: "upn, upns, unique pupil number, pupil number, nhs number, date of birth, dates of birth, dob, birthday, name of child, name of the child, child name, names of children, names of the children, children names, surname, first name, phone, telephone, email, parents, parent, carer, contact details",
+    said: "upn, upns, unique pupil number, pupil number, nhs number, date of birth, dates of birth, dob, birthday, name of child, name of the child, child name, names of children, names of the children, children names, full name, forename, surname, first name, last name, initials, phone number, phone, telephone, email, parents, parent, carer, contact details",
     instead: people,
   },
   {

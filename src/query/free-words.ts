@@ -6,7 +6,9 @@ import { filterValues } from "../measures/engine/filter-values.ts";
 import { readAbsent } from "./absent.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
+import { readComing } from "./forms/coming-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
+import { heldSubject, readHolding } from "./forms/holding-words.ts";
 import { readGroupBy } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
 import { cutExcluded, withoutMarks, type NamedValue } from "./forms/marks.ts";
@@ -40,6 +42,10 @@ export interface FreeWords {
   readonly threshold?: Threshold;
   readonly ranking?: AskedRanking;
   readonly show?: Show;
+  /** Whether the cases that somebody holds are named, and not what somebody did. */
+  readonly isOfCases: boolean;
+  /** Whether days to come are asked about, and so nothing that is past. */
+  readonly isFuture: boolean;
   /** Whether what still stands is asked about: of what happened, that is not told. */
   readonly isStanding: boolean;
   /** An average that is no length of time: of what each has ("average caseload"), or one that is not told, such as a median or of what each does in a month. */
@@ -75,11 +81,13 @@ export function readFreeWords(
 ): FreeWords {
   const { words: text, corrections } = corrected(normalized(withSigns(words)), knownWords(snapshot, search));
   const named: NamedValue[] = [];
-  const own = readOwnWords(text, snapshot, asker, named);
+  const holding = readHolding(text);
+  const own = readOwnWords(holding.rest, snapshot, asker, named);
   const absent = readAbsent(own.rest, words, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
   const left = new Set<number>();
   // "in May not Primary" names the month only without what is left out
-  const valued = cutExcluded(readValues(absent.rest, snapshot, search.isVocabulary, named), left);
+  const coming = readComing(absent.rest);
+  const valued = cutExcluded(readValues(coming.rest, snapshot, search.isVocabulary, named), left);
   const ranked = readRanking(valued);
   const rows = ranked.ranking === undefined ? readRowRanking(ranked.rest) : { rest: ranked.rest, typed: "" };
   const limited = readThreshold(rows.rest);
@@ -107,8 +115,14 @@ export function readFreeWords(
   const narrowed = filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by);
   const isSideBySide = timed.against !== undefined || narrowed.among !== undefined;
   const subject = (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim();
+  const isOfOne = narrowed.filters.officer !== undefined && by === undefined && limited.threshold === undefined;
   return {
-    subject: by === undefined ? subject : subject.replace(onlyCases, "caseload"),
+    subject:
+      by !== undefined
+        ? subject.replace(onlyCases, "caseload")
+        : holding.isHeld || isOfOne
+          ? heldSubject(subject, holding.isHeld)
+          : subject,
     typed: {
       threshold: limited.typed,
       time: timed.typed,
@@ -117,8 +131,10 @@ export function readFreeWords(
       ranking: `${ranked.typed} ${beside.typed}`.trim(),
     },
     ...narrowed,
-    ...unreadOf([...named, ...unknown], timed.unread, snapshot),
-    ...(timed.time === undefined ? {} : { time: timed.time }),
+    ...unreadOf([...named, ...unknown], timed.unread ?? coming.unread, snapshot),
+    ...(timed.time === undefined ? {} : { time: coming.isFuture ? onlyAhead(timed.time) : timed.time }),
+    isFuture: coming.isFuture,
+    isOfCases: holding.isHeld || caseloadOf.test(text),
     ...(timed.against === undefined ? {} : { against: timed.against }),
     ...(timed.joined === undefined ? {} : { joined: timed.joined }),
     explanations: timed.explanations,
@@ -135,6 +151,16 @@ export function readFreeWords(
     isChange: shown.isChange === true,
     corrections,
   };
+}
+
+/** "Completed for my children" is not what I completed. */
+const caseloadOf = wholeWords(
+  String.raw`(?:my|our|their|his|her|[\p{L}-]+'?s?) (?:own )?(?:cases|children|kids|young people|pupils|caseload|plans|families)|(?:children|cases|plans|kids) (?:of mine|that i (?:have|hold))`,
+);
+
+/** Of what will be, a time that may be past or to come is to come. */
+function onlyAhead(time: AskedTime): AskedTime {
+  return time.ahead === null ? time : { past: null, ahead: time.ahead };
 }
 
 const otherMeans = wholeWords(
@@ -186,6 +212,8 @@ function withSigns(words: string): string {
     .replaceAll(/</g, " under ")
     .replaceAll(/£/g, " cost ")
     .replaceAll(/(?<=\p{L})n['’ʼ]t\b|(?<=\b(?:have|has|had|are|is|was|were|do|does|did))nt\b/giu, " not")
+    .replaceAll(/\b(i|we|they|you)['’ʼ]?ve\b/gi, "$1 have")
+    .replaceAll(/\bhow (?:big|large|heavy) (?:is|are)\b/gi, "how many")
     .replaceAll(aMonth, "per $1")
     .replaceAll(/\blst\b/gi, "list")
     .replaceAll(/\b(?:fall|falls|falling|fell) due\b/gi, "due")

@@ -19,7 +19,9 @@ export function askedTitle(measure: Measure, scope: Scope, by: By | undefined): 
   const isOwn = by === undefined && narrowed.length === 0 && !isPeriodAsked;
   const title = isOwn ? measure.title : measure.title.replace(/ by year(?=$|,)/, "");
   const what = narrowed.length === 0 ? title : `${title}: ${narrowed.join(", ")}`;
-  return by === undefined ? what : `${what}, by ${breakdownName(by)}`;
+  if (by === undefined) return what;
+  const isDoer = by === "officer" && measure.isByDoer?.(scope.snapshot) === true;
+  return `${what}, by ${isDoer ? "the officer who completed them" : breakdownName(by)}`;
 }
 
 /** Says below a title what the numbers are of: the period or day, the age of the data, the filters. */

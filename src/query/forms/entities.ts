@@ -138,7 +138,8 @@ function namingRulesOf(snapshot: Snapshot, isVocabulary: IsVocabulary): NamingRu
     const bare = anyOf([...groups.keys()].filter((text) => text.length >= shortest && !isVocabulary(text)));
     return [
       ...(all === null ? [] : [namingRule(name, `(?:${nouns[name]}) (${all})|(${all}) (?:${nouns[name]})`, values)]),
-      ...(bare === null ? [] : [namingRule(name, `(${bare})`, values)]),
+      // "Yeboahs caseload" lacks its apostrophe
+      ...(bare === null ? [] : [namingRule(name, name === "officer" ? `(${bare})s?` : `(${bare})`, values)]),
     ];
   };
   const noValue = (typed: string) => noValues.filter((text) => normalized(text) === typed);
