@@ -17,7 +17,8 @@ import { plansUnderReview, requestsAt } from "./populations.ts";
 /** Returns how many come to a limit in the time asked about, and beside it how many are past the limit on the day. */
 function sentenceOf(one: string, many: string, done: string, past: string) {
   return ({ companion = 0 }: Figures, { ahead, on }: Scope, count: number): string => {
-    const when = ahead === undefined ? `after ${spelledDay(on)}` : `in ${periodLabel(ahead)}`;
+    const within = ahead?.from === ahead?.to ? "on" : "in";
+    const when = ahead === undefined ? `after ${spelledDay(on)}` : `${within} ${periodLabel(ahead)}`;
     const number = count === 0 ? "No" : numberText(count, "count");
     const comes = `${number} ${count === 1 ? one : many} ${when}, unless ${done} before`;
     return `${comes}; on ${spelledDay(on)}, ${valueText(companion, "count")} ${companion === 1 ? "is" : "are"} already ${past}`;
@@ -79,21 +80,21 @@ function firstOverdueDays(snapshot: Snapshot, on: Day): (plan: Plan) => Day | nu
 export const comingMeasures: readonly Measure[] = [
   reachingWeeks(toAssess.limit, ["undecided"], {
     id: "referrals.reaching-6-weeks",
-    also: "decisions due whether to assess, decisions to assess due, requests due a decision, requests due, referrals due for decision",
+    also: "due, decisions due whether to assess, decisions to assess due, requests due a decision, requests due, referrals due for decision",
     why: "Each of these families must hear by then whether there will be an assessment.",
     source: "SEND Regulations 2014, regulation 5(1)",
     nextStep: "Decide whether to assess, and notify the parent or young person.",
   }),
   reachingWeeks(toDecidePlan.limit, ["undecided", "assessing"], {
     id: "assessments.reaching-16-weeks",
-    also: "decisions due whether to issue, decisions to issue due, assessments due, assessment decisions due",
+    also: "due, decisions due whether to issue, decisions to issue due, assessments due, assessment decisions due",
     why: "Each of these families must hear by then whether there will be a plan.",
     source: "SEND Regulations 2014, regulation 10(1)",
     nextStep: "Finish the assessment, decide whether to issue a plan, and notify the parent or young person.",
   }),
   reachingWeeks(toIssue.limit, ["undecided", "assessing", "awaiting issue"], {
     id: "issued.reaching-20-weeks",
-    also: "plans due, plans due to be issued, new plans due, final plans due",
+    also: "due, plans due, plans due to be issued, new plans due, final plans due",
     why: "Each must have a plan by then, or have heard that there will be none.",
     source: "SEND Regulations 2014, regulation 13(2)",
     nextStep: "Issue the plan, or decide and say that there will be none.",

@@ -220,7 +220,7 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.due",
     title: "Reviews due",
     synonyms:
-      "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
+      "due, outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
     looksAhead: true,
     counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
     why: "The law's 12 months have passed, so each is late in law; the dashboard calls a review overdue only past 14.",

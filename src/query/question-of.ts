@@ -55,8 +55,10 @@ export function questionFor(
     today,
   );
   const isOnlyAhead = [time, against].some((one) => one !== undefined && periodOf(one, subject) === null);
+  const isOver =
+    subject.countsAhead === true && time?.ahead === null && time.past !== null && time.past.from < time.past.to;
   const isNotYet = asked.isFuture && (subject.countsAhead !== true || against !== undefined || time?.ahead === null);
-  if (isOnlyAhead || isNotYet) return { question, problem: aheadProblem(question, asked, measures) };
+  if (isOnlyAhead || isNotYet || isOver) return { question, problem: aheadProblem(question, asked, measures) };
   const problem = problemOf(question, asked, used, measures);
   return problem === undefined ? { question } : { question, problem };
 }

@@ -149,6 +149,6 @@ export function aheadProblem(
   if (ahead === null && over !== null && time !== undefined) {
     return { reason: `${periodLabel(over)} is over, but the words ask what will be. ${known}`, instead };
   }
-  const name = ahead === null ? "What will be" : periodLabel(ahead);
+  const name = ahead === null ? "That" : periodLabel(ahead);
   return { reason: `${name} is still to come, and nothing is recorded of it yet. ${known}`, instead };
 }

@@ -162,12 +162,16 @@ export interface AskedCase {
   readonly untold: readonly string[];
 }
 
+/** Words that want something done with a case: nothing of it can be. */
+const orders =
+  /^(?:please |can you |could you |i want to |i need to )*(?:delete|close|write|send|email|assign|reassign|allocate|change|set|remove|cancel|move|add|create|edit|mark|print|draft|cease|amend|issue|complete|book|schedule|call|ring|phone|contact|share|post|subscribe|export|cases|reviews?|plans?) /u;
+
 /** Returns the case that words ask for; null: they ask for none, or not only for one. */
 export function caseAsked(words: string, snapshot: Snapshot): AskedCase | null {
   const alone = referenceAlone(words, snapshot);
   if (alone !== null) return { reference: alone, others: "", untold: [] };
   const whole = plainly(words);
-  const reference = referenceAsked(whole, snapshot);
+  const reference = orders.test(whole) ? null : referenceAsked(whole, snapshot);
   if (reference === null) return null;
   const others = normalized(whole.replace(reference, " "));
   const untold = others.split(" ").filter((word) => word !== "" && !told.has(word) && terms(word).length > 0);

@@ -11,15 +11,17 @@ export interface ComingWords {
 }
 
 const future = wholeWords(
-  String.raw`will|won't|\p{L}+'ll|gonna|(?:am|are|is) (?:we |they |i |you )?(?:going|about|set|likely|expected|due|bound) to|(?:going|about|set|likely|expected|bound) to(?! (?:the|a|case)\b)|due to (?=be|hit|reach|pass|go|become|cross|exceed)|expect(?:ed|ing)?|anticipate[ds]?|forecasts?|forecasted|forecasting|predict(?:ed|ion|ions)?|project(?:ed|ion|ions)`,
+  String.raw`(?:going|moving) forward|in (?:the )?future|will|won't|\p{L}+'ll|gonna|(?:am|are|is) (?:we |they |i |you )?(?:going|about|set|likely|expected|due|bound) to|(?:going|about|set|likely|expected|bound) to(?! (?:the|a|case)\b)|due to(?= (?:be|hit|reach|pass|go|become|cross|exceed)\b)|expect(?:ed|ing)?|anticipate[ds]?|forecasts?|forecasted|forecasting|predict(?:ed|ion|ions)?|project(?:ed|ion|ions)`,
 );
 const futureAll = new RegExp(future.source, "gu");
 
-/** "Will you tell me" asks now. */
-const polite = wholeWords("(?:will|would) (?:you|it be possible)");
+/** "Will you tell me" asks now, and "waiting to hear whether they will be assessed" wait now. */
+const polite = wholeWords(
+  String.raw`(?:will|would) (?:you|it be possible)|(?:whether|if|that) (?:they|it|there|he|she) will`,
+);
 
 const count = String.raw`(\d{1,3}|${Object.keys(numberWords).join("|")})`;
-const ofTheirs = "(?:(?:the|their|its|our|that) )?(?:statutory )?";
+const ofTheirs = "(?:(?:the|their|its|our|that|any|some|more) )?(?:statutory )?";
 const end = "(?:[ -](?:deadlines?|limits?|marks?|points?|targets?|thresholds?|timescales?|dates?))?";
 const weeks = String.raw`${ofTheirs}${count}[ -]?(?:weeks?|wks?)${end}`;
 const months = String.raw`${ofTheirs}${count}[ -]?(?:months?|mths?)${end}`;
@@ -42,7 +44,13 @@ const ofWaiting = wholeWords(
 const deadline = wholeWords(
   String.raw`${weeks} (?:(?:is|are|will be|comes?|coming|falls?|falling|runs?|ends?|ending|expires?|expiring) ?)+(?:up|out|due)?`,
 );
-const deadlines = wholeWords(String.raw`${ofTheirs}${count}[ -]?(?:weeks?|wks?) (?:deadlines?|due dates?)`);
+const deadlines = wholeWords(
+  String.raw`${ofTheirs}${count}[ -]?(?:weeks?|wks?) (?:deadlines?|due dates?)(?: (?:that|which|are|is|coming|up|approaching|due|falling|looming))*`,
+);
+/** A deadline that something is said to have kept or missed is none to come. */
+const over = wholeWords(
+  String.raw`breach\p{L}*|miss\p{L}*|past|over|already|met|meet\p{L}*|hit\p{L}*|kept|keep\p{L}*|within|after|beyond|exceed\p{L}*|passed|gone|issued|decided|late`,
+);
 const maybeMonths = reachedMonths(`${surely}|${maybe}`);
 const becomes = wholeWords(
   "(?:become|becomes|becoming|go|goes|going|be|turn|fall|falling|run) (overdue|late|out of (?:time|date))",
@@ -58,7 +66,8 @@ export function readComing(words: string): ComingWords {
   const said = words.replace(polite, " ");
   const isFuture = future.test(said);
   const text = isFuture ? said.replaceAll(futureAll, " ") : words;
-  const ofWeeks = [surelyWeeks, ...(isFuture ? [maybeWeeks, deadline] : []), ofWaiting, deadlines];
+  const isOver = !isFuture && over.test(text);
+  const ofWeeks = [surelyWeeks, ...(isFuture ? [maybeWeeks, deadline] : []), ofWaiting, ...(isOver ? [] : [deadlines])];
   for (const pattern of ofWeeks) {
     const found = pattern.exec(text);
     if (found !== null) return reached(text, found, isFuture);

@@ -33,7 +33,7 @@ function namingRule(name: ListedFilter, pattern: string, values: NamingRule["val
 }
 
 const records = "plans?|ehcps?|reviews?|requests?|referrals?|assessments?";
-const noOfficer = String.raw`(?:without|with no|that have no|who have no|lacking|not having|not allocated to)(?: a| an| any)? (?:case ?)?(?:officers?|workers?|holders?)(?: allocated| assigned)?`;
+const noOfficer = String.raw`(?:without|with no|that have no|who have no|have no|has no|having no|lacking|not having|not allocated to)(?: a| an| any)? (?:case ?)?(?:officers?|workers?|holders?)(?: allocated| assigned)?`;
 const noOne = "(?:nobody|no one|noone)";
 const byNobody = String.raw`(?:with |that have )?${noOne}(?: is)? (?:allocated|assigned|holding them|holds|looking after)(?: to)?(?: them| it)?|(?:allocated|assigned|belonging) to ${noOne}|(?:held by|with) ${noOne}`;
 /** Plans of no officer. "Cases without an officer" are a list of their own, and records to mend. */

@@ -2,6 +2,7 @@ import { mayRankOfficers, narrowing, permitted, rights } from "../../access/righ
 import { numberText, type Answer, type Note, type Part } from "../../answer.ts";
 import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
+import { notAllocated } from "../../facts/case-officer.ts";
 import { measureChoices } from "../../measures/answer/measure-choices.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
 import { checkNotShorter } from "../../measures/engine/narrowing.ts";
@@ -60,7 +61,8 @@ const besidePlans = { plans: "plans.current", requests: "issued.awaiting-since-r
 /** Says of an officer's current plans which open requests they hold too: both are their caseload. */
 function openRequests(question: Question, context: AskerContext, measures: readonly Measure[]): Part[] {
   const { measure, filters, by, part, period, against, threshold } = question;
-  const isCaseload = measure.id === besidePlans.plans && filters.officer !== undefined;
+  const isCaseload =
+    measure.id === besidePlans.plans && filters.officer !== undefined && filters.officer !== notAllocated;
   if (!isCaseload || [by, part, period, against, threshold].some((form) => form !== undefined)) return [];
   const requests = measures.find(({ id }) => id === besidePlans.requests);
   if (requests === undefined) return [];
