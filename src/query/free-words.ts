@@ -5,7 +5,7 @@ import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/ask
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
-import { plainly } from "./everyday-words.ts";
+import { plainly } from "./forms/everyday-words.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readCountLimit } from "./forms/count-limits.ts";

@@ -149,6 +149,7 @@ const synonyms: Readonly<Record<string, string>> = {
   "in progress": "under way",
   progress: "under way",
   ongoing: "under way",
+  waited: "awaiting",
   waiting: "awaiting",
   wait: "awaiting",
   waits: "awaiting",

@@ -9,7 +9,7 @@ import { orUnread, throwIfUnread } from "./unread.ts";
 import { AmbiguousQuestion, NotInTheData } from "./ambiguity.ts";
 import { chooseMeasure } from "./search/choose-measure.ts";
 import { questionTitle, type Question } from "./exact-query.ts";
-import { throwIfExplained } from "./explained.ts";
+import { throwIfExplained } from "./search/explained.ts";
 import { parseQuestion, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import type { Asker } from "./forms/asker-words.ts";
 import { readFreeWords, type AskedInWords, type FreeWords } from "./free-words.ts";

@@ -1,7 +1,7 @@
-import type { Snapshot } from "../cases/snapshot.ts";
-import type { Measure } from "../measure.ts";
-import { AmbiguousQuestion } from "./ambiguity.ts";
-import { normalized, wholeWords } from "./tokens.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
+import type { Measure } from "../../measure.ts";
+import { AmbiguousQuestion } from "../ambiguity.ts";
+import { normalized, wholeWords } from "../tokens.ts";
 
 /** A question about words and not about numbers. What the words mean is said, and what counts them is offered. */
 class Explained extends AmbiguousQuestion {
