@@ -59,7 +59,8 @@ export function partLabel(period: Period, today: Day): string {
   const label = periodLabel(period);
   if (period.from === period.to || period.from > today || period.to <= today) return label;
   // "April to August 2021, to 30 June" would name two ends
-  if (/^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(label)) return `${periodLabel({ from: period.from, to: today })}, so far`;
+  if (period.from < today && /^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(label))
+    return `${periodLabel({ from: period.from, to: today })}, so far`;
   const isWithinAYear = period.to < addMonths(period.from, 12);
   return `${label}, to ${isWithinAYear ? dayAndMonth(today) : spelledDay(today)}`;
 }
