@@ -94,7 +94,7 @@ export const comingMeasures: readonly Measure[] = [
   }),
   reachingWeeks(toIssue.limit, ["undecided", "assessing", "awaiting issue"], {
     id: "issued.reaching-20-weeks",
-    also: "due, plans due, plans due to be issued, new plans due, final plans due",
+    also: "plans due, plans due to be issued, new plans due, final plans due",
     why: "Each must have a plan by then, or have heard that there will be none.",
     source: "SEND Regulations 2014, regulation 13(2)",
     nextStep: "Issue the plan, or decide and say that there will be none.",

@@ -11,7 +11,7 @@ export interface ComingWords {
 }
 
 const future = wholeWords(
-  String.raw`(?:going|moving) forward|in (?:the )?future|will|won't|\p{L}+'ll|gonna|(?:am|are|is) (?:we |they |i |you )?(?:going|about|set|likely|expected|due|bound) to|(?:going|about|set|likely|expected|bound) to(?! (?:the|a|case)\b)|due to(?= (?:be|hit|reach|pass|go|become|cross|exceed)\b)|expect(?:ed|ing)?|anticipate[ds]?|forecasts?|forecasted|forecasting|predict(?:ed|ion|ions)?|project(?:ed|ion|ions)`,
+  String.raw`(?:going|moving) forward|will|won't|\p{L}+'ll|gonna|(?:am|are|is) (?:we |they |i |you )?(?:going|about|set|likely|expected|due|bound) to|(?:going|about|set|likely|expected|bound) to(?! (?:the|a|case)\b)|due to(?= (?:be|hit|reach|pass|go|become|cross|exceed)\b)|expect(?:ed|ing)?|anticipate[ds]?|forecasts?|forecasted|forecasting|predict(?:ed|ion|ions)?|project(?:ed|ion|ions)`,
 );
 const futureAll = new RegExp(future.source, "gu");
 
@@ -59,7 +59,7 @@ const ofRequests = wholeWords("cases?|children|kids|requests?|referrals?|familie
 const ofReviews = wholeWords("reviews?|ars?|plans?|ehcps?");
 
 /** The lengths that open requests come to, in weeks. */
-const lengths = [6, 16, 20];
+const lengths = new Set([6, 16, 20]);
 
 /** Reads whether days to come are meant, and what will be reached in them: "will hit 20 weeks", "become overdue". */
 export function readComing(words: string): ComingWords {
@@ -91,7 +91,7 @@ export function readComing(words: string): ComingWords {
 function reached(words: string, found: RegExpExecArray, isFuture: boolean): ComingWords {
   const number = numberOf(found);
   const rest = replaced(words, found, `reaching ${number} weeks`);
-  if (lengths.includes(number)) return { rest, isFuture: true };
+  if (lengths.has(number)) return { rest, isFuture: true };
   const unread = `I can tell which open requests reach 6, 16 or 20 weeks, but not ${number} weeks.`;
   return { rest: replaced(words, found, "reaching 20 weeks"), isFuture, unread };
 }

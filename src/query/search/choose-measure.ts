@@ -66,7 +66,10 @@ export function chooseMeasure(
       return new AmbiguousQuestion(inTables, recorded, snapshot);
     }
     // a time says nothing of what is not understood
-    const offered = defaultQuestions(measures, questionOf).map(({ period: _, against: __, ...plain }) => plain);
+    const offered = defaultQuestions(measures, questionOf).map(({ measure, filters }): Question => ({
+      measure,
+      filters,
+    }));
     return new AmbiguousQuestion(reason, offered, snapshot);
   };
   const isNamed = terms(words).some(({ isRecord }) => !isRecord);

@@ -31,7 +31,8 @@ export function isLongerThanAYear({ from, to }: Period): boolean {
 function yearsOfKind({ from, to }: Period): readonly Period[] | null {
   const isFirst = firstOfMonth(from) === from && (monthOf(from) === 4 || monthOf(from) === 9);
   const years: Period[] = [];
-  for (let start = from; isFirst && start <= to; start = addMonths(start, 12)) {
+  if (!isFirst) return null;
+  for (let start = from; start <= to; start = addMonths(start, 12)) {
     years.push({ from: start, to: addDays(addMonths(start, 12), -1) });
   }
   return years.at(-1)?.to === to ? years : null;
