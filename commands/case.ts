@@ -1,13 +1,17 @@
 import { visibleTo, rights } from "../src/access/rights.ts";
 import { textOfDay } from "../src/cases/day.ts";
+import type { Part } from "../src/answer.ts";
 import type { Person } from "../src/cases/records.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
+import type { Snapshot } from "../src/cases/snapshot.ts";
 import type { CommandContext } from "../src/context.ts";
 import { ageBandOn } from "../src/facts/age.ts";
 import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
+import { readAbsent } from "../src/query/absent.ts";
+import { quoted } from "../src/query/suggestions.ts";
 import { caseClock } from "../src/reports/case-clock.ts";
 import { rules } from "../src/rules/index.ts";
-import { exactCase, personsOf, referenceIn } from "../src/typed/case-words.ts";
+import { caseAsked, exactCase, personsOf, type AskedCase } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
 /** Returns which cases the asker may see: those of the role's reach, and for data-quality work those with a finding. */
@@ -20,23 +24,43 @@ function visibleCases({ snapshot, today, colleague }: CommandContext): (person: 
   return (person) => withFindings.has(person);
 }
 
+/** Returns the case that is typed after `case`, or asked for in a sentence. */
+function askedOf(words: string, snapshot: Snapshot, isVisible?: (person: Person) => boolean): AskedCase {
+  return (
+    caseAsked(words, snapshot, isVisible) ??
+    caseAsked(`case ${words}`, snapshot, isVisible) ?? { reference: words, others: "", untold: [] }
+  );
+}
+
+/** Says what was asked of a case and is not told of it: what the data do not hold by its name, other words as they are. */
+function untoldNotes({ others, untold }: AskedCase): Part[] {
+  const named = others.replace(/\bnames?\b/, "child name");
+  const { absent } = readAbsent(named, named, () => false);
+  if (absent !== undefined) return [{ kind: "say", text: `I don't have ${absent.named}. What I have of this case:` }];
+  if (untold.length === 0) return [];
+  const words = untold.length === 1 ? "word" : "words";
+  const text = `A case's answer tells nothing of the ${words} ${quoted(untold.join(" "))}. What I have of this case:`;
+  return [{ kind: "say", text }];
+}
+
 export const oneCase = command({
   name: "case",
   description: "one case's clock: where it stands, days used and left; the reference alone does as well",
   args: { reference: caseReference("name the case's reference, such as: case REF-123") },
   accepts: isReference,
+  // the words stay whole: what they ask and a case does not tell is said beside it
   claims(words, context) {
     // whether there is a case is not told by how words are read either; seldom asked, and not cheap for everybody
     let visible: ((person: Person) => boolean) | null = null;
     const isVisible = (person: Person) => (visible ??= visibleCases(context))(person);
-    return referenceIn(words, context.snapshot, isVisible);
+    return caseAsked(words, context.snapshot, isVisible) === null ? null : words;
   },
-  exact: ({ reference }, { snapshot }) => exactCase(referenceIn(`case ${reference}`, snapshot) ?? reference, snapshot),
+  exact: ({ reference }, { snapshot }) => exactCase(askedOf(reference, snapshot).reference, snapshot),
   run({ reference }, context) {
     const { snapshot, today } = context;
     const isVisible = visibleCases(context);
-    const named = referenceIn(`case ${reference}`, snapshot) ?? reference;
-    const persons = personsOf(named, snapshot).filter(isVisible);
+    const asked = askedOf(reference, snapshot, isVisible);
+    const persons = personsOf(asked.reference, snapshot).filter(isVisible);
     if (persons.length === 0) throw new UserError("there is no case of that reference that you may see");
     const scope = scopeOf(snapshot, today);
     return {
@@ -47,13 +71,16 @@ export const oneCase = command({
       filters: [],
       query: `case ${persons[0]?.caseReference ?? ""}`,
       personIds: persons.map(({ personId }) => personId),
-      parts: persons.flatMap((person) => [
-        {
-          kind: "say",
-          text: `Age ${ageBandOn(person, today, today)}. Case officer ${officerOf(person, scope)}, team ${teamOf(person, scope)}.`,
-        },
-        caseClock(person, today, snapshot.words),
-      ]),
+      parts: [
+        ...untoldNotes(asked),
+        ...persons.flatMap((person): Part[] => [
+          {
+            kind: "say",
+            text: `Age ${ageBandOn(person, today, today)}. Case officer ${officerOf(person, scope)}, team ${teamOf(person, scope)}.`,
+          },
+          caseClock(person, today, snapshot.words),
+        ]),
+      ],
     };
   },
 });

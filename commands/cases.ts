@@ -7,8 +7,11 @@ export const cases = command({
   name: "cases",
   description: "the cases behind a number, twenty a page",
   args: { question: questionText("<measure> [filters]"), page: pageNumber },
-  // "cases per officer" asks how many plans each holds
-  accepts: (rest) => !/^(?:by|per|for each) (?:team|(?:case )?officer|age)s?$/i.test(rest.trim()),
+  // "cases per officer" asks how many plans each holds, and of "cases hitting 20 weeks" the first word says whose weeks
+  accepts: (rest) =>
+    !/^(?:by|per|for each) (?:team|(?:case )?officer|age)s?$|^(?:hit|hitting|pass|passing|cross|crossing|turning) /i.test(
+      rest.trim(),
+    ),
   exact: ({ question, page }, context) => `${exactWords(question, context, measures)}${pageWords(page)}`,
   run: ({ question, page }, context) => caseListAnswer(question, context, measures, page),
 });

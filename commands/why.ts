@@ -61,7 +61,8 @@ export const why = command({
   name: "why",
   description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
   args: { reference: caseReference("name the case's reference, such as: why REF-123") },
-  accepts: isReference,
+  // "why is REF-12 late" asks about the case
+  accepts: (rest) => isReference(rest) && !/^(?:is|are|was|were|has|have|did|does|do)\b/i.test(rest),
   exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
   run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;

@@ -1,6 +1,7 @@
 import type { Chart, ChartShape, TimeTone } from "./answer.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
 import type { Day } from "./cases/day.ts";
+import type { Snapshot } from "./cases/snapshot.ts";
 import type { BandSet } from "./facts/wait.ts";
 import { bandPartTexts } from "./measures/engine/band-parts.ts";
 import { counting } from "./measures/engine/counting.ts";
@@ -66,7 +67,9 @@ export interface MeasureText {
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
   /** Says whose team and officer records are counted under, where not those of the day asked about. */
-  readonly ownersText?: string;
+  readonly ownersText?: (snapshot: Snapshot) => string;
+  /** Whether records are counted under the officer who completed them, and not under the case officer. */
+  readonly isByDoer?: (snapshot: Snapshot) => boolean;
   /** What to do next about one of the cases, in a sentence. */
   readonly nextStep?: string;
   /** Returns the name to show for a row, where it is not the row's label. */

@@ -5,8 +5,7 @@ import { contract, views } from "../src/cases/contract.ts";
 import { checks } from "../src/checks/index.ts";
 import { clockIds } from "../src/facts/statutory-clock.ts";
 import type { Measure } from "../src/measure.ts";
-import { dashboardPages } from "../src/measures/index.ts";
-import { offDashboardMeasures } from "../src/measures/referrals.ts";
+import { dashboardPages, offDashboardMeasures } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 
 const measuresIntroduction = `# The measures

@@ -173,7 +173,7 @@ function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility 
 /** Returns a sentence about what `permitted` leaves out of the question; null: nothing. */
 export function narrowing(
   measure: CountedMeasure,
-  scope: NamedOfficers & Pick<Scope, "on">,
+  scope: NamedOfficers & Pick<Scope, "on" | "snapshot">,
   by: By | undefined,
   colleague: Colleague,
   today: Day,
@@ -184,6 +184,10 @@ export function narrowing(
   const whose = visibility === "own" ? "your own cases" : "your own team's cases";
   const others = visibility === "own" ? "other officers' numbers" : "others' by officer";
   const then = scope.on === today ? "" : ` Of ${spelledDay(scope.on)}, only those that are still yours today count.`;
+  if (measure.isByDoer?.(scope.snapshot) === true) {
+    const done = visibility === "own" ? "you" : "your own team";
+    return `Only what ${done} completed is counted here: ${others} are not for your role.`;
+  }
   return `Only ${whose} are counted here: ${others} are not for your role.${then}`;
 }
 

@@ -90,7 +90,7 @@ export const assessmentMeasures: readonly Measure[] = [
     title: "Time between referral and decision whether to issue an EHCP",
     synonyms: `
       how long assessments take, assessments decided, 16 weeks, 16 week decisions, within 16 weeks, time from referral to decision whether
-      to issue, 16 week timeliness, decision to issue within 16 weeks`,
+      to issue, 16 week timeliness, 16 week performance, decision to issue within 16 weeks`,
     counts:
       "assessments decided in the time asked about, or else the year to date, by weeks from the day the request was received",
     why: "A family must hear whether there will be a plan within 16 weeks of asking.",
@@ -148,7 +148,7 @@ export const assessmentMeasures: readonly Measure[] = [
     title: "Assessments under way, by time since the decision to assess",
     synonyms: `
       assessments under way, assessments in progress, children being assessed, open assessments, assessments under way
-      since decision to assess, assessments over 10 weeks, undecided assessments, assessments outstanding`,
+      since decision to assess, waiting since decision to assess, assessments over 10 weeks, undecided assessments, assessments outstanding`,
     counts: "requests being assessed, by weeks since the decision to assess",
     why: "An assessment that runs past 10 weeks puts the plan past its date.",
     source: tenWeeks,

@@ -1,10 +1,11 @@
 import type { Measure } from "../measure.ts";
 import { assessmentMeasures } from "./assessments.ts";
+import { comingMeasures } from "./coming.ts";
 import { issuedMeasures, issuedExcludingMeasures } from "./issued.ts";
 import { otherReferralMeasures } from "./other-referrals.ts";
 import { planMeasures } from "./plans.ts";
 import { qualityMeasures } from "./quality.ts";
-import { offDashboardMeasures, referralMeasures } from "./referrals.ts";
+import { receivedMeasures, referralMeasures } from "./referrals.ts";
 import { reviewMeasures } from "./reviews.ts";
 
 export interface DashboardPage {
@@ -54,6 +55,9 @@ export const dashboardPages: readonly DashboardPage[] = [
 
 /** The measures of the dashboard, in its order. */
 export const dashboardMeasures: readonly Measure[] = dashboardPages.flatMap((page) => page.measures);
+
+/** Measures that people ask for and the dashboard does not show. */
+export const offDashboardMeasures: readonly Measure[] = [...receivedMeasures, ...comingMeasures];
 
 /** Every measure: the dashboard's, then those that only questions ask for. */
 export const measures: readonly Measure[] = [...dashboardMeasures, ...offDashboardMeasures];

@@ -155,7 +155,8 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "Time between referral and issue of the EHCP",
         `
         time from referral to issue, time from request to plan, time to issue a plan, how long to issue a plan, how
-        long does a plan take, time to get a plan`,
+        long does a plan take, time to get a plan, request to plan, request to final plan, request to plan issued,
+        time from request to final plan issued, request to issue, referral to plan, referral to issue`,
       ),
       counts: `new plans issued in the time asked about${qualifier}, or else the year to date, by weeks from the day the request was received`,
       why: why20,
@@ -218,7 +219,7 @@ export const issuedMeasures: readonly Measure[] = [
     synonyms: `
       awaiting a plan, waiting for a plan, children waiting for a plan since decision, plans agreed but not issued,
       agreed to issue not issued, awaiting issue, plans to be written, plans to write, plans being written, plans
-      waiting to be issued, plans not issued after decision to issue, final plans not issued after decision to issue, cases awaiting issue, draft plans`,
+      waiting to be issued, plans not issued after decision to issue, final plans not issued after decision to issue, cases awaiting issue, draft plans, draft plans awaiting issue, draft plans not issued, plans awaiting issue, awaiting a final plan, waiting for a final plan`,
     counts: "requests awaiting issue, by weeks since the decision to issue a plan",
     why: "It is decided that these children need a plan, and they have none yet.",
     source: fourWeeks,

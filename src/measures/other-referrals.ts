@@ -61,7 +61,7 @@ const decisionParts: readonly RecordPart<Referral>[] = [
     ...decisionPart(
       "place-agreed",
       "out of borough places agreed",
-      `out of borough places agreed, place requests agreed, out of borough agreed, places agreed, out of borough place
+      `out of borough places agreed, out of borough placements agreed, out of borough placement requests agreed, place requests agreed, out of borough agreed, places agreed, out of borough place
       requests agreed, out of borough requests agreed`,
       ({ placeAgreed }) => placeAgreed,
     ),
@@ -72,7 +72,8 @@ const decisionParts: readonly RecordPart<Referral>[] = [
       "place-declined",
       "out of borough places declined",
       `out of borough places declined, place requests declined, place requests refused, out of borough declined, places
-      declined, out of borough place requests declined, out of borough requests declined, out of borough requests refused`,
+      declined, out of borough place requests declined, out of borough requests declined, out of borough requests refused, out of borough places refused, out of borough placements refused,
+      out of borough placement requests refused, out of borough placement requests declined, out of borough placements declined`,
       ({ placeDeclined }) => placeDeclined,
     ),
     ...placeDecision,

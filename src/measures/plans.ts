@@ -21,7 +21,7 @@ const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
 const source = "Children and Families Act 2014, section 37; local definition of current";
 
-const heldLast = "By the case officer and team of each plan's last day.";
+const heldLast = () => "By the case officer and team of each plan's last day.";
 
 const socialCare = [
   "Children with Child Protection Plan",

@@ -68,7 +68,7 @@ export const qualityMeasures: readonly Measure[] = [
     id: "quality.summary",
     title: "Data quality summary",
     synonyms: `
-      data quality, DQ, errors, data errors, data problems, wrong data, what is wrong with the data, mistakes in the
+      data quality, DQ, data quality errors, errors, data errors, data problems, wrong data, what is wrong with the data, mistakes in the
       data, records to mend, records to fix, bad records, missing data`,
     counts: "records that break each data-quality rule; a record may break several",
     why: "Every other number rests on these records; each is a small thing to mend.",

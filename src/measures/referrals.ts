@@ -62,7 +62,7 @@ const decisionParts: readonly RecordPart<Referral>[] = [
     title: "transfers in from another authority",
     synonyms: `
       transfers in, transfer in, plans transferred in, plans transferred in from another authority, moved in with a
-      plan, incoming transfers`,
+      plan, moved in with a plan from another authority, moved in with a plan from other authorities, moved in from another authority, moved in from other authorities, moved here with a plan, incoming transfers`,
     holds: (referral, { snapshot }) => isTaken(referral, snapshot.words.transferIn),
   },
 ];
@@ -138,7 +138,7 @@ export const referralMeasures: readonly Measure[] = [
     synonyms: `
       hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
-      percentage within 6 weeks`,
+      percentage within 6 weeks, 6 week performance, decisions to assess within 6 weeks, decisions to assess in 6 weeks`,
     counts:
       "requests decided in the time asked about, or else the year to date, by weeks from the day received to the decision",
     why: "A family must hear within 6 weeks of asking.",
@@ -173,8 +173,8 @@ export const referralMeasures: readonly Measure[] = [
   }),
 ];
 
-/** Measures that people ask for and the dashboard does not show. */
-export const offDashboardMeasures: readonly Measure[] = [
+/** The measures of requests as they come; the dashboard has none of them. */
+export const receivedMeasures: readonly Measure[] = [
   measure({
     id: "referrals.received",
     title: "Requests for an EHC needs assessment received",

@@ -1,6 +1,7 @@
 import { valueText, type TimeTone } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
 import { addMonths } from "../facts/calendar.ts";
 import {
@@ -30,6 +31,7 @@ import {
   years,
 } from "./engine/splits/time-splits.ts";
 import { sinceLastEvent } from "./engine/splits/wait-splits.ts";
+import { recordsWhoCompleted } from "./engine/subjects.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
@@ -41,8 +43,13 @@ const inLast12 = "Reviewed in last 12 months";
 const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
 
-const heldBy =
-  "By the team that completed the review, and by whose case it is today: who held a review is not recorded.";
+const completedBy = {
+  isByDoer: recordsWhoCompleted,
+  ownersText: (snapshot: Snapshot) =>
+    recordsWhoCompleted(snapshot)
+      ? "By the officer and the team that completed each review, whoever holds the case today; a review that names no officer is under Not allocated."
+      : "By the team that completed the review, and by whose case it is today: which officer held a review is not recorded.",
+};
 
 function allLate(labels: readonly string[]): Readonly<Record<string, TimeTone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
@@ -110,12 +117,12 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews, reviews done, reviews completed, how many reviews have we done, reviews held, number of annual reviews
       completed, reviews by year`,
-    counts: "reviews completed, by the day of completion; `team` is the team that completed them",
+    counts: "reviews completed, by the day of completion; `officer` and `team` are those that completed them",
     why: whyYearly,
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
-    ownersText: heldBy,
+    ...completedBy,
     rows: years(3, completedOn),
     chart: "columns",
   }),
@@ -125,12 +132,12 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews`,
     counts:
-      "reviews completed in the time asked about, or else the year to date, by month; `team` is the team that completed them",
+      "reviews completed in the time asked about, or else the year to date, by month; `officer` and `team` are those that completed them",
     why: "Reviews should be spread over the school year.",
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
-    ownersText: heldBy,
+    ...completedBy,
     rows: monthsOfPeriod(completedOn),
     derived: [totalRow],
     card: "total",
@@ -214,7 +221,7 @@ export const reviewMeasures: readonly Measure[] = [
     id: "reviews.due",
     title: "Reviews due",
     synonyms:
-      "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
+      "due, outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
     looksAhead: true,
     counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
     why: "The law's 12 months have passed, so each is late in law; the dashboard calls a review overdue only past 14.",

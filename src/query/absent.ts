@@ -30,6 +30,12 @@ export const absentData: readonly Absent[] = [
     instead: ["referrals.decisions", "referrals.by-age", "referrals.undecided"],
   },
   {
+    what: "data on costs and budgets",
+    said: `cost of placement, placement cost, cost, costs, costing, costed, spend, spent, spending, expenditure, budget, personal budget, direct payment,
+      fees, fee, price, money, how much do we pay, high needs block, high needs funding, overspend, overspent, underspend, deficit, dsg, dedicated schools grant, savings, finance, financial cost`,
+    instead: ["plans.current", "other-referrals.decisions-by-year", "plans.by-age"],
+  },
+  {
     what: "data on needs or diagnoses",
     said: `primary need, main need, sen need, type of need, need type, needs type, area of need, category of need, complex needs,
       high needs, need, needs, sen type, type of sen, diagnosis, diagnoses, diagnosed, autism, autistic, asd, asc, adhd, add, semh,
@@ -51,12 +57,6 @@ export const absentData: readonly Absent[] = [
     instead: delays,
   },
   {
-    what: "data on costs and budgets",
-    said: `cost of placement, placement cost, cost, costs, costing, costed, spend, spent, spending, expenditure, budget, personal budget, direct payment,
-      fees, fee, price, money, how much do we pay, high needs block, high needs funding, overspend, savings, finance, financial cost`,
-    instead: ["plans.current", "other-referrals.decisions-by-year", "plans.by-age"],
-  },
-  {
     what: "transport data",
     said: "transport, taxi, travel, travel assistance, home to school transport",
     instead: cases,
@@ -72,7 +72,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "data on attendance and exclusions",
-    said: `attendance, absence, absent, absent from school, truancy, exclusion, permanent exclusion, excluded pupils, excluded children,
+    said: `attendance, absence, absent, absent from school, truancy, exclusion, permanent exclusion, excluded pupils, excluded children, permanently excluded, were excluded, was excluded, been excluded, excluded from school,
       suspension, suspended, part-time timetable, reduced timetable`,
     instead: cases,
   },
@@ -93,12 +93,12 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "children's personal details",
-    said: "upn, upns, unique pupil number, pupil number, nhs number, date of birth, dates of birth, dob, birthday, name of child, name of the child, child name, names of children, names of the children, children names, surname, first name, phone, telephone, email, parents, parent, carer, contact details",
+    said: "upn, upns, unique pupil number, pupil number, nhs number, date of birth, dates of birth, dob, birthday, name of child, name of the child, child name, names of children, names of the children, children names, full name, forename, surname, first name, last name, initials, phone number, phone, telephone, email, parents, parent, carer, contact details",
     instead: people,
   },
   {
     what: "data on school years",
-    said: "year group, school year group, key stage, nc year, national curriculum year, reception, phase, ks1, ks2, ks3, ks4, ks5, ks 1, ks 2, ks 3, ks 4",
+    said: `year group, ${Array.from({ length: 13 }, (_, at) => `year ${at + 1}, yr ${at + 1}, y${at + 1}, years ${at + 1}`).join(", ")}, school year group, key stage, nc year, national curriculum year, reception, phase, ks1, ks2, ks3, ks4, ks5, ks 1, ks 2, ks 3, ks 4`,
     instead: ["plans.by-age", "referrals.by-age", "plans.current"],
   },
   {
@@ -141,6 +141,7 @@ const held = [
   "school places?(?= request)",
   "(?:additional|top up) funding",
   "(?:academic|school|financial) (?:year|term)(?! group)",
+  String.raw`(?:last|past|previous|next|this|per|a|each|every|calendar) (?:year|yr) \d{1,2}`,
   "(?:need|needs)(?: to)? (?:a |an )?(?:review|plan|reviewing|assessment|assessing)s?",
   "(?:special )?education(?:al)? needs?(?: and disabilit(?:y|ies))?",
   "needs assessments?",

@@ -27,7 +27,9 @@ const splits = ["officer", "team", "age"] as const;
 export function questionTitle(question: Question): string {
   const { measure, filters, period, against, by, among, threshold, ranking, show } = question;
   const { year, on, without = {} } = filters;
-  const value = (name: By, text: string) => valueTitle(name, text);
+  // what happened is counted by the age today
+  const ageWords = measure.event === null ? "" : " today";
+  const value = (name: By, text: string) => `${valueTitle(name, text)}${name === "age" ? ageWords : ""}`;
   const named = [
     ...splits.flatMap((name) => (filters[name] === undefined ? [] : [value(name, filters[name])])),
     ...splits.flatMap((name) => without[name]?.map((text) => `not ${value(name, text)}`) ?? []),
@@ -46,7 +48,12 @@ export function questionTitle(question: Question): string {
   function subjectTitle({ part }: Question): string {
     const title = measure.parts.find(({ id }) => id === part)?.title;
     // a year is one of the periods that can be asked about
-    const whole = measure.title.replace(/ by year(?=$|,)/, "");
+    const isOfOneDay = period !== undefined || against !== undefined || by !== undefined;
+    const ofTimes =
+      isOfOneDay && show !== "trend" && measure.event === null
+        ? /,? (?:by year|month by month)(?=$|,)/
+        : / by year(?=$|,)/;
+    const whole = measure.title.replace(ofTimes, "");
     // a band of waiting is called the same in many measures
     const text = title !== undefined && measure.bands !== undefined ? `${whole}, ${title}` : (title ?? whole);
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

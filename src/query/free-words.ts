@@ -3,10 +3,15 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/asked.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
+import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
+import { plainly } from "./forms/everyday-words.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
+import { readCountLimit } from "./forms/count-limits.ts";
+import { readComing } from "./forms/coming-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
+import { heldSubject, readHolding } from "./forms/holding-words.ts";
 import { readGroupBy } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
 import { cutExcluded, withoutMarks, type NamedValue } from "./forms/marks.ts";
@@ -40,6 +45,10 @@ export interface FreeWords {
   readonly threshold?: Threshold;
   readonly ranking?: AskedRanking;
   readonly show?: Show;
+  /** Whether the cases that somebody holds are named, and not what somebody did. */
+  readonly isOfCases: boolean;
+  /** Whether days to come are asked about, and so nothing that is past. */
+  readonly isFuture: boolean;
   /** Whether what still stands is asked about: of what happened, that is not told. */
   readonly isStanding: boolean;
   /** An average that is no length of time: of what each has ("average caseload"), or one that is not told, such as a median or of what each does in a month. */
@@ -73,17 +82,20 @@ export function readFreeWords(
   search: MeasureSearch,
   asker: Asker | undefined,
 ): FreeWords {
-  const { words: text, corrections } = corrected(normalized(withSigns(words)), knownWords(snapshot, search));
+  const { words: text, corrections } = corrected(normalized(plainly(words)), knownWords(snapshot, search));
   const named: NamedValue[] = [];
-  const own = readOwnWords(text, snapshot, asker, named);
+  const holding = readHolding(text);
+  const own = readOwnWords(holding.rest, snapshot, asker, named);
   const absent = readAbsent(own.rest, words, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
   const left = new Set<number>();
   // "in May not Primary" names the month only without what is left out
-  const valued = cutExcluded(readValues(absent.rest, snapshot, search.isVocabulary, named), left);
+  const coming = readComing(absent.rest);
+  const valued = cutExcluded(readValues(coming.rest, snapshot, search.isVocabulary, named), left);
   const ranked = readRanking(valued);
   const rows = ranked.ranking === undefined ? readRowRanking(ranked.rest) : { rest: ranked.rest, typed: "" };
   const limited = readThreshold(rows.rest);
-  const timed = readTimes(limited.rest, today, search, snapshot.words);
+  const few = readCountLimit(limited.rest);
+  const timed = readTimes(few.rest, today, search, snapshot.words);
   const split = readGroupBy(timed.rest);
   const bySplit = ranked.ranking?.by ?? split.by;
   const beside =
@@ -102,13 +114,25 @@ export function readFreeWords(
   const rest = withoutMarks(cutExcluded(known, left));
   const wanted = named.filter((_, at) => !left.has(at));
   const unwanted = named.filter((_, at) => left.has(at));
-  const ranking = ranked.ranking ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
+  const cut =
+    few.first === undefined
+      ? undefined
+      : `I can rank officers, teams and ages by their number, but not keep only those with ${few.typed}: the ranking shows them in order.`;
+  const ofLimit =
+    few.first !== undefined && by !== undefined ? { first: few.first, top: null, isOfDuration: false } : undefined;
+  const ranking = ranked.ranking ?? ofLimit ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
   const mayBeCases = mayAskForCases(text);
   const narrowed = filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by);
   const isSideBySide = timed.against !== undefined || narrowed.among !== undefined;
   const subject = (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim();
+  const isOfOne = narrowed.filters.officer !== undefined && by === undefined && limited.threshold === undefined;
   return {
-    subject: by === undefined ? subject : subject.replace(onlyCases, "caseload"),
+    subject:
+      by !== undefined
+        ? subject.replace(onlyCases, "caseload")
+        : holding.isHeld || isOfOne
+          ? heldSubject(subject, holding.isHeld)
+          : subject,
     typed: {
       threshold: limited.typed,
       time: timed.typed,
@@ -117,14 +141,21 @@ export function readFreeWords(
       ranking: `${ranked.typed} ${beside.typed}`.trim(),
     },
     ...narrowed,
-    ...unreadOf([...named, ...unknown], timed.unread, snapshot),
-    ...(timed.time === undefined ? {} : { time: timed.time }),
+    ...unreadOf([...named, ...unknown], timed.unread ?? coming.unread ?? cut, snapshot),
+    ...(timed.time === undefined
+      ? {}
+      : { time: coming.isFuture ? onlyAhead(timed.time, timed.typed, today) : timed.time }),
+    isFuture: coming.isFuture,
+    isOfCases: holding.isHeld || caseloadOf.test(text),
     ...(timed.against === undefined ? {} : { against: timed.against }),
     ...(timed.joined === undefined ? {} : { joined: timed.joined }),
     explanations: timed.explanations,
     ...(limited.threshold === undefined ? {} : { threshold: limited.threshold }),
     ...(ranking === undefined ? {} : { ranking }),
-    ...(shown.show === undefined ? {} : { show: shown.show }),
+    // of two times, which is better is told by the two numbers
+    ...(shown.show === undefined || (shown.show === "trend" && isSideBySide && isBetter.test(shown.typed))
+      ? {}
+      : { show: shown.show }),
     ...(shown.top === undefined ? {} : { top: shown.top }),
     ...(mayBeCases === undefined ? {} : { mayBeCases }),
     ...(own.missing === undefined ? {} : { missing: own.missing }),
@@ -137,11 +168,25 @@ export function readFreeWords(
   };
 }
 
+/** "Completed for my children" is not what I completed. */
+const caseloadOf = wholeWords(
+  String.raw`(?:my|our|their|his|her|[\p{L}-]+'?s?) (?:own )?(?:cases|children|kids|young people|pupils|caseload|plans|families)|(?:children|cases|plans|kids) (?:of mine|that i (?:have|hold))`,
+);
+
+/** Of what will be, a time that may be past or to come is to come; what will be at the end of it comes before. */
+function onlyAhead({ past, ahead }: AskedTime, typed: string, today: Day): AskedTime {
+  if (ahead === null) return { past, ahead };
+  const isEnd = ahead.from === ahead.to && ahead.from > today && /\b(?:end|close) of\b/.test(typed);
+  return { past: null, ahead: isEnd ? { from: addDays(today, 1), to: ahead.to } : ahead };
+}
+
 const otherMeans = wholeWords(
   "(?:a|per|each|every|by) (?:day|week|month|quarter|term|year)|daily|weekly|monthly|yearly|annually|medians?",
 );
 const stillStands = wholeWords("still|to this day");
 const stands = wholeWords("now|current|currently|presently|at present|at the moment|today");
+
+const isBetter = wholeWords("better|worse|improv\\p{L}*");
 
 /** Words for months are no trend where the months are ranked. */
 function shownOf({ isOfMonths }: RowRanking, words: string): ShowWords {
@@ -172,28 +217,6 @@ function unreadOf(
 
 const compareWords =
   /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between|more|fewer|less|higher|lower)(?![\p{L}\d])/gu;
-
-/** "How many do we complete a month": for each month. */
-const aMonth =
-  /(?<!(?:^|\b(?:in|for|once|twice|within|of|than|over|under|above|below|least|most|after|before|by|half|about|and|every|past|last|took|take|takes|took|waited|waiting|wait) ))\ba (day|week|month|year)\b(?! (?:ago|earlier|before|later|old|or|and|from|to|late|plus|overdue|ahead))/gi;
-
-/** Writes the signs of comparison, and short forms, as words. */
-function withSigns(words: string): string {
-  return words
-    .replaceAll(/>=|≥/g, " at least ")
-    .replaceAll(/<=|≤/g, " at most ")
-    .replaceAll(/>/g, " over ")
-    .replaceAll(/</g, " under ")
-    .replaceAll(/£/g, " cost ")
-    .replaceAll(/(?<=\p{L})n['’ʼ]t\b|(?<=\b(?:have|has|had|are|is|was|were|do|does|did))nt\b/giu, " not")
-    .replaceAll(aMonth, "per $1")
-    .replaceAll(/\blst\b/gi, "list")
-    .replaceAll(/\b(?:fall|falls|falling|fell) due\b/gi, "due")
-    .replaceAll(
-      /\b(?:gone|been|waited|waiting|go) (?:the )?longest (?:without|since) (?:an? |the |their |its )?(?:last )?(?:annual )?(?:review|ar)\b/gi,
-      "longest overdue reviews",
-    );
-}
 
 const namesOfValues = oncePerSnapshot((snapshot) => {
   const { team, officer } = filterValues(snapshot);

@@ -55,7 +55,10 @@ export function questionFor(
     today,
   );
   const isOnlyAhead = [time, against].some((one) => one !== undefined && periodOf(one, subject) === null);
-  if (isOnlyAhead) return { question, problem: aheadProblem(question, asked, upcoming) };
+  const isOver =
+    subject.countsAhead === true && time?.ahead === null && time.past !== null && time.past.from < time.past.to;
+  const isNotYet = asked.isFuture && (subject.countsAhead !== true || against !== undefined || time?.ahead === null);
+  if (isOnlyAhead || isNotYet || isOver) return { question, problem: aheadProblem(question, asked, measures) };
   const problem = problemOf(question, asked, used, measures);
   return problem === undefined ? { question } : { question, problem };
 }
@@ -84,9 +87,10 @@ export function plainQuestion(measure: Measure, { filters, time }: AskedInWords)
 }
 
 /** Whether reviews due are asked about days to come, which are those of another measure. */
-function isOfDaysToCome(measure: Measure, { time }: AskedInWords, today: Day): boolean {
-  if (!measure.looksAhead || time === undefined || time.ahead === null) return false;
-  return time.ahead.to > today;
+function isOfDaysToCome(measure: Measure, { time, isFuture }: AskedInWords, today: Day): boolean {
+  if (!measure.looksAhead || measure.countsAhead) return false;
+  if (time === undefined) return isFuture;
+  return time.ahead !== null && time.ahead.to > today;
 }
 
 /** The split, unless the measure's own rows are it: "plans by team". */

@@ -41,6 +41,15 @@ export function problemOf(
     const before = inEarlierYear(question.period, 1);
     return { reason: `${title}: say with which time to compare.`, instead: [{ ...counted, against: before }, counted] };
   }
+  const isOfficer = question.filters.officer !== undefined || question.filters.without?.officer !== undefined;
+  if (asked.isOfCases && isOfficer && measure.isByDoer !== undefined) {
+    const reviewed = measures.filter(({ id }) => id === ids.reviewed);
+    const ofCases = reviewed.map((one): Question => ({ measure: one, filters: question.filters }));
+    return {
+      reason: "I count completed reviews by the officer who completed them, not by whose case it is today.",
+      instead: [...ofCases, question],
+    };
+  }
   if (asked.mean !== undefined) return meanProblem(question, asked.mean);
   if (asked.threshold !== undefined && measure.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
     const { threshold } = asked;
@@ -111,24 +120,35 @@ function shareProblem(question: Question): Problem {
   return { reason: `${question.measure.title}: there is no percentage of it.`, instead: [counted, ...ofTeams] };
 }
 
-/** Says that a measure cannot be told of days to come. */
+/** The measures of days to come that are nearest to those of a page. */
+const coming: Readonly<Record<string, readonly string[]>> = {
+  referrals: ["referrals.reaching-6-weeks"],
+  assessments: ["assessments.reaching-16-weeks"],
+  issued: ["issued.reaching-20-weeks"],
+  "issued-excluding": ["issued.reaching-20-weeks"],
+  reviews: [ids.upcoming, "reviews.reaching-14-months"],
+};
+
+/** Says that a measure cannot be told of days to come, and offers what can. */
 export function aheadProblem(
   question: Question,
   { time, against }: AskedInWords,
-  upcoming: Measure | undefined,
+  measures: readonly Measure[],
 ): Problem {
-  const ahead = [time, against].find((one) => one !== undefined && one.past === null)?.ahead ?? null;
-  const name = ahead === null ? "That time" : periodLabel(ahead);
-  const window: Question[] =
-    upcoming === undefined || ahead === null
-      ? []
-      : [
-          {
-            measure: upcoming,
-            filters: question.filters,
-            period: ahead,
-            ...(question.by === undefined ? {} : { by: question.by }),
-          },
-        ];
-  return { reason: `${name} is still to come: of days to come only the reviews due can be told.`, instead: window };
+  const { measure, filters, by } = question;
+  const over = [time, against].find((one) => one !== undefined && one.ahead === null)?.past ?? null;
+  const ahead = [time, against].find((one) => one?.ahead != null)?.ahead ?? null;
+  const wanted = coming[measure.id.split(".")[0] ?? ""] ?? [ids.upcoming, "issued.reaching-20-weeks"];
+  const instead = wanted.flatMap((id): Question[] => {
+    const found = measures.find((one) => one.id === id);
+    if (found === undefined || found === measure) return [];
+    const split = by === undefined ? {} : { by };
+    return [{ measure: found, filters, ...(ahead === null ? {} : { period: ahead }), ...split }];
+  });
+  const known = "Of days to come I can tell the reviews due, and the requests that reach 6, 16 or 20 weeks.";
+  if (ahead === null && over !== null && time !== undefined) {
+    return { reason: `${periodLabel(over)} is over, but the words ask what will be. ${known}`, instead };
+  }
+  const name = ahead === null ? "That" : periodLabel(ahead);
+  return { reason: `${name} is still to come, and nothing is recorded of it yet. ${known}`, instead };
 }

@@ -149,6 +149,7 @@ const synonyms: Readonly<Record<string, string>> = {
   "in progress": "under way",
   progress: "under way",
   ongoing: "under way",
+  waited: "awaiting",
   waiting: "awaiting",
   wait: "awaiting",
   waits: "awaiting",
@@ -179,14 +180,14 @@ const synonyms: Readonly<Record<string, string>> = {
 
 /** Words that can never narrow a question. A word that might, such as `need`, `open`, `not` or `since`, is not among them. */
 export const fillers: readonly string[] =
-  `a about actually all also am an and any are as ask at available be been being bot borough both breakdown but by can chart check
-  could council count counts currently current dashboard did display do does doing ehcp's everyone everybody everything exactly
+  `a about actually all also am an and any anybody anyone are as ask at available be been being bot borough both breakdown but by can chart check
+  doing could council count counts currently current dashboard did display do does doing ehcp's everyone everybody everything exactly
   figure figures find for from get gets getting give given go going got graph had has have having hello hey hi hiya hold
   holds holding how however i if in into is it its just kindly know let like list look looking many maybe me moment
   morning much now number numbers of ok okay on only or our ours overall picture please pls plot query report run
-  see sen send shall should show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that took
+  see sen send shall show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that took
   the their them then there these they thing things this those to today total totals type up us use view want was we were
-  what whats what's when where which will with word words would yet you your lot lots amount amounts altogether say said give
+  what whats what's when where which will with word words yet you your lot lots amount amounts altogether say said give
   here out off quick quickly pull bring already deadline deadlines ones`.split(/\s+/);
 
 const stopWords = new Set(fillers);

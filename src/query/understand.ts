@@ -9,6 +9,7 @@ import { orUnread, throwIfUnread } from "./unread.ts";
 import { AmbiguousQuestion, NotInTheData } from "./ambiguity.ts";
 import { chooseMeasure } from "./search/choose-measure.ts";
 import { questionTitle, type Question } from "./exact-query.ts";
+import { throwIfExplained } from "./search/explained.ts";
 import { parseQuestion, type AskedTime, type TypedQuestion } from "./filter-words.ts";
 import type { Asker } from "./forms/asker-words.ts";
 import { readFreeWords, type AskedInWords, type FreeWords } from "./free-words.ts";
@@ -43,6 +44,7 @@ export function understandQuestion(
   const typed = parseQuestion(words, snapshot, today, isExact);
   const exact = findMeasure(measures, typed.subject);
   if (exact) return exactQuestion(exact, typed);
+  throwIfExplained(words, measures, snapshot);
   const search = measureSearch(measures);
   const subject =
     typed.by === undefined || typed.among !== undefined ? typed.subject : `${typed.subject} by ${typed.by}`;
@@ -56,6 +58,7 @@ export function understandQuestion(
   throwIfAbsent(asked, measures, snapshot);
   const wanted = {
     words: free.subject,
+    typed: words,
     forms: [free.typed.threshold, free.typed.by, free.typed.show, free.typed.ranking],
     threshold: free.typed.threshold,
     isDated: asked.time !== undefined,

@@ -2,6 +2,8 @@ import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Person } from "../cases/records.ts";
 import { plainSigns, sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import { terms } from "../query/terms.ts";
+import { normalized } from "../query/tokens.ts";
 import { UserError } from "../user-error.ts";
 
 const polite = /^(?:(?:please|can you|could you|can i|let me|i want to|i need to)\s+)+/;
@@ -97,42 +99,83 @@ function lettered(references: References, key: string): readonly Person[] | unde
   return key === "" ? undefined : references.withoutSigns.get(key);
 }
 
-/**
- * Returns the reference if the words ask for nothing but a case; null for all other words. A word is taken for a
- * reference if the data hold it of somebody who is visible, or if it is written as theirs are: of nobody else may what is
- * said depend on whether the data hold it. A year such as `2020` is one only where a case is asked for.
- */
-export function referenceIn(words: string, snapshot: Snapshot, isVisible: IsVisible = () => true): string | null {
-  const whole = plainSigns(words)
+type IsVisible = (person: Person) => boolean;
+
+const isAnybody = () => true;
+
+/** Returns words in lower case, without the signs around them. */
+function plainly(words: string): string {
+  return plainSigns(words)
     .toLowerCase()
     .replaceAll(/\s+/g, " ")
     .replace(/^[\s"'([]+/, "")
     .replace(/[\s?!.,;"']+$/, "");
+}
+
+function referenceAlone(words: string, snapshot: Snapshot, isVisible: IsVisible): string | null {
+  const whole = plainly(words);
   const asked = whole.replace(polite, "").replace(trailing, "");
   const opened = asked.replace(opening, "");
   const seen = asked.replace(asking, "");
   const named = (opened === asked ? seen : opened).replace(noun, "");
   const isNamed = opened !== asked || named !== seen;
   if (isReferenceIn(whole, false, snapshot, isVisible)) return whole;
-  return isReferenceIn(named, isNamed, snapshot, isVisible) ? named : referenceAsked(whole, snapshot, isVisible);
+  return isReferenceIn(named, isNamed, snapshot, isVisible) ? named : null;
 }
 
-type IsVisible = (person: Person) => boolean;
-
-const question =
-  /^(?:when|what|whats|what's|who|whos|who's|which|where|why|how|is|are|was|has|have|does|did|do|will|can|tell|show)(?![\p{L}\d])/u;
-
-/** Returns the one reference of the data, or written as theirs are, that a question has in it: "when is the next review due for REF-100279". */
+/** Returns the one reference that a question has in it: "when is the next review due for REF-100279". */
 function referenceAsked(words: string, snapshot: Snapshot, isVisible: IsVisible): string | null {
-  if (!question.test(words) || /\S:\S/.test(words)) return null;
+  if (/\S:\S/.test(words)) return null;
   const { exact, worded } = referencesOf(snapshot);
-  const isOne = (word: string) => exact.get(word)?.some(isVisible) === true || worded.has(wordedShape(word));
+  const isOne = (word: string) =>
+    exact.get(word)?.some(isVisible) === true || (/\d{4}/.test(word) && worded.has(wordedShape(word)));
   const found = words
     .split(" ")
     .map((word) => word.replaceAll(edges, ""))
     .filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && isOne(word));
   const [one] = found;
   return one !== undefined && new Set(found).size === 1 ? one : null;
+}
+
+/** What the answer about a case tells, besides words that say nothing. */
+const told = new Set(
+  `when how long late overdue next last review reviews annual due officer worker caseworker holder team age old step steps stage status
+  happening up date dates day days left used deadline deadlines clock week weeks month months waiting wait waited since
+  request requested requests referral received assessment assessed plan plans issued issue ehcp ehc decision decided decide amended amendment
+  amend draft final exempt exemption current currently open closed gone still case cases child children person kid record file ref
+  reference number who whose holds has handling dealing responsible looking after allocated news update updates anything more
+  detail details timeline timescale timescales law legal limit statutory time under over past yet now today before by on in at
+  with is it its does did done begin began start started made make been being need needs happen happens held hold agreed agree
+  refused refuse stand stands going doing where what which why point process far`.split(/\s+/),
+);
+
+/** A case that words ask for, and what they ask that its answer does not tell. */
+export interface AskedCase {
+  readonly reference: string;
+  /** The words besides the reference; empty: they ask for the case alone. */
+  readonly others: string;
+  /** Those words that the case's answer does not tell. */
+  readonly untold: readonly string[];
+}
+
+/** Words that want something done with a case: nothing of it can be. */
+const orders =
+  /^(?:please |can you |could you |i want to |i need to )*(?:delete|close|write|send|email|assign|reassign|allocate|change|set|remove|cancel|move|add|create|edit|mark|print|draft|cease|amend|issue|complete|book|schedule|call|ring|phone|contact|share|post|subscribe|export|cases|reviews?|plans?) /u;
+
+/**
+ * Returns the case that words ask for; null: they ask for none, or not only for one. A word is taken for a reference if the
+ * data hold it of somebody who is visible, or if it is written as theirs are: of nobody else may what is said depend on whether
+ * the data hold it. A year such as `2020` is one only where a case is asked for.
+ */
+export function caseAsked(words: string, snapshot: Snapshot, isVisible: IsVisible = isAnybody): AskedCase | null {
+  const alone = referenceAlone(words, snapshot, isVisible);
+  if (alone !== null) return { reference: alone, others: "", untold: [] };
+  const whole = plainly(words);
+  const reference = orders.test(whole) ? null : referenceAsked(whole, snapshot, isVisible);
+  if (reference === null) return null;
+  const others = normalized(whole.replace(reference, " "));
+  const untold = others.split(" ").filter((word) => word !== "" && !told.has(word) && terms(word).length > 0);
+  return { reference, others, untold };
 }
 
 /** Whether text is a reference. `isNamed`: the words say that a case is meant, so that it may be any word of the data. */

@@ -23,7 +23,7 @@ describe("the catalogue", () => {
 
   it("has a file for each page and a page for each file", async () => {
     const files = (await readdir("src/measures")).filter((name) => name.endsWith(".ts"));
-    const named = new Set([...dashboardPages.map(({ id }) => `${id}.ts`), "index.ts", "populations.ts"]);
+    const named = new Set([...dashboardPages.map(({ id }) => `${id}.ts`), "index.ts", "populations.ts", "coming.ts"]);
     named.delete("issued-excluding.ts");
 
     expect(files.sort()).toEqual([...named].sort());
@@ -88,6 +88,10 @@ describe("the catalogue", () => {
         "quality.out-of-borough-mismatch",
         "quality.review-date-incorrect",
         "quality.review-date-blank",
+        "referrals.reaching-6-weeks",
+        "assessments.reaching-16-weeks",
+        "issued.reaching-20-weeks",
+        "reviews.reaching-14-months",
       ]
     `);
   });

@@ -53,7 +53,7 @@ describe("an answer to words that are not exact", () => {
   it("says which days a time was taken for, and which word for another", () => {
     const says = (words: string) => understandQuestion(words, snapshot, context.today, measures).interpretation;
 
-    expect(says("how many plans last year")).toBe("Children and young people with an EHCP, month by month, 2020");
+    expect(says("how many plans last year")).toBe("Children and young people with an EHCP, 2020");
     expect(says("plans issued in may")).toBe("New EHCPs issued, May 2021");
     expect(says("compliance q1 2021")).toContain("quarter 1 of the calendar year, January to March");
     expect(says("ovrdue reviews for primry")).toBe(
@@ -92,7 +92,7 @@ describe("words that may mean several things", () => {
   it("name the word that was not understood, and the names that it may be a slip of", () => {
     const answer = dispatch("cases overdue reviews yilmazz", context);
 
-    expect(toText(answer)).toContain('Not understood: "yilmazz".');
+    expect(toText(answer)).toContain('I can tell overdue reviews, but I do not know the word "yilmazz".');
     expect(choicesOf(answer)[0]).toBe("cases reviews.overdue officer:#w2");
   });
 
@@ -108,9 +108,9 @@ describe("words that may mean several things", () => {
     expect(() => dispatch("share funding requests", context)).toThrow("may mean several things");
   });
 
-  it("of a time that is still to come, offer the reviews due then", () => {
+  it("of a time that is still to come, offer what can be told of it", () => {
     expect(choicesOf(dispatch("plans issued next month in north", context))).toEqual([
-      'reviews.upcoming in:"July 2021" team:North',
+      'issued.reaching-20-weeks in:"July 2021" team:North',
     ]);
   });
 
@@ -177,7 +177,7 @@ describe("words of one's own", () => {
 
 describe("what is not there", () => {
   it.each([
-    ["asdf qwerty", 'Nothing here is called "asdf qwerty".', "plans.current"],
+    ["asdf qwerty", 'I do not know what "asdf qwerty" asks.', "plans.current"],
     ["how many", "No measure is named.", "plans.current"],
     ["overdue reviews team zork", 'There is no team "zork"; name one of', "reviews.overdue by team"],
     ["overdue reviews in the zork team", 'There is no team "zork"; name one of', "reviews.overdue by team"],

@@ -17,9 +17,13 @@ export function askedTitle(measure: Measure, scope: Scope, by: By | undefined): 
   ];
   // the table may still be by year, but what is asked for is not
   const isOwn = by === undefined && narrowed.length === 0 && !isPeriodAsked;
-  const title = isOwn ? measure.title : measure.title.replace(/ by year(?=$|,)/, "");
+  const ofTimes =
+    measure.event === null && by !== undefined ? /,? (?:by year|month by month)(?=$|,)/ : / by year(?=$|,)/;
+  const title = isOwn ? measure.title : measure.title.replace(ofTimes, "");
   const what = narrowed.length === 0 ? title : `${title}: ${narrowed.join(", ")}`;
-  return by === undefined ? what : `${what}, by ${breakdownName(by)}`;
+  if (by === undefined) return what;
+  const isDoer = by === "officer" && measure.isByDoer?.(scope.snapshot) === true;
+  return `${what}, by ${isDoer ? "the officer who completed them" : breakdownName(by)}`;
 }
 
 /** Says below a title what the numbers are of: the period or day, the age of the data, the filters. */

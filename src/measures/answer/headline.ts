@@ -52,13 +52,15 @@ function wholeText(scope: Scope, numbers: Numbers): string {
 }
 
 /** Names what a question counts, in the plural: "refusals to assess over 6 weeks". Of one record, "1 × …" is avoided. */
-export function whatText(measure: Measure, { part: id, threshold }: Scope, count: number): string {
+export function whatText(measure: Measure, { part: id, threshold, filters, snapshot }: Scope, count: number): string {
   const part = measure.parts.find((one) => one.id === id);
   const band = part !== undefined && (part.id === "on-time" || part.id === "late") && measure.bands !== undefined;
   // the population of overdue reviews is current plans: only what is counted of it may be named
   const noun = measure.empty?.what ?? measure.noun;
   const plural = part === undefined ? noun : band ? `${noun} ${part.title}` : part.title;
-  const what = count === 1 ? singular(plural) : plural;
+  const { officer } = filters;
+  const isDoer = officer !== undefined && measure.isByDoer?.(snapshot) === true;
+  const what = `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}`;
   if (threshold === undefined) return what;
   const since = measure.waitFrom === null ? "" : ` from ${measure.waitFrom}`;
   return `${what} ${thresholdText(threshold)}${since}`;

@@ -50,13 +50,15 @@ export function leftOutNotes({ excluded }: Figures): Note[] {
 }
 
 /** Says of a flow whose officers, teams and ages it goes by: they may have been others on the day of the event. */
-function ownersNotes(measure: Measure, { filters, among, on }: Scope, by: By | undefined): Note[] {
+function ownersNotes(measure: Measure, { filters, among, on, snapshot }: Scope, by: By | undefined): Note[] {
   const isNamed = (name: By) =>
     by === name || among?.by === name || (filters[name] ?? filters.without?.[name]) !== undefined;
   if (measure.event === null) return [];
   const today = `on ${spelledDay(on)}, not on the day it happened`;
   const texts = [
-    ...(isNamed("officer") || isNamed("team") ? [measure.ownersText ?? `By the case officer and team ${today}.`] : []),
+    ...(isNamed("officer") || isNamed("team")
+      ? [measure.ownersText?.(snapshot) ?? `By the case officer and team ${today}.`]
+      : []),
     ...(isNamed("age") ? [`By the age ${today}.`] : []),
   ];
   return texts.map((text) => ({ kind: "note", about: "filters", text }));

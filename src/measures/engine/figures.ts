@@ -1,5 +1,6 @@
 import type { View } from "../../cases/contract.ts";
 import type { Day } from "../../cases/day.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Person, Worker } from "../../cases/records.ts";
 import type { BandSet, Wait } from "../../facts/wait.ts";
 import type { By } from "./asked.ts";
@@ -152,6 +153,8 @@ export interface CountedMeasure extends Counting {
   readonly isQuality: boolean;
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
+  /** Whether records are counted under the officer who completed them, and not under the case officer. */
+  readonly isByDoer?: (snapshot: Snapshot) => boolean;
 }
 
 /** What the numbers of a measure are worked out from. */

@@ -1,6 +1,8 @@
+import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
 import type { Assessment, Person, Plan, Referral, Review } from "../../cases/records.ts";
 import { notRecorded } from "../../facts/age.ts";
 import { recordsById } from "../../cases/record-index.ts";
+import { caseOfficersOn } from "../../facts/by-day.ts";
 import { spellTeam } from "../../facts/spellings.ts";
 import type { Subject } from "../../rule.ts";
 
@@ -49,9 +51,23 @@ export const reviewSubject: Subject<Review> = {
   find: (snapshot, id) => recordsById(snapshot).review.get(id),
 };
 
-/** Reviews by the team that completed them, not by the team responsible for the plan. */
+const workersById = oncePerSnapshot(({ workers }) => new Map(workers.map((worker) => [worker.workerId, worker])));
+
+/** Whether the council records which officer completed a review: some review names one. */
+export const recordsWhoCompleted = oncePerSnapshot((snapshot) =>
+  snapshot.reviews.some(({ completedByWorkerId }) => workersById(snapshot).has(completedByWorkerId ?? "")),
+);
+
+/**
+ * Reviews by the officer and the team that completed them, not by those responsible for the plan. Where the council records no
+ * such officer, by the case officer on the day asked about.
+ */
 export const completedReviewSubject: Subject<Review> = {
   ...reviewSubject,
+  officer: ({ completedByWorkerId, plan }, { snapshot, on }) =>
+    recordsWhoCompleted(snapshot)
+      ? (workersById(snapshot).get(completedByWorkerId ?? "") ?? null)
+      : (caseOfficersOn(snapshot, on)[plan.person.at] ?? null),
   team: ({ completedByTeam }, { snapshot }) =>
     completedByTeam === null ? notRecorded : spellTeam(snapshot, completedByTeam),
 };

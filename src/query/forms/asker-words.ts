@@ -13,7 +13,7 @@ export type Missing = "cases" | "team";
 /** "Can you show me" is politeness, not ownership. */
 const polite = new RegExp(
   wholeWords(
-    String.raw`(?:can|could|may|might) (?:i|you|we) (?:please )?(?:have|ask|check|look(?: at)?)(?: (?:for|about|the))?|(?:(?:can|could|may|might|will|would|do) (?:i|you|we) (?:please )?(?:please|see|get|know|show|tell|give|let|find|need|want|like|pull|bring)(?: (?:to|me|us)\b)?(?: (?:see|know|have))?(?: me| us)?|(?:show|tell|give|send|get|find|let|remind) (?:me|us)(?: (?:see|know|have))?|i (?:d|would|'d)? ?(?:want|need|like|wish|wanna)(?: to)?(?: (?:see|know|get|have|find))?(?: out)?|i'?m (?:looking for|after|asking)|i am (?:looking for|after|asking)|i (?:think|mean|wonder)|please let me know)`,
+    String.raw`(?:can|could|may|might) (?:i|you|we) (?:please )?(?:have|ask|check|look(?: at)?)(?: (?:for|about|the))?|(?:(?:(?:can|could|may|might|would|do) (?:i|you|we)|will you) (?:please )?(?:please|see|get|know|show|tell|give|let|find|need|want|like|pull|bring)(?: (?:to|me|us)\b)?(?: (?:see|know|have))?(?: me| us)?|(?:^me(?= )|(?:show|tell|give|send|get|find|let|remind) (?:me|us))(?: (?:see|know|have))?|i (?:d|would|'d)? ?(?:want|need|like|wish|wanna)(?: to)?(?: (?:see|know|get|have|find))?(?: out)?|i'?m (?:looking for|after|asking)|i am (?:looking for|after|asking)|i (?:think|mean|wonder)|please let me know)`,
   ).source,
   "gu",
 );

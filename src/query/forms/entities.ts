@@ -33,7 +33,7 @@ function namingRule(name: ListedFilter, pattern: string, values: NamingRule["val
 }
 
 const records = "plans?|ehcps?|reviews?|requests?|referrals?|assessments?";
-const noOfficer = String.raw`(?:without|with no|that have no|who have no|lacking|not having|not allocated to)(?: a| an| any)? (?:case ?)?(?:officers?|workers?|holders?)(?: allocated| assigned)?`;
+const noOfficer = String.raw`(?:without|with no|that have no|who have no|have no|has no|having no|lacking|not having|not allocated to)(?: a| an| any)? (?:case ?)?(?:officers?|workers?|holders?)(?: allocated| assigned)?`;
 const noOne = "(?:nobody|no one|noone)";
 const byNobody = String.raw`(?:with |that have )?${noOne}(?: is)? (?:allocated|assigned|holding them|holds|looking after)(?: to)?(?: them| it)?|(?:allocated|assigned|belonging) to ${noOne}|(?:held by|with) ${noOne}`;
 /** Plans of no officer. "Cases without an officer" are a list of their own, and records to mend. */
@@ -138,7 +138,8 @@ function namingRulesOf(snapshot: Snapshot, isVocabulary: IsVocabulary): NamingRu
     const bare = anyOf([...groups.keys()].filter((text) => text.length >= shortest && !isVocabulary(text)));
     return [
       ...(all === null ? [] : [namingRule(name, `(?:${nouns[name]}) (${all})|(${all}) (?:${nouns[name]})`, values)]),
-      ...(bare === null ? [] : [namingRule(name, `(${bare})`, values)]),
+      // "Yeboahs caseload" lacks its apostrophe
+      ...(bare === null ? [] : [namingRule(name, name === "officer" ? `(${bare})s?` : `(${bare})`, values)]),
     ];
   };
   const noValue = (typed: string) => noValues.filter((text) => normalized(text) === typed);

@@ -24,7 +24,7 @@ const formWords = `
 
 /** Words that are known and are too short, or too like others, to be what a mistyped word means. */
 const neverMeant =
-  "jan feb mar apr jun jul aug sep sept oct nov dec ytd vs v yr yrs wk wks mth mths q1 q2 q3 q4 fy ay mine myself my not nor non bar minus later date oldest one two three four five six seven eight nine ten twelve";
+  "hit hits pass passes passing reach reaches reaching cross exceed miss turn become becomes becoming expected likely forecast predicted approaching gonna waited jan feb mar apr jun jul aug sep sept oct nov dec ytd vs v yr yrs wk wks mth mths q1 q2 q3 q4 fy ay mine myself my not nor non bar minus later date oldest one two three four five six seven eight nine ten twelve";
 
 const knownByMeasures = oncePerSnapshot(() => new Map<MeasureSearch, KnownWords>());
 
@@ -44,7 +44,7 @@ export function knownWords(snapshot: Snapshot, search: MeasureSearch): KnownWord
     ...fillers,
     ...recordWords,
     // a person is never taken for another
-    ...wordsOf(officer),
+    ...wordsOf(officer).flatMap((name) => [name, `${name}s`]),
     ...neverMeant.split(" "),
     ...recordedWords(snapshot),
   ]);

@@ -55,13 +55,13 @@ const forms: readonly (readonly [groups: readonly Group[], pattern: RegExp])[] =
   [["adjective", "kept"], wholeWords(String.raw`(?:the )?${adjective} (caseloads?)`)],
   [
     ["split"],
-    wholeWords(String.raw`${split} (?:ranked |sorted )?by(?: number of)?(?! (?:${splitNames})(?![\p{L}\d]))`),
-  ],
-  [
-    ["split"],
     wholeWords(
       String.raw`(?:rank(?:ing|ed)?|league table)(?: of)?(?: (?:the|all|our))? ${split}(?: (?:by|for|on|in order of))?`,
     ),
+  ],
+  [
+    ["split"],
+    wholeWords(String.raw`${split} (?:ranked |sorted )?by(?: number of)?(?! (?:${splitNames})(?![\p{L}\d]))`),
   ],
 ];
 const aside = [

@@ -8,6 +8,7 @@ import type { Question } from "../exact-query.ts";
 import { equalScore, isNearer, type MeasureMatch, type MeasureSearch } from "./measure-search.ts";
 import { quoted } from "../suggestions.ts";
 import { terms } from "../terms.ts";
+import { normalized } from "../tokens.ts";
 import { measuresOfValues } from "./recorded-words.ts";
 import { nearestValues } from "./word-index.ts";
 
@@ -32,6 +33,8 @@ const defaultMeasures = ["plans.current", "issued.within-20-weeks", "reviews.ove
 export interface Wanted {
   /** The words for the measure. */
   readonly words: string;
+  /** All words as they were typed, of which only these are quoted. */
+  readonly typed: string;
   /** Words that were read as forms of the question. */
   readonly forms: readonly string[];
   /** The words of a length of time, which may name a measure where nothing else does: "over 20 weeks". */
@@ -51,14 +54,22 @@ export interface Wanted {
  * in the one name that is nearest: it might narrow the question.
  */
 export function chooseMeasure(
-  { words, forms, threshold, isDated, suits, prefer, questionOf }: Wanted,
+  { words, typed, forms, threshold, isDated, suits, prefer, questionOf }: Wanted,
   search: MeasureSearch,
   snapshot: Snapshot,
   measures: readonly Measure[],
 ): MeasureMatch {
   const offerAll = (reason: string) => {
     const recorded = ofRecorded(words, terms(words), measures, snapshot).map((measure) => questionOf(measure));
-    const offered = recorded.length > 0 ? recorded : defaultQuestions(measures, questionOf);
+    if (recorded.length > 0) {
+      const inTables = `${quoted(typed)} names values of a table: I cannot count them alone, but the table has them.`;
+      return new AmbiguousQuestion(inTables, recorded, snapshot);
+    }
+    // a time says nothing of what is not understood
+    const offered = defaultQuestions(measures, questionOf).map(({ measure, filters }): Question => ({
+      measure,
+      filters,
+    }));
     return new AmbiguousQuestion(reason, offered, snapshot);
   };
   const isNamed = terms(words).some(({ isRecord }) => !isRecord);
@@ -83,14 +94,14 @@ export function chooseMeasure(
   );
   const matches = isSuited ? suitable : all;
   const [first] = matches;
-  if (first === undefined) throw offerAll(`Nothing here is called ${quoted(words)}.`);
+  if (first === undefined) throw offerAll(`I do not know what ${quoted(typed)} asks.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
-  if (offered.length === 0) throw offerAll(`Nothing here is called ${quoted(words)}.`);
+  if (offered.length === 0) throw offerAll(`I do not know what ${quoted(typed)} asks.`);
   throw new AmbiguousQuestion(
-    notBoth(matches) ?? reasonOf(asked.trim(), first, search),
+    notBoth(matches) ?? reasonOf(typed, first, search),
     [
       ...ofRecorded(asked, first.leftover, measures, snapshot).map((measure) => questionOf(measure)),
       ...withNearValues(first, search, snapshot, questionOf),
@@ -132,12 +143,22 @@ function offeredOf(matches: readonly MeasureMatch[], search: MeasureSearch): rea
   return matches.filter(({ shared }) => shared.size > 0 && search.weightOf(shared) >= offeredShare * most);
 }
 
-function reasonOf(words: string, { leftover }: MeasureMatch, { isVocabulary }: MeasureSearch): string {
-  if (leftover.length === 0) return `${quoted(words)} may mean several things.`;
-  const unknown = leftover.map(({ typed }) => typed).filter((typed) => !isVocabulary(typed));
-  return unknown.length > 0
-    ? `Not understood: ${quoted(unknown.join(" "))}.`
-    : `No measure is all of ${quoted(words)}.`;
+/** Says what was understood, and which words were not, as they were typed. */
+function reasonOf(typed: string, first: MeasureMatch, { isVocabulary }: MeasureSearch): string {
+  const { leftover } = first;
+  if (leftover.length === 0) return `${quoted(typed)} may mean several things.`;
+  const said = ` ${normalized(typed)} `;
+  const words = leftover.map((term) => term.typed).filter((word) => said.includes(` ${word} `));
+  const unknown = words.filter((word) => !isVocabulary(word));
+  const known = `I can tell ${nameOf(first)}`;
+  if (unknown.length > 0) return `${known}, but I do not know the ${wordsText(unknown)}.`;
+  if (words.length > 0) return `${known}, but not together with the ${wordsText(words)}.`;
+  return `${known}, but not all that ${quoted(typed)} asks.`;
+}
+
+function wordsText(words: readonly string[]): string {
+  const all = words.map(quoted);
+  return all.length === 1 ? `word ${all[0]}` : `words ${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 
 /** Says of two things that are each named in full, and together are all that is named, that they cannot be counted in one. */

@@ -57,6 +57,16 @@ const recordWeight = 0.1;
 const looseShare = 0.5;
 /** How much of its weight a word keeps that only the measure's name beside a part's has. */
 const besideShare = 0.2;
+/** A measure of data quality keeps this share of its score where nothing in the words says that anything is wrong. */
+const faultlessShare = 0.5;
+/** Words that say so, as stems. */
+const faults = new Set(
+  stemsOf(
+    `not no nobody never lack lacking missing wrong mismatch exactly two several more multiple duplicate inactive unknown blank unnecessary
+    unneeded unallocated unassigned unscheduled unrecorded impossible invalid error problem mistake fault faulty doubtful fix mend data quality else
+    future left`,
+  ),
+);
 
 const searches = new WeakMap<readonly Measure[], MeasureSearch>();
 
@@ -124,10 +134,11 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     // The harmonic mean: the share of the words that the name covers and the share of the name must both be high.
     const mean = (2 * Math.min(1, ofWords) * ofName) / (Math.min(1, ofWords) + ofName || 1);
     const isLoose = leftover.length > 0 && isBandPart(name);
+    const isFaultless = measure.isQuality && mean < 1 - equalScore && !typed.some((stem) => faults.has(stem));
     return {
       measure,
       ...(part === undefined ? {} : { part }),
-      score: (isOpposite ? oppositeShare : 1) * (isLoose ? looseShare : 1) * mean,
+      score: (isOpposite ? oppositeShare : 1) * (isLoose ? looseShare : 1) * (isFaultless ? faultlessShare : 1) * mean,
       leftover,
       isTitle: name.isTitle && mean > 1 - equalScore,
       isMostlyPart: isBandPart(name) || (part !== undefined && 2 * total(name.stems) >= total(typed)),

@@ -42,7 +42,7 @@ export function preferred(all: readonly MeasureMatch[], asked: AskedInWords): Me
   return (
     only(matches) ??
     inTime ??
-    (isAhead ? matches.find(({ measure }) => measure.looksAhead) : undefined) ??
+    (isAhead ? firstAhead(matches) : undefined) ??
     (isStretch ? only(matches.filter(({ measure }) => measure.event !== null)) : undefined) ??
     reviewsWaiting(matches, asked) ??
     // the longest and the oldest still wait
@@ -52,6 +52,13 @@ export function preferred(all: readonly MeasureMatch[], asked: AskedInWords): Me
     (isFlow && !isTimed ? only(matches.filter(({ measure }) => measure.bands === undefined)) : undefined) ??
     (isWait ? wholeWaits.flatMap((id) => matches.find(({ measure }) => measure.id === id) ?? [])[0] : undefined)
   );
+}
+
+/** Of what looks ahead the first, unless several things do: "due in July" may be reviews, decisions or plans. */
+function firstAhead(matches: readonly MeasureMatch[]): MeasureMatch | undefined {
+  const ahead = matches.filter(({ measure }) => measure.looksAhead);
+  const pages = new Set(ahead.map(({ measure }) => measure.id.split(".")[0]));
+  return pages.size === 1 ? ahead[0] : undefined;
 }
 
 /**

@@ -222,7 +222,11 @@ const ago: Reader = (sentence, at) => {
   const isFortnight = /^fortnights?$/.test(unitWord);
   const unit: TimeUnit | null = isFortnight ? "week" : unitOf(unitWord);
   if (count === null || unit === null || wordAt(sentence, at + 2) !== "ago") return null;
-  if (comparing.test(wordAt(sentence, at - 1))) return null;
+  // "than a year ago" compares, "more than a year ago" is a length of time
+  const isCompared =
+    wordAt(sentence, at - 1) === "than" &&
+    !/^(?:more|less|longer|later|older|earlier|fewer)$/.test(wordAt(sentence, at - 2));
+  if (comparing.test(wordAt(sentence, at - 1)) && !isCompared) return null;
   const units = isFortnight ? 2 * count : count;
   const { today } = sentence;
   const day =

@@ -8,6 +8,7 @@ import { unitPeriod, type CalendarUnit } from "./calendar-units.ts";
 import { explained, firstOf, stretch, unclear, type Reader, type Reading } from "./reading.ts";
 import { numberSaid, isPhrase, unitOf, wordAt, type Sentence, type TimeUnit } from "./time-words.ts";
 import { unitAt } from "./unit-readers.ts";
+import { yearKindAt } from "./year-readers.ts";
 
 const back = /^(?:last|past|previous)$/;
 const ahead = /^(?:next|coming|following)$/;
@@ -56,10 +57,26 @@ function countedUnits(sentence: Sentence, at: number, count: number, units: Unit
   const word = wordAt(sentence, at);
   const unit = unitOf(word);
   if (unit !== null) return { reading: units(sentence, count, unit), next: at + 1 };
+  const kind = yearKindAt(sentence, at);
+  if (kind !== null) return { reading: yearsOfKind(sentence, kind.kind, count, units === lastUnits), next: kind.next };
   if (/^fortnights?$/.test(word)) return { reading: units(sentence, 2 * count, "week"), next: at + 1 };
   if (!/^(?:quarters?|qtrs?|terms?)$/.test(word)) return null;
   const error = (typed: string) => `"${typed}" cannot be counted: type months, such as "last 6 months"`;
   return { reading: unclear(error), next: at + 1 };
+}
+
+/** Whole years of a kind: the last three financial years are over. */
+function yearsOfKind(
+  { today }: Sentence,
+  kind: NonNullable<ReturnType<typeof yearKindAt>>["kind"],
+  count: number,
+  isPast: boolean,
+): Reading {
+  if (count === 0) return unclear((typed) => `"${typed}" is no time: type a number from 1`);
+  const unit = kind === "calendar year" ? "year" : kind;
+  const [first, last] = isPast ? [-count, -1] : [1, count];
+  const period = { from: unitPeriod(unit, today, first).from, to: unitPeriod(unit, today, last).to };
+  return stretch(period, { explanation: periodLabel(period), only: isPast ? "past" : "ahead" });
 }
 
 /** Reads one unit that ends or begins today, as `the last year` and `past month`: no calendar unit is meant. */

@@ -1,5 +1,5 @@
 /** One time in words: what names it, the preposition before it, and what joins two times to one. */
-import { addDays, addMonths, endOfMonth, firstOfMonth, yearOf } from "../../facts/calendar.ts";
+import { addDays, addMonths, endOfMonth, firstOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
 import { readOneDay } from "./day-readers.ts";
 import { aYearEarlier, after, joined, since, upToBound } from "./joined-times.ts";
 import { readLength } from "./length-readers.ts";
@@ -36,24 +36,31 @@ const edge: Reader = (sentence, at) => {
   return { reading: daysOf(match.reading, dayOf, (relative) => `${side} of ${relative}`), next: match.next };
 };
 
-const holidays: readonly (readonly [string, string])[] = [
-  ["christmas", "25 December"],
-  ["xmas", "25 December"],
-  ["new year", "1 January"],
-  ["easter", "31 March"],
-  ["half term", "25 to 31 October"],
-  ["bank holiday", "31 May"],
-  ["summer holidays", "21 July to 31 August"],
+/** Feasts and holidays, with days such as theirs and the month in which those begin. */
+const holidays: readonly (readonly [name: string, days: string, month: number])[] = [
+  ["christmas", "25 December", 12],
+  ["xmas", "25 December", 12],
+  ["new year", "1 January", 1],
+  ["easter", "31 March", 3],
+  ["half term", "25 to 31 October", 10],
+  ["bank holiday", "31 May", 5],
+  ["summer holidays", "21 July to 31 August", 7],
 ];
 
-/** Says of a feast or holiday that its days must be typed. */
+/** Says of a feast or holiday that its days must be typed, with days of the last one, or of the next where that is meant. */
 const holiday: Reader = (sentence, at) => {
-  const found = holidays.find(([words]) => isPhrase(sentence, at, words));
+  const isNamed = /^(?:last|this|next|previous|coming)$/.test(wordAt(sentence, at));
+  const start = isNamed ? at + 1 : at;
+  const found = holidays.find(([words]) => isPhrase(sentence, start, words));
   if (found === undefined) return null;
-  const [words, example] = found;
-  const error = (typed: string) =>
-    `"${typed}" cannot be told: type its days, such as "${example} ${yearOf(sentence.today)}"`;
-  return { reading: unclear(error), next: at + words.split(" ").length };
+  const [words, example, month] = found;
+  const { today } = sentence;
+  const isAhead =
+    /^(?:next|coming)$/.test(wordAt(sentence, at)) || /^(?:by|before|until)$/.test(wordAt(sentence, at - 1));
+  const isOver = month < monthOf(today);
+  const year = yearOf(today) + (isAhead ? (isOver ? 1 : 0) : isOver ? 0 : -1);
+  const error = (typed: string) => `"${typed}" cannot be told: type its days, such as "${example} ${year}"`;
+  return { reading: unclear(error), next: start + words.split(" ").length };
 };
 
 const readOne = firstOf([edge, readNamedYear, readOneDay, readLength, readUnit, readCalendarYear, holiday]);

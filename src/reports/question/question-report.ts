@@ -1,7 +1,8 @@
 import { mayRankOfficers, narrowing, permitted, rights } from "../../access/rights.ts";
-import type { Answer, Note } from "../../answer.ts";
+import { numberText, type Answer, type Note, type Part } from "../../answer.ts";
 import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
+import { notAllocated } from "../../facts/case-officer.ts";
 import { measureChoices } from "../../measures/answer/measure-choices.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
 import { checkNotShorter } from "../../measures/engine/narrowing.ts";
@@ -54,6 +55,23 @@ export function exactWords(
   return exactQuery(question, snapshot);
 }
 
+/** What an officer holds besides plans: requests that are not finished yet. */
+const besidePlans = { plans: "plans.current", requests: "issued.awaiting-since-referral" };
+
+/** Says of an officer's current plans which open requests they hold too: both are their caseload. */
+function openRequests(question: Question, context: AskerContext, measures: readonly Measure[]): Part[] {
+  const { measure, filters, by, part, period, against, threshold } = question;
+  const isCaseload =
+    measure.id === besidePlans.plans && filters.officer !== undefined && filters.officer !== notAllocated;
+  if (!isCaseload || [by, part, period, against, threshold].some((form) => form !== undefined)) return [];
+  const requests = measures.find(({ id }) => id === besidePlans.requests);
+  if (requests === undefined) return [];
+  const { scope } = permittedScopes({ measure: requests, filters }, context);
+  const count = requests.count(scope);
+  const text = `${filters.officer} also holds ${numberText(count, "count")} open ${count === 1 ? "request" : "requests"} for a plan.`;
+  return [{ kind: "say", text }];
+}
+
 /** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */
 export function questionReport(words: string, context: CommandContext, measures: readonly Measure[]): Answer {
   const { snapshot, today, colleague, rounder, store } = context;
@@ -74,5 +92,8 @@ export function questionReport(words: string, context: CommandContext, measures:
   const answer = questionAnswer(measure, question, scopes, rules);
   const narrowed = narrowing(measure, scopes.scope, by, colleague, today);
   const narrowingNotes: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
-  return { ...answer, query, parts: [...understood, ...narrowingNotes, ...answer.parts, choices] };
+  const [said, ...others] = answer.parts;
+  const beside = openRequests(question, context, measures);
+  const parts = said === undefined ? answer.parts : [said, ...beside, ...others];
+  return { ...answer, query, parts: [...understood, ...narrowingNotes, ...parts, choices] };
 }

@@ -36,7 +36,9 @@ export function comparer(ask: ReturnType<typeof oracleAsked>, label: (span: Span
       const on = { from: right.on, to: right.on };
       const span = kind.isFlow ? period : (ahead ?? on);
       const part = span.from === span.to || isAhead || span.to <= today ? "" : `, to ${dayName(isOverAYear(span))}`;
-      return { span, right, name: `${label(span)}${part}` };
+      const isMonths = part !== "" && span.from < today && /^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(label(span));
+      const name = isMonths ? `${label({ from: span.from, to: today })}, so far` : `${label(span)}${part}`;
+      return { span, right, name };
     };
     const dayName = (hasYear: boolean) => {
       const name = label({ from: today, to: today });

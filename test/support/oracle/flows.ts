@@ -104,12 +104,17 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
         return { ...item, ownOfficer: () => facts.officerAtEnd(one) };
       });
 
+  const workers = new Map(kept.worker.map((worker) => [worker["worker_id"] ?? "", worker]));
+  // a council that records nobody who completed a review is told by its case officers
+  const namesDoers = kept.review.some((one) => workers.has(one["completed_by_worker_id"] ?? ""));
   const reviews = (day: string) =>
     kept.review
       .filter((one) => facts.completed(one, day))
       .map((one): Item => {
         const item = itemOf(facts, one, one["completed_date"] ?? null);
-        return { ...item, ownTeam: () => facts.teamOfReview(one) };
+        const doneBy = workers.get(one["completed_by_worker_id"] ?? "");
+        const ownOfficer = namesDoers ? { ownOfficer: () => doneBy } : {};
+        return { ...item, ownTeam: () => facts.teamOfReview(one), ...ownOfficer };
       });
 
   return [

@@ -1,7 +1,7 @@
 import { count, share, type Answer, type Hit } from "./counts.ts";
-import { civil, monthEnd, monthsOn, shortMonth } from "./dates.ts";
+import { civil, monthEnd, monthsOn, plus, shortMonth } from "./dates.ts";
 import { by } from "./facts.ts";
-import type { Scene } from "./requests.ts";
+import { monthsToCome, type Scene } from "./requests.ts";
 import { same, spell, type Rec } from "./rows.ts";
 
 const social = [
@@ -111,16 +111,10 @@ export function planAnswers(scene: Scene): Record<string, () => Answer> {
             .map((one) => [one, due[on < twelve(one, 13) ? 0 : 1] ?? ""]),
           { rows: due },
         ),
-      "reviews.upcoming": () => {
-        const ahead = now.map((one) => [one, twelve(one, 12)] as const).filter(([, day]) => day > on);
-        const inTime = [...new Set(ahead.map(([, day]) => day.slice(0, 7)))]
-          .sort()
-          .map((month) => shortMonth(`${month}-01`));
-        return count(
-          ahead.map(([one, day]) => [one, shortMonth(day)]),
-          { sort: (a, b) => inTime.indexOf(a) - inTime.indexOf(b) },
-        );
-      },
+      "reviews.upcoming": () =>
+        monthsToCome(now.map((one) => [one, twelve(one, 12)] as const).filter(([, day]) => day > on)),
+      "reviews.reaching-14-months": () =>
+        monthsToCome(now.map((one) => [one, plus(twelve(one, 14), 1)] as const).filter(([, day]) => day > on)),
       "reviews.updates-in-progress": () =>
         count(
           now.flatMap((one): Hit[] => {

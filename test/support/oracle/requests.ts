@@ -1,4 +1,5 @@
 import { band, bands, count, type Answer, type Asked, type Hit } from "./counts.ts";
+import { plus, shortMonth } from "./dates.ts";
 import type { Facts } from "./facts.ts";
 import type { Rec } from "./rows.ts";
 
@@ -6,6 +7,17 @@ import type { Rec } from "./rows.ts";
 export interface Scene extends Asked {
   readonly facts: Facts;
   readonly keep: (person: Rec) => boolean;
+}
+
+/** Counts records by the month of a day to come, the earliest first. */
+export function monthsToCome(coming: readonly (readonly [Rec, string])[]): Answer {
+  const inTime = [...new Set(coming.map(([, day]) => day.slice(0, 7)))]
+    .sort()
+    .map((month) => shortMonth(`${month}-01`));
+  return count(
+    coming.map(([one, day]) => [one, shortMonth(day)]),
+    { sort: (a, b) => inTime.indexOf(a) - inTime.indexOf(b) },
+  );
 }
 
 /** Computes what stands on the pages of referrals, assessments and referrals not related to EHCPs. */
@@ -24,7 +36,17 @@ export function requestAnswers({ facts, on, keep }: Scene): Record<string, () =>
   const received = (one: Rec) => one["received_date"] ?? null;
   const requestTypes = ["Additional funding request", "Out of borough request for school place"];
 
+  const reaching = (weeks: number, ...places: string[]) =>
+    monthsToCome(
+      at(...places)
+        .map((one) => [one, plus(received(one) ?? "", weeks * 7)] as const)
+        .filter(([, day]) => day > on),
+    );
+
   return {
+    "referrals.reaching-6-weeks": () => reaching(6, "undecided"),
+    "assessments.reaching-16-weeks": () => reaching(16, "undecided", "assessing"),
+    "issued.reaching-20-weeks": () => reaching(20, "undecided", "assessing", "awaiting issue"),
     "referrals.undecided": () => since([2, 4, 6, 8, 12], at("undecided"), received),
     "assessments.undecided-since-referral": () => since(toDecide, at("assessing"), received),
     "assessments.undecided-since-decision-to-assess": () =>

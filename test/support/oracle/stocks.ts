@@ -1,4 +1,4 @@
-import { monthsOn } from "./dates.ts";
+import { monthsOn, plus } from "./dates.ts";
 import { by, type Facts } from "./facts.ts";
 import { itemOf, timeParts, type Item, type Kind, type PartKind } from "./kinds.ts";
 import { same, type Rec } from "./rows.ts";
@@ -56,6 +56,14 @@ export function stocksOf(facts: Facts): Kind[] {
       .sort((a, b) =>
         `${a["completed_date"]}\t${a["review_id"]}` > `${b["completed_date"]}\t${b["review_id"]}` ? -1 : 1,
       )[0];
+  const overdueFrom = (plan: Rec, on: string) => plus(months(plan, on, 14), 1);
+  const reaching = (id: string, weeks: number, ...places: string[]) => {
+    const end = ({ rec }: Item) => plus(received(rec) ?? "", weeks * 7);
+    return stock(id, (on) => at(...places)(on).filter((item) => end(item) > on), {
+      wait: ({ rec }: Item, on: string) => [received(rec) ?? null, on] as const,
+      ahead: end,
+    });
+  };
   const wrong = (rule: string) => (on: string) =>
     wrongBy(rule, facts, on).map(([rec, person]): Item => ({ rec, person, day: null }));
 
@@ -106,6 +114,14 @@ export function stocksOf(facts: Facts): Kind[] {
       current((one, on) => months(one, on, 12) > on),
       { ...sinceEvent, ahead: ({ rec }, on) => months(rec, on, 12) },
     ),
+    stock(
+      "reviews.reaching-14-months",
+      current((one, on) => overdueFrom(one, on) > on),
+      { ...sinceEvent, ahead: ({ rec }, on) => overdueFrom(rec, on) },
+    ),
+    reaching("referrals.reaching-6-weeks", 6, "undecided"),
+    reaching("assessments.reaching-16-weeks", 16, "undecided", "assessing"),
+    reaching("issued.reaching-20-weeks", 20, "undecided", "assessing", "awaiting issue"),
     stock(
       "reviews.updates-in-progress",
       current((one, on) => {

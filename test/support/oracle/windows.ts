@@ -34,6 +34,21 @@ export function yearsEarlier({ from, to }: Span, years: number): Span {
 /** Returns the columns of a flow: the period and the same of the years before, or the years of a longer period. */
 export function windowsOf(whole: Span, on: string, many: number, label: (span: Span) => string): Window[] {
   const asked = endingBy(whole, on);
+  const starts = /-0[49]-01$/.test(whole.from)
+    ? Array.from({ length: yearOf(whole.to) - yearOf(whole.from) }, (_, at) => monthsOn(whole.from, 12 * at))
+    : [];
+  const isOfYears = starts.length > 1 && plus(monthsOn(starts.at(-1) ?? "", 12), -1) === whole.to;
+  if (isOfYears) {
+    return starts
+      .map((from) => ({ from, to: plus(monthsOn(from, 12), -1) }))
+      .filter(({ from }) => from <= asked.to)
+      .map((span) => ({
+        label: label(span),
+        from: span.from,
+        to: span.to < asked.to ? span.to : asked.to,
+        isAsked: false,
+      }));
+  }
   if (isOverAYear(whole)) {
     const years = Array.from({ length: yearOf(asked.to) - yearOf(asked.from) + 1 }, (_, at) => yearOf(asked.from) + at);
     return years.map((year) => ({

@@ -1,5 +1,6 @@
 import type { Day } from "../../../cases/day.ts";
 import {
+  addDays,
   addMonths,
   endOfYear,
   firstOfMonth,
@@ -26,12 +27,32 @@ export function isLongerThanAYear({ from, to }: Period): boolean {
   return to >= addMonths(from, 12);
 }
 
+/** Returns the academic or financial years that a period is made of; null for others. */
+function yearsOfKind({ from, to }: Period): readonly Period[] | null {
+  const isFirst = firstOfMonth(from) === from && (monthOf(from) === 4 || monthOf(from) === 9);
+  const years: Period[] = [];
+  if (!isFirst) return null;
+  for (let start = from; start <= to; start = addMonths(start, 12)) {
+    years.push({ from: start, to: addDays(addMonths(start, 12), -1) });
+  }
+  return years.at(-1)?.to === to ? years : null;
+}
+
 /**
  * Returns the period asked about and the same in the `count - 1` years before it, oldest first; of a period of more than
- * a year, its calendar years, named by their months where they are not whole.
+ * a year, its academic, financial or else calendar years, named by their months where they are not whole.
  */
 export function windows({ wholePeriod, period }: Scope, count: number): readonly Window[] {
   if (isLongerThanAYear(wholePeriod)) {
+    const years = yearsOfKind(wholePeriod);
+    if (years !== null)
+      return years
+        .filter(({ from }) => from <= period.to)
+        .map((one) => ({
+          label: periodLabel(one),
+          period: { from: one.from, to: one.to < period.to ? one.to : period.to },
+          isAsked: false,
+        }));
     const first = yearOf(period.from);
     return Array.from({ length: yearOf(period.to) - first + 1 }, (_, at) => {
       const year = first + at;
