@@ -34,7 +34,8 @@ const dayFormats: readonly KnownFormat[] = [
       { ...format, mayBe: "MM/DD/YYYY", pattern: new RegExp(`^\\d{1,2}${rest}`) },
     ];
   }),
-  { name: "DD/MM/YY", remedy: writeDay, pattern: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/ },
+  { name: "DD/MM/YY", remedy: writeDay, pattern: /^\d{1,2}\/\d{1,2}\/\d{2}$/ },
+  { name: "a date whose year has two digits", remedy: writeDay, pattern: /^\d{1,2}([.-])\d{1,2}\1\d{2}$/ },
   { name: "YYYY/MM/DD", remedy: writeDay, pattern: /^\d{4}[/.]\d{1,2}[/.]\d{1,2}$/ },
   {
     name: "YYYY-M-D",

@@ -36,6 +36,11 @@ const noCodes = new Set(
   ).split(","),
 );
 
+/** Whether a text says, in a column of any kind, that it holds nothing. */
+export function isNoValue(text: string): boolean {
+  return noValues.has(visible(text).toLowerCase());
+}
+
 /** Whether a text says that nothing is known, where one of a few words is expected. */
 export function saysNothing(text: string): boolean {
   return noCodes.has(visible(text).toLowerCase());

@@ -1,4 +1,4 @@
-import { ownText, placeholder, unreadable } from "./cell.ts";
+import { isNoValue, ownText, placeholder, saysNothing, unreadable } from "./cell.ts";
 import { formatOf, type CellFormat } from "./cell-format.ts";
 import type { Column, Kind, View } from "./contract.ts";
 
@@ -44,7 +44,7 @@ export function columnTally(view: View, { name, kind }: Column) {
       tally.unreadable += 1;
       const format = formatOf(raw.trim(), kind);
       if (format === null) {
-        const word = isNamed(kind) && !isShifted ? valueShown({ name, kind }, raw) : null;
+        const word = isNamed(kind) && !isShifted ? wordShown(raw) : null;
         if (word !== null) countIn(unknown, word);
         return;
       }
@@ -55,7 +55,7 @@ export function columnTally(view: View, { name, kind }: Column) {
       column: name,
       ...tally,
       formats: formatCounts(formats),
-      unknown: countsOf(unknown),
+      unknown: wordCounts(unknown),
       placeholders: countsOf(placeholders),
     }),
   };
@@ -88,6 +88,34 @@ export function countsOf(counts: ReadonlyMap<string, number>): CellCount[] {
   );
 }
 
+/**
+ * The counts of words as they may be shown, the commonest first. Of words that are no vocabulary only their number is
+ * told: under a wrong header they may name somebody.
+ */
+export function wordCounts(words: ReadonlyMap<string, number>): CellCount[] {
+  if (isVocabulary(words)) return countsOf(words);
+  const rows = [...words.values()].reduce((sum, times) => sum + times, 0);
+  return [{ what: `${words.size.toLocaleString("en-GB")} different texts`, count: rows }];
+}
+
+// Words that mostly occur once are sentences or names, but for a few slips in writing.
+function isVocabulary(words: ReadonlyMap<string, number>): boolean {
+  const once = Array.from(words).flatMap(([word, times]) => (times === 1 ? word : []));
+  return once.length < words.size / 2 || once.length <= (once.some(mayBeName) ? 3 : 10);
+}
+
+/** Whether a text is written like a name: words with a capital first, and no digit. */
+export function mayBeName(text: string): boolean {
+  if (text.length < 2 || isNoValue(text) || saysNothing(text)) return false;
+  return text.split(/[\s,]+/).every((word) => /^(?:\p{Lu}\P{Nd}*)?$/u.test(word));
+}
+
+/** Returns a cell's word as it may be counted among others; null: it is blank. */
+export function wordShown(raw: string): string | null {
+  const text = raw.trim();
+  return text === "" ? null : text.includes("@") ? "(like an email)" : textShown(text);
+}
+
 // Long enough for the ids that databases make (36 characters).
 const mostShown = 40;
 
@@ -102,11 +130,11 @@ export function textShown(text: string): string {
 
 /**
  * Returns a cell as it may be shown to whoever mends it; null where it may name or describe somebody: texts, case
- * references, and whatever looks like an email. Of a date of birth only the way it is written remains.
+ * references, and whatever looks like an email or a name. Of a date of birth only the way it is written remains.
  */
 export function valueShown({ name, kind }: Pick<Column, "name" | "kind">, raw: string | null): string | null {
   const text = raw?.trim() ?? "";
-  if (text === "" || isPersonal(name, kind) || text.includes("@")) return null;
+  if (text === "" || isPersonal(name, kind) || text.includes("@") || mayBeName(text)) return null;
   return textShown(name === "date_of_birth" ? text.replaceAll(/\d/g, "9") : text);
 }
 

@@ -61,8 +61,8 @@ export function fateTest(
     const isContested = hasSecondRow(scope.snapshot)(view, record);
     const outcome = isContested ? null : kind.outcomeOf({ rule, record, round, rows }, scope);
     if (outcome === null) return (rule === null ? clocks : raised).has(about) ? "eclipsed" : "unread";
-    if (outcome === "over" || following.has(about)) return "ended";
-    return outcome === "done" ? "cleared" : "reclassified";
+    if (outcome === "reclassified") return "reclassified";
+    return outcome === "done" && !following.has(about) ? "cleared" : "ended";
   };
 }
 

@@ -2,6 +2,7 @@ import { links, views, type View } from "../cases/contract.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { lostLinks, softLinks } from "./loss-counts.ts";
+import { mayBeName } from "../cases/column-tally.ts";
 import { count, counted } from "./place-text.ts";
 
 interface LostLinks {
@@ -49,7 +50,10 @@ function lostLine(snapshot: Snapshot, { view, column, to, ids }: LostLinks): str
       : [`${count(found.length)} ${text}, such as "${shown(first)}" for "${shown(same.get(like(first)) ?? "")}"`];
   });
   const [cause] = causes;
-  return cause === undefined ? `${says}, such as "${shown(ids[0] ?? "")}"` : `${says}: ${cause}`;
+  if (cause !== undefined) return `${says}: ${cause}`;
+  // under a wrong header, names may stand where ids should
+  const example = ids.find((id) => !mayBeName(id));
+  return example === undefined ? says : `${says}, such as "${shown(example)}"`;
 }
 
 /** Ways in which two ids may be meant to be one, the likeliest first. */

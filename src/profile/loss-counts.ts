@@ -1,6 +1,7 @@
 import { contract, views, type View } from "../cases/contract.ts";
 import { parseDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import { unknownWords } from "./word-findings.ts";
 import { caseOfficersOn, currentPlansOn } from "../facts/by-day.ts";
 
 /**
@@ -17,6 +18,9 @@ export const cellsOf = (view: View, column: string) => `cells ${view}.${column}`
 export const unreadableOf = (view: View, column: string) => `unreadable ${view}.${column}`;
 /** Links of kept rows that lead nowhere. */
 export const lostLinksOf = ({ view, column }: SoftLink) => `lost ${view}.${column}`;
+/** Rows with words in a column that settings read, and those whose words no rule knows. */
+export const worded = (view: View, column: string) => `words ${view}.${column}`;
+export const unknownWorded = (view: View, column: string) => `unknown words ${view}.${column}`;
 /** Persons with a current plan. */
 export const withPlan = "persons with a plan";
 /** Persons with a current plan and no case officer. */
@@ -64,6 +68,10 @@ export function lossCounts(snapshot: Snapshot): LossCounts {
   for (const { view, column, read, unreadable } of snapshot.columns) {
     counts[cellsOf(view, column)] = read;
     if (unreadable > 0) counts[unreadableOf(view, column)] = unreadable;
+  }
+  for (const { view, column, unknown, of } of unknownWords(snapshot)) {
+    counts[worded(view, column)] = of;
+    counts[unknownWorded(view, column)] = unknown;
   }
   for (const link of softLinks) counts[lostLinksOf(link)] = lostLinks(snapshot, link).length;
   const open = snapshot.plans.filter(({ ceasedOn }) => ceasedOn === null).length;

@@ -1,4 +1,4 @@
-import { countsOf, textShown, type CellCount } from "../cases/column-tally.ts";
+import { wordCounts, wordShown, type CellCount } from "../cases/column-tally.ts";
 import type { View } from "../cases/contract.ts";
 import { decisionWords, isWord } from "../cases/council-words.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
@@ -37,16 +37,38 @@ function wordColumns({ words, referrals, assessments }: Snapshot): WordColumn[] 
   ];
 }
 
+/** How many rows of a column hold words of the settings, and how many hold others. */
+interface WordShare extends Pick<WordColumn, "view" | "column"> {
+  readonly known: number;
+  readonly unknown: readonly CellCount[];
+}
+
+const wordShares = oncePerSnapshot((snapshot): WordShare[] =>
+  wordColumns(snapshot).map(({ view, column, texts, words }) => {
+    return { view, column, ...unknownCounts(texts, (text) => words.some((word) => isWord(text, word))) };
+  }),
+);
+
+/** Returns how many rows of each such column hold words that no rule knows, of how many with words. */
+export function unknownWords(snapshot: Snapshot): { view: View; column: string; unknown: number; of: number }[] {
+  return wordShares(snapshot).map(({ view, column, known, unknown }) => {
+    const rows = rowsIn(unknown);
+    return { view, column, unknown: rows, of: known + rows };
+  });
+}
+
+function rowsIn(words: readonly CellCount[]): number {
+  return words.reduce((sum, word) => sum + word.count, 0);
+}
+
 /** Says which words no rule knows, with their counts, and whether any relationship is a case officer's. */
 export const wordLines = oncePerSnapshot((snapshot): string[] => [
   ...relationshipLines(snapshot),
-  ...wordColumns(snapshot).flatMap(({ view, column, texts, words }) => {
-    const { known, unknown } = wordCounts(texts, (text) => words.some((word) => isWord(text, word)));
+  ...wordShares(snapshot).flatMap(({ view, column, known, unknown }) => {
     if (unknown.length === 0) return [];
-    const rows = unknown.reduce((sum, word) => sum + word.count, 0);
     const hint = known === 0 ? "; none is a word of a WORD_ setting" : "";
     return [
-      `${view}: ${column} holds words that no rule knows in ${counted(rows, "row")}: ${wordsText(unknown)}${hint}`,
+      `${view}: ${column} holds words that no rule knows in ${counted(rowsIn(unknown), "row")}: ${wordsText(unknown)}${hint}`,
     ];
   }),
 ]);
@@ -54,15 +76,15 @@ export const wordLines = oncePerSnapshot((snapshot): string[] => [
 function relationshipLines(snapshot: Snapshot): string[] {
   const { caseOfficer } = snapshot.words;
   const texts = snapshot.persons.flatMap(({ relationships }) => relationships.map(({ relationship }) => relationship));
-  const { known, unknown } = wordCounts(texts, (text) => isWord(text, caseOfficer));
+  const { known, unknown } = unknownCounts(texts, (text) => isWord(text, caseOfficer));
   if (unknown.length === 0 || known > 0) return [];
   return [
     `worker_relationship: no relationship of ${count(texts.length)} is "${caseOfficer}", so that nobody has a case officer; they are ${wordsText(unknown)}: set WORD_CASE_OFFICER`,
   ];
 }
 
-/** Counts the texts that are none of the words; how many are. Of many words that occur once only their number is told. */
-function wordCounts(
+/** Counts the texts that are none of the words; how many are. */
+function unknownCounts(
   texts: Iterable<string | null>,
   isKnown: (text: string) => boolean,
 ): { known: number; unknown: CellCount[] } {
@@ -71,19 +93,9 @@ function wordCounts(
   let known = 0;
   const unknown = new Map<string, number>();
   for (const [text, times] of counts) {
+    const word = wordShown(text);
     if (isKnown(text)) known += times;
-    else {
-      const word = text.includes("@") ? "(like an email)" : textShown(text);
-      unknown.set(word, (unknown.get(word) ?? 0) + times);
-    }
+    else if (word !== null) unknown.set(word, (unknown.get(word) ?? 0) + times);
   }
-  if (isVocabulary(unknown)) return { known, unknown: countsOf(unknown) };
-  const rows = [...unknown.values()].reduce((sum, times) => sum + times, 0);
-  return { known, unknown: [{ what: `${count(unknown.size)} different texts`, count: rows }] };
-}
-
-// Words that mostly occur once are sentences or names, which are not shown.
-function isVocabulary(words: ReadonlyMap<string, number>): boolean {
-  const once = [...words.values()].filter((times) => times === 1).length;
-  return once <= 10 || once < words.size / 2;
+  return { known, unknown: wordCounts(unknown) };
 }

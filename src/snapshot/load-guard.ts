@@ -11,13 +11,16 @@ import {
   optionalColumns,
   rowsOf,
   softLinks,
+  unknownWorded,
   unreadableOf,
   withoutOfficer,
   withPlan,
+  worded,
   type LossCounts,
 } from "../profile/loss-counts.ts";
 import { formatLines, loadProfile, mainReason } from "../profile/load-profile.ts";
 import { count, counted } from "../profile/place-text.ts";
+import { unknownWords } from "../profile/word-findings.ts";
 import type { RewrittenCells } from "../profile/rewritten-cells.ts";
 
 /** What a load is compared with. */
@@ -87,6 +90,7 @@ export function loadRefusal(
     }),
     ...endColumns.flatMap((column) => endLosses(facts, column)),
     ...softLinks.flatMap((link) => linkLosses(facts, link)),
+    ...unknownWords(snapshot).flatMap((column) => wordLosses(facts, column)),
     ...officerLosses(facts),
     ...vanishedLosses(facts),
     ...rewrittenLosses(facts),
@@ -211,6 +215,17 @@ function linkLosses(facts: Facts, link: (typeof softLinks)[number]): Loss[] {
   const reason = `${link.view}: ${link.column} leads nowhere in ${count(lost)} of ${counted(cells, "row")}`;
   const line = loadProfile(snapshot).links.find((one) => one.startsWith(`${link.view}: ${link.column} `));
   return [{ reason, examples: line?.replace(`${link.view}: `, "") ?? "" }];
+}
+
+function wordLosses(facts: Facts, { view, column, unknown, of }: ReturnType<typeof unknownWords>[number]): Loss[] {
+  const shareOf = (counts: LossCounts) =>
+    share(numberOf(counts, unknownWorded(view, column)), numberOf(counts, worded(view, column)));
+  // loads of an earlier program did not count words
+  const before = facts.before.filter((earlier) => worded(view, column) in earlier);
+  if (unknown < fewest || !isTooLarge({ ...facts, before }, shareOf, mostUnreadable)) return [];
+  const reason = `${view}: ${column} holds words that no rule knows in ${count(unknown)} of ${counted(of, "row")}`;
+  const line = loadProfile(facts.snapshot).words.find((one) => one.startsWith(`${view}: ${column} `));
+  return [{ reason, examples: line?.replace(/^.*? rows?: /, "") ?? "" }];
 }
 
 function officerLosses(facts: Facts): Loss[] {

@@ -63,6 +63,11 @@ describe("an alert that was sent and is not raised today", () => {
     ["ends if its kind is switched off", { isOn: false }, "ended"],
     ["ends if another alert about the record follows it", { outcome: "done", raised: [another("1")] }, "ended"],
     [
+      "is reclassified even if another alert about the record follows it",
+      { outcome: "reclassified", raised: [another("1")] },
+      "reclassified",
+    ],
+    [
       "is cleared even if another alert is raised about another record",
       { outcome: "done", raised: [another("2")] },
       "cleared",
