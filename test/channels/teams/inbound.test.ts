@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { cardOf } from "../../support/fake-teams/fake-teams.ts";
 import { clientId, foreignTenant, homeTenant } from "../../support/fake-teams/office.ts";
@@ -150,6 +152,16 @@ describe("Teams on this machine, without credentials", () => {
     ["of a form", { "content-type": "text/plain" }],
   ])("refuses a request that is %s: %j", async (_, headers) => {
     expect((await at().teams.post(words(), null, headers)).status).toBe(403);
+    untouched(at());
+  });
+
+  it("refuses a request by another name than this machine's, as a page elsewhere may give it one", async () => {
+    const headers = { host: "send.evil.example", "content-type": "application/json" };
+    const asking = request(at().teams.endpoint, { method: "POST", headers });
+    asking.end(JSON.stringify(words()));
+    const [response]: { statusCode?: number }[] = await once(asking, "response");
+
+    expect(response?.statusCode).toBe(403);
     untouched(at());
   });
 });

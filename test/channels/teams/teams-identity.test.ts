@@ -115,21 +115,19 @@ describe("a channel", () => {
     });
   const bot = { ...ada, id: "28:bot", account: null };
 
-  it.each<[string, Member[], "channel" | "shared channel", string[], string | null]>([
-    ["of own people", [ada], "channel", [], null],
-    ["of own people and bots", [ada, bot], "channel", [], null],
+  it.each<[string, Member[], "channel" | "shared channel", string[], string]>([
+    ["of own people", [ada], "channel", [], "it may be"],
+    ["of own people and bots", [ada, bot], "channel", [], "it may be"],
     ["of nobody who can be seen", [], "channel", [], "nobody can be seen in the channel"],
     ["with a guest", [ada, { ...ada, role: "guest" }], "channel", [], "guests"],
     ["with a visitor", [ada, { ...ada, account: null }], "channel", [], "guests"],
     ["with somebody of elsewhere", [ada, { ...ada, tenant: "y" }], "channel", [], "guests"],
     ["that is shared", [ada], "shared channel", [], "shared with other teams"],
-    ["with a guest that OPEN_CHANNELS names", [{ ...ada, role: "guest" }], "channel", [place.id], null],
-    ["that is shared and that OPEN_CHANNELS names", [ada], "shared channel", [place.id], null],
+    ["with a guest that OPEN_CHANNELS names", [{ ...ada, role: "guest" }], "channel", [place.id], "it may be"],
+    ["that is shared and that OPEN_CHANNELS names", [ada], "shared channel", [place.id], "it may be"],
   ])("%s is posted to or not for who reads it", async (_, members, kind, open, reason) => {
     const rejection = await rejectionOf(members, kind, open);
 
-    expect(rejection === null ? null : rejection.reason).toEqual(
-      reason === null ? null : expect.stringContaining(reason),
-    );
+    expect(rejection?.reason ?? "it may be").toContain(reason);
   });
 });

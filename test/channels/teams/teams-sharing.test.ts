@@ -108,8 +108,9 @@ describe("sharing", () => {
     await askedIn("subscribe weekly", team);
     const list = await askedIn("subscriptions", team);
 
-    await at().teams.press(list, "Unsubscribe", "manager");
-    expect(wordsOf((await told(at(), "manager", 3)).at(-1) ?? never())).toContain("It is posted there no longer.");
+    const reply = await at().teams.press(list, "Unsubscribe", "manager");
+    expect(card(reply)).toContain("It is posted there no longer.");
+    expect(at().teams.toldTo("manager")).toHaveLength(2);
   });
 
   it("of what is cancelled posts nothing", async () => {
