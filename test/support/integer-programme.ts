@@ -100,21 +100,13 @@ function changeOf(
 }
 
 /**
- * How far around an unknown other numbers are looked for, in sums from one to the next, and how far they may be from the
- * truth. A change near by is quickly found, and proves as well that a reader cannot tell the number; that there is none is
- * proved by the last, which is all that a reader knows.
+ * How far from the truth other numbers are looked for, of all unknowns at once. A short reach is quickly searched, and proves as
+ * well that a reader cannot tell a number; that there is none is proved by the last, which is all that a reader knows.
  */
-const searches = [
-  { steps: 2, reach: 1 },
-  { steps: 3, reach: 1 },
-  { steps: 4, reach: 2 },
-  { steps: Infinity, reach: 1 },
-  { steps: Infinity, reach: 3 },
-  { steps: Infinity, reach: Infinity },
-];
+const reaches = [1, 3, Infinity];
 
-/** How often a change near by is looked for before programmes are solved. */
-const tries = 5000;
+/** How often changes near by are looked for in a component before programmes are solved: half a minute of work at most. */
+const mostTries = 200_000;
 
 /** Returns the unknowns among the keys of which the reader can tell the number. */
 export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unknown) => boolean): string[] {
@@ -131,31 +123,17 @@ export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unk
     if (component.sums.length === 0) {
       return [...left].filter((key) => unknowns.get(key)?.least === unknowns.get(key)?.most);
     }
-    const sumsOf = new Map<string, Knowledge["sums"][number][]>();
-    for (const sum of component.sums) {
-      const [total, parts] = sum;
-      // an unknown that is said to be itself says nothing
-      if (parts.length === 1 && parts[0] === total) continue;
-      for (const key of [total, ...parts]) sumsOf.set(key, [...(sumsOf.get(key) ?? []), sum]);
-    }
-    const near = (key: string, steps: number): ReadonlySet<string> => {
-      if (steps === Infinity) return new Set(component.keys);
-      const found = new Set([key]);
-      for (let step = 0, edge = [key]; step < steps; step += 1) {
-        const around = edge.flatMap((one) => (sumsOf.get(one) ?? []).flatMap(([total, parts]) => [total, ...parts]));
-        edge = [...new Set(around)].filter((one) => !found.has(one));
-        for (const one of edge) found.add(one);
-      }
-      return found;
-    };
-    const nearChange = openNearChanges(unknowns, component.sums, next);
-    for (let round = 0; round < tries && left.size > 0; round += 1) {
+    // an unknown that is said to be itself says nothing
+    const sums = component.sums.filter(([total, parts]) => parts.length !== 1 || parts[0] !== total);
+    const all = new Set(component.keys);
+    const nearChange = openNearChanges(unknowns, sums, next);
+    for (let tries = 0; tries < mostTries && left.size > 0; tries += left.size) {
       for (const key of left) {
         const change = nearChange(key, next() < 0.5 ? 1 : -1);
         for (const [one, by] of change ?? []) if (by !== 0) left.delete(one);
       }
     }
-    for (const { steps, reach } of searches) {
+    for (const reach of reaches) {
       const roomOf: Room = (key) => {
         const { least, most, truth } = unknowns.get(key) ?? { least: 0, most: 0, truth: 0 };
         return [Math.min(reach, truth - least), Math.min(reach, most - truth)];
@@ -163,11 +141,9 @@ export function toldBy(knowledge: Knowledge, isAsked: (key: string, unknown: Unk
       const weightOf = (key: string) => (left.has(key) ? next() - 0.5 : 0);
       for (const key of left) {
         const [less, more] = roomOf(key);
-        const free = near(key, steps);
-        const sums = new Set([...free].flatMap((one) => sumsOf.get(one) ?? []));
         for (const isMore of [true, false]) {
           if (!left.has(key) || (isMore ? more : less) <= 0) continue;
-          const change = changeOf(free, sums, roomOf, [key, isMore], weightOf);
+          const change = changeOf(all, sums, roomOf, [key, isMore], weightOf);
           for (const [one, by] of change ?? []) if (by !== 0) left.delete(one);
         }
       }

@@ -6,8 +6,9 @@ export type Change = ReadonlyMap<string, number>;
 /** Unknowns that add up to 0 with their signs: the parts of a sum, and its total with a minus. */
 type Rule = ReadonlyMap<string, number>;
 
-/** More steps lead too far to come back. */
+/** More steps, or more sums that are wrong at one time, lead too far to come back. */
 const mostSteps = 120;
+const mostWrong = 14;
 
 /** Opens a search for other numbers that a reader must hold possible as well. `next` gives chances from 0 to below 1. */
 export function openNearChanges(unknowns: ReadonlyMap<string, Unknown>, sums: readonly Sum[], next: () => number) {
@@ -56,7 +57,7 @@ export function openNearChanges(unknowns: ReadonlyMap<string, Unknown>, sums: re
     // the straightest way back may be barred: some searches wander further than others
     const wandering = 4 * next() ** 2;
     let last = target;
-    for (let steps = 0; steps < mostSteps && wrong.size > 0; steps += 1) {
+    for (let steps = 0; steps < mostSteps && wrong.size > 0 && wrong.size <= mostWrong; steps += 1) {
       const [rule, excess] = [...wrong][Math.floor(next() * wrong.size)] ?? [new Map<string, number>(), 0];
       let best: readonly [key: string, step: number, worth: number] | null = null;
       for (const [key, sign] of rule) {
