@@ -3,19 +3,18 @@ import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
 import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
+import {
+  add,
+  emptyTally,
+  keyLimit,
+  type CellTallies,
+  type RecordName,
+  type Tally,
+} from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
 import { leastBase, percentIn } from "../measures/engine/sums.ts";
 import { percent } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
-
-/** A record by the view that it stands in and its id there. */
-export type RecordName = Pick<Case, "view" | "id">;
-
-/** How many records are counted, and by what their rounding is fixed: the sum of their keys. */
-export interface Tally {
-  count: number;
-  key: number;
-}
 
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
 export interface Rounder {
@@ -30,9 +29,6 @@ export interface Rounder {
   readonly keyOf: (record: RecordName) => number;
   readonly roundTally: (tally: Readonly<Tally>) => number;
 }
-
-/** Hashes are whole numbers below this, so that the sum of two is exact. */
-const hashes = 2 ** 48;
 
 /** Opens a rounder. Which numbers go up and which go down is another matter for every secret. */
 export function openRounder(base: number, secret: Buffer): Rounder {
@@ -56,7 +52,7 @@ export function openRounder(base: number, secret: Buffer): Rounder {
     const over = count % base;
     if (over === 0) return count;
     // hashed again: otherwise the direction of a total would follow from those of its parts
-    const isUp = hash(`sum ${key}`) < (hashes * over) / base;
+    const isUp = hash(`sum ${key}`) < (keyLimit * over) / base;
     return count - over + (isUp ? base : 0);
   };
   return {
@@ -65,16 +61,6 @@ export function openRounder(base: number, secret: Buffer): Rounder {
     roundTally,
     round: (records) => roundTally(records.reduce((tally, record) => add(tally, 1, keyOf(record)), emptyTally())),
   };
-}
-
-function emptyTally(): Tally {
-  return { count: 0, key: 0 };
-}
-
-function add(tally: Tally, count: number, key: number): Tally {
-  tally.count += count;
-  tally.key = (tally.key + key) % hashes;
-  return tally;
 }
 
 /** Who rounds for a channel. */
@@ -123,9 +109,9 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     };
   }
   const roundingOf = (always: Figures): Rounding => {
-    return (figures, cases, companions = () => []) => {
+    return (figures, tallies, companions = () => []) => {
       const { companion } = figures;
-      const table = withoutRare(rounded(figures, cases(), rounder), always);
+      const table = withoutRare(rounded(figures, tallies(rounder.keyOf), rounder), always);
       return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
     };
   };
@@ -178,47 +164,26 @@ function distinct(cases: readonly Case[]): readonly Case[] {
   return [...new Map(cases.map((one) => [`${one.view} ${one.id}`, one])).values()];
 }
 
-/** The records of a cell, and those of them of which a percentage of them tells. */
-interface CellTally {
-  readonly all: Tally;
-  readonly part: Tally;
-}
-
-function rounded(figures: Figures, cases: readonly Case[], { base, keyOf, roundTally }: Rounder): Figures {
-  const cells = new Map<string, Map<string, CellTally>>();
-  const distinct = new Set<number>();
-  for (const one of cases) {
-    const key = keyOf(one);
-    distinct.add(key);
-    const row = cells.get(one.row) ?? new Map<string, CellTally>();
-    cells.set(one.row, row);
-    const cell = row.get(one.column) ?? { all: emptyTally(), part: emptyTally() };
-    row.set(one.column, cell);
-    add(cell.all, 1, key);
-    if (one.isPart === true) add(cell.part, 1, key);
-  }
-  const caseTally = emptyTally();
-  for (const key of distinct) add(caseTally, 1, key);
-  const cellAt = (row: string, column: string) => cells.get(row)?.get(column);
+function rounded(figures: Figures, { cell, records }: CellTallies, { base, roundTally }: Rounder): Figures {
   const sum = (rows: readonly string[], columns: readonly string[]) => {
     const tally = emptyTally();
     for (const row of rows) {
       for (const column of columns) {
-        const cell = cellAt(row, column);
-        if (cell !== undefined) add(tally, cell.all.count, cell.all.key);
+        const { count, key } = cell(row, column).all;
+        add(tally, count, key);
       }
     }
     return roundTally(tally);
   };
   const withSums = { ...figures, rounded: { base, sum } };
   const valueOf = (row: string, { label, unit }: Figures["columns"][number]): Value => {
-    const { all, part } = cellAt(row, label) ?? { all: emptyTally(), part: emptyTally() };
+    const { all, part } = cell(row, label);
     return unit === "count" ? roundTally(all) : percentIn(withSums, roundTally(part), roundTally(all));
   };
   return {
     ...withSums,
     rows: figures.rows.map((row) => ({ ...row, values: figures.columns.map((column) => valueOf(row.label, column)) })),
-    caseCount: roundTally(caseTally),
+    caseCount: roundTally(records),
     recordCount: 0,
     excluded: [],
   };

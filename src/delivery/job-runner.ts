@@ -11,6 +11,7 @@ import type { Incidents } from "../reports/incidents.ts";
 import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { inSlices } from "../platform/slices.ts";
 import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { StoreError } from "../store/open.ts";
 import { UserError } from "../user-error.ts";
@@ -68,7 +69,7 @@ export interface JobRunner {
   /** Runs the jobs of a morning now, for trying out: of today, or of the next day if the day is pretended. */
   readonly morning: (day: "same" | "next") => Promise<void>;
   /** See `SentMessages.rewrite`. */
-  readonly rewrite: (key: string) => Answer | null;
+  readonly rewrite: (key: string) => Promise<Answer | null>;
 }
 
 /** Opens a bot's job runner. Without a channel nobody can be reached. */
@@ -138,7 +139,8 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   /** Runs a job. Where the store fails it, the error says so to the person who asked for it. */
   const runOrReport = async (job: Job, isForced: boolean): Promise<string> => {
     try {
-      return await job.run(await context(isForced, job.needs));
+      const done = await job.run(await context(isForced, job.needs));
+      return typeof done === "string" ? done : await inSlices(done);
     } catch (error) {
       if (!guard.isStoreFault(error)) throw error;
       throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });

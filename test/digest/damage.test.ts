@@ -21,6 +21,7 @@ import {
 import { addDays } from "../../src/facts/calendar.ts";
 import { rules } from "../../src/rules/index.ts";
 import { openStore } from "../../src/store/store.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { changingBorough } from "../support/changing-borough.ts";
 import { anyDamage, damaged, type Damage } from "../support/damage.ts";
@@ -70,12 +71,15 @@ function aBot() {
       const settings = { firstSeenOn: store.firstSeen(today) };
       const scope = alertScope(snapshot, today, settings);
       const alerts = raisedAlerts(alertKinds, scope);
-      const fateOf = fateTest(alertKinds, scope, alerts, []);
+      const fateOf = atOnce(fateTest(alertKinds, scope, alerts, []));
       store.observe(alerts, today, (one) => isUnread(fateOf(one)));
       const digests = digestsAt(alertKinds, { snapshot, today, clock: "08:30", reachability }, history, {
         firstSeenOn: store.firstSeen(today),
       });
-      for (const digest of digests) history = applyChanges(history, digest.to, changesFrom(digest, today));
+      history = applyChanges(
+        history,
+        digests.map((digest) => [digest.to, changesFrom(digest, today)]),
+      );
       return { alerts, digests };
     },
   };

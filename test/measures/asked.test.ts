@@ -74,21 +74,16 @@ const byLabel = <Row extends { readonly label: string }>([first, ...rows]: reado
   ...rows.sort((a, b) => (a.label < b.label ? -1 : 1)),
 ];
 
-/** Names the cells of a table that do not count the cases given with it, by which the cells are rounded for many. */
+/** Names the cells of a table that do not count what is tallied for them, by which they are rounded for many. */
 function miscounted(tell: (round: Rounding) => unknown): string[] {
   const wrong: string[] = [];
-  tell((figures, cases) => {
-    const found = new Map<string, Case[]>();
-    for (const one of cases()) {
-      const key = `${one.row}\t${one.column}`;
-      found.set(key, [...(found.get(key) ?? []), one]);
-    }
+  tell((figures, tallies) => {
+    const { cell } = tallies(() => 1);
     for (const { label: row, values } of figures.rows) {
       figures.columns.forEach(({ label: column, unit }, at) => {
-        const inCell = found.get(`${row}\t${column}`) ?? [];
-        const parts = inCell.filter(({ isPart }) => isPart === true).length;
-        const right = unit === "percent" ? share(parts, inCell.length) : inCell.length;
-        if (values[at] !== right) wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
+        const { all, part } = cell(row, column);
+        const right = unit === "percent" ? share(part.count, all.count) : all.count;
+        if (values[at] !== right || all.key !== all.count || part.key !== part.count) wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
       });
     }
     return figures;

@@ -19,7 +19,7 @@ export interface Site {
   /** What a link may not do by itself, for the asker to confirm. */
   readonly confirm: (asker: Colleague, words: string) => string;
   /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
-  readonly messages: (asker: Colleague) => string;
+  readonly messages: (asker: Colleague) => Promise<string>;
   /** What the pretended channel shows to everybody in it. */
   readonly channel: (asker: Colleague) => string;
 }
@@ -96,13 +96,17 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
       return pageWith(asker, words, "/", interactionHtml(words, shown));
     },
     confirm: (asker, words) => pageWith(asker, words, "/", confirmHtml(asker.email, words)),
-    messages(asker) {
-      const messages = messagesOf(asker).map(({ at, by, answer, key }) => {
-        const now = (key === undefined ? null : runner.rewrite(key)) ?? answer;
-        if (now === undefined) return { at, by, body: emptyHtml("Nothing of this is true any more.") };
+    async messages(asker) {
+      const messages = [];
+      for (const { at, by, answer, key } of messagesOf(asker)) {
+        const now = (key === undefined ? null : await runner.rewrite(key)) ?? answer;
         const back = address("/messages", { as: asker.email });
-        return { at, by, body: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
-      });
+        const body =
+          now === undefined
+            ? emptyHtml("Nothing of this is true any more.")
+            : toHtml(now, { ...linksOf(asker.email, back, now), choose: null });
+        messages.push({ at, by, body });
+      }
       const empty = "No message came yet. Run the morning to see what the bot sends by itself.";
       return pageWith(asker, "", "/messages", messagesHtml("Private messages", messages, empty));
     },

@@ -44,7 +44,7 @@ export async function answerThere(
     const rejection = await teams.channelRejection(scene);
     if (rejection !== null) return { error: `Nothing can be posted there: ${rejection.reason}.` };
   }
-  return teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", inChannel));
+  return teams.runInSlices(teams.bot.answer(asked, colleague, "teams", inChannel));
 }
 
 /** Shows an answer as its command wants it: a file, a question whether to share, or a card. */
