@@ -83,7 +83,8 @@ function miscounted(tell: (round: Rounding) => unknown): string[] {
       figures.columns.forEach(({ label: column, unit }, at) => {
         const { all, part } = cell(row, column);
         const right = unit === "percent" ? share(part.count, all.count) : all.count;
-        if (values[at] !== right || all.key !== all.count || part.key !== part.count) wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
+        if (values[at] !== right || all.key !== all.count || part.key !== part.count)
+          wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
       });
     }
     return figures;
