@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
-import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
+import type { CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
 import {
   add,
   emptyTally,
@@ -129,7 +129,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     },
     count(scope) {
       checked(scope);
-      return rounder.round(distinct(measure.behind(scope)));
+      return roundDistinct(measure.counted(scope), rounder);
     },
     share(scope, by) {
       checked(scope, by);
@@ -159,9 +159,11 @@ function roundedWaits(waits: Waits): Waits[] {
   return [{ ...waits, count: 0, median: Math.round(median), mean: Math.round(mean), range: null, unmeasured: 0 }];
 }
 
-/** Returns each record once. */
-function distinct(cases: readonly Case[]): readonly Case[] {
-  return [...new Map(cases.map((one) => [`${one.view} ${one.id}`, one])).values()];
+/** Rounds the number of the records, each counted once however often it is named. */
+function roundDistinct(records: readonly RecordName[], { keyOf, roundTally }: Rounder): number {
+  const tally = emptyTally();
+  for (const key of new Set(records.map(keyOf))) add(tally, 1, key);
+  return roundTally(tally);
 }
 
 function rounded(figures: Figures, { cell, records }: CellTallies, { base, roundTally }: Rounder): Figures {

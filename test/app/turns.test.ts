@@ -34,7 +34,7 @@ const most = isLong ? 200 : 50;
 
 const snapshot = isLong ? await boroughOf(largest) : demoSnapshot;
 const colleagues = colleagueDirectory(snapshot, demoAppointments);
-const rehearsal = "rehearse 1 April to 30 June 2021";
+const rehearsal = "rehearse 1 June to 30 June 2021";
 
 async function boroughOf(times: number) {
   const folder = await mkdtemp(join(tmpdir(), "turns-"));
@@ -51,10 +51,29 @@ const reference = snapshot.plans[0]?.person.caseReference ?? "";
 const asked: readonly string[] = [
   ...dashboardPages.flatMap(({ id }) => [id, `${id} team:Primary in 2020`]),
   ...measures.flatMap(({ id }) => [id, `${id} by team`, `cases ${id}`, `export ${id}`, `share ${id}`]),
-  ...["accept-load", "accept-store", "alerts", `case ${reference}`, "data checks", "define reviews", "digest", "help"],
-  ...["my work", "my cases", "my work unallocated", "pin reviews.overdue", "unpin reviews.overdue", rehearsal],
-  ...[`seen ${reference}`, `snooze ${reference} two weeks`, "status", "subscribe weekly", "subscribe plans.current"],
-  ...["subscriptions", "unsubscribe 1", "undelivered", `why ${reference}`],
+  "accept-load",
+  "accept-store",
+  "alerts",
+  `case ${reference}`,
+  "data checks",
+  "define reviews",
+  "digest",
+  "help",
+  "my work",
+  "my cases",
+  "my work unallocated",
+  "pin reviews.overdue",
+  "unpin reviews.overdue",
+  rehearsal,
+  `seen ${reference}`,
+  `snooze ${reference} two weeks`,
+  "status",
+  "subscribe weekly",
+  "subscribe plans.current",
+  "subscriptions",
+  "unsubscribe 1",
+  "undelivered",
+  `why ${reference}`,
 ];
 
 const contextOf = (email: string) => {

@@ -5,7 +5,8 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import type { Asked } from "../../src/measures/engine/asked.ts";
-import type { Case, Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
+import type { Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
+import type { RecordName } from "../../src/measures/engine/tallies.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeAsked } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -68,7 +69,7 @@ function summed({ label: name, days, unmeasured }: { label: string; days: readon
   };
 }
 
-const keys = (cases: readonly Case[]) => [...new Set(cases.map(({ view, id }) => `${view} ${id}`))].sort();
+const keys = (cases: readonly RecordName[]) => [...new Set(cases.map(({ view, id }) => `${view} ${id}`))].sort();
 const byLabel = <Row extends { readonly label: string }>([first, ...rows]: readonly Row[]) => [
   ...(first === undefined ? [] : [first]),
   ...rows.sort((a, b) => (a.label < b.label ? -1 : 1)),
@@ -124,6 +125,7 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
     return {
       found: {
         count: measure.count(scope),
+        counted: keys(measure.counted(scope)),
         behind: keys(measure.behind(scope)),
         ...(isTold ? { table: table(measure.figures(scope)) } : {}),
         ...(isTold || isNarrowed ? { by: table(measure.figures(scope, by)) } : {}),
@@ -141,6 +143,7 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
       },
       right: {
         count: right.behind().length,
+        counted: right.behind(),
         behind: right.behind(),
         ...(isTold ? { table: isFlow ? right.table() : tables(measure.id, { on: right.on }, right.keeps) } : {}),
         ...(isNarrowed

@@ -194,6 +194,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     },
     cases,
     count: (scope) => recordsNow(scope).length,
+    counted: (scope) => recordsNow(scope).map(nameOf),
     behind: (scope) => casesOf(assignedNow(scope), scope),
     share(scope, by, round = (figures) => figures) {
       const narrowing = narrowingOf(scope);
@@ -231,9 +232,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     rateCases(scope) {
       const records = rateRecords(scope);
       if (records === null) return null;
-      const named = (of: readonly Item[]) =>
-        of.map((record) => caseOf({ record, row: "", column: "" }, unnarrowed(scope)));
-      return { part: named(records.part), whole: named(records.whole) };
+      return { part: records.part.map(nameOf), whole: records.whole.map(nameOf) };
     },
     waits(scope, by) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");

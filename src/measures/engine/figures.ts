@@ -128,8 +128,8 @@ export interface Numbers {
 
 /** The records of a rate. */
 export interface RateCases {
-  readonly part: readonly Case[];
-  readonly whole: readonly Case[];
+  readonly part: readonly RecordName[];
+  readonly whole: readonly RecordName[];
 }
 
 /** What a measure counts, and the records behind it. */
@@ -141,6 +141,8 @@ export interface Counting extends Numbers {
   readonly cases: (scope: Scope, by?: By) => Case[];
   /** Returns the records that `count` counts, each once for every cell that shows it. */
   readonly behind: (scope: Scope) => Case[];
+  /** Returns the records that `count` counts; one of several findings is named several times. */
+  readonly counted: (scope: Scope) => readonly RecordName[];
   /** Returns the records that `rate` counts, each once. */
   readonly rateCases: (scope: Scope) => RateCases | null;
 }
