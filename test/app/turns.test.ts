@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { jobs } from "../../jobs/index.ts";
+import { watch } from "../../jobs/watch.ts";
 import { colleagueDirectory, consoleManager } from "../../src/access/colleagues.ts";
 import { botClock, botOf } from "../../src/app/bot.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
@@ -24,7 +25,7 @@ import { UserError } from "../../src/user-error.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
 import { demoSnapshot } from "../support/demo.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { isLong } from "../support/long.ts";
 
 /** The largest council has seven times the demo's plans. */
@@ -50,7 +51,10 @@ const reference = snapshot.plans[0]?.person.caseReference ?? "";
 
 const asked: readonly string[] = [
   ...dashboardPages.flatMap(({ id }) => [id, `${id} team:Primary in 2020`]),
-  ...measures.flatMap(({ id }) => [id, `${id} by team`, `cases ${id}`, `export ${id}`, `share ${id}`]),
+  "measure reviews overdue",
+  "cases reviews.overdue",
+  "export reviews.overdue",
+  "share plans.current",
   "accept-load",
   "accept-store",
   "alerts",
@@ -113,26 +117,25 @@ const tooLong = (entries: readonly (readonly [name: string, begin: () => Steps<u
   });
 
 describe(`nothing holds the process for more than ${most} ms`, () => {
-  it.each([["manager@example.org"], ["viewer@example.org"], ["alma.yardley@example.org"]])(
-    "of all that %s may ask",
-    (email) => {
-      const context = contextOf(email);
+  it.each<[string, (id: string) => string[]]>([
+    ["manager@example.org", (id) => [`${id} by team`, `export ${id}`, `share ${id}`]],
+    ["viewer@example.org", (id) => [id]],
+    ["alma.yardley@example.org", () => []],
+  ])("of all that %s may ask", (email, ofMeasure) => {
+    const context = contextOf(email);
+    const words = [...asked, ...measures.flatMap(({ id }) => ofMeasure(id))];
 
-      expect(tooLong(asked.map((words) => [words, () => answerTo(commandOf(words), context)]))).toEqual([]);
-    },
-  );
+    expect(tooLong(words.map((one) => [one, () => answerTo(commandOf(one), context)]))).toEqual([]);
+  });
 
   it("of the jobs", () => {
     const sliced = jobs.flatMap(({ id, run }) => {
       const begin = () => {
-        const done = run(
-          aJobContext(snapshot, {
-            appointments: demoAppointments,
-            isForced: true,
-            today: dayOfText("2021-06-28"),
-            weeklyChannels: ["C1"],
-          }),
-        );
+        const given = { appointments: demoAppointments, isForced: true, today: dayOfText("2021-06-28") };
+        const context = aJobContext(snapshot, { ...given, weeklyChannels: ["C1"] });
+        // only the first run in the life of a store learns every alert
+        ran(watch, context);
+        const done = run(context);
         // what only waits for others is not steps
         if (done instanceof Promise) return mapInSteps([], String);
         return typeof done === "string" ? mapInSteps([done], String) : done;
