@@ -9,8 +9,8 @@ export const digest = command({
   description: "your digest as it stands now",
   needs: needsAlerts,
   args: {},
-  run(_, context) {
-    const own = ownDigest(context, alertKinds);
+  *run(_, context) {
+    const own = yield* ownDigest(context, alertKinds);
     if (own.items.length === 0 && own.reassigned.length === 0) {
       return sentenceAnswer("Your digest", context, "Nothing is late or nearly late.");
     }

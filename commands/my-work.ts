@@ -116,15 +116,17 @@ export const myWork = command({
     ),
   needs: needsAlerts,
   exact: ({ which, page }) => `work${which.list === "lines" ? "" : ` ${which.list}`}${pageWords(page)}`,
-  run({ which, page }, context) {
+  *run({ which, page }, context) {
     const { colleague } = context;
     if (which.list === "cases" && colleague.workers.length === 0) return noCasesAnswer(context, colleague);
-    const { items: own } = ownDigest(context, alertKinds);
+    const { items: own } = yield* ownDigest(context, alertKinds);
     const work = workListOf(own);
     const unread = own.filter(({ state }) => state === "unread");
     const personOf = alertOwner(context.snapshot, alertKinds);
     const others =
-      which.list === "unallocated" && work.unallocated.length === 0 ? othersUnallocated(context, alertKinds) : [];
+      which.list === "unallocated" && work.unallocated.length === 0
+        ? yield* othersUnallocated(context, alertKinds)
+        : [];
     const { title, items: all, words, text } = shownOf(which, work, others);
     const last = Math.max(1, Math.ceil(all.length / pageSize));
     if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);

@@ -13,6 +13,7 @@ import { scopeAsked } from "../src/measures/engine/scope.ts";
 import { dashboardPages, measures as allMeasures } from "../src/measures/index.ts";
 import { exactQuery, type Question } from "../src/query/exact-query.ts";
 import { readPage, type NarrowedPage } from "../src/query/page-words.ts";
+import { mapInSteps } from "../src/steps.ts";
 import { UserError } from "../src/user-error.ts";
 
 const pageIds = dashboardPages.map(({ id }) => id);
@@ -44,7 +45,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
     claims: (words, context) => (isNarrowed(id, words, context) ? words : null),
     exact: ({ question }, context) =>
       question === "" ? "" : exactFilters(questionsOf(measures, narrowedPage(question, context)), context).join(" "),
-    run({ question }, context) {
+    *run({ question }, context) {
       const { snapshot, today, colleague, rounder } = context;
       const narrowed = question === "" ? null : narrowedPage(question, context);
       const { filters, time } = narrowed ?? wholePage;
@@ -53,6 +54,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
         ...filterTexts(filters).map(({ name, value }) => `${name} ${value}`),
         ...(time === null ? [] : [periodLabel(time.past ?? time.ahead ?? { from: today, to: today })]),
       ];
+      const items = yield* mapInSteps(shown, (one) => lineOf(one, context));
       const count = shown.length === 1 ? "1 measure and its figures" : `${shown.length} measures and their figures`;
       const when = named.length === 0 ? "today" : `for ${named.join(", ")}`;
       return {
@@ -67,8 +69,8 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
           {
             kind: "list",
             headings: ["Measure", "Figures"],
-            items: shown.map((one) => lineOf(one, context)),
-            total: shown.length,
+            items,
+            total: items.length,
           },
           ...(rights[colleague.role].isRounded ? [roundingNote(rounder)] : []),
         ],

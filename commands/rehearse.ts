@@ -3,7 +3,7 @@ import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import { changesFrom } from "../src/digest/changes.ts";
-import { digestsAt } from "../src/digest/decide.ts";
+import { digestsInSteps } from "../src/digest/decide.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays, spelledDay, type Period } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -34,7 +34,7 @@ export const rehearse = command({
   args: { period },
   needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
   exact: ({ period: { from, to } }) => `${textOfDay(from)} to ${textOfDay(to)}`,
-  run({ period: { from, to } }, context) {
+  *run({ period: { from, to } }, context) {
     const { snapshot, colleagues, kinds } = context;
     const reachability = {
       appointed: appointedOf(colleagues),
@@ -49,15 +49,14 @@ export const rehearse = command({
       // data read later than the day are what they are: only data that would be old by then count as read on it
       const readAt = `${textOfDay(day)}T07:00:00+00:00`;
       const asOfDay = readAt > snapshot.readAt ? { ...snapshot, readAt } : snapshot;
-      for (const digest of digestsAt(
-        alertKinds,
-        { snapshot: asOfDay, today: day, clock: pretendedHour, reachability },
+      const moment = { snapshot: asOfDay, today: day, clock: pretendedHour, reachability };
+      const digests = yield* digestsInSteps(alertKinds, moment, history, { kinds });
+      yield;
+      history = applyChanges(
         history,
-        {
-          kinds,
-        },
-      )) {
-        history = applyChanges(history, digest.to, changesFrom(digest, day));
+        digests.map((digest) => [digest.to, changesFrom(digest, day)]),
+      );
+      for (const digest of digests) {
         if (!digest.isSent || digest.to === null) continue;
         const counts = messages.get(digest.to) ?? { sent: 0, lines: 0 };
         messages.set(digest.to, { sent: counts.sent + 1, lines: Math.max(counts.lines, digest.items.length) });

@@ -15,8 +15,8 @@ export const seen = command({
   needs: needsAlerts,
   changes: true,
   exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
-  run({ reference, kind }, context) {
-    const alerts = ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
+  *run({ reference, kind }, context) {
+    const alerts = yield* ownAlerts(personsOf(reference, context.snapshot), kind, context, alertKinds);
     const until = addDays(context.today, seenDays);
     deferAlerts(alerts, "seen", until, context);
     const text = `${countOf(alerts.length, "alert")} seen: put aside until ${spelledDay(until)}, or until it grows more urgent.`;

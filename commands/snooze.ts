@@ -49,9 +49,9 @@ export const snooze = command({
   changes: true,
   exact: ({ snoozed: { reference, until } }, { snapshot }) =>
     `${exactCase(reference, snapshot)} until ${textOfDay(until)}`,
-  run({ snoozed: { reference, kind, until } }, context) {
+  *run({ snoozed: { reference, kind, until } }, context) {
     const persons = personsOf(reference, context.snapshot);
-    const alerts = ownAlerts(persons, kind, context, alertKinds);
+    const alerts = yield* ownAlerts(persons, kind, context, alertKinds);
     deferAlerts(alerts, "snoozed", until, context);
     const text = `You are reminded of ${persons[0]?.caseReference ?? "it"} on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
     return sentenceAnswer("Put off", context, text);

@@ -18,12 +18,12 @@ export const status = command({
   needs: { right: "operates", refusal: "the status of the data is for managers and analysts" },
   needsNoSnapshot: true,
   json: (_, { snapshot, today, incidents }) => ({ ...statusOn(snapshot, today), incidents }),
-  run(_, context) {
+  *run(_, context) {
     const { snapshot, today, colleagues, load, incidents } = context;
     const caveat = (text: string): Note => ({ kind: "note", about: "caveat", text });
     const answer = statusAnswer(statusOn(snapshot, today), load);
     const warnings = [...alertWarnings(colleagues, today), ...teamWarnings(colleagues, snapshot)].map(caveat);
-    const unread = unreadSentences(context, alertKinds).map(caveat);
+    const unread = (yield* unreadSentences(context, alertKinds)).map(caveat);
     return { ...answer, parts: [...incidentNotes(incidents), ...warnings, ...answer.parts, ...unread] };
   },
 });

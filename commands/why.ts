@@ -64,11 +64,11 @@ export const why = command({
   // "why is REF-12 late" asks about the case
   accepts: (rest) => isReference(rest) && !/^(?:is|are|was|were|has|have|did|does|do)\b/i.test(rest),
   exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
-  run({ reference }, context) {
+  *run({ reference }, context) {
     const { snapshot, today, colleague, store, kinds } = context;
     const ofCase = new Set(personsOf(reference, snapshot));
     const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
-    const digests = digestsNow(context, alertKinds);
+    const digests = yield* digestsNow(context, alertKinds);
     const ownKeys = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
     const deferrals = new Map(
       store.alerts.history(context.colleagues.keys()).deferrals.map(({ by, key, until }) => [`${by} ${key}`, until]),
@@ -81,13 +81,15 @@ export const why = command({
       ),
     );
     const scope = alertScope(snapshot, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) });
-    const items = alertKinds.flatMap((kind) =>
-      kind
+    const items: Item[] = [];
+    for (const kind of alertKinds) {
+      yield;
+      const shown = kind
         .pending(scope)
         .filter(({ person }) => ofCase.has(person))
-        .filter(({ person, rule = null, record }) => isInReach(person) || ownKeys.has(alertKey(kind.id, rule, record)))
-        .map((pending) => alertLine(kind, pending, context, recipients)),
-    );
+        .filter(({ person, rule = null, record }) => isInReach(person) || ownKeys.has(alertKey(kind.id, rule, record)));
+      items.push(...shown.map((pending) => alertLine(kind, pending, context, recipients)));
+    }
     const isVisible = [...ofCase].some(isInReach);
     if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
     const personIds = Array.from(ofCase, ({ personId }) => personId);

@@ -6,6 +6,7 @@ import { warningsOn } from "../src/facts/warnings.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 import { unreadSentences } from "../src/reports/raised-alerts.ts";
+import type { Steps } from "../src/steps.ts";
 
 export const analystNote = job({
   id: "analyst-note",
@@ -14,7 +15,7 @@ export const analystNote = job({
   schedule: "*/15 8-16 * * 1-5",
   due: { on: "working days", dayOff: "no notes on a day off" },
   isPartOfMorning: true,
-  run(context) {
+  *run(context): Steps<string> {
     const { snapshot, today, now, store, load } = context;
     const day = textOfDay(today);
     const before = store.runs.latest("analyst-note");
@@ -27,7 +28,8 @@ export const analystNote = job({
     );
     const failed = load.error === null ? [] : [`the latest load failed: ${load.error}`];
     const doubtful = checkCounts(snapshot, today).map(({ view, sentence }) => `${view}: ${sentence}`);
-    const lines = [...failed, ...unreadSentences(context, alertKinds), ...rejected, ...warnings, ...doubtful];
+    const unread = yield* unreadSentences(context, alertKinds);
+    const lines = [...failed, ...unread, ...rejected, ...warnings, ...doubtful];
     return store.transaction(() => {
       if (!store.runs.begin("analyst-note", day, now)) return "today's note is decided";
       store.runs.finish("analyst-note", day, lines.join("\n"), now);

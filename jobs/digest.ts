@@ -3,7 +3,7 @@ import type { PrivateAnswer } from "../src/answer.ts";
 import { textOfDay, type Day } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
 import { changesFrom } from "../src/digest/changes.ts";
-import { digestsAt, type Digest } from "../src/digest/decide.ts";
+import { digestsAt, digestsInSteps, type Digest } from "../src/digest/decide.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
 import { unaddressed, type Payload } from "../src/digest/payload.ts";
@@ -13,7 +13,8 @@ import { job, onTheirWay } from "../src/job.ts";
 import { digestItemJson } from "../src/reports/alert-json.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
 import { queueForPerson } from "../src/reports/personal-messages.ts";
-import { watch } from "./watch.ts";
+import type { Steps } from "../src/steps.ts";
+import { observeAlerts } from "./watch.ts";
 
 /** Returns why a digest's alerts do not go to their officers, each reason with its count; null where all of them do. */
 function reasonOf({ items }: Digest): string | null {
@@ -54,32 +55,50 @@ function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: Job
     .filter((slot) => store.runs.find("digest", slot) === null);
 }
 
-/** Decides each person's digest once a working day, queues it and records what it says. */
-function run(context: JobContext): string {
-  const { store, today, now, clock, isForced, colleagues, kinds, digestHour } = context;
-  return store.transaction(() => {
-    const due = new Set(dueSlots(context));
-    // deciding everybody's digest is slow
-    if (due.size === 0) return "no digest is due";
-    void watch.run(context);
-    const history = store.alerts.history(colleagues.keys());
-    const slotOf = (to: string | null) =>
-      digestSlot(today, to !== null && colleagues.has(to) ? store.personKey(to) : nobody);
-    const isDecided = (to: string | null) => due.has(slotOf(to));
-    const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today), isDecided };
-    let sent = 0;
-    for (const digest of digestsAt(alertKinds, context, history, settings)) {
-      const { to } = digest;
-      if (!isDecided(to)) continue;
-      store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
-      if (!digest.isSent || to === null || !colleagues.has(to)) continue;
-      queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, today));
-      sent += 1;
-    }
-    for (const slot of due) store.runs.begin("digest", slot, now);
-    if (isForced || clock >= digestHour) store.runs.begin("digests", textOfDay(today), now);
-    return onTheirWay(sent, "digest");
-  });
+/** Decides each person's digest once a working day, queues it and records what it says, one person after the other. */
+function* run(context: JobContext): Steps<string> {
+  const { store, today, now, colleagues, kinds } = context;
+  const due = dueSlots(context);
+  // deciding everybody's digest is slow
+  if (due.length === 0) return ended(context, "no digest is due");
+  yield* observeAlerts(context);
+  const history = store.alerts.history(colleagues.keys());
+  const bySlot = new Map<string, Digest[]>(due.map((slot) => [slot, []]));
+  const slotOf = (to: string | null) =>
+    digestSlot(today, to !== null && colleagues.has(to) ? store.personKey(to) : nobody);
+  const settings = {
+    kinds,
+    firstSeenOn: store.alerts.firstSeen(today),
+    isDecided: (to: string | null) => bySlot.has(slotOf(to)),
+  };
+  for (const digest of yield* digestsInSteps(alertKinds, context, history, settings)) {
+    bySlot.get(slotOf(digest.to))?.push(digest);
+  }
+  let sent = 0;
+  for (const [slot, digests] of bySlot) {
+    yield;
+    sent += store.transaction(() => {
+      // another process may have come first
+      return store.runs.begin("digest", slot, now) ? digests.filter((one) => settle(one, context)).length : 0;
+    });
+  }
+  return ended(context, onTheirWay(sent, "digest"));
+}
+
+/** Records that no digest of the usual hour is left to decide, once that hour has come. */
+function ended({ store, today, now, clock, isForced, digestHour }: JobContext, done: string): string {
+  if (isForced || clock >= digestHour) store.runs.begin("digests", textOfDay(today), now);
+  return done;
+}
+
+/** Records what a digest says and queues it where it is sent; returns whether it is. */
+function settle(digest: Digest, context: JobContext): boolean {
+  const { store, today, colleagues } = context;
+  const { to, isSent } = digest;
+  store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
+  if (!isSent || to === null || !colleagues.has(to)) return false;
+  queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, today));
+  return true;
 }
 
 /** Stands for alerts that reach nobody and for people who have left; decided at the usual hour. */

@@ -1,11 +1,13 @@
 import type { View } from "./cases/contract.ts";
 import type { Day } from "./cases/day.ts";
 import type { Person } from "./cases/records.ts";
+import { recordsById } from "./cases/record-index.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
 import { scopeOf, type Scope } from "./measures/engine/scope.ts";
 import { compareText } from "./measures/engine/splits/split.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 /** `soon` up to the last lawful day (inclusive), `late` after it, `overdue` after `overdueAfter` too. */
 export const urgencies = ["soon", "late", "overdue"] as const;
@@ -160,32 +162,48 @@ export function isRaised({ clock, isHeldBack = false }: Pick<Pending, "clock" | 
   return !isHeldBack && addDays(clock.dueOn, -clock.terms.warningDays) <= today;
 }
 
+const pendingByScope = new WeakMap<AlertScope, Map<AlertKind, readonly Pending[]>>();
+
+/** Returns the kind's cases on the day, found once for each scope. */
+export function pendingIn(kind: AlertKind, scope: AlertScope): readonly Pending[] {
+  const byKind = pendingByScope.get(scope) ?? new Map<AlertKind, readonly Pending[]>();
+  pendingByScope.set(scope, byKind);
+  const pending = byKind.get(kind) ?? kind.pending(scope);
+  byKind.set(kind, pending);
+  return pending;
+}
+
 /** Returns every alert raised on the day, by kind in the order given, then by last lawful day, then by key. */
 export function raisedAlerts(kinds: readonly AlertKind[], scope: AlertScope): Alert[] {
-  return kinds
-    .filter(({ id }) => scope.isOn(id))
-    .flatMap((kind) =>
-      kind
-        .pending(scope)
-        .filter((pending) => isRaised(pending, scope.on))
-        .map((pending) => alertOf(kind, pending, scope.on))
+  return atOnce(raisedInSteps(kinds, scope));
+}
+
+/** As raisedAlerts, with a stop after each kind. */
+export function* raisedInSteps(kinds: readonly AlertKind[], scope: AlertScope): Steps<Alert[]> {
+  const alerts: Alert[][] = [];
+  // in a large borough, the index of a new snapshot is as long a step as a kind
+  recordsById(scope.snapshot);
+  for (const kind of kinds.filter(({ id }) => scope.isOn(id))) {
+    yield;
+    const pending = pendingIn(kind, scope);
+    yield;
+    alerts.push(
+      pending
+        .filter((one) => isRaised(one, scope.on))
+        .map((one) => alertOf(kind, one, scope.on))
         .sort((a, b) => a.dueOn - b.dueOn || compareText(a.key, b.key)),
     );
+  }
+  return alerts.flat();
 }
 
 function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
-  const {
-    rule = null,
-    description = kind.description,
-    nextStep = kind.nextStep,
-    overdueAfter,
-    isHeldBack: _,
-    ...rest
-  } = pending;
+  const { rule = null, description = kind.description, nextStep = kind.nextStep, overdueAfter } = pending;
   const { dueOn } = pending.clock;
   const isOverdue = overdueAfter !== undefined && today > overdueAfter && today > dueOn;
   return {
-    ...rest,
+    // a copy of all is many times as fast as one that leaves something out
+    ...pending,
     key: alertKey(kind.id, rule, pending.record),
     alert: kind.id,
     rule,

@@ -1,6 +1,7 @@
 import type { Right } from "./access/rights.ts";
 import type { Answer } from "./answer.ts";
 import type { CommandContext } from "./context.ts";
+import type { Steps } from "./steps.ts";
 import { UserError } from "./user-error.ts";
 
 /** An argument that people type after a command's name. Usage, help and parsing all come from it. */
@@ -51,8 +52,8 @@ export interface CommandDeclaration<Values> extends Properties {
   readonly args: Args<Values>;
   /** Returns whether the words after its name are for it; absent: all are. Others may still be a question. */
   readonly accepts?: (rest: string) => boolean;
-  /** Returns the answer. Throws UserError where there is none. */
-  readonly run: (args: Values, context: CommandContext) => Answer;
+  /** Returns the answer, or the steps to it where they may take long. Throws UserError where there is none. */
+  readonly run: (args: Values, context: CommandContext) => Answer | Steps<Answer>;
   /** Returns what a script prints as JSON, where that is not the answer itself. */
   readonly json?: (args: Values, context: CommandContext) => unknown;
   /**
@@ -68,7 +69,7 @@ export interface Command extends Properties {
   readonly usage: string;
   readonly accepts: (rest: string) => boolean;
   /** Answers the words after its name without checking rights. Throws UserError where it cannot. */
-  readonly run: (rest: string, context: CommandContext) => Answer;
+  readonly run: (rest: string, context: CommandContext) => Steps<Answer>;
   readonly json: ((rest: string, context: CommandContext) => unknown) | null;
   /** Returns what was asked in exact words, for the audit; null: it is not understood. */
   readonly exact: (rest: string, context: CommandContext) => string | null;
@@ -84,7 +85,10 @@ export function command<Values>(declaration: CommandDeclaration<Values>): Comman
     ...properties,
     accepts,
     usage: usageOf(declaration),
-    run: (rest, context) => run(valuesOf(rest, context), context),
+    *run(rest, context) {
+      const given = run(valuesOf(rest, context), context);
+      return "next" in given ? yield* given : given;
+    },
     json: json === undefined ? null : (rest, context) => json(valuesOf(rest, context), context),
     isExact: exact !== undefined,
     exact(rest, context) {

@@ -2,7 +2,8 @@ import { commands } from "../commands/index.ts";
 import type { Colleague } from "./access/colleagues.ts";
 import type { QuestionLimits } from "./access/question-limits.ts";
 import { namesHiddenOfficer, officersHidden } from "./access/hidden-officers.ts";
-import { hasRight } from "./access/rights.ts";
+import { learnKeys } from "./access/record-keys.ts";
+import { hasRight, rights } from "./access/rights.ts";
 import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer, type Screen } from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
@@ -18,6 +19,7 @@ import type { Incidents } from "./reports/incidents.ts";
 import { privateAnswer } from "./reports/private-answer.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import type { Store } from "./store/store.ts";
 import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
@@ -48,13 +50,16 @@ export interface Bot {
   readonly accessContact: string;
   /** Makes the context of a question. `channel` is the id of the channel it is asked in; null in private. */
   readonly contextOf: (colleague: Colleague, via: Via, channel?: string | null) => CommandContext;
-  /** Answers a person by their rights, audits and logs. `channel` as in `contextOf`. Throws only unexpected errors. */
+  /**
+   * Answers a person by their rights, audits and logs. `channel` as in `contextOf`. The snapshot and the moment are those
+   * of the first step, however many follow. Throws only unexpected errors.
+   */
   readonly answer: (
     resolved: ResolvedCommand,
     colleague: Colleague,
     via: Via,
     channel?: string | null,
-  ) => Answer | ErrorReply;
+  ) => Steps<Answer | ErrorReply>;
   /** How much a person may ask in a chat. Each channel keeps to it, but for what only puts something aside, such as `seen`. */
   readonly limits: QuestionLimits;
   /** Records what became of an answer that a person confirmed for a channel. */
@@ -135,11 +140,11 @@ function stems(words: string): string {
 
 /** Answers a person's words and audits what was asked. Throws UserError, whose message is for the person. */
 export function dispatch(words: string, context: CommandContext): Answer {
-  return answerTo(commandOf(words), context);
+  return atOnce(answerTo(commandOf(words), context));
 }
 
 /** Answers a resolved command as `dispatch` does. */
-export function answerTo(asked: ResolvedCommand, context: CommandContext): Answer {
+export function* answerTo(asked: ResolvedCommand, context: CommandContext): Steps<Answer> {
   const resolved = resolvedIn(asked, context);
   const { command } = resolved;
   try {
@@ -152,11 +157,11 @@ export function answerTo(asked: ResolvedCommand, context: CommandContext): Answe
     }
     const refusal = refusalOf(command, context);
     if (refusal !== null) throw new UserError(refusal);
+    if (rights[context.colleague.role].isRounded || command.posts || command.subscribes) {
+      yield* learnKeys(context.rounder, context.snapshot);
+    }
     const answer = headed(
-      withStaleNote(
-        withoutHidden(() => answerOrChoices(resolved, context), context),
-        context,
-      ),
+      withStaleNote(yield* withoutHidden(answerOrChoices(resolved, context), context), context),
       context,
     );
     audit(resolved, context, answer);
@@ -173,10 +178,10 @@ export function refusalOf({ needs }: Command, { colleague }: CommandContext): st
 }
 
 /** Returns an answer, or throws its UserError, that names no officer to whom may see none. */
-function withoutHidden(answer: () => Answer, { colleague, snapshot }: CommandContext): Answer {
+function* withoutHidden(answer: Steps<Answer>, { colleague, snapshot }: CommandContext): Steps<Answer> {
   const isHidden = (text: () => string) => namesHiddenOfficer(text, colleague, snapshot);
   try {
-    const given = answer();
+    const given = yield* answer;
     if (isHidden(() => JSON.stringify([given.title, given.parts]))) throw new UserError(officersHidden);
     return given;
   } catch (error) {
@@ -186,9 +191,9 @@ function withoutHidden(answer: () => Answer, { colleague, snapshot }: CommandCon
 }
 
 /** Returns the answer or, for ambiguous words, the nearest questions to choose from, but never those in a post. */
-function answerOrChoices({ command, rest }: ResolvedCommand, context: CommandContext): Answer {
+function* answerOrChoices({ command, rest }: ResolvedCommand, context: CommandContext): Steps<Answer> {
   try {
-    return command.run(rest, context);
+    return yield* command.run(rest, context);
   } catch (error) {
     const mayBeNear = error instanceof UserError && command.isDefault && !isTooLong(rest);
     const near = mayBeNear ? nearCommands(rest, context) : null;

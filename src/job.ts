@@ -1,6 +1,7 @@
 import type { PrivateAnswer } from "./answer.ts";
 import type { Day } from "./cases/day.ts";
 import type { JobContext } from "./context.ts";
+import type { Steps } from "./steps.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay, lastHour, weeklyHour } from "./facts/working-days.ts";
 
 /** The hour of a pretended day: the usual hour of digests. */
@@ -92,8 +93,8 @@ export interface Job {
   readonly beatsHeart?: true;
   /** Sends the waiting messages, which only the process that holds the channels can do. */
   readonly delivers?: true;
-  /** Does what is due. Returns or resolves with a sentence of what was done. */
-  readonly run: (context: JobContext) => string | Promise<string>;
+  /** Does what is due. Returns or resolves with a sentence of what was done, or returns the steps to it. */
+  readonly run: (context: JobContext) => string | Promise<string> | Steps<string>;
   /** Sends again what failed, on any later day of its period, and nothing that arrived; absent: it cannot be asked to. */
   readonly again?: (context: JobContext) => string;
   /** Returns what it would do now; nothing is sent or stored. */

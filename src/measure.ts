@@ -3,7 +3,7 @@ import type { CouncilWords } from "./cases/council-words.ts";
 import type { Day } from "./cases/day.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import type { BandSet } from "./facts/wait.ts";
-import { bandPartTexts } from "./measures/engine/band-parts.ts";
+import { bandPartTexts } from "./measures/engine/count-steps.ts";
 import { counting } from "./measures/engine/counting.ts";
 import type { Scope } from "./measures/engine/scope.ts";
 import type { Counting, CountingDeclaration, Event, Figures, PartText } from "./measures/engine/figures.ts";

@@ -3,20 +3,19 @@ import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
 import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
+import {
+  add,
+  emptyTally,
+  keyLimit,
+  type CellTallies,
+  type RecordName,
+  type Tally,
+} from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
 import { daysWaited } from "../facts/wait.ts";
 import { leastBase, percentIn } from "../measures/engine/sums.ts";
 import { percent } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
-
-/** A record by the view that it stands in and its id there. */
-export type RecordName = Pick<Case, "view" | "id">;
-
-/** How many records are counted, and by what their rounding is fixed: the sum of their keys. */
-export interface Tally {
-  count: number;
-  key: number;
-}
 
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
 export interface Rounder {
@@ -31,9 +30,6 @@ export interface Rounder {
   readonly keyOf: (record: RecordName) => number;
   readonly roundTally: (tally: Readonly<Tally>) => number;
 }
-
-/** Hashes are whole numbers below this, so that the sum of two is exact. */
-const hashes = 2 ** 48;
 
 /** Opens a rounder. Which numbers go up and which go down is another matter for every secret. */
 export function openRounder(base: number, secret: Buffer): Rounder {
@@ -57,7 +53,7 @@ export function openRounder(base: number, secret: Buffer): Rounder {
     const over = count % base;
     if (over === 0) return count;
     // hashed again: otherwise the direction of a total would follow from those of its parts
-    const isUp = hash(`sum ${key}`) < (hashes * over) / base;
+    const isUp = hash(`sum ${key}`) < (keyLimit * over) / base;
     return count - over + (isUp ? base : 0);
   };
   return {
@@ -66,16 +62,6 @@ export function openRounder(base: number, secret: Buffer): Rounder {
     roundTally,
     round: (records) => roundTally(records.reduce((tally, record) => add(tally, 1, keyOf(record)), emptyTally())),
   };
-}
-
-function emptyTally(): Tally {
-  return { count: 0, key: 0 };
-}
-
-function add(tally: Tally, count: number, key: number): Tally {
-  tally.count += count;
-  tally.key = (tally.key + key) % hashes;
-  return tally;
 }
 
 /** Who rounds for a channel. */
@@ -124,9 +110,9 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     };
   }
   const roundingOf = (always: Figures): Rounding => {
-    return (figures, cases, companions = () => []) => {
+    return (figures, tallies, companions = () => []) => {
       const { companion } = figures;
-      const table = withoutRare(rounded(figures, cases(), rounder), always);
+      const table = withoutRare(rounded(figures, tallies(rounder.keyOf), rounder), always);
       return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
     };
   };
@@ -145,7 +131,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     },
     count(scope) {
       checked(scope);
-      return rounder.round(distinct(measure.behind(scope)));
+      return roundDistinct(measure.counted(scope), rounder);
     },
     share(scope, by) {
       checked(scope, by);
@@ -164,7 +150,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
       const [all, ...groups] = measure.waits(scope, by);
       // whether there are enough is told by the rounded number: else a reader would learn the true one, one question after another
       const isEnough = (of: Scope) =>
-        rounder.round(distinct(measure.behind(of).filter(isMeasured))) - base >= fewestWaits - 1;
+        roundDistinct(measure.behind(of).filter(isMeasured), rounder) - base >= fewestWaits - 1;
       const ofGroup = (label: string): Scope =>
         by === undefined ? scope : { ...scope, filters: { ...scope.filters, [by]: label } };
       return [
@@ -188,52 +174,33 @@ function roundedWaits(waits: Waits): Waits {
   return { ...waits, count: 0, median: Math.round(median), mean: Math.round(mean), range: null, unmeasured: 0 };
 }
 
-/** Returns each record once. */
-function distinct(cases: readonly Case[]): readonly Case[] {
-  return [...new Map(cases.map((one) => [`${one.view} ${one.id}`, one])).values()];
+/** Rounds the number of the records, each counted once however often it is named. */
+function roundDistinct(records: readonly RecordName[], { keyOf, roundTally }: Rounder): number {
+  const tally = emptyTally();
+  for (const key of new Set(records.map(keyOf))) add(tally, 1, key);
+  return roundTally(tally);
 }
 
-/** The records of a cell, and those of them of which a percentage of them tells. */
-interface CellTally {
-  readonly all: Tally;
-  readonly part: Tally;
-}
-
-function rounded(figures: Figures, cases: readonly Case[], { base, keyOf, roundTally }: Rounder): Figures {
-  const cells = new Map<string, Map<string, CellTally>>();
-  const distinct = new Set<number>();
-  for (const one of cases) {
-    const key = keyOf(one);
-    distinct.add(key);
-    const row = cells.get(one.row) ?? new Map<string, CellTally>();
-    cells.set(one.row, row);
-    const cell = row.get(one.column) ?? { all: emptyTally(), part: emptyTally() };
-    row.set(one.column, cell);
-    add(cell.all, 1, key);
-    if (one.isPart === true) add(cell.part, 1, key);
-  }
-  const caseTally = emptyTally();
-  for (const key of distinct) add(caseTally, 1, key);
-  const cellAt = (row: string, column: string) => cells.get(row)?.get(column);
+function rounded(figures: Figures, { cell, records }: CellTallies, { base, roundTally }: Rounder): Figures {
   const sum = (rows: readonly string[], columns: readonly string[]) => {
     const tally = emptyTally();
     for (const row of rows) {
       for (const column of columns) {
-        const cell = cellAt(row, column);
-        if (cell !== undefined) add(tally, cell.all.count, cell.all.key);
+        const { count, key } = cell(row, column).all;
+        add(tally, count, key);
       }
     }
     return roundTally(tally);
   };
   const withSums = { ...figures, rounded: { base, sum } };
   const valueOf = (row: string, { label, unit }: Figures["columns"][number]): Value => {
-    const { all, part } = cellAt(row, label) ?? { all: emptyTally(), part: emptyTally() };
+    const { all, part } = cell(row, label);
     return unit === "count" ? roundTally(all) : percentIn(withSums, roundTally(part), roundTally(all));
   };
   return {
     ...withSums,
     rows: figures.rows.map((row) => ({ ...row, values: figures.columns.map((column) => valueOf(row.label, column)) })),
-    caseCount: roundTally(caseTally),
+    caseCount: roundTally(records),
     recordCount: 0,
     excluded: [],
   };

@@ -134,14 +134,14 @@ export function botOf(
     auditPost: (resolved, colleague, via, channel, outcome) =>
       auditPost(resolved, contextOf(colleague, via, channel), outcome),
     draw: drawerOf(config, (message) => log.warn(message)),
-    answer(asked, colleague, via, channel = null) {
+    *answer(asked, colleague, via, channel = null) {
       const start = performance.now();
       const context = contextOf(colleague, via, channel);
       const resolved = resolvedIn(asked, context);
       const fields = { person: store.personKey(colleague.email), via, command: resolved.command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {
-        const answer = answerTo(resolved, context);
+        const answer = yield* answerTo(resolved, context);
         const filters = answer.filters.map(({ name }) => name);
         const { audience } = answer;
         log.info("answered", { ...fields, filters, rows: rowCount(answer), audience, milliseconds: milliseconds() });

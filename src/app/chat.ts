@@ -11,7 +11,7 @@ export interface ChatParts {
   /** Takes the chat's requests; whoever owns it listens. */
   readonly web: ChatListener["web"];
   /** Renders a sent message as it stands now, by its key. Returns null where nothing of it is true any more. */
-  readonly rewrite: (key: string) => Answer | null;
+  readonly rewrite: (key: string) => Promise<Answer | null>;
 }
 
 /** A chat that people ask in. */

@@ -9,7 +9,7 @@ import type { ChannelAdapter } from "./channel-adapter.ts";
 interface IncidentTellerParts {
   readonly contextNow: () => Context;
   readonly channels: readonly ChannelAdapter[];
-  readonly render: (payload: Payload, colleague: Colleague | null) => Answer | null;
+  readonly render: (payload: Payload, colleague: Colleague | null) => Promise<Answer | null>;
 }
 
 /** How long after a try that reached nobody another one is made, in milliseconds. */
@@ -27,7 +27,7 @@ export function incidentTeller({ contextNow, channels, render }: IncidentTellerP
 
   /** Resolves with how long nothing more is to be sent under the key, in milliseconds. */
   const send = async (key: string, colleague: Colleague, payload: Payload): Promise<number> => {
-    const answer = render(payload, colleague);
+    const answer = await render(payload, colleague);
     if (answer === null) return pause;
     let wait = pause;
     for (const channel of channels.filter((one) => one.health() === "working")) {

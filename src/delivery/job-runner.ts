@@ -11,6 +11,7 @@ import type { Incidents } from "../reports/incidents.ts";
 import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { inSlices } from "../platform/slices.ts";
 import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { StoreError } from "../store/open.ts";
 import { UserError } from "../user-error.ts";
@@ -71,7 +72,7 @@ export interface JobRunner {
    */
   readonly morning: (day: "same" | "next") => Promise<number>;
   /** See `SentMessages.rewrite`. */
-  readonly rewrite: (key: string) => Answer | null;
+  readonly rewrite: (key: string) => Promise<Answer | null>;
 }
 
 /** Opens a bot's job runner. Without a channel nobody can be reached. */
@@ -141,7 +142,8 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   /** Runs a job. Where the store fails it, the error says so to the person who asked for it. */
   const runOrReport = async (job: Job, isForced: boolean): Promise<string> => {
     try {
-      return await job.run(await context(isForced, job.needs));
+      const done = await job.run(await context(isForced, job.needs));
+      return typeof done === "string" ? done : await inSlices(done);
     } catch (error) {
       if (!guard.isStoreFault(error)) throw error;
       throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });

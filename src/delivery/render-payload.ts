@@ -1,7 +1,8 @@
 import type { Colleague } from "../access/colleagues.ts";
 import { stillFor } from "../access/recipients.ts";
+import { learnKeys } from "../access/record-keys.ts";
 import { rounderFor, type SharedRounding } from "../access/rounding.ts";
-import { alertScope, raisedAlerts, type Alert } from "../alert.ts";
+import { alertScope, raisedInSteps, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
 import type { Answer, PrivateAnswer } from "../answer.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
@@ -10,7 +11,7 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { deferredState, type DigestItem, type ItemState, type Moment } from "../digest/decide.ts";
 import { digestAnswer, digestContext } from "../digest/digest-answer.ts";
 import type { CaseAddress } from "../digest/digest-lines.ts";
-import { fateTest, isUnread } from "../digest/fate.ts";
+import { fateTest, isUnread, type FateTest } from "../digest/fate.ts";
 import { addressed, type DigestPayload, type Payload, type PayloadItem } from "../digest/payload.ts";
 import { addDays } from "../facts/calendar.ts";
 import { weeksFirstWorkingDay } from "../facts/working-days.ts";
@@ -21,6 +22,7 @@ import type { Incident } from "../reports/incidents.ts";
 import { askedScopes } from "../reports/question/question-report.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
+import type { Steps } from "../steps.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a bot renders its payloads with, as long as it runs. */
@@ -34,7 +36,7 @@ interface RenderSettings extends SharedRounding {
 /** The alerts of a snapshot and a day, and what became of others. */
 interface RaisedAlerts {
   readonly alerts: readonly Alert[];
-  readonly fateOf: ReturnType<typeof fateTest>;
+  readonly fateOf: FateTest;
 }
 
 interface RenderContext extends Moment {
@@ -51,32 +53,37 @@ type PayloadRenderer = (
   colleague: Colleague | null,
   context: RenderContext,
   channel?: string | null,
-) => Answer | null;
+) => Steps<Answer | null>;
 
 /** Opens a renderer, which finds the alerts of a snapshot and a day once for all its payloads. Throws UserError. */
 export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
   const { kinds, store } = settings;
-  const alertsOn = oncePerDay((snapshot, day): RaisedAlerts => {
+  const kept = oncePerDay((): { found: RaisedAlerts | null } => ({ found: null }));
+  function* alertsOn(snapshot: Snapshot, day: Day): Steps<RaisedAlerts> {
+    const { found } = kept(snapshot, day);
+    if (found !== null) return found;
     const scope = alertScope(snapshot, day, { kinds, firstSeenOn: store.alerts.firstSeen(day) });
-    const alerts = raisedAlerts(alertKinds, scope);
-    return { alerts, fateOf: fateTest(alertKinds, scope, alerts, []) };
-  });
-  return (payload, colleague, context, channel = null) => {
+    const alerts = yield* raisedInSteps(alertKinds, scope);
+    return (kept(snapshot, day).found = { alerts, fateOf: yield* fateTest(alertKinds, scope, alerts, []) });
+  }
+  return function* (payload, colleague, context, channel = null) {
     const { snapshot, today } = context;
     switch (payload.kind) {
       case "digest":
-        return digestNow(payload, colleague, alertsOn(snapshot, today), { ...settings, ...context });
+        return digestNow(payload, colleague, yield* alertsOn(snapshot, today), { ...settings, ...context });
       case "summary": {
         if (colleague === null || isOfEarlierWeek(payload, today)) return null;
-        const { alerts } = alertsOn(snapshot, today);
+        const { alerts } = yield* alertsOn(snapshot, today);
         const undelivered = undeliveredSince(addDays(today, -7), store);
         return summaryAnswer({ snapshot, today, kinds: alertKinds, alerts, undelivered }, colleague);
       }
       case "weekly":
+        yield* learnKeys(settings.rounder, snapshot);
         return isOfEarlierWeek(payload, today)
           ? null
-          : weeklyAnswer(snapshot, today, measures, rounderFor(settings, channel));
+          : yield* weeklyAnswer(snapshot, today, measures, rounderFor(settings, channel));
       case "measure": {
+        yield* learnKeys(settings.rounder, snapshot);
         const question = understandQuestion(payload.words, snapshot, today, measures);
         const scopes = askedScopes(question, { snapshot, today });
         const answer = sharedQuestionAnswer(question.measure, question, scopes, rounderFor(settings, channel));

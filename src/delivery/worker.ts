@@ -33,7 +33,7 @@ export interface DeliveryWorkerParts {
   /** Whether there are data to render the message from and to find its recipient in. If not, it waits. */
   readonly canRender: (payload: Payload, colleague: Colleague | null) => boolean;
   /** Renders the message from the current snapshot, for a colleague or for a channel; null: it is no longer true. */
-  readonly render: (payload: Payload, colleague: Colleague | null, channel: string | null) => Answer | null;
+  readonly render: (payload: Payload, colleague: Colleague | null, channel: string | null) => Promise<Answer | null>;
   readonly log: Log;
   readonly waits?: Waits;
 }
@@ -112,7 +112,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     if (targets === "stopped") return keep(queued, waits.stopped, "its channel has stopped");
     const [target] = targets;
     if (target === undefined) return end(queued, "given up", "there is nobody to send it to");
-    const answer = parts.render(queued.payload, colleague, channelIn(queued.conversation));
+    const answer = await parts.render(queued.payload, colleague, channelIn(queued.conversation));
     const { channel, address } = target;
     const stranger = await strangers.find(channel, address);
     if (stranger !== null) {

@@ -1,7 +1,7 @@
 import { presenceTest, recipientRouter, type Reachability, type Route } from "../access/recipients.ts";
 import {
   alertScope,
-  raisedAlerts,
+  raisedInSteps,
   urgencies,
   type Alert,
   type AlertKind,
@@ -12,6 +12,7 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
 import { pooled, type Deferral, type DeliveryHistory, type DeliveryRecord } from "./history.ts";
 
@@ -244,11 +245,25 @@ export function digestsAt(
   history: DeliveryHistory,
   settings: AlertSettings & Partial<Pick<Occasion, "isDecided">> = {},
 ): Digest[] {
+  return atOnce(digestsInSteps(kinds, moment, history, settings));
+}
+
+/** As digestsAt, with stops. */
+export function* digestsInSteps(
+  kinds: readonly AlertKind[],
+  moment: Moment & { readonly snapshot: Snapshot; readonly reachability: Reachability },
+  history: DeliveryHistory,
+  settings: AlertSettings & Partial<Pick<Occasion, "isDecided">> = {},
+): Steps<Digest[]> {
   const { snapshot, today, reachability } = moment;
   const scope = alertScope(snapshot, today, settings);
-  const alerts = raisedAlerts(kinds, scope);
+  const alerts = yield* raisedInSteps(kinds, scope);
   const route = recipientRouter(snapshot, today, reachability);
+  yield;
   const routed = alerts.map((alert) => ({ alert, ...route(alert.person) }));
+  const fateOf =
+    history.records.length === 0 ? () => "ended" as const : yield* fateTest(kinds, scope, alerts, history.records);
+  yield;
   return decideDigests(routed, history, {
     today,
     isWorkingDay: isWorkingDay(today),
@@ -256,7 +271,7 @@ export function digestsAt(
     isStale: isStaleAt(snapshot, moment),
     isHere: presenceTest(today, reachability),
     isDecided: settings.isDecided ?? (() => true),
-    fateOf: history.records.length === 0 ? () => "ended" : fateTest(kinds, scope, alerts, history.records),
+    fateOf,
   });
 }
 

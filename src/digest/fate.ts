@@ -1,5 +1,14 @@
 import { hasSecondRow, recordOwner } from "../cases/record-index.ts";
-import { alertKey, parseAlertKey, type Alert, type AlertKind, type AlertScope, type PastAlert } from "../alert.ts";
+import {
+  alertKey,
+  parseAlertKey,
+  pendingIn,
+  type Alert,
+  type AlertKind,
+  type AlertScope,
+  type PastAlert,
+} from "../alert.ts";
+import type { Steps } from "../steps.ts";
 
 /**
  * What became of an alert that is no longer raised:
@@ -26,25 +35,28 @@ export interface Remembered extends Pick<PastAlert, "round" | "rows"> {
 /** For how many days an alert is kept whose record cannot be read: after them it is taken for deleted. */
 export const daysUnread = 28;
 
-/** Returns a function that tells what became of an alert that is not raised today in the same round. */
-export function fateTest(
+/** Tells what became of an alert that is not raised today in the same round. */
+export type FateTest = (one: Remembered) => Fate;
+
+/** Returns the test for a day, by the alerts that are raised on it. */
+export function* fateTest(
   kinds: readonly AlertKind[],
   scope: AlertScope,
   alerts: readonly Alert[],
   past: readonly Remembered[],
-): (one: Remembered) => Fate {
+): Steps<FateTest> {
   const byId = new Map(kinds.filter(({ id }) => scope.isOn(id)).map((kind) => [kind.id, kind]));
-  const standing = new Map(
-    [...byId.values()].flatMap((kind) =>
-      kind
-        .pending(scope)
-        // a clock that starts in the future starts on no day that can be true
-        .filter(({ clock }) => clock.startOn <= scope.on)
-        .map(({ rule = null, record, round = null }) => [alertKey(kind.id, rule, record), round] as const),
-    ),
-  );
+  const standing = new Map<string, string | null>();
+  for (const kind of byId.values()) {
+    for (const { rule = null, record, round = null, clock } of pendingIn(kind, scope)) {
+      // a clock that starts in the future starts on no day that can be true
+      if (clock.startOn <= scope.on) standing.set(alertKey(kind.id, rule, record), round);
+    }
+    yield;
+  }
   const known = new Set(past.map(({ key, round }) => roundKey(key, round)));
   const raised = new Set(alerts.map(recordKey));
+  yield;
   const clocks = new Set(alerts.filter(({ rule }) => rule === null).map(recordKey));
   const following = new Set(alerts.filter(({ key, round }) => !known.has(roundKey(key, round ?? null))).map(recordKey));
   return ({ key, round, rows, person = null }) => {

@@ -62,18 +62,21 @@ export interface HistoryChanges {
   readonly onboarded: string | null;
 }
 
-/**
- * Returns the history after one person's digest; `to` is that person's email, null for the digest that reaches nobody.
- */
-export function applyChanges(history: DeliveryHistory, to: string | null, changes: HistoryChanges): DeliveryHistory {
-  const id = (one: DeliveryRecord) => `${one.to} ${one.key}`;
-  const records = new Map(history.records.map((one) => [id(one), one]));
-  for (const one of changes.forgotten) records.delete(id(one));
-  for (const one of changes.recorded) records.set(id(one), one);
-  const ended = new Set(changes.endedDeferrals);
-  return {
-    records: [...records.values()],
-    deferrals: history.deferrals.filter(({ key, by }) => by !== to || !ended.has(key)),
-    onboarded: changes.onboarded === null ? history.onboarded : new Set([...history.onboarded, changes.onboarded]),
-  };
+/** What one person's digest changes in the history, by the person's email; null: the digest that reaches nobody. */
+export type ChangesOf = readonly [to: string | null, changes: HistoryChanges];
+
+/** Returns the history after people's digests. */
+export function applyChanges(history: DeliveryHistory, digests: readonly ChangesOf[]): DeliveryHistory {
+  const idOf = (who: string, key: string) => `${who} ${key}`;
+  const records = new Map(history.records.map((one) => [idOf(one.to, one.key), one]));
+  const ended = new Set<string>();
+  const onboarded = new Set(history.onboarded);
+  for (const [to, changes] of digests) {
+    for (const one of changes.forgotten) records.delete(idOf(one.to, one.key));
+    for (const one of changes.recorded) records.set(idOf(one.to, one.key), one);
+    if (to !== null) for (const key of changes.endedDeferrals) ended.add(idOf(to, key));
+    if (changes.onboarded !== null) onboarded.add(changes.onboarded);
+  }
+  const deferrals = history.deferrals.filter(({ key, by }) => !ended.has(idOf(by, key)));
+  return { records: [...records.values()], deferrals, onboarded };
 }

@@ -1,9 +1,13 @@
 import { setImmediate as nextTick } from "node:timers/promises";
+import type { Steps } from "../steps.ts";
+import { inSlices } from "./slices.ts";
 
 /** Runs work that blocks the whole process, one piece at a time, and lets requests be acknowledged before each. */
 export interface SerialQueue {
   /** Runs the work after all earlier work. Resolves or rejects as the work does. */
   readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
+  /** Takes the steps in slices, each of them as exclusive work, so that other work has its turn between them. */
+  readonly runInSlices: <Result>(steps: Steps<Result>) => Promise<Result>;
   /** Reports a request that must be acknowledged. Returns a function to call once it is. */
   readonly arrived: () => () => void;
 }
@@ -30,12 +34,15 @@ export function openSerialQueue(now: () => number = () => performance.now()): Se
     } while ((seen !== arrivals || waiting.size > 0) && now() - since < longestWait);
   };
 
+  const runExclusive: SerialQueue["runExclusive"] = (work) => {
+    const mine = last.then(untilQuiet).then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
   return {
-    runExclusive(work) {
-      const mine = last.then(untilQuiet).then(work);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    runExclusive,
+    runInSlices: (steps) => inSlices(steps, runExclusive),
     arrived() {
       arrivals += 1;
       const request = Symbol("a request");

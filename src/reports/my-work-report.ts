@@ -3,8 +3,9 @@ import type { Alert, AlertKind } from "../alert.ts";
 import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
 import type { CommandContext } from "../context.ts";
-import { digestsAt, type Digest } from "../digest/decide.ts";
+import { digestsInSteps, type Digest } from "../digest/decide.ts";
 import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
+import type { Steps } from "../steps.ts";
 import { UserError } from "../user-error.ts";
 
 /** The right that the commands about a person's own alerts need. */
@@ -17,7 +18,7 @@ export const needsAlerts = {
 export function digestsNow(
   { snapshot, today, clock, colleagues, store, kinds }: CommandContext,
   allKinds: readonly AlertKind[],
-): Digest[] {
+): Steps<Digest[]> {
   const reachability = {
     appointed: appointedOf(colleagues),
     isReachable: (email: string) => colleagues.has(email),
@@ -25,13 +26,14 @@ export function digestsNow(
   };
   const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
   const history = store.alerts.history(colleagues.keys());
-  return digestsAt(allKinds, { snapshot, today, clock, reachability }, history, settings);
+  return digestsInSteps(allKinds, { snapshot, today, clock, reachability }, history, settings);
 }
 
 /** Returns the asker's own digest; empty for a person without one. */
-export function ownDigest(context: CommandContext, allKinds: readonly AlertKind[]): Digest {
+export function* ownDigest(context: CommandContext, allKinds: readonly AlertKind[]): Steps<Digest> {
   const { email } = context.colleague;
-  const own = digestsNow(context, allKinds).find(({ to }) => to === email);
+  const digests = yield* digestsNow(context, allKinds);
+  const own = digests.find(({ to }) => to === email);
   const isFirst = !context.store.alerts.history([email]).onboarded.has(email);
   return own ?? { to: email, items: [], reassigned: [], ended: [], kept: [], isFirst, isSent: false };
 }
@@ -40,9 +42,13 @@ export function ownDigest(context: CommandContext, allKinds: readonly AlertKind[
  * Returns the alerts of cases without an officer, deferred or not, for any manager: they are sent only to the first,
  * but every manager's summary counts them. Empty for other roles.
  */
-export function othersUnallocated(context: CommandContext, allKinds: readonly AlertKind[]): readonly ShownItem[] {
+export function* othersUnallocated(
+  context: CommandContext,
+  allKinds: readonly AlertKind[],
+): Steps<readonly ShownItem[]> {
   if (context.colleague.role !== "manager") return [];
-  const items = digestsNow(context, allKinds).flatMap((one) => one.items.filter(({ alert }) => alert !== null));
+  const digests = yield* digestsNow(context, allKinds);
+  const items = digests.flatMap((one) => one.items.filter(({ alert }) => alert !== null));
   const { unallocated } = workListOf(items.map((item) => ({ ...item, state: "open" })));
   return unallocated.map((item) => ({ ...item, reason: null }));
 }
@@ -51,13 +57,14 @@ export function othersUnallocated(context: CommandContext, allKinds: readonly Al
  * Returns the asker's alerts of a case's persons: those of a kind or rule in lower case, or all of them if `kind` is empty.
  * Throws UserError if there are none.
  */
-export function ownAlerts(
+export function* ownAlerts(
   persons: readonly Person[],
   kind: string,
   context: CommandContext,
   allKinds: readonly AlertKind[],
-): Alert[] {
-  const own = ownDigest(context, allKinds).items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
+): Steps<Alert[]> {
+  const { items } = yield* ownDigest(context, allKinds);
+  const own = items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
   const ofCase = own.filter(({ person }) => persons.includes(person));
   if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
   const found = kind === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === kind || rule === kind);

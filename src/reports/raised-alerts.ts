@@ -1,4 +1,4 @@
-import { alertScope, parseAlertKey, raisedAlerts, type Alert, type AlertKind } from "../alert.ts";
+import { alertScope, parseAlertKey, raisedInSteps, type Alert, type AlertKind } from "../alert.ts";
 import type { PrivateAnswer } from "../answer.ts";
 import { views, type View } from "../cases/contract.ts";
 import type { Day } from "../cases/day.ts";
@@ -8,6 +8,7 @@ import { countOf } from "../digest/digest-lines.ts";
 import { fateTest } from "../digest/fate.ts";
 import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { privateAnswer } from "./private-answer.ts";
+import type { Steps } from "../steps.ts";
 import { unlessFaulty } from "../store/health/store-fault.ts";
 
 /** Returns how many alerts of each kind are raised, by urgency. */
@@ -30,14 +31,14 @@ type UnreadContext = Pick<Context, "snapshot" | "today" | "kinds" | "store" | "c
  * Returns sentences that count the alerts that people were told and whose records today's data lack, by view. Empty
  * where there are none.
  */
-export function unreadSentences(context: UnreadContext, allKinds: readonly AlertKind[]): string[] {
+export function* unreadSentences(context: UnreadContext, allKinds: readonly AlertKind[]): Steps<string[]> {
   const { snapshot, today, kinds, store, colleagues } = context;
   const records = unlessFaulty(() => store.alerts.history(colleagues.keys()).records, []);
   if (records.length === 0) return [];
   const scope = alertScope(snapshot, today, { kinds });
-  const alerts = raisedAlerts(allKinds, scope);
+  const alerts = yield* raisedInSteps(allKinds, scope);
   const raised = new Set(alerts.map(({ key }) => key));
-  const fateOf = fateTest(allKinds, scope, alerts, records);
+  const fateOf = yield* fateTest(allKinds, scope, alerts, records);
   const lost = records.filter((record) => !raised.has(record.key) && fateOf(record) === "unread");
   const viewOf = (key: string): View | undefined => {
     const { alert, rule } = parseAlertKey(key);

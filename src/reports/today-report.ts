@@ -20,6 +20,7 @@ import type { Measure } from "../measure.ts";
 import { roundingNote } from "../measures/answer/measure-notes.ts";
 import type { Filters } from "../measures/engine/asked.ts";
 import { scopeAsked } from "../measures/engine/scope.ts";
+import { mapInSteps, type Steps } from "../steps.ts";
 import { UserError } from "../user-error.ts";
 import { exampleQuestions } from "./example-questions.ts";
 import { digestsNow, ownDigest } from "./my-work-report.ts";
@@ -48,19 +49,22 @@ const trendMonths = 5;
  * Returns what somebody needs on opening the bot: their alerts, six figures with their change since the last month's end, and
  * questions to ask. Officers see figures of their own cases, team managers of their team. By the asker's rights.
  */
-export function todayAnswer(
+export function* todayAnswer(
   context: CommandContext,
   measures: readonly Measure[],
   kinds: readonly AlertKind[],
-): PrivateAnswer {
+): Steps<PrivateAnswer> {
   const { colleague, rounder } = context;
   const { whose, filters } = ownFilters(context);
+  const waiting = yield* alertParts(context, kinds);
+  const shown: Figure[] = [];
+  for (const one of figures) {
+    const measure = measures.find(({ id }) => id === one.measure);
+    if (measure !== undefined) shown.push(...(yield* figureOf(one, measure, filters, context)));
+  }
   const parts: Part[] = [
-    ...alertParts(context, kinds),
-    ...figures.flatMap((one) => {
-      const measure = measures.find(({ id }) => id === one.measure);
-      return measure === undefined ? [] : figureOf(one, measure, filters, context);
-    }),
+    ...waiting,
+    ...shown,
     { kind: "choices", title: "Questions to ask", choices: exampleQuestions(context.colleague) },
     ...(rights[colleague.role].isRounded ? [roundingNote(rounder)] : []),
   ];
@@ -84,10 +88,10 @@ function ownFilters({ colleague, snapshot }: CommandContext): OwnFilters {
 }
 
 /** Says what waits for the asker, for a manager what waits in the team or the council; nothing for roles without alerts. */
-function alertParts(context: CommandContext, kinds: readonly AlertKind[]): Part[] {
+function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Steps<Part[]> {
   const { role, team } = context.colleague;
   if (role === "viewer" || role === "analyst") return [];
-  const { lines, older, unallocated } = workListOf(itemsFor(context, kinds));
+  const { lines, older, unallocated } = workListOf(yield* itemsFor(context, kinds));
   const all = [...lines, ...older];
   const late = all.filter(({ alert }) => alert.days < 0);
   const soon = all.filter(({ alert }) => alert.days >= 0 && alert.dueOn <= addDays(context.today, soonDays));
@@ -114,10 +118,11 @@ function alertParts(context: CommandContext, kinds: readonly AlertKind[]): Part[
 const soonDays = 7;
 
 /** Returns the alerts of the asker; for a manager everybody's, for a team manager those of the team's officers. */
-function itemsFor(context: CommandContext, kinds: readonly AlertKind[]): readonly DigestItem[] {
+function* itemsFor(context: CommandContext, kinds: readonly AlertKind[]): Steps<readonly DigestItem[]> {
   const { colleague, colleagues } = context;
-  if (colleague.role === "officer") return ownDigest(context, kinds).items;
-  const digests = digestsNow(context, kinds).filter(
+  if (colleague.role === "officer") return (yield* ownDigest(context, kinds)).items;
+  const all = yield* digestsNow(context, kinds);
+  const digests = all.filter(
     ({ to }) => colleague.role === "manager" || (to !== null && colleagues.get(to)?.team === colleague.team),
   );
   const items = digests.flatMap((one) => one.items);
@@ -137,7 +142,12 @@ function waitingText(all: readonly ShownItem[], counted: readonly string[], who:
 }
 
 /** Makes a figure with its change and its trend; none where the asker may not see it. */
-function figureOf(one: TodayFigure, measure: Measure, filters: Filters, context: CommandContext): Figure[] {
+function* figureOf(
+  one: TodayFigure,
+  measure: Measure,
+  filters: Filters,
+  context: CommandContext,
+): Steps<readonly Figure[]> {
   const { snapshot, today, colleague, rounder } = context;
   const numbers = rights[colleague.role].isRounded ? sharedNumbers(measure, rounder) : measure;
   const valueOn = (on: Day): Value => {
@@ -145,11 +155,11 @@ function figureOf(one: TodayFigure, measure: Measure, filters: Filters, context:
     const scope = permitted(measure, scopeAsked(snapshot, today, asked, measure), undefined, colleague, today);
     return one.unit === "percent" ? (numbers.rate(scope)?.percent ?? null) : numbers.count(scope);
   };
+  const ends = lastMonths(today, trendMonths + 1)
+    .slice(0, -1)
+    .map(endOfMonth);
   try {
-    const ends = lastMonths(today, trendMonths + 1)
-      .slice(0, -1)
-      .map(endOfMonth);
-    const trend = [...ends, today].map(valueOn);
+    const trend = yield* mapInSteps([...ends, today], valueOn);
     const [before = null, now = null] = trend.slice(-2);
     return [
       {

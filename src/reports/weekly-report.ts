@@ -8,6 +8,7 @@ import type { Figures } from "../measures/engine/figures.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { sumOf } from "../measures/engine/sums.ts";
+import { mapInSteps, type Steps } from "../steps.ts";
 
 interface WeeklyLine {
   readonly label: string;
@@ -58,18 +59,23 @@ const lines: readonly WeeklyLine[] = [
  * Returns the week's totals for a channel, each with last week's and the change between what is shown, and one chart.
  * The numbers are rounded by the rounder; null: exact.
  */
-export function weeklyAnswer(
+export function* weeklyAnswer(
   snapshot: Snapshot,
   today: Day,
   measures: readonly Measure[],
   rounder: Rounder | null,
-): SharedAnswer {
+): Steps<SharedAnswer> {
   const lastWeek = addDays(today, -7);
   const valueOn = (line: WeeklyLine, on: Day): number | null => {
     const measure = measures.find(({ id }) => id === line.measure);
     if (!measure) throw new Error(`there is no measure ${line.measure}`);
     return line.value(sharedNumbers(measure, rounder).figures(scopeOf(snapshot, on)));
   };
+  const rows = yield* mapInSteps(lines, (line) => {
+    const [now, then] = [valueOn(line, today), valueOn(line, lastWeek)];
+    const change = now !== null && then !== null ? now - then : null;
+    return { label: line.unit === "percent" ? `${line.label}, %` : line.label, values: [now, then, change] };
+  });
   const notes: Note[] = rounder === null ? [] : [{ kind: "note", about: "rounding", text: roundingText(rounder) }];
   return {
     audience: "shared",
@@ -82,11 +88,7 @@ export function weeklyAnswer(
         kind: "table",
         rowHeading: "Number",
         columns: ["Now", "A week ago", "Change"].map((label) => ({ label, unit: "count" })),
-        rows: lines.map((line) => {
-          const [now, then] = [valueOn(line, today), valueOn(line, lastWeek)];
-          const change = now !== null && then !== null ? now - then : null;
-          return { label: line.unit === "percent" ? `${line.label}, %` : line.label, values: [now, then, change] };
-        }),
+        rows,
       },
       ...chartOf(snapshot, today, measures, rounder),
       ...notes,

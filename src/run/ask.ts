@@ -12,6 +12,7 @@ import { answerTo, commandOf, dispatch, refusalOf, resolvedIn, type Bot } from "
 import { dashboardMeasures } from "../measures/index.ts";
 import { auditJson } from "../reports/audit-trail.ts";
 import { toText } from "../render/text.ts";
+import { atOnce } from "../steps.ts";
 import { UserError } from "../user-error.ts";
 
 const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';
@@ -61,7 +62,7 @@ function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot):
 function jsonOf(words: string, context: CommandContext): unknown {
   const resolved = resolvedIn(commandOf(words), context);
   const { json } = resolved.command;
-  if (json === null || refusalOf(resolved.command, context) !== null) return answerTo(resolved, context);
+  if (json === null || refusalOf(resolved.command, context) !== null) return atOnce(answerTo(resolved, context));
   try {
     const numbers = json(resolved.rest, context);
     auditJson(resolved, context, numbers);

@@ -15,6 +15,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import { answerTo, commandOf, dispatch } from "../../src/dispatch.ts";
 import { measures } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
 
@@ -140,7 +141,7 @@ describe("a team of the people file that no worker has", () => {
   it("is said by status", () => {
     const colleagues = colleagueDirectory(snapshot, [{ email: "h@x.org", role: "team-manager", team: "Nroth" }]);
 
-    expect(toText(answerTo(commandOf("status"), aCommandContext(snapshot, { colleagues })))).toContain(
+    expect(toText(atOnce(answerTo(commandOf("status"), aCommandContext(snapshot, { colleagues }))))).toContain(
       'the team "Nroth", which no worker has',
     );
   });

@@ -8,6 +8,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { atOnce } from "../../src/steps.ts";
 import { fakeChat } from "../support/chat.ts";
 
 const sqlServer = {
@@ -42,7 +43,7 @@ describe("a day that is pretended over SQL Server", () => {
   it("is named in the title of every answer", async () => {
     const { bot } = await aBot(pretended);
     const titles = ["reviews overdue", "share reviews overdue", "status", "help"].map((words) => {
-      const answer = bot.answer(commandOf(words), consoleManager, "page");
+      const answer = atOnce(bot.answer(commandOf(words), consoleManager, "page"));
       return "error" in answer ? answer.error : toText(answer).split("\n")[0];
     });
 
@@ -65,7 +66,7 @@ describe("a day that is pretended over SQL Server", () => {
 
   it("changes nothing over the demo, where every day is pretended", async () => {
     const { bot, chat } = await aBot(ofDemo);
-    const answer = bot.answer(commandOf("status"), consoleManager, "page");
+    const answer = atOnce(bot.answer(commandOf("status"), consoleManager, "page"));
 
     expect("error" in answer ? answer.error : answer.title).toBe("What the answers rest on");
     expect(jobRunnerOf(ofDemo, bot, [chat.channel]).runner.refusal).toBeNull();

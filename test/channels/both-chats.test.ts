@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../src/app/work.ts";
 import type { ChannelAdapter, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
 import { commandOf, type Bot } from "../../src/dispatch.ts";
+import { atOnce } from "../../src/steps.ts";
 import { answered, workplaceOfEachTest } from "../support/slack-bot.ts";
 import { config, team, teamsOfEachTest, told } from "../support/teams-bot.ts";
 
@@ -120,7 +121,7 @@ describe.each(chats)("in %s", (_, open) => {
     for (const person of ["manager", "officer", "viewer"] as const) {
       const allowed = new Set(
         asked.flatMap((words) =>
-          references(JSON.stringify(bot.answer(commandOf(words), colleague(bot, person), "page"))),
+          references(JSON.stringify(atOnce(bot.answer(commandOf(words), colleague(bot, person), "page")))),
         ),
       );
       for (const [at, words] of asked.entries()) {
@@ -145,7 +146,7 @@ describe.each(chats)("in %s", (_, open) => {
     async (how, outcome, arrived) => {
       const { bot, adapter, meet, fail, own, privateAddress } = await open();
       await meet("manager");
-      const answer = bot.answer(commandOf("reviews overdue"), colleague(bot, "manager"), "page");
+      const answer = atOnce(bot.answer(commandOf("reviews overdue"), colleague(bot, "manager"), "page"));
       if ("error" in answer) throw new Error(answer.error);
       fail(how);
       const message = {
@@ -190,7 +191,7 @@ describe.each(chats)("in %s", (_, open) => {
   it("a message that may have arrived before says so", async () => {
     const { bot, adapter, meet, privateAddress, shownOwn } = await open();
     await meet("manager");
-    const answer = bot.answer(commandOf("reviews overdue"), colleague(bot, "manager"), "page");
+    const answer = atOnce(bot.answer(commandOf("reviews overdue"), colleague(bot, "manager"), "page"));
     if ("error" in answer) throw new Error(answer.error);
     const message = { address: privateAddress("manager"), answer, form: "whole" } as const;
     await adapter.send({ ...message, key: "k", mayBeRepeat: false });
@@ -203,7 +204,7 @@ describe.each(chats)("in %s", (_, open) => {
   it("a private answer is refused by a channel, whatever asks for it", async () => {
     const { bot, adapter, channel, meet, overheard } = await open();
     await meet("manager");
-    const answer = bot.answer(commandOf("cases reviews.overdue"), colleague(bot, "manager"), "page");
+    const answer = atOnce(bot.answer(commandOf("cases reviews.overdue"), colleague(bot, "manager"), "page"));
     if ("error" in answer) throw new Error(answer.error);
     const outcome = await adapter.send({ key: "k", address: channel, answer, form: "whole", mayBeRepeat: false });
 

@@ -11,7 +11,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aCommandContext } from "../support/context.ts";
 import { demoSnapshot as snapshot } from "../support/demo.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 
 const people = colleagueDirectory(snapshot, demoAppointments);
 const alma = "alma.yardley@example.org";
@@ -112,7 +112,7 @@ describe("why", () => {
 
   it("shows when the alert was last sent, until when it is put off, and why not to the officer", () => {
     const store = openStore(":memory:");
-    void digestJob.run(aJobContext(snapshot, { colleagues: people, store }));
+    ran(digestJob, aJobContext(snapshot, { colleagues: people, store }));
     say("snooze SEND-105120 week", alma, store);
     expect(say("why SEND-105120", alma, store)).toMatch(
       /last told on\s+30\s+June\s+2021,\s+put\s+off\s+until\s+7\s+July/,
@@ -187,7 +187,7 @@ describe("a command for managers", () => {
   it("lists what could not be delivered", () => {
     const store = openStore(":memory:");
     expect(say("undelivered", "manager@example.org", store)).toContain("Every message was delivered");
-    void digestJob.run(aJobContext(snapshot, { colleagues: people, store }));
+    ran(digestJob, aJobContext(snapshot, { colleagues: people, store }));
     const posted = store.outbox.claim("a test", Date.parse("2021-06-30T08:30:00Z"), () => false);
     store.outbox.end(posted?.id ?? 0, "a test", "given up", "2021-06-30T08:30:00Z", "no such user");
     expect(say("undelivered", "manager@example.org", store)).toContain("no such user");

@@ -54,7 +54,7 @@ describe("after an unknown outcome", () => {
   it("a message that is found counts as sent under the id found, even if it is no longer true", async () => {
     const { channel, calls } = scriptedChat([unsure], ["m7"]);
     let isTrue = true;
-    const render = () => (isTrue ? noteAnswer : null);
+    const render = async () => (isTrue ? noteAnswer : null);
     const { store, put, deliverOne, clock, wait, ended } = aWorker({ channels: [channel], render });
     put("k1");
     await deliverOne();
@@ -202,7 +202,7 @@ describe("a message", () => {
     const { put, deliverOne } = aWorker({
       channels: [{ ...none.channel, addressOf: () => Promise.resolve(null) }, some.channel],
       colleagueOf: (who) => (who === "key of Ada" ? colleague : null),
-      render: (_, to) => ({ ...noteAnswer, title: `For ${to?.email}` }),
+      render: async (_, to) => ({ ...noteAnswer, title: `For ${to?.email}` }),
     });
     put("k1", "person:key of Ada");
     await deliverOne();
@@ -236,7 +236,7 @@ describe("a message", () => {
 
   it("whose words cannot be answered is given up with the reason, which the log does not hold", async () => {
     const { channel } = scriptedChat([]);
-    const render = () => {
+    const render = async () => {
       throw new UserError("there is no officer Ada");
     };
     const { put, deliverOne, ended, logged } = aWorker({ channels: [channel], render });
@@ -250,7 +250,7 @@ describe("a message", () => {
   it("that failed before it was sent is not a repeat when it is sent", async () => {
     const { channel, messages } = scriptedChat([]);
     let isBroken = true;
-    const render = () => {
+    const render = async () => {
       if (isBroken) throw new TypeError("a fault of the bot");
       return noteAnswer;
     };

@@ -18,7 +18,7 @@ async function told(outcomes: readonly DeliveryOutcome[], seconds: readonly numb
     contextNow: () =>
       aCommandContext(snapshot, { colleagues, incidents: [incident], now: new Date(now * 1000).toISOString() }),
     channels: [channel],
-    render: () => noteAnswer,
+    render: async () => noteAnswer,
   });
   const all: string[] = [];
   for (now of seconds) {

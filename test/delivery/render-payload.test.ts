@@ -8,8 +8,9 @@ import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import type { DigestPayload } from "../../src/digest/payload.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 
 const appointments: Appointment[] = [
   { email: "boss@x.org", role: "manager", team: null },
@@ -49,7 +50,7 @@ function renderedOf(context: JobContext): string[] {
     const to = [...colleagues.values()].find(
       ({ email }) => message.conversation === `person:${store.personKey(email)}`,
     );
-    const answer = render(message.payload, to ?? null, context);
+    const answer = atOnce(render(message.payload, to ?? null, context));
     const references = answer === null ? "no longer true" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
     rendered.push(`${to?.email}: ${references}`);
   }
@@ -78,7 +79,7 @@ describe("a digest that waits while a case changes hands", () => {
     ],
   ])("%s", (_, before, after, rendered) => {
     const context = aJobContext(snapshotWith(before), { today: dayOfText("2021-06-17"), appointments });
-    void digestJob.run(context);
+    ran(digestJob, context);
 
     expect(renderedOf({ ...context, snapshot: snapshotWith(after) })).toEqual(rendered);
   });
@@ -86,7 +87,7 @@ describe("a digest that waits while a case changes hands", () => {
   it("loses nothing: the new officer gets the case on the next morning", () => {
     const store = openStore(":memory:");
     const on = (today: string, before: Cells, after: Cells) => {
-      void digestJob.run(aJobContext(snapshotWith(before), { store, today: dayOfText(today), appointments }));
+      ran(digestJob, aJobContext(snapshotWith(before), { store, today: dayOfText(today), appointments }));
       return renderedOf(aJobContext(snapshotWith(after), { store, today: dayOfText(today), appointments }));
     };
     const bobs = { worker_id: "w2" };
@@ -107,7 +108,7 @@ describe("a digest that is sent", () => {
   };
   const context = () => aJobContext(snapshotWith({}), { today: dayOfText("2021-06-17"), appointments });
   const textOf = (given: Partial<DigestPayload>, at: JobContext, to = "ada@x.org") => {
-    const answer = payloadRenderer(at)({ ...payload, ...given }, at.colleagues.get(to) ?? null, at);
+    const answer = atOnce(payloadRenderer(at)({ ...payload, ...given }, at.colleagues.get(to) ?? null, at));
     return answer === null ? null : toText(answer);
   };
   const snooze = ({ store }: JobContext, by: string) =>
@@ -173,7 +174,7 @@ it.each([
   });
   const render = payloadRenderer(context);
 
-  expect(render({ kind, day }, context.colleagues.get("boss@x.org") ?? null, context) !== null).toBe(isSent);
+  expect(atOnce(render({ kind, day }, context.colleagues.get("boss@x.org") ?? null, context)) !== null).toBe(isSent);
 });
 
 it("a week's summary counts what could not be delivered in that week", () => {
@@ -187,7 +188,7 @@ it("a week's summary counts what could not be delivered in that week", () => {
   giveUp("one of the first day", "2021-06-14T00:00:00Z");
   giveUp("a new one", "2021-06-16T09:00:00Z");
   const boss = context.colleagues.get("boss@x.org") ?? null;
-  const answer = payloadRenderer(context)({ kind: "summary", day: "2021-06-21" }, boss, context);
+  const answer = atOnce(payloadRenderer(context)({ kind: "summary", day: "2021-06-21" }, boss, context));
 
   expect(JSON.stringify(answer?.parts)).toContain("2 messages could not be delivered");
 });

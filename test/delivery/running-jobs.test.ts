@@ -187,7 +187,7 @@ describe("a job's context", () => {
 describe("a message that was sent", () => {
   const digest = { kind: "summary", day: "2021-06-30" } as const;
 
-  it("is written again as it is now, for its person or its channel", () => {
+  it("is written again as it is now, for its person or its channel", async () => {
     const { runner, store } = aRunner();
     const who = store.personKey("boss@x.org");
     store.outbox.put("to boss", `person:${who}`, digest, madeAt);
@@ -198,20 +198,20 @@ describe("a message that was sent", () => {
       madeAt,
     );
 
-    expect(runner.rewrite("to boss")?.audience).toBe("private");
-    expect(runner.rewrite("to a channel")?.audience).toBe("shared");
+    expect((await runner.rewrite("to boss"))?.audience).toBe("private");
+    expect((await runner.rewrite("to a channel"))?.audience).toBe("shared");
   });
 
   it.each([
     ["of an unknown key", "another"],
     ["to somebody who may no longer ask", "to nobody"],
     ["to a channel that is called like a person", "to a channel"],
-  ])("is nothing %s", (_, key) => {
+  ])("is nothing %s", async (_, key) => {
     const { runner, store } = aRunner();
     store.outbox.put("to nobody", "person:somebody who left", digest, madeAt);
     store.outbox.put("to a channel", `channel:person:${store.personKey("boss@x.org")}`, digest, madeAt);
 
-    expect(runner.rewrite(key)).toBeNull();
+    expect(await runner.rewrite(key)).toBeNull();
   });
 });
 

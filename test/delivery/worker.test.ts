@@ -46,7 +46,7 @@ function aWorkerOf(
     random: () => 0.5,
     colleagueOf: () => null,
     canRender: () => true,
-    render: () => (isTrue() ? answer : null),
+    render: async () => (isTrue() ? answer : null),
     log: silentLog,
   });
 }

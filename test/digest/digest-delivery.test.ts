@@ -3,19 +3,20 @@ import { digestJob } from "../../jobs/digest.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { aSmallSnapshot, titlesOf } from "../support/sent.ts";
 
 /** Runs the digest job on a day and ends its message. Returns the message's title; null where there is none. */
 function digestRun(store: Store) {
   return (today: string, outcome: "sent" | "given up", person: Cells = {}): string | null => {
     const context = aJobContext(aSmallSnapshot({}, person), { store, today: dayOfText(today) });
-    void digestJob.run(context);
+    ran(digestJob, context);
     const message = store.outbox.claim("a test", Date.parse(context.now), () => false);
     if (message === null) return null;
     const ada = context.colleagues.get("ada@x.org") ?? null;
-    const answer = payloadRenderer(context)(message.payload, ada, context);
+    const answer = atOnce(payloadRenderer(context)(message.payload, ada, context));
     store.outbox.end(message.id, "a test", outcome, context.now, null);
     return answer?.title ?? null;
   };
@@ -36,12 +37,12 @@ describe("a digest between decision and delivery", () => {
         }),
       );
     const [ofAda, ofBen] = [snapshot("w1"), snapshot("w2")];
-    void digestJob.run(aJobContext(ofAda, { store, today: dayOfText("2021-06-17") }));
+    ran(digestJob, aJobContext(ofAda, { store, today: dayOfText("2021-06-17") }));
     expect(titlesOf(aJobContext(ofBen, { store, today: dayOfText("2021-06-17") }), seen)).toEqual([
       "ada@x.org: no longer true",
     ]);
     const next = aJobContext(ofBen, { store, today: dayOfText("2021-06-18") });
-    void digestJob.run(next);
+    ran(digestJob, next);
 
     expect(titlesOf(next, seen)).toEqual([
       "ben@x.org: Your cases: 1 thing to look at",
@@ -53,7 +54,7 @@ describe("a digest between decision and delivery", () => {
     const store = openStore(":memory:");
     const at = (clock: string, received: string) => {
       const snapshot = aSmallSnapshot({ received_date: received });
-      return digestJob.run(aJobContext(snapshot, { store, today: dayOfText("2021-06-17"), clock }));
+      return ran(digestJob, aJobContext(snapshot, { store, today: dayOfText("2021-06-17"), clock }));
     };
 
     expect(at("08:30", "2021-06-16")).toBe("0 digests are on their way");
@@ -94,7 +95,7 @@ describe("a digest between decision and delivery", () => {
       ["2021-06-17", null],
       ["2021-06-18", "Female"],
     ] as const) {
-      void digestJob.run(aJobContext(aSmallSnapshot({}, { gender }), { store, today: dayOfText(today) }));
+      ran(digestJob, aJobContext(aSmallSnapshot({}, { gender }), { store, today: dayOfText(today) }));
     }
     const kept: string[] = [];
     for (let row = store.outbox.claim("a test", 0, () => false); row !== null;) {

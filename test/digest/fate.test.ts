@@ -4,6 +4,7 @@ import type { View } from "../../src/cases/contract.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { fateTest, type Fate } from "../../src/digest/fate.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
+import { atOnce } from "../../src/steps.ts";
 import { anAlert, aDeliveryRecord } from "../support/alert.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 
@@ -47,7 +48,7 @@ function fateOf({ outcome, due = [], raised = [], records = [sent], of = sent, i
   const kinds = [aKind("review-due", due, outcome), aKind("other"), aKind("record-wrong", [], outcome)];
   const switchedOn = isOn ? {} : { kinds: ["other"] };
   const scope = alertScope(aSnapshot(aBorough({})), dayOfText(today), switchedOn);
-  return fateTest(kinds, scope, raised, records)(of);
+  return atOnce(fateTest(kinds, scope, raised, records))(of);
 }
 
 describe("an alert that was sent and is not raised today", () => {

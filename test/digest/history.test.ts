@@ -12,9 +12,12 @@ describe("the history", () => {
     before: DeliveryHistory,
     changed: Partial<Occasion> = {},
   ): DeliveryHistory =>
-    decideDigests(alerts, before, { ...occasion, ...changed }).reduce(
-      (known, digest) => applyChanges(known, digest.to, changesFrom(digest, dayOfText(today))),
+    applyChanges(
       before,
+      decideDigests(alerts, before, { ...occasion, ...changed }).map((digest) => [
+        digest.to,
+        changesFrom(digest, dayOfText(today)),
+      ]),
     );
 
   it("holds what was sent, so that nothing is news twice", () => {

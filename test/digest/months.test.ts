@@ -41,7 +41,10 @@ function* mornings(seed: number): Generator<Morning> {
       away: ["w1@x.org", "w4@x.org", "boss@x.org"].filter(isAway).map((email) => ({ email, from: day, to: day })),
     };
     const digests = digestsAt(alertKinds, { snapshot, today: day, clock: "08:30", reachability }, history);
-    for (const digest of digests) history = applyChanges(history, digest.to, changesFrom(digest, day));
+    history = applyChanges(
+      history,
+      digests.map((digest) => [digest.to, changesFrom(digest, day)]),
+    );
     yield {
       day: textOfDay(day),
       raised: raisedAlerts(alertKinds, alertScope(snapshot, day)).map(({ key }) => key),

@@ -15,7 +15,7 @@ import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Cells } from "../support/borough.ts";
 import { demoSnapshot as demo } from "../support/demo.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { isLong } from "../support/long.ts";
 import { aSmallSnapshot, sentOf, titlesOf } from "../support/sent.ts";
 
@@ -28,7 +28,7 @@ describe("the digest job", () => {
     const seen = new Set<string>();
     const on = (today: string, request: Cells = {}, person: Cells = {}) => {
       const context = aJobContext(aSmallSnapshot(request, person), { store, today: dayOfText(today), appointments });
-      void digestJob.run(context);
+      ran(digestJob, context);
       return titlesOf(context, seen);
     };
     const wrong = { gender: null };
@@ -48,7 +48,7 @@ describe("the digest job", () => {
 
   it("leaves out what was done between its decision and its sending", () => {
     const context = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-17") });
-    void digestJob.run(context);
+    ran(digestJob, context);
     const after = { ...context, snapshot: aSmallSnapshot({ withdrawn_date: "2021-06-17" }) };
 
     expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
@@ -59,14 +59,14 @@ describe("the digest job", () => {
     const seen = new Set<string>();
     const at = (clock: string) => {
       const context = aJobContext(aSmallSnapshot(), { store, today: dayOfText("2021-06-17"), clock });
-      void digestJob.run(context);
+      ran(digestJob, context);
       return titlesOf(context, seen).length;
     };
 
     expect(["08:25", "08:30", "08:35"].map(at)).toEqual([0, 1, 0]);
     store.personal.set(store.personKey("ada@x.org"), "hour", "10:00");
     const late = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-17"), clock: "17:00" });
-    expect(digestJob.run(late)).toContain("too late");
+    expect(ran(digestJob, late)).toContain("too late");
   });
 
   it("goes once each working day and on no other, over the years whose holidays are known", () => {
@@ -81,7 +81,7 @@ describe("the digest job", () => {
       });
       return [7, 8, 9, 12].some((hour) => {
         const context = aJobContext(snapshot, { store, today, clock: `${String(hour).padStart(2, "0")}:30` });
-        void digestJob.run(context);
+        ran(digestJob, context);
         return titlesOf(context, seen).length > 0;
       });
     });
@@ -95,7 +95,7 @@ describe("the digest job", () => {
     const on = (today: string) => {
       const context = aJobContext(aSmallSnapshot(), { store, today: dayOfText(today), appointments });
       const away = [{ email: "ada@x.org", from: dayOfText("2021-06-18"), to: dayOfText("2021-06-21") }];
-      void digestJob.run({ ...context, reachability: { ...context.reachability, away } });
+      ran(digestJob, { ...context, reachability: { ...context.reachability, away } });
       return titlesOf(context, seen);
     };
 
@@ -115,7 +115,7 @@ describe("the digest job", () => {
           today: dayOfText(today),
         },
       );
-      void digestJob.run(context);
+      ran(digestJob, context);
       return store.alerts.firstSeen(dayOfText(today))("record-wrong/gender-not-recorded:p1");
     };
 
@@ -135,8 +135,8 @@ describe("the week's messages", () => {
   it("go to managers on the week's first working day, once", async () => {
     const store = openStore(":memory:");
     const context = contextOn("2021-06-28", store);
-    void summary.run(context);
-    void summary.run(context);
+    ran(summary, context);
+    ran(summary, context);
     const sent = sentOf(context, new Set());
     const of = (email: string) => sent.find(({ to }) => to === email)?.answer;
 
@@ -144,7 +144,7 @@ describe("the week's messages", () => {
     const [first, second] = [of("manager@example.org"), of("primary.manager@example.org")];
     await expect(first ? toText(first) : "").toMatchFileSnapshot("../messages/summary-manager.txt");
     await expect(second ? toText(second) : "").toMatchFileSnapshot("../messages/summary-team.txt");
-    void summary.run(contextOn("2021-06-29", store));
+    ran(summary, contextOn("2021-06-29", store));
     expect(sentOf(context, new Set())).toEqual([]);
   });
 
@@ -207,8 +207,8 @@ describe("a manager or analyst", () => {
     const store = openStore(":memory:");
     const on = (today: string, clock: string) =>
       aJobContext(aSmallSnapshot(), { store, today: dayOfText(today), clock, appointments });
-    void digestJob.run(on("2021-06-17", "09:30"));
-    void digestJob.run(on("2021-06-21", "09:30"));
+    ran(digestJob, on("2021-06-17", "09:30"));
+    ran(digestJob, on("2021-06-21", "09:30"));
     for (const clock of ["10:00", "10:30"]) void notice.run(on("2021-06-21", clock));
 
     expect(linesOf(on("2021-06-21", "11:00"))).toEqual(["The digests of 18 June 2021 were skipped."]);
@@ -222,7 +222,7 @@ describe("a manager or analyst", () => {
     const store = openStore(":memory:");
     const on = (day: string, hour: string) =>
       aJobContext(aSmallSnapshot(), { store, today: dayOfText(day), clock: hour, appointments });
-    for (const day of ["2021-06-17", "2021-06-18", "2021-06-21", today]) void digestJob.run(on(day, "08:30"));
+    for (const day of ["2021-06-17", "2021-06-18", "2021-06-21", today]) ran(digestJob, on(day, "08:30"));
     void weeklyPost.run(on("2021-06-21", "09:00"));
     for (let time = 0; time < 2; time += 1) void notice.run(on(today, clock));
 
@@ -237,7 +237,7 @@ describe("a manager or analyst", () => {
       clock: "10:00",
       appointments,
     });
-    void digestJob.run(context);
+    ran(digestJob, context);
     void notice.run(context);
 
     expect(linesOf(context)).toEqual([]);
@@ -271,7 +271,7 @@ describe("a manager or analyst", () => {
 
   it("is told nothing when all is well", () => {
     const context = aJobContext(aSmallSnapshot(), { today: dayOfText("2021-06-16"), clock: "10:00", appointments });
-    void digestJob.run(context);
+    ran(digestJob, context);
     void notice.run(context);
 
     expect(titlesOf(context, new Set())).toEqual([]);
@@ -282,7 +282,7 @@ describe("a manager or analyst", () => {
     const seen = new Set<string>();
     const on = (today: string, request: Cells) => {
       const context = aJobContext(aSmallSnapshot(request), { store, today: dayOfText(today), appointments });
-      void analystNote.run(context);
+      ran(analystNote, context);
       return sentOf(context, seen).map(({ to, answer }) => [to, answer?.parts.length]);
     };
     const strange = { decision_date: "2021-06-01", decision_taken: "Deferred" };

@@ -5,7 +5,8 @@ import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import type { Asked } from "../../src/measures/engine/asked.ts";
-import type { Case, Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
+import type { Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
+import type { RecordName } from "../../src/measures/engine/tallies.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeAsked } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -68,27 +69,23 @@ function summed({ label: name, days, unmeasured }: { label: string; days: readon
   };
 }
 
-const keys = (cases: readonly Case[]) => [...new Set(cases.map(({ view, id }) => `${view} ${id}`))].sort();
+const keys = (cases: readonly RecordName[]) => [...new Set(cases.map(({ view, id }) => `${view} ${id}`))].sort();
 const byLabel = <Row extends { readonly label: string }>([first, ...rows]: readonly Row[]) => [
   ...(first === undefined ? [] : [first]),
   ...rows.sort((a, b) => (a.label < b.label ? -1 : 1)),
 ];
 
-/** Names the cells of a table that do not count the cases given with it, by which the cells are rounded for many. */
+/** Names the cells of a table that do not count what is tallied for them, by which they are rounded for many. */
 function miscounted(tell: (round: Rounding) => unknown): string[] {
   const wrong: string[] = [];
-  tell((figures, cases) => {
-    const found = new Map<string, Case[]>();
-    for (const one of cases()) {
-      const key = `${one.row}\t${one.column}`;
-      found.set(key, [...(found.get(key) ?? []), one]);
-    }
+  tell((figures, tallies) => {
+    const { cell } = tallies(() => 1);
     for (const { label: row, values } of figures.rows) {
       figures.columns.forEach(({ label: column, unit }, at) => {
-        const inCell = found.get(`${row}\t${column}`) ?? [];
-        const parts = inCell.filter(({ isPart }) => isPart === true).length;
-        const right = unit === "percent" ? share(parts, inCell.length) : inCell.length;
-        if (values[at] !== right) wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
+        const { all, part } = cell(row, column);
+        const right = unit === "percent" ? share(part.count, all.count) : all.count;
+        if (values[at] !== right || all.key !== all.count || part.key !== part.count)
+          wrong.push(`${row} ${column}: ${values[at]} of ${right}`);
       });
     }
     return figures;
@@ -128,6 +125,7 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
     return {
       found: {
         count: measure.count(scope),
+        counted: keys(measure.counted(scope)),
         behind: keys(measure.behind(scope)),
         ...(isTold ? { table: table(measure.figures(scope)) } : {}),
         ...(isTold || isNarrowed ? { by: table(measure.figures(scope, by)) } : {}),
@@ -145,6 +143,7 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
       },
       right: {
         count: right.behind().length,
+        counted: right.behind(),
         behind: right.behind(),
         ...(isTold ? { table: isFlow ? right.table() : tables(measure.id, { on: right.on }, right.keeps) } : {}),
         ...(isNarrowed

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commandOf, answerTo } from "../../src/dispatch.ts";
 import { openIncidents } from "../../src/reports/incidents.ts";
 import { toText } from "../../src/render/text.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
 
@@ -52,7 +53,7 @@ describe("an incident", () => {
     const context = aCommandContext(aSnapshot(aBorough({})), { incidents });
     const { command, rest } = commandOf("status");
 
-    expect(toText(answerTo({ command, rest }, context))).toContain("The store is gone.");
+    expect(toText(atOnce(answerTo({ command, rest }, context)))).toContain("The store is gone.");
     expect(command.json?.(rest, context)).toMatchObject({ incidents });
   });
 });

@@ -5,7 +5,7 @@ import { subscriptionsJob } from "../../jobs/subscriptions.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { missedRuns } from "../../src/reports/missed-runs.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { aSmallSnapshot, titlesOf } from "../support/sent.ts";
 
 let store: Store;
@@ -23,8 +23,8 @@ const [wednesday, thursday, friday] = ["2021-06-16", "2021-06-17", "2021-06-18"]
 describe("a digest at a later hour at which the bot was down", () => {
   beforeEach(() => {
     store.personal.set(store.personKey("ada@x.org"), "hour", "14:00");
-    for (const clock of ["08:30", "14:00"]) void digestJob.run(on(wednesday, clock));
-    void digestJob.run(on(thursday, "08:30"));
+    for (const clock of ["08:30", "14:00"]) ran(digestJob, on(wednesday, clock));
+    ran(digestJob, on(thursday, "08:30"));
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe("a digest at a later hour at which the bot was down", () => {
   });
 
   it("is no incident once it was decided", () => {
-    void digestJob.run(on(thursday, "14:00"));
+    ran(digestJob, on(thursday, "14:00"));
 
     expect(lines(thursday, "17:00")).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe("a post to a subscribed channel on whose day the bot was down", () => {
   it("is missed, and reported to managers once", () => {
     add("reviews.overdue", 2, "2021-06-10");
     add("plans.by-team", 3, "2021-06-10");
-    void digestJob.run(on(wednesday, "08:30"));
+    ran(digestJob, on(wednesday, "08:30"));
     for (const clock of ["17:00", "17:30"]) void notice.run(on(wednesday, clock));
 
     expect(lines(wednesday, "17:00")).toEqual([
@@ -76,7 +76,7 @@ describe("a post to a subscribed channel on whose day the bot was down", () => {
   ])("is no incident if %s", (_, since, before) => {
     add("reviews.overdue", 0, "2021-06-01");
     add("reviews.overdue", 2, since);
-    void digestJob.run(on(wednesday, "08:30"));
+    ran(digestJob, on(wednesday, "08:30"));
     void before();
 
     expect(lines(wednesday, "17:00")).toEqual([]);

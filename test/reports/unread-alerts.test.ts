@@ -9,7 +9,7 @@ import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Cells } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { aSmallSnapshot, sentOf } from "../support/sent.ts";
 
 const appointments: Appointment[] = [
@@ -26,7 +26,7 @@ function unwrapped(text: string): string {
 function play(store: Store, seen = new Set<string>()) {
   return (today: string, request: Cells, person: Cells = {}): string[] => {
     const context = aJobContext(aSmallSnapshot(request, person), { store, today: dayOfText(today), appointments });
-    for (const job of [watch, digestJob, analystNote]) void job.run(context);
+    for (const job of [watch, digestJob, analystNote]) ran(job, context);
     return sentOf(context, seen).map(
       ({ to, answer }) => `${to}: ${answer === null ? "nothing" : unwrapped(toText(answer))}`,
     );

@@ -10,6 +10,7 @@ import type { Person } from "../../src/cases/records.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
 import { digestsAt, isDeferred, type Digest } from "../../src/digest/decide.ts";
+import { atOnce } from "../../src/steps.ts";
 import { fateTest, isLaterRound, isUnread } from "../../src/digest/fate.ts";
 import {
   applyChanges,
@@ -79,12 +80,15 @@ function aBot() {
       const settings = { firstSeenOn: store.firstSeen(today) };
       const scope = alertScope(snapshot, today, settings);
       const alerts = raisedAlerts(alertKinds, scope);
-      const fateOf = fateTest(alertKinds, scope, alerts, []);
+      const fateOf = atOnce(fateTest(alertKinds, scope, alerts, []));
       store.observe(alerts, today, (one) => isUnread(fateOf(one)));
       const digests = digestsAt(alertKinds, { snapshot, today, clock: "08:30", reachability }, history, {
         firstSeenOn: store.firstSeen(today),
       });
-      for (const digest of digests) history = applyChanges(history, digest.to, changesFrom(digest, today));
+      history = applyChanges(
+        history,
+        digests.map((digest) => [digest.to, changesFrom(digest, today)]),
+      );
       return { alerts, digests };
     },
   };

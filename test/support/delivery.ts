@@ -77,7 +77,7 @@ export function aWorker({ channels, store = openStore(":memory:"), ...given }: G
     random: () => 0.5,
     colleagueOf: (): Colleague | null => null,
     canRender: () => true,
-    render: (): Answer | null => noteAnswer,
+    render: async (): Promise<Answer | null> => noteAnswer,
     log: { ...silentLog, info: keep, warn: keep },
     ...given,
   });

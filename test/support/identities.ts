@@ -5,6 +5,7 @@ import { addDays } from "../../src/facts/calendar.ts";
 import { bandLabels, toIssue } from "../../src/facts/wait.ts";
 import { measures } from "../../src/measures/index.ts";
 import { weeklyAnswer } from "../../src/reports/weekly-report.ts";
+import { atOnce } from "../../src/steps.ts";
 import { all, keyOf, type Reading } from "./joint-attack.ts";
 
 /** What a weekly post counts, and the measure that counts the same. */
@@ -26,7 +27,9 @@ export function readWeeks(
   for (let week = 0; week < weeks; week += 1) {
     const day = addDays(on, -7 * week);
     const tableOf = (by: Rounder | null) =>
-      weeklyAnswer(snapshot, day, measures, by).parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+      atOnce(weeklyAnswer(snapshot, day, measures, by)).parts.flatMap((part) =>
+        part.kind === "table" ? part.rows : [],
+      );
     const truths = tableOf(null);
     tableOf(rounder).forEach(({ label, values }, row) => {
       if (label.endsWith("%")) return;

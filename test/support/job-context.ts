@@ -4,6 +4,8 @@ import { alertKinds } from "../../src/alerts/index.ts";
 import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
+import type { Job } from "../../src/job.ts";
+import { atOnce } from "../../src/steps.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aRounder } from "./rounder.ts";
 
@@ -37,4 +39,12 @@ export function aJobContext(
     deliver: () => Promise.resolve(0),
     ...given,
   };
+}
+
+/** Runs a job that waits for nothing, all its steps at once; returns what it says. */
+export function ran(job: Job, context: JobContext): string {
+  const done = job.run(context);
+  if (typeof done === "string") return done;
+  if ("next" in done) return atOnce(done);
+  throw new Error(`${job.id} waits for something`);
 }

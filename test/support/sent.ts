@@ -1,6 +1,7 @@
 import type { Answer } from "../../src/answer.ts";
 import type { JobContext } from "../../src/context.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aRounder } from "./rounder.ts";
 import { aSnapshot, aBorough, type Cells } from "./borough.ts";
 
@@ -32,7 +33,7 @@ export function sentOf(context: JobContext, seen: Set<string>): { to: string; an
     seen.add(message.key);
     const to = emailOf.get(message.conversation) ?? message.conversation;
     const colleague = context.colleagues.get(to) ?? null;
-    const answer = render(message.payload, colleague, context);
+    const answer = atOnce(render(message.payload, colleague, context));
     found.push({ to, answer });
   }
 }

@@ -57,7 +57,7 @@ export interface WorkplaceOptions extends Partial<FakeOptions> {
   readonly openChannels?: readonly string[];
   /** Replaces the bot before it is connected. */
   readonly changed?: (bot: Bot) => Bot;
-  readonly rewrite?: (key: string) => Answer | null;
+  readonly rewrite?: (key: string) => Promise<Answer | null>;
   /** Runs before the bot connects. */
   readonly before?: (slack: FakeSlack) => void;
 }
@@ -71,7 +71,7 @@ async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
     openChannels = [],
     changed = (bot) => bot,
     before,
-    rewrite = () => null,
+    rewrite = async () => null,
     ...fake
   } = options;
   const slack = await FakeSlack.start({ users: demoUsers, channels: demoChannels(), ...fake });

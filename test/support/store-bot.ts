@@ -12,6 +12,7 @@ import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openIncidents } from "../../src/reports/incidents.ts";
 import { openStore } from "../../src/store/store.ts";
+import { atOnce } from "../../src/steps.ts";
 import { aCommandContext } from "./context.ts";
 import { aNote, scriptedChat } from "./delivery.ts";
 import { aSmallSnapshot } from "./sent.ts";
@@ -63,7 +64,7 @@ export function aStoreBot(
     put: (key: string) => store.outbox.put(key, channelConversation("C1"), aNote, instant()),
     /** What a manager is answered, its lines joined. */
     ask(words: string): string {
-      const answer = answerTo(commandOf(words), { ...contextNow(), colleague: consoleManager });
+      const answer = atOnce(answerTo(commandOf(words), { ...contextNow(), colleague: consoleManager }));
       return toText(answer).replaceAll(/\s+/g, " ");
     },
   };

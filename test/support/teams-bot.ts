@@ -72,12 +72,19 @@ export interface TeamsWorkplace {
 export interface TeamsWorkplaceOptions extends Partial<FakeTeamsOptions>, Partial<TeamsSettings> {
   /** Replaces the bot before it is connected. */
   readonly changed?: (bot: Bot) => Bot;
-  readonly rewrite?: (key: string) => Answer | null;
+  readonly rewrite?: (key: string) => Promise<Answer | null>;
 }
 
 /** The bot over the demo borough, connected to a fake Teams. */
 async function workplace(options: TeamsWorkplaceOptions = {}): Promise<TeamsWorkplace> {
-  const { changed = (bot) => bot, rewrite = () => null, accounts, conversations, hasRateLimit, ...settings } = options;
+  const {
+    changed = (bot) => bot,
+    rewrite = async () => null,
+    accounts,
+    conversations,
+    hasRateLimit,
+    ...settings
+  } = options;
   const teams = await FakeTeams.start({
     accounts: accounts ?? demoAccounts(),
     conversations: conversations ?? demoConversations(),

@@ -31,9 +31,9 @@ export function morning(rows: Rows, day: string, history: DeliveryHistory) {
     { ...moment, reachability: { appointed: [...colleagues.values()], isReachable, away: [] } },
     history,
   );
-  const after = digests.reduce(
-    (before, digest) => applyChanges(before, digest.to, changesFrom(digest, dayOfText(day))),
+  const after = applyChanges(
     history,
+    digests.map((digest) => [digest.to, changesFrom(digest, dayOfText(day))]),
   );
   const of = (digest: Digest) => toText(digestAnswer(digest, digestContext(moment, alertKinds)));
   return { digests, history: after, text: digests.map(of).join("\n") };

@@ -58,7 +58,7 @@ export function answerPress(
       answerTo(slack, interaction, colleague, asked, trigger, async (answer) => {
         if (isPrivate && asked.command.changes === true && wasSentTo(slack.bot, key, colleague)) {
           replaceMessage();
-          return interaction.show(slack.rewrite(key) ?? answer, key);
+          return interaction.show((await slack.rewrite(key)) ?? answer, key);
         }
         if (isPrivate && isSameSubject(query, answer.query ?? "")) replaceMessage();
         return interaction.show(answer);
@@ -94,7 +94,7 @@ async function answerTo(
     const rejection = await slack.audienceRejection(inChannel);
     if (rejection !== null) return interaction.tell(`Nothing can be posted here: ${rejection.reason}.`);
   }
-  const answer = await slack.runExclusive(() => slack.bot.answer(asked, colleague, "slack", inChannel));
+  const answer = await slack.runInSlices(slack.bot.answer(asked, colleague, "slack", inChannel));
   if ("error" in answer) return interaction.tell(answer.error);
   if (command.asFile === true) return interaction.tell(await slack.uploads.sendList(answer, user));
   interaction.cancelNotice();

@@ -24,13 +24,11 @@ export function openHomes(slack: SlackContext): Homes {
   const viewOf = async (user: string, isAsked: boolean): Promise<View> => {
     const colleague = await slack.identify(user, !isAsked);
     if ("error" in colleague) return errorView(colleague.error);
-    const answers = await slack.runExclusive(() => {
-      const ask = (words: string) => bot.answer(commandOf(words), colleague, "slack");
-      const work = ask(queries.work);
-      // Whoever has no such work has no digest to set either.
-      const settings = "error" in work ? [] : [ask(queries.settings)];
-      return [work, ask(queries.pinned), ...settings, ask(queries.help)];
-    });
+    const ask = (words: string) => slack.runInSlices(bot.answer(commandOf(words), colleague, "slack"));
+    const work = await ask(queries.work);
+    // Whoever has no such work has no digest to set either.
+    const settings = "error" in work ? [] : [await ask(queries.settings)];
+    const answers = [work, await ask(queries.pinned), ...settings, await ask(queries.help)];
     return toHome(
       answers.flatMap((answer) => ("error" in answer ? [] : [answer])),
       questionKeeper(bot, {}, ""),

@@ -45,7 +45,7 @@ export function postConfirmedShare(slack: SlackContext, user: string, metadata: 
     const asked = commandOf(query);
     if (channel === "" || asked.command.posts !== true)
       return interaction.tell("Only numbers for everybody can be shared.");
-    const answer = await slack.runExclusive(() => bot.answer(asked, colleague, "slack", channel));
+    const answer = await slack.runInSlices(bot.answer(asked, colleague, "slack", channel));
     if ("error" in answer) return interaction.tell(answer.error);
     if (answer.audience !== "shared") return interaction.tell("Only numbers for everybody can be shared.");
     const rejection = await slack.audienceRejection(channel);

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Answer } from "../../answer.ts";
+import type { SerialQueue } from "../../platform/serial-queue.ts";
 import type { Bot } from "../../dispatch.ts";
 import type { AudienceRejection } from "./audience.ts";
 import type { ConnectionSettings } from "./connection/connect.ts";
@@ -17,7 +18,7 @@ export interface SlackSettings extends ConnectionSettings {
 }
 
 /** What everything in this channel works with. */
-export interface SlackContext {
+export interface SlackContext extends Pick<SerialQueue, "runExclusive" | "runInSlices"> {
   readonly bot: Bot;
   readonly client: WebClient;
   readonly settings: SlackSettings;
@@ -26,11 +27,9 @@ export interface SlackContext {
   readonly audienceRejection: (channel: string) => Promise<AudienceRejection | null>;
   readonly uploads: Uploads;
   /** Renders a message that was sent unasked, by its key, as it stands now; null: nothing of it is true any more. */
-  readonly rewrite: (key: string) => Answer | null;
+  readonly rewrite: (key: string) => Promise<Answer | null>;
   /** Uploads the picture of an answer's first chart; resolves with the file's id, or null. */
   readonly picture: (answer: Answer) => Promise<string | null>;
   /** The interactions that are not over yet. */
   readonly underway: Set<Promise<void>>;
-  /** Does work that holds the process, one piece at a time. */
-  readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
 }

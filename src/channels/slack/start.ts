@@ -3,7 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Bot } from "../../dispatch.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import { elapsedClock } from "../../platform/elapsed.ts";
-import { openSerialQueue } from "../../platform/serial-queue.ts";
+import { openSerialQueue, type SerialQueue } from "../../platform/serial-queue.ts";
 import { openAudienceCheck } from "./audience.ts";
 import { connectSlack, reachSlack, type Connection } from "./connection/connect.ts";
 import type { WebApplication } from "./connection/receivers.ts";
@@ -49,7 +49,7 @@ const stopMilliseconds = 3000;
 /** Connects the bot to Slack and answers. Rejects with SlackStartError where the settings are not good. */
 export async function startSlack({ bot, settings, web, rewrite }: SlackParts): Promise<RunningSlack> {
   const { log } = bot;
-  const { runExclusive, arrived } = openSerialQueue();
+  const queue = openSerialQueue();
   let rejections = 0;
   const rejected = () => {
     rejections += 1;
@@ -58,11 +58,11 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
   const { app, client, home, health, socket, isOverHttp } = await connectSlack(
     settings,
     web,
-    { arrived, rejected },
+    { arrived: queue.arrived, rejected },
     bot.incidents,
     log,
   );
-  const { slack, directory } = contextOf({ bot, settings, client, home, rewrite, runExclusive });
+  const { slack, directory } = contextOf({ bot, settings, client, home, rewrite, queue });
   const homes = openHomes(slack);
   listenToPeople(app, slack, homes);
   socket?.start();
@@ -93,16 +93,22 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
  */
 export async function openSlackAdapter(bot: Bot, settings: SlackSettings): Promise<ChannelAdapter> {
   const { client, home, health } = await reachSlack(settings, bot.incidents, bot.log);
-  const runExclusive: SlackContext["runExclusive"] = (work) => Promise.resolve().then(work);
-  const { slack, directory } = contextOf({ bot, settings, client, home, rewrite: () => null, runExclusive });
+  const { slack, directory } = contextOf({
+    bot,
+    settings,
+    client,
+    home,
+    rewrite: async () => null,
+    queue: openSerialQueue(),
+  });
   return slackAdapter(slack, directory, health.state);
 }
 
-type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite" | "runExclusive"> &
-  Pick<Connection, "home">;
+type ContextParts = Pick<SlackContext, "bot" | "settings" | "client" | "rewrite"> &
+  Pick<Connection, "home"> & { readonly queue: SerialQueue };
 
 function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonly directory: Directory } {
-  const { bot, settings, client, home, rewrite, runExclusive } = parts;
+  const { bot, settings, client, home, rewrite, queue } = parts;
   const { accessContact, clock, snapshots, whyEmpty } = bot;
   const { emailDomains, exportDays, openChannels } = settings;
   const now = elapsedClock(() => Date.parse(clock.now()));
@@ -125,7 +131,7 @@ function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonl
     uploads: openUploads({ ...bot, client, apiUrl: settings.apiUrl, days: exportDays }),
     picture: pictureUploader(client, bot),
     underway: new Set(),
-    runExclusive,
+    ...queue,
   };
   return { slack, directory };
 }

@@ -3,7 +3,7 @@ import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import type { Bot } from "../../dispatch.ts";
 import type { ChatListener } from "../../platform/http/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
-import { openSerialQueue } from "../../platform/serial-queue.ts";
+import { openSerialQueue, type SerialQueue } from "../../platform/serial-queue.ts";
 import { activityHandler } from "./activities.ts";
 import { openChannelAudience } from "./channel-audience.ts";
 import { openConnector } from "./connection/connector.ts";
@@ -34,7 +34,7 @@ const stopMilliseconds = 3000;
 
 /** Connects the bot to Teams and answers. Rejects with TeamsStartError where Microsoft does not take the settings. */
 export async function startTeams({ bot, settings, web, rewrite }: TeamsParts): Promise<RunningTeams> {
-  const { runExclusive, arrived } = openSerialQueue();
+  const queue = openSerialQueue();
   let rejections = 0;
   const rejected = () => {
     rejections += 1;
@@ -42,10 +42,10 @@ export async function startTeams({ bot, settings, web, rewrite }: TeamsParts): P
   };
   const { http, listen, checkToken } = openTeams(settings.credentials, settings.cloud, {
     web,
-    observer: { arrived, rejected },
+    observer: { arrived: queue.arrived, rejected },
   });
   await checkCredentials(checkToken, bot);
-  const teams = contextOf({ bot, settings, http, rewrite, runExclusive });
+  const teams = contextOf({ bot, settings, http, rewrite, queue });
   await listen(activityHandler(teams));
   return {
     adapter: teamsAdapter(teams),
@@ -61,15 +61,15 @@ export async function startTeams({ bot, settings, web, rewrite }: TeamsParts): P
 export async function openTeamsAdapter(bot: Bot, settings: TeamsSettings): Promise<ChannelAdapter> {
   const { http, checkToken } = openTeams(settings.credentials, settings.cloud, null);
   await checkCredentials(checkToken, bot);
-  const runExclusive: TeamsContext["runExclusive"] = (work) => Promise.resolve().then(work);
-  return teamsAdapter(contextOf({ bot, settings, http, rewrite: () => null, runExclusive }));
+  return teamsAdapter(contextOf({ bot, settings, http, rewrite: async () => null, queue: openSerialQueue() }));
 }
 
-interface ContextParts extends Pick<TeamsContext, "bot" | "settings" | "rewrite" | "runExclusive"> {
+interface ContextParts extends Pick<TeamsContext, "bot" | "settings" | "rewrite"> {
   readonly http: HttpClient;
+  readonly queue: SerialQueue;
 }
 
-function contextOf({ bot, settings, http, rewrite, runExclusive }: ContextParts): TeamsContext {
+function contextOf({ bot, settings, http, rewrite, queue }: ContextParts): TeamsContext {
   const { accessContact, clock, snapshots, store, whyEmpty } = bot;
   const { credentials, emailDomains, hosts, openChannels, pause: wait, tenantId } = settings;
   const now = () => Date.parse(clock.now());
@@ -95,7 +95,7 @@ function contextOf({ bot, settings, http, rewrite, runExclusive }: ContextParts)
     rewrite,
     installLink: credentials.kind === "none" ? null : `https://teams.microsoft.com/l/app/${credentials.clientId}`,
     underway: new Set(),
-    runExclusive,
+    ...queue,
   };
 }
 

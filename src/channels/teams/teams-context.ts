@@ -1,5 +1,6 @@
 import type { Answer } from "../../answer.ts";
 import type { Bot } from "../../dispatch.ts";
+import type { SerialQueue } from "../../platform/serial-queue.ts";
 import type { Store } from "../../store/store.ts";
 import type { ChannelRejection } from "./channel-audience.ts";
 import type { Connector } from "./connection/connector.ts";
@@ -23,7 +24,7 @@ export interface TeamsSettings {
 }
 
 /** What everything in this channel works with. */
-export interface TeamsContext {
+export interface TeamsContext extends Pick<SerialQueue, "runExclusive" | "runInSlices"> {
   readonly bot: Bot;
   readonly connector: Connector;
   readonly settings: TeamsSettings;
@@ -35,11 +36,9 @@ export interface TeamsContext {
   /** Resolves with why a channel or a group must not be posted to, or null. */
   readonly channelRejection: (scene: Pick<Scene, "channel" | "kind" | "place">) => Promise<ChannelRejection | null>;
   /** Renders a message that was sent unasked, by its key, as it stands now; null: nothing of it is true any more. */
-  readonly rewrite: (key: string) => Answer | null;
+  readonly rewrite: (key: string) => Promise<Answer | null>;
   /** The address at which a person installs the app; null: there is none, where it runs on this machine only. */
   readonly installLink: string | null;
   /** The interactions that are not over yet. */
   readonly underway: Set<Promise<void>>;
-  /** Does work that holds the process, one piece at a time. */
-  readonly runExclusive: <Result>(work: () => Result) => Promise<Result>;
 }

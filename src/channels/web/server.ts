@@ -7,6 +7,7 @@ import type { JobRunner } from "../../delivery/job-runner.ts";
 import { boundedServer } from "../../platform/http/bounded-server.ts";
 import { listenOn, portOf } from "../../platform/http/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
+import { openSerialQueue } from "../../platform/serial-queue.ts";
 import { UserError } from "../../user-error.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
@@ -32,6 +33,7 @@ export async function servePage(
   const server = boundedServer(app);
   const pictures = openPagePictures();
   const site = openSite(bot, runner, inbox, pictures.keep);
+  const { runInSlices } = openSerialQueue();
   const ownPort = () => portOf(server) ?? port;
   app.disable("x-powered-by");
   app.use(guard(() => (host === "127.0.0.1" ? ownPort() : null)));
@@ -55,12 +57,12 @@ export async function servePage(
       .type("html")
       .send(page);
 
-  app.get("/", ({ query }: Request, response: Response) => {
+  app.get("/", async ({ query }: Request, response: Response) => {
     const [asker, words] = [askerOf(query["as"]), text(query["words"])];
     const asked = commandOf(words === "" ? opening : words);
     if (!isQuestion(asked)) return send(response, site.confirm(asker, words));
-    const answer = bot.answer(asked, asker, "page");
-    return send(response, site.interaction(asker, words, answer), "error" in answer);
+    const answer = await runInSlices(bot.answer(asked, asker, "page"));
+    send(response, site.interaction(asker, words, answer), "error" in answer);
   });
 
   /**
@@ -74,12 +76,12 @@ export async function servePage(
     return true;
   };
 
-  app.post("/ask", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
+  app.post("/ask", async ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const as = asker.email;
     const asked = commandOf(words);
     if (isQuestion(asked)) return response.redirect(303, address("/", { as, words }));
-    const answer = bot.answer(asked, asker, "page");
+    const answer = await runInSlices(bot.answer(asked, asker, "page"));
     if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
     if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as }));
     return send(response, site.interaction(asker, words, answer));
@@ -89,8 +91,8 @@ export async function servePage(
     send(response, site.channel(askerOf(query["as"])));
   });
 
-  app.get("/messages", ({ query }: Request, response: Response) => {
-    send(response, site.messages(askerOf(query["as"])));
+  app.get("/messages", async ({ query }: Request, response: Response) => {
+    send(response, await site.messages(askerOf(query["as"])));
   });
 
   app.post("/morning", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response, next) => {
@@ -102,10 +104,10 @@ export async function servePage(
     }, next);
   });
 
-  app.post("/do", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
+  app.post("/do", async ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {
     const [asker, words] = [askerOf(body["as"]), text(body["words"])];
     const asked = commandOf(words);
-    const answer = bot.answer(asked, asker, "page");
+    const answer = await runInSlices(bot.answer(asked, asker, "page"));
     if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
     if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as: asker.email }));
     const back = text(body["back"]);

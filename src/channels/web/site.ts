@@ -29,7 +29,7 @@ export interface Site {
   /** What a link may not do by itself, for the asker to confirm. */
   readonly confirm: (asker: Colleague, words: string) => string;
   /** Somebody's private messages, each as it stands now: a button pressed in one changes that very message. */
-  readonly messages: (asker: Colleague) => string;
+  readonly messages: (asker: Colleague) => Promise<string>;
   /** Remembers for somebody's messages how many a morning sent that they asked for. */
   readonly morningCame: (asker: Colleague, sent: number) => void;
   /** What the pretended channel shows to everybody in it. */
@@ -123,13 +123,17 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
       return pageWith(asker, words, "/", interactionHtml(words, shown));
     },
     confirm: (asker, words) => pageWith(asker, words, "/", confirmHtml(asker.email, words)),
-    messages(asker) {
-      const messages = messagesOf(asker).map(({ at, by, answer, key }) => {
-        const now = (key === undefined ? null : runner.rewrite(key)) ?? answer;
-        if (now === undefined) return { at, by, body: emptyHtml("Everything in this message is done.") };
+    async messages(asker) {
+      const messages = [];
+      for (const { at, by, answer, key } of messagesOf(asker)) {
+        const now = (key === undefined ? null : await runner.rewrite(key)) ?? answer;
         const back = address("/messages", { as: asker.email });
-        return { at, by, body: toHtml(now, { ...linksOf(asker.email, back, now), choose: null }) };
-      });
+        const body =
+          now === undefined
+            ? emptyHtml("Everything in this message is done.")
+            : toHtml(now, { ...linksOf(asker.email, back, now), choose: null });
+        messages.push({ at, by, body });
+      }
       const empty = "You have no messages yet. Send this morning's messages to see what the bot sends by itself.";
       const came = mornings.get(asker.email);
       const shown = messagesHtml("Your messages", messages, empty);

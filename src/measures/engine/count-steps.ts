@@ -1,11 +1,22 @@
 import { addDays } from "../../facts/calendar.ts";
 import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
 import type { Threshold } from "./asked.ts";
-import { bandPartTexts } from "./band-parts.ts";
-import type { Case, Figures, Waits } from "./figures.ts";
+import type { Case, Figures, PartText, Waits } from "./figures.ts";
 import { passes } from "./narrowing.ts";
 import type { Scope } from "./scope.ts";
 import { totalLabel } from "./splits/breakdown.ts";
+
+/** The parts of a measure by bands of waiting: within the limit of the bands, and over it. */
+export function bandPartTexts({ limitLabel }: BandSet): readonly [PartText, PartText] {
+  return [
+    {
+      id: "on-time",
+      title: `within ${limitLabel}`,
+      synonyms: "on time, in time, within time, within timescale, within the limit",
+    },
+    { id: "late", title: `over ${limitLabel}`, synonyms: "late, out of time, past the limit, breaches, overdue" },
+  ];
+}
 
 /** The parts of every measure by bands of waiting: within its limit, and over it. */
 export function bandParts<Item>(

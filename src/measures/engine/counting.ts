@@ -11,7 +11,7 @@ import {
   withoutEmptyRows,
 } from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, RecordPart } from "./figures.ts";
+import type { Case, Counting, Figures, RecordPart, Rounding } from "./figures.ts";
 import { breakdown, splitBy, withTotal } from "./splits/breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
@@ -21,6 +21,7 @@ import { fixedLabels, singleLabel } from "./splits/recorded-splits.ts";
 import { valueOf, type Scope } from "./scope.ts";
 import { monthsOfPeriod } from "./splits/time-splits.ts";
 import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
+import { tallyCells, type RecordName } from "./tallies.ts";
 import type { Split } from "./splits/split.ts";
 
 type Test<Item> = (record: Item, scope: Scope) => boolean;
@@ -93,11 +94,25 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     return narrowingOf(scope) === null ? recordsBy(scope) : recordsNow(scope);
   };
 
+  const nameOf = (record: Item): RecordName => ({
+    view: population.viewOf?.(record) ?? population.view,
+    id: population.id(record),
+  });
+  /** Returns what tallies a table's cells for its rounding. */
+  const talliesOf =
+    (
+      records: readonly Item[],
+      layout: Layout<Item>,
+      scope: Scope,
+      isPart?: (record: Item) => boolean,
+    ): Parameters<Rounding>[1] =>
+    (keyOf) =>
+      tallyCells(records, layout, scope, (record) => keyOf(nameOf(record)), isPart);
+
   const caseOf = ({ record, row, column }: Assigned<Item>, scope: Scope): Case => {
     const wait = waitOf?.(record, scope) ?? null;
     return {
-      view: population.viewOf?.(record) ?? population.view,
-      id: population.id(record),
+      ...nameOf(record),
       person: population.person(record),
       day: timing.kind === "flow" ? timing.dayOf(record) : null,
       row,
@@ -107,7 +122,6 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
           ? (caseOfficersOn(scope.snapshot, scope.on)[population.person(record).at] ?? null)
           : counted.officer(record, scope),
       wait,
-      ...(percentOf === undefined || narrowingOf(scope) !== null ? {} : { isPart: percentOf(record) }),
       dueOn: dueOf === undefined ? dueAfter(wait, bands?.limit) : dueOf(record, scope),
     };
   };
@@ -148,17 +162,18 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     figures(scope, by, round = (figures) => figures) {
       const records = tableRecords(scope, by);
       const isSome = narrowingOf(scope) !== null;
+      const [layout, isPart] = [layoutOf(scope, by), isSome ? undefined : percentOf];
       const companions = companion === undefined || isSome ? null : records.filter(companion(scope));
       const counts: Figures = {
-        ...tabulate(records, layoutOf(scope, by), scope, isSome ? undefined : percentOf),
+        ...tabulate(records, layout, scope, isPart),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
         ...(companions === null ? {} : { companion: companions.length }),
       };
       const figures = round(
         by === undefined ? counts : withoutIdleTotal(amongOnly(counts, scope)),
-        () => cases(scope, by),
-        () => (companions ?? []).map((record) => caseOf({ record, row: "", column: "" }, scope)),
+        talliesOf(records, layout, scope, isPart),
+        () => (companions ?? []).map(nameOf),
       );
       if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(figures) : figures;
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
@@ -175,15 +190,11 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
       };
-      return round(figures, () =>
-        assign(records, layout, scope).map((assigned) => ({
-          ...caseOf(assigned, scope),
-          ...(isPart === undefined ? {} : { isPart: isPart(assigned.record) }),
-        })),
-      );
+      return round(figures, talliesOf(records, layout, scope, isPart));
     },
     cases,
     count: (scope) => recordsNow(scope).length,
+    counted: (scope) => recordsNow(scope).map(nameOf),
     behind: (scope) => casesOf(assignedNow(scope), scope),
     share(scope, by, round = (figures) => figures) {
       const narrowing = narrowingOf(scope);
@@ -209,7 +220,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
         excluded: leftOutOf(population, scope),
       };
       const shownRows = by === undefined ? counts : amongOnly(counts, scope);
-      const figures = round(shownRows, () => casesOf(assign(whole, layout, scope), wholeScope));
+      const figures = round(shownRows, talliesOf(whole, layout, scope));
       return percentColumn("Percent", partLabel, [wholeLabel])(figures, scope);
     },
     rate(scope) {
@@ -221,9 +232,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     rateCases(scope) {
       const records = rateRecords(scope);
       if (records === null) return null;
-      const named = (of: readonly Item[]) =>
-        of.map((record) => caseOf({ record, row: "", column: "" }, unnarrowed(scope)));
-      return { part: named(records.part), whole: named(records.whole) };
+      return { part: records.part.map(nameOf), whole: records.whole.map(nameOf) };
     },
     waits(scope, by) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");

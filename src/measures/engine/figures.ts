@@ -1,4 +1,3 @@
-import type { View } from "../../cases/contract.ts";
 import type { Day } from "../../cases/day.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Person, Worker } from "../../cases/records.ts";
@@ -7,6 +6,7 @@ import type { By } from "./asked.ts";
 import type { LeftOut, Population } from "./population.ts";
 import type { Scope } from "./scope.ts";
 import type { Split } from "./splits/split.ts";
+import type { CellTallies, RecordName } from "./tallies.ts";
 import type { Tabulation } from "./tabulate.ts";
 
 /** The numbers of a measure as one table, and what they leave out. */
@@ -19,10 +19,7 @@ export interface Figures extends Tabulation {
 }
 
 /** A record behind a number. */
-export interface Case {
-  readonly view: View;
-  /** The record's own id; never shown. */
-  readonly id: string;
+export interface Case extends RecordName {
   readonly person: Person;
   /** The day on which a flow counts it; null for a stock. */
   readonly day: Day | null;
@@ -33,8 +30,6 @@ export interface Case {
   /** How long it waits or took; null: no wait is measured. */
   readonly wait: Wait | null;
   readonly dueOn: Day | null;
-  /** Whether the percentage of its cell counts it; absent where the cells are no percentages. */
-  readonly isPart?: boolean;
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
@@ -100,10 +95,14 @@ export interface Rate {
 }
 
 /**
- * Changes the numbers of a table before any column or row is derived from them. `companions` gives the records that the
- * `companion` counts, where there is one.
+ * Changes the numbers of a table before any column or row is derived from them. `tallies` gives those of its cells by the
+ * keys of its records, `companions` the records that the `companion` counts, where there is one.
  */
-export type Rounding = (figures: Figures, cases: () => readonly Case[], companions?: () => readonly Case[]) => Figures;
+export type Rounding = (
+  figures: Figures,
+  tallies: (keyOf: (record: RecordName) => number) => CellTallies,
+  companions?: () => readonly RecordName[],
+) => Figures;
 
 /** What answers are made of: exact numbers, or those rounded for many. */
 export interface Numbers {
@@ -130,8 +129,8 @@ export interface Numbers {
 
 /** The records of a rate. */
 export interface RateCases {
-  readonly part: readonly Case[];
-  readonly whole: readonly Case[];
+  readonly part: readonly RecordName[];
+  readonly whole: readonly RecordName[];
 }
 
 /** What a measure counts, and the records behind it. */
@@ -143,6 +142,8 @@ export interface Counting extends Numbers {
   readonly cases: (scope: Scope, by?: By) => Case[];
   /** Returns the records that `count` counts, each once for every cell that shows it. */
   readonly behind: (scope: Scope) => Case[];
+  /** Returns the records that `count` counts; one of several findings is named several times. */
+  readonly counted: (scope: Scope) => readonly RecordName[];
   /** Returns the records that `rate` counts, each once. */
   readonly rateCases: (scope: Scope) => RateCases | null;
 }

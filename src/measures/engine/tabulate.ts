@@ -2,7 +2,8 @@ import type { TableColumn, TableRow } from "../../answer.ts";
 import type { Scope } from "./scope.ts";
 import { noLabel, numbersOf, orderLabels, type LabelNumber, type LabelRun, type Split } from "./splits/split.ts";
 
-const countLabel = "Count";
+/** The label of the only column of a table without columns. */
+export const countLabel = "Count";
 
 /** The rows and columns of a table; without columns, it has one, `Count`. */
 export interface Layout<Item> {
@@ -20,7 +21,7 @@ export interface Assigned<Item> {
 type CellRun<Item> = (record: Item, first: LabelNumber, end: LabelNumber, column: LabelNumber) => void;
 
 /** Prepares a layout for one question. */
-function openLayout<Item>({ rows, columns }: Layout<Item>, scope: Scope) {
+export function openLayout<Item>({ rows, columns }: Layout<Item>, scope: Scope) {
   const openRows = rows.open(scope);
   const openColumns = columns?.open(scope);
   const single = { first: 0, end: 0 };

@@ -6,6 +6,7 @@ import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 import { channelConversation } from "../../../src/digest/conversation.ts";
 import { toText } from "../../../src/render/text.ts";
+import { atOnce } from "../../../src/steps.ts";
 import type { Fault } from "../../support/fake-slack/faults.ts";
 import { config, wordsOf, workplaceOfEachTest, type WorkplaceOptions } from "../../support/slack-bot.ts";
 
@@ -28,7 +29,7 @@ const manager = () => {
   return found;
 };
 const asked = (words: string) => {
-  const answer = at().bot.answer(commandOf(words), manager(), "slack");
+  const answer = atOnce(at().bot.answer(commandOf(words), manager(), "slack"));
   return "error" in answer ? answer.error : toText(answer);
 };
 const posts = (channel: string) =>

@@ -1,4 +1,5 @@
 import { commandOf } from "../../../src/dispatch.ts";
+import { atOnce } from "../../../src/steps.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { actionOf, labelsOf } from "../../support/fake-slack/pressed.ts";
 import type { FakeMessage } from "../../support/fake-slack/workspace.ts";
@@ -51,10 +52,12 @@ describe("a button", () => {
 
     expect(viewer?.text).toContain("not for your role");
     expect(guest?.text).toContain("a guest");
-    const mine = at().bot.answer(
-      commandOf("cases reviews.overdue"),
-      at().bot.snapshots.colleagues().get("alma.yardley@example.org") ?? never(),
-      "slack",
+    const mine = atOnce(
+      at().bot.answer(
+        commandOf("cases reviews.overdue"),
+        at().bot.snapshots.colleagues().get("alma.yardley@example.org") ?? never(),
+        "slack",
+      ),
     );
     const own: readonly string[] = JSON.stringify(mine).match(/SEND-\d+/g) ?? [];
     expect(own.length).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ import { openIncidents } from "../../../src/reports/incidents.ts";
 import { toText } from "../../../src/render/text.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { botOf } from "../../../src/app/bot.ts";
+import { atOnce } from "../../../src/steps.ts";
 import { config, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
 const { start, at } = workplaceOfEachTest();
@@ -29,7 +30,7 @@ async function aSecondBot() {
     exportDays: 7,
     noticeAfter: 60_000,
   };
-  const channel = await startSlack({ bot: second, settings, web: openChatListener().web, rewrite: () => null });
+  const channel = await startSlack({ bot: second, settings, web: openChatListener().web, rewrite: async () => null });
   return { bot: second, runner: jobRunnerOf(config, second, [channel.adapter]).runner, stop: channel.stop };
 }
 
@@ -59,7 +60,7 @@ describe("two bots on one Slack app, each with its own store", () => {
 
     const manager = second.bot.snapshots.colleagues().get("manager@example.org");
     if (manager === undefined) throw new Error("the demo has no manager");
-    const answer = second.bot.answer(commandOf("accept-store"), manager, "page");
+    const answer = atOnce(second.bot.answer(commandOf("accept-store"), manager, "page"));
     expect("error" in answer ? answer.error : toText(answer)).toContain("The bot sends from this store from now on");
     await second.runner.deliver();
     expect(second.bot.incidents.current()).toEqual([]);

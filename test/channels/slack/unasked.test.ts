@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { toText } from "../../../src/render/text.ts";
+import { atOnce } from "../../../src/steps.ts";
 import { objectOf } from "../../support/fake-slack/json.ts";
 import { labelsOf } from "../../support/fake-slack/pressed.ts";
 import { answered, config, wordsOf, workplaceOfEachTest, type WorkplaceOptions } from "../../support/slack-bot.ts";
@@ -84,7 +85,7 @@ describe("what the bot sends unasked", () => {
     [{ kind: "refuse", error: "invalid_blocks" }, { kind: "sent" }],
   ] as const)("%o is %o", async (fault, outcome) => {
     await start();
-    const answer = at().bot.answer(commandOf("my work"), colleague("manager@example.org"), "slack");
+    const answer = atOnce(at().bot.answer(commandOf("my work"), colleague("manager@example.org"), "slack"));
     if ("error" in answer) throw new Error(answer.error);
     const { adapter } = at().channel;
     const address = (await adapter.addressOf(colleague("manager@example.org"))) ?? "";
@@ -98,7 +99,7 @@ describe("what the bot sends unasked", () => {
     const { adapter } = at().channel;
     const manager = colleague("manager@example.org");
     const send = async (words: string, address: string) => {
-      const answer = at().bot.answer(commandOf(words), manager, "slack");
+      const answer = atOnce(at().bot.answer(commandOf(words), manager, "slack"));
       if ("error" in answer) throw new Error(answer.error);
       return adapter.send({ key: "k", address, answer, form: "whole", mayBeRepeat: false });
     };
@@ -116,7 +117,7 @@ describe("what the bot sends unasked", () => {
     await answered(at(), "UMANAGER");
     at().slack.workspace.channels.get("CTEAM")?.members.add("UGUEST");
     await deliver();
-    const listed = at().bot.answer(commandOf("undelivered"), colleague("manager@example.org"), "slack");
+    const listed = atOnce(at().bot.answer(commandOf("undelivered"), colleague("manager@example.org"), "slack"));
 
     expect(own("CTEAM").filter(({ onlyTo }) => onlyTo === undefined)).toEqual([]);
     expect("error" in listed ? listed.error : toText(listed)).toMatch(/the channel CTEAM\n.*guests/);

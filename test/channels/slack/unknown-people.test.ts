@@ -4,6 +4,7 @@ import { jobRunnerOf } from "../../../src/app/work.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 import { toText } from "../../../src/render/text.ts";
+import { atOnce } from "../../../src/steps.ts";
 import type { Fault } from "../../support/fake-slack/faults.ts";
 import { aUser } from "../../support/fake-slack/workspace.ts";
 import { demoUsers, workplaceOfEachTest } from "../../support/slack-bot.ts";
@@ -23,7 +24,7 @@ function run(id: string): Promise<string> {
 function status(): string {
   const manager = at().bot.snapshots.colleagues().get("manager@example.org");
   if (!manager) throw new Error("the demo has no manager");
-  const answer = at().bot.answer(commandOf("status"), manager, "slack");
+  const answer = atOnce(at().bot.answer(commandOf("status"), manager, "slack"));
   return "error" in answer ? answer.error : toText(answer).replaceAll(/\s+/g, " ");
 }
 

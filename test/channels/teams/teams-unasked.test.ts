@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { commandOf } from "../../../src/dispatch.ts";
+import { atOnce } from "../../../src/steps.ts";
 import { wordsOf } from "../../support/fake-teams/fake-teams.ts";
 import { anAccount } from "../../support/fake-teams/office.ts";
 import {
@@ -35,7 +36,7 @@ function colleague(email: string) {
 
 const officer = "alma.yardley@example.org";
 const answer = (words: string) => {
-  const given = at().bot.answer(commandOf(words), colleague("manager@example.org"), "teams");
+  const given = atOnce(at().bot.answer(commandOf(words), colleague("manager@example.org"), "teams"));
   if ("error" in given) throw new Error(given.error);
   return given;
 };

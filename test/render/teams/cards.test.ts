@@ -7,6 +7,7 @@ import { measures } from "../../../src/measures/index.ts";
 import { pressOf, toShareCard, toTeams, withChoices } from "../../../src/render/teams/index.ts";
 import { summaryAnswer } from "../../../src/reports/summary-report.ts";
 import { weeklyAnswer } from "../../../src/reports/weekly-report.ts";
+import { atOnce } from "../../../src/steps.ts";
 import { aChart } from "../../support/chart.ts";
 import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
@@ -63,7 +64,7 @@ describe("what Teams is sent unasked", () => {
   });
 
   it("is a week's post as it was approved", async () => {
-    const answer = weeklyAnswer(snapshot, manager.today, measures, aRounder);
+    const answer = atOnce(weeklyAnswer(snapshot, manager.today, measures, aRounder));
 
     await expect(outline(answer)).toMatchFileSnapshot("../../messages/teams/weekly-post.txt");
   });

@@ -129,7 +129,7 @@ async function answerInPlace(
   colleague: Colleague,
 ): Promise<InPlace | null> {
   if (command.changes === true) {
-    if (wasSentTo(teams.bot, key, colleague)) return { answer: teams.rewrite(key) ?? answer, key };
+    if (wasSentTo(teams.bot, key, colleague)) return { answer: (await teams.rewrite(key)) ?? answer, key };
     const again = await askAgain(teams, query, colleague, channel === "" ? null : channel);
     return again === null ? null : { answer: afterChange(answer, again), key: "" };
   }
@@ -154,7 +154,7 @@ async function askAgain(
 ): Promise<Answer | null> {
   const asked = commandOf(query);
   if (query === "" || asked.command.changes === true) return null;
-  const again = await teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", channel));
+  const again = await teams.runInSlices(teams.bot.answer(asked, colleague, "teams", channel));
   return "error" in again ? null : again;
 }
 

@@ -88,7 +88,7 @@ export async function answerConsent(
     if (question === null) return asking.tell("This question has expired. Ask for the file again.");
     const asked = commandOf(question.words);
     if (asked.command.asFile !== true) return asking.tell("This is no question for a file. Ask for the file again.");
-    const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams"));
+    const answer = await teams.runInSlices(bot.answer(asked, colleague, "teams"));
     if ("error" in answer) return asking.tell(answer.error);
     const file = csvOf(answer);
     if (file === null) return asking.tell("There is nothing to put into a file.");

@@ -58,7 +58,7 @@ export async function postConfirmed(
   if (query === "" || asked.command.posts !== true || known === null)
     return "This was shared already, or has expired. To share it now, ask for it again where it is to be seen.";
   const place = { service: known.service, id: known.id };
-  const answer = await teams.runExclusive(() => bot.answer(asked, colleague, "teams", channel));
+  const answer = await teams.runInSlices(bot.answer(asked, colleague, "teams", channel));
   if ("error" in answer) return answer.error;
   if (answer.audience !== "shared") return "This answer cannot be shared.";
   try {

@@ -44,7 +44,7 @@ export async function answerThere(
     const rejection = await teams.channelRejection(scene);
     if (rejection !== null) return { error: `Nothing can be posted there: ${rejection.reason}.` };
   }
-  const answer = await teams.runExclusive(() => teams.bot.answer(asked, colleague, "teams", inChannel));
+  const answer = await teams.runInSlices(teams.bot.answer(asked, colleague, "teams", inChannel));
   return "error" in answer ? answer : withWords(answer, asked);
 }
 
