@@ -52,14 +52,16 @@ function monthsLabel(from: Day, to: Day): string {
 }
 
 /**
- * Writes a period by its label and, where it is not over, how far it has come: `2021, to 30 June`. A day, and a period that
- * begins after today, have their label alone.
+ * Writes a period by its label and, where it is not over, how far it has come: `2021 to 30 June`, `1 to 15 June 2021`. A day,
+ * and a period that begins after today, have their label alone.
  */
 export function partLabel(period: Period, today: Day): string {
   const label = periodLabel(period);
   if (period.from === period.to || period.from > today || period.to <= today) return label;
-  const isWithinAYear = period.to < addMonths(period.from, 12);
-  return `${label}, to ${isWithinAYear ? dayAndMonth(today) : spelledDay(today)}`;
+  if (/^\d{4}$/.test(label)) return `${label} to ${dayAndMonth(today)}`;
+  return /^\p{Lu}/u.test(label) || /^\d+ /.test(label)
+    ? periodLabel({ from: period.from, to: today })
+    : `${label}, to ${spelledDay(today)}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ClockChange, ClockId, CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
-import { addDays, addMonths } from "./calendar.ts";
+import { addDays, addMonths, spelledDay } from "./calendar.ts";
 
 /** The terms of a clock for a case whose clock starts on a given day. What is done on the last lawful day is in time. */
 export interface StatutoryClock {
@@ -27,7 +27,7 @@ const initialTerms: Readonly<Record<ClockId, Terms>> = {
     source: "SEND Regulations 2014, regulation 5(1)",
   },
   "plan-decision": {
-    description: "Decide whether to issue a plan and, if not, tell the family",
+    description: "Decide whether to issue a plan and, if not, notify the parent or young person",
     limit: 112,
     unit: "days",
     warningDays: 14,
@@ -41,21 +41,21 @@ const initialTerms: Readonly<Record<ClockId, Terms>> = {
     source: "SEND Regulations 2014, regulation 13(2)",
   },
   review: {
-    description: "Review the plan",
+    description: "Hold the annual review",
     limit: 12,
     unit: "months",
     warningDays: 56,
     source: "Children and Families Act 2014, section 44(1)",
   },
   "review-after-transfer": {
-    description: "Review the plan taken over from another authority",
+    description: "Hold the first annual review after the transfer in",
     limit: 3,
     unit: "months",
     warningDays: 56,
     source: "SEND Regulations 2014, regulation 15(5)",
   },
   "review-decision": {
-    description: "Decide after the review and send any proposed amendments",
+    description: "Decide after the review to maintain, amend or cease the plan, and send any proposed amendments",
     limit: 28,
     unit: "days",
     warningDays: 14,
@@ -76,7 +76,7 @@ const initialTerms: Readonly<Record<ClockId, Terms>> = {
     source: "SEND Regulations 2014, regulations 20(10) and 22(3)",
   },
   "record-mending": {
-    description: "Put the record right",
+    description: "Correct the record",
     limit: 28,
     unit: "days",
     warningDays: 28,
@@ -118,4 +118,16 @@ export interface RunningClock {
 export function startClock(id: ClockId, startOn: Day, words: CouncilWords): RunningClock {
   const clock = statutoryClock(id, startOn, words);
   return { terms: clock, startOn, dueOn: lastLawfulDay(clock, startOn) };
+}
+
+/** Writes a number of days: `1 day`, `1,200 days`. */
+export function dayCount(days: number): string {
+  return `${days.toLocaleString("en-GB")} ${days === 1 ? "day" : "days"}`;
+}
+
+/** Says when something is due and how long that is: `5 July 2021, 3 days left`, `15 June 2021, 15 days late`. */
+export function dueText(dueOn: Day, today: Day): string {
+  const days = dueOn - today;
+  const left = days === 0 ? "due today" : days > 0 ? `${dayCount(days)} left` : `${dayCount(-days)} late`;
+  return `${spelledDay(dueOn)}, ${left}`;
 }

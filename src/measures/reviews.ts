@@ -2,12 +2,13 @@ import { valueText, type Tone } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
-import { addMonths } from "../facts/calendar.ts";
+import { addMonths, spelledDay } from "../facts/calendar.ts";
 import {
   dueBands,
   dueBandSince,
   isReviewLateInLaw,
-  lateInLawText,
+  dueSentence,
+  overdueSentence,
   overdueAfterMonths,
   overdueBands,
   overdueBandSince,
@@ -33,7 +34,7 @@ import { sinceLastEvent } from "./engine/splits/wait-splits.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
-const whyYearly = "A plan that nobody has looked at for a year may no longer be what the child needs.";
+const whyYearly = "A plan that has not been reviewed for a year may not be what the child needs now.";
 const dependsOn = ["review-date-incorrect", "review-date-blank"];
 const reviewed = "Reviewed";
 const notReviewed = "Not reviewed";
@@ -42,37 +43,37 @@ const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
 
 const heldBy =
-  "By the team that completed the review, and by whose case it is today: who held a review is not recorded.";
+  "Teams are those that completed the review. Case officers are today's: the records do not say who held the review.";
 
 function allLate(labels: readonly string[]): Readonly<Record<string, Tone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
 
-/** Returns "1,216 of 1,975 reviewed (62%), 759 not". */
-function reviewedSentence({ rows, caseCount }: Figures): string {
+/** Returns "1,216 of 1,975 plans were reviewed in the 12 months to 30 June 2021 (62%) and 759 were not." */
+function reviewedSentence({ rows, caseCount }: Figures, { on }: Scope): string {
   const [yes, no] = rows;
   const share = yes?.values[1] ?? null;
   const [reviewed, not] = [yes, no].map((row) => valueText(row?.values[0] ?? null, "count"));
   const part = share === null ? "" : ` (${share}%)`;
-  return `${reviewed} of ${valueText(caseCount, "count")} reviewed${part}, ${not} not`;
+  return `${reviewed} of ${valueText(caseCount, "count")} plans were reviewed in the 12 months to ${spelledDay(on)}${part} and ${not} were not.`;
 }
 
-function trendSentence({ rows }: Figures): string {
-  const latest = rows.at(-1);
-  const [yes = null, no = null, share = null] = latest?.values ?? [];
+function trendSentence({ rows }: Figures, { on }: Scope): string {
+  const [yes = null, no = null, share = null] = rows.at(-1)?.values ?? [];
   const [reviewed, not] = [yes, no].map((value) => valueText(value, "count"));
-  return `In ${latest?.label}, ${reviewed} plans were reviewed in the last 12 months and ${not} not (${valueText(share, "percent")})`;
+  return `${reviewed} plans were reviewed in the 12 months to ${spelledDay(on)} (${valueText(share, "percent")}) and ${not} were not.`;
 }
 
 /** The law's 12 months and the dashboard's 14 stand together wherever either number is shown. */
-function besideLaw(sentence: (late: number, count: number) => string) {
+function besideLaw(sentence: (count: number, late: number, day: string) => string) {
   return {
     companion({ snapshot, on }: Scope): (plan: Plan) => boolean {
       const lastEventOf = lastEventsOn(snapshot, on);
       return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
     },
     // rounded for many, the part may come out larger than the whole
-    headline: ({ companion = 0, caseCount }: Figures) => sentence(Math.max(companion, caseCount), caseCount),
+    headline: ({ companion = 0, caseCount }: Figures, { on }: Scope) =>
+      sentence(caseCount, Math.max(companion, caseCount), spelledDay(on)),
   };
 }
 
@@ -81,7 +82,7 @@ const sinceEvent = {
   waitOf: (plan: Plan, { snapshot, on }: Scope): Wait => [lastEventsOn(snapshot, on)(plan), on],
   dueOf: (plan: Plan, { snapshot, on }: Scope): Day | null => reviewClock(plan, on, snapshot.words)?.dueOn ?? null,
 };
-const holdReview = "Hold the review, or enter the day on which it is scheduled.";
+const holdReview = "Hold the annual review, or record the date it is booked for.";
 
 const isReviewed = (plan: Plan, { snapshot, on }: Scope) => isInSpan(reviewedInLast12Months(snapshot), plan.at, on);
 
@@ -110,7 +111,7 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews, reviews done, reviews completed, how many reviews have we done, reviews held, number of annual reviews
       completed, reviews by year`,
-    counts: "reviews completed, by the day of completion; `team` is the team that completed them",
+    counts: "completed annual reviews, by the day of completion. A team is the one that completed the review",
     why: whyYearly,
     source: yearly,
     timing: flow("completed", completedOn),
@@ -125,8 +126,8 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews`,
     counts:
-      "reviews completed in the time asked about, or else the year to date, by month; `team` is the team that completed them",
-    why: "Reviews should be spread over the school year.",
+      "annual reviews completed in the period (the year to date unless you name one), by month. A team is the one that completed the review",
+    why: "Shows whether reviews are spread over the school year.",
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
@@ -142,7 +143,7 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, reviews since the last, percentage
       of plans reviewed, review rate, review performance, review timeliness, are reviews up to date`,
-    counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
+    counts: "current plans issued at least 12 months ago, by whether a review took effect in the last 12 months",
     why: whyYearly,
     source: yearly,
     dependsOn,
@@ -165,11 +166,12 @@ export const reviewMeasures: readonly Measure[] = [
   measure({
     id: "reviews.trend",
     title: "Plans reviewed in the last 12 months, month by month",
+    splitTitle: "Plans reviewed in the last 12 months",
     synonyms: `
       review trend, reviews over time, percentage reviewed by month, percentage reviewed month by month, are reviews
       getting better, reviews catching up, are reviews improving, reviews month by month`,
     counts:
-      "plans current and held 12 months on each month's last day, by whether they had been reviewed in the 12 months before",
+      "plans current on each month's last day and issued at least 12 months before it, by whether they were reviewed in those 12 months",
     why: "Shows whether reviews are catching up or falling behind.",
     source: yearly,
     dependsOn,
@@ -194,9 +196,9 @@ export const reviewMeasures: readonly Measure[] = [
       plans with overdue reviews, reviews not
       done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
-    counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",
-    why: "Past the law's 12 months a review is late; past 14, even the 8 weeks for amendments after it are over, and the dashboard calls it overdue.",
-    source: `${yearly}; the 14 months are a local definition`,
+    counts: "current plans more than 14 months after their last review or issue, by months since then",
+    why: "A review is late in law after 12 months. The dashboard calls it overdue after 14, when the 8 weeks for amendments are over too.",
+    source: `${yearly}; the 14 months are a local limit`,
     dependsOn,
     empty: { what: "overdue reviews", none: "past 14 months" },
     timing: stock,
@@ -206,7 +208,7 @@ export const reviewMeasures: readonly Measure[] = [
     ...sinceEvent,
     nextStep: holdReview,
     tones: allLate(overdueBands),
-    ...besideLaw(lateInLawText),
+    ...besideLaw(overdueSentence),
     chart: "columns",
   }),
   measure({
@@ -215,18 +217,18 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms:
       "outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
     looksAhead: true,
-    counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
-    why: "The law's 12 months have passed, so each is late in law; the dashboard calls a review overdue only past 14.",
+    counts: "current plans 12 to 14 months after their last review or issue",
+    why: "These reviews are late in law. The dashboard calls a review overdue only after 14 months.",
     source: yearly,
     dependsOn,
-    empty: { what: "reviews due", none: "12 to 14 months after its last event" },
+    empty: { what: "reviews due", none: "12 to 14 months after its last review or issue" },
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(dueBands, dueBandSince),
     ...sinceEvent,
     nextStep: holdReview,
     tones: allLate(dueBands),
-    ...besideLaw((late, due) => `${lateInLawText(late, late - due)}, and ${valueText(due, "count")} not`),
+    ...besideLaw(dueSentence),
     chart: "columns",
   }),
   measure({
@@ -238,11 +240,12 @@ export const reviewMeasures: readonly Measure[] = [
       ahead`,
     looksAhead: true,
     countsAhead: true,
-    counts: "current plans by the month in which 12 months will have passed since their last event",
-    why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
+    counts:
+      "current plans, by the month in which their next annual review is due (12 months after the last review or issue)",
+    why: "Review meetings are called weeks ahead, so these are the ones to plan for.",
     source: yearly,
     dependsOn,
-    empty: { what: "upcoming reviews", none: "within 12 months of its last event" },
+    empty: { what: "upcoming reviews", none: "within 12 months of its last review or issue" },
     timing: stock,
     population: plansUnderReview,
     rows: monthsAhead(({ snapshot, on }) => {
@@ -254,7 +257,7 @@ export const reviewMeasures: readonly Measure[] = [
       };
     }),
     ...sinceEvent,
-    nextStep: "Call the review meeting.",
+    nextStep: "Arrange the review meeting.",
     chart: "columns",
   }),
   measure({
@@ -263,10 +266,11 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       amendments in progress, amendments outstanding, amended plans outstanding, amended plans, amendments, plan
       updates, plans being amended, plans waiting to be amended, updates after review`,
-    counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
-    why: "The amended plan must follow within 8 weeks of telling the family what will change.",
+    counts:
+      "current plans whose latest review ended in a decision to amend, where the amended final plan is not issued yet",
+    why: "The amended plan is due within 8 weeks of sending the parent or young person the proposed amendments.",
     source: "SEND Regulations 2014, regulation 22",
-    empty: { what: "amendments in progress", none: "waiting to be amended" },
+    empty: { what: "plans being amended", none: "waiting to be amended" },
     timing: stock,
     population: plansUnderReview,
     rows: fixedLabels("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>

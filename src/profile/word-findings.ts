@@ -44,9 +44,9 @@ export const wordLines = oncePerSnapshot((snapshot): string[] => [
     const { known, unknown } = wordCounts(texts, (text) => words.some((word) => isWord(text, word)));
     if (unknown.length === 0) return [];
     const rows = unknown.reduce((sum, word) => sum + word.count, 0);
-    const hint = known === 0 ? "; none is a word of a WORD_ setting" : "";
+    const hint = known === 0 ? ". None of the words in this column is in a WORD_ setting" : "";
     return [
-      `${view}: ${column} holds words that no rule knows in ${counted(rows, "row")}: ${wordsText(unknown)}${hint}`,
+      `${view}: ${column} holds words that the settings do not name in ${counted(rows, "row")}: ${wordsText(unknown)}${hint}`,
     ];
   }),
 ]);
@@ -57,7 +57,7 @@ function relationshipLines(snapshot: Snapshot): string[] {
   const { known, unknown } = wordCounts(texts, (text) => isWord(text, caseOfficer));
   if (unknown.length === 0 || known > 0) return [];
   return [
-    `worker_relationship: no relationship of ${count(texts.length)} is "${caseOfficer}", so that nobody has a case officer; they are ${wordsText(unknown)}: set WORD_CASE_OFFICER`,
+    `worker_relationship: none of ${counted(texts.length, "relationship")} is "${caseOfficer}", so no case has a case officer. They are ${wordsText(unknown)}: set WORD_CASE_OFFICER`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
+import { breakdownName } from "../measures/engine/asked.ts";
 import { isShorterThanAll } from "../measures/engine/narrowing.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedInWords } from "./free-words.ts";
@@ -34,12 +35,15 @@ export function problemOf(
   const { measure } = question;
   const { title } = measure;
   if (asked.isStanding && measure.event !== null) {
-    return { reason: `${title}: that counts what happened, not what of it still stands.`, instead: [question] };
+    return { reason: `"${title}" counts what happened, not what is still so.`, instead: [question] };
   }
   if (asked.isChange && measure.event !== null && question.period !== undefined && question.against === undefined) {
     const { show: _, ...counted } = question;
     const before = inEarlierYear(question.period, 1);
-    return { reason: `${title}: say with which time to compare.`, instead: [{ ...counted, against: before }, counted] };
+    return {
+      reason: `Say which period to compare "${title}" with.`,
+      instead: [{ ...counted, against: before }, counted],
+    };
   }
   if (asked.mean !== undefined) return meanProblem(question, asked.mean);
   if (asked.threshold !== undefined && measure.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
@@ -49,23 +53,23 @@ export function problemOf(
       measure.event === "received"
         ? waiting.map((one): Question => ({ measure: one, filters: question.filters, threshold }))
         : [question];
-    return { reason: `${title}: no length of time can be asked of it.`, instead };
+    return { reason: `"${title}" cannot be asked about a length of time.`, instead };
   }
   if (isShorterThanAll(measure, question.threshold)) {
     const { threshold: _, ...counted } = question;
     const since = measures
       .filter(({ id }) => id === ids.reviewed)
       .map((one): Question => ({ ...question, measure: one }));
-    const reason = `${title}: that counts only what is past ${measure.leastMonths ?? 0} months.`;
+    const reason = `"${title}" counts only what is past ${measure.leastMonths ?? 0} months.`;
     return { reason, instead: [...since, counted] };
   }
   if ((asked.show === "duration" || asked.ranking?.isOfDuration === true) && measure.waitFrom === null) {
-    return { reason: `${title}: nothing waits or takes time there.`, instead: [question] };
+    return { reason: `"${title}" does not count anything that waits or takes time.`, instead: [question] };
   }
   if (question.show === "cases" && superlative.test(asked.typed.show) && measure.waitFrom === null) {
     const waiting = measures.filter(({ id }) => id === ids.waiting);
     return {
-      reason: `${title}: nothing waits there, so none is the oldest.`,
+      reason: `"${title}" does not count anything that waits, so no case is the oldest.`,
       instead: waiting.map((one) => ({ measure: one, filters: question.filters, show: "cases" as const })),
     };
   }
@@ -73,10 +77,13 @@ export function problemOf(
     const { show: _, by, ...counted } = question;
     const isCounted = measure.isOverTime || (measure.event !== null && measure.series !== "rows");
     const split: Question[] = by === undefined ? [] : [{ ...counted, by }];
-    if (!isCounted) return { reason: `${title}: it is not counted over time.`, instead: [...split, counted] };
+    if (!isCounted) return { reason: `"${title}" is not counted over time.`, instead: [...split, counted] };
     if (by !== undefined) {
       const overTime: Question[] = question.among === undefined ? [{ ...counted, show: "trend" }] : [];
-      return { reason: `${title}: ${by} and time are not shown in one table.`, instead: [...split, ...overTime] };
+      return {
+        reason: `"${title}" cannot be shown by ${breakdownName(by)} and over time in one table.`,
+        instead: [...split, ...overTime],
+      };
     }
   }
   const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
@@ -98,7 +105,7 @@ function meanProblem(question: Question, mean: "each" | "other"): Problem | unde
   }));
   const took: Question[] = measure.waitFrom === null ? [] : [{ ...counted, show: "duration" }];
   return {
-    reason: `${measure.title}: an average is for each team or case officer, or of how long something took.`,
+    reason: `Averages are for each team or case officer, or of how long something took.`,
     instead: [...took, ...(isCount && against === undefined ? each : [question])],
   };
 }
@@ -108,7 +115,7 @@ function shareProblem(question: Question): Problem {
   const { team: __, ...others } = counted.filters;
   const ofTeams: Question[] =
     counted.filters.team === undefined || counted.by !== undefined ? [] : [{ ...counted, filters: others, by: "team" }];
-  return { reason: `${question.measure.title}: there is no percentage of it.`, instead: [counted, ...ofTeams] };
+  return { reason: `"${question.measure.title}" has no percentage.`, instead: [counted, ...ofTeams] };
 }
 
 /** Says that a measure cannot be told of days to come. */
@@ -130,5 +137,5 @@ export function aheadProblem(
             ...(question.by === undefined ? {} : { by: question.by }),
           },
         ];
-  return { reason: `${name} is still to come: of days to come only the reviews due can be told.`, instead: window };
+  return { reason: `${name} is in the future. Only reviews due can be shown for the future.`, instead: window };
 }

@@ -8,8 +8,12 @@ import { referralSubject } from "../measures/engine/subjects.ts";
 import { rule } from "../rule.ts";
 
 const reads: readonly View[] = ["person", "referral"];
-const why = "The decision is recorded twice and the two disagree, so two charts show different numbers.";
-const remedy = "Enter in the form the decision that the workflow step says, or correct the workflow step.";
+const why = "The decision is recorded in two places that disagree, so two charts show different numbers.";
+const remedy = "Enter the decision from the workflow step in the form, or correct the workflow step.";
+const decisionSays = {
+  one: "request has a decision that differs from its workflow",
+  many: "requests have a decision that differs from the workflow",
+};
 
 /** Whether a referral is decided by the day with this next action and none of these decisions taken. */
 function disagrees(referral: Referral, on: Day, action: string, decisions: readonly string[]): boolean {
@@ -37,9 +41,11 @@ function isMended(referral: Referral, on: Day, { words }: Snapshot): boolean {
 
 export const assessDecisionMismatch = rule({
   id: "assess-decision-mismatch",
-  title: "The workflow says assess, the 'Decision taken' says something else",
-  synonyms: "assess decision mismatch, decision mismatch, agreed to assess mismatch, decision taken wrong",
-  counts: "decided referrals whose next action is to assess and whose decision taken is another or none",
+  title: "Workflow says assess, 'Decision taken' says something else",
+  says: decisionSays,
+  synonyms:
+    "the workflow says assess the 'Decision taken' says something else, assess decision mismatch, decision mismatch, agreed to assess mismatch, decision taken wrong",
+  counts: "decided requests whose next action is to assess and whose decision taken is a different one or blank",
   reads,
   why,
   remedy,
@@ -50,9 +56,11 @@ export const assessDecisionMismatch = rule({
 
 export const refuseDecisionMismatch = rule({
   id: "refuse-decision-mismatch",
-  title: "The workflow says do not assess, the 'Decision taken' says something else",
-  synonyms: "refuse decision mismatch, decision mismatch, refusal mismatch, decision taken wrong",
-  counts: "decided referrals whose next action is not to proceed and whose decision taken is another or none",
+  title: "Workflow says do not assess, 'Decision taken' says something else",
+  says: decisionSays,
+  synonyms:
+    "the workflow says do not assess the 'Decision taken' says something else, refuse decision mismatch, decision mismatch, refusal mismatch, decision taken wrong",
+  counts: "decided requests whose next action is not to assess and whose decision taken is a different one or blank",
   reads,
   why,
   remedy,
@@ -63,10 +71,15 @@ export const refuseDecisionMismatch = rule({
 
 export const outOfBoroughMismatch = rule({
   id: "out-of-borough-mismatch",
-  title: "An out of borough request without a place request decision",
-  synonyms: "out of borough mismatch, out of borough decision missing, out of borough without decision",
+  title: "Out of borough request without a place request decision",
+  says: {
+    one: "out of borough request has no decision on a place",
+    many: "out of borough requests have no decision on a place",
+  },
+  synonyms:
+    "an out of borough request without a place request decision, out of borough mismatch, out of borough decision missing, out of borough without decision",
   counts:
-    "decided referrals whose next action is an out of borough request and whose decision taken is neither agreed nor declined",
+    "decided requests whose next action is an out of borough request and whose decision taken is neither to agree nor to decline a place",
   reads,
   why,
   remedy,

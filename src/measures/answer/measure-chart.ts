@@ -4,6 +4,7 @@ import { bandLabels } from "../../facts/wait.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures } from "../engine/figures.ts";
+import type { NameOf } from "./label-names.ts";
 
 interface ChartHeading {
   readonly title: string;
@@ -12,10 +13,15 @@ interface ChartHeading {
 }
 
 /** Returns the chart of a measure's numbers. `isSplit`: they are by a breakdown, so the measure's own chart does not fit. */
-export function chartOf(measure: Measure, figures: Figures, heading: ChartHeading, isSplit: boolean): Chart {
+export function chartOf(
+  measure: Measure,
+  figures: Figures,
+  heading: ChartHeading,
+  isSplit: boolean,
+  nameOf: NameOf = (label) => label,
+): Chart {
   const rows = figures.rows.filter((row) => !row.isTotal);
-  const title = isSplit ? (label: string) => label : (measure.rowTitle ?? ((label: string) => label));
-  const labels = rows.map(({ label }) => title(label));
+  const labels = rows.map(({ label }) => label);
   const charted = isSplit ? undefined : measure.charted;
   const columns = figures.columns.flatMap((column, at) => {
     const isCharted = charted
@@ -26,7 +32,7 @@ export function chartOf(measure: Measure, figures: Figures, heading: ChartHeadin
     return isCharted ? [{ ...column, values: rows.map((row) => row.values[at] ?? null) }] : [];
   });
   const byColumn: Series[] = columns.map(({ label, unit, values }) => ({
-    name: label,
+    name: nameOf(label),
     unit,
     values,
     ...toneOf(measure, label),
@@ -38,8 +44,8 @@ export function chartOf(measure: Measure, figures: Figures, heading: ChartHeadin
       ...heading,
       shape,
       categoryTitle: "",
-      categories: figures.columns.map(({ label }) => label),
-      series: rows.map((row) => ({ name: title(row.label), unit: "count", values: row.values })),
+      categories: figures.columns.map(({ label }) => nameOf(label)),
+      series: rows.map((row) => ({ name: nameOf(row.label), unit: "count", values: row.values })),
     };
   }
   return {
@@ -47,7 +53,7 @@ export function chartOf(measure: Measure, figures: Figures, heading: ChartHeadin
     ...heading,
     shape,
     categoryTitle: figures.rowHeading,
-    categories: labels,
+    categories: labels.map(nameOf),
     series: byColumn,
     ...(isSplit ? {} : tonesAndLimit(measure, labels)),
     ...(measure.target !== undefined && byColumn.some(({ unit }) => unit === "percent")
@@ -73,5 +79,8 @@ function tonesAndLimit({ bands, tones }: Measure, labels: readonly string[]): Pi
     if (trailing.includes(label)) return "unplaced";
     return edges.indexOf(label) < after ? "in-time" : "late";
   };
-  return { tones: labels.map(tone), limit: { after, label: `limit ${bands.limitLabel}` } };
+  return {
+    tones: labels.map(tone),
+    limit: { after, label: `${bands.isLocal === true ? "local" : "legal"} limit ${bands.limitLabel}` },
+  };
 }

@@ -70,7 +70,11 @@ export function chooseMeasure(
       ...(bySplit === undefined ? [] : [questionOf(bySplit.measure, bySplit)]),
       ...defaultQuestions(measures, questionOf),
     ];
-    throw new AmbiguousQuestion("No measure is named.", offered.slice(0, mostOffered), snapshot);
+    throw new AmbiguousQuestion(
+      "Say what to count, such as plans or reviews.",
+      offered.slice(0, mostOffered),
+      snapshot,
+    );
   }
   const asked = isNamed ? words : `${words} ${threshold}`;
   const all = search.nearest(asked, forms).filter(({ score }) => score >= lowestScore);
@@ -83,12 +87,12 @@ export function chooseMeasure(
   );
   const matches = isSuited ? suitable : all;
   const [first] = matches;
-  if (first === undefined) throw offerAll(`Nothing here is called ${quoted(words)}.`);
+  if (first === undefined) throw offerAll(`Nothing that can be counted is called ${quoted(words)}.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
-  if (offered.length === 0) throw offerAll(`Nothing here is called ${quoted(words)}.`);
+  if (offered.length === 0) throw offerAll(`Nothing that can be counted is called ${quoted(words)}.`);
   throw new AmbiguousQuestion(
     notBoth(matches) ?? reasonOf(asked.trim(), first, search),
     [
@@ -133,11 +137,11 @@ function offeredOf(matches: readonly MeasureMatch[], search: MeasureSearch): rea
 }
 
 function reasonOf(words: string, { leftover }: MeasureMatch, { isVocabulary }: MeasureSearch): string {
-  if (leftover.length === 0) return `${quoted(words)} may mean several things.`;
+  if (leftover.length === 0) return `${quoted(words)} can mean more than one thing.`;
   const unknown = leftover.map(({ typed }) => typed).filter((typed) => !isVocabulary(typed));
   return unknown.length > 0
-    ? `Not understood: ${quoted(unknown.join(" "))}.`
-    : `No measure is all of ${quoted(words)}.`;
+    ? `These words are not understood: ${quoted(unknown.join(" "))}.`
+    : `No measure covers all of ${quoted(words)}.`;
 }
 
 /** Says of two things that are each named in full, and together are all that is named, that they cannot be counted in one. */
@@ -146,7 +150,8 @@ function notBoth(matches: readonly MeasureMatch[]): string | null {
     const other = matches
       .slice(at + 1)
       .find((match) => isPart(one) !== isPart(match) && isRest(one, match) && isRest(match, one));
-    if (other !== undefined) return `I can count ${nameOf(one)}, or ${nameOf(other)}, not both in one.`;
+    if (other !== undefined)
+      return `You can ask for ${nameOf(one)} or for ${nameOf(other)}, but not both in one question.`;
   }
   return null;
 }

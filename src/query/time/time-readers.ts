@@ -52,7 +52,7 @@ const holiday: Reader = (sentence, at) => {
   if (found === undefined) return null;
   const [words, example] = found;
   const error = (typed: string) =>
-    `"${typed}" cannot be told: type its days, such as "${example} ${yearOf(sentence.today)}"`;
+    `"${typed}" cannot be read. Type its days, such as "${example} ${yearOf(sentence.today)}".`;
   return { reading: unclear(error), next: at + words.split(" ").length };
 };
 
@@ -137,7 +137,7 @@ function sinceStart({ today }: Sentence, a: Reading): Reading {
   if (a.kind === "stretch" && a.period.relative?.startsWith("last ") === true && a.period.from !== a.period.to) {
     return unclear(
       (typed) =>
-        `"${typed}" may end today or last year: type "same time last year" or "since ${a.period.relative ?? ""}"`,
+        `"${typed}" may end today or last year. Type "same time last year" or "since ${a.period.relative ?? ""}".`,
     );
   }
   return since(a, today);
@@ -214,7 +214,7 @@ export const readWholeTime: Reader = (sentence, at) => {
   return monthsBeside(sentence, a);
 };
 
-const oneSide = unclear((typed) => `"${typed}" has one time: type both, such as "between May and July"`);
+const oneSide = unclear((typed) => `"${typed}" has one time. Type both, such as "between May and July".`);
 
 function hasAnd(sentence: Sentence, from: number, to: number): boolean {
   return sentence.words.slice(from, to).some((word) => word === "and" || word === "to");
@@ -233,7 +233,8 @@ function monthsBeside(sentence: Sentence, a: Match): Match {
   if (a.reading.kind !== "stretch" || yearOfWord(wordAt(sentence, a.next - 1)) === null) return a;
   return {
     reading: unclear(
-      (typed) => `"${typed}" are two times: put "to" between them for all from one to the other, or "and" for the two`,
+      (typed) =>
+        `"${typed}" are two times. Put "to" between them for everything from one to the other, or "and" for the two.`,
     ),
     next: b.next,
   };
