@@ -52,7 +52,7 @@ function padEnd(text: string, width: number): string {
  * counts.
  */
 export function textTable(table: Table): string[] {
-  if (table.rows.length === 0) return ["(no rows)"];
+  if (table.rows.length === 0) return ["(none)"];
   if (table.columns.length === 0) return ["(no columns)"];
   if (fits(table)) return block(table);
   const sideways = turned(table);

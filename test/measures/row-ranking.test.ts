@@ -12,7 +12,7 @@ describe("a ranking without a split", () => {
   it("ranks the measure's own rows, by the period asked about where others stand beside it", () => {
     expect(said("plans.by-ethnicity most:all")).toContain("White British has the most: 634 out of 2,303.");
     expect(said("assessments.reasons-no-plan in:2020 most:all")).toContain(
-      "Not Considered Eligible has the most: 16 of 27.",
+      "Not Considered Eligible has the most: 16 out of 27.",
     );
     expect(said("plans.ceased-reasons most:3")).toContain("This shows the top 3 of 6.");
   });
@@ -40,7 +40,7 @@ describe("a ranking without a split", () => {
   it.each(["issued.total most:all show:duration", "referrals.decisions part:refused most:all show:share"])(
     "is refused where nothing is left to rank: %s",
     (words) => {
-      expect(() => said(words)).toThrow("say what to rank");
+      expect(() => said(words)).toThrow("Say what to rank");
     },
   );
 });
@@ -50,11 +50,11 @@ describe("how long two times took", () => {
     const text = said("issued.total in:2021 vs:2020 show:duration");
 
     expect(text).toMatch(
-      /300 new plans in 2020 took a median of 19\.0 weeks.* 160 new plans in 2021, to 30 June took a median of 17\.4 weeks/,
+      /300 new plans issued in 2020 took a median of 19\.0 weeks.* 160 new plans issued in 2021 to 30 June took a median of 17\.4 weeks/,
     );
   });
 
   it("is not told by a split", () => {
-    expect(() => said("issued.total in:2021 vs:2020 by team show:duration")).toThrow("leave out one time, or the team");
+    expect(() => said("issued.total in:2021 vs:2020 by team show:duration")).toThrow("cannot be split by team");
   });
 });

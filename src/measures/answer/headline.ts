@@ -157,8 +157,8 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
   const before = measure.recordedFrom === undefined ? earlierText(figures, scope, numbers) : "";
   const limits = limitsText(measure, scope);
   const took = limits === "" ? "" : ` took ${limits.replace(" after ", " from ")}`;
-  const what = `${numberText(count, "count")} ${nounText(measure, scope, count)}${took}`;
-  const total = `${what} ${when}${wholeText(scope, numbers)}${before}.`;
+  const what = `${numberText(count, "count")} ${nounText(measure, scope, count)} ${when}`;
+  const total = `${what}${took}${wholeText(scope, numbers)}${before}.`;
   if (isSome) return total;
   if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
   const parts = partsText(measure, figures, scope);
@@ -193,7 +193,7 @@ function nothingText(measure: Measure, { recordCount, rounded }: Figures, scope:
   const none = rounded === undefined ? "No" : capitalised(nothingOf(rounded));
   const what = `${none} ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
   if (event !== null || scope.ahead !== undefined) return `${what} ${whenText(scope)}.`;
-  const day = `${what} on ${spelledDay(scope.on)}`;
+  const day = `${what}${measure.isQuality ? " found" : ""} on ${spelledDay(scope.on)}`;
   if (isSome || empty?.none === undefined || rounded !== undefined) return `${day}.`;
   if (recordCount === 0) return `${day}: there are no ${noun}.`;
   const plans = recordCount === 1 ? "the only plan is not" : `none of the ${numberText(recordCount, "count")} plans is`;
@@ -219,7 +219,8 @@ function partsText(measure: Measure, figures: Figures, scope: Scope): string {
   const { rows, columns: shown } = event === null ? all : periodCells(figures, scope);
   const [first = 0] = shown;
   if (shown.length === 1) {
-    if (rows.length === 1 && figures.rowHeading === "Year") return "";
+    // one year or month says the total again
+    if (rows.length === 1 && ["Year", "Month"].includes(figures.rowHeading)) return "";
     if (rows.length > mostParts) return "";
     const unit = columns[first]?.unit ?? "count";
     return rows.map(({ label, values }) => `${nameOf(label)}: ${valueText(values[first] ?? null, unit)}`).join(", ");

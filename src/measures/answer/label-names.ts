@@ -1,3 +1,4 @@
+import type { Chart } from "../../answer.ts";
 import { sameName } from "../../cases/same-name.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures } from "../engine/figures.ts";
@@ -19,4 +20,13 @@ export function labelNames({ rowTitle }: Measure, scope: Scope, { rows, columns 
   for (const name of new Set(labels)) times.set(plain(name), (times.get(plain(name)) ?? 0) + 1);
   return (label) =>
     (times.get(plain(label)) ?? 0) > 1 && plain(label) !== label ? `${plain(label)} (${label})` : plain(label);
+}
+
+/** Names the categories and series of a chart as people see them. */
+export function withNames(chart: Chart, nameOf: NameOf): Chart {
+  return {
+    ...chart,
+    categories: chart.categories.map(nameOf),
+    series: chart.series.map((one) => ({ ...one, name: nameOf(one.name) })),
+  };
 }

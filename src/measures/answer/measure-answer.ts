@@ -17,7 +17,7 @@ import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { UserError } from "../../user-error.ts";
 import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts";
 import { altText, headline, whatText, whenText } from "./headline.ts";
-import { labelNames } from "./label-names.ts";
+import { labelNames, withNames } from "./label-names.ts";
 import { chartOf } from "./measure-chart.ts";
 import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
 import { rankOf, ranked, type Ranked } from "./ranking.ts";
@@ -92,9 +92,12 @@ export function measureParts(
   const parts: Aggregate[] = [
     { kind: "say", text: `${lead}${sentence}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
-    months === null
-      ? chartOf(measure, figures, heading, isSplit, nameOf)
-      : { ...chartOf(measure, figures, heading, true, nameOf), shape: "columns" },
+    withNames(
+      months === null
+        ? chartOf(measure, figures, heading, isSplit)
+        : { ...chartOf(measure, figures, heading, true), shape: "columns" },
+      nameOf,
+    ),
     {
       kind: "table",
       rowHeading,

@@ -4,7 +4,6 @@ import { bandLabels } from "../../facts/wait.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
 import type { Measure } from "../../measure.ts";
 import type { Figures } from "../engine/figures.ts";
-import type { NameOf } from "./label-names.ts";
 
 interface ChartHeading {
   readonly title: string;
@@ -13,15 +12,10 @@ interface ChartHeading {
 }
 
 /** Returns the chart of a measure's numbers. `isSplit`: they are by a breakdown, so the measure's own chart does not fit. */
-export function chartOf(
-  measure: Measure,
-  figures: Figures,
-  heading: ChartHeading,
-  isSplit: boolean,
-  nameOf: NameOf = (label) => label,
-): Chart {
+export function chartOf(measure: Measure, figures: Figures, heading: ChartHeading, isSplit: boolean): Chart {
   const rows = figures.rows.filter((row) => !row.isTotal);
-  const labels = rows.map(({ label }) => label);
+  const title = isSplit ? (label: string) => label : (measure.rowTitle ?? ((label: string) => label));
+  const labels = rows.map(({ label }) => title(label));
   const charted = isSplit ? undefined : measure.charted;
   const columns = figures.columns.flatMap((column, at) => {
     const isCharted = charted
@@ -32,7 +26,7 @@ export function chartOf(
     return isCharted ? [{ ...column, values: rows.map((row) => row.values[at] ?? null) }] : [];
   });
   const byColumn: Series[] = columns.map(({ label, unit, values }) => ({
-    name: nameOf(label),
+    name: label,
     unit,
     values,
     ...toneOf(measure, label),
@@ -44,8 +38,8 @@ export function chartOf(
       ...heading,
       shape,
       categoryTitle: "",
-      categories: figures.columns.map(({ label }) => nameOf(label)),
-      series: rows.map((row) => ({ name: nameOf(row.label), unit: "count", values: row.values })),
+      categories: figures.columns.map(({ label }) => label),
+      series: rows.map((row) => ({ name: title(row.label), unit: "count", values: row.values })),
     };
   }
   return {
@@ -53,7 +47,7 @@ export function chartOf(
     ...heading,
     shape,
     categoryTitle: figures.rowHeading,
-    categories: labels.map(nameOf),
+    categories: labels,
     series: byColumn,
     ...(isSplit ? {} : tonesAndLimit(measure, labels)),
     ...(measure.target !== undefined && byColumn.some(({ unit }) => unit === "percent")

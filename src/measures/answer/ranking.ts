@@ -91,6 +91,8 @@ const rowNouns: Readonly<Record<string, string>> = {
   Team: "teams",
   Age: "age groups",
   Month: "months",
+  Reason: "reasons",
+  Rule: "rules",
   Year: "years",
 };
 
@@ -99,7 +101,7 @@ function meanText(counts: readonly number[], { rowHeading }: Figures): string {
   if (counts.length < 2) return "";
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   const text = mean < 10 ? mean.toFixed(1).replace(/\.0$/, "") : numberText(Math.round(mean), "count");
-  return ` The average of the ${counts.length} ${rowNouns[rowHeading] ?? "rows"} is ${text}.`;
+  return ` The average of the ${counts.length} ${rowNouns[rowHeading] ?? "groups"} is ${text}.`;
 }
 
 /** A judgement: more names are not easy to read in a sentence. */
