@@ -36,10 +36,11 @@ function askedOf(words: string, snapshot: Snapshot, isVisible?: (person: Person)
 function untoldNotes({ others, untold }: AskedCase): Part[] {
   const named = others.replace(/\bnames?\b/, "child name");
   const { absent } = readAbsent(named, named, () => false);
-  if (absent !== undefined) return [{ kind: "say", text: `I don't have ${absent.named}. What I have of this case:` }];
+  if (absent !== undefined)
+    return [{ kind: "say", text: `I don't have ${absent.named}. This is what is recorded of the case:` }];
   if (untold.length === 0) return [];
   const words = untold.length === 1 ? "word" : "words";
-  const text = `A case's answer tells nothing of the ${words} ${quoted(untold.join(" "))}. What I have of this case:`;
+  const text = `The ${words} ${quoted(untold.join(" "))} cannot be answered about one case. This is what is recorded of the case:`;
   return [{ kind: "say", text }];
 }
 

@@ -21,7 +21,7 @@ export const analystNote = job({
     const before = store.runs.latest("analyst-note");
     if (before?.slot === day) return "today's note is decided";
     const rejected = countRemarks(snapshot.rejected).map(
-      ({ view, reason, count }) => `${view}: ${count} set aside, ${reason}`,
+      ({ view, reason, count }) => `${view}: ${count} left out, ${reason}`,
     );
     const warnings = countRemarks([...snapshot.warnings, ...warningsOn(snapshot, today)]).map(
       ({ view, reason, count }) => `${view}: ${count} noted, ${reason}`,

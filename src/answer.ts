@@ -178,6 +178,11 @@ export interface NamedFilter {
   readonly value: string;
 }
 
+/** Writes a filter as people read it: `case officer Alma Yardley`, `not team Primary`. */
+export function filterText({ name, value }: NamedFilter): string {
+  return `${name.replace(/officer$/, "case officer")} ${value}`;
+}
+
 interface Heading {
   readonly title: string;
   /** The day that the answer is about, as `YYYY-MM-DD`. */
@@ -219,7 +224,22 @@ export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Writes an instant (ISO 8601 with offset) as people read it, to the minute and without its offset: `2021-06-30 07:00`. */
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** Writes a day (`YYYY-MM-DD`) as people read it: `30 June 2021`. */
+export function dayText(day: string): string {
+  return dayFormat.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Writes a time of day (`HH:MM`) as people read it: `7am`, `7:30am`, `midday`. */
+export function timeText(time: string): string {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  if (minute === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
+  const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? "am" : "pm"}`;
+}
+
+/** Writes an instant (ISO 8601 with offset) as people read it, without its offset: `30 June 2021, 7am`. */
 export function asAtText(instant: string): string {
-  return instant.slice(0, 16).replace("T", " ");
+  return `${dayText(instant.slice(0, 10))}, ${timeText(instant.slice(11, 16))}`;
 }

@@ -4,7 +4,15 @@ import type { QuestionLimits } from "./access/question-limits.ts";
 import { namesHiddenOfficer, officersHidden } from "./access/hidden-officers.ts";
 import { learnKeys } from "./access/record-keys.ts";
 import { hasRight, rights } from "./access/rights.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer, type Screen } from "./answer.ts";
+import {
+  asAtText,
+  type Answer,
+  type Chart,
+  type Choice,
+  type Note,
+  type PrivateAnswer,
+  type Screen,
+} from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";
@@ -211,11 +219,11 @@ function nearCommands(words: string, context: CommandContext): PrivateAnswer | n
       isNearWord(first.toLowerCase(), command.name) && command.accepts(rest) && refusalOf(command, context) === null,
   );
   if (near.length === 0) return null;
-  return privateAnswer("Which of these?", context, [
-    { kind: "say", text: `There is no command ${quoted(first)}; nothing was done.` },
+  return privateAnswer("Did you mean one of these?", context, [
+    { kind: "say", text: `There is no command ${quoted(first)}. Nothing was done.` },
     {
       kind: "choices",
-      title: "Nearest",
+      title: "Did you mean",
       choices: near.map(({ name, usage }) => ({ label: usage, words: `${name} ${rest}`.trim() })),
     },
     { kind: "choices", title: "Help", choices: [{ label: "All that can be typed", words: "help" }] },
@@ -225,7 +233,7 @@ function nearCommands(words: string, context: CommandContext): PrivateAnswer | n
 /** Adds a note that says how old the data are, where the latest load failed. */
 function withStaleNote(answer: Answer, { load }: CommandContext): Answer {
   if (load.error === null) return answer;
-  const text = `Data from ${asAtText(answer.asAt)}: later changes are not seen, because the latest load failed.`;
+  const text = `Data from ${asAtText(answer.asAt)}. Later changes are missing because the latest load failed.`;
   const note: Note = { kind: "note", about: "caveat", text };
   return answer.audience === "shared"
     ? { ...answer, parts: [note, ...answer.parts] }

@@ -21,6 +21,8 @@ export interface MeasureText {
   /** Never changes: people type it, pins and subscriptions hold it. */
   readonly id: string;
   readonly title: string;
+  /** The title where the rows are a team, officer or age in place of its own. Absent: the title without "by year". */
+  readonly splitTitle?: string;
   /** Other names that people use, separated by commas. */
   readonly synonyms?: string;
   /** What is counted, in words for people. */
@@ -52,7 +54,7 @@ export interface MeasureText {
   readonly dependsOn?: readonly string[];
   /** What the percentage is of, after "28 of 31": "new plans were issued within 20 weeks". */
   readonly rateText?: string;
-  /** Returns the sentence with the numbers, where a list of them does not say it well. `count`: see Counting. */
+  /** Returns the sentences with the numbers and their day, where a list of them does not say it well. `count`: see Counting. */
   readonly headline?: (figures: Figures, scope: Scope, count: number) => string;
   /** The first day from which the council records what the rows say; absent: always. */
   readonly recordedFrom?: { readonly what: string; readonly day: (words: CouncilWords) => Day };

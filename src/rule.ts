@@ -7,7 +7,7 @@ import type { Snapshot } from "./cases/snapshot.ts";
 import { readWithoutRemark } from "./cases/record-index.ts";
 import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
 
-/** A record that a rule finds wrong. */
+/** A record with a data error. */
 export interface Finding {
   readonly view: View;
   /** The record's own id; never shown. */
@@ -24,6 +24,8 @@ interface RuleText {
   readonly why: string;
   /** What the findings are: "completed reviews without a review date". */
   readonly counts: string;
+  /** What a finding is, after its number: `plan has a ceased date …`; and after a number of several. */
+  readonly says: { readonly one: string; readonly many: string };
   /** The views whose rows the findings depend on. */
   readonly reads: readonly View[];
   /** What to enter to correct the record. */
@@ -91,8 +93,6 @@ export interface Effect {
 }
 
 interface CheckText {
-  /** What a finding is, after its number: `plan has a ceased date …`; and after a number of several. */
-  readonly says: { readonly one: string; readonly many: string };
   readonly effects: readonly Effect[];
   /** The fault may hide a case that is active, so its finding is told even where no case seems to be. */
   readonly mayHideCase?: true;
@@ -105,11 +105,10 @@ interface CheckText {
 export interface Check extends Rule, CheckText {}
 
 /** Defines a check. */
-export function check<Item>({ says, effects, mayHideCase, ...declaration }: RuleDeclaration<Item> & CheckText): Check {
+export function check<Item>({ effects, mayHideCase, ...declaration }: RuleDeclaration<Item> & CheckText): Check {
   const { findings, isMended, ...text } = rule(declaration);
   return {
     ...text,
-    says,
     effects,
     ...(mayHideCase === undefined ? {} : { mayHideCase }),
     findings: (scope) => findings(asOfNow(scope)),

@@ -94,7 +94,7 @@ describe("an answer from old data", () => {
     expect(answer.parts[0]).toEqual({
       kind: "note",
       about: "caveat",
-      text: "Data from 2021-06-30 07:00: later changes are not seen, because the latest load failed.",
+      text: "Data from 30 June 2021, 7am. Later changes are missing because the latest load failed.",
     });
   });
 
@@ -106,7 +106,7 @@ describe("an answer from old data", () => {
     const text = JSON.stringify(dispatch("status", aCommandContext(snapshot, { load })).parts);
 
     expect(text).toContain("The latest load failed: the server does not answer");
-    expect(text.includes("tried again by itself")).toBe(isShown);
+    expect(text.includes("will be tried again")).toBe(isShown);
   });
 
   it("is refused, except for help and status, where no data were ever read", () => {
@@ -179,10 +179,10 @@ describe("an answer", () => {
 
 describe("numbers by case officer", () => {
   it.each([
-    ["data@x.org", "ask without an officer, or by team"],
-    ["view@x.org", "ask without an officer"],
+    ["data@x.org", "Ask without a case officer, or by team."],
+    ["view@x.org", "Ask without a case officer."],
   ])("are refused to %s with what that role may ask instead", (email, instead) => {
-    expect(() => dispatch("plans.by-team by officer", contextOf(email))).toThrow(new RegExp(`; ${instead}$`));
+    expect(() => dispatch("plans.by-team by officer", contextOf(email))).toThrow(new RegExp(`\\. ${instead}$`));
   });
 });
 
@@ -191,7 +191,7 @@ describe("sharing", () => {
     const answer = dispatch("share plans.by-team", contextOf("boss@x.org"));
 
     expect(answer.audience).toBe("shared");
-    expect(JSON.stringify(answer.parts)).toContain("Numbers are rounded to 5");
+    expect(JSON.stringify(answer.parts)).toContain("Figures are rounded to multiples of 5");
     expect(answer.query).toBe("share plans.by-team");
   });
 
@@ -244,7 +244,7 @@ describe("a definition", () => {
   it("shows what is counted, why, by what law and limit", () => {
     const text = JSON.stringify(dispatch("define referrals.undecided", contextOf("view@x.org")).parts);
 
-    for (const words of ["Counts ", "Each of these families", "regulation 5(1)", "Limit: 6 weeks"])
+    for (const words of ["Counts ", "Each decision is due within 6 weeks", "regulation 5(1)", "Limit: 6 weeks"])
       expect(text).toContain(words);
   });
 });

@@ -23,13 +23,13 @@ export function colleagueOfAccount(
   id: Omit<ChatIdentity, "email">,
   { emailDomains, accessContact, colleagues, whyEmpty }: AccountRules,
 ): Colleague | { readonly error: string } {
-  const contact = `for access, ask ${accessContact}`;
-  if (barred !== null) return { error: `your account is ${barred}, and the bot answers only colleagues; ${contact}` };
+  const contact = `For access, ask ${accessContact}.`;
+  if (barred !== null) return { error: `Your account is ${barred}, and only colleagues can ask. ${contact}` };
   const isEmailUsable = email !== null && isOfDomains(email, emailDomains);
   const colleague = findColleague({ email: isEmailUsable ? email : null, ...id }, colleagues());
   if (colleague !== null) return colleague;
-  if (email === null) return { error: `the bot cannot see the email of your account; ${contact}` };
-  return { error: whyEmpty() ?? `nobody of your account's email may ask; ${contact}` };
+  if (email === null) return { error: `The email of your account cannot be seen. ${contact}` };
+  return { error: whyEmpty() ?? `The email of your account does not have access. ${contact}` };
 }
 
 /** Whether the email belongs to one of the domains; any does where there are none. */

@@ -149,6 +149,6 @@ export function teamWarnings(colleagues: ReadonlyMap<string, Colleague>, snapsho
   const teams = new Intl.ListFormat("en-GB", { type: "disjunction" }).format([...known].sort());
   return strange.map((team) => {
     const shown = team.replaceAll(/\p{C}+/gu, " ").slice(0, shownCharacters);
-    return `PEOPLE_FILE names the team "${shown}", which no worker has: write ${teams}.`;
+    return `PEOPLE_FILE names the team "${shown}", which no case officer is in. Use ${teams}.`;
   });
 }

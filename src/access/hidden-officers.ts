@@ -34,4 +34,4 @@ export function namesHiddenOfficer(text: () => string, { role }: Colleague, snap
 }
 
 /** The sentence that stands in for such a text. */
-export const officersHidden = "numbers by case officer are not for your role; ask without an officer";
+export const officersHidden = "Your role does not see figures by case officer. Ask without a case officer.";

@@ -63,7 +63,7 @@ function tooManyAMinute(count: number): string {
 }
 
 function tooManyAtOnce(count: number): string {
-  return `You asked ${questions(count)} that ${count === 1 ? "is" : "are"} not answered yet. Wait for the answer, then ask again.`;
+  return `You have ${questions(count)} waiting for an answer. Wait for the answer, then ask again.`;
 }
 
 function questions(count: number): string {

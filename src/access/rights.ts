@@ -161,9 +161,7 @@ function checkFindingsDay({ isQuality }: CountedMeasure, scope: Scope, { role }:
   const { cases, findings } = rights[role];
   if (!isQuality || cases !== "none" || findings === "none") return;
   if (scope.on === today && !scope.isPeriodAsked) return;
-  throw new UserError(
-    "for your role, only the findings of today are shown with their cases or officers; leave the day out",
-  );
+  throw new UserError("Your role sees cases and case officers for today's data errors only. Leave out the day.");
 }
 
 function officerVisibility(isQuality: boolean, { role }: Colleague): Visibility {
@@ -181,14 +179,14 @@ export function narrowing(
   if (!namesOfficers(measure, scope, by)) return null;
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility !== "own" && visibility !== "own team") return null;
-  const whose = visibility === "own" ? "your own cases" : "your own team's cases";
-  const others = visibility === "own" ? "other officers' numbers" : "others' by officer";
-  const then = scope.on === today ? "" : ` Of ${spelledDay(scope.on)}, only those that are still yours today count.`;
+  const whose = visibility === "own" ? "your own cases" : "your team's cases";
+  const others = "Your role does not see other case officers' figures.";
+  const then = scope.on === today ? "" : ` For ${spelledDay(scope.on)}, it counts those that are still yours today.`;
   if (measure.isByDoer?.(scope.snapshot) === true) {
-    const done = visibility === "own" ? "you" : "your own team";
-    return `Only what ${done} completed is counted here: ${others} are not for your role.`;
+    const done = visibility === "own" ? "you" : "your team";
+    return `This counts only what ${done} completed. ${others}`;
   }
-  return `Only ${whose} are counted here: ${others} are not for your role.${then}`;
+  return `This counts only ${whose}. ${others}${then}`;
 }
 
 /** Throws UserError for a question that names officers whose numbers the colleague may not ask for. */
@@ -199,7 +197,7 @@ function checkNamed({ filters, among }: Scope, visible: readonly string[]): void
     ...(among?.by === "officer" ? among.values : []),
   ];
   if (named.every((name) => visible.includes(name))) return;
-  throw new UserError("the numbers of other officers are not for your role; ask about your own, or by team");
+  throw new UserError("Your role does not see other case officers' figures. Ask about your own, or by team.");
 }
 
 /** Whether the colleague may ask which officer has the most: only for whom there are several to compare. */
@@ -219,7 +217,7 @@ export function permitted(
   const visibility = officerVisibility(measure.isQuality, colleague);
   if (visibility === "none") {
     const instead = rights[colleague.role].isRounded ? "" : ", or by team";
-    throw new UserError(`numbers by case officer are not for your role; ask without an officer${instead}`);
+    throw new UserError(`Your role does not see figures by case officer. Ask without a case officer${instead}.`);
   }
   checkFindingsDay(measure, scope, colleague, today);
   if (visibility === "all") return scope;
@@ -238,7 +236,8 @@ export function permitted(
 export function permittedCases(measure: CountedMeasure, scope: Scope, colleague: Colleague, today: Day): Scope {
   const { findings, cases } = rights[colleague.role];
   const visibility = measure.isQuality ? findings : cases;
-  if (visibility === "none") throw new UserError("the cases behind a number are not for your role; ask for the number");
+  if (visibility === "none")
+    throw new UserError("Your role does not see the cases behind a figure. Ask for the figure.");
   checkFindingsDay(measure, scope, colleague, today);
   const isVisible = visibleTo(visibility, colleague, scope.snapshot, today);
   return { ...scope, rowFilter: (person) => isVisible(person) };

@@ -78,7 +78,7 @@ export function rounderFor({ rounder, exactChannels }: SharedRounding, channel: 
 
 /** Returns the sentence under rounded numbers. */
 export function roundingText({ base }: Rounder): string {
-  return `Numbers are rounded to ${base} so that no child can be identified; they may not add up.`;
+  return `Figures are rounded to multiples of ${base} so that no child can be identified. They may not add up.`;
 }
 
 /**
@@ -90,7 +90,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
   const checked = (scope: Scope, by?: By): void => {
     const { filters, among } = scope;
     const named = [by, among?.by].includes("officer") || (filters.officer ?? filters.without?.officer) !== undefined;
-    if (measure.rowsAreOfficers || named) throw new UserError("numbers by case officer are not for sharing");
+    if (measure.rowsAreOfficers || named) throw new UserError("Figures by case officer cannot be shared. Ask by team.");
   };
   if (rounder === null) {
     const exact = <Told>(tell: (scope: Scope, by?: By) => Told) => {

@@ -37,6 +37,8 @@ export interface CouncilWords {
   readonly ceasedReasonsFrom: Day;
   /** Whether the council's quarter 1 is April to June; false: January to March. */
   readonly hasFiscalQuarters: boolean;
+  /** What people see for codes of the case system, by the code as sameName folds it. Data keep the code. */
+  readonly labels: ReadonlyMap<string, string>;
   /** Changes of the statutory clocks, in any order. */
   readonly clockChanges: readonly ClockChange[];
 }
@@ -58,6 +60,13 @@ export const defaultWords: CouncilWords = {
   genderUnknown: ["Unknown", "Not recorded"],
   ceasedReasonsFrom: dayOfText("2021-03-15"),
   hasFiscalQuarters: false,
+  labels: new Map(
+    [
+      ["c_Multi-Agency SEN Assessment", "Assess"],
+      ["c_Decision not to proceed", "Do not assess"],
+      ["c_Transfer in of EHCP", "Transfer in of EHCP"],
+    ].map(([code = "", label = ""]) => [sameName(code), label]),
+  ),
   clockChanges: [],
 };
 

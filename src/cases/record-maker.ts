@@ -214,7 +214,7 @@ const secondRow = (column: string): Rejection => ({ reason: `second row of the s
 function noParent(index: RecordIndex<unknown>, parent: View, id: string): Rejection {
   const column = `${parent}_id`;
   return index.isRejected(id)
-    ? { reason: `its ${parent} was set aside`, by: id, column }
+    ? { reason: `its ${parent} was left out`, by: id, column }
     : { reason: `${column} points to no ${parent}`, by: id, column };
 }
 

@@ -2,7 +2,7 @@ import type { View } from "../cases/contract.ts";
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
-import type { Check } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { checks } from "./index.ts";
 
 /** How many findings a data check has. */
@@ -23,7 +23,7 @@ export function checkCounts(snapshot: Snapshot, on: Day): CheckCount[] {
   });
 }
 
-/** Says how many findings a check has: `1 plan has a ceased date before its issue date`. */
-export function findingsSentence({ says }: Check, count: number): string {
+/** Says how many findings a rule or check has: `1 plan has a ceased date before its issue date`. */
+export function findingsSentence({ says }: Pick<Rule, "says">, count: number): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? says.one : says.many}`;
 }

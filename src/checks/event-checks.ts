@@ -28,8 +28,8 @@ interface Dated<Item> {
   readonly mayHideCase?: true;
 }
 
-const why = "A day that cannot be true moves a case to where nobody looks for it.";
-const remedy = "Enter the day on which it happened.";
+const why = "A case with an impossible date is easy to overlook.";
+const remedy = "Enter the date on which it happened.";
 
 /** Returns two checks of a kind of record: a day in the future, and one before 1990. */
 function eventChecks<Item>({ subject, reads, nouns, happened, planned, ...dated }: Dated<Item>): Check[] {
@@ -52,7 +52,7 @@ function eventChecks<Item>({ subject, reads, nouns, happened, planned, ...dated 
     check({
       ...common,
       id: `${view}-date-in-future`,
-      title: `A date of the ${one} lies in the future`,
+      title: `The ${one} has a date in the future`,
       counts: `${many} with an event in the future, or planned more than two years ahead`,
       says: { one: `${one} has a date in the future`, many: `${many} have a date in the future` },
       effects: dated.inFuture,
@@ -62,7 +62,7 @@ function eventChecks<Item>({ subject, reads, nouns, happened, planned, ...dated 
     check({
       ...common,
       id: `${view}-date-before-1990`,
-      title: `A date of the ${one} lies before 1990`,
+      title: `The ${one} has a date before 1990`,
       counts: `${many} with an event before 1990`,
       says: { one: `${one} has a date before 1990`, many: `${many} have a date before 1990` },
       effects: dated.longAgo,

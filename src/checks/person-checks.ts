@@ -13,10 +13,10 @@ const byAge = ["plans.by-age", "plans.ceased", "referrals.by-age"];
 
 export const bornInFuture = check({
   id: "born-in-future",
-  title: "The date of birth lies in the future",
+  title: "Date of birth in the future",
   counts: "children and young people born after the day asked about",
   reads: ["person"],
-  why: "The age is not known, and with it what is due when.",
+  why: "Without the age, due dates may be wrong.",
   remedy: "Enter the date of birth.",
   says: { one: "person has a date of birth in the future", many: "people have a date of birth in the future" },
   effects: [{ on: byAge, moves: "higher or lower" }],
@@ -27,11 +27,11 @@ export const bornInFuture = check({
 
 export const over25WithPlan = check({
   id: "over-25-with-plan",
-  title: "A plan is current for a person over 25",
+  title: "Current plan for a person over 25",
   counts: "people over 25 with a current plan",
   reads: ["person", "plan"],
-  why: "No plan may be kept for a person over 25, so the date of birth is wrong or the plan has ended.",
-  remedy: "Enter the day on which the plan ceased, or the right date of birth.",
+  why: "A plan cannot be maintained for a person over 25, so the date of birth is wrong or the plan has ceased.",
+  remedy: "Enter the date on which the plan ceased, or correct the date of birth.",
   says: { one: "person over 25 has a current plan", many: "people over 25 have a current plan" },
   effects: [
     {
@@ -59,11 +59,11 @@ export const over25WithPlan = check({
 
 export const relationshipEndsBeforeStart = check({
   id: "relationship-ends-before-start",
-  title: "A relationship with a worker ends before it starts",
+  title: "Case officer relationship that ends before it starts",
   counts: "children and young people with a relationship that ends before it starts",
   reads: ["person", "worker_relationship"],
-  why: "The case is with nobody on any day of that relationship.",
-  remedy: "Enter the days on which the relationship started and ended.",
+  why: "The case has no case officer on any day of that relationship.",
+  remedy: "Enter the dates on which the relationship started and ended.",
   says: {
     one: "person has a relationship that ends before it starts",
     many: "people have a relationship that ends before it starts",

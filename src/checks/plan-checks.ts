@@ -11,11 +11,12 @@ import { check } from "../rule.ts";
 
 export const ceasedBeforeIssued = check({
   id: "ceased-before-issued",
-  title: "The plan ceased before it was issued",
+  title: "Plan ceased before it was issued",
   counts: "plans that ceased before they were issued or taken over",
   reads: ["person", "plan"],
-  why: "The plan is never current, so nobody is told that its review is due.",
-  remedy: "Enter the days on which the plan was issued and ceased; leave the second blank while it runs.",
+  why: "The plan is never current, so nobody is told when its annual review is due.",
+  remedy:
+    "Enter the dates on which the plan was issued and ceased. Leave the second blank while the plan is maintained.",
   says: {
     one: "plan has a ceased date before its issue date",
     many: "plans have a ceased date before their issue date",
@@ -35,11 +36,11 @@ export const ceasedBeforeIssued = check({
 
 export const issuedBeforeReceived = check({
   id: "issued-before-received",
-  title: "The plan was issued before its request was received",
+  title: "Plan issued before its request was received",
   counts: "plans issued before the request that they answer was received",
   reads: ["person", "referral", "assessment", "plan"],
-  why: "Whether the plan was issued within 20 weeks cannot be said.",
-  remedy: "Enter the days on which the request was received and the plan issued, or the right assessment.",
+  why: "It is not known whether the plan was issued within 20 weeks.",
+  remedy: "Enter the dates on which the request was received and the plan issued, or correct the assessment.",
   says: {
     one: "plan was issued before its request was received",
     many: "plans were issued before their request was received",
@@ -54,11 +55,11 @@ export const issuedBeforeReceived = check({
 
 export const planAfterRefusal = check({
   id: "plan-after-refusal",
-  title: "A plan is issued although its request was refused",
-  counts: "plans issued by an assessment that was refused, or that found no plan to be needed",
+  title: "Plan issued although its request was refused",
+  counts: "plans issued although the request was refused, or the assessment ended in a decision not to issue a plan",
   reads: ["person", "referral", "assessment", "plan"],
-  why: "The decision or the plan is wrong, and the family may have been told either.",
-  remedy: "Enter the decision that was taken, or the assessment that the plan rests on.",
+  why: "Either the decision or the plan is wrong, and the parent or young person may have been notified of either.",
+  remedy: "Enter the decision that was taken, or the assessment that led to the plan.",
   says: {
     one: "plan was issued although its request was refused",
     many: "plans were issued although their request was refused",

@@ -6,11 +6,11 @@ import { check } from "../rule.ts";
 
 export const endedBeforeReceived = check({
   id: "ended-before-received",
-  title: "The request was decided or withdrawn before it was received",
+  title: "Request decided or withdrawn before it was received",
   counts: "requests decided or withdrawn before they were received",
   reads: ["person", "referral"],
-  why: "The wait cannot be measured, and a request that seems withdrawn is not looked at again.",
-  remedy: "Enter the days on which the request was received, decided and withdrawn.",
+  why: "The wait cannot be measured, and a request that seems to be withdrawn is easy to overlook.",
+  remedy: "Enter the dates on which the request was received, decided and withdrawn.",
   says: {
     one: "request was decided or withdrawn before it was received",
     many: "requests were decided or withdrawn before they were received",
@@ -32,11 +32,11 @@ export const endedBeforeReceived = check({
 
 export const assessedBeforeReceived = check({
   id: "assessed-before-received",
-  title: "The assessment was decided before its request was received",
+  title: "Assessment decided before its request was received",
   counts: "assessments decided before their request was received",
   reads: ["person", "referral", "assessment"],
   why: "The wait cannot be measured.",
-  remedy: "Enter the days on which the request was received and the assessment decided.",
+  remedy: "Enter the dates on which the request was received and the assessment decided.",
   says: {
     one: "assessment was decided before its request was received",
     many: "assessments were decided before their request was received",

@@ -5,11 +5,11 @@ import { check } from "../rule.ts";
 
 export const finalBeforeDraft = check({
   id: "final-before-draft",
-  title: "The amended final plan was issued before its draft",
+  title: "Amended final plan issued before its draft",
   counts: "reviews whose amended final plan was issued before its draft was sent",
   reads: ["person", "plan", "review"],
-  why: "A final plan that seems issued is not looked at again, and the family still waits.",
-  remedy: "Enter the days on which the draft was sent and the final plan issued.",
+  why: "A plan that seems to be issued is easy to overlook while the family is still waiting.",
+  remedy: "Enter the dates on which the draft was sent and the final plan issued.",
   says: {
     one: "review has an amended final plan before its draft",
     many: "reviews have an amended final plan before its draft",
@@ -24,11 +24,11 @@ export const finalBeforeDraft = check({
 
 export const answeredBeforeReview = check({
   id: "answered-before-review",
-  title: "The review was decided, or its amended plan sent, before it was held",
+  title: "Review decided, or its amended plan sent, before it was held",
   counts: "completed reviews whose decision, amended draft or amended final plan is dated before they were held",
   reads: ["person", "plan", "review"],
-  why: "What seems decided or issued is not looked at again, and the family still waits.",
-  remedy: "Enter the days on which the review was held and decided, and the amended plan sent and issued.",
+  why: "A decision that seems to be made is easy to overlook while the family is still waiting.",
+  remedy: "Enter the dates on which the review was held and decided, and the amended plan sent and issued.",
   says: {
     one: "review was decided, or its amended plan sent, before it was held",
     many: "reviews were decided, or their amended plans sent, before they were held",

@@ -2,6 +2,7 @@ import { defaultWords as words } from "../cases/council-words.ts";
 import { textOfDay } from "../cases/day.ts";
 import { civilDate } from "./case-settings.ts";
 import { clockChanges } from "./clock-settings.ts";
+import { labels } from "./label-settings.ts";
 import { InvalidSetting, setting, yesOrNo, type Setting } from "./setting.ts";
 
 const oneWord = (initial: string, name: string, meaning: string): Setting<string> => ({
@@ -42,6 +43,7 @@ export const wordSettings = {
     read: yesOrNo,
   }),
   clockChanges,
+  labels,
   caseOfficer: oneWord(words.caseOfficer, "WORD_CASE_OFFICER", "the relationship of a case officer"),
   proceed: oneWord(words.proceed, "WORD_PROCEED", "decision taken, to assess"),
   refuse: oneWord(words.refuse, "WORD_REFUSE", "decision taken, not to assess"),

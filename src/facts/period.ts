@@ -52,17 +52,18 @@ function monthsLabel(from: Day, to: Day): string {
 }
 
 /**
- * Writes a period by its label and, where it is not over, how far it has come: `2021, to 30 June`; of several months, those so far: `April to June 2021, so far`. A day, and a period that
- * begins after today, have their label alone.
+ * Writes a period by its label and, where it is not over, how far it has come: `2021 to 30 June`, `1 to 15 June 2021`; of
+ * several months, `April to June 2021, so far`. A day, and a period that begins after today, have their label alone.
  */
 export function partLabel(period: Period, today: Day): string {
   const label = periodLabel(period);
   if (period.from === period.to || period.from > today || period.to <= today) return label;
-  // "April to August 2021, to 30 June" would name two ends
-  if (period.from < today && /^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(label))
-    return `${periodLabel({ from: period.from, to: today })}, so far`;
-  const isWithinAYear = period.to < addMonths(period.from, 12);
-  return `${label}, to ${isWithinAYear ? dayAndMonth(today) : spelledDay(today)}`;
+  if (/^\d{4}$/.test(label)) return `${label} to ${dayAndMonth(today)}`;
+  if (/year/.test(label)) return `${label}, to ${spelledDay(today)}`;
+  const far = periodLabel({ from: period.from, to: today });
+  // "April to August 2021, to 30 June" would name two ends, and "April to June 2021" alone could be all that is asked
+  const isOfMonths = /^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(label);
+  return isOfMonths && period.from < today ? `${far}, so far` : far;
 }
 
 /**

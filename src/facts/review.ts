@@ -103,19 +103,41 @@ export function isReviewLateInLaw(last: Day | null, day: Day): boolean {
 }
 
 /**
- * Says how many reviews are late in law, and how many of those the dashboard calls overdue. `past` says past what: the
- * measures know only the 12 months, the alerts also the 3 months after a transfer in.
+ * Says how many reviews are late in law. `past` says past what: the measures know only the 12 months, the alerts also the 3
+ * months after a transfer in.
  */
-export function lateInLawText(late: number, overdue: number, past = "past 12 months"): string {
+export function lateReviewsText(late: number, past = "past 12 months"): string {
   if (late === 0) return `no review is late in law (${past})`;
-  const inLaw = late === 1 ? "1 review is late in law" : `${late.toLocaleString("en-GB")} reviews are late in law`;
-  return `${inLaw} (${past}); ${overdueOf(late, overdue)} more than 14 months, the dashboard's overdue`;
+  const reviews = late === 1 ? "1 review is" : `${late.toLocaleString("en-GB")} reviews are`;
+  return `${reviews} late in law (${past})`;
+}
+
+/** Says how many reviews are late in law, and how many of those the dashboard calls overdue. `past`: see lateReviewsText. */
+export function lateInLawText(late: number, overdue: number, past?: string): string {
+  const inLaw = lateReviewsText(late, past);
+  return late === 0 ? inLaw : `${inLaw}, ${overdueOf(late, overdue)} (past 14 months)`;
+}
+
+/** Says how many plans have an overdue review, and how many reviews are late in law. */
+export function overdueSentence(overdue: number, late: number, day: string): string {
+  const plans = overdue === 1 ? "1 plan has" : `${overdue === 0 ? "No" : overdue.toLocaleString("en-GB")} plans have`;
+  return `${plans} an overdue review on ${day} (past 14 months). ${sentence(lateReviewsText(late))}`;
+}
+
+/** Says how many reviews are due and not yet overdue, and how many are late in law. */
+export function dueSentence(due: number, late: number, day: string): string {
+  const reviews = due === 1 ? "1 review is" : `${due === 0 ? "No" : due.toLocaleString("en-GB")} reviews are`;
+  return `${reviews} due but not overdue on ${day} (past 12 months). ${sentence(lateInLawText(late, late - due))}`;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
 function overdueOf(late: number, overdue: number): string {
-  if (late === 1) return overdue === 1 ? "it is" : "it is not";
-  if (overdue === 0) return "none of them is";
-  return overdue === 1 ? "1 of them is" : `${overdue.toLocaleString("en-GB")} of them are`;
+  if (late === 1) return overdue === 1 ? "and overdue" : "and not overdue";
+  if (overdue === 0) return "none of them overdue";
+  return `of which ${overdue.toLocaleString("en-GB")} ${overdue === 1 ? "is" : "are"} overdue`;
 }
 
 export const dueBands: readonly string[] = ["12 to 13 months", "13 to 14 months"];

@@ -1,6 +1,6 @@
 import type { ClockChange, CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
-import { addDays, addMonths } from "./calendar.ts";
+import { addDays, addMonths, spelledDay } from "./calendar.ts";
 
 /** The terms of a clock for a case whose clock starts on a given day. What is done on the last lawful day is in time. */
 export interface StatutoryClock {
@@ -33,19 +33,19 @@ const initialTerms = {
   "assessment-decision": days(42, "Decide whether to assess", "SEND Regulations 2014, regulation 5(1)"),
   "plan-decision": days(
     112,
-    "Decide whether to issue a plan and, if not, tell the family",
+    "Decide whether to issue a plan and, if not, notify the parent or young person",
     "SEND Regulations 2014, regulation 10(1)",
   ),
   "plan-issue": days(140, "Issue the final plan", "SEND Regulations 2014, regulation 13(2)"),
-  review: months(12, "Review the plan", "Children and Families Act 2014, section 44(1)"),
+  review: months(12, "Hold the annual review", "Children and Families Act 2014, section 44(1)"),
   "review-after-transfer": months(
     3,
-    "Review the plan taken over from another authority",
+    "Hold the first annual review after the transfer in",
     "SEND Regulations 2014, regulation 15(5)",
   ),
   "review-decision": days(
     28,
-    "Decide after the review and send any proposed amendments",
+    "Decide after the review to maintain, amend or cease the plan, and send any proposed amendments",
     "SEND Regulations 2014, regulation 20(10); R (L, M, P) v Devon CC [2022] EWHC 493",
   ),
   "amended-final-from-draft": days(56, "Issue the amended final plan", "SEND Regulations 2014, regulation 22(3)"),
@@ -54,7 +54,7 @@ const initialTerms = {
     "Issue the amended final plan",
     "SEND Regulations 2014, regulations 20(10) and 22(3)",
   ),
-  "record-mending": days(28, "Put the record right", "Local definition", 28),
+  "record-mending": days(28, "Correct the record", "Local definition", 28),
 } satisfies Readonly<Record<string, Terms>>;
 
 export type ClockId = keyof typeof initialTerms;
@@ -95,4 +95,16 @@ export interface RunningClock {
 export function startClock(id: ClockId, startOn: Day, words: CouncilWords): RunningClock {
   const clock = statutoryClock(id, startOn, words);
   return { terms: clock, startOn, dueOn: lastLawfulDay(clock, startOn) };
+}
+
+/** Writes a number of days: `1 day`, `1,200 days`. */
+export function dayCount(days: number): string {
+  return `${days.toLocaleString("en-GB")} ${days === 1 ? "day" : "days"}`;
+}
+
+/** Says when something is due and how long that is: `5 July 2021, 3 days left`, `15 June 2021, 15 days late`. */
+export function dueText(dueOn: Day, today: Day): string {
+  const days = dueOn - today;
+  const left = days === 0 ? "due today" : days > 0 ? `${dayCount(days)} left` : `${dayCount(-days)} late`;
+  return `${spelledDay(dueOn)}, ${left}`;
 }

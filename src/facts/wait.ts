@@ -6,14 +6,26 @@ export interface BandSet {
   readonly limit: number;
   /** The limit in words for people. */
   readonly limitLabel: string;
+  /** The council sets the limit, and not the law. */
+  readonly isLocal?: true;
+}
+
+/** Writes a limit as people read it: `6 weeks`, `10 weeks (local limit)`. */
+export function limitText({ limitLabel, isLocal }: BandSet): string {
+  return isLocal === true ? `${limitLabel} (local limit)` : limitLabel;
 }
 
 export const toAssess: BandSet = { edges: [2, 4, 6, 8, 12], limit: 6, limitLabel: "6 weeks" };
 export const toDecidePlan: BandSet = { edges: [12, 14, 16, 20, 26], limit: 16, limitLabel: "16 weeks" };
-export const assessToDecidePlan: BandSet = { edges: [6, 8, 10, 14, 20], limit: 10, limitLabel: "10 weeks" };
+export const assessToDecidePlan: BandSet = {
+  edges: [6, 8, 10, 14, 20],
+  limit: 10,
+  limitLabel: "10 weeks",
+  isLocal: true,
+};
 export const toIssue: BandSet = { edges: [16, 20, 26, 39, 52], limit: 20, limitLabel: "20 weeks" };
-export const decideToIssue: BandSet = { edges: [2, 4, 6, 8, 12], limit: 4, limitLabel: "4 weeks" };
-export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, limitLabel: "6 weeks (a service standard)" };
+export const decideToIssue: BandSet = { edges: [2, 4, 6, 8, 12], limit: 4, limitLabel: "4 weeks", isLocal: true };
+export const otherReferral: BandSet = { edges: [2, 4, 6, 12], limit: 6, limitLabel: "6 weeks", isLocal: true };
 
 export const dateError = "Date error";
 

@@ -20,8 +20,8 @@ function sentenceOf(one: string, many: string, done: string, past: string) {
     const within = ahead?.from === ahead?.to ? "on" : "in";
     const when = ahead === undefined ? `after ${spelledDay(on)}` : `${within} ${periodLabel(ahead)}`;
     const number = count === 0 ? "No" : numberText(count, "count");
-    const comes = `${number} ${count === 1 ? one : many} ${when}, unless ${done} before`;
-    return `${comes}; on ${spelledDay(on)}, ${valueText(companion, "count")} ${companion === 1 ? "is" : "are"} already ${past}`;
+    const comes = `${number} ${count === 1 ? one : many} ${when}, unless ${done} before then.`;
+    return `${comes} On ${spelledDay(on)}, ${valueText(companion, "count")} ${companion === 1 ? "is" : "are"} already ${past}.`;
   };
 }
 
@@ -39,7 +39,7 @@ function reachingWeeks(weeks: number, places: readonly RequestPlace[], { also, .
       ),
       also,
     ].join(", "),
-    counts: `requests still open, by the month in which ${weeks} weeks end since they were received`,
+    counts: `open requests, by the month in which they reach ${weeks} weeks since receipt`,
     looksAhead: true,
     countsAhead: true,
     empty: { what: `open requests that reach ${weeks} weeks` },
@@ -81,32 +81,32 @@ export const comingMeasures: readonly Measure[] = [
   reachingWeeks(toAssess.limit, ["undecided"], {
     id: "referrals.reaching-6-weeks",
     also: "due, decisions due whether to assess, decisions to assess due, requests due a decision, requests due, referrals due for decision",
-    why: "Each of these families must hear by then whether there will be an assessment.",
+    why: "The decision whether to assess is due by then, and the parent or young person must be notified.",
     source: "SEND Regulations 2014, regulation 5(1)",
     nextStep: "Decide whether to assess, and notify the parent or young person.",
   }),
   reachingWeeks(toDecidePlan.limit, ["undecided", "assessing"], {
     id: "assessments.reaching-16-weeks",
     also: "due, decisions due whether to issue, decisions to issue due, assessments due, assessment decisions due",
-    why: "Each of these families must hear by then whether there will be a plan.",
+    why: "The decision whether to issue a plan is due by then, and the parent or young person must be notified.",
     source: "SEND Regulations 2014, regulation 10(1)",
     nextStep: "Finish the assessment, decide whether to issue a plan, and notify the parent or young person.",
   }),
   reachingWeeks(toIssue.limit, ["undecided", "assessing", "awaiting issue"], {
     id: "issued.reaching-20-weeks",
     also: "plans due, plans due to be issued, new plans due, final plans due",
-    why: "Each must have a plan by then, or have heard that there will be none.",
+    why: "The final plan is due by then, or notice to the parent or young person that there will be none.",
     source: "SEND Regulations 2014, regulation 13(2)",
-    nextStep: "Issue the plan, or decide and say that there will be none.",
+    nextStep: "Issue the plan, or decide not to and notify the parent or young person.",
   }),
   measure({
     id: "reviews.reaching-14-months",
     title: "Reviews that become overdue",
     synonyms: `
       reviews becoming overdue, reviews become overdue, plans becoming overdue, reviews reaching 14 months, plans reaching 14 months`,
-    counts: `current plans by the month in which ${overdueAfterMonths} months will have passed since their last event`,
-    why: "Past 14 months a review counts as overdue: these can still be held before.",
-    source: "A local definition",
+    counts: `current plans, by the month in which they reach ${overdueAfterMonths} months since their last review or issue`,
+    why: "The dashboard calls a review overdue after 14 months. These reviews can still be held before then.",
+    source: "Local limit",
     looksAhead: true,
     countsAhead: true,
     empty: { what: "reviews that become overdue" },
@@ -126,7 +126,7 @@ export const comingMeasures: readonly Measure[] = [
     headline: sentenceOf("review becomes overdue", "reviews become overdue", "held", "overdue"),
     waitFrom: "the last review or issue",
     waitOf: (plan: Plan, { snapshot, on }: Scope): Wait => [lastEventsOn(snapshot, on)(plan), on],
-    nextStep: "Hold the review, or enter the day on which it is scheduled.",
+    nextStep: "Hold the annual review, or record the date it is booked for.",
     chart: "columns",
   }),
 ];

@@ -24,7 +24,12 @@ export const dashboardPages: readonly DashboardPage[] = [
     synonyms: "children and young people with an EHCP",
     measures: planMeasures,
   },
-  { id: "referrals", title: "EHCP referrals", synonyms: "EHCP referrals, EHC requests", measures: referralMeasures },
+  {
+    id: "referrals",
+    title: "EHC needs assessment requests",
+    synonyms: "EHCP referrals, EHC requests, EHC needs assessment requests",
+    measures: referralMeasures,
+  },
   {
     id: "assessments",
     title: "Decisions following assessment",

@@ -13,8 +13,8 @@ import { waitBands } from "./engine/splits/wait-splits.ts";
 import { in3Years, inThePeriod, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 
 const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
-const fourWeeks = "Local definition: the 20 weeks of regulation 13(2) less the 16 of regulation 10(1)";
-const why20 = "A child must have a plan within 20 weeks of the request.";
+const fourWeeks = "Local limit: the 20 weeks of regulation 13(2) less the 16 weeks of regulation 10(1)";
+const why20 = "The council must issue the plan within 20 weeks of the request.";
 const within20Weeks = "Within 20 weeks";
 
 const issuedOn = (plan: Plan) => plan.issuedOn;
@@ -41,9 +41,9 @@ const timelinessParts: readonly RecordPart<Plan>[] = [
   },
   {
     id: "late",
-    title: "new plans issued late, over 20 weeks",
+    title: "new plans issued after 20 weeks",
     synonyms: `
-      plans issued late, late plans, plans issued over 20 weeks, plans late, plans not issued on time, plans not on
+      new plans issued late over 20 weeks,       plans issued late, late plans, plans issued over 20 weeks, plans late, plans not issued on time, plans not on
       time, new plans late, plans issued out of time, children who did not get their plan on time`,
     holds: (plan) => timelinessOf(plan) === "Over 20 weeks",
   },
@@ -90,13 +90,13 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "within-20-weeks",
         "Percentage of new EHCPs issued within 20 weeks",
         `
-        20 weeks, 20 week percentage, meeting 20 weeks, hitting 20 weeks, 20 week target, 20 week timeliness, 20 week
+ 20 weeks, 20 week percentage, meeting 20 weeks, hitting 20 weeks, 20 week target, 20 week timeliness, 20 week
         performance, 20 week rate, timeliness, plans issued on time, percentage of plans on time, on time, percentage
         in time, plans issued in time, within 20 weeks, statutory timescale`,
       ),
-      counts: `new plans issued${qualifier}, and those of them issued within 20 weeks of the request`,
+      counts: `new plans issued${qualifier}, and how many of them were issued within 20 weeks of the request`,
       why: why20,
-      source: `${twentyWeeks}; the target of 85% is local`,
+      source: `${twentyWeeks}; the 85% target is local`,
       timing: flow("issued", issuedOn),
       population,
       rows: years(3, issuedOn),
@@ -119,8 +119,9 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "New EHCPs issued by month",
         "plans issued by month, new plans by month, plans issued each month",
       ),
-      counts: `new plans issued${qualifier}, by month, each year beside the others`,
-      why: "Shows whether plans come steadily, and how the year compares.",
+      splitTitle: `New EHCPs issued${qualifier}`,
+      counts: `new plans issued${qualifier}, by month, with the years side by side`,
+      why: "Shows whether plans are issued steadily, and how this year compares.",
       timing: flow("issued", issuedOn),
       population: issuedIn3Years,
       rows: monthsOfYear(issuedOn),
@@ -133,12 +134,13 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "by-month-within-20-weeks",
         "Percentage of new EHCPs issued within 20 weeks by month",
         `
-        20 weeks by month, 20 week percentage by month, timeliness by month, monthly 20 week performance, on time by
+ 20 weeks by month, 20 week percentage by month, timeliness by month, monthly 20 week performance, on time by
         month, 20 week trend`,
       ),
-      counts: `of new plans issued${qualifier} in the month, the percentage issued within 20 weeks of the request`,
+      splitTitle: `Percentage of new EHCPs issued within 20 weeks${qualifier}`,
+      counts: `the percentage of each month's new plans${qualifier === "" ? "" : `${qualifier},`} that were issued within 20 weeks of the request`,
       why: why20,
-      source: `${twentyWeeks}; the target of 85% is local`,
+      source: `${twentyWeeks}; the 85% target is local`,
       timing: flow("issued", issuedOn),
       population: issuedIn3Years,
       rows: monthsOfYear(issuedOn),
@@ -152,13 +154,13 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
     measure({
       ...textOf(
         "time-from-referral",
-        "Time between referral and issue of the EHCP",
+        "Time between request and issue of the EHCP",
         `
         time from referral to issue, time from request to plan, time to issue a plan, how long to issue a plan, how
         long does a plan take, time to get a plan, request to plan, request to final plan, request to plan issued,
         time from request to final plan issued, request to issue, referral to plan, referral to issue`,
       ),
-      counts: `new plans issued in the time asked about${qualifier}, or else the year to date, by weeks from the day the request was received`,
+      counts: `new plans issued in the period${qualifier} (the year to date unless you name one), by weeks from receipt of the request`,
       why: why20,
       source: twentyWeeks,
       timing: flow("issued", issuedOn),
@@ -174,8 +176,8 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
         "Time between decision to issue and issue of the EHCP",
         "time from decision to issue, time to issue a plan, time to write a plan, 4 weeks, time from decision to final plan",
       ),
-      counts: `new plans issued in the time asked about${qualifier}, or else the year to date, by weeks from the decision to issue`,
-      why: "Once it is decided, four weeks are left to write the plan and hear the family on the draft.",
+      counts: `new plans issued in the period${qualifier} (the year to date unless you name one), by weeks from the decision to issue`,
+      why: "After the decision, 4 weeks are left to write the draft, hear from the parent or young person and issue the plan.",
       source: fourWeeks,
       timing: flow("issued", issuedOn),
       population: issuedThisYear,
@@ -195,16 +197,16 @@ export const issuedMeasures: readonly Measure[] = [
   ...newPlanMeasures("issued", newPlans, ""),
   measure({
     id: "issued.awaiting-since-referral",
-    title: "Children awaiting an EHCP, by time since referral",
+    title: "Children awaiting an EHCP, by time since request",
     synonyms: `
       over 20 weeks, awaiting a plan, waiting for a plan, children waiting for a plan since referral, waiting list,
       backlog, requests waiting, cases waiting, awaiting an EHCP, waiting for an EHCP, open cases over 20 weeks, children waiting over 20 weeks, waiting over 20 weeks, plans in progress,
       open requests, open referrals, open cases, requests still open, waiting, requests in the pipeline, in the pipeline, not issued yet`,
-    counts: "requests undecided, being assessed or awaiting issue, by weeks since they were received",
-    why: "Each must have a plan, or hear that there will be none, before the 20th week ends.",
+    counts: "requests that are undecided, being assessed or awaiting a plan, by weeks since they were received",
+    why: "Each must have a plan, or a decision not to issue one, within 20 weeks.",
     source: twentyWeeks,
     empty: { what: "children awaiting a plan" },
-    nextStep: "Issue the plan, or decide and say that there will be none.",
+    nextStep: "Issue the plan, or decide not to and notify the parent or young person.",
     timing: stock,
     population: requestsAt("undecided", "assessing", "awaiting issue"),
     rows: waitBands(toIssue, (referral: Referral, { on }) => [referral.receivedOn, on]),
@@ -220,11 +222,11 @@ export const issuedMeasures: readonly Measure[] = [
       awaiting a plan, waiting for a plan, children waiting for a plan since decision, plans agreed but not issued,
       agreed to issue not issued, awaiting issue, plans to be written, plans to write, plans being written, plans
       waiting to be issued, plans not issued after decision to issue, final plans not issued after decision to issue, cases awaiting issue, draft plans, draft plans awaiting issue, draft plans not issued, plans awaiting issue, awaiting a final plan, waiting for a final plan`,
-    counts: "requests awaiting issue, by weeks since the decision to issue a plan",
-    why: "It is decided that these children need a plan, and they have none yet.",
+    counts: "requests awaiting a plan, by weeks since the decision to issue one",
+    why: "The council has agreed that these children need a plan, and they do not have one yet.",
     source: fourWeeks,
     empty: { what: "children awaiting a plan" },
-    nextStep: "Issue the plan, or decide and say that there will be none.",
+    nextStep: "Issue the plan, or decide not to and notify the parent or young person.",
     timing: stock,
     population: requestsAt("awaiting issue"),
     rows: waitBands(decideToIssue, (referral: Referral, { on }) => [decidedToIssueOn(referral, on), on]),

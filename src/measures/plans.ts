@@ -21,7 +21,7 @@ const ceasedOn = (plan: Plan) => plan.ceasedOn;
 const personOf = (plan: Plan) => plan.person;
 const source = "Children and Families Act 2014, section 37; local definition of current";
 
-const heldLast = () => "By the case officer and team of each plan's last day.";
+const heldLast = () => "Case officers and teams are those of each plan's last day.";
 
 const socialCare = [
   "Children with Child Protection Plan",
@@ -58,8 +58,9 @@ export const planMeasures: readonly Measure[] = [
     synonyms: `
       plans, how many plans, EHCP caseload, children with a plan, children with an EHCP, plans open, active plans,
       live plans, maintained plans, plan trend, plans month by month, growth in plans`,
-    counts: "plans current on the day asked about, and on the 1st of each of the 24 months up to it",
-    why: "The number of plans is the size of the duty: each must be reviewed every year and paid for.",
+    splitTitle: "Children and young people with an EHCP",
+    counts: "current plans on the day asked about, and on the 1st of each of the 24 months up to it",
+    why: "Each plan must be reviewed every year and funded, so this is the size of the duty.",
     source,
     empty: { what: "current plans" },
     timing: stock,
@@ -69,19 +70,20 @@ export const planMeasures: readonly Measure[] = [
     columns: singleLabel("EHCPs"),
     chart: "columns",
     headline: ({ rows }, { on }, count) => {
-      const [first, last] = [rows[0], rows.at(-1)];
-      const [latest, before] = [last, first].map((row) => valueText(row?.values[0] ?? null, "count"));
-      const now = `${valueText(count, "count")} plans are current on ${spelledDay(on)}`;
-      return `${now}. At the start of ${first?.label} there were ${before}, at the start of ${last?.label} ${latest}`;
+      const starts = [rows.at(-1), rows[0]].map(
+        (row) => `${valueText(row?.values[0] ?? null, "count")} on 1 ${row?.label}`,
+      );
+      return `${valueText(count, "count")} ${count === 1 ? "plan is" : "plans are"} current on ${spelledDay(on)} (${starts.join(", ")}).`;
     },
   }),
   measure({
     id: "plans.ceased",
     title: "EHCPs ceased, by month and age",
     synonyms: "plans ceased, ceased, plans ended, plans stopped by month, closed plans by age, plans lapsed, leavers",
+    splitTitle: "EHCPs ceased, by age",
     counts:
-      "plans ceased that had been current, in each month of the time asked about or else of the last 24, by age on the day they ceased",
-    why: "Plans should end when they are no longer needed, and not at a birthday.",
+      "plans that ceased, by month and by age on the day they ceased: the last 24 months unless you name a period",
+    why: "A plan ceases because it is not needed, not because of a birthday.",
     source: "Children and Families Act 2014, section 45",
     timing: flow("ceased", ceasedOn),
     population: ceasedPlans,
@@ -94,8 +96,8 @@ export const planMeasures: readonly Measure[] = [
     id: "plans.by-team",
     title: "Current EHCPs by team",
     synonyms: "plans by team, caseload by team, plans in each team, team caseloads, plans per team",
-    counts: "plans current, by the team of the current case officer",
-    why: "Shows whether the work is shared out, and what nobody holds.",
+    counts: "current plans, by the team of the case officer",
+    why: "Shows how the work is shared between teams, and how many cases have no case officer.",
     dependsOn: ["worker-relationship"],
     timing: stock,
     population: currentPlans,
@@ -106,8 +108,8 @@ export const planMeasures: readonly Measure[] = [
     id: "plans.by-gender",
     title: "Current EHCPs by gender",
     synonyms: "gender, plans by gender, boys and girls, male and female, sex of children with plans",
-    counts: "plans current, by gender as recorded",
-    why: "The statutory return counts plans by gender; a blank has to be chased.",
+    counts: "current plans, by recorded gender",
+    why: "The statutory SEN2 return counts plans by gender, so every blank must be filled in.",
     dependsOn: ["gender-not-recorded"],
     timing: stock,
     population: currentPlans,
@@ -122,8 +124,8 @@ export const planMeasures: readonly Measure[] = [
     id: "plans.by-ethnicity",
     title: "Current EHCPs by ethnicity",
     synonyms: "ethnicity, plans by ethnicity, ethnic group, plans by ethnic group, ethnic background, race",
-    counts: "plans current, by ethnicity as recorded",
-    why: "Shows who is reached, and who may be missed.",
+    counts: "current plans, by recorded ethnicity",
+    why: "Shows which groups are reached, and which may be missed.",
     source: "Equality Act 2010, section 149; local definition",
     timing: stock,
     population: currentPlans,
@@ -136,7 +138,7 @@ export const planMeasures: readonly Measure[] = [
     synonyms: `
       reasons for ceasing, reason for ceasing, cease reasons, why plans ceased, why plans end, plans ceased and why, reasons plans ended, ceasing
       reasons, ceased reason`,
-    counts: "plans ceased that had been current, since recording of reasons began, by reason as recorded",
+    counts: "plans that ceased since recording of reasons began, by recorded reason",
     why: "A plan may cease only for a reason that the law allows.",
     source: "Children and Families Act 2014, section 45",
     timing: flow("ceased", ceasedOn),
@@ -155,8 +157,8 @@ export const planMeasures: readonly Measure[] = [
     synonyms: `
       EHCPs by age, age of children with plans, age profile, age breakdown of plans, plans by year of age, how old are
       children with plans, ages`,
-    counts: "plans current, by age in years on the last 31 August",
-    why: "School years turn on 31 August: these ages show the transfers between phases to come.",
+    counts: "current plans, by age in years on the last 31 August",
+    why: "School years end on 31 August, so these ages show the phase transfers to come.",
     timing: stock,
     population: currentPlans,
     rows: agesInYears(personOf, (_, { on }) => lastAugust31(on)),
@@ -168,8 +170,8 @@ export const planMeasures: readonly Measure[] = [
     synonyms: `
       social care, known to social care, plans by social care`,
     counts:
-      "plans current of children and young people known to social care; one may stand in several of the first three rows",
-    why: "Plans of these children are reviewed together with their care plans.",
+      "current plans of children and young people known to social care. One plan can count in several of the first three rows",
+    why: "These plans are reviewed together with the child's care plan.",
     empty: { what: "plans of children known to social care", none: "of a child known to social care" },
     timing: stock,
     population: currentPlans,

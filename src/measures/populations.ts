@@ -93,7 +93,7 @@ const issuedPlansOf = ({ plans }: Snapshot) => plans.filter((plan) => plan.issue
 const unissuedPlansOf = oncePerSnapshot(({ plans }) => plans.filter((plan) => plan.issuedOn === null));
 
 const notYetPlans = {
-  reason: "plan without an issue date: not yet a plan",
+  reason: "plan without an issue date, which is not a plan yet",
   records: ({ snapshot }: Scope) => unissuedPlansOf(snapshot),
 };
 
@@ -108,7 +108,7 @@ export const ceasedPlans = happened(
   { ...everyPlan, officer: (plan, { snapshot }) => officerAtEnd(plan, snapshot.words) },
   ({ plans }) => plans.filter((plan) => plan.ceasedOn !== null && isCeasedBy(plan, plan.ceasedOn)),
   (plan) => plan.ceasedOn,
-  "ceased plans",
+  "plans ceased",
 );
 const reviewedPlans: Population<Plan> = { ...everyPlan, reads: ["person", "plan", "review"] };
 
@@ -128,7 +128,7 @@ export const completedReviews = happened<Review>(
   { ...completedReviewSubject, reads: ["person", "plan", "review"] },
   ({ reviews }) => reviews,
   (review) => review.completedOn,
-  "completed reviews",
+  "annual reviews completed",
 );
 
 const everyReferral: Population<Referral> = { ...referralSubject, reads: ["person", "referral"] };
@@ -139,9 +139,9 @@ function decidedReferrals(noun: string, isOfType: (referral: Referral) => boolea
   return happened(everyReferral, choose, (referral) => referral.decidedOn, noun);
 }
 
-export const decidedNewClients = decidedReferrals("decided requests", isNewClient);
+export const decidedNewClients = decidedReferrals("requests decided", isNewClient);
 export const decidedNewClientsAndTransfers = decidedReferrals(
-  "decided referrals",
+  "referrals decided",
   (referral) => isNewClient(referral) || referral.type === "ehcp_transfer_in",
 );
 
@@ -157,7 +157,7 @@ function isOther(referral: Referral): boolean {
   return referral.type === "additional_funding" || referral.type === "out_of_borough_place";
 }
 
-export const decidedOtherReferrals = decidedReferrals("decided referrals", isOther);
+export const decidedOtherReferrals = decidedReferrals("referrals decided", isOther);
 export const undecidedOtherReferrals = narrowed(
   chosenOnce(everyReferral, ({ referrals }) => referrals.filter(isOther)),
   (referral, { on }) => isOpenUndecidedOn(referral, on),
@@ -180,7 +180,9 @@ export function requestsAt(...places: readonly RequestPlace[]): Population<Refer
     noun: "requests",
     reads: ["person", "referral", "assessment", "plan"],
     records: recordsAt(places),
-    leavesOut: [{ reason: "request decided in words that no rule knows", records: recordsAt(["unrecognised"]) }],
+    leavesOut: [
+      { reason: "request with a decision that the settings do not name", records: recordsAt(["unrecognised"]) },
+    ],
   };
 }
 
@@ -191,7 +193,7 @@ const decidedAssessmentsOn = oncePerDay((snapshot, day) =>
 /** New clients' assessments decided by the day asked about: of each referral, the one decided last. */
 export const decidedAssessments: EventPopulation<Assessment> = {
   ...assessmentSubject,
-  noun: "decided assessments",
+  noun: "assessments decided",
   reads: ["person", "referral", "assessment"],
   records: ({ snapshot, on }) => decidedAssessmentsOn(snapshot, on),
   within: ({ snapshot, on }, period) =>
@@ -211,12 +213,12 @@ export const newPlans: EventPopulation<Plan> = {
     everyPlan,
     ({ plans }) => plans.filter(({ origin }) => origin === "new"),
     (plan) => plan.issuedOn,
-    "new plans",
+    "new plans issued",
   ),
   reads: ["person", "referral", "assessment", "plan"],
   leavesOut: [
     {
-      reason: "new plan without an issue date: not yet a plan",
+      reason: "new plan without an issue date, which is not a plan yet",
       records: ({ snapshot }) => unissuedPlansOf(snapshot).filter((plan) => plan.origin === "new"),
     },
   ],

@@ -1,10 +1,12 @@
 import { valueText } from "../answer.ts";
 import { views } from "../cases/contract.ts";
+import { spelledDay } from "../facts/calendar.ts";
 import { measure, type Measure } from "../measure.ts";
 import { stock, type Figures } from "./engine/figures.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import type { Population } from "./engine/population.ts";
+import type { Scope } from "./engine/scope.ts";
 import { singleLabel, officerSplit, fixedLabels } from "./engine/splits/recorded-splits.ts";
 import { sumOf } from "./engine/sums.ts";
 
@@ -14,7 +16,7 @@ interface WrongRecord extends Finding {
 }
 
 const findingPopulation = {
-  noun: "wrong records",
+  noun: "data errors",
   id: ({ id }: Finding) => id,
   person: ({ person }: Finding) => person,
 };
@@ -38,12 +40,13 @@ const wrongRecords: Population<WrongRecord> = {
   },
 };
 
-function errorsSentence(figures: Figures): string {
+function errorsSentence(figures: Figures, { on }: Scope): string {
   const { rows, caseCount } = figures;
   const labels = rows.map(({ label }) => label);
   const errors = sumOf(figures, labels, ["Errors"]);
-  const errorText = `${valueText(errors, "count")} ${errors === 1 ? "error" : "errors"}`;
-  return `${errorText} in ${valueText(caseCount, "count")} ${caseCount === 1 ? "record" : "records"}`;
+  const errorText = `${valueText(errors, "count")} ${errors === 1 ? "data error" : "data errors"}`;
+  const records = `${valueText(caseCount, "count")} ${caseCount === 1 ? "record" : "records"}`;
+  return `${errorText} in ${records} on ${spelledDay(on)}.`;
 }
 
 /** Counts one rule's findings by case officer. */
@@ -52,7 +55,7 @@ function byOfficer(rule: Rule): Measure {
     id: `quality.${rule.id}`,
     title: rule.title,
     ...(rule.synonyms === undefined ? {} : { synonyms: rule.synonyms }),
-    counts: `${rule.counts}, by current case officer`,
+    counts: `${rule.counts}, by case officer`,
     why: rule.why,
     timing: stock,
     population: { ...findingPopulation, view: rule.view, reads: rule.reads, records: (scope) => rule.findings(scope) },
@@ -68,10 +71,10 @@ export const qualityMeasures: readonly Measure[] = [
     id: "quality.summary",
     title: "Data quality summary",
     synonyms: `
-      data quality, DQ, data quality errors, errors, data errors, data problems, wrong data, what is wrong with the data, mistakes in the
+      data quality, DQ, data quality errors, errors, data errors, wrong records, data problems, wrong data, what is wrong with the data, mistakes in the
       data, records to mend, records to fix, bad records, missing data`,
-    counts: "records that break each data-quality rule; a record may break several",
-    why: "Every other number rests on these records; each is a small thing to mend.",
+    counts: "data errors, by data quality rule. A record may break several rules",
+    why: "Every other figure depends on these records. Each error is quick to correct.",
     timing: stock,
     population: wrongRecords,
     rows: fixedLabels(

@@ -67,15 +67,15 @@ const decisionParts: readonly RecordPart<Referral>[] = [
   },
 ];
 
-/** The measures of EHCP referrals, in the dashboard's order. */
+/** The measures of EHC needs assessment requests, in the dashboard's order. */
 export const referralMeasures: readonly Measure[] = [
   measure({
     id: "referrals.decisions",
-    title: "Decisions on EHCP referrals by year",
+    title: "Decisions on EHC needs assessment requests by year",
     synonyms: `
-      referral decisions, decisions on requests, requests for assessment by year, initial requests,
+      decisions on EHCP referrals by year,       referral decisions, decisions on requests, requests for assessment by year, initial requests,
       requests by year`,
-    counts: "decided requests for an EHC needs assessment and transfers in, by decision taken",
+    counts: "decided EHC needs assessment requests and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
@@ -89,11 +89,11 @@ export const referralMeasures: readonly Measure[] = [
   }),
   measure({
     id: "referrals.decisions-new",
-    title: "Decisions on new clients' EHCP referrals by year",
+    title: "Next action on EHC needs assessment requests by year",
     synonyms: `
-      new client decisions, new clients, referrals new clients, requests by next action, next action on referrals`,
-    counts: "decided requests for an EHC needs assessment, by next action as recorded in the workflow",
-    why: "The same decisions as the workflow has them: a difference between the two is a record to mend.",
+      decisions on new clients' EHCP referrals by year,       new client decisions, new clients, referrals new clients, requests by next action, next action on referrals`,
+    counts: "decided EHC needs assessment requests, by next action in the workflow",
+    why: "The form and the workflow record the same decision, so a difference between the two is a data error.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
     timing: flow("decided", decidedOn),
@@ -105,11 +105,13 @@ export const referralMeasures: readonly Measure[] = [
   }),
   measure({
     id: "referrals.by-age",
-    title: "Decided EHCP referrals of new clients by age",
-    synonyms: "referrals by age, age at referral, age when referred, age of children referred, requests by age",
+    title: "Decided EHC needs assessment requests by age",
+    splitTitle: "Decided EHC needs assessment requests",
+    synonyms:
+      "decided EHCP referrals of new clients by age, referrals by age, age at referral, age when referred, age of children referred, requests by age",
     counts:
-      "requests decided in the time asked about, or else the year to date, by age on the day they were received and next action",
-    why: "Early requests are early help; a wave at one age is a school transition.",
+      "EHC needs assessment requests decided in the period (the year to date unless you name one), by age on the day received and by next action",
+    why: "Shows at what ages needs come to light, such as before a move between schools.",
     timing: flow("decided", decidedOn),
     population: inThePeriod(decidedNewClients),
     rows: agesInYears(
@@ -122,11 +124,11 @@ export const referralMeasures: readonly Measure[] = [
   }),
   measure({
     id: "referrals.decisions-by-month",
-    title: "Decisions on EHCP referrals by month",
+    title: "Decisions on EHC needs assessment requests by month",
     synonyms: `
-      referrals by month, referral decisions by month, requests by month, requests decided each month`,
-    counts: "decided requests for an EHC needs assessment and transfers in, by month of the decision",
-    why: "Shows when the work comes.",
+      decisions on EHCP referrals by month,       referrals by month, referral decisions by month, requests by month, requests decided each month`,
+    counts: "decided EHC needs assessment requests and transfers in, by month of the decision",
+    why: "Shows how the work is spread over the year.",
     source: "Children and Families Act 2014, section 36",
     dependsOn: ["assess-decision-mismatch", "refuse-decision-mismatch"],
     outcomes: takenOutcomes,
@@ -134,14 +136,14 @@ export const referralMeasures: readonly Measure[] = [
   }),
   measure({
     id: "referrals.time-to-decision",
-    title: "Time between referral and decision whether to assess",
+    title: "Time between request and decision whether to assess",
     synonyms: `
       hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
       percentage within 6 weeks, 6 week performance, decisions to assess within 6 weeks, decisions to assess in 6 weeks`,
     counts:
-      "requests decided in the time asked about, or else the year to date, by weeks from the day received to the decision",
-    why: "A family must hear within 6 weeks of asking.",
+      "EHC needs assessment requests decided in the period (the year to date unless you name one), by weeks from receipt to decision",
+    why: "The council must notify the parent or young person within 6 weeks of the request.",
     source: sixWeeks,
     timing: flow("decided", decidedOn),
     population: inThePeriod(decidedNewClients),
@@ -152,14 +154,14 @@ export const referralMeasures: readonly Measure[] = [
   }),
   measure({
     id: "referrals.undecided",
-    title: "Referrals awaiting the decision whether to assess",
+    title: "Requests awaiting the decision whether to assess",
     synonyms: `
-      waiting over 6 weeks for decision, backlog, waiting, undecided referrals, wait of undecided requests,
+      waiting over 6 weeks for decision, backlog, waiting, undecided, undecided referrals, wait of undecided requests,
       undecided requests, awaiting decision to assess, waiting for decision whether to assess, requests awaiting
       decision, referrals outstanding, requests outstanding, open referrals, open requests, new requests waiting,
       requests over 6 weeks, children waiting to hear whether they will be assessed, awaiting assessment decision`,
-    counts: "requests not yet decided, by weeks since they were received",
-    why: "Each of these families is waiting for an answer that is due within 6 weeks.",
+    counts: "EHC needs assessment requests that are not decided yet, by weeks since they were received",
+    why: "Each decision is due within 6 weeks of the request.",
     source: sixWeeks,
     empty: { what: "requests awaiting the decision whether to assess" },
     timing: stock,
@@ -177,12 +179,12 @@ export const referralMeasures: readonly Measure[] = [
 export const receivedMeasures: readonly Measure[] = [
   measure({
     id: "referrals.received",
-    title: "Requests for an EHC needs assessment received",
+    title: "EHC needs assessment requests received",
     synonyms: `
-      requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
+      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
       requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
-    counts: "requests for an EHC needs assessment of new clients, by the day they were received, decided or not",
-    why: "Shows demand as it comes: each request starts the clock of 6 and 20 weeks.",
+    counts: "EHC needs assessment requests, by the day they were received, decided or not",
+    why: "Shows demand. Each request starts the 6-week and 20-week clocks.",
     source: "Children and Families Act 2014, section 36",
     timing: flow("received", receivedOn),
     population: receivedRequests,

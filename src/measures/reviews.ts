@@ -1,21 +1,21 @@
-import { valueText, type TimeTone } from "../answer.ts";
+import { valueText, type TimeTone, type Value } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
-import { addMonths } from "../facts/calendar.ts";
+import { heldSpans, isInSpan, lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
+import { addMonths, spelledDay } from "../facts/calendar.ts";
 import {
   dueBands,
   dueBandSince,
   isReviewLateInLaw,
-  lateInLawText,
+  dueSentence,
+  overdueSentence,
   overdueAfterMonths,
   overdueBands,
   overdueBandSince,
   updateAwaited,
 } from "../facts/review.ts";
 import { reviewClock } from "../facts/review-clock.ts";
-import { heldSpans, isInSpan } from "../facts/by-day.ts";
 import { measure, type Measure } from "../measure.ts";
 import { flow, stock, type Figures, type RecordPart } from "./engine/figures.ts";
 import type { Wait } from "../facts/wait.ts";
@@ -35,7 +35,7 @@ import { recordsWhoCompleted } from "./engine/subjects.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
-const whyYearly = "A plan that nobody has looked at for a year may no longer be what the child needs.";
+const whyYearly = "A plan that has not been reviewed for a year may not be what the child needs now.";
 const dependsOn = ["review-date-incorrect", "review-date-blank"];
 const reviewed = "Reviewed";
 const notReviewed = "Not reviewed";
@@ -47,39 +47,38 @@ const completedBy = {
   isByDoer: recordsWhoCompleted,
   ownersText: (snapshot: Snapshot) =>
     recordsWhoCompleted(snapshot)
-      ? "By the officer and the team that completed each review, whoever holds the case today; a review that names no officer is under Not allocated."
-      : "By the team that completed the review, and by whose case it is today: which officer held a review is not recorded.",
+      ? "Case officers and teams are those that completed the review, not today's. A review that names no officer is under Not allocated."
+      : "Teams are those that completed the review. Case officers are today's: the records do not say who held the review.",
 };
 
 function allLate(labels: readonly string[]): Readonly<Record<string, TimeTone>> {
   return Object.fromEntries(labels.map((label) => [label, "late"]));
 }
 
-/** Returns "1,216 of 1,975 reviewed (62%), 759 not". */
-function reviewedSentence({ rows, caseCount }: Figures): string {
-  const [yes, no] = rows;
-  const share = yes?.values[1] ?? null;
-  const [reviewed, not] = [yes, no].map((row) => valueText(row?.values[0] ?? null, "count"));
+/** Returns "1,216 of 1,975 plans were reviewed in the 12 months to 30 June 2021 (62%) and 759 were not." */
+function reviewedText(whole: string, [yes = null, no = null, share = null]: readonly Value[], { on }: Scope): string {
+  const [reviewed, not] = [yes, no].map((value) => valueText(value, "count"));
   const part = share === null ? "" : ` (${share}%)`;
-  return `${reviewed} of ${valueText(caseCount, "count")} reviewed${part}, ${not} not`;
+  return `${reviewed}${whole} plans were reviewed in the 12 months to ${spelledDay(on)}${part} and ${not} were not.`;
 }
 
-function trendSentence({ rows }: Figures): string {
-  const latest = rows.at(-1);
-  const [yes = null, no = null, share = null] = latest?.values ?? [];
-  const [reviewed, not] = [yes, no].map((value) => valueText(value, "count"));
-  return `In ${latest?.label}, ${reviewed} plans were reviewed in the last 12 months and ${not} not (${valueText(share, "percent")})`;
+function reviewedSentence({ rows: [yes, no], caseCount }: Figures, scope: Scope): string {
+  const [reviewed = null, share = null] = yes?.values ?? [];
+  return reviewedText(` of ${valueText(caseCount, "count")}`, [reviewed, no?.values[0] ?? null, share], scope);
 }
+
+const trendSentence = ({ rows }: Figures, scope: Scope) => reviewedText("", rows.at(-1)?.values ?? [], scope);
 
 /** The law's 12 months and the dashboard's 14 stand together wherever either number is shown. */
-function besideLaw(sentence: (late: number, count: number) => string) {
+function besideLaw(sentence: (count: number, late: number, day: string) => string) {
   return {
     companion({ snapshot, on }: Scope): (plan: Plan) => boolean {
       const lastEventOf = lastEventsOn(snapshot, on);
       return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
     },
     // rounded for many, the part may come out larger than the whole
-    headline: ({ companion = 0, caseCount }: Figures) => sentence(Math.max(companion, caseCount), caseCount),
+    headline: ({ companion = 0, caseCount }: Figures, { on }: Scope) =>
+      sentence(caseCount, Math.max(companion, caseCount), spelledDay(on)),
   };
 }
 
@@ -88,7 +87,7 @@ const sinceEvent = {
   waitOf: (plan: Plan, { snapshot, on }: Scope): Wait => [lastEventsOn(snapshot, on)(plan), on],
   dueOf: (plan: Plan, { snapshot, on }: Scope): Day | null => reviewClock(plan, on, snapshot.words)?.dueOn ?? null,
 };
-const holdReview = "Hold the review, or enter the day on which it is scheduled.";
+const holdReview = "Hold the annual review, or record the date it is booked for.";
 
 const isReviewed = (plan: Plan, { snapshot, on }: Scope) => isInSpan(reviewedInLast12Months(snapshot), plan.at, on);
 
@@ -104,8 +103,7 @@ const notReviewedPart: RecordPart<Plan> = {
   title: "plans not reviewed in the last 12 months",
   synonyms: `
     plans not reviewed, reviews not done, not reviewed in 12 months, not reviewed in the last year, plans without a review in 12 months, not had a review in the last 12 months, not had a review in the last year, no review in the last 12 months, no review in the last year, plans not reviewed in the last year, plans with no review in the last year,
-    reviews late in law, late reviews, reviews late, past 12 months, reviews past 12 months, reviews past the legal
-    limit`,
+    reviews late in law, late reviews, reviews late, past 12 months, reviews past 12 months, reviews past the legal limit`,
   holds: (plan, scope) => !isReviewed(plan, scope),
 };
 
@@ -117,7 +115,8 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews, reviews done, reviews completed, how many reviews have we done, reviews held, number of annual reviews
       completed, reviews by year`,
-    counts: "reviews completed, by the day of completion; `officer` and `team` are those that completed them",
+    counts:
+      "completed annual reviews, by the day of completion. Officers and teams are those that completed the review",
     why: whyYearly,
     source: yearly,
     timing: flow("completed", completedOn),
@@ -132,8 +131,8 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews month by month, reviews by month, reviews done by month, reviews held each month, monthly reviews`,
     counts:
-      "reviews completed in the time asked about, or else the year to date, by month; `officer` and `team` are those that completed them",
-    why: "Reviews should be spread over the school year.",
+      "annual reviews completed in the period (the year to date unless you name one), by month. Officers and teams are those that completed the review",
+    why: "Shows whether reviews are spread over the school year.",
     source: yearly,
     timing: flow("completed", completedOn),
     population: completedReviews,
@@ -149,7 +148,7 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       reviews on time, plans reviewed, percentage reviewed, reviewed within 12 months, reviewed in the last year, reviews since the last, percentage
       of plans reviewed, review rate, review performance, review timeliness, are reviews up to date`,
-    counts: "current plans first issued 12 months ago or more, by whether a review took effect in the last 12 months",
+    counts: "current plans issued at least 12 months ago, by whether a review took effect in the last 12 months",
     why: whyYearly,
     source: yearly,
     dependsOn,
@@ -172,11 +171,11 @@ export const reviewMeasures: readonly Measure[] = [
   measure({
     id: "reviews.trend",
     title: "Plans reviewed in the last 12 months, month by month",
+    splitTitle: "Plans reviewed in the last 12 months",
     synonyms: `
-      review trend, reviews over time, percentage reviewed by month, percentage reviewed month by month, are reviews
-      getting better, reviews catching up, are reviews improving, reviews month by month`,
+      review trend, reviews over time, percentage reviewed by month, percentage reviewed month by month, are reviews getting better, reviews catching up, are reviews improving, reviews month by month`,
     counts:
-      "plans current and held 12 months on each month's last day, by whether they had been reviewed in the 12 months before",
+      "plans current on each month's last day and issued at least 12 months before it, by whether they were reviewed in those 12 months",
     why: "Shows whether reviews are catching up or falling behind.",
     source: yearly,
     dependsOn,
@@ -197,13 +196,11 @@ export const reviewMeasures: readonly Measure[] = [
     title: "Overdue reviews",
     synonyms: `
       outstanding reviews, reviews, late reviews, reviews late, backlog, reviews not done, reviews not held, reviews since the last, reviews overdue
-      since the last, overdue, plans overdue for review,
-      plans with overdue reviews, reviews not
-      done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
+      since the last, overdue, plans overdue for review, plans with overdue reviews, reviews not done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
       review backlog`,
-    counts: "current plans more than 14 calendar months after their last event (issue or review), by months since",
-    why: "Past the law's 12 months a review is late; past 14, even the 8 weeks for amendments after it are over, and the dashboard calls it overdue.",
-    source: `${yearly}; the 14 months are a local definition`,
+    counts: "current plans more than 14 months after their last review or issue, by months since then",
+    why: "A review is late in law after 12 months. The dashboard calls it overdue after 14, when the 8 weeks for amendments are over too.",
+    source: `${yearly}; the 14 months are a local limit`,
     dependsOn,
     empty: { what: "overdue reviews", none: "past 14 months" },
     timing: stock,
@@ -214,7 +211,7 @@ export const reviewMeasures: readonly Measure[] = [
     nextStep: holdReview,
     tones: allLate(overdueBands),
     limit: { after: 0, label: "Late in law after 12 months, counted here after 14" },
-    ...besideLaw(lateInLawText),
+    ...besideLaw(overdueSentence),
     chart: "columns",
   }),
   measure({
@@ -223,11 +220,11 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms:
       "due, outstanding reviews, reviews, reviews due now, reviews needed, reviews 12 to 14 months, reviews between 12 and 14 months, due for review, plans due a review",
     looksAhead: true,
-    counts: "current plans 12 to 14 calendar months after their last event (issue or review)",
-    why: "The law's 12 months have passed, so each is late in law; the dashboard calls a review overdue only past 14.",
+    counts: "current plans 12 to 14 months after their last review or issue",
+    why: "These reviews are late in law. The dashboard calls a review overdue only after 14 months.",
     source: yearly,
     dependsOn,
-    empty: { what: "reviews due", none: "12 to 14 months after its last event" },
+    empty: { what: "reviews due", none: "12 to 14 months after its last review or issue" },
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(dueBands, dueBandSince),
@@ -235,7 +232,7 @@ export const reviewMeasures: readonly Measure[] = [
     nextStep: holdReview,
     tones: allLate(dueBands),
     limit: { after: 0, label: "Legal limit: 12 months" },
-    ...besideLaw((late, due) => `${lateInLawText(late, late - due)}, and ${valueText(due, "count")} not`),
+    ...besideLaw(dueSentence),
     chart: "columns",
   }),
   measure({
@@ -247,11 +244,12 @@ export const reviewMeasures: readonly Measure[] = [
       ahead`,
     looksAhead: true,
     countsAhead: true,
-    counts: "current plans by the month in which 12 months will have passed since their last event",
-    why: "Meetings have to be called weeks ahead: these are the reviews to plan for.",
+    counts:
+      "current plans, by the month in which their next annual review is due (12 months after the last review or issue)",
+    why: "Review meetings are called weeks ahead, so these are the ones to plan for.",
     source: yearly,
     dependsOn,
-    empty: { what: "upcoming reviews", none: "within 12 months of its last event" },
+    empty: { what: "upcoming reviews", none: "within 12 months of its last review or issue" },
     timing: stock,
     population: plansUnderReview,
     rows: monthsAhead(({ snapshot, on }) => {
@@ -263,7 +261,7 @@ export const reviewMeasures: readonly Measure[] = [
       };
     }),
     ...sinceEvent,
-    nextStep: "Call the review meeting.",
+    nextStep: "Arrange the review meeting.",
     chart: "columns",
   }),
   measure({
@@ -272,10 +270,11 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       amendments in progress, amendments outstanding, amended plans outstanding, amended plans, amendments, plan
       updates, plans being amended, plans waiting to be amended, updates after review`,
-    counts: "current plans whose latest completed review decided to amend them, the final amended plan not yet issued",
-    why: "The amended plan must follow within 8 weeks of telling the family what will change.",
+    counts:
+      "current plans whose latest review ended in a decision to amend, where the amended final plan is not issued yet",
+    why: "The amended plan is due within 8 weeks of sending the parent or young person the proposed amendments.",
     source: "SEND Regulations 2014, regulation 22",
-    empty: { what: "amendments in progress", none: "waiting to be amended" },
+    empty: { what: "plans being amended", none: "waiting to be amended" },
     timing: stock,
     population: plansUnderReview,
     rows: fixedLabels("Awaited", ["Amended draft awaited", "Amended final awaited"], (plan: Plan, { on }) =>

@@ -39,7 +39,7 @@ function allLostLinks(snapshot: Snapshot): LostLinks[] {
 
 function lostLine(snapshot: Snapshot, { view, column, to, ids }: LostLinks): string {
   const cells = snapshot.columns.find((one) => one.view === view && one.column === column)?.read ?? ids.length;
-  const says = `${view}: ${column} leads to no ${to} in ${count(ids.length)} of ${counted(cells, "row")}`;
+  const says = `${view}: ${column} names no known ${to} in ${count(ids.length)} of ${counted(cells, "row")}`;
   const known = idsOf(snapshot, to);
   const causes = likenesses.flatMap(({ like, text }) => {
     const same = new Map(known.map((id) => [like(id), id]));
@@ -58,10 +58,13 @@ function lostLine(snapshot: Snapshot, { view, column, to, ids }: LostLinks): str
 
 /** Ways in which two ids may be meant to be one, the likeliest first. */
 const likenesses: readonly { readonly like: (id: string) => string; readonly text: string }[] = [
-  { like: (id) => id.toLowerCase(), text: "would if case made no difference" },
-  { like: (id) => withoutZeros(id.toLowerCase()), text: "would with their leading zeros" },
-  { like: (id) => withoutZeros(id.toLowerCase().replace(/[.,]0+$/, "")), text: "would without a decimal point" },
-  { like: (id) => withoutZeros(id.toLowerCase().replaceAll(/[\s-]/g, "")), text: "would without blanks and hyphens" },
+  { like: (id) => id.toLowerCase(), text: "would match if capitals made no difference" },
+  { like: (id) => withoutZeros(id.toLowerCase()), text: "would match with leading zeros" },
+  { like: (id) => withoutZeros(id.toLowerCase().replace(/[.,]0+$/, "")), text: "would match without a decimal point" },
+  {
+    like: (id) => withoutZeros(id.toLowerCase().replaceAll(/[\s-]/g, "")),
+    text: "would match without spaces and hyphens",
+  },
 ];
 
 function withoutZeros(id: string): string {
@@ -84,7 +87,7 @@ function caseLine(view: View, ids: readonly string[]): string[] {
   if (pair === undefined) return [];
   const such = `such as "${shown(pair[0])}" and "${shown(pair[1])}"`;
   return [
-    `${view}: ${counted(pairs.length, "id differs", "ids differ")} from another only in case, ${such}: they are read as different records`,
+    `${view}: ${counted(pairs.length, "id differs", "ids differ")} from another only in capitals, ${such}. They are read as different records`,
   ];
 }
 

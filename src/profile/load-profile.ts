@@ -40,7 +40,7 @@ export function profileLines({ cautions, lost, formats, words, links, placeholde
 function lostLine({ rowsRead, rejected }: Snapshot, view: View): string[] {
   const aside = rejected.filter((remark) => remark.view === view);
   const isLost = rowsRead[view] > 0 && aside.length === rowsRead[view];
-  return isLost ? [`${view}: none of ${counted(rowsRead[view], "row")} could be kept (${mainReason(aside)})`] : [];
+  return isLost ? [`${view}: none of ${counted(rowsRead[view], "row")} could be used (${mainReason(aside)})`] : [];
 }
 
 /** Says how the unreadable cells of a column are written, and what to write. Holds no cell but words that are no code. */
@@ -63,7 +63,7 @@ export function formatLines({
     ...(unknown.length === 0
       ? []
       : [
-          `${view}: ${column} holds words that are no code in ${unknownRows(unknown)}: ${wordsText(unknown)}: ${remedy}`,
+          `${view}: ${column} holds words that are not codes in ${unknownRows(unknown)}: ${wordsText(unknown)}: ${remedy}`,
         ]),
   ];
 }

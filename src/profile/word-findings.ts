@@ -3,7 +3,7 @@ import type { View } from "../cases/contract.ts";
 import { decisionWords, isWord } from "../cases/council-words.ts";
 import { oncePerSnapshot } from "../cases/per-snapshot.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { count, counted, wordsText } from "./place-text.ts";
+import { counted, wordsText } from "./place-text.ts";
 
 /** A column in which words of the settings decide what is counted: what it holds, and these words. */
 interface WordColumn {
@@ -66,9 +66,9 @@ export const wordLines = oncePerSnapshot((snapshot): string[] => [
   ...relationshipLines(snapshot),
   ...wordShares(snapshot).flatMap(({ view, column, known, unknown }) => {
     if (unknown.length === 0) return [];
-    const hint = known === 0 ? "; none is a word of a WORD_ setting" : "";
+    const hint = known === 0 ? ". None of the words in this column is in a WORD_ setting" : "";
     return [
-      `${view}: ${column} holds words that no rule knows in ${counted(rowsIn(unknown), "row")}: ${wordsText(unknown)}${hint}`,
+      `${view}: ${column} holds words that the settings do not name in ${counted(rowsIn(unknown), "row")}: ${wordsText(unknown)}${hint}`,
     ];
   }),
 ]);
@@ -79,7 +79,7 @@ function relationshipLines(snapshot: Snapshot): string[] {
   const { known, unknown } = unknownCounts(texts, (text) => isWord(text, caseOfficer));
   if (unknown.length === 0 || known > 0) return [];
   return [
-    `worker_relationship: no relationship of ${count(texts.length)} is "${caseOfficer}", so that nobody has a case officer; they are ${wordsText(unknown)}: set WORD_CASE_OFFICER`,
+    `worker_relationship: none of ${counted(texts.length, "relationship")} is "${caseOfficer}", so no case has a case officer. They are ${wordsText(unknown)}: set WORD_CASE_OFFICER`,
   ];
 }
 

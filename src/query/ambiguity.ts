@@ -4,18 +4,20 @@ import type { Snapshot } from "../cases/snapshot.ts";
 import { UserError } from "../user-error.ts";
 import { exactQuery, questionTitle, type Question } from "./exact-query.ts";
 
+const notHeld = "Not in the case data";
+
 /** Words that may mean several things, or are partly not understood. Nothing is answered; the nearest questions are offered. */
 export class AmbiguousQuestion extends UserError {
   /** Why the question is not answered, in a sentence. */
   readonly reason: string;
   readonly nearest: readonly Question[];
   readonly choices: readonly Choice[];
-  readonly title: string = "Which of these?";
-  readonly remark: string = "This was not answered, rather than guess what you meant. Type help for all words.";
+  readonly title: string = "Did you mean one of these?";
+  readonly remark: string = "Choose one, or type help to see what you can ask.";
 
   constructor(reason: string, nearest: readonly Question[], snapshot: Snapshot) {
     const exact = [...new Set(nearest.map((question) => exactQuery(question, snapshot)))];
-    super(exact.length === 0 ? reason : `${reason} Nearest: ${exact.join(", or ")}`);
+    super(exact.length === 0 ? reason : `${reason} Did you mean: ${exact.join(", or ")}?`);
     this.reason = reason;
     this.nearest = nearest;
     this.choices = exact.map((words) => ({
@@ -32,8 +34,8 @@ function labelOf(questions: readonly Question[], words: string, snapshot: Snapsh
 
 /** A question about what the case data do not hold. What they hold instead is offered. */
 export class NotInTheData extends AmbiguousQuestion {
-  override readonly title = "Not in the data";
-  override readonly remark = "Nothing was counted. Type help for all that can be asked.";
+  override readonly title = notHeld;
+  override readonly remark = "Type help to see what you can ask.";
 }
 
 /** Answers with the nearest questions as choices. `command` is what each choice begins with, such as `share`; or empty. */
@@ -55,7 +57,7 @@ export function ambiguousAnswer(
         : [
             {
               kind: "choices",
-              title: "Nearest",
+              title: title === notHeld ? "You can ask" : "Did you mean",
               choices: choices.map(({ label, words }) => ({ label, words: `${command} ${words}`.trim() })),
             } as const,
           ]),

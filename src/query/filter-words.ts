@@ -1,8 +1,16 @@
 import { parseDay, textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { yearOf } from "../facts/calendar.ts";
+import { spelledDay, yearOf } from "../facts/calendar.ts";
 import type { AskedPeriod } from "../facts/period.ts";
-import type { Asked, By, Filters, Ranking, Show, Threshold } from "../measures/engine/asked.ts";
+import {
+  breakdownName,
+  type Asked,
+  type By,
+  type Filters,
+  type Ranking,
+  type Show,
+  type Threshold,
+} from "../measures/engine/asked.ts";
 import { UserError } from "../user-error.ts";
 import { oneValue, valuesNamed } from "./filter-matches.ts";
 import { readPeriods } from "./periods.ts";
@@ -57,7 +65,7 @@ export function parseQuestion(
   const { rest, found } = cutFilters(words, snapshot, today);
   for (const [name, value] of found) {
     const others = texts.get(name) ?? [];
-    if (others.length > 0 && !repeatable.has(name)) throw new UserError(`${name}: is named twice; name it once`);
+    if (others.length > 0 && !repeatable.has(name)) throw new UserError(`"${name}:" is typed twice. Type it once.`);
     texts.set(name, [...others, value]);
   }
   const subject = rest.replaceAll(/\s+/g, " ").trim();
@@ -88,10 +96,10 @@ function cutFilters(words: string, snapshot: Snapshot, today: Day): { rest: stri
     subject += rest.slice(0, start.index);
     const name = filterNames.find((filter) => filter === start[1]?.toLowerCase());
     if (name === undefined) {
-      throw new UserError(`there is no filter ${quoted(start[1])}; filters are ${filterNames.join(", ")}`);
+      throw new UserError(`There is no filter ${quoted(start[1])}. The filters are ${filterNames.join(", ")}.`);
     }
     const { value, after } = valueAt(rest.slice(start.index + start[0].length), name, snapshot, today);
-    if (value === "") throw new UserError(`${name}: has no value; ${validValues(name, snapshot)}`);
+    if (value === "") throw new UserError(`"${name}:" has no value. ${validValues(name, snapshot)}.`);
     found.push([name, value]);
     rest = ` ${after}`;
   }
@@ -107,7 +115,8 @@ function valueAt(
   const close = entryOf(quotes, text.slice(0, 1));
   const end = close === undefined ? -1 : text.slice(1).search(close === "”" ? /[”“"]/ : close);
   if (end >= 0) return { value: text.slice(1, end + 1).trim(), after: text.slice(end + 2) };
-  if (close !== undefined) throw new UserError(`a quotation mark is not closed after ${name}:`);
+  if (close !== undefined)
+    throw new UserError(`A quotation mark after "${name}:" is not closed. Close it, or leave it out.`);
   filterStart.lastIndex = 0;
   const next = filterStart.exec(text)?.index ?? text.length;
   const words = text.slice(0, next).trim().split(/\s+/);
@@ -177,23 +186,26 @@ function checkedFilters(
 /** The error for values of one filter side by side where another is asked to be split by too. */
 export function notTogether(among: ListedFilter, by: By): UserError {
   return new UserError(
-    `several values of ${among} stand side by side, so the answer cannot be by ${by} too; name one ${among}, or leave out the ${by}`,
+    `Several values of ${breakdownName(among)} cannot be split by ${breakdownName(by)} as well. Name one ${breakdownName(among)}, or leave out the ${breakdownName(by)}.`,
   );
 }
 
 function datesOf(texts: Texts, today: Day): Pick<Filters, "year" | "on"> {
   const [dayText] = texts.get("on") ?? [];
   const on = dayText === undefined ? undefined : parseDay(dayText);
-  if (on === null) throw new UserError(`on: must be a day such as ${textOfDay(today)}, not ${quoted(dayText)}`);
+  if (on === null)
+    throw new UserError(
+      `"on:" must be a day such as ${textOfDay(today).split("-").reverse().join("/")}, not ${quoted(dayText)}.`,
+    );
   if (on !== undefined && on > today) {
-    throw new UserError(`on: must not be later than today, ${textOfDay(today)}`);
+    throw new UserError(`"on:" must be today, ${spelledDay(today)}, or earlier.`);
   }
   const [year] = texts.get("year") ?? [];
   const lastYear = yearOf(on ?? today);
   if (year !== undefined && !/^[12]\d{3}$/.test(year)) {
-    throw new UserError(`year: must be a year such as ${lastYear}, not ${quoted(year)}`);
+    throw new UserError(`"year:" must be a year such as ${lastYear}, not ${quoted(year)}.`);
   }
-  if (Number(year ?? 0) > lastYear) throw new UserError(`year: must not be later than ${lastYear}`);
+  if (Number(year ?? 0) > lastYear) throw new UserError(`"year:" must be ${lastYear} or earlier.`);
   return { ...(year === undefined ? {} : { year: Number(year) }), ...(on === undefined ? {} : { on }) };
 }
 
@@ -210,7 +222,8 @@ function timesOf(texts: Texts, snapshot: Snapshot, today: Day): Pick<TypedQuesti
     const [text] = texts.get(name) ?? [];
     if (text === undefined) return undefined;
     const time = timeNamed(text, snapshot, today);
-    if (time === null) throw new UserError(`${name}: must be a time such as "last month" or 2020, not ${quoted(text)}`);
+    if (time === null)
+      throw new UserError(`"${name}:" must be a time such as "last month" or 2020, not ${quoted(text)}.`);
     return time;
   };
   const [time, against] = [timeOf("in"), timeOf("vs")];
@@ -229,11 +242,12 @@ function thresholdOf(texts: Texts): Pick<Asked, "threshold"> {
   const named = thresholds.flatMap((than) => (texts.get(than) ?? []).map((text) => ({ than, text })));
   const [first, second] = named;
   if (first === undefined) return {};
-  if (second !== undefined) throw new UserError(`${second.than}: one length of time can be asked about; name one`);
+  if (second !== undefined)
+    throw new UserError(`Only one length of time can be asked about. Leave out "${second.than}:".`);
   const [, count, unit] = thresholdPattern.exec(first.text) ?? [];
   const letter = (["d", "w", "m"] as const).find((one) => unit?.toLowerCase().startsWith(one));
   if (letter === undefined) {
-    throw new UserError(`${first.than}: must be a length of time such as "20 weeks", not ${quoted(first.text)}`);
+    throw new UserError(`"${first.than}:" must be a length of time such as "20 weeks", not ${quoted(first.text)}.`);
   }
   return { threshold: { than: first.than, count: Number(count), unit: units[letter] } };
 }
@@ -242,9 +256,9 @@ function rankingOf(texts: Texts): Pick<Asked, "ranking"> {
   const named = rankings.flatMap((first) => (texts.get(first) ?? []).map((text) => ({ first, text })));
   const [one, other] = named;
   if (one === undefined) return {};
-  if (other !== undefined) throw new UserError("most: and least: cannot be asked together; name one");
+  if (other !== undefined) throw new UserError('"most:" and "least:" cannot be asked together. Type one of them.');
   const top = one.text.toLowerCase() === "all" ? null : /^\d{1,3}$/.test(one.text) ? Number(one.text) : 0;
-  if (top === 0) throw new UserError(`${one.first}: must be a number such as 5, or all, not ${quoted(one.text)}`);
+  if (top === 0) throw new UserError(`"${one.first}:" must be a number such as 5, or all, not ${quoted(one.text)}.`);
   const ranking: Ranking = { first: one.first, top };
   return { ranking };
 }
@@ -253,6 +267,6 @@ function showOf(texts: Texts): Pick<Asked, "show"> {
   const [text] = texts.get("show") ?? [];
   if (text === undefined) return {};
   const show = shows.find((one) => one === text.toLowerCase());
-  if (show === undefined) throw new UserError(`show: must be one of ${shows.join(", ")}, not ${quoted(text)}`);
+  if (show === undefined) throw new UserError(`"show:" must be one of ${shows.join(", ")}, not ${quoted(text)}.`);
   return { show };
 }

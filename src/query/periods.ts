@@ -155,7 +155,7 @@ function asFound(reading: Reading, typed: string, today: Day): ReadPeriod {
   if (reading.kind === "unclear") return { typed, error: reading.error(withoutPreposition(typed)) };
   const { past, ahead } = sidesOf(reading, today);
   const named = past ?? ahead;
-  if (named === null) return { typed, error: `there is no day "${withoutPreposition(typed)}"` };
+  if (named === null) return { typed, error: `There is no day "${withoutPreposition(typed)}".` };
   const sides = { past: knownOrNull(past, today), ahead: knownOrNull(ahead, today) };
   if (sides.past === null && sides.ahead === null) return { typed, error: outsideError(named, today) };
   const { explanation } = reading;
@@ -163,7 +163,7 @@ function asFound(reading: Reading, typed: string, today: Day): ReadPeriod {
 }
 
 function looseError(typed: string): string {
-  return `"${withoutPreposition(typed)}" is a second time: type both as one, such as "May 2020", or put "and" or "to" between them`;
+  return `"${withoutPreposition(typed)}" is a second time. Type both as one, such as "May 2020", or put "and" or "to" between them.`;
 }
 
 function withoutPreposition(typed: string): string {
@@ -193,7 +193,7 @@ function knownOrNull(period: AskedPeriod | null, today: Day): AskedPeriod | null
 
 function outsideError(period: Period, today: Day): string {
   const years = `${yearOf(earliestEvent)} to ${yearOf(today) + mostYearsAhead}`;
-  return `${periodLabel(period)} is outside what can be asked about: type a time from ${years}`;
+  return `${periodLabel(period)} is too long ago or too far ahead. Type a time from ${years}.`;
 }
 
 /** Returns the time that all the words name, to come where they may mean that; null where they name none, or not only one. */

@@ -1,5 +1,6 @@
 import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
+import { breakdownName } from "../measures/engine/asked.ts";
 import { isShorterThanAll } from "../measures/engine/narrowing.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedInWords } from "./free-words.ts";
@@ -34,19 +35,22 @@ export function problemOf(
   const { measure } = question;
   const { title } = measure;
   if (asked.isStanding && measure.event !== null) {
-    return { reason: `${title}: that counts what happened, not what of it still stands.`, instead: [question] };
+    return { reason: `"${title}" counts what happened, not what is still so.`, instead: [question] };
   }
   if (asked.isChange && measure.event !== null && question.period !== undefined && question.against === undefined) {
     const { show: _, ...counted } = question;
     const before = inEarlierYear(question.period, 1);
-    return { reason: `${title}: say with which time to compare.`, instead: [{ ...counted, against: before }, counted] };
+    return {
+      reason: `Say which period to compare "${title}" with.`,
+      instead: [{ ...counted, against: before }, counted],
+    };
   }
   const isOfficer = question.filters.officer !== undefined || question.filters.without?.officer !== undefined;
   if (asked.isOfCases && isOfficer && measure.isByDoer !== undefined) {
     const reviewed = measures.filter(({ id }) => id === ids.reviewed);
     const ofCases = reviewed.map((one): Question => ({ measure: one, filters: question.filters }));
     return {
-      reason: "I count completed reviews by the officer who completed them, not by whose case it is today.",
+      reason: "Completed reviews are counted by the officer who completed them, not by whose case it is today.",
       instead: [...ofCases, question],
     };
   }
@@ -58,23 +62,23 @@ export function problemOf(
       measure.event === "received"
         ? waiting.map((one): Question => ({ measure: one, filters: question.filters, threshold }))
         : [question];
-    return { reason: `${title}: no length of time can be asked of it.`, instead };
+    return { reason: `"${title}" cannot be asked about a length of time.`, instead };
   }
   if (isShorterThanAll(measure, question.threshold)) {
     const { threshold: _, ...counted } = question;
     const since = measures
       .filter(({ id }) => id === ids.reviewed)
       .map((one): Question => ({ ...question, measure: one }));
-    const reason = `${title}: that counts only what is past ${measure.leastMonths ?? 0} months.`;
+    const reason = `"${title}" counts only what is past ${measure.leastMonths ?? 0} months.`;
     return { reason, instead: [...since, counted] };
   }
   if ((asked.show === "duration" || asked.ranking?.isOfDuration === true) && measure.waitFrom === null) {
-    return { reason: `${title}: nothing waits or takes time there.`, instead: [question] };
+    return { reason: `"${title}" does not count anything that waits or takes time.`, instead: [question] };
   }
   if (question.show === "cases" && superlative.test(asked.typed.show) && measure.waitFrom === null) {
     const waiting = measures.filter(({ id }) => id === ids.waiting);
     return {
-      reason: `${title}: nothing waits there, so none is the oldest.`,
+      reason: `"${title}" does not count anything that waits, so no case is the oldest.`,
       instead: waiting.map((one) => ({ measure: one, filters: question.filters, show: "cases" as const })),
     };
   }
@@ -82,10 +86,13 @@ export function problemOf(
     const { show: _, by, ...counted } = question;
     const isCounted = measure.isOverTime || (measure.event !== null && measure.series !== "rows");
     const split: Question[] = by === undefined ? [] : [{ ...counted, by }];
-    if (!isCounted) return { reason: `${title}: it is not counted over time.`, instead: [...split, counted] };
+    if (!isCounted) return { reason: `"${title}" is not counted over time.`, instead: [...split, counted] };
     if (by !== undefined) {
       const overTime: Question[] = question.among === undefined ? [{ ...counted, show: "trend" }] : [];
-      return { reason: `${title}: ${by} and time are not shown in one table.`, instead: [...split, ...overTime] };
+      return {
+        reason: `"${title}" cannot be shown by ${breakdownName(by)} and over time in one table.`,
+        instead: [...split, ...overTime],
+      };
     }
   }
   const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
@@ -107,7 +114,7 @@ function meanProblem(question: Question, mean: "each" | "other"): Problem | unde
   }));
   const took: Question[] = measure.waitFrom === null ? [] : [{ ...counted, show: "duration" }];
   return {
-    reason: `${measure.title}: an average is for each team or case officer, or of how long something took.`,
+    reason: `Averages are for each team or case officer, or of how long something took.`,
     instead: [...took, ...(isCount && against === undefined ? each : [question])],
   };
 }
@@ -117,7 +124,7 @@ function shareProblem(question: Question): Problem {
   const { team: __, ...others } = counted.filters;
   const ofTeams: Question[] =
     counted.filters.team === undefined || counted.by !== undefined ? [] : [{ ...counted, filters: others, by: "team" }];
-  return { reason: `${question.measure.title}: there is no percentage of it.`, instead: [counted, ...ofTeams] };
+  return { reason: `"${question.measure.title}" has no percentage.`, instead: [counted, ...ofTeams] };
 }
 
 /** The measures of days to come that are nearest to those of a page. */
@@ -145,10 +152,10 @@ export function aheadProblem(
     const split = by === undefined ? {} : { by };
     return [{ measure: found, filters, ...(ahead === null ? {} : { period: ahead }), ...split }];
   });
-  const known = "Of days to come I can tell the reviews due, and the requests that reach 6, 16 or 20 weeks.";
+  const known = "For the future you can ask about reviews due, and requests that reach 6, 16 or 20 weeks.";
   if (ahead === null && over !== null && time !== undefined) {
-    return { reason: `${periodLabel(over)} is over, but the words ask what will be. ${known}`, instead };
+    return { reason: `${periodLabel(over)} is over, but the question is about the future. ${known}`, instead };
   }
-  const name = ahead === null ? "That" : periodLabel(ahead);
-  return { reason: `${name} is still to come, and nothing is recorded of it yet. ${known}`, instead };
+  const name = ahead === null ? "That time" : periodLabel(ahead);
+  return { reason: `${name} is in the future, so nothing is recorded of it yet. ${known}`, instead };
 }

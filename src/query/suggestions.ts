@@ -33,37 +33,42 @@ const mostListed = 60;
 
 /** What is said of filters whose values are not listed. */
 const examples: Readonly<Partial<Record<FilterName, string>>> = {
-  year: "name one such as 2020",
-  on: "name a day such as 2021-03-31",
-  in: 'name a time such as "last month"',
-  vs: 'name a time such as "last year"',
-  over: 'name a length of time such as "20 weeks"',
-  under: 'name a length of time such as "20 weeks"',
-  "at-least": 'name a length of time such as "20 weeks"',
-  "at-most": 'name a length of time such as "20 weeks"',
-  most: "name a number such as 5, or all",
-  least: "name a number such as 5, or all",
-  show: "name one of share, duration, cases, trend",
+  year: "Type a year such as 2020",
+  on: "Type a day such as 31/03/2021",
+  in: 'Type a time such as "last month"',
+  vs: 'Type a time such as "last year"',
+  over: 'Type a length of time such as "20 weeks"',
+  under: 'Type a length of time such as "20 weeks"',
+  "at-least": 'Type a length of time such as "20 weeks"',
+  "at-most": 'Type a length of time such as "20 weeks"',
+  most: "Type a number such as 5, or all",
+  least: "Type a number such as 5, or all",
+  show: "Type one of share, duration, cases, trend",
 };
 
 /** Says which values a filter may have, with those like the words first. */
 export function validValues(name: FilterName, snapshot: Snapshot, words = ""): string {
   const split = (["officer", "team", "age"] as const).find((one) => name === one || name === `not-${one}`);
-  if (split === undefined) return examples[name] ?? "name one";
+  if (split === undefined) return examples[name] ?? "Type one";
   const all = filterValues(snapshot)[split];
   const values = [...new Set([...nearestValues(words, all), ...all])];
   const more = values.length > mostListed ? ` and ${values.length - mostListed} more` : "";
-  return `name one of ${values.slice(0, mostListed).join(", ")}${more}`;
+  return `Name one of ${values.slice(0, mostListed).join(", ")}${more}`;
+}
+
+/** Names a filter for people. */
+function splitName(name: ListedFilter): string {
+  return name === "officer" ? "case officer" : name === "age" ? "age group" : name;
 }
 
 /** Says that a filter has no such value, and which it has. */
 export function noSuchValue(name: ListedFilter, words: string, snapshot: Snapshot): string {
-  return `there is no ${name} ${quoted(words)}; ${validValues(name, snapshot, words)}`;
+  return `There is no ${splitName(name)} ${quoted(words)}. ${validValues(name, snapshot, words)}.`;
 }
 
 /** The error for a name that several officers share. */
 export function ambiguousOfficerError(words: string, names: readonly string[]): UserError {
-  return new UserError(`several officers are called ${quoted(words)}; name one of ${names.join(", ")}`);
+  return new UserError(`Several case officers are called ${quoted(words)}. Name one of ${names.join(", ")}.`);
 }
 
 /** Quotes what was typed, without line breaks and cut to 60 characters, so that an error stays one line. */

@@ -16,6 +16,7 @@ import { readFreeWords, type AskedInWords, type FreeWords } from "./free-words.t
 import { findMeasure, measureSearch, type MeasureMatch } from "./search/measure-search.ts";
 import { plainQuestion, questionFor, shareMeasure } from "./question-of.ts";
 import { preferred, suits } from "./search/preferred.ts";
+import { quoted } from "./suggestions.ts";
 
 export interface UnderstoodQuestion extends Question {
   /** What was understood, in words for people; absent where the words were exact. */
@@ -38,7 +39,7 @@ export function understandQuestion(
   asker?: Asker,
 ): UnderstoodQuestion {
   if (words.length > mostCharacters) {
-    throw new UserError(`That is too long to read as a question: use up to ${mostCharacters} characters.`);
+    throw new UserError(`That is too long for a question. Use up to ${mostCharacters} characters.`);
   }
   const isExact = (subject: string) => findMeasure(measures, subject) !== undefined;
   const typed = parseQuestion(words, snapshot, today, isExact);
@@ -112,7 +113,7 @@ export function interpretationNotes(interpretation: string | undefined): Note[] 
 }
 
 function interpretationOf(question: Question, { corrections, explanations }: FreeWords): string {
-  const read = corrections.map(({ typed, read }) => `read "${typed}" as ${read}`);
+  const read = corrections.map(({ typed, read }) => `"${typed}" read as ${read}`);
   const title = questionTitle(question);
   return [title, ...read, ...explanations.filter((text) => !title.includes(text))].join("; ");
 }
@@ -124,15 +125,17 @@ function exactQuestion(measure: Measure, typed: TypedQuestion): Question {
   if (part !== undefined && !measure.parts.some(({ id }) => id === part)) {
     const parts = measure.parts.map(({ id }) => id);
     throw new UserError(
-      `${measure.id} has no part called ${part}; ${parts.length === 0 ? "it has none" : `its parts are ${[...new Set(parts)].join(", ")}`}`,
+      `"${measure.title}" has no part called ${quoted(part)}. ${parts.length === 0 ? "Leave the part out." : `Its parts are ${[...new Set(parts)].join(", ")}.`}`,
     );
   }
   if (measure.waitFrom === null && (threshold !== undefined || show === "duration")) {
-    throw new UserError(`${measure.id} counts nothing that waits or takes time; leave out the length of time`);
+    throw new UserError(
+      `"${measure.title}" does not count anything that waits or takes time. Leave out the length of time.`,
+    );
   }
   const periodIn = (words: AskedTime | undefined) => {
     const period = words === undefined ? undefined : periodOf(words, measure);
-    if (period === null) throw new UserError(`${measure.id} cannot be told of days to come; name a time up to today`);
+    if (period === null) throw new UserError(`"${measure.title}" does not look ahead. Name a time up to today.`);
     return period;
   };
   const [period, compared] = [periodIn(time), periodIn(against)];
@@ -154,7 +157,7 @@ export function merged(typed: TypedQuestion, free: FreeWords): AskedInWords {
   const times = [filters.year?.toString(), filters.on, time && nameOf(time), free.time && nameOf(free.time)];
   const named = times.filter((one) => one !== undefined);
   if (named.length > 1 && free.time !== undefined) {
-    throw new UserError(`two times are named, one as a filter and ${nameOf(free.time)}; name one`);
+    throw new UserError(`You named two times, one as a filter and ${nameOf(free.time)}. Name one.`);
   }
   return {
     ...free,
@@ -177,7 +180,7 @@ function mergedFilters(typed: Filters, inWords: Filters): Filters {
   const twice = filterTexts(inWords).find(
     ({ name, value }) => typedValues.has(name) && typedValues.get(name) !== value,
   );
-  if (twice) throw new UserError(`${twice.name}: is named twice, and once as ${twice.value}; name it once`);
+  if (twice) throw new UserError(`"${twice.name}:" is typed twice, once as ${twice.value}. Type it once.`);
   const without = { ...inWords.without, ...typed.without };
   return { ...inWords, ...typed, ...(Object.keys(without).length === 0 ? {} : { without }) };
 }
@@ -187,7 +190,7 @@ function throwIfAbsent(asked: AskedInWords, measures: readonly Measure[], snapsh
   if (absent === undefined) return;
   const instead = absent.instead.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
   throw new NotInTheData(
-    `I don't have ${absent.named}: the case views hold requests, assessments, plans and reviews. You can ask about those.`,
+    `I don't have ${absent.named}. The case data hold requests, assessments, plans and annual reviews.`,
     instead.map((measure) => plainQuestion(measure, asked)),
     snapshot,
   );
@@ -203,8 +206,8 @@ function throwIfMissing(
   if (missing === undefined) return;
   const reason =
     missing === "cases"
-      ? "You hold no cases of your own here, so there is no number of yours to tell."
-      : "You have no team of your own here, so there is no number of yours to tell.";
+      ? "You are not the case officer of any case, so you have no figures of your own."
+      : "You are not in a team here, so there are no figures for your team.";
   const team = asker?.team ?? null;
   const isSplitByTeam = question.by !== undefined || question.filters.team !== undefined;
   const ofTeam: Question[] =
@@ -213,5 +216,5 @@ function throwIfMissing(
       : isSplitByTeam
         ? []
         : [{ ...question, by: "team" }];
-  throw new AmbiguousQuestion(`${reason} Ask for everybody's instead.`, [question, ...ofTeam], snapshot);
+  throw new AmbiguousQuestion(`${reason} You can ask for everyone's.`, [question, ...ofTeam], snapshot);
 }

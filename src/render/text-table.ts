@@ -52,7 +52,7 @@ function padEnd(text: string, width: number): string {
  * counts.
  */
 export function textTable(table: Table): string[] {
-  if (table.rows.length === 0) return ["(no rows)"];
+  if (table.rows.length === 0) return ["(none)"];
   if (table.columns.length === 0) return ["(no columns)"];
   if (fits(table)) return block(table);
   const sideways = turned(table);
@@ -122,11 +122,12 @@ function block(table: Table): string[] {
   return lines.map((line) => line.trimEnd());
 }
 
-/** Draws a bar for each row, where the table is one column of counts and there is room. */
+/** Draws a bar for each row, where the table is one column of counts and there is room; none where one is negative. */
 function barsOf({ columns, rows }: Table, room: number): string[] {
   const counts = rows.map(({ values: [value], isTotal }) => (typeof value === "number" && !isTotal ? value : 0));
   const most = Math.max(0, ...counts);
   if (columns.length !== 1 || columns[0]?.unit !== "count" || most === 0 || room < 8 || rows.length < 2) return [];
+  if (counts.some((count) => count < 0)) return [];
   const length = Math.min(40, room);
   return counts.map((count) => "█".repeat(Math.ceil((count / most) * length)));
 }

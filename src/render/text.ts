@@ -13,10 +13,9 @@ const headings: Readonly<Record<Note["about"], string>> = {
 
 /** Renders an answer as plain lines, at most 80 columns wide, with a line break at the end. */
 export function toText(answer: Answer): string {
-  const [on, asAt, ...filters] = subtitleParts(answer);
   const lines = [
     ...wrap(answer.title, 80),
-    ...wrap([`${on}, ${asAt}`, ...filters].join(" · "), 80),
+    ...wrap(subtitleParts(answer).join(" · "), 80),
     ...answer.parts.flatMap((part, at) => {
       const lines = partLines(part);
       return continuesNotes(part, answer.parts[at - 1]) ? lines.slice(1) : lines;

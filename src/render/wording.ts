@@ -1,8 +1,13 @@
-import { asAtText, type Answer, type Tone } from "../answer.ts";
+import { asAtText, dayText, filterText, type Answer, type Tone } from "../answer.ts";
 
-/** Returns what stands under an answer's title: the day it is about, the age of its data, its filters. */
+/** Returns what stands under an answer's title: the day it is about where that is another than its data's, the age of its data, its filters. */
 export function subtitleParts({ on, asAt, filters }: Answer): string[] {
-  return [`On ${on}`, `data as at ${asAtText(asAt)}`, ...filters.map(({ name, value }) => `${name} ${value}`)];
+  return [
+    ...(asAt.startsWith(on) ? [] : [`On ${dayText(on)}`]),
+    `Data from ${asAtText(asAt)}`,
+    // the day is said already
+    ...filters.filter(({ name }) => name !== "on").map(filterText),
+  ];
 }
 
 /** What each tone is called in a legend. */

@@ -1,7 +1,8 @@
 import type { List } from "../answer.ts";
 import type { CouncilWords } from "../cases/council-words.ts";
-import { textOfDay, textOfDayOrNull, type Day } from "../cases/day.ts";
+import type { Day } from "../cases/day.ts";
 import type { Person, Plan, Referral } from "../cases/records.ts";
+import { spelledDay } from "../facts/calendar.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import {
   isExemptionRecorded,
@@ -17,7 +18,7 @@ import {
   ownLatestReview,
   reviewClock,
 } from "../facts/review-clock.ts";
-import { startClock, type ClockId, type RunningClock } from "../facts/statutory-clock.ts";
+import { dayCount, dueText, startClock, type ClockId, type RunningClock } from "../facts/statutory-clock.ts";
 
 /** One step of a case that is not finished. */
 interface Step {
@@ -47,21 +48,29 @@ export function caseClock(person: Person, on: Day, words: CouncilWords): List {
   ];
   return {
     kind: "list",
-    headings: ["Step", "Stands at", "Since", "Days used", "Due", "Days left", "Source"],
+    headings: ["What is due", "Where it is", "Clock started", "Due", "Source"],
     items: steps.map(({ what, state, since, running }) => ({
       cells: [
         what,
         state,
-        textOfDay(since),
-        String(on - since),
-        running === null ? "" : textOfDay(running.dueOn),
-        running === null ? "" : String(running.dueOn - on),
+        `${spelledDay(since)}, ${dayCount(on - since)} ago`,
+        running === null ? "" : dueText(running.dueOn, on),
         running?.terms.source ?? "",
       ],
     })),
     total: steps.length,
   };
 }
+
+/** Says in words where a request is. */
+const placeTexts: Readonly<Record<RequestPlace, string>> = {
+  undecided: "awaiting the decision whether to assess",
+  assessing: "being assessed",
+  "awaiting issue": "awaiting the final plan",
+  issued: "plan issued",
+  closed: "closed",
+  unrecognised: "decided in words that the settings do not name",
+};
 
 function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {
   const place = requestPlaceOn(request, on, words);
@@ -71,8 +80,8 @@ function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {
   const running = clock === null ? null : startClock(clock, request.receivedOn, words);
   const decided = assessment?.decidedOn ?? request.decidedOn;
   const state = [
-    place === "unrecognised" ? "decided in words that no rule knows" : place,
-    ...(decided !== null && decided <= on && place !== "undecided" ? [`decided ${textOfDay(decided)}`] : []),
+    placeTexts[place],
+    ...(decided !== null && decided <= on && place !== "undecided" ? [`decided ${spelledDay(decided)}`] : []),
     ...(running !== null && isExemptionRecorded(request) ? ["exemption recorded"] : []),
   ];
   return [
@@ -80,18 +89,25 @@ function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {
   ];
 }
 
+function datedText(what: string, day: Day | null): string {
+  return day === null ? "" : `, ${what} ${spelledDay(day)}`;
+}
+
 function planSteps(plan: Plan, on: Day, words: CouncilWords): Step[] {
   const review = reviewClock(plan, on, words);
   const latest = ownLatestReview(plan, on);
   const clocks: { running: RunningClock; state: string }[] = [];
-  if (review !== null) clocks.push({ running: review, state: `current, issued ${textOfDayOrNull(plan.issuedOn)}` });
+  if (review !== null) clocks.push({ running: review, state: `current plan${datedText("issued", plan.issuedOn)}` });
   if (latest !== null && isDecisionAwaited(latest.review, on)) {
-    clocks.push({ running: startClock("review-decision", latest.effectiveOn, words), state: "review held" });
+    clocks.push({
+      running: startClock("review-decision", latest.effectiveOn, words),
+      state: "review held, decision awaited",
+    });
   }
   if (latest !== null && isAmendedPlanAwaited(latest.review, on)) {
     clocks.push({
       running: amendmentClock(latest, on, words),
-      state: `to be amended, decided ${textOfDayOrNull(latest.review.decidedOn)}`,
+      state: `plan to be amended${datedText("decided", latest.review.decidedOn)}`,
     });
   }
   return clocks.map(({ running, state }) => ({

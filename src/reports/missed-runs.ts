@@ -22,7 +22,7 @@ export function digestSlot(day: Day, who: string): string {
 export function missedRuns(context: JobContext): NoticeLine[] {
   return [
     ...missedDays(context).map((day) => {
-      return { id: `skipped ${textOfDay(day)}`, line: `The digests of ${spelledDay(day)} were skipped.` };
+      return { id: `skipped ${textOfDay(day)}`, line: `The digests for ${spelledDay(day)} were not sent.` };
     }),
     ...missedLaterDigests(context),
     ...missedWeekly(context),
@@ -63,8 +63,8 @@ function missedLaterDigests(context: JobContext): NoticeLine[] {
     .all("hour")
     .filter(({ who, value }) => keys.has(who) && value > digestHour)
     .filter(({ who }) => wasDecided(previousDay, who) && !wasDecided(day, who));
-  const whose = late.length === 1 ? "one who chose a later hour" : `${late.length} who chose a later hour`;
-  const line = `On ${spelledDay(day)} the digests of ${whose} were skipped.`;
+  const whose = late.length === 1 ? "1 person" : `${late.length} people`;
+  const line = `The digests for ${spelledDay(day)} of ${whose} who chose a later hour were not sent.`;
   return late.length === 0 ? [] : [{ id: `skipped later ${textOfDay(day)}`, line }];
 }
 
@@ -84,7 +84,7 @@ function missedWeekly({ store, today, clock }: JobContext): NoticeLine[] {
   return missed.map(({ id, messages }) => {
     return {
       id: `skipped ${id} ${textOfDay(day)}`,
-      line: `The week's ${messages} of ${spelledDay(day)} were skipped.`,
+      line: `The weekly ${messages} for ${spelledDay(day)} were not sent.`,
     };
   });
 }
@@ -100,7 +100,8 @@ function missedPosts(context: JobContext): NoticeLine[] {
         ({ since, weekday }) => since.slice(0, 10) < textOfDay(day) && (weekday === null || weekdays.has(weekday)),
       )
       .filter(({ id }) => outbox.find(postKey(day, id)) === null).length;
-    const line = `Of the posts of ${spelledDay(day)} that channels are subscribed to, ${count} ${count === 1 ? "was" : "were"} skipped.`;
+    const posts = count === 1 ? "1 channel post for" : `${count} channel posts for`;
+    const line = `${posts} ${spelledDay(day)} ${count === 1 ? "was" : "were"} not sent.`;
     return count === 0 ? [] : [{ id: `skipped posts ${textOfDay(day)}`, line }];
   });
 }

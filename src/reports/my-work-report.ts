@@ -11,7 +11,7 @@ import { UserError } from "../user-error.ts";
 /** The right that the commands about a person's own alerts need. */
 export const needsAlerts = {
   right: "has alerts",
-  refusal: "alerts are for officers and managers; ask for a measure instead",
+  refusal: "Only case officers and managers have alerts. Ask for a measure instead.",
 } as const;
 
 /** Returns everybody's digest as it would be now. Everybody who may ask counts as reachable, as no chat is asked. */
@@ -66,11 +66,11 @@ export function* ownAlerts(
   const { items } = yield* ownDigest(context, allKinds);
   const own = items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
   const ofCase = own.filter(({ person }) => persons.includes(person));
-  if (ofCase.length === 0) throw new UserError("no alert of yours is of that case");
+  if (ofCase.length === 0) throw new UserError("You do not have an alert for that case.");
   const found = kind === "" ? ofCase : ofCase.filter(({ alert, rule }) => alert === kind || rule === kind);
   if (found.length > 0) return found;
   const known = [...new Set(ofCase.map(({ alert, rule }) => rule ?? alert))];
-  throw new UserError(`that case has no alert "${kind}"; it has ${known.join(", ")}`);
+  throw new UserError(`That case does not have an alert "${kind}". It has ${known.join(", ")}.`);
 }
 
 /** Defers alerts for the asker until a day, which is not included. */

@@ -20,7 +20,7 @@ export function watchAnswer(
 ): PrivateAnswer {
   const cases = new Set(alerts.map(({ person }) => person)).size;
   return privateAnswer("Alerts raised", { snapshot, today }, [
-    { kind: "say", text: `${alerts.length} alerts in ${cases} cases.` },
+    { kind: "say", text: `${countOf(alerts.length, "alert")} on ${countOf(cases, "case")}.` },
     urgencyTable("Kind", groupByKind(kinds, alerts)),
   ]);
 }
@@ -52,7 +52,7 @@ export function* unreadSentences(context: UnreadContext, allKinds: readonly Aler
 }
 
 function sentenceOf(count: number): string {
-  const rests = count === 1 ? "rests on a record" : "rest on records";
-  const kept = count === 1 ? "it is kept" : "they are kept";
-  return `${countOf(count, "alert")} ${rests} that could not be read in today's data; ${kept} open for up to 28 days`;
+  const depends = count === 1 ? "depends on a record" : "depend on records";
+  const stays = count === 1 ? "It stays" : "They stay";
+  return `${countOf(count, "alert")} ${depends} that could not be read today. ${stays} open for up to 28 days.`;
 }

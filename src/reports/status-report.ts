@@ -61,14 +61,17 @@ function noteOf(verb: "set aside" | "noted"): (remark: PlacedReason) => Note {
   return (remark) => ({ kind: "note", about, text: reasonText(remark, verb) });
 }
 
-/** Writes a reason: `plan: 3 set aside, origin is blank (plan.csv line 5, line 8, line 9)`. */
+const verbTexts = { "set aside": "left out", noted: "kept with a warning" } as const;
+
+/** Writes a reason: `plan: 3 left out, origin is blank (plan.csv line 5, line 8, line 9)`. */
 export function reasonText({ view, reason, count, places }: PlacedReason, verb: "set aside" | "noted"): string {
   const shown = `${placesText(view, places)}${count > places.length ? ", …" : ""}`;
-  return `${view}: ${count.toLocaleString("en-GB")} ${verb}, ${reason} (${shown})`;
+  return `${view}: ${count.toLocaleString("en-GB")} ${verbTexts[verb]}, ${reason} (${shown})`;
 }
 
 function loadFailed(error: string, isRetryable: boolean): string {
-  return `The latest load failed: ${error}${isRetryable ? ". It is tried again by itself, at the latest after half an hour." : ""}`;
+  const sentence = `The latest load failed: ${error.replace(/\.$/, "")}.`;
+  return isRetryable ? `${sentence} It will be tried again within half an hour.` : sentence;
 }
 
 function caution(text: string): Note {
@@ -83,20 +86,22 @@ export function statusAnswer(status: Status, { error, isRetryable, peopleError, 
   const total = views.reduce((sum, view) => sum + status.rows[view], 0);
   return {
     audience: "private",
-    title: "What the answers rest on",
+    title: "Data status",
     on: status.on,
     asAt: status.asAt,
     filters: [],
     query: "status",
     parts: [
       ...(error === null ? [] : [caution(loadFailed(error, isRetryable))]),
-      ...(peopleError === null ? [] : [caution(`${peopleError}; the last good list holds until then.`)]),
-      ...(progress === null ? [] : [{ kind: "say" as const, text: `A load is under way: ${progress}.` }]),
+      ...(peopleError === null
+        ? []
+        : [caution(`${peopleError.replace(/\.$/, "")}. Until then, the last list that could be read is used.`)]),
+      ...(progress === null ? [] : [{ kind: "say" as const, text: `The case data are being loaded: ${progress}.` }]),
       { kind: "say", text: `${total.toLocaleString("en-GB")} rows read from ${status.source}.` },
       {
         kind: "table",
         rowHeading: "View",
-        columns: ["Rows read", "Set aside", "Noted"].map((label) => ({ label, unit: "count" })),
+        columns: ["Rows read", "Left out", "With a warning"].map((label) => ({ label, unit: "count" })),
         rows,
       },
       ...status.findings.map(caution),

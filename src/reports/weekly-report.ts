@@ -20,17 +20,17 @@ interface WeeklyLine {
 const total = ({ caseCount }: Figures): number => caseCount;
 
 const lines: readonly WeeklyLine[] = [
-  { label: "Plans current", measure: "plans.by-team", unit: "count", value: total },
-  { label: "Requests undecided", measure: "referrals.undecided", unit: "count", value: total },
-  { label: "Awaiting a plan", measure: "issued.awaiting-since-referral", unit: "count", value: total },
+  { label: "Current plans", measure: "plans.by-team", unit: "count", value: total },
+  { label: "Requests awaiting a decision", measure: "referrals.undecided", unit: "count", value: total },
+  { label: "Children awaiting a plan", measure: "issued.awaiting-since-referral", unit: "count", value: total },
   {
-    label: "Issued within 20 weeks, year to date",
+    label: "Plans issued within 20 weeks this year",
     measure: "issued.within-20-weeks",
     unit: "percent",
     value: ({ rows }) => rows.at(-1)?.values[2] ?? null,
   },
   {
-    label: "Reviewed in the last 12 months",
+    label: "Plans reviewed in the last 12 months",
     measure: "reviews.last-12-months",
     unit: "percent",
     value: ({ rows }) => rows[0]?.values[1] ?? null,
@@ -74,7 +74,7 @@ export function* weeklyAnswer(
   const rows = yield* mapInSteps(lines, (line) => {
     const [now, then] = [valueOn(line, today), valueOn(line, lastWeek)];
     const change = now !== null && then !== null ? now - then : null;
-    return { label: line.unit === "percent" ? `${line.label}, %` : line.label, values: [now, then, change] };
+    return { label: line.unit === "percent" ? `${line.label} (%)` : line.label, values: [now, then, change] };
   });
   const notes: Note[] = rounder === null ? [] : [{ kind: "note", about: "rounding", text: roundingText(rounder) }];
   return {

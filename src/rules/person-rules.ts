@@ -19,10 +19,14 @@ export const workerRelationship = rule({
   synonyms: `
     no officer assigned, without an officer, cases without an officer, no case officer, unallocated cases, children
     with no officer, two case officers, more than one case officer, inactive case officer, wrong case officer`,
+  says: {
+    one: "case does not have exactly one active case officer",
+    many: "cases do not have exactly one active case officer",
+  },
   counts: "active children and young people who do not have exactly one active SEND case officer",
   reads: ["person", "worker", "worker_relationship", "referral", "assessment", "plan"],
-  why: "Nobody, or the wrong person, is told when the case is late.",
-  remedy: "End or add case officer relationships so that one active worker holds the case.",
+  why: "Without one case officer, nobody is told when the case is late, or the wrong person is.",
+  remedy: "End or add case officer relationships so that one active case officer holds the case.",
   subject: personSubject,
   isBroken: (person, on, words) => isActiveOn(person, on, words) && !hasOneActiveOfficer(person, on, words),
   isMended: (person, on, { words }) =>
@@ -43,11 +47,12 @@ function saysNoGender({ gender }: Person): boolean {
 
 export const genderNotRecorded = rule({
   id: "gender-not-recorded",
-  title: "Gender has not been recorded",
-  synonyms: "missing gender, no gender, gender unknown, blank gender",
+  title: "Gender not recorded",
+  says: { one: "person has no recorded gender", many: "people have no recorded gender" },
+  synonyms: "gender has not been recorded, missing gender, no gender, gender unknown, blank gender",
   counts: "active children and young people whose gender is blank or unknown",
   reads: ["person", "referral", "assessment", "plan"],
-  why: "The statutory return counts plans by gender.",
+  why: "The statutory SEN2 return counts plans by gender.",
   remedy: "Record the gender that the family gave.",
   subject: personSubject,
   isBroken: (person, on, words) => !isGenderRecorded(person, words) && isActiveOn(person, on, words),

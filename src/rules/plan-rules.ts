@@ -10,14 +10,15 @@ import { rule } from "../rule.ts";
 
 export const reviewNotScheduled = rule({
   id: "review-not-scheduled",
-  title: "No review has been scheduled",
+  title: "No annual review scheduled",
+  says: { one: "plan has no annual review scheduled", many: "plans have no annual review scheduled" },
   synonyms: `
-    reviews not scheduled, plans without a review booked, no review booked, no review planned, no review date set,
+    no review has been scheduled,     reviews not scheduled, plans without a review booked, no review booked, no review planned, no review date set,
     plans without a scheduled review, unscheduled reviews`,
   counts: "current plans with no scheduled review",
   reads: ["person", "plan", "review"],
-  why: "A review that nobody has planned is held late.",
-  remedy: "Enter the date on which the next review meeting will be held.",
+  why: "A review that is not booked is likely to be late.",
+  remedy: "Enter the date of the next annual review meeting.",
   subject: planSubject,
   isBroken: (plan, on) => isCurrentOn(plan, on) && !plan.reviews.some((review) => isScheduledOn(review, on)),
   isMended: (plan, on, snapshot) => isReviewSeenScheduledWithin(plan, { from: on, to: lastPlannedDay(on) }, snapshot),
@@ -29,11 +30,16 @@ function timelinessOf({ assessment, issuedOn }: Plan): Timeliness {
 
 export const exemptionUnnecessary = rule({
   id: "exemption-unnecessary",
-  title: "An exemption is recorded on a plan issued within 20 weeks",
-  synonyms: "unnecessary exemptions, exemptions not needed, exemption on plan in time, wrong exemptions",
+  title: "Exemption recorded on a plan issued within 20 weeks",
+  says: {
+    one: "plan issued within 20 weeks has an exemption",
+    many: "plans issued within 20 weeks have an exemption",
+  },
+  synonyms:
+    "an exemption is recorded on a plan issued within 20 weeks, unnecessary exemptions, exemptions not needed, exemption on plan in time, wrong exemptions",
   counts: "new plans issued within 20 weeks with an exemption recorded",
   reads: ["person", "referral", "assessment", "plan"],
-  why: "A plan with an exemption is left out of the figures that exclude them, though it was in time.",
+  why: "The figures that exclude exemptions leave the plan out, although it was issued in time.",
   remedy: "Remove the exemption.",
   subject: planSubject,
   isBroken: (plan, on) =>

@@ -76,7 +76,7 @@ export function openSnapshotHolder({
       const { reason, details } = refusal;
       loads.refuse(name, counts, reason, now());
       isShrunken = true;
-      const remedy = "mend the source, or accept the load with accept-load";
+      const remedy = "correct the source, or accept the load with accept-load";
       throw new LoadError(`${details}: ${remedy}`, { logged: `${reason}: ${remedy}` });
     }
     passedAt = now();

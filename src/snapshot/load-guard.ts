@@ -153,7 +153,7 @@ function rowLosses(facts: Facts, view: View): Loss[] {
   const { counts, shrinkLimit, snapshot } = facts;
   const [kept, read, before] = [numberOf(counts, view), numberOf(counts, rowsOf(view)), most(facts, view)];
   const rejected = read - kept;
-  const aside = `${count(rejected)} of ${counted(read, "row")} ${rejected === 1 ? "is" : "are"} set aside`;
+  const aside = `${count(rejected)} of ${counted(read, "row")} ${rejected === 1 ? "is" : "are"} left out`;
   const lost = (reason: string): Loss[] => [{ reason, examples: examplesOf(snapshot, snapshot.rejected, view) }];
   const why = rejected === 0 ? "" : `: ${aside}`;
   if (before > 0 && kept === 0) return lost(`${view} is empty and held ${counted(before, "row")}${why}`);
@@ -223,7 +223,7 @@ function wordLosses(facts: Facts, { view, column, unknown, of }: ReturnType<type
   // loads of an earlier program did not count words
   const before = facts.before.filter((earlier) => worded(view, column) in earlier);
   if (unknown < fewest || !isTooLarge({ ...facts, before }, shareOf, mostUnreadable)) return [];
-  const reason = `${view}: ${column} holds words that no rule knows in ${count(unknown)} of ${counted(of, "row")}`;
+  const reason = `${view}: ${column} holds words that the settings do not name in ${count(unknown)} of ${counted(of, "row")}`;
   const line = loadProfile(facts.snapshot).words.find((one) => one.startsWith(`${view}: ${column} `));
   return [{ reason, examples: line?.replace(/^.*? rows?: /, "") ?? "" }];
 }
@@ -233,7 +233,7 @@ function officerLosses(facts: Facts): Loss[] {
   const [without, persons] = [numberOf(counts, withoutOfficer), numberOf(counts, withPlan)];
   const shareOf = (of: LossCounts) => share(numberOf(of, withoutOfficer), numberOf(of, withPlan));
   if (without < fewestPersons || !isTooLarge(facts, shareOf, firstWithoutOfficer)) return [];
-  const word = loadProfile(snapshot).words.find((line) => line.startsWith("worker_relationship: no "));
+  const word = loadProfile(snapshot).words.find((line) => line.startsWith("worker_relationship: none "));
   const reason = `${count(without)} of ${counted(persons, "person", "persons")} with a plan have no case officer`;
   return [{ reason, examples: word ?? "" }];
 }

@@ -125,8 +125,8 @@ describe("a team of the people file that no worker has", () => {
 
   it("is named once, with the teams that there are", () => {
     expect(saidOf("Nroth", "South", null, "Nroth", "north", "West")).toEqual([
-      'PEOPLE_FILE names the team "Nroth", which no worker has: write North or South.',
-      'PEOPLE_FILE names the team "West", which no worker has: write North or South.',
+      'PEOPLE_FILE names the team "Nroth", which no case officer is in. Use North or South.',
+      'PEOPLE_FILE names the team "West", which no case officer is in. Use North or South.',
     ]);
     expect(saidOf("x\ny".padEnd(60, "z"))[0]).toContain(`"x y${"z".repeat(37)}"`);
   });
@@ -142,7 +142,7 @@ describe("a team of the people file that no worker has", () => {
     const colleagues = colleagueDirectory(snapshot, [{ email: "h@x.org", role: "team-manager", team: "Nroth" }]);
 
     expect(toText(atOnce(answerTo(commandOf("status"), aCommandContext(snapshot, { colleagues }))))).toContain(
-      'the team "Nroth", which no worker has',
+      'the team "Nroth", which no case officer is in',
     );
   });
 });
@@ -215,7 +215,7 @@ describe("an analyst", () => {
           `${id} ${day} show:cases`,
           `${id} ${day} by officer`,
         ])
-          expect(() => asked(words)).toThrow(/findings of today/);
+          expect(() => asked(words)).toThrow(/for today's data errors only/);
       }
     },
   );

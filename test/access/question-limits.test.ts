@@ -42,7 +42,7 @@ describe("one person", () => {
     const running = Array.from({ length: 5 }, () => limits.within("ada", () => open).catch(() => "failed"));
 
     expect(await limits.within("ada", answered)).toBe(
-      "You asked 5 questions that are not answered yet. Wait for the answer, then ask again.",
+      "You have 5 questions waiting for an answer. Wait for the answer, then ask again.",
     );
     expect(await limits.within("bob", answered)).toBeNull();
     fail(new Error("broken"));

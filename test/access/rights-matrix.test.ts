@@ -94,7 +94,7 @@ const sharers: Outcomes = ["yes", "yes", "no", "yes", "no"];
 const operators: Outcomes = ["yes", "no", "no", "yes", "no"];
 const nobody: Outcomes = ["no", "no", "no", "no", "no"];
 
-const impossible = (count: number | string) => `The date of birth lies in the future ${count}`;
+const impossible = (count: number | string) => `Date of birth in the future ${count}`;
 const byTeam = "North 3, South 2, Not allocated 1";
 const wrongByOfficer = "Ada 1, Ben 1, Cat 1";
 
@@ -200,13 +200,23 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
 
   it.each<[string, readonly (string | null)[]]>([
     ["plans.by-team", [null, null, null, null]],
-    ["plans.by-team officer:Ada", [null, "Only your own team's cases", "Only your own cases", null]],
-    ["plans.current by officer", [null, "Only your own team's cases", "Only your own cases", null]],
-    ["quality.gender-not-recorded", [null, "Only your own team's cases", "Only your own cases", null]],
+    [
+      "plans.by-team officer:Ada",
+      [null, "This counts only your team's cases", "This counts only your own cases", null],
+    ],
+    ["plans.current by officer", [null, "This counts only your team's cases", "This counts only your own cases", null]],
+    [
+      "quality.gender-not-recorded",
+      [null, "This counts only your team's cases", "This counts only your own cases", null],
+    ],
   ])("are stated where they narrow an answer: %s", (words, expected) => {
     const notes = roles.slice(0, 4).map((role) => {
       const text = JSON.stringify(ask(words, role, openStore(":memory:"))?.parts ?? "");
-      return /Only your own(?: team's)? cases(?= are counted here: [^"]*not for your role\.)/.exec(text)?.[0] ?? null;
+      return (
+        /This counts only your (?:team's|own) cases(?=\. Your role does not see other case officers' figures\.)/.exec(
+          text,
+        )?.[0] ?? null
+      );
     });
 
     expect(notes).toEqual(expected);

@@ -56,7 +56,8 @@ describe("a shared answer of a form", () => {
 
   it("takes a share of rounded counts", () => {
     const [, part = "", whole = ""] =
-      /: (\d+) refusals to assess of (\d+)/.exec(textOf(shared("referrals.decisions part:refused show:share"))) ?? [];
+      /: (\d+) refusals to assess out of (\d+)/.exec(textOf(shared("referrals.decisions part:refused show:share"))) ??
+      [];
     const [, percent = ""] = /^(\d+)%/.exec(textOf(shared("referrals.decisions part:refused show:share"))) ?? [];
 
     expect(Number(percent)).toBe(Math.round((100 * Number(part)) / Number(whole)));
@@ -73,7 +74,7 @@ describe("a shared answer of a form", () => {
       "Mean (days)",
     ]);
     expect(table?.rows.flatMap(({ values }) => values.slice(2)).every(Number.isInteger)).toBe(true);
-    expect(textOf(few)).toContain("enough to tell how long without telling of a child");
+    expect(textOf(few)).toContain("to say how long without identifying a child");
     expect(few.parts.some((part) => part.kind === "table")).toBe(false);
   });
 
@@ -85,7 +86,7 @@ describe("a shared answer of a form", () => {
       "issued.total show:duration by officer",
       "referrals.decisions part:refused show:share by officer",
     ]) {
-      expect(() => shared(words)).toThrow("numbers by case officer are not for sharing");
+      expect(() => shared(words)).toThrow("Figures by case officer cannot be shared");
     }
   });
 });

@@ -154,5 +154,5 @@ describe("the alerts", () => {
 /** How many requests the measure says it leaves out for words that no rule knows. */
 function leftOut(snapshot: Snapshot, day: string): number {
   const figures = measures.find(({ id }) => id === "referrals.undecided")?.figures(scopeOf(snapshot, dayOfText(day)));
-  return figures?.excluded.find(({ reason }) => reason.includes("words that no rule knows"))?.count ?? 0;
+  return figures?.excluded.find(({ reason }) => reason.includes("that the settings do not name"))?.count ?? 0;
 }

@@ -68,7 +68,7 @@ describe("a day that is pretended over SQL Server", () => {
     const { bot, chat } = await aBot(ofDemo);
     const answer = atOnce(bot.answer(commandOf("status"), consoleManager, "page"));
 
-    expect("error" in answer ? answer.error : answer.title).toBe("What the answers rest on");
+    expect("error" in answer ? answer.error : answer.title).toBe("Data status");
     expect(jobRunnerOf(ofDemo, bot, [chat.channel]).runner.refusal).toBeNull();
   });
 });

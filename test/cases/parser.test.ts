@@ -12,7 +12,7 @@ const told = (...args: Parameters<typeof aBorough>) => {
   return { snapshot, rejected: says(snapshot.rejected), warnings: says(snapshot.warnings) };
 };
 
-describe("a row is set aside", () => {
+describe("a row is left out", () => {
   it.each<[string, Parameters<typeof aBorough>[0], string[]]>([
     [
       "for a required cell that is blank",
@@ -46,8 +46,8 @@ describe("a row is set aside", () => {
 
     expect(snapshot.rejected.map(({ view, reason, by }) => [view, reason, by])).toEqual([
       ["person", "case_reference is blank", null],
-      ["plan", "its person was set aside", "p1"],
-      ["review", "its plan was set aside", "l1"],
+      ["plan", "its person was left out", "p1"],
+      ["review", "its plan was left out", "l1"],
     ]);
   });
 

@@ -65,7 +65,7 @@ describe("my work", () => {
     "is refused to %s, as are the digest and putting off",
     (email) => {
       for (const words of ["my work", "digest", "seen SEND-105120", "snooze SEND-105120 week"]) {
-        expect(say(words, email)).toContain("refused: alerts are for officers and managers");
+        expect(say(words, email)).toContain("refused: Only case officers and managers have alerts");
       }
     },
   );
@@ -96,7 +96,7 @@ describe("my work", () => {
 
     expect(say(`seen ${other}`, alma)).toBe(say("seen SEND-0", alma));
     expect(say("snooze SEND-105120", alma)).toContain("say for how long");
-    expect(say("seen SEND-105120 review-due", alma)).toContain("it has review-decision-pending");
+    expect(say("seen SEND-105120 review-due", alma)).toContain("It has review-decision-pending");
   });
 });
 

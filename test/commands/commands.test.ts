@@ -193,10 +193,12 @@ describe("a command", () => {
 
     expect(references).toHaveLength(109);
     expect(new Set(references).size).toBe(109);
-    expect(() => dispatch("cases reviews.due page 7", context("manager"))).toThrow("there is no page 7; the last is 6");
+    expect(() => dispatch("cases reviews.due page 7", context("manager"))).toThrow(
+      "There is no page 7. The last is page 6.",
+    );
   });
 
-  it("for a case shows its clock, days used and days left", () => {
+  it("for a case shows its clock, and the days used and left", () => {
     const small = aSnapshot(
       aBorough({
         person: [{}],
@@ -207,8 +209,8 @@ describe("a command", () => {
     const text = toText(dispatch("case ref-1", { ...context("manager"), snapshot: small }));
 
     expect(text).toContain("Decide whether to assess");
-    expect(text).toMatch(/Days used: 29\nDue: 2021-07-13\nDays left: 13/);
-    expect(text).toMatch(/Review the plan[^]*Due: 2021-07-09\nDays left: 9/);
+    expect(text).toMatch(/Clock started: 1 June 2021, 29 days ago\nDue: 13 July 2021, 13 days left/);
+    expect(text).toMatch(/Hold the annual review[^]*Due: 9 July 2021, 9 days left/);
   });
 });
 

@@ -240,7 +240,7 @@ describe("until when an alert is put off", () => {
     ["remind me in a fortnight about SEND-105120", "reminded of SEND-105120 on 14 July 2021"],
     ["snooze send-105120. for a fortnight", "reminded of SEND-105120 on 14 July 2021"],
     ["snooze SEND-105120 review-decision-pending until 5 July", "reminded of SEND-105120 on 5 July 2021"],
-    ["snooze SEND-105120 review-due week", "refused: that case has no alert"],
+    ["snooze SEND-105120 review-due week", "refused: That case does not have an alert"],
     ["snooze SEND-105120", "refused: say for how long, such as: snooze REF-1 two weeks"],
     ["snooze SEND-105120 2 months", "refused: an alert is put off for a month at most"],
   ])("may be typed in full: %s", (words, says) => {

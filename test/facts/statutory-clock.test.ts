@@ -13,23 +13,23 @@ const terms: readonly (readonly [ClockId, dueOn: string, warningDays: number, de
       "plan-decision",
       "2021-05-23",
       14,
-      "Decide whether to issue a plan and, if not, tell the family",
+      "Decide whether to issue a plan and, if not, notify the parent or young person",
       "SEND Regulations 2014, regulation 10(1)",
     ],
     ["plan-issue", "2021-06-20", 14, "Issue the final plan", "SEND Regulations 2014, regulation 13(2)"],
-    ["review", "2022-01-30", 56, "Review the plan", "Children and Families Act 2014, section 44(1)"],
+    ["review", "2022-01-30", 56, "Hold the annual review", "Children and Families Act 2014, section 44(1)"],
     [
       "review-after-transfer",
       "2021-04-29",
       56,
-      "Review the plan taken over from another authority",
+      "Hold the first annual review after the transfer in",
       "SEND Regulations 2014, regulation 15(5)",
     ],
     [
       "review-decision",
       "2021-02-28",
       14,
-      "Decide after the review and send any proposed amendments",
+      "Decide after the review to maintain, amend or cease the plan, and send any proposed amendments",
       "SEND Regulations 2014, regulation 20(10); R (L, M, P) v Devon CC [2022] EWHC 493",
     ],
     [
@@ -46,7 +46,7 @@ const terms: readonly (readonly [ClockId, dueOn: string, warningDays: number, de
       "Issue the amended final plan",
       "SEND Regulations 2014, regulations 20(10) and 22(3)",
     ],
-    ["record-mending", "2021-02-28", 28, "Put the record right", "Local definition"],
+    ["record-mending", "2021-02-28", 28, "Correct the record", "Local definition"],
   ];
 
 describe("a clock that starts on 31 January 2021", () => {

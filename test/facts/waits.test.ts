@@ -33,7 +33,7 @@ it.each<[string, wait.BandSet, number, readonly string[]]>([
     ["Within 2 weeks", "2 to 4 weeks", "4 to 6 weeks", "6 to 8 weeks", "8 to 12 weeks", "Over 12 weeks"],
   ],
   [
-    "6 weeks (a service standard)",
+    "6 weeks",
     wait.otherReferral,
     6,
     ["Within 2 weeks", "2 to 4 weeks", "4 to 6 weeks", "6 to 12 weeks", "Over 12 weeks"],

@@ -211,12 +211,12 @@ describe("a manager or analyst", () => {
     ran(digestJob, on("2021-06-21", "09:30"));
     for (const clock of ["10:00", "10:30"]) void notice.run(on("2021-06-21", clock));
 
-    expect(linesOf(on("2021-06-21", "11:00"))).toEqual(["The digests of 18 June 2021 were skipped."]);
+    expect(linesOf(on("2021-06-21", "11:00"))).toEqual(["The digests for 18 June 2021 were not sent."]);
   });
 
   it.each<[string, string, string, string[]]>([
-    ["on the day, from five", "2021-06-21", "17:00", ["The week's summaries of 21 June 2021 were skipped."]],
-    ["on the next day", "2021-06-22", "10:00", ["The week's summaries of 21 June 2021 were skipped."]],
+    ["on the day, from five", "2021-06-21", "17:00", ["The weekly summaries for 21 June 2021 were not sent."]],
+    ["on the next day", "2021-06-22", "10:00", ["The weekly summaries for 21 June 2021 were not sent."]],
     ["not while they may still go", "2021-06-21", "16:30", []],
   ])("is told of the week's summaries that were skipped, once: %s", (_, today, clock, lines) => {
     const store = openStore(":memory:");

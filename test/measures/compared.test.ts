@@ -85,7 +85,7 @@ describe("a comparison says what the oracle says", () => {
           const [said] = parts.flatMap((part) => (part.kind === "say" ? [part.text] : []));
           const [table] = parts.flatMap((part) => (part.kind === "table" ? [part] : []));
           return {
-            text: said?.slice(said.lastIndexOf(": ") + 2).replace(/ They are of unlike length, .*$/, ""),
+            text: said?.slice(said.lastIndexOf(": ") + 2).replace(/ The periods differ in length .*$/, ""),
             columns: table?.columns.map((column) => column.label),
             rows: table?.rows.map((row) => ({
               label: compared.by === undefined ? "" : row.label,

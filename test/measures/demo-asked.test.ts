@@ -71,14 +71,14 @@ describe("a period that is not over", () => {
     const july = period("2021-07-01", "2021-07-31");
 
     for (const id of ["issued.total", "plans.by-team"]) {
-      expect(() => scope(id, { period: july })).toThrow("July 2021 has not begun; ask about a time up to today");
+      expect(() => scope(id, { period: july })).toThrow("July 2021 has not begun. Ask about a time up to today.");
     }
   });
 
   it("is refused of a measure that looks ahead, where all its days are over", () => {
     const may2021 = () => scope("reviews.upcoming", { period: may });
 
-    expect(may2021).toThrow("May 2021 is over; ask about days to come");
+    expect(may2021).toThrow("May 2021 is over. Ask about a time in the future.");
   });
 
   it("is only its days to come, of upcoming reviews", () => {

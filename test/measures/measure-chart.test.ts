@@ -82,8 +82,8 @@ describe("a measure's chart", () => {
     expect(Object.fromEntries([...tones].map(([name, found]) => [name, [...found][0]]))).toMatchObject({
       "Proceed to EHC Assessment": "agreed",
       "Decision not to proceed to EHC assessment": "refused",
-      "c_Multi-Agency SEN Assessment": "agreed",
-      "c_Decision not to proceed": "refused",
+      Assess: "agreed",
+      "Do not assess": "refused",
       "Develop EHCP": "agreed",
       "EHCP Not required": "refused",
       "School Place request agreed (CYP out of borough)": "agreed",

@@ -73,9 +73,9 @@ function narrowed(id: string, to: Pick<Scope, "part" | "threshold">): [Measure, 
 
 it.each<[string, Pick<Scope, "part" | "threshold">, part: string, whole: string]>([
   ["referrals.decisions", { part: "refused" }, "Refusals to assess", "Decisions whether to assess"],
-  ["referrals.decisions", { part: "transfers-in" }, "Transfers in from another authority", "Decided referrals"],
-  ["issued.total", { threshold: over26 }, "Over 26 weeks", "New plans"],
-  ["issued.time-from-referral", { part: "late", threshold: over26 }, "Over 20 weeks over 26 weeks", "New plans"],
+  ["referrals.decisions", { part: "transfers-in" }, "Transfers in from another authority", "Referrals decided"],
+  ["issued.total", { threshold: over26 }, "Over 26 weeks", "New plans issued"],
+  ["issued.time-from-referral", { part: "late", threshold: over26 }, "Over 20 weeks over 26 weeks", "New plans issued"],
   ["plans.social-care", { part: "looked-after" }, "Plans of Looked After Children", "Current plans"],
 ])("the share of %s, asked %j, says what it is of what", (id, to, part, whole) => {
   const [measure, scope] = narrowed(id, to);
@@ -97,7 +97,7 @@ it.each<[string, string, (measure: Measure, scope: Scope) => unknown, Pick<Scope
   const [measure, scope] = narrowed(id, to);
 
   expect(() => ask(measure, scope)).toThrow(
-    new UserError(`"${measure.title}" cannot be asked about ${what}; leave that out`),
+    new UserError(`"${measure.title}" cannot be asked about ${what}. Leave that out.`),
   );
 });
 

@@ -53,7 +53,7 @@ describe("a date written otherwise", () => {
 
     expect(state.error).toBeNull();
     expect(status).toContain(`plan: issued_date looks like ${look} in 1 of 40 rows: `);
-    expect(status).toContain(`plan: 1 noted, issued_date cannot be read (plan.csv line 2 "${text}")`);
+    expect(status).toContain(`plan: 1 kept with a warning, issued_date cannot be read (plan.csv line 2 "${text}")`);
     expect(after.plans).toHaveLength(40);
   });
 });
@@ -159,9 +159,9 @@ describe("a placeholder", () => {
 
     expect(after.rejected.map(({ reason }) => reason)).toEqual([
       "person_id is blank: it holds a placeholder",
-      "its plan was set aside",
+      "its plan was left out",
     ]);
-    expect(status).toContain("plan: 1 set aside, person_id is blank: it holds a placeholder (plan.csv line 2 ");
+    expect(status).toContain("plan: 1 left out, person_id is blank: it holds a placeholder (plan.csv line 2 ");
     expect(told(after)).toBe(39);
   });
 });

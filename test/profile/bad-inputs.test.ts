@@ -91,12 +91,12 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
   [
     "origins in other words",
     cells("plan", "origin", "New plan"),
-    'plan is empty and held 40 rows: 40 of 40 rows are set aside (origin is not a code that is known: plan.csv line 2 "New plan", line 3 "New plan"; plan: origin holds words that are no code in 40 rows: "New plan" 40: write one of new, transfer_in, conversion)',
+    'plan is empty and held 40 rows: 40 of 40 rows are left out (origin is not a code that is known: plan.csv line 2 "New plan", line 3 "New plan"; plan: origin holds words that are not codes in 40 rows: "New plan" 40: write one of new, transfer_in, conversion)',
   ],
   [
     "active as Y/N",
     cells("worker", "active", "Y"),
-    'worker is empty and held 3 rows: 3 of 3 rows are set aside (active cannot be read: worker.csv line 2 "Y", line 3 "Y"; worker: active looks like Y/N in 3 of 3 rows: write 1 or 0)',
+    'worker is empty and held 3 rows: 3 of 3 rows are left out (active cannot be read: worker.csv line 2 "Y", line 3 "Y"; worker: active looks like Y/N in 3 of 3 rows: write 1 or 0)',
   ],
   [
     "active as yes/no",
@@ -109,7 +109,7 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
   [
     "another relationship word",
     cells("worker_relationship", "relationship", "SEN Officer"),
-    '40 of 40 persons with a plan have no case officer (worker_relationship: no relationship of 40 is "SEND Case Officer", so that nobody has a case officer; they are "SEN Officer" 40: set WORD_CASE_OFFICER)',
+    '40 of 40 persons with a plan have no case officer (worker_relationship: none of 40 relationships is "SEND Case Officer", so no case has a case officer. They are "SEN Officer" 40: set WORD_CASE_OFFICER)',
   ],
   [
     "relationships that all ended",
@@ -120,12 +120,12 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
   [
     "worker ids in another case",
     cells("worker_relationship", "worker_id", (id) => id.toLowerCase()),
-    'worker_relationship: worker_id leads nowhere in 40 of 40 rows (worker_id leads to no worker in 40 of 40 rows: 40 would if case made no difference, such as "w0" for "W0")',
+    'worker_relationship: worker_id leads nowhere in 40 of 40 rows (worker_id names no known worker in 40 of 40 rows: 40 would match if capitals made no difference, such as "w0" for "W0")',
   ],
   [
     "person ids in another case",
     cells("plan", "person_id", (id) => id.toUpperCase()),
-    'plan is empty and held 40 rows: 40 of 40 rows are set aside (person_id points to no person: plan.csv line 2 "P100"',
+    'plan is empty and held 40 rows: 40 of 40 rows are left out (person_id points to no person: plan.csv line 2 "P100"',
   ],
   [
     "person ids without leading zeros",
@@ -145,7 +145,7 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
   [
     "case references gone",
     cells("person", "case_reference", ""),
-    "person is empty and held 40 rows: 40 of 40 rows are set aside (case_reference is blank: person.csv line 2, line 3",
+    "person is empty and held 40 rows: 40 of 40 rows are left out (case_reference is blank: person.csv line 2, line 3",
   ],
   ["a column emptied", cells("plan", "issued_date", ""), "plan: issued_date is filled in 0 rows and was in 40"],
   [
@@ -179,12 +179,12 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
   [
     "decisions in other words",
     cells("referral", "decision_taken", "Go ahead"),
-    'referral: decision_taken holds words that no rule knows in 40 of 40 rows ("Go ahead" 40; none is a word of a WORD_ setting)',
+    'referral: decision_taken holds words that the settings do not name in 40 of 40 rows ("Go ahead" 40. None of the words in this column is in a WORD_ setting)',
   ],
   [
     "a quarter of the plans twice",
     file("plan", (text) => text.replaceAll(/^l10[0-9]/gm, "l100")),
-    'plan has shrunk from 40 rows to 31: 9 of 40 rows are set aside (second row of the same plan_id: plan.csv line 3 "l100"',
+    'plan has shrunk from 40 rows to 31: 9 of 40 rows are left out (second row of the same plan_id: plan.csv line 3 "l100"',
   ],
 ];
 
@@ -203,35 +203,35 @@ describe("a load with", () => {
     [
       "a case reference gone",
       cells("person", "case_reference", "", 1),
-      "person: 1 set aside, case_reference is blank (person.csv line 2)",
+      "person: 1 left out, case_reference is blank (person.csv line 2)",
       6,
       0,
     ],
     [
       "an odd origin",
       cells("plan", "origin", "Nieuw", 1),
-      'plan: origin holds words that are no code in 1 row: "Nieuw" 1: write one of new, transfer_in, conversion',
+      'plan: origin holds words that are not codes in 1 row: "Nieuw" 1: write one of new, transfer_in, conversion',
       2,
       0,
     ],
     [
       "an odd outcome",
       cells("review", "outcome", "amended", 2),
-      'review: 2 noted, outcome cannot be read (review.csv line 2 "amended", line 3 "amended")',
+      'review: 2 kept with a warning, outcome cannot be read (review.csv line 2 "amended", line 3 "amended")',
       0,
       2,
     ],
     [
       "a link of another case",
       cells("plan", "person_id", (id) => id.toUpperCase(), 1),
-      'plan: person_id leads to no person in 1 of 40 rows: 1 would if case made no difference, such as "P100" for "p100"',
+      'plan: person_id names no known person in 1 of 40 rows: 1 would match if capitals made no difference, such as "P100" for "p100"',
       2,
       0,
     ],
     [
       "ids that differ only in case",
       file("person", (text) => `${text}P100,REF-x,,,,,,,\n`),
-      'person: 1 id differs from another only in case, such as "p100" and "P100": they are read as different records',
+      'person: 1 id differs from another only in capitals, such as "p100" and "P100". They are read as different records',
       0,
       0,
     ],
@@ -245,21 +245,21 @@ describe("a load with", () => {
     [
       "a short row",
       file("worker", (text) => `${text}W9,Officer,\n`),
-      "worker: 1 set aside, active is blank (worker.csv line 5)",
+      "worker: 1 left out, active is blank (worker.csv line 5)",
       1,
       0,
     ],
     [
       "a long row",
       file("worker", (text) => `${text}W9,Smith, Jane,jane@x.org,North,1\n`),
-      "worker: 1 set aside, row with more cells than the header, as where a cell with a comma has no quotes (worker.csv line 5)",
+      "worker: 1 left out, row with more cells than the header, as where a cell with a comma has no quotes (worker.csv line 5)",
       1,
       0,
     ],
     [
       "some decisions in other words",
       cells("referral", "decision_taken", "Go ahead", 8),
-      'referral: decision_taken holds words that no rule knows in 8 rows: "Go ahead" 8',
+      'referral: decision_taken holds words that the settings do not name in 8 rows: "Go ahead" 8',
       0,
       0,
     ],
@@ -296,7 +296,7 @@ describe("a load with", () => {
 
     expect(status).toContain('date_of_birth cannot be read (person.csv line 2 "99/99/9999"');
     expect(status).toContain(
-      "worker: 1 set aside, row with more cells than the header, as where a cell with a comma has no quotes (worker.csv line 5)",
+      "worker: 1 left out, row with more cells than the header, as where a cell with a comma has no quotes (worker.csv line 5)",
     );
     expect(status).not.toMatch(/Jane|Smith|2011|x\.org/);
   });

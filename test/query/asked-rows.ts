@@ -35,8 +35,8 @@ export const askedRows: readonly AskedRow[] = readFileSync(new URL("asked.tsv", 
 /** Returns what kind of answer a person got. */
 function kindOf({ title, query = "", parts }: Answer): Kind {
   const kinds = new Set([...parts].map(({ kind }) => kind));
-  if (title === "Which of these?") return "offer";
-  if (title === "Not in the data") return "absent";
+  if (title === "Did you mean one of these?") return "offer";
+  if (title === "Not in the case data") return "absent";
   if (title.startsWith("Cases: ")) return "cases";
   if (title.startsWith("Case ")) return "case";
   if (/^(?:Your|My) work|^Your (?:day|cases)/.test(title)) return "work";
@@ -66,10 +66,7 @@ function leadOf({ title, parts }: Answer): string {
     part.kind === "say" || (part.kind === "note" && part.text.startsWith("Understood")) ? [part.text] : [],
   );
   const [understood = "", headline = ""] = said;
-  return `${title} ${understood} ${headline}`
-    .replaceAll(/\([^)]*\)/g, "")
-    .replaceAll(/, of [\d,]+/g, "")
-    .replaceAll(/At the start of \w+ \d+ there were [^.]*\./g, "");
+  return `${title} ${understood} ${headline}`.replaceAll(/\([^)]*\)/g, "").replaceAll(/, out of [\d,]+/g, "");
 }
 
 /** Returns what is wrong with an answer, or with the sentence that refuses one; null: nothing. */

@@ -126,7 +126,7 @@ describe("the exact words of a question", () => {
   it.each([
     [
       'issued.total in:"May 2021" vs:"May 2020" team:Primary not-age:"5 to 10" part:late by team most:5 show:share',
-      "New plans issued late, over 20 weeks, Primary, not aged 5 to 10, May 2021, compared with May 2020, as a share, by team, the 5 with the most",
+      "New plans issued after 20 weeks, Primary, not aged 5 to 10 today, May 2021, compared with May 2020, as a share, by team, the 5 with the most",
     ],
     ['reviews.overdue not-team:"Post 16" over:"18 months"', "Overdue reviews, not Post 16, over 18 months"],
     ["reviews.overdue by officer most:all", "Overdue reviews, by case officer, the most first"],
@@ -147,17 +147,17 @@ describe("the exact words of a question", () => {
   });
 
   it.each([
-    ["issued.total part:none", "has no part called none; its parts are on-time, late"],
-    ["plans.by-team part:late", "it has none"],
-    ['plans.current over:"20 weeks"', "counts nothing that waits or takes time"],
-    ["issued.total over:much", 'over: must be a length of time such as "20 weeks"'],
+    ["issued.total part:none", 'has no part called "none". Its parts are on-time, late'],
+    ["plans.by-team part:late", "Leave the part out"],
+    ['plans.current over:"20 weeks"', "does not count anything that waits or takes time"],
+    ["issued.total over:much", '"over:" must be a length of time such as "20 weeks"'],
     ["issued.total over:2weeks under:3weeks", "one length of time can be asked about"],
-    ["issued.total most:none", "most: must be a number such as 5, or all"],
+    ["issued.total most:none", '"most:" must be a number such as 5, or all'],
     ["issued.total most:5 least:5", "cannot be asked together"],
-    ["issued.total show:all", "show: must be one of share, duration, cases, trend"],
-    ["issued.total in:whenever", 'in: must be a time such as "last month" or 2020'],
-    ['issued.total in:"next month"', "issued.total cannot be told of days to come"],
-    ["issued.total team:Primary team:North age:5-10 age:0-4", "stand side by side, so the answer cannot be by age too"],
+    ["issued.total show:all", '"show:" must be one of share, duration, cases, trend'],
+    ["issued.total in:whenever", '"in:" must be a time such as "last month" or 2020'],
+    ['issued.total in:"next month"', "does not look ahead"],
+    ["issued.total team:Primary team:North age:5-10 age:0-4", "Several values of team cannot be split by age"],
   ])("are refused where they ask what cannot be: %s", (words, says) => {
     expect(() => read(words)).toThrow(says);
   });

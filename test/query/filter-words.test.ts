@@ -52,20 +52,20 @@ describe("a question", () => {
   });
 
   it.each([
-    ["x team:West", 'there is no team "West"; name one of North, South, South East, Not recorded, Not allocated'],
-    ["x age:3", 'there is no age "3"; name one of 0 to 4, 5 to 10'],
-    ["x officer:Ben Sharp", "name one of Ben Sharp (North), Ben Sharp (South East)"],
-    ["x officer:Cy Gone", 'there is no officer "Cy Gone"'],
-    ["x year:2022", "year: must not be later than 2021"],
-    ["x year:2021 on:2020-03-01", "year: must not be later than 2020"],
-    ["x year:soon", "year: must be a year such as 2021"],
-    ["x on:2021-07-01", "on: must not be later than today, 2021-06-30"],
-    ["x on:2021-02-29", "on: must be a day such as"],
-    ["x on:2021-03-31 on:2021-03-30", "on: is named twice"],
-    ["x team:North team:South age:5-10 age:0-4", "cannot be by age too"],
-    ["x team:", "team: has no value"],
-    ['x team:"North', "a quotation mark is not closed"],
-    ["x colour:red", 'there is no filter "colour"; filters are officer, team, age, in, vs'],
+    ["x team:West", 'There is no team "West". Name one of North, South, South East, Not recorded, Not allocated'],
+    ["x age:3", 'There is no age group "3". Name one of 0 to 4, 5 to 10'],
+    ["x officer:Ben Sharp", "Name one of Ben Sharp (North), Ben Sharp (South East)"],
+    ["x officer:Cy Gone", 'There is no case officer "Cy Gone"'],
+    ["x year:2022", '"year:" must be 2021 or earlier'],
+    ["x year:2021 on:2020-03-01", '"year:" must be 2020 or earlier'],
+    ["x year:soon", '"year:" must be a year such as 2021'],
+    ["x on:2021-07-01", '"on:" must be today, 30 June 2021, or earlier'],
+    ["x on:2021-02-29", '"on:" must be a day such as'],
+    ["x on:2021-03-31 on:2021-03-30", '"on:" is typed twice'],
+    ["x team:North team:South age:5-10 age:0-4", "cannot be split by age"],
+    ["x team:", '"team:" has no value'],
+    ['x team:"North', 'A quotation mark after "team:" is not closed'],
+    ["x colour:red", 'There is no filter "colour". The filters are officer, team, age, in, vs'],
   ])("is refused in words for %s", (words, says) => {
     expect(() => ask(words)).toThrow(UserError);
     expect(() => ask(words)).toThrow(says);

@@ -59,7 +59,7 @@ describe("words of any kind", () => {
 
   it("are refused where they are too long, with how long they may be", () => {
     expect(() => understandQuestion("reviews ".repeat(100), phraseSnapshot, phraseDay, measures)).toThrow(
-      "That is too long to read as a question: use up to 500 characters.",
+      "That is too long for a question. Use up to 500 characters.",
     );
   });
 });

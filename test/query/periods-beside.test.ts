@@ -43,7 +43,7 @@ describe("a second time that nothing puts beside the first", () => {
       const [first, second] = readAll(words).periods;
 
       expect(first).not.toHaveProperty("error");
-      expect(second).toHaveProperty("error", expect.stringContaining("is a second time: type both as one"));
+      expect(second).toHaveProperty("error", expect.stringContaining("is a second time. Type both as one"));
     },
   );
 });
@@ -110,17 +110,17 @@ describe("a time that the words leave open", () => {
   });
 
   it.each([
-    ["in 31 June", 'there is no day "31 june"'],
-    ["may 21", '"may 21" may be a day or a month: write the day first (21 May) or the whole year (May 2021)'],
-    ["in 1985", "1985 is outside what can be asked about: type a time from 1990 to 2023"],
-    ["FY21", '"fy21" may be one of two years: type "financial year 2021/22" or "financial year 2020/21"'],
+    ["in 31 June", 'There is no day "31 june".'],
+    ["may 21", '"may 21" may be a day or a month. Write the day first (21 May) or the whole year (May 2021).'],
+    ["in 1985", "1985 is too long ago or too far ahead. Type a time from 1990 to 2023."],
+    ["FY21", '"fy21" may be one of two years. Type "financial year 2021/22" or "financial year 2020/21".'],
     [
       "up to 31 March 2021",
-      '"up to 31 march 2021" has no first day: type "1 January 2021 to 31 March 2021" for what happened in it, or "on 31 March 2021" for what stood then',
+      '"up to 31 march 2021" has no first day. Type "1 January 2021 to 31 March 2021" for what happened then, or "on 31 March 2021" for how things stood on that day.',
     ],
-    ["by July", '"by july" may end before or after those days: type "before 1 July 2021", or "by 31 July 2021"'],
-    ["by Christmas", '"by christmas" cannot be told: type its days, such as "25 December 2021"'],
-    ["Friday 5 July 2021", '"friday 5 july 2021" does not fit: 5 July 2021 is a Monday; type the day alone'],
+    ["by July", '"by july" may end before or after those days. Type "before 1 July 2021", or "by 31 July 2021".'],
+    ["by Christmas", '"by christmas" cannot be read. Type its days, such as "25 December 2021".'],
+    ["Friday 5 July 2021", '"friday 5 july 2021" does not fit: 5 July 2021 is a Monday. Type the day alone.'],
   ])("%s cannot be told, and the words say what to type", (words, error) => {
     const [found] = readAll(words).periods;
 

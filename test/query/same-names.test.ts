@@ -86,7 +86,7 @@ describe("names that look the same", () => {
       `${one} (North)`,
       `${other.replaceAll("\u200e", "")} (South)`,
     ]);
-    expect(ask).toThrow(one.includes('"') ? "there is no officer" : "several officers are called");
+    expect(ask).toThrow(one.includes('"') ? "There is no case officer" : "Several case officers are called");
   });
 
   it.each(pairs)("in spite of %s are one word of the council", (_, one, other) => {

@@ -57,7 +57,7 @@ describe("an answer to words that are not exact", () => {
     expect(says("plans issued in may")).toBe("New EHCPs issued, May 2021");
     expect(says("compliance q1 2021")).toContain("quarter 1 of the calendar year, January to March");
     expect(says("ovrdue reviews for primry")).toBe(
-      'Overdue reviews, Primary; read "ovrdue" as overdue; read "primry" as primary',
+      'Overdue reviews, Primary; "ovrdue" read as overdue; "primry" read as primary',
     );
   });
 });
@@ -77,11 +77,11 @@ describe("quarters", () => {
   });
 });
 
-describe("words that may mean several things", () => {
+describe("words that can mean more than one thing", () => {
   it("are not answered, and the nearest are offered with the filters that were understood", () => {
     const answer = dispatch("funding requests north by age", context);
 
-    expect(answer.title).toBe("Which of these?");
+    expect(answer.title).toBe("Did you mean one of these?");
     expect(answer.parts.some(({ kind }) => kind === "table" || kind === "chart")).toBe(false);
     expect(choicesOf(answer).slice(0, 2)).toEqual([
       "other-referrals.decisions-by-year team:North part:funding by age",
@@ -92,7 +92,7 @@ describe("words that may mean several things", () => {
   it("name the word that was not understood, and the names that it may be a slip of", () => {
     const answer = dispatch("cases overdue reviews yilmazz", context);
 
-    expect(toText(answer)).toContain('I can tell overdue reviews, but I do not know the word "yilmazz".');
+    expect(toText(answer)).toContain('You can ask for overdue reviews, but the word "yilmazz" is not understood.');
     expect(choicesOf(answer)[0]).toBe("cases reviews.overdue officer:#w2");
   });
 
@@ -105,7 +105,7 @@ describe("words that may mean several things", () => {
   });
 
   it("are refused where an answer is for a whole channel", () => {
-    expect(() => dispatch("share funding requests", context)).toThrow("may mean several things");
+    expect(() => dispatch("share funding requests", context)).toThrow("can mean more than one thing");
   });
 
   it("of a time that is still to come, offer what can be told of it", () => {
@@ -138,8 +138,8 @@ describe("words of one's own", () => {
   it("are answered with whose cases are counted, and another's are refused to an officer", () => {
     const note = (words: string) => JSON.stringify(dispatch(words, { ...context, colleague: officer.colleague }).parts);
 
-    expect(note("my overdue reviews")).toContain("Only your own cases are counted here");
-    expect(() => note('reviews.overdue officer:"Gita Yilmaz"')).toThrow("ask about your own, or by team");
+    expect(note("my overdue reviews")).toContain("This counts only your own cases");
+    expect(() => note('reviews.overdue officer:"Gita Yilmaz"')).toThrow("Ask about your own, or by team");
     expect(note("reviews.overdue")).not.toContain("Only your own cases");
   });
 
@@ -147,13 +147,13 @@ describe("words of one's own", () => {
     const manager = { ...context, colleague: { ...context.colleague, team: null, workers: [] } };
     const ofTeam = { ...manager, colleague: { ...manager.colleague, team: "North" } };
 
-    expect(toText(dispatch("my overdue reviews", manager))).toContain("You hold no cases of your own here");
+    expect(toText(dispatch("my overdue reviews", manager))).toContain("You are not the case officer of any case");
     expect(choicesOf(dispatch("my overdue reviews", manager))).toEqual(["reviews.overdue", "reviews.overdue by team"]);
     expect(choicesOf(dispatch("how many plans do I have", ofTeam))).toEqual([
       "plans.current",
       "plans.current team:North",
     ]);
-    expect(toText(dispatch("overdue reviews our team", manager))).toContain("You have no team of your own here");
+    expect(toText(dispatch("overdue reviews our team", manager))).toContain("You are not in a team here");
   });
 
   it.each([
@@ -177,19 +177,19 @@ describe("words of one's own", () => {
 
 describe("what is not there", () => {
   it.each([
-    ["asdf qwerty", 'I do not know what "asdf qwerty" asks.', "plans.current"],
-    ["how many", "No measure is named.", "plans.current"],
-    ["overdue reviews team zork", 'There is no team "zork"; name one of', "reviews.overdue by team"],
-    ["overdue reviews in the zork team", 'There is no team "zork"; name one of', "reviews.overdue by team"],
-    ["overdue reviews officer yilmas", 'There is no officer "yilmas"; name one of', "reviews.overdue officer:#w2"],
-    ["overdue reviews 11-16", 'There is no age "11-16"; name one of 11 to 15', 'reviews.overdue age:"11 to 15"'],
-    ["overdue reviews for 10 year olds", 'There is no age "10"', 'reviews.overdue age:"5 to 10"'],
+    ["asdf qwerty", 'Nothing that can be counted is called "asdf qwerty".', "plans.current"],
+    ["how many", "Say what to count, such as plans or reviews.", "plans.current"],
+    ["overdue reviews team zork", 'There is no team "zork". Name one of', "reviews.overdue by team"],
+    ["overdue reviews in the zork team", 'There is no team "zork". Name one of', "reviews.overdue by team"],
+    ["overdue reviews officer yilmas", 'There is no case officer "yilmas". Name one of', "reviews.overdue officer:#w2"],
+    ["overdue reviews 11-16", 'There is no age group "11-16". Name one of 11 to 15', 'reviews.overdue age:"11 to 15"'],
+    ["overdue reviews for 10 year olds", 'There is no age group "10"', 'reviews.overdue age:"5 to 10"'],
     ["overdue reviews on 31 February", 'There is no day "31 february"', "reviews.overdue"],
-    ["overdue reviews 2018, 2019 and 2020", "two can be compared", "reviews.overdue"],
+    ["overdue reviews 2018, 2019 and 2020", "Two can be compared", "reviews.overdue"],
   ])("is said, with what can be asked instead: %s", (words, says, offered) => {
     const answer = dispatch(words, context);
 
-    expect(answer.title).toBe("Which of these?");
+    expect(answer.title).toBe("Did you mean one of these?");
     expect(toText(answer)).toContain(says);
     expect(choicesOf(answer)).toContain(offered);
   });
@@ -197,10 +197,10 @@ describe("what is not there", () => {
 
 describe("what is refused in words", () => {
   it.each([
-    ["overdue reviews team:north in primary", "team: is named twice, and once as Primary"],
-    ["overdue reviews on:2021-03-31 last month", "two times are named"],
-    ["overdue reviews year:2020 last month", "two times are named"],
-    ["overdue reviews primary and north by officer", "stand side by side"],
+    ["overdue reviews team:north in primary", '"team:" is typed twice, once as Primary'],
+    ["overdue reviews on:2021-03-31 last month", "You named two times"],
+    ["overdue reviews year:2020 last month", "You named two times"],
+    ["overdue reviews primary and north by officer", "cannot be split by case officer"],
   ])("%s", (words, says) => {
     expect(() => dispatch(words, context)).toThrow(UserError);
     expect(() => dispatch(words, context)).toThrow(says);

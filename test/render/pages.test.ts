@@ -85,12 +85,10 @@ describe("an answer as text", () => {
     const answer = measure && measureAnswer(measure, scopeOf(doubtful, demoDay, { year: 2020 }), rules);
     const notes = answer?.parts.flatMap((part) => (part.kind === "note" ? [`${part.about}: ${part.text}`] : []));
 
-    expect(notes).toContain("filters: This measure has no year: the year changes nothing here.");
-    expect(notes).toContain(
-      "caveat: Records that make these numbers doubtful: 1 × The 'Date of Review' has been left blank.",
-    );
-    expect(notes).toContain("left-out: 1 left out: person row set aside: person_id is blank");
-    expect(notes).toContain("left-out: 1 left out: plan without an issue date: not yet a plan");
+    expect(notes).toContain("filters: This measure is not counted by year, so the year makes no difference.");
+    expect(notes).toContain("caveat: 1 review has a missing or impossible date, so these figures may be slightly out.");
+    expect(notes).toContain("left-out: 1 left out: person row that could not be read (person_id is blank).");
+    expect(notes).toContain("left-out: 1 left out: plan without an issue date, which is not a plan yet.");
   });
 
   it("says the numbers in the alternative to its picture", () => {
@@ -98,6 +96,8 @@ describe("an answer as text", () => {
     const chart =
       measure && measureAnswer(measure, scopeOf(snapshot, demoDay), rules).parts.find((part) => part.kind === "chart");
 
-    expect(chart?.alt).toContain("1,216 of 1,975 reviewed (62%), 759 not");
+    expect(chart?.alt).toContain(
+      "1,216 of 1,975 plans were reviewed in the 12 months to 30 June 2021 (62%) and 759 were not",
+    );
   });
 });

@@ -33,12 +33,12 @@ describe("a channel's post", () => {
   it("of a flow by the week says the week of its own day", () => {
     const words = postWords("plans issued last week", context, measures);
 
-    expect(headlineOn(words, "2021-06-21")).toContain("in 14 to 20 June 2021");
-    expect(headlineOn(words, "2021-06-28")).toContain("in 21 to 27 June 2021");
+    expect(headlineOn(words, "2021-06-21")).toContain("from 14 to 20 June 2021");
+    expect(headlineOn(words, "2021-06-28")).toContain("from 21 to 27 June 2021");
   });
 
   it("is no list of cases, and tells no officers apart", () => {
-    expect(() => postWords("list of overdue reviews", context, measures)).toThrow("cases are never posted");
-    expect(() => postWords("overdue reviews by officer", context, measures)).toThrow("not for sharing");
+    expect(() => postWords("list of overdue reviews", context, measures)).toThrow("Cases are never posted");
+    expect(() => postWords("overdue reviews by officer", context, measures)).toThrow("cannot be shared");
   });
 });

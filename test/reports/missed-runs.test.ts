@@ -33,13 +33,13 @@ describe("a digest at a later hour at which the bot was down", () => {
       "is missed from five on",
       thursday,
       "17:00",
-      ["On 17 June 2021 the digests of one who chose a later hour were skipped."],
+      ["The digests for 17 June 2021 of 1 person who chose a later hour were not sent."],
     ],
     [
       "is reported on the next day too",
       friday,
       "10:00",
-      ["On 17 June 2021 the digests of one who chose a later hour were skipped."],
+      ["The digests for 17 June 2021 of 1 person who chose a later hour were not sent."],
     ],
   ])("%s", (_, today, clock, found) => {
     expect(lines(today, clock)).toEqual(found);
@@ -62,9 +62,7 @@ describe("a post to a subscribed channel on whose day the bot was down", () => {
     ran(digestJob, on(wednesday, "08:30"));
     for (const clock of ["17:00", "17:30"]) void notice.run(on(wednesday, clock));
 
-    expect(lines(wednesday, "17:00")).toEqual([
-      "Of the posts of 16 June 2021 that channels are subscribed to, 1 was skipped.",
-    ]);
+    expect(lines(wednesday, "17:00")).toEqual(["1 channel post for 16 June 2021 was not sent."]);
     expect(titlesOf(on(wednesday, "18:00"), new Set()).filter((one) => one.startsWith("boss@"))).toEqual([
       "boss@x.org: The bot needs looking after",
     ]);

@@ -49,8 +49,8 @@ describe("an alert whose record cannot be read today", () => {
     const sent = on("2021-06-18", unreadable).join("\n");
 
     expect(sent).toContain("ana@x.org: The case data changed");
-    expect(sent).toContain("referral: 1 alert rests on a record that could not be read in today's data; it is kept");
-    expect(answered("status", "boss@x.org", store)).toContain("referral: 1 alert rests on a record");
+    expect(sent).toContain("referral: 1 alert depends on a record that could not be read today. It stays");
+    expect(answered("status", "boss@x.org", store)).toContain("referral: 1 alert depends on a record");
     for (const words of ["digest", "my work"]) {
       expect(answered(words, "ada@x.org", store)).toContain(
         "Could not be read in today's data, so still open: REF-1 (decision whether to assess).",

@@ -55,7 +55,7 @@ describe("npm run check", () => {
     expect(code).toBe(2);
     expect(stdout).toContain("to mend: worker: active looks like Y/N in 3 of 3 rows: write 1 or 0");
     expect(stdout).toContain(
-      'worker: 3 set aside, active cannot be read (worker.csv line 2 "Y", line 3 "Y", line 4 "Y")',
+      'worker: 3 left out, active cannot be read (worker.csv line 2 "Y", line 3 "Y", line 4 "Y")',
     );
     expect(stdout).toMatch(/The bot cannot run on it: a first load of it is refused: .*\n$/);
   });

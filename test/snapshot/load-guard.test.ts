@@ -50,17 +50,17 @@ describe("a first load", () => {
     [
       "ten rejected rows of a hundred",
       { plan: forFirst(10, { origin: "odd" }) },
-      'plan: 10 of 100 rows are set aside (origin is not a code that is known: plan l1000 "odd", l1001 "odd"; plan: origin holds words that are no code in 10 rows: "odd" 10: write one of new, transfer_in, conversion)',
+      'plan: 10 of 100 rows are left out (origin is not a code that is known: plan l1000 "odd", l1001 "odd"; plan: origin holds words that are not codes in 10 rows: "odd" 10: write one of new, transfer_in, conversion)',
     ],
     [
       "every row of a small view rejected",
       { children: 3, plan: () => ({ origin: null }) },
-      "plan: 3 of 3 rows are set aside (origin is blank: plan l1000, l1001)",
+      "plan: 3 of 3 rows are left out (origin is blank: plan l1000, l1001)",
     ],
     [
       "persons without a reference",
       { person: () => ({ case_reference: null }) },
-      "person: 100 of 100 rows are set aside (case_reference is blank: person p0, p1); worker_relationship: 100 of 100 rows are set aside (its person was set aside",
+      "person: 100 of 100 rows are left out (case_reference is blank: person p0, p1); worker_relationship: 100 of 100 rows are left out (its person was left out",
     ],
     [
       "a column that nobody can read",
@@ -71,7 +71,7 @@ describe("a first load", () => {
     [
       "a relationship word that no row has",
       { relationship: () => ({ relationship: "SEN Officer" }) },
-      '100 of 100 persons with a plan have no case officer (worker_relationship: no relationship of 100 is "SEND Case Officer", so that nobody has a case officer; they are "SEN Officer" 100: set WORD_CASE_OFFICER)',
+      '100 of 100 persons with a plan have no case officer (worker_relationship: none of 100 relationships is "SEND Case Officer", so no case has a case officer. They are "SEN Officer" 100: set WORD_CASE_OFFICER)',
     ],
     [
       "officers who are all inactive",
@@ -81,7 +81,7 @@ describe("a first load", () => {
     [
       "workers whose ids differ in case",
       { relationship: () => ({ worker_id: "W1" }) },
-      'worker_relationship: worker_id leads nowhere in 100 of 100 rows (worker_id leads to no worker in 100 of 100 rows: 100 would if case made no difference, such as "W1" for "w1"); 100 of 100 persons with a plan have no case officer',
+      'worker_relationship: worker_id leads nowhere in 100 of 100 rows (worker_id names no known worker in 100 of 100 rows: 100 would match if capitals made no difference, such as "W1" for "w1"); 100 of 100 persons with a plan have no case officer',
     ],
     ["views without a row", { children: 0 }, "person has no row; neither referral nor plan has a row"],
   ])("of %s is judged by what was kept", (_, given, says) => {
@@ -103,13 +103,13 @@ describe("a later load", () => {
       "that was read whole and kept in part",
       {},
       { plan: forFirst(21, { origin: "odd" }) },
-      'plan has shrunk from 100 rows to 79: 21 of 100 rows are set aside (origin is not a code that is known: plan l1000 "odd", l1001 "odd"; ',
+      'plan has shrunk from 100 rows to 79: 21 of 100 rows are left out (origin is not a code that is known: plan l1000 "odd", l1001 "odd"; ',
     ],
     [
       "that grew by rows that were rejected",
       {},
       { children: 150, plan: (at) => (at < 50 ? { origin: "odd" } : {}) },
-      "plan: 50 of 150 rows are set aside",
+      "plan: 50 of 150 rows are left out",
     ],
     [
       "with a column emptied",
@@ -152,7 +152,7 @@ describe("a later load", () => {
       "with links to workers lost",
       {},
       { relationship: forFirst(30, { worker_id: "w9" }) },
-      'worker_relationship: worker_id leads nowhere in 30 of 100 rows (worker_id leads to no worker in 30 of 100 rows, such as "w9")',
+      'worker_relationship: worker_id leads nowhere in 30 of 100 rows (worker_id names no known worker in 30 of 100 rows, such as "w9")',
     ],
     [
       "with other plans in place of those before",
@@ -200,7 +200,7 @@ describe("a later load", () => {
       shrinkLimit: 0.2,
     });
 
-    expect(refusal?.reason).toBe("plan: 100 of 100 rows are set aside");
+    expect(refusal?.reason).toBe("plan: 100 of 100 rows are left out");
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Item, List } from "../../answer.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { officerNames } from "../../facts/case-officer.ts";
+import { dueText } from "../../facts/statutory-clock.ts";
 import { daysWaited } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
 import type { Case } from "../engine/figures.ts";
 import type { Scope } from "../engine/scope.ts";
+import { labelNames } from "./label-names.ts";
 
 /** Few enough to read in a chat message. */
 const pageSize = 20;
@@ -20,13 +22,12 @@ export function caseList(
   page: number | "all",
   address: ((reference: string) => string) | null,
 ): List {
-  const { rows, columns } = measure.figures(scope);
+  const figures = measure.figures(scope);
+  const { rows, columns } = figures;
   const order = new Map(rows.map(({ label }, at) => [label, at]));
   const hasColumns = columns.filter(({ unit }) => unit === "count").length > 1;
-  const cellName = ({ row, column }: Case) => {
-    const label = measure.rowTitle?.(row) ?? row;
-    return hasColumns ? `${label}, ${column}` : label;
-  };
+  const nameOf = labelNames(measure, page === "all" ? { ...scope, showsCodes: true } : scope, figures);
+  const cellName = ({ row, column }: Case) => (hasColumns ? `${nameOf(row)}, ${nameOf(column)}` : nameOf(row));
   const behind = measure.behind(scope);
   const isDue = behind.some(({ dueOn }) => dueOn !== null);
   const cases = behind
@@ -46,7 +47,7 @@ export function caseList(
       reference,
       cellName(counted),
       ...(isDated ? [counted.day === null ? "" : spelledDay(counted.day)] : []),
-      ...(isTimed ? [waitText(counted), dueText(counted, scope)] : []),
+      ...(isTimed ? [waitText(counted), dueTextOf(counted, scope)] : []),
       names.officer(counted.officer),
       names.team(counted.officer),
     ],
@@ -58,8 +59,8 @@ export function caseList(
     kind: "list",
     headings: [
       "Case",
-      "Where",
-      ...(isDated ? ["On"] : []),
+      "Counted under",
+      ...(isDated ? ["Date"] : []),
       ...(isTimed ? [measure.waitFrom === null ? "Days" : `Days from ${measure.waitFrom}`, "Due"] : []),
       "Case officer",
       "Team",
@@ -88,12 +89,10 @@ function waitText({ wait }: Case): string {
 }
 
 /** Says when a case is or was due, and by how many days it is late: "5 July 2021, 3 days left". */
-function dueText({ dueOn, wait }: Case, { on }: Scope): string {
+function dueTextOf({ dueOn, wait }: Case, { on }: Scope): string {
   if (dueOn === null) return "";
-  const days = (wait?.[1] ?? on) - dueOn;
-  const count = (number: number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "day" : "days"}`;
-  const left = days > 0 ? `${count(days)} late` : wait?.[1] === on ? `${count(-days)} left` : "in time";
-  return `${spelledDay(dueOn)}, ${left}`;
+  const end = wait?.[1] ?? on;
+  return end === on || end > dueOn ? dueText(dueOn, end) : `${spelledDay(dueOn)}, in time`;
 }
 
 /** Returns the number of pages of a list of so many cases; at least one. */

@@ -34,7 +34,7 @@ function unfinishedNames(scope: Scope): UnfinishedNames {
   const days = `1 to ${dayOfMonth(period.to)}`;
   const names = [monthName(period.to), monthLabel(period.to)].map((month) => [month, `${days} ${month}`] as const);
   return {
-    window: [label, / to /.test(label) ? partLabel(whole, on) : partLabel(whole, on).replace(", to ", " to ")],
+    window: [label, partLabel(whole, on)],
     months: new Map(period.to < endOfMonth(period.to) ? names : []),
   };
 }

@@ -1,6 +1,7 @@
 import { capitalised, numberText, valueText, type Chart, type TableRow, type Unit, type Value } from "../../answer.ts";
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { spelledDay } from "../../facts/calendar.ts";
+import { dayCount } from "../../facts/statutory-clock.ts";
 import { trailing } from "../../facts/spellings.ts";
 import type { Measure } from "../../measure.ts";
 import { breakdownName, type By, type Show } from "../engine/asked.ts";
@@ -8,7 +9,7 @@ import type { Numbers } from "../engine/figures.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
 import { byName } from "../engine/splits/split.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
-import { periodText, whatText } from "./headline.ts";
+import { periodText, whatText, withPreposition } from "./headline.ts";
 import { rankOf } from "./ranking.ts";
 
 /** One of the times that are compared. */
@@ -46,22 +47,22 @@ export function comparisonParts(
   const compared = sides.length === 3 ? 1 : 0;
   const columns = [
     ...sides.map(({ label }) => ({ label, unit })),
-    // a difference of percentages is in points, not a percentage
-    { label: unit === "percent" ? "Difference (points)" : "Difference", unit: "count" as const },
+    { label: differenceLabel(unit, compared === 1), unit: "count" as const },
   ];
   const table: TableRow[] = rows.map(({ label, values }) => ({
     label,
     values: [...values, difference(values[last] ?? null, values[compared] ?? null)],
   }));
-  const title = askedTitle(measure, scope, by);
+  const share = isNarrowed(scope) && unit === "percent" ? ", as a share" : "";
+  const title = `${askedTitle(measure, scope, { by, isOfTwoTimes: true })}${share}`;
   const text = sentenceOf(measure, scope, sides, totals.values, unit, compared);
   const chart: Chart = {
     kind: "chart",
     title,
-    subtitle: subtitleOf(measure, scope),
+    subtitle: subtitleOf(measure, scope).replace(/^[^·]*/, `${earlier.label} and ${later.label} `),
     alt: `${title}: ${text}`,
     shape: by === undefined ? "columns" : "grouped",
-    categoryTitle: by === undefined ? "Period" : breakdownName(by),
+    categoryTitle: by === undefined ? "Period" : capitalised(breakdownName(by)),
     categories: by === undefined ? sides.map(({ label }) => label) : rows.map(({ label }) => label),
     series:
       by === undefined
@@ -73,7 +74,7 @@ export function comparisonParts(
             earlierBy: last - at,
           })),
   };
-  const rowHeading = by === undefined ? "Number" : breakdownName(by);
+  const rowHeading = by === undefined ? "Number" : capitalised(breakdownName(by));
   return { title, parts: [{ kind: "say", text }, chart, { kind: "table", rowHeading, columns, rows: table }] };
 }
 
@@ -87,6 +88,13 @@ function likeForLike(earlier: Side, later: Side): Side[] {
     return [];
   const part = inEarlierYear(period, years);
   return [{ label: periodLabel(part), scope: inPeriod(earlier.scope, part), isDay: part.from === part.to }];
+}
+
+/** A difference of percentages is in points. Where the later time is not over, only the same days of both are compared. */
+function differenceLabel(unit: Unit, isLikeForLike: boolean): string {
+  const points = unit === "percent" ? ["percentage points"] : [];
+  const details = [...(isLikeForLike ? ["like for like"] : []), ...points];
+  return details.length === 0 ? "Difference" : `Difference (${details.join(", ")})`;
 }
 
 function unitOf(scope: Scope, numbers: Numbers, show: Show | undefined): Unit {
@@ -158,7 +166,7 @@ function sentenceOf(
   compared: number,
 ): string {
   const named = sides.map(
-    ({ label, isDay }, at) => `${valueText(values[at] ?? null, unit)} ${isDay ? "on" : "in"} ${label}`,
+    ({ label, isDay }, at) => `${valueText(values[at] ?? null, unit)} ${withPreposition(label, isDay)}`,
   );
   const change = difference(values[sides.length - 1] ?? null, values[compared] ?? null);
   const amount = change === null ? null : numberText(Math.abs(change), "count");
@@ -166,26 +174,25 @@ function sentenceOf(
   const than = sides[compared]?.label ?? "";
   const changed =
     change === null
-      ? "The difference cannot be told."
+      ? "The difference cannot be shown, because one of the two has nothing to count."
       : change === 0
         ? `That is the same as ${than}.`
         : `That is ${amount}${points} ${change > 0 ? (unit === "percent" ? "higher" : "more") : unit === "percent" ? "lower" : "fewer"} than ${than}.`;
   const what = isNarrowed(scope) || unit === "count" ? capitalised(whatText(measure, scope, 2)) : measure.title;
   const asShare = isNarrowed(scope) && unit === "percent" ? ", as a share" : "";
-  const unlike = unit === "count" && measure.event !== null ? unlikeText(sides, compared) : "";
-  return `${what}${asShare}: ${named.toReversed().join(", ")}. ${changed}${unlike}`;
+  const lengths = unit === "count" && measure.event !== null ? lengthText(sides, compared) : "";
+  return `${what}${asShare}: ${named.toReversed().join(", ")}. ${changed}${lengths}`;
 }
 
 /** Months and quarters differ by less: a longer time has more events by itself. */
 const leastAlike = 0.9;
 
-/** Says how long the two times are whose counts are compared, where they are of unlike length. */
-function unlikeText(sides: readonly Side[], compared: number): string {
+/** Says how long the two times are whose counts are compared, where they differ in length. */
+function lengthText(sides: readonly Side[], compared: number): string {
   const days = [sides[sides.length - 1], sides[compared]].map((side) =>
     side === undefined ? 0 : side.scope.period.to - side.scope.period.from + 1,
   );
   const [later = 0, earlier = 0] = days;
   if (Math.min(later, earlier) >= leastAlike * Math.max(later, earlier)) return "";
-  const text = (count: number) => `${numberText(count, "count")} ${count === 1 ? "day" : "days"}`;
-  return ` They are of unlike length, ${text(later)} and ${text(earlier)}.`;
+  return ` The periods differ in length (${dayCount(later)} and ${dayCount(earlier)}).`;
 }

@@ -1,5 +1,6 @@
 import type { PrivateAnswer, Say } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
+import { limitText } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
 import type { Scope } from "../engine/scope.ts";
 import { leftOutNotes } from "./measure-notes.ts";
@@ -23,9 +24,9 @@ export function definitionAnswer(measure: Measure, scope: Scope, isRounded: bool
       say(why),
       say(`Source: ${source}.`),
       ...(target === undefined ? [] : [say(`Target: ${target}%.`)]),
-      ...(bands === undefined ? [] : [say(`Limit: ${bands.limitLabel}.`)]),
+      ...(bands === undefined ? [] : [say(`Limit: ${limitText(bands)}.`)]),
       ...(isRounded ? [] : leftOutNotes(measure.figures(scope))),
-      { kind: "choices", title: "Go on", choices: [{ label: "Open", words: id }] },
+      { kind: "choices", title: "Next", choices: [{ label: "Open", words: id }] },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { capitalised, numberText, type Value } from "../../answer.ts";
 import { spelledDay } from "../../facts/calendar.ts";
+import { dayCount } from "../../facts/statutory-clock.ts";
 import type { Measure } from "../../measure.ts";
 import { breakdownName, type By } from "../engine/asked.ts";
 import type { Numbers, Waits } from "../engine/figures.ts";
@@ -13,16 +14,16 @@ const weeks = (days: number) => (days / 7).toFixed(1);
 
 /** Answers how long records took in one period beside another: a sentence and a row each, the earlier first. */
 export function durationsBeside(measure: Measure, scope: Scope, against: Scope, numbers: Numbers): TitledParts {
-  const title = `${askedTitle(measure, scope, undefined)}: how long`;
+  const title = `${askedTitle(measure, scope, { isOfTwoTimes: true })}, ${howLong(measure)}`;
   const both = [against, scope].map((one) => ({
     when: measure.event === null ? spelledDay(one.on) : periodText(one),
     waits: numbers.waits(one)[0],
     one,
   }));
-  const sentences = both.map(({ one, waits, when }) =>
+  const sentences = both.map(({ one, waits }) =>
     waits === undefined
-      ? `No ${whatText(measure, one, 0)} ${fewText(numbers)}: ${when}.`
-      : sentenceOf(measure, one, waits, measure.event === null ? `on ${when}` : `in ${when}`, numbers),
+      ? fewText(numbers, whatText(measure, one, 0), whenOf(measure, one))
+      : sentenceOf(measure, one, waits, whenOf(measure, one), numbers),
   );
   const columns = columnsOf(numbers);
   return {
@@ -42,9 +43,11 @@ export function durationsBeside(measure: Measure, scope: Scope, against: Scope, 
   };
 }
 
-/** Says of how few records nothing is told. */
-function fewText({ base }: Numbers): string {
-  return base === null ? "of which the days are known" : "enough to tell how long without telling of a child";
+/** Says why it is not told how long the records took: none has both dates, or the rounded number hides how few they are. */
+function fewText({ base }: Numbers, what: string, when: string): string {
+  return base === null
+    ? `There are no ${what} with both dates ${when}.`
+    : `There are too few ${what} ${when} to say how long without identifying a child.`;
 }
 
 type WaitColumn = readonly [label: string, value: (waits: Waits) => Value];
@@ -68,11 +71,11 @@ function columnsOf({ base }: Numbers): readonly WaitColumn[] {
 
 /** Answers how long records waited or took: median, mean, shortest and longest, of all and by the split. */
 export function durationParts(measure: Measure, scope: Scope, by: By | undefined, numbers: Numbers): TitledParts {
-  const title = `${askedTitle(measure, scope, by)}: how long`;
+  const title = `${askedTitle(measure, scope, { by })}, ${howLong(measure)}`;
   const [all, ...groups] = numbers.waits(scope, by);
-  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
+  const when = whenOf(measure, scope);
   if (all === undefined) {
-    return { title, parts: [{ kind: "say", text: `No ${whatText(measure, scope, 0)} ${when} ${fewText(numbers)}.` }] };
+    return { title, parts: [{ kind: "say", text: fewText(numbers, whatText(measure, scope, 0), when) }] };
   }
   const shown = by === undefined ? [all] : groups.sort((one, other) => other.median - one.median);
   const columns = columnsOf(numbers);
@@ -82,7 +85,7 @@ export function durationParts(measure: Measure, scope: Scope, by: By | undefined
       { kind: "say", text: sentenceOf(measure, scope, all, when, numbers) },
       {
         kind: "table",
-        rowHeading: by === undefined ? "Which" : capitalised(breakdownName(by)),
+        rowHeading: by === undefined ? "Cases" : capitalised(breakdownName(by)),
         columns: columns.map(([label]) => ({ label, unit: "count" })),
         rows: shown.map((waits) => ({ label: waits.label, values: columns.map(([, value]) => value(waits)) })),
       },
@@ -93,17 +96,22 @@ export function durationParts(measure: Measure, scope: Scope, by: By | undefined
 function sentenceOf(measure: Measure, scope: Scope, all: Waits, when: string, numbers: Numbers): string {
   const { median, mean, range, unmeasured } = all;
   const count = numbers.base === null ? all.count : numbers.count(scope);
-  const verb = measure.event === null ? "have waited" : "took";
-  const since = measure.waitFrom === null ? "" : `, from ${measure.waitFrom}`;
+  const verb = measure.event === null ? (count === 1 ? "has waited" : "have waited") : "took";
+  const since = measure.waitFrom === null ? "" : ` from ${measure.waitFrom}`;
   const who = `${numberText(count, "count")} ${whatText(measure, scope, count)} ${when}`;
-  const typical = `a median of ${weeks(median)} weeks (${median} days) and a mean of ${weeks(mean)} weeks (${mean} days)`;
+  const typical = `a median of ${weeks(median)} weeks (${dayCount(median)})${since}. The mean is ${weeks(mean)} weeks (${dayCount(mean)}).`;
   const ends =
-    range === null ? "" : ` The shortest is ${dayCount(range.shortest)}, the longest ${dayCount(range.longest)}.`;
+    range === null ? "" : ` The shortest is ${dayCount(range.shortest)} and the longest ${dayCount(range.longest)}.`;
   const left =
     unmeasured === 0 ? "" : ` ${numberText(unmeasured, "count")} more cannot be measured: a date is missing or wrong.`;
-  return `${who} ${verb} ${typical}${since}.${ends}${left}`;
+  return `${who} ${verb} ${typical}${ends}${left}`;
 }
 
-function dayCount(days: number): string {
-  return `${numberText(days, "count")} ${days === 1 ? "day" : "days"}`;
+function whenOf({ event }: Measure, scope: Scope): string {
+  return event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
+}
+
+/** What a title says of waits: of what stands, so far. */
+function howLong({ event }: Measure): string {
+  return event === null ? "how long they have waited" : "how long they took";
 }

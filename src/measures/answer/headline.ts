@@ -3,7 +3,8 @@ import { spelledDay, type Period } from "../../facts/calendar.ts";
 import { inEarlierYear, partLabel, periodLabel } from "../../facts/period.ts";
 import { bandLabels } from "../../facts/wait.ts";
 import type { Measure } from "../../measure.ts";
-import type { Figures, Numbers } from "../engine/figures.ts";
+import type { Figures, Numbers, PartText } from "../engine/figures.ts";
+import { labelNames, type NameOf } from "./label-names.ts";
 import { thresholdText } from "../engine/narrowing.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
 import { periodCells } from "../engine/period-cells.ts";
@@ -22,68 +23,104 @@ export function headline(
 ): string {
   const isSome = isNarrowed(scope);
   const count = numbers.count(scope);
-  const own = () => `${measure.headline?.(figures, scope, count) ?? ""}.`;
-  if (figures.companion && measure.headline && !isSome) return onDay(own(), scope);
+  if (figures.companion && measure.headline && !isSome) return measure.headline(figures, scope, count);
   const recording = recordingText(measure, figures, scope);
   if (recording !== null) return recording;
   if (count === 0) return nothingText(measure, figures, scope);
   if (measure.event !== null) return flowSentence(measure, figures, scope, isSplit, numbers);
-  if (measure.headline && !isSplit && !isSome) return onDay(own(), scope);
+  if (measure.headline && !isSplit && !isSome) return measure.headline(figures, scope, count);
   const isBands = measure.bands && !isSplit && !isSome && figures.columns.length === 1;
-  if (isBands) return onDay(bandsSentence(measure, figures), scope);
+  if (isBands) return `On ${spelledDay(scope.on)}, ${bandsSentence(measure, figures)}`;
   const parts = isSome ? "" : partsText(measure, figures, scope);
-  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)}`;
-  const when = scope.ahead === undefined ? ` on ${spelledDay(scope.on)}` : `, ${periodText(scope)}`;
-  const sentence = `${total}${when}${wholeText(scope, numbers)}.`;
+  const sentence = stockSentence(measure, scope, count, numbers);
   return parts === "" ? sentence : `${sentence} ${parts}.`;
 }
 
-/** Says first the day that a sentence is of, unless it says a day or month itself. */
-function onDay(sentence: string, { on }: Scope): string {
-  return sentence.includes(spelledDay(on)) || sentence.startsWith("In ")
-    ? sentence
-    : `On ${spelledDay(on)}, ${sentence}`;
+/** Says how many there are on the day, or in the days to come: "On 30 June 2021, 23 children … are over 20 weeks …, out of 185." */
+function stockSentence(measure: Measure, scope: Scope, count: number, numbers: Numbers): string {
+  const limits = limitsText(measure, scope);
+  const total = `${numberText(count, "count")} ${nounText(measure, scope, count)}`;
+  const whole = wholeText(scope, numbers);
+  if (scope.ahead !== undefined) return `${total}${limits === "" ? "" : ` ${limits}`} ${whenText(scope)}${whole}.`;
+  const day = `on ${spelledDay(scope.on)}`;
+  return limits === ""
+    ? `${total} ${day}${whole}.`
+    : `${capitalised(day)}, ${total} ${count === 1 ? "is" : "are"} ${limits}${whole}.`;
 }
 
-/** Says of how many records those are that a part or a length of time leaves: ", of 161". */
+/** Says of how many records those are that a part or a length of time leaves: ", out of 161". */
 function wholeText(scope: Scope, numbers: Numbers): string {
   const rate = isNarrowed(scope) ? numbers.rate(scope) : null;
-  return rate === null ? "" : `, of ${numberText(rate.whole, "count")}`;
+  return rate === null ? "" : `, out of ${numberText(rate.whole, "count")}`;
 }
 
-/** Names what a question counts, in the plural: "refusals to assess over 6 weeks". Of one record, "1 × …" is avoided. */
-export function whatText(measure: Measure, { part: id, threshold, filters, snapshot }: Scope, count: number): string {
-  const part = measure.parts.find((one) => one.id === id);
-  const band = part !== undefined && (part.id === "on-time" || part.id === "late") && measure.bands !== undefined;
+/** Returns the part that is asked about; undefined: all of the measure. */
+export function partOf({ parts }: Measure, { part }: Scope): PartText | undefined {
+  return parts.find(({ id }) => id === part);
+}
+
+/** Whether a part is a band of waiting, which says nothing without the measure: "over 6 weeks". */
+export function isWaitBand({ bands }: Measure, { id }: PartText): boolean {
+  return bands !== undefined && (id === "on-time" || id === "late");
+}
+
+/** Names the records of a question without how long they wait: "refusals to assess". */
+function nounText(measure: Measure, scope: Scope, count: number): string {
+  const part = partOf(measure, scope);
   // the population of overdue reviews is current plans: only what is counted of it may be named
   const noun = measure.empty?.what ?? measure.noun;
-  const plural = part === undefined ? noun : band ? `${noun} ${part.title}` : part.title;
-  const { officer } = filters;
-  const isDoer = officer !== undefined && measure.isByDoer?.(snapshot) === true;
-  const what = `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}`;
-  if (threshold === undefined) return what;
-  const since = measure.waitFrom === null ? "" : ` from ${measure.waitFrom}`;
-  return `${what} ${thresholdText(threshold)}${since}`;
+  const plural = part === undefined || isWaitBand(measure, part) ? noun : part.title;
+  const { officer } = scope.filters;
+  const isDoer = officer !== undefined && measure.isByDoer?.(scope.snapshot) === true;
+  return `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}`;
+}
+
+/** Says how long the records of a question wait or took: "over 20 weeks after the request"; empty: it asks for no length. */
+function limitsText(measure: Measure, scope: Scope): string {
+  const part = partOf(measure, scope);
+  const lengths = [
+    ...(part !== undefined && isWaitBand(measure, part) ? [part.title] : []),
+    ...(scope.threshold === undefined ? [] : [thresholdText(scope.threshold)]),
+  ];
+  const since = measure.waitFrom === null ? "" : ` after ${measure.waitFrom}`;
+  return lengths.length === 0 ? "" : `${lengths.join(" and ")}${since}`;
+}
+
+/** Names what a question counts, in the plural unless there is one: "refusals to assess over 6 weeks after the request". */
+export function whatText(measure: Measure, scope: Scope, count: number): string {
+  return [nounText(measure, scope, count), limitsText(measure, scope)].filter((text) => text !== "").join(" ");
+}
+
+/** Writes a number with its noun, given in the plural: "1 plan ceased", "54 plans ceased". */
+export function numbered(count: number, plural: string): string {
+  return `${numberText(count, "count")} ${count === 1 ? singular(plural) : plural}`;
 }
 
 /** Puts the first plural word of a noun into the singular: "new plans issued late" is "new plan issued late". */
 function singular(plural: string): string {
   return plural.replace(
-    /\b(plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place|amendment)s\b|\b(child)ren\b/,
+    /\b(plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place|amendment|error)s\b|\b(child)ren\b/,
     "$1$2",
   );
 }
 
-/** Names the period that a flow is counted in, or the days to come: "2021, to 30 June". */
+/** Names the period that a flow is counted in, or the days to come: "2021 to 30 June". */
 export function periodText({ period, wholePeriod, on, ahead }: Scope): string {
   if (ahead !== undefined) return periodLabel(ahead);
   return partLabel(wholePeriod, period.to === wholePeriod.to ? wholePeriod.to : on);
 }
 
-/** Says when the events of a flow are counted: "in 2021, to 30 June", "on 5 May 2021". */
+/** Says when the events of a flow are counted: "in 2021 to 30 June", "on 5 May 2021". */
 export function whenText(scope: Scope): string {
   const { from, to } = scope.ahead ?? scope.wholePeriod;
-  return from === to ? `on ${periodText(scope)}` : `in ${periodText(scope)}`;
+  return withPreposition(periodText(scope), from === to);
+}
+
+/** Puts the preposition before a period's name: "in May 2021", "from 21 to 27 June 2021", "on 5 May 2021". */
+export function withPreposition(label: string, isDay: boolean): string {
+  if (isDay) return `on ${label}`;
+  if (/^\d{1,2} /.test(label)) return `from ${label}`;
+  return /^\p{Ll}/u.test(label) ? `in the ${label}` : `in ${label}`;
 }
 
 /** Says since when the rows are recorded, where the question is not all of a later time; null: it is, or always were. */
@@ -94,19 +131,20 @@ function recordingText(measure: Measure, figures: Figures, scope: Scope): string
   const { caseCount, recordCount, rounded } = figures;
   const parts = partsText(measure, figures, scope);
   const ending = caseCount === 0 || parts === "" ? "" : ` ${parts}.`;
-  if (!scope.isPeriodAsked) return `${numberText(caseCount, "count")} ${noun} since ${spelledDay(from)}.${ending}`;
+  if (!scope.isPeriodAsked) return `${numbered(caseCount, noun)} since ${spelledDay(from)}.${ending}`;
   if (scope.period.from >= from) return null;
   const since = `${recordedFrom.what} have been recorded only since ${spelledDay(from)}`;
   // rounded for many, only what the table counts is told
   if (rounded !== undefined) {
     return caseCount === 0
       ? `${since}: ${nothingOf(rounded)} ${noun} ${whenText(scope)} have one.`
-      : `${since}: ${numberText(caseCount, "count")} ${noun} ${whenText(scope)} have one.${ending}`;
+      : `${since}: ${numbered(caseCount, noun)} ${whenText(scope)} have one.${ending}`;
   }
-  const all = `${numberText(recordCount, "count")} ${noun} ${whenText(scope)}`;
+  const all = `${numbered(recordCount, noun)} ${whenText(scope)}`;
+  const one = caseCount === 1 ? "has one" : "have one";
   return caseCount === 0
-    ? `${since}; there were ${all}.`
-    : `${since}: ${numberText(caseCount, "count")} of ${all}.${ending}`;
+    ? `${since}. ${all}.`
+    : `${since}: ${numberText(caseCount, "count")} of ${all} ${one}.${ending}`;
 }
 
 function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit: boolean, numbers: Numbers): string {
@@ -114,11 +152,15 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
   const rate = isSome ? null : numbers.rate(scope);
   const when = whenText(scope);
   if (rate !== null && measure.rateText !== undefined) {
-    return `${capitalised(when)}, ${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${measure.rateText} (${valueText(rate.percent, "percent")}).`;
+    const rateText = rate.whole === 1 ? singular(measure.rateText).replace(" were ", " was ") : measure.rateText;
+    return `${numberText(rate.part, "count")} of ${numberText(rate.whole, "count")} ${rateText} ${when} (${valueText(rate.percent, "percent")}).`;
   }
   const count = numbers.count(scope);
   const before = measure.recordedFrom === undefined ? earlierText(figures, scope, numbers) : "";
-  const total = `${numberText(count, "count")} ${whatText(measure, scope, count)} ${when}${wholeText(scope, numbers)}${before}.`;
+  const limits = limitsText(measure, scope);
+  const took = limits === "" ? "" : ` took ${limits.replace(" after ", " from ")}`;
+  const what = `${numberText(count, "count")} ${nounText(measure, scope, count)} ${when}`;
+  const total = `${what}${took}${wholeText(scope, numbers)}${before}.`;
   if (isSome) return total;
   if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
   const parts = partsText(measure, figures, scope);
@@ -132,11 +174,11 @@ function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): s
   const countIn = (period: Period) => numberText(numbers.count(inPeriod(scope, period)), "count");
   const whole = [1, ...(rowHeading === "Year" ? [2] : [])].map((years) => inEarlierYear(scope.wholePeriod, years));
   const isPart = whole[0]?.to !== before.to;
-  const within = scope.period.from === scope.wholePeriod.to ? "on" : "in";
-  const ofWhole = whole.map(
-    (period) => `${countIn(period)} ${within} ${isPart ? "all of " : ""}${periodLabel(period)}`,
+  const when = (period: Period) => withPreposition(periodLabel(period), period.from === period.to);
+  const ofWhole = whole.map((period) =>
+    isPart ? `${countIn(period)} in all of ${periodLabel(period)}` : `${countIn(period)} ${when(period)}`,
   );
-  return ` (${[...(isPart ? [`${countIn(before)} in ${periodLabel(before)}`] : []), ...ofWhole].join(", ")})`;
+  return ` (${[...(isPart ? [`${countIn(before)} ${when(before)}`] : []), ...ofWhole].join(", ")})`;
 }
 
 /** Says a rounded number that is 0: there may be some. */
@@ -153,45 +195,50 @@ function nothingText(measure: Measure, { recordCount, rounded }: Figures, scope:
   const none = rounded === undefined ? "No" : capitalised(nothingOf(rounded));
   const what = `${none} ${isSome ? whatText(measure, scope, 0) : (empty?.what ?? noun)}`;
   if (event !== null || scope.ahead !== undefined) return `${what} ${whenText(scope)}.`;
-  if (isSome || empty?.none === undefined || rounded !== undefined) return `${what} on ${spelledDay(scope.on)}.`;
-  if (recordCount === 0) return `${what}: no ${noun}.`;
-  const plans = recordCount === 1 ? "1 plan, not" : `${numberText(recordCount, "count")} plans, none`;
-  return `${what}: ${plans} ${empty.none}.`;
+  const day = `${what}${measure.isQuality ? " found" : ""} on ${spelledDay(scope.on)}`;
+  if (isSome || empty?.none === undefined || rounded !== undefined) return `${day}.`;
+  if (recordCount === 0) return `${day}: there are no ${noun}.`;
+  const plans = recordCount === 1 ? "the only plan is not" : `none of the ${numberText(recordCount, "count")} plans is`;
+  return `${day}: ${plans} ${empty.none}.`;
 }
 
 /** Returns the text for people who cannot see the chart: the headline, then as many of its numbers as there is room for. */
-export function altText(measure: Measure, figures: Figures, sentence: string, isSplit: boolean): string {
-  const rows = `${rowsText(isSplit ? undefined : measure.rowTitle, figures)}.`;
+export function altText(figures: Figures, sentence: string, nameOf: NameOf): string {
+  const rows = `${rowsText(figures, nameOf)}.`;
   const isNothing = figures.rows.every(({ values }) => values.every((value) => (value ?? 0) === 0));
   return isNothing || sentence.endsWith(rows) ? sentence : `${sentence} ${rows}`;
 }
 
-/** More parts are no longer easy to read in a sentence: the table shows them. */
+/** More parts are not easy to read in a sentence: the table shows them. */
 const mostParts = 8;
 
-function partsText({ event, rowTitle = (label) => label }: Measure, figures: Figures, scope: Scope): string {
+function partsText(measure: Measure, figures: Figures, scope: Scope): string {
+  const { event } = measure;
+  const nameOf = labelNames(measure, scope, figures);
   const { columns } = figures;
   // what stands on a day is of that day in every row
   const all = { rows: figures.rows.filter(({ isTotal }) => isTotal !== true), columns: columns.map((_, at) => at) };
   const { rows, columns: shown } = event === null ? all : periodCells(figures, scope);
   const [first = 0] = shown;
   if (shown.length === 1) {
-    if (rows.length === 1 && figures.rowHeading === "Year") return "";
+    // one year or month says the total again
+    if (rows.length === 1 && ["Year", "Month"].includes(figures.rowHeading)) return "";
     if (rows.length > mostParts) return "";
     const unit = columns[first]?.unit ?? "count";
-    return rows.map(({ label, values }) => `${rowTitle(label)}: ${valueText(values[first] ?? null, unit)}`).join(", ");
+    return rows.map(({ label, values }) => `${nameOf(label)}: ${valueText(values[first] ?? null, unit)}`).join(", ");
   }
   const labels = rows.map(({ label }) => label);
   const counts = shown.flatMap((at) => {
     const column = columns[at];
     return column?.unit === "count" && column.label !== totalLabel
-      ? [`${column.label}: ${valueText(sumOf(figures, labels, [column.label]), "count")}`]
+      ? [`${nameOf(column.label)}: ${valueText(sumOf(figures, labels, [column.label]), "count")}`]
       : [];
   });
   return counts.length < 2 || counts.length > mostParts ? "" : counts.join(", ");
 }
 
-function bandsSentence({ bands, noun }: Measure, figures: Figures): string {
+/** Says how many are within the limit of the bands, and how many over it. Of a flow, the sentence before says of what. */
+function bandsSentence({ bands, event, empty, noun }: Measure, figures: Figures): string {
   if (!bands) return "";
   const { rows, columns, caseCount } = figures;
   const edges = bandLabels(bands);
@@ -200,27 +247,30 @@ function bandsSentence({ bands, noun }: Measure, figures: Figures): string {
   const sum = (labels: readonly string[]) => sumOf(figures, labels, columnLabels);
   const inTime = sum(edges.slice(0, limitAt));
   const rest = sum(rows.flatMap(({ label, isTotal }) => (isTotal || edges.includes(label) ? [] : [label])));
-  const unplaced = rest > 0 ? `, ${numberText(rest, "count")} cannot be placed` : "";
+  const unplaced = rest > 0 ? ` ${numberText(rest, "count")} cannot be measured: a date is missing or wrong.` : "";
   const share = valueText(percentIn(figures, inTime, caseCount), "percent");
-  const [within, whole, over] = [inTime, caseCount, sum(edges.slice(limitAt))].map((count) =>
-    numberText(count, "count"),
-  );
-  return `${within} of ${whole} ${noun} within ${bands.limitLabel} (${share}), ${over} over${unplaced}.`;
+  const late = sum(edges.slice(limitAt));
+  const [within, whole, over] = [inTime, caseCount, late].map((count) => numberText(count, "count"));
+  const limit = bands.isLocal === true ? `${bands.limitLabel}, the local limit` : bands.limitLabel;
+  if (event !== null) {
+    return `${within} of ${whole} took up to ${limit}: ${share}. ${over} took longer.${unplaced}`;
+  }
+  const [isWithin, isOver] = [inTime, late].map((count) => (count === 1 ? "is" : "are"));
+  const what = numbered(caseCount, empty?.what ?? noun);
+  return `${within} of ${what} ${isWithin} within ${limit} (${share}), and ${over} ${isOver} over.${unplaced}`;
 }
 
 /** Enough for the 24 months of a trend; more would be too long to be read aloud. */
 const mostRows = 40;
 
-function rowsText(rowTitle: Measure["rowTitle"] = (label) => label, { columns, rows }: Figures): string {
+function rowsText({ columns, rows }: Figures, nameOf: NameOf): string {
   const texts = rows.slice(0, mostRows).map(({ label, values }) => {
     const numbers = values.map((value, at) => {
       const column = columns[at];
       const number = valueText(value, column?.unit ?? "count");
-      return columns.length === 1 ? number : `${column?.label}: ${number}`;
+      return columns.length === 1 ? number : `${nameOf(column?.label ?? "")}: ${number}`;
     });
-    return columns.length === 1
-      ? `${rowTitle(label)}: ${numbers.join()}`
-      : `${rowTitle(label)} (${numbers.join(", ")})`;
+    return columns.length === 1 ? `${nameOf(label)}: ${numbers.join()}` : `${nameOf(label)} (${numbers.join(", ")})`;
   });
   const more = rows.length > mostRows ? [`and ${rows.length - mostRows} more in the table`] : [];
   return [...texts, ...more].join(columns.length === 1 ? ", " : "; ");

@@ -17,6 +17,7 @@ import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { UserError } from "../../user-error.ts";
 import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts";
 import { altText, headline, whatText, whenText } from "./headline.ts";
+import { labelNames, withNames } from "./label-names.ts";
 import { chartOf } from "./measure-chart.ts";
 import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
 import { rankOf, ranked, type Ranked } from "./ranking.ts";
@@ -87,29 +88,33 @@ export function measureParts(
       ? null
       : rankedRows(measure, all, ranking, scope, numbers.count(scope), isSplit || months !== null);
   const figures = order?.figures ?? all;
-  const title = `${askedTitle(measure, scope, by)}${months === null ? "" : ", by month"}`;
+  const nameOf = labelNames(measure, scope, all);
+  const title = askedTitle(measure, scope, { by, isOfMonths: months !== null });
   // of all rows, of which a ranking may show the first only
   const sentence = headline(measure, all, scope, isOther, numbers);
   const lead = order === null ? among : `${order.sentence} `;
   const heading = {
     title,
-    subtitle: subtitleOf(measure, scope),
-    alt: `${title}: ${lead}${altText(measure, figures, sentence, isOther)}`,
+    subtitle: subtitleOf(measure, scope, figures),
+    alt: `${title}: ${lead}${altText(figures, sentence, nameOf)}`,
   };
   const { rowHeading, columnHeading, columns, rows } = figures;
-  const rowTitle = isSplit ? undefined : measure.rowTitle;
+  const named = <Line extends { readonly label: string }>(line: Line): Line => ({ ...line, label: nameOf(line.label) });
   const parts: Aggregate[] = [
     { kind: "say", text: `${lead}${sentence}` },
     ...(isSplit ? [] : cardOf(measure, scope, numbers)),
-    months === null
-      ? chartOf(measure, scope, figures, { heading, isSplit, isRanked: order !== null, ...(isSplit ? { by } : {}) })
-      : { ...chartOf(measure, scope, figures, { heading, isSplit: true }), shape: "columns" },
+    withNames(
+      months === null
+        ? chartOf(measure, scope, figures, { heading, isSplit, isRanked: order !== null, ...(isSplit ? { by } : {}) })
+        : { ...chartOf(measure, scope, figures, { heading, isSplit: true }), shape: "columns" },
+      nameOf,
+    ),
     {
       kind: "table",
       rowHeading,
       ...(columnHeading === undefined ? {} : { columnHeading }),
-      columns,
-      rows: rowTitle ? rows.map((row) => ({ ...row, label: rowTitle(row.label) })) : rows,
+      columns: columns.map(named),
+      rows: rows.map(named),
     },
   ];
   return { title, parts };
@@ -127,25 +132,27 @@ function rankedRows(
   if (isOfAll) return ranked(figures, ranking, total);
   // years as columns are no rows: only those of the period are ranked
   if (figures.rowHeading === "Year" || figures.rowHeading === "Month") {
-    throw new UserError(`"${measure.title}" is shown over time; say what to rank: by team, by officer or by age`);
+    throw new UserError(`"${measure.title}" is shown over time. Say what to rank: by team, by officer or by age.`);
   }
   const { columns } = periodCells(figures, scope);
-  return ranked(figures, ranking, total, { nameOf: measure.rowTitle, columns });
+  return ranked(figures, ranking, total, { nameOf: labelNames(measure, scope, figures), columns });
 }
 
-/** Says the values that are asked for side by side: "Primary 155, Secondary 216; Secondary has 61 more. ". */
+/** Says the values that are asked for side by side: "Primary: 155, Secondary: 216. Secondary has 61 more. ". */
 function amongText(figures: Figures): string {
   const ranks = figures.rows.map((row) => ({ label: row.label, rank: rankOf(figures, row) }));
   const isPercent = figures.columns.some(({ unit }) => unit === "percent");
-  const named = ranks.map(({ label, rank }) => `${label} ${valueText(rank, isPercent ? "percent" : "count")}`);
+  const named = ranks.map(({ label, rank }) => `${label}: ${valueText(rank, isPercent ? "percent" : "count")}`);
   const [one, other] = ranks;
   if (ranks.length !== 2 || !one || !other || one.rank === null || other.rank === null || one.rank === other.rank) {
     return `${named.join(", ")}. `;
   }
   const [more, less] = one.rank > other.rank ? [one, other] : [other, one];
   const difference = (more.rank ?? 0) - (less.rank ?? 0);
-  const points = isPercent ? (difference === 1 ? " percentage point" : " percentage points") : "";
-  return `${named.join(", ")}; ${more.label} has ${numberText(difference, "count")}${points} more. `;
+  const number = numberText(difference, "count");
+  const points = difference === 1 ? "percentage point" : "percentage points";
+  const text = isPercent ? `is ${number} ${points} higher` : `has ${number} more`;
+  return `${named.join(", ")}. ${more.label} ${text}. `;
 }
 
 /** Long enough for any sensible label, short enough for charts and tables. */

@@ -134,7 +134,8 @@ function tonesAndLimit(measure: Measure, labels: readonly string[]): Pick<Chart,
   const tones = labels.flatMap((label) => timeTone(measure, label) ?? []);
   const toned = tones.length === labels.length && labels.length > 0 ? { tones } : {};
   if (bands !== undefined) {
-    return { ...toned, limit: { after: bands.edges.indexOf(bands.limit) + 1, label: `limit ${bands.limitLabel}` } };
+    const label = `${bands.isLocal === true ? "local" : "legal"} limit ${bands.limitLabel}`;
+    return { ...toned, limit: { after: bands.edges.indexOf(bands.limit) + 1, label } };
   }
   return limit === undefined ? toned : { ...toned, limit };
 }

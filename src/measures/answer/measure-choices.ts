@@ -36,7 +36,7 @@ export function measureChoices(question: Question, asker: MeasureAsker): Choices
   ];
   return {
     kind: "choices",
-    title: "Go on",
+    title: "Next",
     choices: offered.filter((choice) => choice !== false),
     selects: selectsOf(question, asker),
   };
@@ -53,6 +53,9 @@ export function recordsOf({ measure, filters, period, by, among, part, threshold
     ...(threshold === undefined ? {} : { threshold }),
   };
 }
+
+/** What the values of a list are called. */
+const allNames = { officer: "case officers", team: "teams", age: "ages" } as const;
 
 /** A choice of convenience: any earlier year can be typed. */
 const yearsOffered = 5;
@@ -74,7 +77,7 @@ function selectsOf(question: Question, { snapshot, colleague, today }: MeasureAs
       return {
         name,
         chosen,
-        all: { label: `every ${name}`, words: choose(others) },
+        all: { label: `All ${allNames[name]}`, words: choose(others) },
         options: options.map((value) => ({ label: value, words: choose({ ...others, [name]: value }) })),
       };
     });
@@ -93,7 +96,7 @@ function yearSelect(question: Question, lastYear: number, words: (changed: Quest
   return {
     name: "year",
     chosen: chosen?.toString() ?? null,
-    all: { label: "every year", words: words({ ...others, filters }) },
+    all: { label: "All years", words: words({ ...others, filters }) },
     options: years.map((one) => ({
       label: String(one),
       words: words({ ...others, filters, period: periodOf(one) }),

@@ -1,5 +1,5 @@
 import { roundingText, type Rounder } from "../../access/rounding.ts";
-import type { Note } from "../../answer.ts";
+import { numberText, type Note } from "../../answer.ts";
 import { findingsSentence } from "../../checks/check-counts.ts";
 import { checks } from "../../checks/index.ts";
 import type { Measure } from "../../measure.ts";
@@ -19,7 +19,11 @@ export function measureNotes(
 ): Note[] {
   const notes: (Note | null)[] = [
     scope.filters.year !== undefined && !measure.usesYear
-      ? { kind: "note", about: "filters", text: "This measure has no year: the year changes nothing here." }
+      ? {
+          kind: "note",
+          about: "filters",
+          text: "This measure is not counted by year, so the year makes no difference.",
+        }
       : null,
     ...ownersNotes(measure, scope, by),
     caveat(measure, scope, rules),
@@ -45,7 +49,7 @@ export function leftOutNotes({ excluded }: Figures): Note[] {
   return excluded.map(({ reason, count }) => ({
     kind: "note",
     about: "left-out",
-    text: `${count} left out: ${reason}`,
+    text: `${numberText(count, "count")} left out: ${reason}.`,
   }));
 }
 
@@ -54,12 +58,12 @@ function ownersNotes(measure: Measure, { filters, among, on, snapshot }: Scope, 
   const isNamed = (name: By) =>
     by === name || among?.by === name || (filters[name] ?? filters.without?.[name]) !== undefined;
   if (measure.event === null) return [];
-  const today = `on ${spelledDay(on)}, not on the day it happened`;
+  const today = `those on ${spelledDay(on)}, not on the day it happened.`;
   const texts = [
     ...(isNamed("officer") || isNamed("team")
-      ? [measure.ownersText?.(snapshot) ?? `By the case officer and team ${today}.`]
+      ? [measure.ownersText?.(snapshot) ?? `Case officers and teams are ${today}`]
       : []),
-    ...(isNamed("age") ? [`By the age ${today}.`] : []),
+    ...(isNamed("age") ? [`Ages are ${today}`] : []),
   ];
   return texts.map((text) => ({ kind: "note", about: "filters", text }));
 }
@@ -76,17 +80,21 @@ function checkNotes({ id }: Measure, scope: Scope): Note[] {
     const effect = check.effects.find(({ on }) => on.includes(id) || on.includes(page));
     const count = effect === undefined ? 0 : check.findings(scope).filter(isAsked(scope)).length;
     if (effect === undefined || count === 0) return [];
-    const text = `${findingsSentence(check, count)}: these numbers could be up to ${count} ${effect.moves}.`;
+    const text = `${findingsSentence(check, count)}, so the true figures may be up to ${numberText(count, "count")} ${effect.moves}.`;
     return [{ kind: "note", about: "caveat", text }];
   });
 }
 
-/** Warns of wrong records, of those that the question counts, of the rules that the measure depends on; null: none. */
+/** Warns of data errors, of those that the question counts, by the rules that the measure depends on; null: none. */
 function caveat({ dependsOn = [] }: Measure, scope: Scope, rules: readonly Rule[]): Note | null {
-  const wrong = rules.flatMap((rule) => {
-    const count = dependsOn.includes(rule.id) ? rule.findings(scope).filter(isAsked(scope)).length : 0;
-    return count > 0 ? [`${count} × ${rule.title}`] : [];
-  });
-  if (wrong.length === 0) return null;
-  return { kind: "note", about: "caveat", text: `Records that make these numbers doubtful: ${wrong.join("; ")}.` };
+  const counts = new Map<string, { readonly says: Rule["says"]; readonly count: number }>();
+  for (const { id, says, findings } of rules) {
+    if (!dependsOn.includes(id)) continue;
+    // rules that find the same kind of error are told as one
+    const count = (counts.get(says.many)?.count ?? 0) + findings(scope).filter(isAsked(scope)).length;
+    counts.set(says.many, { says, count });
+  }
+  const errors = [...counts.values()].flatMap((one) => (one.count === 0 ? [] : [findingsSentence(one, one.count)]));
+  if (errors.length === 0) return null;
+  return { kind: "note", about: "caveat", text: `${errors.join(" and ")}, so these figures may be slightly out.` };
 }

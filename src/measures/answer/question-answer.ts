@@ -10,7 +10,7 @@ import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
 import { durationParts, durationsBeside } from "./durations.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
-import { whatText, whenText } from "./headline.ts";
+import { numbered, whatText, whenText } from "./headline.ts";
 import { measureParts, privately, publicly } from "./measure-answer.ts";
 import { chartOf } from "./measure-chart.ts";
 import { ranked } from "./ranking.ts";
@@ -51,14 +51,16 @@ export function questionParts(
 ): TitledParts {
   const { by, show, ranking } = asked;
   if (ranking !== undefined && by === undefined && (show === "share" || show === "duration")) {
-    throw new UserError("say what to rank: by team, by officer or by age");
+    throw new UserError("Say what to rank: by team, by officer or by age.");
   }
   if (against !== null) {
-    if (ranking !== undefined) throw new UserError("two times that are compared cannot be ranked; ask about one");
+    if (ranking !== undefined) throw new UserError("Two periods cannot be ranked together. Ask about one of them.");
     checkRecorded(measure, [scope, against]);
     if (show === "duration") {
       if (by !== undefined)
-        throw new UserError(`how long something took is not compared by ${by}; leave out one time, or the ${by}`);
+        throw new UserError(
+          `How long something took in two periods cannot be split by ${breakdownName(by)}. Leave out one period, or the split.`,
+        );
       return durationsBeside(measure, scope, against, numbers);
     }
     return comparisonParts(measure, { ...asked, scope, against }, numbers);
@@ -67,12 +69,12 @@ export function questionParts(
   if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
   if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
   if (show === "trend" && by !== undefined) {
-    throw new UserError(`numbers by ${breakdownName(by)} cannot be shown over time; leave one of the two out`);
+    throw new UserError(`Numbers by ${breakdownName(by)} cannot be shown over time. Leave one of the two out.`);
   }
   const isOfMonths = ranking !== undefined && by === undefined && hasTimes(numbers.figures(scope));
   const months = isOfMonths ? numbers.months(scope) : show === "trend" ? monthsOf(measure, scope, numbers) : null;
   if (show === "trend" && months === null && !measure.isOverTime) {
-    throw new UserError(`"${measure.title}" is not counted over time; ask about a day, or compare two`);
+    throw new UserError(`"${measure.title}" is not counted over time. Ask about a day, or compare two days.`);
   }
   return measureParts(measure, scope, numbers, by, ranking, months);
 }
@@ -88,7 +90,7 @@ function checkRecorded({ recordedFrom }: Measure, scopes: readonly Scope[]): voi
     const from = recordedFrom?.day(snapshot.words);
     if (recordedFrom === undefined || from === undefined || period.from >= from) continue;
     const since = `${recordedFrom.what} have been recorded only since ${spelledDay(from)}`;
-    throw new UserError(`${since}, so earlier times cannot be compared; ask about one time`);
+    throw new UserError(`${since}, so earlier periods cannot be compared. Ask about one period.`);
   }
 }
 
@@ -100,7 +102,7 @@ function monthsOf(measure: Measure, scope: Scope, numbers: Numbers): Figures | n
 
 function noShare({ title, parts }: Measure): string {
   const named = parts.map((part) => part.title).join(", ");
-  return `"${title}" has no percentage${named === "" ? "" : `; ask for the share of ${named}`}`;
+  return `"${title}" has no percentage.${named === "" ? "" : ` Ask for the share of ${named}.`}`;
 }
 
 /** Answers what share a part is: the percentage with its two counts. */
@@ -112,15 +114,15 @@ function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numb
   const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
   const order = ranking === undefined || by === undefined ? null : ranked(all, ranking, rate.whole);
   const figures = order?.figures ?? all;
-  const counts = `${numberText(rate.part, "count")} ${whatText(measure, scope, rate.part)} of ${numberText(rate.whole, "count")} ${(whole?.label ?? "").toLowerCase()}`;
+  const counts = `${numberText(rate.part, "count")} ${whatText(measure, scope, rate.part)} out of ${numbered(rate.whole, (whole?.label ?? "").toLowerCase())}`;
   const text = `${order === null ? "" : `${order.sentence} `}${valueText(rate.percent, "percent")} ${when}: ${counts}.`;
-  const title = `${askedTitle(measure, scope, by)}: share`;
+  const title = `${askedTitle(measure, scope, { by })}, as a share`;
   const { rowHeading, columns, rows } = figures;
   const parts: Aggregate[] = [
     { kind: "say", text },
     {
       ...chartOf(measure, scope, onlyPercent(figures), {
-        heading: { title, subtitle: subtitleOf(measure, scope), alt: `${title}: ${text}` },
+        heading: { title, subtitle: subtitleOf(measure, scope, figures), alt: `${title}: ${text}` },
         isSplit: true,
         isRanked: order !== null,
         ...(by === undefined ? {} : { by }),

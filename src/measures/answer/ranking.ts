@@ -35,7 +35,7 @@ export function rankOf({ columns }: Figures, { values }: TableRow, at?: readonly
 }
 
 /**
- * Ranks the rows of a split, the measure's own, or its months, and names the first: "Oona Waverley has the most: 40 of 650".
+ * Ranks the rows of a split, the measure's own, or its months, and names the first: "Oona Waverley has the most: 40 out of 650".
  * Rows of nobody and of nothing recorded come last and are never named. `total` is what all rows count together.
  */
 export function ranked(
@@ -63,30 +63,48 @@ export function ranked(
   const superlative = isPercent ? (first === "most" ? "highest" : "lowest") : first === "most" ? "most" : "fewest";
   const value = valueText(best, isPercent ? "percent" : "count");
   const each = firsts.length > 1 ? " each" : "";
-  const whole = isPercent ? "" : ` of ${numberText(total, "count")}`;
+  const whole = isPercent ? "" : `${each === "" ? "" : ","} out of ${numberText(total, "count")}`;
   const names = listed(firsts);
   const cut =
     shown.length < somebody.length
-      ? ` The ${first === "most" ? "top" : "bottom"} ${shown.length} of ${somebody.length} ${shown.length === 1 ? "is" : "are"} shown.`
+      ? ` This shows the ${first === "most" ? "top" : "bottom"} ${shown.length} of ${somebody.length}.`
       : "";
   // a row that counts nothing is often not in the table
   const among = first === "least" && !isPercent && best !== null && best > 0 ? " of those with any" : "";
   const sentence =
     best === null
-      ? "There is nothing to rank."
-      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}${among}: ${value}${each}${whole}.${cut}${isPercent || top !== null ? "" : meanText(somebody.map(({ rank }) => rank))}`;
+      ? "There is none to put first."
+      : `${names} ${firsts.length > 1 ? "have" : "has"} the ${superlative}${among}: ${value}${each}${whole}.${cut}${
+          isPercent || top !== null
+            ? ""
+            : meanText(
+                somebody.map(({ rank }) => rank),
+                figures,
+              )
+        }`;
   return { figures: { ...figures, rows }, sentence };
 }
 
-/** Says what each has on average: "Each of the 30 has 76 on average." */
-function meanText(counts: readonly number[]): string {
+/** What the rows of a table are called in a sentence, by their heading. */
+const rowNouns: Readonly<Record<string, string>> = {
+  "Case officer": "case officers",
+  Team: "teams",
+  Age: "age groups",
+  Month: "months",
+  Reason: "reasons",
+  Rule: "rules",
+  Year: "years",
+};
+
+/** Says the average of the rows: "The average of the 30 case officers is 76." */
+function meanText(counts: readonly number[], { rowHeading }: Figures): string {
   if (counts.length < 2) return "";
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   const text = mean < 10 ? mean.toFixed(1).replace(/\.0$/, "") : numberText(Math.round(mean), "count");
-  return ` The ${counts.length} have ${text} each on average.`;
+  return ` The average of the ${counts.length} ${rowNouns[rowHeading] ?? "groups"} is ${text}.`;
 }
 
-/** A judgement: more names are no longer easy to read in a sentence. */
+/** A judgement: more names are not easy to read in a sentence. */
 const mostNamed = 4;
 
 /** Lists names in a sentence: "A, B and C". */

@@ -1,5 +1,6 @@
 import type { NamedFilter } from "../../answer.ts";
-import { textOfDay, type Day } from "../../cases/day.ts";
+import type { Day } from "../../cases/day.ts";
+import { spelledDay } from "../../facts/calendar.ts";
 import type { AskedPeriod } from "../../facts/period.ts";
 
 /** What any measure can be broken down by, instead of its own rows. */
@@ -25,14 +26,14 @@ export interface Filters {
   };
 }
 
-/** Returns the named filters as text, in the order in which people see them; a day as `YYYY-MM-DD`. */
+/** Returns the named filters as text, in the order in which people see them. */
 export function filterTexts({ officer, team, age, year, on, without = {} }: Filters): NamedFilter[] {
   const texts = {
     officer,
     team,
     age,
     year: year?.toString(),
-    on: on === undefined ? undefined : textOfDay(on),
+    on: on === undefined ? undefined : spelledDay(on),
   };
   const excluded = { officer: without.officer, team: without.team, age: without.age };
   return [

@@ -23,7 +23,7 @@ export function thresholdText({ than, count, unit }: Threshold): string {
 
 /** Throws the UserError for a question that a measure cannot answer. */
 export function cannotAsk(title: string, what: string): never {
-  throw new UserError(`"${title}" cannot be asked about ${what}; leave that out`);
+  throw new UserError(`"${title}" cannot be asked about ${what}. Leave that out.`);
 }
 
 const longestMonth = 31;
@@ -49,6 +49,6 @@ export function isShorterThanAll({ leastMonths = 0 }: LeastWait, threshold: Thre
 export function checkNotShorter(measure: LeastWait, threshold: Threshold | undefined): void {
   if (!isShorterThanAll(measure, threshold)) return;
   throw new UserError(
-    `"${measure.title}" counts only what is past ${measure.leastMonths} months; ask about at least that, or about plans not reviewed in the last 12 months`,
+    `"${measure.title}" counts only what is past ${measure.leastMonths} months. Ask about at least that, or about plans not reviewed in the last 12 months.`,
   );
 }

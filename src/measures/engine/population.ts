@@ -48,7 +48,7 @@ export function countedRecords<Item>(population: Population<Item>, scope: Scope)
 /** Returns what the numbers leave out: rejected rows of the views they depend on, and records left out by definition. */
 export function leftOutOf<Item>(population: Population<Item>, scope: Scope): LeftOut[] {
   const rejected = countRemarks(scope.snapshot.rejected.filter(({ view }) => population.reads.includes(view))).map(
-    ({ view, reason, count }) => ({ reason: `${view} row set aside: ${reason}`, count }),
+    ({ view, reason, count }) => ({ reason: `${view} row that could not be read (${reason})`, count }),
   );
   const keep = recordFilter(scope, population);
   const byDefinition = (population.leavesOut ?? []).map(({ reason, records }) => ({

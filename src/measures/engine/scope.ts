@@ -31,6 +31,8 @@ export interface Scope {
   /** The id of the measure's part that is asked about. */
   readonly part?: string;
   readonly threshold?: Threshold;
+  /** Codes of the case system are shown as recorded, for other programs; absent: by the council's labels. */
+  readonly showsCodes?: true;
   /** Whose records the asker may see, by the person and the case officer they are counted under; absent: everybody's. */
   readonly rowFilter?: RowFilter;
 }
@@ -79,14 +81,14 @@ export function scopeAsked(
   if (period === undefined) return sinceRecorded(scope, recordedFrom);
   const { from, to } = period;
   if (filters.year !== undefined && (from < firstOfYear(filters.year) || to > endOfYear(filters.year))) {
-    throw new UserError(`${periodLabel(period)} is not in ${filters.year}; ask about one of them`);
+    throw new UserError(`${periodLabel(period)} is not in ${filters.year}. Ask about one of them.`);
   }
   if (countsAhead && to > scope.on) {
     const next = addDays(scope.on, 1);
     return { ...scope, ahead: { from: from > next ? from : next, to }, isPeriodAsked: true };
   }
-  if (countsAhead && from < to) throw new UserError(`${periodLabel(period)} is over; ask about days to come`);
-  if (from > scope.on) throw new UserError(`${periodLabel(period)} has not begun; ask about a time up to today`);
+  if (countsAhead && from < to) throw new UserError(`${periodLabel(period)} is over. Ask about a time in the future.`);
+  if (from > scope.on) throw new UserError(`${periodLabel(period)} has not begun. Ask about a time up to today.`);
   if (event === null) {
     const on = endingBy(period, scope.on).to;
     return { ...scopeOf(snapshot, on, filters.on === undefined ? filters : { ...filters, on }), ...partsOf(scope) };

@@ -92,7 +92,7 @@ function reached(words: string, found: RegExpExecArray, isFuture: boolean): Comi
   const number = numberOf(found);
   const rest = replaced(words, found, `reaching ${number} weeks`);
   if (lengths.has(number)) return { rest, isFuture: true };
-  const unread = `I can tell which open requests reach 6, 16 or 20 weeks, but not ${number} weeks.`;
+  const unread = `You can ask which open requests reach 6, 16 or 20 weeks, but not ${number} weeks.`;
   return { rest: replaced(words, found, "reaching 20 weeks"), isFuture, unread };
 }
 
@@ -102,7 +102,7 @@ function reachedInMonths(words: string, found: RegExpExecArray): ComingWords {
   if (number === 12) return { rest: replaced(words, found, "upcoming reviews"), isFuture };
   const rest = replaced(words, found, "reviews becoming overdue");
   if (number === 14) return { rest, isFuture };
-  return { rest, isFuture, unread: `I can tell which reviews reach 12 or 14 months, but not ${number} months.` };
+  return { rest, isFuture, unread: `You can ask which reviews reach 12 or 14 months, but not ${number} months.` };
 }
 
 function numberOf(found: RegExpExecArray): number {

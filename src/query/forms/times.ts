@@ -64,7 +64,7 @@ export function readTimes(words: string, today: Day, search: MeasureSearch, sett
   const [first, second, third] = [...times].sort((a, b) => lastDay(b) - lastDay(a));
   if (third !== undefined) {
     const typed = times.map((one) => `"${one.typed.trim()}"`);
-    const unread = `${typed.length} times are named: ${typed.join(", ")}; two can be compared`;
+    const unread = `You named ${typed.length} times: ${typed.join(", ")}. Two can be compared.`;
     return { rest, typed: typed.join(" "), explanations, unread };
   }
   const typed = when.map((one) => one.typed).join(" ");
@@ -74,7 +74,7 @@ export function readTimes(words: string, today: Day, search: MeasureSearch, sett
     return { rest, typed, time: first, against: second, explanations, ...(joined === null ? {} : { joined }) };
   }
   if (now.test(rest) && first.past !== null && first.past.to < today) {
-    const unread = `now is a second time; put "and" between the two, such as "now and ${first.typed.trim()}"`;
+    const unread = `"now" is a second time. Put "and" between the two, such as "now and ${first.typed.trim()}".`;
     if (!joiner.test(spelled)) return { rest: rest.replace(now, " ; "), typed, time: first, explanations, unread };
     return { rest: rest.replace(now, " ; "), typed, against: first, explanations };
   }

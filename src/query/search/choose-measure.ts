@@ -81,7 +81,11 @@ export function chooseMeasure(
       ...(bySplit === undefined ? [] : [questionOf(bySplit.measure, bySplit)]),
       ...defaultQuestions(measures, questionOf),
     ];
-    throw new AmbiguousQuestion("No measure is named.", offered.slice(0, mostOffered), snapshot);
+    throw new AmbiguousQuestion(
+      "Say what to count, such as plans or reviews.",
+      offered.slice(0, mostOffered),
+      snapshot,
+    );
   }
   const asked = isNamed ? words : `${words} ${threshold}`;
   const all = search.nearest(asked, forms).filter(({ score }) => score >= lowestScore);
@@ -94,12 +98,12 @@ export function chooseMeasure(
   );
   const matches = isSuited ? suitable : all;
   const [first] = matches;
-  if (first === undefined) throw offerAll(`I do not know what ${quoted(typed)} asks.`);
+  if (first === undefined) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
-  if (offered.length === 0) throw offerAll(`I do not know what ${quoted(typed)} asks.`);
+  if (offered.length === 0) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
   throw new AmbiguousQuestion(
     notBoth(matches) ?? reasonOf(typed, first, search),
     [
@@ -146,19 +150,20 @@ function offeredOf(matches: readonly MeasureMatch[], search: MeasureSearch): rea
 /** Says what was understood, and which words were not, as they were typed. */
 function reasonOf(typed: string, first: MeasureMatch, { isVocabulary }: MeasureSearch): string {
   const { leftover } = first;
-  if (leftover.length === 0) return `${quoted(typed)} may mean several things.`;
+  if (leftover.length === 0) return `${quoted(typed)} can mean more than one thing.`;
   const said = ` ${normalized(typed)} `;
   const words = leftover.map((term) => term.typed).filter((word) => said.includes(` ${word} `));
   const unknown = words.filter((word) => !isVocabulary(word));
-  const known = `I can tell ${nameOf(first)}`;
-  if (unknown.length > 0) return `${known}, but I do not know the ${wordsText(unknown)}.`;
-  if (words.length > 0) return `${known}, but not together with the ${wordsText(words)}.`;
-  return `${known}, but not all that ${quoted(typed)} asks.`;
+  const known = `You can ask for ${nameOf(first)}`;
+  if (unknown.length > 0) return `${known}, but the ${wordsText(unknown)} not understood.`;
+  if (words.length > 0) return `${known}, but the ${wordsText(words)} not part of it.`;
+  return `${known}, but it does not cover all of ${quoted(typed)}.`;
 }
 
+/** Names words, with the verb that follows them: `word "zork" is`. */
 function wordsText(words: readonly string[]): string {
   const all = words.map(quoted);
-  return all.length === 1 ? `word ${all[0]}` : `words ${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return all.length === 1 ? `word ${all[0]} is` : `words ${all.slice(0, -1).join(", ")} and ${all.at(-1)} are`;
 }
 
 /** Says of two things that are each named in full, and together are all that is named, that they cannot be counted in one. */
@@ -167,7 +172,8 @@ function notBoth(matches: readonly MeasureMatch[]): string | null {
     const other = matches
       .slice(at + 1)
       .find((match) => isPart(one) !== isPart(match) && isRest(one, match) && isRest(match, one));
-    if (other !== undefined) return `I can count ${nameOf(one)}, or ${nameOf(other)}, not both in one.`;
+    if (other !== undefined)
+      return `You can ask for ${nameOf(one)} or for ${nameOf(other)}, but not both in one question.`;
   }
   return null;
 }

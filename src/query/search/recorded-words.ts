@@ -1,4 +1,5 @@
 import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { sameName } from "../../cases/same-name.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { fillers } from "../terms.ts";
 import { normalized } from "../tokens.ts";
@@ -16,10 +17,14 @@ const wordsOf = (value: string) =>
     .split(/[\s'/.+-]+/)
     .filter((word) => word.length > 1 && !sayNothing.has(word));
 
-const recordedOf = oncePerSnapshot(({ persons, plans, assessments }): readonly RecordedValues[] => {
+const recordedOf = oncePerSnapshot(({ persons, plans, referrals, assessments, words }): readonly RecordedValues[] => {
+  const labelled = (text: string) => words.labels.get(sameName(text));
   const column = (measureId: string, texts: Iterable<string | null>) => ({
     measureId,
-    values: [...new Set(texts)].flatMap((text) => (text === null ? [] : [wordsOf(text)])),
+    // a code is asked for by its label, or as it is recorded
+    values: [...new Set(texts)].flatMap((text) =>
+      text === null ? [] : [labelled(text) ?? [], text].flat().map(wordsOf),
+    ),
   });
   return [
     column(
@@ -37,6 +42,14 @@ const recordedOf = oncePerSnapshot(({ persons, plans, assessments }): readonly R
     column(
       "assessments.reasons-no-plan",
       assessments.map(({ nextActionReason }) => nextActionReason),
+    ),
+    column(
+      "referrals.decisions-new",
+      referrals.map(({ nextAction }) => (nextAction === null ? null : (labelled(nextAction) ?? null))),
+    ),
+    column(
+      "assessments.decisions",
+      assessments.map(({ nextAction }) => (nextAction === null ? null : (labelled(nextAction) ?? null))),
     ),
   ];
 });

@@ -19,7 +19,7 @@ const numbered = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)$/;
 const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const withoutYear = /^(\d{1,2})\/(\d{1,2})$/;
 
-const noDay = unclear((typed) => `there is no day "${typed}"`);
+const noDay = unclear((typed) => `There is no day "${typed}".`);
 
 function onDay(day: Day | null): Reading {
   return day === null ? noDay : stretch({ from: day, to: day });
@@ -91,7 +91,7 @@ const dayOfMonth: Reader = (sentence, at) => {
   if (isRange && /^age[sd]?$/.test(wordAt(sentence, at - 1))) return null;
   if (!canBe(month, first) || !canBe(month, last)) return { reading: noDay, next: monthPlace + 1 };
   if (last < first) {
-    const error = (typed: string) => `"${typed}" ends before it begins: type the earlier day first`;
+    const error = (typed: string) => `"${typed}" ends before it begins. Type the earlier day first.`;
     return { reading: unclear(error), next: monthPlace + 1 };
   }
   const from = yearlyDay(month, first);
@@ -123,7 +123,7 @@ const monthThenDay: Reader = (sentence, at) => {
     if (number > 9 && number <= yearOf(sentence.today) % 100) {
       const name = monthNames[month - 1] ?? "";
       const error = (typed: string) =>
-        `"${typed}" may be a day or a month: write the day first (${number} ${name}) or the whole year (${name} ${2000 + number})`;
+        `"${typed}" may be a day or a month. Write the day first (${number} ${name}) or the whole year (${name} ${2000 + number}).`;
       return { reading: unclear(error), next };
     }
   }
@@ -195,7 +195,7 @@ function onWeekday(reading: Reading, number: number): Reading {
   const { from } = reading.period;
   const name = weekdayNames[from - weekOf(from).from] ?? "";
   const capital = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
-  return unclear((typed) => `"${typed}" does not fit: ${spelledDay(from)} is a ${capital}; type the day alone`);
+  return unclear((typed) => `"${typed}" does not fit: ${spelledDay(from)} is a ${capital}. Type the day alone.`);
 }
 
 const daysFromToday = new Map([

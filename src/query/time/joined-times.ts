@@ -16,7 +16,7 @@ import {
 } from "./reading.ts";
 
 const yearTwice = (year: number) =>
-  unclear((typed) => `"${typed}" may be of either year: type both years, such as "May ${year - 1} to June ${year}"`);
+  unclear((typed) => `"${typed}" may be of either year. Type both years, such as "May ${year - 1} to June ${year}".`);
 
 /** Returns the time from the first day of one to the last day of the other. */
 export function joined(a: Reading, b: Reading, today: Day): Reading {
@@ -27,7 +27,7 @@ export function joined(a: Reading, b: Reading, today: Day): Reading {
   if (b.kind === "yearly") {
     if (a.isBareYear === true && (a.period.to < today || a.period.from > today)) return yearTwice(yearOf(today));
     const to = firstFrom(b, a.period.from, ({ from }) => from >= a.period.from);
-    return to === null ? unclear((typed) => `there is no day "${typed}"`) : known(a.period, to);
+    return to === null ? unclear((typed) => `There is no day "${typed}".`) : known(a.period, to);
   }
   if (a.oneOf !== undefined && b.isBareYear === true) return yearTwice(yearOf(today));
   return bothKnown(a, b);
@@ -37,7 +37,7 @@ function joinedToKnown(a: Yearly, b: Stretch, today: Day): Reading {
   if (b.isBareYear === true) return yearTwice(yearOf(today));
   const later = b.nextTime ?? b.period;
   const from = latestBegun(a, b.only === "ahead" ? later.to : b.period.from);
-  return from === null ? unclear((typed) => `there is no day "${typed}"`) : known(from, b.period);
+  return from === null ? unclear((typed) => `There is no day "${typed}".`) : known(from, b.period);
 }
 
 function yearlyJoined(a: Yearly, b: Yearly): Yearly {
@@ -64,7 +64,7 @@ function bothKnown(a: Stretch, b: Stretch): Reading {
 }
 
 function known(a: AskedPeriod, b: AskedPeriod): Stretch | ReturnType<typeof unclear> {
-  if (b.to < a.from) return unclear((typed) => `"${typed}" ends before it begins: type the earlier time first`);
+  if (b.to < a.from) return unclear((typed) => `"${typed}" ends before it begins. Type the earlier time first.`);
   const period = { from: a.from, to: b.to };
   if (a.relative === undefined && b.relative === undefined) return stretch(period);
   return explained(period, `${a.relative ?? dayWords(a.from)} to ${b.relative ?? dayWords(b.to)}`);
@@ -74,7 +74,7 @@ function known(a: AskedPeriod, b: AskedPeriod): Stretch | ReturnType<typeof uncl
 export function since(a: Reading, today: Day): Reading {
   if (a.kind === "unclear") return a;
   const from = a.kind === "yearly" ? latestBegun(a, today) : a.period;
-  if (from === null) return unclear((typed) => `there is no day "${typed}"`);
+  if (from === null) return unclear((typed) => `There is no day "${typed}".`);
   if (from.from > today) return noEnd(from);
   return explained({ from: from.from, to: today }, sinceWords(from), { only: "past" });
 }
@@ -82,7 +82,7 @@ export function since(a: Reading, today: Day): Reading {
 function noEnd(from: Period): Reading {
   return unclear(
     (typed) =>
-      `"${typed}" has no end: type until when, such as "${dayWords(from.from)} to ${dayWords(addDays(from.to, 30))}"`,
+      `"${typed}" has no end. Type until when, such as "${dayWords(from.from)} to ${dayWords(addDays(from.to, 30))}".`,
   );
 }
 
@@ -101,7 +101,7 @@ function sinceWords({ from, relative }: AskedPeriod): string {
 export function after(a: Reading, today: Day): Reading {
   if (a.kind === "unclear") return a;
   const before = a.kind === "yearly" ? lastOver(a, today) : a.period;
-  if (before === null) return unclear((typed) => `there is no day "${typed}"`);
+  if (before === null) return unclear((typed) => `There is no day "${typed}".`);
   const from = addDays(before.to, 1);
   if (from > today) return noEnd({ from, to: from });
   const words = before.relative === undefined ? `since ${dayWords(from)}` : `after ${before.relative}`;
@@ -124,7 +124,7 @@ export type Bound = "before" | "by";
 export function upToBound(a: Reading, bound: Bound, today: Day): Reading {
   if (a.kind === "unclear") return a;
   const period: AskedPeriod | null = a.kind === "yearly" ? nextNotOver(a, today) : (a.nextTime ?? a.period);
-  if (period === null) return unclear((typed) => `there is no day "${typed}"`);
+  if (period === null) return unclear((typed) => `There is no day "${typed}".`);
   const isDay = period.from === period.to;
   const to = bound === "before" ? addDays(period.from, -1) : period.to;
   if (to <= today) return noBeginning(to);
@@ -134,7 +134,7 @@ export function upToBound(a: Reading, bound: Bound, today: Day): Reading {
       periodLabel({ from: period.to, to: period.to }),
     ];
     return unclear(
-      (typed) => `"${typed}" may end before or after those days: type "before ${before}", or "by ${last}"`,
+      (typed) => `"${typed}" may end before or after those days. Type "before ${before}", or "by ${last}".`,
     );
   }
   const words = period.relative ?? (bound === "before" ? dayWords(period.from) : dayWords(period.to));
@@ -145,14 +145,14 @@ function noBeginning(to: Day): Reading {
   const day = periodLabel({ from: to, to });
   return unclear(
     (typed) =>
-      `"${typed}" has no first day: type "1 January ${yearOf(to)} to ${day}" for what happened in it, or "on ${day}" for what stood then`,
+      `"${typed}" has no first day. Type "1 January ${yearOf(to)} to ${day}" for what happened then, or "on ${day}" for how things stood on that day.`,
   );
 }
 
 /** Returns what has been of a time, a year earlier: of this month, the same days of that month. */
 export function aYearEarlier(period: AskedPeriod, today: Day): Reading {
   const past = upTo(period, today);
-  if (past === null) return unclear((typed) => `"${typed}" has not begun: type the days of the year before`);
+  if (past === null) return unclear((typed) => `"${typed}" has not begun. Type the days of the year before.`);
   const earlier = inEarlierYear(past, 1);
   const { relative } = period;
   if (relative === undefined) return stretch(earlier, { only: "past" });

@@ -20,13 +20,13 @@ function moved(sentence: Sentence, count: number, unit: TimeUnit) {
 }
 
 function lastUnits(sentence: Sentence, count: number, unit: TimeUnit): Reading {
-  if (count === 0) return unclear((typed) => `"${typed}" is no time: type a number from 1`);
+  if (count === 0) return unclear((typed) => `"${typed}" is not a time. Type a number from 1.`);
   const period = { from: addDays(moved(sentence, -count, unit), 1), to: sentence.today };
   return explained(period, `last ${count} ${unit}${count === 1 ? "" : "s"}`, { only: "past" });
 }
 
 function nextUnits(sentence: Sentence, count: number, unit: TimeUnit): Reading {
-  if (count === 0) return unclear((typed) => `"${typed}" is no time: type a number from 1`);
+  if (count === 0) return unclear((typed) => `"${typed}" is not a time. Type a number from 1.`);
   const period = { from: addDays(sentence.today, 1), to: moved(sentence, count, unit) };
   return explained(period, `next ${count} ${unit}${count === 1 ? "" : "s"}`, { only: "ahead" });
 }
@@ -42,7 +42,7 @@ const counted: Reader = (sentence, at) => {
     const unitPlace = wordAt(sentence, at + 2) === "of" ? at + 3 : at + 2;
     if (unitOf(wordAt(sentence, unitPlace)) === null) return null;
     return {
-      reading: unclear((typed) => `"${typed}" has no number: type how many, such as "3 months"`),
+      reading: unclear((typed) => `"${typed}" has no number. Type how many, such as "3 months".`),
       next: unitPlace + 1,
     };
   }
@@ -61,7 +61,7 @@ function countedUnits(sentence: Sentence, at: number, count: number, units: Unit
   if (kind !== null) return { reading: yearsOfKind(sentence, kind.kind, count, units === lastUnits), next: kind.next };
   if (/^fortnights?$/.test(word)) return { reading: units(sentence, 2 * count, "week"), next: at + 1 };
   if (!/^(?:quarters?|qtrs?|terms?)$/.test(word)) return null;
-  const error = (typed: string) => `"${typed}" cannot be counted: type months, such as "last 6 months"`;
+  const error = (typed: string) => `"${typed}" cannot be counted. Type months, such as "last 6 months".`;
   return { reading: unclear(error), next: at + 1 };
 }
 
@@ -131,7 +131,7 @@ const restOfUnit: Reader = (sentence, at) => {
   if (unit === null) return null;
   const { to } = unitPeriod(unit.reading, sentence.today, 0);
   if (to === sentence.today) {
-    return { reading: unclear((typed) => `today is the last day of "${typed}": type "today"`), next: unit.next };
+    return { reading: unclear((typed) => `Today is the last day of "${typed}". Type "today".`), next: unit.next };
   }
   const period = { from: addDays(sentence.today, 1), to, relative: `rest of this ${unit.reading}` };
   return { reading: stretch(period, { only: "ahead", explanation: periodLabel(period) }), next: unit.next };

@@ -68,7 +68,7 @@ export function unclear(error: (typed: string) => string): Unclear {
 /** Returns a yearly time in one year. */
 export function inOneYear(yearly: Yearly, year: number): Reading {
   const period = yearly.inYear(year);
-  if (period === null) return unclear((typed) => `there is no day "${typed}"`);
+  if (period === null) return unclear((typed) => `There is no day "${typed}".`);
   const { explanation } = yearly;
   return stretch(period, { oneOf: yearly, ...(explanation === undefined ? {} : { explanation }) });
 }

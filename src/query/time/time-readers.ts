@@ -59,7 +59,7 @@ const holiday: Reader = (sentence, at) => {
     /^(?:next|coming)$/.test(wordAt(sentence, at)) || /^(?:by|before|until)$/.test(wordAt(sentence, at - 1));
   const isOver = month < monthOf(today);
   const year = yearOf(today) + (isAhead ? (isOver ? 1 : 0) : isOver ? 0 : -1);
-  const error = (typed: string) => `"${typed}" cannot be told: type its days, such as "${example} ${year}"`;
+  const error = (typed: string) => `"${typed}" cannot be read. Type its days, such as "${example} ${year}".`;
   return { reading: unclear(error), next: start + words.split(" ").length };
 };
 
@@ -144,7 +144,7 @@ function sinceStart({ today }: Sentence, a: Reading): Reading {
   if (a.kind === "stretch" && a.period.relative?.startsWith("last ") === true && a.period.from !== a.period.to) {
     return unclear(
       (typed) =>
-        `"${typed}" may end today or last year: type "same time last year" or "since ${a.period.relative ?? ""}"`,
+        `"${typed}" may end today or last year. Type "same time last year" or "since ${a.period.relative ?? ""}".`,
     );
   }
   return since(a, today);
@@ -221,7 +221,7 @@ export const readWholeTime: Reader = (sentence, at) => {
   return monthsBeside(sentence, a);
 };
 
-const oneSide = unclear((typed) => `"${typed}" has one time: type both, such as "between May and July"`);
+const oneSide = unclear((typed) => `"${typed}" has one time. Type both, such as "between May and July".`);
 
 function hasAnd(sentence: Sentence, from: number, to: number): boolean {
   return sentence.words.slice(from, to).some((word) => word === "and" || word === "to");
@@ -240,7 +240,8 @@ function monthsBeside(sentence: Sentence, a: Match): Match {
   if (a.reading.kind !== "stretch" || yearOfWord(wordAt(sentence, a.next - 1)) === null) return a;
   return {
     reading: unclear(
-      (typed) => `"${typed}" are two times: put "to" between them for all from one to the other, or "and" for the two`,
+      (typed) =>
+        `"${typed}" are two times. Put "to" between them for everything from one to the other, or "and" for the two.`,
     ),
     next: b.next,
   };

@@ -118,7 +118,7 @@ function quarterIn(sentence: Sentence, number: number, year: number): Reading {
   if (sentence.hasFiscalQuarters && number === 4) {
     return unclear(
       (typed) =>
-        `"${typed}" may be of two financial years: type "January to March ${year}" or "January to March ${year + 1}"`,
+        `"${typed}" may be of two financial years. Type "January to March ${year}" or "January to March ${year + 1}".`,
     );
   }
   return inOneYear(yearlyQuarter(sentence, number), year);
@@ -225,7 +225,7 @@ const partOfAnother: Reader = (sentence, at) => {
   if (whole === null) return null;
   const year = yearOf(sentence.today);
   const error = (typed: string) =>
-    `"${typed}" cannot be told: type its first and last day or month, such as "24 to 31 May ${year}"`;
+    `"${typed}" cannot be read. Type its first and last day or month, such as "24 to 31 May ${year}".`;
   return { reading: unclear(error), next: whole.next };
 };
 

@@ -56,7 +56,7 @@ const inYear = (kind: YearKind, year: number) => (kind === "academic year" ? aca
 
 function oneYearOfTwo(kind: YearKind, year: number): Reading {
   const two = (first: number) => `"${kind} ${first}/${String(first + 1).slice(2)}"`;
-  return unclear((typed) => `"${typed}" may be one of two years: type ${two(year)} or ${two(year - 1)}`);
+  return unclear((typed) => `"${typed}" may be one of two years. Type ${two(year)} or ${two(year - 1)}.`);
 }
 
 /** Reads `academic year 2020/21`, `FY 2020/21`, `FY20/21`, `calendar year 2020`, and a kind with one year, which may be two. */
@@ -109,14 +109,14 @@ function academicOrOther(word: string, year: number): Reading {
   if (/^\d{4}-\d{4}$/.test(word)) {
     return unclear(
       (typed) =>
-        `"${typed}" may be two calendar years or an academic year: type "${year} to ${year + 1}" or "${year}/${String(year + 1).slice(2)}"`,
+        `"${typed}" may be two calendar years or an academic year. Type "${year} to ${year + 1}" or "${year}/${String(year + 1).slice(2)}".`,
     );
   }
   if (/^\d{4}-\d\d$/.test(word) && month >= 1 && month <= 12) {
     const label = periodLabel(months(monthStart(year, month), 1));
     return unclear(
       (typed) =>
-        `"${typed}" may be a month or an academic year: type "${label}" or "academic year ${year} to ${year + 1}"`,
+        `"${typed}" may be a month or an academic year. Type "${label}" or "academic year ${year} to ${year + 1}".`,
     );
   }
   const period = academicYear(year);
@@ -136,7 +136,7 @@ function monthOrYears(word: string): Reading {
   }
   return unclear(
     (typed) =>
-      `"${typed}" is no month and no academic year: type "May ${year}", or "${year}/${String(year + 1).slice(2)}"`,
+      `"${typed}" is neither a month nor an academic year. Type "May ${year}", or "${year}/${String(year + 1).slice(2)}".`,
   );
 }
 

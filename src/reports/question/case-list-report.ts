@@ -35,7 +35,8 @@ export function caseListReport(
   page: number | "all",
 ): CaseListReport {
   const { interpretation, ...understood } = understandQuestion(asked, snapshot, today, measures, colleague);
-  if (understood.against !== undefined) throw new UserError("cases are listed of one time; ask about one of the two");
+  if (understood.against !== undefined)
+    throw new UserError("Cases can be listed for one period only. Ask about one of the two.");
   const question = recordsOf(understood);
   const { measure } = question;
   checkNotShorter(measure, question.threshold);
@@ -50,7 +51,7 @@ export function caseListReport(
     summary: summaryOf(measure, scope, list.total, seesAll),
     answer: (query, parts) => ({
       audience: "private",
-      title: `Cases: ${askedTitle(measure, scope, undefined)}`,
+      title: `Cases: ${askedTitle(measure, scope)}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
       filters: filterTexts(scope.filters),
@@ -62,13 +63,14 @@ export function caseListReport(
 
 function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boolean): string {
   // whether others have such cases is not said: that may be a number of another officer
-  if (total === 0 && !seesAll) return "None of these cases is yours to see; others may hold some.";
+  if (total === 0 && !seesAll) return "You do not have any of these cases. Other case officers may.";
   if (total === 0) return headline(measure, measure.figures(scope), scope, false);
   const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
   const isWorstFirst = measure.waitFrom !== null;
-  const order = isWorstFirst ? ", the longest first" : "";
-  const next = measure.nextStep === undefined ? "" : ` Next: ${measure.nextStep}`;
-  return `${total.toLocaleString("en-GB")} in all that you may see, ${when}${order}.${next}`;
+  const order = isWorstFirst ? " The longest wait is first." : "";
+  const next = measure.nextStep === undefined ? "" : ` What to do: ${measure.nextStep}`;
+  const cases = total === 1 ? "1 case that you can see" : `${total.toLocaleString("en-GB")} cases that you can see`;
+  return `${cases}, ${when}.${order}${next}`;
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
@@ -80,7 +82,7 @@ export function caseListAnswer(
 ): PrivateAnswer {
   const { list, question, interpretation, summary, answer } = caseListReport(asked, context, measures, page);
   const last = pagesOf(list.total);
-  if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
+  if (page > last) throw new UserError(`There is no page ${page}. The last is page ${last}.`);
   const query = `cases ${question}`;
   const pageChoice = (label: string, number: number) =>
     number < 1 || number > last ? [] : [{ label, words: `${query} page ${number}` }];
@@ -90,12 +92,12 @@ export function caseListAnswer(
     list,
     {
       kind: "choices",
-      title: "Go on",
+      title: "Next",
       choices: [
         ...pageChoice("Previous", page - 1),
         ...pageChoice("Next", page + 1),
         { label: "As a file", words: `export ${question}` },
-        { label: "The number", words: question },
+        { label: "The figure", words: question },
       ],
     },
   ]);

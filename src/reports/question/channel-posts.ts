@@ -15,14 +15,14 @@ export const weeklyDay = "the week's first working day";
 /** The right that the commands about a channel's posts need. */
 export const needsSharing = {
   right: "shares",
-  refusal: "channels are subscribed by managers, team managers and analysts",
+  refusal: "Managers, team managers and analysts can subscribe a channel. Ask one of them.",
 } as const;
 
 /** Returns the channel in which the words were typed; the page has only one. Throws UserError in private. */
 export function channelOf({ via, channel }: CommandContext): string {
   if (channel !== null) return channel;
   if (via === "page") return "the-channel";
-  throw new UserError("type this in the channel that it is for");
+  throw new UserError("Type this in the channel that it is for.");
 }
 
 /**
@@ -36,7 +36,7 @@ export function postWords(
 ): string {
   if (words.toLowerCase() === "weekly") return "weekly";
   const question = understandQuestion(words, snapshot, today, measures);
-  if (question.show === "cases") throw new UserError("cases are never posted; subscribe to the number");
+  if (question.show === "cases") throw new UserError("Cases are never posted to a channel. Subscribe to the figure.");
   sharedQuestionAnswer(question.measure, question, askedScopes(question, { snapshot, today }), rounder);
   return exactQuery(question, snapshot, "relative");
 }

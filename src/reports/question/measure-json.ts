@@ -60,7 +60,8 @@ export function measureJsonFor(words: string, context: CommandContext, measures:
   const numbers = isRounded ? sharedNumbers(measure, rounder) : measure;
   const figures = numbers.figures(scope, by);
   const isMore = asksMore(question);
-  const shown = isMore ? tableIn(questionParts(measure, question, { scope, against }, numbers)) : figures;
+  const scopes = { scope: { ...scope, showsCodes: true as const }, against };
+  const shown = isMore ? tableIn(questionParts(measure, question, scopes, numbers)) : figures;
   return {
     id: measure.id,
     title: measure.title,

@@ -13,14 +13,14 @@ export function pinned({ snapshot, today, colleague, store }: CommandContext, me
     try {
       return questionTitle(understandQuestion(query, snapshot, today, measures));
     } catch (error) {
-      if (error instanceof UserError) return `${query} (no longer to be had)`;
+      if (error instanceof UserError) return `${query} (not available now)`;
       throw error;
     }
   };
   const queries = store.pins.of(store.personKey(colleague.email));
   return {
     kind: "choices",
-    title: queries.length === 0 ? "Nothing is pinned yet" : "Pinned",
+    title: queries.length === 0 ? "You have not pinned anything" : "Pinned",
     choices: queries.map((query) => ({ label: labelOf(query), words: query })),
   };
 }

@@ -31,7 +31,7 @@ export function permittedScopes(question: Question, context: AskerContext): Aske
   const { colleague, today } = context;
   const { measure, by, ranking } = question;
   if (ranking !== undefined && by === "officer" && !mayRankOfficers(measure, colleague)) {
-    throw new UserError("comparing officers is not for your role; ask about your own cases, or by team");
+    throw new UserError("Your role does not compare case officers. Ask about your own cases, or by team.");
   }
   return {
     scope: permitted(measure, scope, by, colleague, today),
@@ -42,7 +42,7 @@ export function permittedScopes(question: Question, context: AskerContext): Aske
 /** Throws UserError where only rights leave nothing to count: "none" would be a wrong number. */
 export function checkAnyLeft(measure: Measure, { rowFilter, ...all }: Scope): void {
   if (rowFilter === undefined || measure.count({ ...all, rowFilter }) > 0 || measure.count(all) === 0) return;
-  throw new UserError("the cases that this counts are others'; ask about your own, or without officers");
+  throw new UserError("These are other case officers' cases. Ask about your own, or without case officers.");
 }
 
 /** Returns what words ask in exact words, whoever may ask it. Throws UserError where they are not understood. */

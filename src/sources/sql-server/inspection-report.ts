@@ -22,7 +22,7 @@ function blankLines(columns: readonly ColumnProfile[], rows: number): string[] {
   const blanks = columns.filter(({ blank }) => blank > 0);
   if (blanks.length === 0) return ["  must not be blank: never is"];
   const shares = blanks.map(({ name, blank }) => `${name} ${count(blank)} (${((100 * blank) / rows).toFixed(1)}%)`);
-  return [`  must not be blank and is, so that the row is set aside: ${shares.join(", ")}`];
+  return [`  must not be blank but is, so the row is left out: ${shares.join(", ")}`];
 }
 
 function valueList(values: ValueCounts): string {

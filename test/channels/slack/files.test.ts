@@ -132,7 +132,7 @@ describe("the cases as a file", () => {
     await start();
     await at().slack.command("export reviews.overdue", { user: "UVIEWER", channel: "CTEAM" });
 
-    expect((await answered(at(), "UVIEWER"))[0]?.text).toContain("not for your role");
+    expect((await answered(at(), "UVIEWER"))[0]?.text).toContain("Your role does not see");
     expect(stored()).toEqual([]);
   });
 });

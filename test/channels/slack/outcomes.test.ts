@@ -123,7 +123,7 @@ describe("who may not ask is told so, and whom to ask", () => {
   it.each([
     ["UGUEST", "a guest"],
     ["USTRANGER", "of another organisation"],
-    ["UNOBODY", "nobody of your account's email may ask"],
+    ["UNOBODY", "The email of your account does not have access"],
   ])("%s: %s", async (user, says) => {
     const { slack } = await start();
     await slack.command("reviews", { user, channel: "COPEN" });
@@ -137,7 +137,7 @@ describe("who may not ask is told so, and whom to ask", () => {
     const { slack } = await start({ emailDomains: ["council.example"] });
     await slack.command("reviews", manager);
 
-    expect((await answered(at(), "UMANAGER"))[0]?.text).toContain("nobody of your account's email may ask");
+    expect((await answered(at(), "UMANAGER"))[0]?.text).toContain("The email of your account does not have access");
   });
 
   it("where Slack does not say who it is, and asks anew the next time", async () => {

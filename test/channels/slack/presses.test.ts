@@ -50,7 +50,7 @@ describe("a button", () => {
     const [officer] = await answered(at(), "UOFFICER");
     const [guest] = await answered(at(), "UGUEST");
 
-    expect(viewer?.text).toContain("not for your role");
+    expect(viewer?.text).toContain("Your role does not see");
     expect(guest?.text).toContain("a guest");
     const mine = atOnce(
       at().bot.answer(

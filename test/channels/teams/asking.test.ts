@@ -85,7 +85,7 @@ describe("words", () => {
   it.each([
     ["guest", "your account is a guest"],
     ["stranger", "of another organisation"],
-    ["nobody", "nobody of your account's email may ask"],
+    ["nobody", "The email of your account does not have access"],
     ["mailless", "cannot see the email"],
   ])("of %s are refused in words", async (account, sentence) => {
     await at().teams.say("reviews overdue", account);
@@ -101,7 +101,7 @@ describe("words", () => {
     const [answer] = await told(at(), "viewer");
 
     expect(wordsOf(answer)).not.toMatch(caseReference);
-    expect(wordsOf(answer)).toContain("not for your role");
+    expect(wordsOf(answer)).toContain("Your role does not see");
   });
 
   it("are not answered as one account by what Teams says of another", async () => {
@@ -215,7 +215,7 @@ describe("a welcome", () => {
   it("tells somebody who may not ask whom to ask", async () => {
     await at().teams.install("nobody");
 
-    expect(wordsOf((await told(at(), "nobody"))[0])).toContain("for access, ask the SEND data team");
+    expect(wordsOf((await told(at(), "nobody"))[0])).toContain("For access, ask the SEND data team");
   });
 
   it("tells a team how to ask, and that answers are private", async () => {

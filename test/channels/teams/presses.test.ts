@@ -23,7 +23,7 @@ describe("a press", () => {
   it.each([
     ["drills down", "reviews overdue", "Cases", /SEND-\d+/],
     ["turns a page", "cases reviews.overdue", "Next", /Page 2 of/],
-    ["goes back", "cases reviews.overdue", "The number", /650/],
+    ["goes back", "cases reviews.overdue", "The figure", /650/],
   ])("that %s is answered in the card's place", async (_, words, title, shown) => {
     const before = await asked(words);
     const reply = await at().teams.press(before, title, "manager");
@@ -71,9 +71,9 @@ describe("a press", () => {
     const cases = actionsIn(cardOf(before)).find(({ title }) => title === "Cases") ?? never();
     const press = (account: string) => at().teams.act({ ...before, conversation: `a:${account}` }, cases, account);
 
-    expect(repliedWith(await press("viewer")).sentence).toContain("not for your role");
+    expect(repliedWith(await press("viewer")).sentence).toContain("Your role does not see");
     expect(repliedWith(await press("guest")).sentence).toContain("a guest");
-    expect(repliedWith(await press("nobody")).sentence).toContain("nobody of your account's email may ask");
+    expect(repliedWith(await press("nobody")).sentence).toContain("The email of your account does not have access");
     expect(card(await press("officer"))).toMatch(/SEND-\d+/);
     expect(card(await press("officer"))).not.toContain("650 in all");
   });

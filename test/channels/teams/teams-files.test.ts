@@ -25,7 +25,7 @@ describe("a file", () => {
     const question = await offered();
     await at().teams.consent({ ...question, conversation: "a:viewer" }, "viewer", true);
 
-    expect(wordsOf((await told(at(), "viewer"))[0])).toContain("not for your role");
+    expect(wordsOf((await told(at(), "viewer"))[0])).toContain("Your role does not see");
     expect(at().teams.server.files.size).toBe(0);
   });
 

@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
 
     expect(await page.locator("#answer h2").first().innerText()).toBe("The channel, as everybody in it sees it");
     expect(await page.locator(".by").first().innerText()).toContain("Manager ·");
-    expect(await page.locator("#answer").first().innerText()).toContain("Numbers are rounded to 5");
+    expect(await page.locator("#answer").first().innerText()).toContain("Figures are rounded to multiples of 5");
     await page.close();
   });
 

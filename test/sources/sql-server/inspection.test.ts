@@ -56,7 +56,7 @@ describe("checking the database", () => {
       reading: all views as of one instant (snapshot isolation)
       person: found, 3 rows in N s
         columns: person_id nvarchar, case_reference nvarchar, date_of_birth date, gender nvarchar, ethnicity nvarchar, child_protection_plan bit, looked_after bit, care_leaver_status nvarchar, social_work_involvement bit
-        must not be blank and is, so that the row is set aside: case_reference 1 (33.3%)
+        must not be blank but is, so the row is left out: case_reference 1 (33.3%)
         looked_after: neither a code nor a word of a WORD_ setting: "yes" 1
       worker: found, 1 rows in N s
         columns: worker_id nvarchar, name nvarchar, email nvarchar, team nvarchar, active bit
@@ -82,18 +82,18 @@ describe("checking the database", () => {
         outcome: neither a code nor a word of a WORD_ setting: "amended" 1
       kept: person 2, worker 1, worker_relationship 2, referral 1, assessment 0, plan 1, review 2
       to mend: person: looked_after looks like yes/no in 1 of 1 row: write 1 or 0
-      to mend: referral: referral_type holds words that are no code in 1 row: "Transfer" 1: write one of ehc_needs_assessment, ehcp_transfer_in, additional_funding, out_of_borough_place
-      to mend: review: outcome holds words that are no code in 1 row: "amended" 1: write one of maintain, amend, cease
-      to mend: referral: decision_taken holds words that no rule knows in 1 row: "Deferred" 1; none is a word of a WORD_ setting
-      to mend: plan: person_id leads to no person in 1 of 2 rows, such as "p9"
-      person: 1 set aside, case_reference is blank (person p2)
-      referral: 1 set aside, its person was set aside (referral r3 "p2")
-      referral: 1 set aside, referral_type is not a code that is known (referral r2 "Transfer")
-      plan: 1 set aside, person_id points to no person (plan l1 "p9")
-      person: 1 noted, looked_after cannot be read (person p3 "yes")
-      referral: 1 noted, open request of a person with a current plan (referral r1)
-      referral: 1 noted, request whose decision word is unknown (referral r1)
-      review: 1 noted, outcome cannot be read (review v2 "amended")
+      to mend: referral: referral_type holds words that are not codes in 1 row: "Transfer" 1: write one of ehc_needs_assessment, ehcp_transfer_in, additional_funding, out_of_borough_place
+      to mend: review: outcome holds words that are not codes in 1 row: "amended" 1: write one of maintain, amend, cease
+      to mend: referral: decision_taken holds words that the settings do not name in 1 row: "Deferred" 1. None of the words in this column is in a WORD_ setting
+      to mend: plan: person_id names no known person in 1 of 2 rows, such as "p9"
+      person: 1 left out, case_reference is blank (person p2)
+      referral: 1 left out, its person was left out (referral r3 "p2")
+      referral: 1 left out, referral_type is not a code that is known (referral r2 "Transfer")
+      plan: 1 left out, person_id points to no person (plan l1 "p9")
+      person: 1 kept with a warning, looked_after cannot be read (person p3 "yes")
+      referral: 1 kept with a warning, open request of a person with a current plan (referral r1)
+      referral: 1 kept with a warning, request whose decision word is unknown (referral r1)
+      review: 1 kept with a warning, outcome cannot be read (review v2 "amended")
       WARNING: no rows in assessment
       measures: 22 of 56 find something on 30 June 2021; nothing is found by plans.ceased, plans.ceased-reasons, plans.social-care, referrals.undecided, assessments.decisions, assessments.reasons-no-plan, assessments.decisions-by-month, assessments.time-from-referral, assessments.time-from-decision-to-assess, assessments.undecided-since-referral and 24 more
       alerts: 0 alerts, of which 0 have a case officer with an email

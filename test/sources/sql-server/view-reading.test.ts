@@ -18,7 +18,7 @@ const first = "2021-06-30T07:00:00+01:00";
 const small = aBorough({ person: [{}], worker: [{}], referral: [{ referral_id: "r1" }], plan: [{ plan_id: "l1" }] });
 
 describe("reading SQL Server", () => {
-  it("gives the records, and the rows set aside, that the same rows give as files", async () => {
+  it("gives the records, and the rows left out, that the same rows give as files", async () => {
     const borough = randomBorough(7);
     const sorted = { ...borough };
     for (const view of views) {

@@ -2,9 +2,15 @@ import { byName, order } from "./counts.ts";
 import { plus } from "./dates.ts";
 import type { oracleAsked } from "./asked.ts";
 import type { By, Question } from "./question.ts";
-import { endingBy, isOverAYear, yearsEarlier, type Span } from "./windows.ts";
+import { endingBy, yearsEarlier, type Span } from "./windows.ts";
 
 type Value = number | null;
+
+function preposition({ from, to }: Span, name: string): string {
+  if (from === to) return "on";
+  if (name.includes("year")) return "in the";
+  return /^\d\d? /.test(name) ? "from" : "in";
+}
 
 /** A comparison, asked of one measure. */
 export interface Compared {
@@ -35,14 +41,15 @@ export function comparer(ask: ReturnType<typeof oracleAsked>, label: (span: Span
       const ahead = isAhead ? { from: period.from > next ? period.from : next, to: period.to } : undefined;
       const on = { from: right.on, to: right.on };
       const span = kind.isFlow ? period : (ahead ?? on);
-      const part = span.from === span.to || isAhead || span.to <= today ? "" : `, to ${dayName(isOverAYear(span))}`;
-      const isMonths = part !== "" && span.from < today && /^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(label(span));
-      const name = isMonths ? `${label({ from: span.from, to: today })}, so far` : `${label(span)}${part}`;
-      return { span, right, name };
+      const isWhole = span.from === span.to || isAhead || span.to <= today;
+      return { span, right, name: isWhole ? label(span) : partName(span) };
     };
-    const dayName = (hasYear: boolean) => {
-      const name = label({ from: today, to: today });
-      return hasYear ? name : name.slice(0, -5);
+    const partName = (span: Span) => {
+      const [name, day] = [label(span), label({ from: today, to: today })];
+      if (/^\d{4}$/.test(name)) return `${name} to ${day.slice(0, -5)}`;
+      if (/year/.test(name)) return `${name}, to ${day}`;
+      const isMonths = span.from < today && /^[A-Z][a-z]+(?: \d{4})? to [A-Z]/.test(name);
+      return `${label({ from: span.from, to: today })}${isMonths ? ", so far" : ""}`;
     };
     const [one, other] = [sideOf(against), sideOf(question.period)];
     const [earlier, later] = one.span.from <= other.span.from ? [one, other] : [other, one];
@@ -53,17 +60,22 @@ export function comparer(ask: ReturnType<typeof oracleAsked>, label: (span: Span
     const name = (at: number) => sides[at]?.name ?? "";
     const written = (value: Value) => (value === null ? "n/a" : `${value}${isPercent ? "%" : ""}`);
     const named = sides
-      .map(({ span }, at) => `${written(totals[at] ?? null)} ${span.from === span.to ? "on" : "in"} ${name(at)}`)
+      .map(({ span }, at) => `${written(totals[at] ?? null)} ${preposition(span, name(at))} ${name(at)}`)
       .reverse();
     const rows = by === undefined ? [{ label: "", values: totals }] : rowsBy(by);
     return {
       text: `${named.join(", ")}. ${sentence(minus(totals[sides.length - 1] ?? null, totals[compared] ?? null))}`,
-      columns: [...sides.map((side) => side.name), isPercent ? "Difference (points)" : "Difference"],
+      columns: [...sides.map((side) => side.name), differenceName(sides.length === 3)],
       rows: rows.map(({ label: row, values }) => ({
         label: row,
         values: [...values, minus(values[sides.length - 1] ?? null, values[compared] ?? null)],
       })),
     };
+
+    function differenceName(isOfSameDays: boolean): string {
+      const details = [isOfSameDays ? "like for like" : "", isPercent ? "percentage points" : ""].filter(Boolean);
+      return details.length === 0 ? "Difference" : `Difference (${details.join(", ")})`;
+    }
 
     /** The days of an earlier year that are as many as have come of a later one. */
     function sameDays(before: Span, after: Span): (typeof one)[] {
@@ -96,7 +108,7 @@ export function comparer(ask: ReturnType<typeof oracleAsked>, label: (span: Span
     }
 
     function sentence(change: Value): string {
-      if (change === null) return "The difference cannot be told.";
+      if (change === null) return "The difference cannot be shown, because one of the two has nothing to count.";
       if (change === 0) return `That is the same as ${name(compared)}.`;
       const size = Math.abs(change);
       const points = size === 1 ? " percentage point" : " percentage points";
