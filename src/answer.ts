@@ -232,7 +232,7 @@ export function dayText(day: string): string {
 }
 
 /** Writes a time of day (`HH:MM`) as people read it: `7am`, `7:30am`, `midday`. */
-export function timeText(time: string): string {
+function timeText(time: string): string {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   if (minute === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
   const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;

@@ -106,7 +106,7 @@ export function isReviewLateInLaw(last: Day | null, day: Day): boolean {
  * Says how many reviews are late in law. `past` says past what: the measures know only the 12 months, the alerts also the 3
  * months after a transfer in.
  */
-export function lateReviewsText(late: number, past = "past 12 months"): string {
+function lateReviewsText(late: number, past = "past 12 months"): string {
   if (late === 0) return `no review is late in law (${past})`;
   const reviews = late === 1 ? "1 review is" : `${late.toLocaleString("en-GB")} reviews are`;
   return `${reviews} late in law (${past})`;

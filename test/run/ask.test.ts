@@ -140,7 +140,7 @@ describe("the command line", () => {
     [["status", "--as", "viewer@example.org"], {}, "for managers and analysts"],
     [["help", "--png", "x.png", "--json"], {}, "this answer has no picture"],
     [["plans.current"], { PEOPLE_FILE: "/nowhere.csv" }, "PEOPLE_FILE /nowhere.csv cannot be read"],
-    [["plans.current team:West"], {}, 'there is no team "West"; name one of Early Years'],
+    [["plans.current team:West"], {}, 'There is no team "West". Name one of Early Years'],
     [["plans.current", "--jsn"], {}, "the options cannot be read"],
     [["plans.current"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
     [

@@ -60,7 +60,7 @@ it("no Home is shown again to whoever has become a guest since", async () => {
   change("UMANAGER", { isGuest: true });
   await at().channel.refreshHomes();
 
-  expect(JSON.stringify(at().slack.workspace.homes.get("UMANAGER"))).toContain("your account is a guest");
+  expect(JSON.stringify(at().slack.workspace.homes.get("UMANAGER"))).toContain("Your account is a guest");
 });
 
 function manager() {

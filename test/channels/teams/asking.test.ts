@@ -83,10 +83,10 @@ describe("words", () => {
   });
 
   it.each([
-    ["guest", "your account is a guest"],
+    ["guest", "Your account is a guest"],
     ["stranger", "of another organisation"],
     ["nobody", "The email of your account does not have access"],
-    ["mailless", "cannot see the email"],
+    ["mailless", "The email of your account cannot be seen"],
   ])("of %s are refused in words", async (account, sentence) => {
     await at().teams.say("reviews overdue", account);
     const [answer] = await told(at(), account);
@@ -116,7 +116,7 @@ describe("words", () => {
     await at().teams.say("reviews overdue", "manager", "a:manager", { from: { id: "28:other", name: "Other" } });
     const [answer] = await told(at(), "manager");
 
-    expect(wordsOf(answer)).toContain("your account is a bot");
+    expect(wordsOf(answer)).toContain("Your account is a bot");
   });
 
   it("that ask nothing are answered with help, and help always is", async () => {
