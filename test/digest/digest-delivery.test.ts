@@ -45,8 +45,8 @@ describe("a digest between decision and delivery", () => {
     ran(digestJob, next);
 
     expect(titlesOf(next, seen)).toEqual([
-      "ben@x.org: Your cases: 1 thing to look at",
       "ada@x.org: Your cases: 1 no longer with you",
+      "ben@x.org: Your cases: 1 thing to look at",
     ]);
   });
 

@@ -3,7 +3,7 @@ import { digestJob } from "../../jobs/digest.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { titlesOf } from "../support/sent.ts";
 
 /** Ada and Ben have a case each, and one of them a second case. */
@@ -31,7 +31,7 @@ function told(adasHour: string, bensHour: string): string[][] {
   const days = (["w1", "w2", "w2"] as const).map((worker, at) =>
     ["08:00", "12:00"].flatMap((clock) => {
       const context = aJobContext(snapshotWith(worker), { store, today: dayOfText(`2021-06-2${2 + at}`), clock });
-      void digestJob.run(context);
+      ran(digestJob, context);
       return titlesOf(context, seen);
     }),
   );
