@@ -18,7 +18,7 @@ describe("an alert whose record is now of another kind", () => {
 
     expect(changed.text).toMatchInlineSnapshot(`
       "Your cases: 1 no longer asked for
-      On 2021-06-30, data as at 2021-06-30 07:00
+      Data from 30 June 2021, 7am
 
       No longer asked for, because the type or outcome in the record has changed:
       REF-1 (decision whether to assess). If that is a mistake, put the record right.

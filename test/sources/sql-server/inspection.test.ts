@@ -88,7 +88,7 @@ describe("checking the database", () => {
       to mend: plan: person_id names no known person in 1 of 2 rows, such as "p9"
       person: 1 left out, case_reference is blank (person p2)
       referral: 1 left out, its person was left out (referral r3 "p2")
-      referral: 1 left out, referral_type is not a code that is known (referral r2 "Transfer")
+      referral: 1 left out, referral_type is not a code that is known (referral r2)
       plan: 1 left out, person_id points to no person (plan l1 "p9")
       person: 1 kept with a warning, looked_after cannot be read (person p3 "yes")
       referral: 1 kept with a warning, open request of a person with a current plan (referral r1)
