@@ -25,9 +25,11 @@ describe("a completed review is counted under the officer who completed it", () 
   it("for the officer alone, who sees no other officer's", () => {
     expect(of2020.length).toBeGreaterThan(0);
     expect(asked("reviews completed by me in 2020", "pavel.yeboah@example.org")).toContain(
-      `${of2020.length} completed reviews by Pavel Yeboah in 2020`,
+      `${of2020.length} annual reviews completed by Pavel Yeboah in 2020`,
     );
-    expect(() => asked("reviews completed by katya in 2020", "pavel.yeboah@example.org")).toThrow("not for your role");
+    expect(() => asked("reviews completed by katya in 2020", "pavel.yeboah@example.org")).toThrow(
+      "Your role does not see",
+    );
   });
 
   it("for a team's manager, of the officers of that team", () => {
@@ -40,7 +42,7 @@ describe("a completed review is counted under the officer who completed it", () 
 
   it("and opens only cases that are the asker's today", () => {
     const text = asked("cases reviews.completed in:2020 officer:#W1008", "pavel.yeboah@example.org");
-    const shown = Number(/(\d+) in all that you may see/.exec(text)?.[1]);
+    const shown = Number(/(\d+) cases that you can see/.exec(text)?.[1]);
 
     expect(shown).toBeGreaterThan(0);
     expect(shown).toBeLessThan(of2020.length);
@@ -49,7 +51,7 @@ describe("a completed review is counted under the officer who completed it", () 
   it("for nobody to whom numbers by officer are not told", () => {
     for (const email of ["viewer@example.org", "analyst@example.org"]) {
       expect(() => asked("reviews completed by officer", email)).toThrow(
-        "numbers by case officer are not for your role",
+        "Your role does not see figures by case officer",
       );
     }
   });

@@ -185,7 +185,7 @@ describe("a first load that is refused", () => {
     state.next = withoutOfficers();
     const { error: told } = await snapshots.refresh();
 
-    expect(told).toContain('they are "SEND Case Officer" 30');
+    expect(told).toContain('They are "SEND Case Officer" 30');
     expect(logged).toEqual([expect.stringContaining("30 of 30 persons with a plan have no case officer")]);
     expect(logged.join("")).not.toContain("SEND Case Officer");
     expect(store.loads.refused(state.next.source)?.reason).toBe("30 of 30 persons with a plan have no case officer");
