@@ -60,6 +60,21 @@ describe("codes of the case system", () => {
     expect(shown("referrals.decisions-new")).toContain("On hold (A7): 1, On hold (A8): 1");
   });
 
+  it.each(["referrals.decisions-new", "referrals.decisions-new by team", "referrals.by-age"])(
+    "keep the colour of what they mean in a chart, whatever the council calls them: %s",
+    (question) => {
+      const renamed = contextWith([
+        [code.toLowerCase(), "Decision not to proceed to EHC assessment"],
+        ["a7", "Proceed to EHC Assessment"],
+      ]);
+      const [chart] = [...dispatch(question, renamed).parts].filter((part) => part.kind === "chart");
+      const tones = chart?.series.map(({ name, tone }) => [name, tone]);
+
+      expect(tones).toContainEqual(["Decision not to proceed to EHC assessment", "agreed"]);
+      expect(tones).toContainEqual(["Proceed to EHC Assessment", undefined]);
+    },
+  );
+
   it("stay codes in data: JSON and files", () => {
     const { columns } = measureJsonFor("referrals.decisions-new", withLabels, measures);
     const { rows } = measureJsonFor("plans.ceased-reasons in:2021", withLabels, measures);
