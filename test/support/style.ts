@@ -37,7 +37,7 @@ const counted =
   "plan|review|request|referral|assessment|decision|refusal|case|record|error|alert|officer|team|measure|transfer|amendment|day|week|month|point";
 const plurals = new RegExp(String.raw`(?<![\d,.:/-])\b1 (?:[a-z]+ )?(?:(?:${counted})s|children|people)\b`);
 const singulars = new RegExp(
-  String.raw`(?<![\d/-])\b(?:[2-9]|\d\d+|\d[\d,]+\d) (?:${counted.replace(/\|day.*$/, "")})\b(?! to\b)`,
+  String.raw`(?<![\d/-])\b(?:[2-9]|\d\d+|\d[\d,]+\d) (?:${counted.replace(/\|day.*$/, "")})\b(?! (?:to|officers)\b)`,
 );
 const verbs = /(?<![\d,.])\b1 (?:are|were|have)\b/;
 
