@@ -117,7 +117,7 @@ export function readFreeWords(
   const cut =
     few.first === undefined
       ? undefined
-      : `I can rank officers, teams and ages by their number, but not keep only those with ${few.typed}: the ranking shows them in order.`;
+      : `Officers, teams and ages can be ranked, but not limited to those with ${few.typed}. A ranking shows them in order.`;
   const ofLimit =
     few.first !== undefined && by !== undefined ? { first: few.first, top: null, isOfDuration: false } : undefined;
   const ranking = ranked.ranking ?? ofLimit ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);

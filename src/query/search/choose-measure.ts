@@ -62,7 +62,7 @@ export function chooseMeasure(
   const offerAll = (reason: string) => {
     const recorded = ofRecorded(words, terms(words), measures, snapshot).map((measure) => questionOf(measure));
     if (recorded.length > 0) {
-      const inTables = `${quoted(typed)} names values of a table: I cannot count them alone, but the table has them.`;
+      const inTables = `${quoted(typed)} names values of a table. They cannot be counted on their own, but the table shows them.`;
       return new AmbiguousQuestion(inTables, recorded, snapshot);
     }
     // a time says nothing of what is not understood

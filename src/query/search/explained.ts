@@ -6,7 +6,7 @@ import { normalized, wholeWords } from "../tokens.ts";
 /** A question about words and not about numbers. What the words mean is said, and what counts them is offered. */
 class Explained extends AmbiguousQuestion {
   override readonly title = "What the words mean";
-  override readonly remark = "Nothing was counted. Choose a button for the numbers.";
+  override readonly remark = "Choose one of these to see the figures.";
 }
 
 interface Explanation {
@@ -19,22 +19,22 @@ interface Explanation {
 const explanations: readonly Explanation[] = [
   {
     term: "late|overdue|due|out of date|late in law",
-    text: "A review is late in law when 12 months have passed since the last review or the issue of the plan. It is overdue, in the dashboard's word, when 14 months have passed: the 8 weeks for amendments after a review are over then too. In between it is due.",
+    text: "A review is late in law 12 months after the last review or the issue of the plan. The dashboard calls it due from then on, and overdue after 14 months, when the 8 weeks for amendments are over too.",
     measures: ["reviews.overdue", "reviews.due", "reviews.last-12-months"],
   },
   {
     term: "exemptions?|exempt|exempted|exceptions?",
-    text: "An exemption is a reason recorded on a plan why its 20 weeks need not be kept. The page of issued plans counts all new plans; the page excluding exemptions leaves out those with one.",
+    text: "An exemption is a recorded reason why the 20-week limit does not apply to a plan. The page of issued plans counts all new plans. The page excluding exemptions leaves out plans with one.",
     measures: ["issued.within-20-weeks", "issued-excluding.within-20-weeks"],
   },
   {
     term: "transfers? in|transferred in|transfers",
-    text: "A transfer in is a plan that another authority issued, and that this one took over when the child moved here. It is no new plan.",
+    text: "A transfer in is a plan that another authority issued and this one took over when the child moved here. It does not count as a new plan.",
     measures: ["referrals.decisions"],
   },
   {
     term: "undecided|awaiting a decision|awaiting decision",
-    text: "A request is undecided until it is decided whether to assess, which must be within 6 weeks. After that it is being assessed, and then awaiting issue, until the plan is issued or refused.",
+    text: "A request is undecided until the decision whether to assess, which is due within 6 weeks. After that it is being assessed, then awaiting issue, until the plan is issued or refused.",
     measures: ["referrals.undecided", "issued.awaiting-since-referral"],
   },
 ];

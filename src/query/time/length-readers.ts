@@ -72,7 +72,7 @@ function yearsOfKind(
   count: number,
   isPast: boolean,
 ): Reading {
-  if (count === 0) return unclear((typed) => `"${typed}" is no time: type a number from 1`);
+  if (count === 0) return unclear((typed) => `"${typed}" is not a time. Type a number from 1.`);
   const unit = kind === "calendar year" ? "year" : kind;
   const [first, last] = isPast ? [-count, -1] : [1, count];
   const period = { from: unitPeriod(unit, today, first).from, to: unitPeriod(unit, today, last).to };
