@@ -126,7 +126,7 @@ describe("the exact words of a question", () => {
   it.each([
     [
       'issued.total in:"May 2021" vs:"May 2020" team:Primary not-age:"5 to 10" part:late by team most:5 show:share',
-      "New plans issued late, over 20 weeks, Primary, not aged 5 to 10, May 2021, compared with May 2020, as a share, by team, the 5 with the most",
+      "New plans issued late, over 20 weeks, Primary, not aged 5 to 10 today, May 2021, compared with May 2020, as a share, by team, the 5 with the most",
     ],
     ['reviews.overdue not-team:"Post 16" over:"18 months"', "Overdue reviews, not Post 16, over 18 months"],
     ["reviews.overdue by officer most:all", "Overdue reviews, by case officer, the most first"],

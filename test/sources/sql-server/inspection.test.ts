@@ -88,7 +88,7 @@ describe("checking the database", () => {
       to mend: plan: person_id leads to no person in 1 of 2 rows, such as "p9"
       person: 1 set aside, case_reference is blank (person p2)
       referral: 1 set aside, its person was set aside (referral r3 "p2")
-      referral: 1 set aside, referral_type is not a code that is known (referral r2 "Transfer")
+      referral: 1 set aside, referral_type is not a code that is known (referral r2)
       plan: 1 set aside, person_id points to no person (plan l1 "p9")
       person: 1 noted, looked_after cannot be read (person p3 "yes")
       referral: 1 noted, open request of a person with a current plan (referral r1)
