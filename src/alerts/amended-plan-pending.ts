@@ -5,9 +5,8 @@ import { onReviews } from "./engine/pending-reviews.ts";
 /** A plan to be amended after its review, whose amended final plan is not issued. */
 export const amendedPlanPending = alert({
   id: "amended-plan-pending",
-  title: "Amended plan after the review",
-  description: "the amended plan is not issued",
-  nextStep: "Send the proposed amendments or issue the amended final plan, and record the day.",
+  noun: { one: "amended EHC plan", many: "amended EHC plans" },
+  nextStep: "Send the proposed amendments, or issue the amended final plan, and record the date.",
   ...onReviews({
     isAwaited: isAmendedPlanAwaited,
     clockOf: amendmentClock,

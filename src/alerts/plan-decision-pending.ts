@@ -9,9 +9,8 @@ import { daysToIssue, onRequests } from "./engine/pending-requests.ts";
  */
 export const planDecisionPending = alert({
   id: "plan-decision-pending",
-  title: "Decision whether to issue a plan",
-  description: "no decision whether to issue a plan",
-  nextStep: "Decide and record the assessment's decision; if there will be no plan, tell the family.",
+  noun: { one: "decision to issue a plan", many: "decisions to issue a plan" },
+  nextStep: "Decide whether to issue a plan, notify the parent or young person, and record the decision.",
   ...onRequests({
     clock: "plan-decision",
     isPending: (place, request, on) =>

@@ -6,9 +6,8 @@ import { onRequests } from "./engine/pending-requests.ts";
 /** A plan agreed and not issued. A request whose assessment was decided in unknown words keeps this clock too. */
 export const planIssuePending = alert({
   id: "plan-issue-pending",
-  title: "Final plan to issue",
-  description: "the final plan is not issued",
-  nextStep: "Issue the plan and record the day.",
+  noun: { one: "final EHC plan", many: "final EHC plans" },
+  nextStep: "Issue the final plan and record the date.",
   ...onRequests({
     clock: "plan-issue",
     isPending: (place, request, on) =>

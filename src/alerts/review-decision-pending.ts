@@ -6,9 +6,9 @@ import { onReviews } from "./engine/pending-reviews.ts";
 /** A review that was held, with nothing decided after it. */
 export const reviewDecisionPending = alert({
   id: "review-decision-pending",
-  title: "Decision after the review",
-  description: "no decision after the review",
-  nextStep: "Decide to keep, amend or cease the plan, tell the family, record outcome and day.",
+  noun: { one: "annual review decision", many: "annual review decisions" },
+  nextStep:
+    "Decide to maintain, amend or cease the plan, notify the parent or young person, and record the outcome and date.",
   ...onReviews({
     isAwaited: isDecisionAwaited,
     clockOf: ({ effectiveOn }, _, words) => startClock("review-decision", effectiveOn, words),

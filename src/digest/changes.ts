@@ -11,7 +11,8 @@ import type { DeliveryRecord, HistoryChanges } from "./history.ts";
 export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
   const cleared = items.flatMap(({ state, previous }) => (state === "cleared" ? (previous ?? []) : []));
   const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
-  const forgotten = isSent ? [...ended, ...reassigned, ...cleared] : ended;
+  const forgotten = isSent ? [...ended, ...cleared] : ended;
+  const left = isSent ? reassigned.map((record) => ({ ...record, leftOn: today })) : [];
   const unread = [
     ...kept,
     ...items.flatMap(({ alert, state, previous }) => (isKept(alert, state) ? (previous ?? []) : [])),
@@ -23,16 +24,21 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     const rows = mostRows(alert.rows, previous?.rows);
     const round = roundTold(alert, previous);
     const isShown = !isDeferred(state);
-    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, person, unreadSince: null, on: today }];
+    const now = { rows, person, unreadSince: null, leftOn: null };
+    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, ...now, on: today }];
     if (previous === null) return [];
     const isCalmer = isShown && rank(urgency) < rank(previous.urgency);
     const hasGrown = !isWhole(previous.rows ?? [], rows);
     const isMoved = previous.person !== person;
     const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown || isMoved;
-    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), rows, person, unreadSince: null }] : [];
+    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), ...now }] : [];
   });
   return {
-    recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
+    recorded: [
+      ...recorded,
+      ...left,
+      ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today })),
+    ],
     forgotten,
     // others hold until their day: what seems more urgent, or to be another's, may be so in one day's data only
     endedDeferrals: [

@@ -1,4 +1,4 @@
-import { presenceTest, recipientRouter, type Reachability, type Route } from "../access/recipients.ts";
+import { absenceTest, presenceTest, recipientRouter, type Reachability, type Route } from "../access/recipients.ts";
 import {
   alertScope,
   raisedAlerts,
@@ -14,6 +14,7 @@ import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
 import type { Deferral, DeliveryHistory, DeliveryRecord } from "./history.ts";
+import { hasComeNearer } from "./reminder.ts";
 
 /** What an alert is today to the person whose digest holds it. */
 export type ItemState =
@@ -40,6 +41,8 @@ export interface Occasion {
   readonly isStale: boolean;
   /** Whether the person of an email can be reached today. */
   readonly isHere: (email: string) => boolean;
+  /** Whether the person of an email is away today, and hears when they are back. */
+  readonly isAway: (email: string) => boolean;
   /** What became of an alert that is no longer raised. See `fateTest`. */
   readonly fateOf: (record: DeliveryRecord) => Fate;
 }
@@ -55,6 +58,8 @@ export interface DigestItem {
   readonly reason: string | null;
   /** A snooze has ended. */
   readonly isBack: boolean;
+  /** It is still open, and its last lawful day has come near. See `hasComeNearer`. */
+  readonly isReminder: boolean;
 }
 
 /** What one person should receive today. */
@@ -98,17 +103,22 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
 
   for (const { alert, to, reason } of alerts) {
     const records = (recordsOf.get(alert.key) ?? []).filter((one) => isSameRound(one, alert));
-    const own = records.find((one) => one.to === to) ?? null;
+    const own = records.find((one) => one.to === to && one.leftOn === null) ?? null;
     const deferral = deferrals.get(`${to} ${alert.key}`);
     const state = stateOf(alert, own, records.length > 0, deferral, occasion.today);
     const previous = own ?? handedBack(records[0], to, state);
     const isBack = state === "open" && isSnoozeOver(deferral, previous, occasion.today);
-    draft(to).items.push({ key: alert.key, state, alert, previous, reason, isBack });
+    const isReminder = state === "open" && !isBack && isNearer(alert, previous, occasion.today);
+    draft(to).items.push({ key: alert.key, state, alert, previous, reason, isBack, isReminder });
   }
   for (const record of history.records) {
     const { key, to } = record;
     const now = raised.get(key);
-    if (now !== undefined && isSameRound(record, now.alert)) {
+    if (record.leftOn !== null) {
+      // it says that the alert was told before, until whoever has it now is told too
+      const isTold = recordsOf.get(key)?.some((one) => one.to === now?.to && one.leftOn === null) ?? false;
+      if (now === undefined || isTold || !isSameRound(record, now.alert)) draft(to).ended.push(record);
+    } else if (now !== undefined && isSameRound(record, now.alert)) {
       // the record of somebody who is away stays: they hear of the handover when they are back
       if (now.to !== to && now.to !== null && occasion.isHere(to)) draft(to).reassigned.push(record);
     } else if (now === undefined || !isUnread(occasion.fateOf(record))) {
@@ -141,7 +151,8 @@ function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: ()
     else draft().items.push(unraised(record, deferredState(deferral, record, today) ?? "unread"));
   } else if (!isStale) {
     if (fate === "cleared" && isHere(record.to)) draft().items.push(unraised(record, "cleared"));
-    else draft().ended.push(record);
+    // the record of somebody who is away stays: they hear of it when they are back
+    else if (fate !== "cleared" || !occasion.isAway(record.to)) draft().ended.push(record);
   }
 }
 
@@ -183,12 +194,18 @@ export function deferredState(
 }
 
 function unraised(previous: DeliveryRecord, state: ItemState): DigestItem {
-  return { key: previous.key, state, alert: null, previous, reason: null, isBack: false };
+  return { key: previous.key, state, alert: null, previous, reason: null, isBack: false, isReminder: false };
+}
+
+/** Whether an alert's last lawful day has come nearer since a person was last told. */
+function isNearer({ dueOn }: Alert, previous: DeliveryRecord | null, on: Day): boolean {
+  return previous !== null && hasComeNearer({ dueOn, on }, previous);
 }
 
 function isDue(items: readonly DigestItem[], reassigned: readonly DeliveryRecord[], occasion: Occasion): boolean {
   if (!occasion.isWorkingDay) return false;
-  if (reassigned.length > 0 || items.some(({ state, isBack }) => isBack || news.has(state))) return true;
+  if (reassigned.length > 0 || items.some(({ state, isBack, isReminder }) => isBack || isReminder || news.has(state)))
+    return true;
   return occasion.isWeeksFirst && items.some(isStillToDo);
 }
 
@@ -236,6 +253,7 @@ export function digestsAt(
     isWeeksFirst: isWeeksFirstWorkingDay(today),
     isStale: isStaleAt(snapshot, moment),
     isHere: presenceTest(today, reachability),
+    isAway: absenceTest(today, reachability),
     fateOf: history.records.length === 0 ? () => "ended" : fateTest(kinds, scope, alerts, history.records),
   });
 }

@@ -76,7 +76,7 @@ const initialTerms: Readonly<Record<ClockId, Terms>> = {
     source: "SEND Regulations 2014, regulations 20(10) and 22(3)",
   },
   "record-mending": {
-    description: "Put the record right",
+    description: "Correct the record",
     limit: 28,
     unit: "days",
     warningDays: 28,

@@ -34,8 +34,10 @@ describe("the history", () => {
   it("follows a case from one officer to the other", () => {
     const reassigned = after([routed("soon", ben)], history([aDeliveryRecord("1", ada, "soon")]));
 
-    expect(reassigned.records.map(({ to }) => to)).toEqual([ben]);
-    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent"]);
+    const next = after([routed("soon", ben)], reassigned);
+
+    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent", "ada: ended, not sent"]);
+    expect(next.records.map(({ to }) => to)).toEqual([ben]);
   });
 
   it("forgets an alert that is cleared, and its deferral", () => {
@@ -75,7 +77,7 @@ describe("the history", () => {
   });
 
   it("stays as it is where an unsent digest says nothing less urgent", () => {
-    const record = { ...aDeliveryRecord("1", ada, "soon"), dueOn: dayOfText("2021-07-09") };
+    const record = { ...aDeliveryRecord("1", ada, "soon"), dueOn: dayOfText("2021-07-05") };
 
     expect(after([routed("soon")], history([record])).records).toEqual([record]);
   });
