@@ -99,9 +99,11 @@ function otherLists({ older, unallocated }: WorkList): Choice[] {
 function othersLine(item: ShownItem, officer: string, { caseAddress }: CommandContext): Item {
   const line = lineOf({ ...item, reason: null }, caseAddress);
   const [reference = "", due = "", about = ""] = line.cells;
+  // a name alone could be taken for the child's
+  const holder = officer === notAllocated ? "" : `case officer ${officer}`;
   return {
     ...line,
-    cells: [reference, due, [about, officer].filter((words) => words !== "" && words !== notAllocated).join(", ")],
+    cells: [reference, due, [about, holder].filter((words) => words !== "").join(", ")],
     choices: (line.choices ?? []).filter(({ words }) => words.startsWith("why ")),
   };
 }

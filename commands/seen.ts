@@ -33,7 +33,11 @@ export const seen = command({
   args: { cases },
   needs: needsAlerts,
   changes: true,
-  exact: ({ cases: { references } }, { snapshot }) => references.map((one) => exactCase(one, snapshot)).join(", "),
+  exact({ cases: { references } }, { snapshot }) {
+    // of several, one may have left the data since its button was made
+    const known = references.filter((one) => personsOf(one, snapshot).length > 0);
+    return (known.length === 0 ? references : known).map((one) => exactCase(one, snapshot)).join(", ");
+  },
   run({ cases: { references, kind } }, context) {
     const persons = references.flatMap((reference) => personsOf(reference, context.snapshot));
     const alerts = ownAlerts(persons, kind, context, alertKinds);

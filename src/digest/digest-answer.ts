@@ -69,10 +69,11 @@ export function digestAnswer(digest: Digest, context: DigestContext): PrivateAns
     context.isStale ? say(`Data from ${instant(context.readAt)}. Later changes are not included.`) : null,
     ...(isFirst ? welcome(all(work), context.kinds) : []),
     ...workParts(work, digest, context),
+    foldedList(work, digest, context),
     cleared.length > 0 ? doneList(cleared, context) : null,
     unread.length > 0 ? say(unreadSentence(named(unread, context))) : null,
     reassigned.length > 0 ? say(`No longer yours: ${named(reassigned, context)}.`) : null,
-    foldedList(work, digest, context),
+    stillOpen(work, digest, context),
     deferred > 0
       ? say(`${countOf(deferred, "alert")} you put aside ${deferred === 1 ? "is" : "are"} not shown.`)
       : null,
@@ -177,13 +178,12 @@ function doneList(cleared: readonly DigestItem[], context: DigestContext): Part 
   return { kind: "list", headings, items: lines.slice(0, mostLines), total: cleared.length, group };
 }
 
-/** Returns what has no line of its own, each kind in one line with its button; null: everything is shown. */
+/** Returns what is told without lines of its own, each kind in one line with its button; null: everything has lines. */
 function foldedList(work: WorkList, digest: Digest, context: DigestContext): Part | null {
   const isTold = (item: ShownItem) => isWhole(digest, context) || isNews(item);
   const told = { older: work.older.filter(isTold), unallocated: work.unallocated.filter(isTold) };
   const shown = workParts(work, digest, context).reduce((sum, { items }) => sum + items.length, 0);
   const hidden = work.lines.filter(isTold).length - shown;
-  const open = all(work).filter((item) => !isTold(item)).length;
   const cases = `${countOf(caseCount(told.unallocated), "case")} without a case officer`;
   const items = [
     ...(hidden > 0 ? [foldedLine(countOf(hidden, "more alert"), "My work", "my work")] : []),
@@ -193,9 +193,16 @@ function foldedList(work: WorkList, digest: Digest, context: DigestContext): Par
     ...(told.unallocated.length > 0
       ? [foldedLine(isWhole(digest, context) ? cases : `${cases}, new or due now`, "Show", "my work unallocated")]
       : []),
-    ...(open > 0 ? [foldedLine(`${open.toLocaleString("en-GB")} still open`, "My work", "my work")] : []),
   ];
   return items.length === 0 ? null : { kind: "list", headings: [], items, total: items.length };
+}
+
+/** Returns how much is still open that the digest does not show; null: it shows everything. */
+function stillOpen(work: WorkList, digest: Digest, context: DigestContext): Part | null {
+  const count = isWhole(digest, context) ? 0 : all(work).filter((item) => !isNews(item)).length;
+  if (count === 0) return null;
+  const items = [foldedLine(`${count.toLocaleString("en-GB")} still open`, "My work", "my work")];
+  return { kind: "list", headings: [], items, total: 1 };
 }
 
 function foldedLine(text: string, label: string, words: string): Item {
