@@ -162,7 +162,8 @@ function faultsOf({ seed, damages }: Schedule): string[] {
           faults.push(`${textOfDay(today)}: thanked for ${previous.key}`);
         }
       }
-      for (const record of ended) {
+      // that an alert has left somebody is forgotten once whoever has it now is told
+      for (const record of ended.filter(({ leftOn }) => leftOn === null)) {
         if (mayBeMeant(record)) meant.add(record.key);
         else if (isKnown(record)) faults.push(`${textOfDay(today)}: lost ${record.key}`);
       }
