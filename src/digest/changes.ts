@@ -42,7 +42,7 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     forgotten,
     // others hold until their day: what seems more urgent, or to be another's, may be so in one day's data only
     endedDeferrals: [
-      ...ended.filter(({ key }) => !raised.has(key)),
+      ...ended.filter(({ key, leftOn }) => leftOn === null && !raised.has(key)),
       ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
     ].map(({ key }) => key),
     onboarded: isSent ? to : null,

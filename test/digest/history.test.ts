@@ -40,6 +40,15 @@ describe("the history", () => {
     expect(next.records.map(({ to }) => to)).toEqual([ben]);
   });
 
+  it("keeps what somebody put aside of an alert that has left them, as it may come back", () => {
+    const aside = deferred("snoozed", "2021-07-20", "soon");
+    const reassigned = after([routed("soon", ben)], history([aDeliveryRecord("1", ada, "soon")], [aside]));
+    const next = after([routed("soon", ben)], reassigned);
+
+    expect(next.records.map(({ to }) => to)).toEqual([ben]);
+    expect(next.deferrals).toEqual([aside]);
+  });
+
   it("forgets an alert that is cleared, and its deferral", () => {
     const cleared = after([], history([aDeliveryRecord("1", ada, "late")], [deferred("seen", "2021-07-20", "late")]));
 
