@@ -94,7 +94,8 @@ const nobody = "nobody";
 
 export const digestJob = job({
   id: "digest",
-  description: "tells each person privately what is new, more urgent, handed over or done and, once a week, what is still open",
+  description:
+    "tells each person privately what is new, more urgent, handed over or done and, once a week, what is still open",
   needs: ["case data", "reachability"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each person's own hour
