@@ -4,7 +4,15 @@ import type { QuestionLimits } from "./access/question-limits.ts";
 import { namesHiddenOfficer, officersHidden } from "./access/hidden-officers.ts";
 import { learnKeys } from "./access/record-keys.ts";
 import { hasRight, rights } from "./access/rights.ts";
-import { asAtText, type Answer, type Chart, type Choice, type Note, type PrivateAnswer, type Screen } from "./answer.ts";
+import {
+  asAtText,
+  type Answer,
+  type Chart,
+  type Choice,
+  type Note,
+  type PrivateAnswer,
+  type Screen,
+} from "./answer.ts";
 import { isTooLong, type Command } from "./command.ts";
 import type { CommandContext, Via } from "./context.ts";
 import { synonymList } from "./measure.ts";

@@ -12,7 +12,8 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
   const toldAs = (state: ItemState) => items.flatMap((one) => (one.state === state ? (one.previous ?? []) : []));
   const cleared = toldAs("cleared");
   const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
-  const forgotten = isSent ? [...ended, ...reassigned, ...cleared, ...toldAs("reclassified")] : ended;
+  const forgotten = isSent ? [...ended, ...cleared, ...toldAs("reclassified")] : ended;
+  const left = isSent ? reassigned.map((record) => ({ ...record, leftOn: today })) : [];
   const unread = [
     ...kept,
     ...items.flatMap(({ alert, state, previous }) => (isKept(alert, state) ? (previous ?? []) : [])),
@@ -24,20 +25,25 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     const rows = mostRows(alert.rows, told?.rows);
     const round = roundTold(alert, told);
     const isShown = !isDeferred(state);
-    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, person, unreadSince: null, on: today }];
+    const now = { rows, person, unreadSince: null, leftOn: null };
+    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, ...now, on: today }];
     if (previous === null) return [];
     const isCalmer = isShown && rank(urgency) < rank(previous.urgency);
     const hasGrown = !isWhole(previous.rows ?? [], rows);
     const isMoved = previous.person !== person;
     const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown || isMoved;
-    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), rows, person, unreadSince: null }] : [];
+    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), ...now }] : [];
   });
   return {
-    recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
+    recorded: [
+      ...recorded,
+      ...left,
+      ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today })),
+    ],
     forgotten,
     // others hold until their day: what seems more urgent, reclassified, or another's, may be so in one day's data only
     endedDeferrals: [
-      ...ended.filter(({ key }) => !raised.has(key)),
+      ...ended.filter(({ key, leftOn }) => leftOn === null && !raised.has(key)),
       ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
     ].map(({ key }) => key),
     onboarded: isSent ? to : null,

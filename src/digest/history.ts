@@ -16,6 +16,8 @@ export interface DeliveryRecord {
   readonly person: string | null;
   /** The first day of those, up to now, on which its record could not be read; null: it was read the last time. */
   readonly unreadSince: Day | null;
+  /** The day on which the person was told that it is no longer theirs; null: it still is. */
+  readonly leftOn: Day | null;
   /** The day on which it was sent. */
   readonly on: Day;
 }

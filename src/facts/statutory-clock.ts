@@ -54,7 +54,7 @@ const initialTerms = {
     "Issue the amended final plan",
     "SEND Regulations 2014, regulations 20(10) and 22(3)",
   ),
-  "record-mending": days(28, "Put the record right", "Local definition", 28),
+  "record-mending": days(28, "Correct the record", "Local definition", 28),
 } satisfies Readonly<Record<string, Terms>>;
 
 export type ClockId = keyof typeof initialTerms;

@@ -34,19 +34,19 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
   const unallocated = new Set(ofNobody.map(({ person }) => person)).size;
   const late = alerts.filter(({ days }) => days < 0).length;
   const parts: Part[] = [
-    { kind: "say", text: `${countOf(late, "thing")} late, ${alerts.length - late} due soon.` },
+    { kind: "say", text: `${countOf(late, "alert")} overdue, ${alerts.length - late} due soon.` },
     ...lateReviews(alerts),
     urgencyTable("What", groupByKind(kinds, alerts)),
     urgencyTable("Case officer", byOfficer),
     ...(unallocated > 0
-      ? [showButton(`${countOf(unallocated, "case")} without an officer`, "my work unallocated")]
+      ? [showButton(`${countOf(unallocated, "case")} without a case officer`, "my work unallocated")]
       : []),
     ...(undelivered > 0 && isManager
       ? [showButton(`${countOf(undelivered, "message")} could not be delivered`, "undelivered")]
       : []),
   ];
   const where = isManager ? "" : ` in ${colleague.team ?? "your team"}`;
-  return privateAnswer(`The week${where}: late and due`, { snapshot, today }, parts);
+  return privateAnswer(`The week${where}: overdue and due soon`, { snapshot, today }, parts);
 }
 
 /** Says of the reviews how many are late in law, and how many of those the dashboard calls overdue. */

@@ -17,15 +17,15 @@ describe("an alert whose record is now of another kind", () => {
     const back = morning({ referral: [request] }, "2021-07-02", still.history);
 
     expect(changed.text).toMatchInlineSnapshot(`
-      "Your cases: 1 no longer asked for
+      "Your cases: 1 no longer needed
       On 2021-06-30, data as at 2021-06-30 07:00
 
-      No longer asked for, because the type or outcome in the record has changed:
-      REF-1 (decision whether to assess). If that is a mistake, put the record right.
+      No longer needed, because the type or outcome in the record has changed: REF-1
+      (EHC needs assessment decision). If that is a mistake, correct the record.
       "
     `);
     expect(still.text).toBe("");
-    expect(back.text).toContain("New: no decision whether to assess");
+    expect(back.text).toContain("New: 1 EHC needs assessment decision overdue");
   });
 
   it("waits for whoever is away, and is told them when they are back, within 28 days", () => {

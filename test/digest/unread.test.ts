@@ -173,5 +173,5 @@ it("an alert that goes back to somebody who had put it aside is that person's ag
   const [own, left] = decideDigests([routed("late")], before, occasion);
 
   expect(own && changesFrom(own, dayOfText(today)).recorded).toEqual([{ ...others, to: ada }]);
-  expect(left && changesFrom(left, dayOfText(today)).forgotten).toEqual([others]);
+  expect(left && changesFrom(left, dayOfText(today)).recorded).toEqual([{ ...others, leftOn: dayOfText(today) }]);
 });
