@@ -82,7 +82,7 @@ function countIn(counts: Map<string, number>, what: string): void {
 }
 
 /** The counts, the commonest first, then by code point. */
-export function countsOf(counts: ReadonlyMap<string, number>): CellCount[] {
+function countsOf(counts: ReadonlyMap<string, number>): CellCount[] {
   return Array.from(counts, ([what, count]) => ({ what, count })).sort(
     (a, b) => b.count - a.count || (a.what < b.what ? -1 : 1),
   );
@@ -120,7 +120,7 @@ export function wordShown(raw: string): string | null {
 const mostShown = 40;
 
 /** Shortens a text and makes characters visible that are not. */
-export function textShown(text: string): string {
+function textShown(text: string): string {
   const shown = text.slice(0, mostShown).replaceAll(/[\p{Cc}\p{Cf}]/gu, (unseen) => {
     const code = (unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     return `<U+${code}>`;

@@ -42,7 +42,6 @@ const notReviewed = "Not reviewed";
 const inLast12 = "Reviewed in last 12 months";
 const notInLast12 = "Not reviewed in last 12 months";
 const completedOn = (review: Review) => review.completedOn;
-
 const completedBy = {
   isByDoer: recordsWhoCompleted,
   ownersText: (snapshot: Snapshot) =>

@@ -192,12 +192,12 @@ function columnLosses(facts: Facts, view: View, column: string): Loss[] {
 function endLosses({ before, counts }: Facts, { view, column }: (typeof endColumns)[number]): Loss[] {
   const filled = (of: LossCounts) => numberOf(of, cellsOf(view, column)) + numberOf(of, unreadableOf(view, column));
   const shareOf = (of: LossCounts) => share(filled(of), numberOf(of, rowsOf(view)));
-  const held = before.filter(
+  const held = before.find(
     (earlier) =>
       knowsShares(earlier) &&
       filled(counts) - filled(earlier) >= fewestPersons &&
       shareOf(counts) > shareOf(earlier) + mostEnded,
-  )[0];
+  );
   if (held === undefined) return [];
   const [now, then] = [counts, held].map(
     (of) => `${count(filled(of))} of ${numberOf(of, rowsOf(view)).toLocaleString("en-GB")}`,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { commandOf, answerTo } from "../../src/dispatch.ts";
+import { atOnce } from "../../src/steps.ts";
 import { contextOf } from "../support/every-answer.ts";
 import { demoSnapshot } from "../support/demo.ts";
 
 function told(words: string, email: string): string {
   try {
-    return JSON.stringify(answerTo(commandOf(words), contextOf(email)));
+    return JSON.stringify(atOnce(answerTo(commandOf(words), contextOf(email))));
   } catch (error) {
     return error instanceof Error ? error.message : "";
   }

@@ -155,6 +155,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
   ["data checks", rows, [impossible(4), impossible(2), impossible(1), impossible(4), impossible(5)]],
 
   // a person's own digest, its buttons and its settings
+  ["today", answered, everybody],
   ["my work", cases, ["1 2 3 5 6", "1 3 5", "1 5", "no", "no"]],
   ["my work unallocated", cases, ["4", "none", "none", "no", "no"]],
   ["digest", cases, ["none", "none", "1 5", "no", "no"]],

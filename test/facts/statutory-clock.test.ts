@@ -46,7 +46,7 @@ const terms: readonly (readonly [ClockId, dueOn: string, warningDays: number, de
       "Issue the amended final plan",
       "SEND Regulations 2014, regulations 20(10) and 22(3)",
     ],
-    ["record-mending", "2021-02-28", 28, "Put the record right", "Local definition"],
+    ["record-mending", "2021-02-28", 28, "Correct the record", "Local definition"],
   ];
 
 describe("a clock that starts on 31 January 2021", () => {

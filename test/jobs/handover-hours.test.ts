@@ -3,7 +3,7 @@ import { digestJob } from "../../jobs/digest.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
-import { aJobContext } from "../support/job-context.ts";
+import { aJobContext, ran } from "../support/job-context.ts";
 import { titlesOf } from "../support/sent.ts";
 
 /** Ada and Ben have a case each, and one of them a second case. */
@@ -16,7 +16,7 @@ function snapshotWith(worker_id: "w1" | "w2") {
       referral: ["p1", "p2", "p3"].map((person_id) => ({
         person_id,
         referral_id: `r-${person_id}`,
-        received_date: "2021-05-20",
+        received_date: "2021-05-24",
       })),
     }),
   );
@@ -31,7 +31,7 @@ function told(adasHour: string, bensHour: string): string[][] {
   const days = (["w1", "w2", "w2"] as const).map((worker, at) =>
     ["08:00", "12:00"].flatMap((clock) => {
       const context = aJobContext(snapshotWith(worker), { store, today: dayOfText(`2021-06-2${2 + at}`), clock });
-      void digestJob.run(context);
+      ran(digestJob, context);
       return titlesOf(context, seen);
     }),
   );
@@ -40,7 +40,7 @@ function told(adasHour: string, bensHour: string): string[][] {
 
 describe("a case that goes to another officer", () => {
   const handedOver = "ben@x.org: Your cases: 1 handed over to you, 1 still open";
-  const noLonger = "ada@x.org: Your cases: 1 still open, 1 no longer with you";
+  const noLonger = "ada@x.org: Your cases: 1 still open, 1 no longer yours";
 
   it.each([
     ["the same hour", "07:30", "07:30", [[noLonger, handedOver], []]],

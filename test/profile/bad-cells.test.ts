@@ -77,6 +77,14 @@ describe("dates that may be day first or month first", () => {
   });
 });
 
+it("refuses a load whose decisions are in words that no setting names", async () => {
+  const { state } = await afterGoodLoad(folder, cells("referral", "decision_taken", "Go ahead"));
+
+  expect(state.error).toContain(
+    'decision_taken holds words that no rule knows in 40 of 40 rows ("Go ahead" 40; none is a word of a WORD_ setting)',
+  );
+});
+
 describe("names under the header of another column", () => {
   const names = ["Abernethy", "Jo Lark", "Smith, Al", "O'Neil", "Zoë Fell-Moor"];
   const named = (view: View, column: string, most = Infinity) =>

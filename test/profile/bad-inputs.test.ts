@@ -177,11 +177,6 @@ const refused: readonly (readonly [name: string, change: Change, says: string])[
     "plan: assessment_id leads nowhere in 40 of 40 rows",
   ],
   [
-    "decisions in other words",
-    cells("referral", "decision_taken", "Go ahead"),
-    'referral: decision_taken holds words that no rule knows in 40 of 40 rows ("Go ahead" 40; none is a word of a WORD_ setting)',
-  ],
-  [
     "a quarter of the plans twice",
     file("plan", (text) => text.replaceAll(/^l10[0-9]/gm, "l100")),
     'plan has shrunk from 40 rows to 31: 9 of 40 rows are set aside (second row of the same plan_id: plan.csv line 3 "l100"',

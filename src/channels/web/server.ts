@@ -103,10 +103,11 @@ export async function servePage(
   app.post("/morning", ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response, next) => {
     const asker = askerOf(body["as"]);
     const day = text(body["day"]) === "next" ? "next" : "same";
-    runner.morning(day).then((sent) => {
+    const shown = (sent: number): void => {
       site.morningCame(asker, sent);
       response.redirect(303, address("/messages", { as: asker.email }));
-    }, next);
+    };
+    runner.morning(day).then(shown, next);
   });
 
   app.post("/do", async ({ body }: Request<unknown, unknown, Record<string, unknown>>, response: Response) => {

@@ -40,6 +40,9 @@ describe("a press", () => {
       const reply = await at().teams.press(before, title, "officer");
 
       expect(repliedWith(reply).card).not.toBeNull();
+      const next =
+        actionsIn(repliedWith(reply).card).find(({ title: one }) => one === "Seen" || one === "Back") ?? never();
+      expect(repliedWith(await at().teams.act(before, next, "officer")).card).not.toBeNull();
       expect(at().teams.toldTo("officer")).toHaveLength(1);
     },
   );

@@ -10,7 +10,7 @@ import { postConfirmed } from "./channel-share.ts";
 import type { ActivityReply } from "../connection/teams-app.ts";
 import { rememberScene } from "../known-conversations.ts";
 import type { TeamsContext } from "../teams-context.ts";
-import { answerThere, limitKey, showAnswer } from "./typed-words.ts";
+import { answerThere, limitKey, showAnswer, withWords } from "./typed-words.ts";
 
 /** A press is answered by what the presser alone sees for some seconds, or by a card in the place of the one pressed. */
 type PressReply =
@@ -155,7 +155,7 @@ async function askAgain(
   const asked = commandOf(query);
   if (query === "" || asked.command.changes === true) return null;
   const again = await teams.runInSlices(teams.bot.answer(asked, colleague, "teams", channel));
-  return "error" in again ? null : again;
+  return "error" in again ? null : withWords(again, asked);
 }
 
 /** Puts what a change says above the answer that was changed by it. */

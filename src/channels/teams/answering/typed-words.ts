@@ -49,7 +49,7 @@ export async function answerThere(
 }
 
 /** Names what shows an answer again, so that a press may change its card: the words asked, where it names none itself. */
-function withWords(answer: Answer, { command, rest }: ResolvedCommand): Answer {
+export function withWords(answer: Answer, { command, rest }: ResolvedCommand): Answer {
   if (answer.query !== undefined || answer.audience === "shared" || command.changes === true) return answer;
   return { ...answer, query: `${command.name} ${rest}`.trim() };
 }
