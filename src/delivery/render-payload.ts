@@ -167,6 +167,7 @@ function digestNow(
     reassigned: reassigned.map((one) => addressed(one, email)),
     ended: [],
     kept: [],
+    deferrals: [],
     isFirst,
     isSent: true,
   };

@@ -8,7 +8,8 @@ import type { DeliveryRecord, HistoryChanges } from "./history.ts";
  * Returns what the digest changes in the history. One that is not sent changes only what ended or became less urgent,
  * and since when alerts cannot be read.
  */
-export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
+export function changesFrom(digest: Digest, today: Day): HistoryChanges {
+  const { to, items, reassigned, ended, kept, deferrals, isSent } = digest;
   const toldAs = (state: ItemState) => items.flatMap((one) => (one.state === state ? (one.previous ?? []) : []));
   const cleared = toldAs("cleared");
   const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
@@ -34,6 +35,12 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown || isMoved;
     return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), ...now }] : [];
   });
+  // others hold until their day: what seems more urgent, reclassified, or another's, may be so in one day's data only
+  const past = [
+    ...ended.filter(({ key, leftOn }) => leftOn === null && !raised.has(key)),
+    ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
+  ];
+  const endedKeys = new Set(past.map(({ key }) => key));
   return {
     recorded: [
       ...recorded,
@@ -41,11 +48,7 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
       ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today })),
     ],
     forgotten,
-    // others hold until their day: what seems more urgent, reclassified, or another's, may be so in one day's data only
-    endedDeferrals: [
-      ...ended.filter(({ key, leftOn }) => leftOn === null && !raised.has(key)),
-      ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
-    ].map(({ key }) => key),
+    endedDeferrals: deferrals.filter(({ key }) => endedKeys.has(key)),
     onboarded: isSent ? to : null,
   };
 }

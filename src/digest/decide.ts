@@ -83,6 +83,8 @@ export interface Digest {
    * the record anyway.
    */
   readonly kept: readonly DeliveryRecord[];
+  /** What the person had put aside when the digest was decided. */
+  readonly deferrals: readonly Deferral[];
   readonly isFirst: boolean;
   /** Whether a message is sent at all. */
   readonly isSent: boolean;
@@ -104,6 +106,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
   const all = pooled(history.records);
   const recordsOf = groupBy(all, ({ key }) => key);
   const deferrals = new Map(history.deferrals.map((one) => [`${one.by} ${one.key}`, one]));
+  const deferralsOf = groupBy(history.deferrals, ({ by }) => by);
   const raised = new Map(alerts.map((routed) => [routed.alert.key, routed]));
   const drafts = new Map<string | null, Draft>();
   const draft = (to: string | null) => {
@@ -125,7 +128,8 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     const told = own ?? records[0];
     const previous = own ?? handedBack(told, to, state);
     const isBack = state === "open" && isSnoozeOver(deferral, previous, occasion.today);
-    const isReminder = state === "open" && !isBack && isNearer(alert, previous, occasion.today);
+    const now = { dueOn: alert.dueOn, on: occasion.today };
+    const isReminder = state === "open" && !isBack && previous !== null && hasComeNearer(now, previous);
     const known = told === undefined ? {} : { told };
     draft(to).items.push({ key: alert.key, state, alert, previous, ...known, reason, isBack, isReminder });
   }
@@ -146,7 +150,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
   return Array.from(drafts, ([to, parts]): Digest => {
     const isFirst = to !== null && !history.onboarded.has(to);
     const isSent = to !== null && isDue(parts.items, parts.reassigned, occasion);
-    return { to, ...parts, isFirst, isSent };
+    return { to, ...parts, deferrals: deferralsOf.get(to ?? "") ?? [], isFirst, isSent };
   });
 }
 
@@ -214,11 +218,6 @@ export function deferredState(
 
 function unraised(previous: DeliveryRecord, state: ItemState): DigestItem {
   return { key: previous.key, state, alert: null, previous, reason: null, isBack: false, isReminder: false };
-}
-
-/** Whether an alert's last lawful day has come nearer since a person was last told. */
-function isNearer({ dueOn }: Alert, previous: DeliveryRecord | null, on: Day): boolean {
-  return previous !== null && hasComeNearer({ dueOn, on }, previous);
 }
 
 function isDue(items: readonly DigestItem[], reassigned: readonly DeliveryRecord[], occasion: Occasion): boolean {

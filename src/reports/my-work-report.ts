@@ -45,7 +45,7 @@ export function* workOf(context: CommandContext, allKinds: readonly AlertKind[])
   const { email } = colleague;
   const digests = yield* digestsNow(context, allKinds);
   const isFirst = !store.alerts.history([email]).onboarded.has(email);
-  const none = { to: email, items: [], reassigned: [], ended: [], kept: [], isFirst, isSent: false };
+  const none = { to: email, items: [], reassigned: [], ended: [], kept: [], deferrals: [], isFirst, isSent: false };
   const own = digests.find(({ to }) => to === email) ?? none;
   if (!isManagerial(colleague)) return { own, others: [] };
   const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);

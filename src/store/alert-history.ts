@@ -126,9 +126,17 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .run();
         }
         if (to !== null) {
-          for (const key of endedDeferrals) {
+          for (const { key, how, until, urgency } of endedDeferrals) {
             db.delete(deferralTable)
-              .where(and(eq(deferralTable.key, key), eq(deferralTable.who, whoOf(to))))
+              .where(
+                and(
+                  eq(deferralTable.key, key),
+                  eq(deferralTable.who, whoOf(to)),
+                  eq(deferralTable.how, how),
+                  eq(deferralTable.until, textOfDay(until)),
+                  eq(deferralTable.urgency, urgency),
+                ),
+              )
               .run();
           }
         }

@@ -9,6 +9,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
+import { atOnce } from "../../src/steps.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { refused, scriptedChat, sent } from "../support/delivery.ts";
@@ -59,7 +60,7 @@ async function morning(day: string, addresses: (email: string) => string | null 
   await runner.deliver();
   const say = (words: string, email: string, via: "page" | "slack" = "page") => {
     const colleague = snapshots.colleagues().get(email);
-    return colleague === undefined ? "" : JSON.stringify(bot.answer(commandOf(words), colleague, via));
+    return colleague === undefined ? "" : JSON.stringify(atOnce(bot.answer(commandOf(words), colleague, via)));
   };
   return { tried, say };
 }

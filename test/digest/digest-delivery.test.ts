@@ -121,6 +121,33 @@ describe("a digest between decision and delivery", () => {
     expect(on("2021-06-25", "sent")).toBe(null);
   });
 
+  it.each<[string, Cells]>([
+    ["whose snooze has ended", {}],
+    ["that is done", { decision_date: "2021-06-21", decision_taken: "Proceed to EHC Assessment" }],
+  ])("leaves what its person puts aside again while it is decided: an alert %s", (_, request) => {
+    const key = "assessment-decision-pending:r1";
+    const putAside = (store: Store, until: string) =>
+      store.alerts.defer({ key, by: "ada@x.org", how: "snoozed", until: dayOfText(until), urgency: "soon" });
+    /** Puts the alert aside after some steps of the digest; null: it ends before. */
+    const heldAfter = (steps: number): string[] | null => {
+      const store = openStore(":memory:");
+      digestRun(store)("2021-06-17", "sent");
+      putAside(store, "2021-06-22");
+      const run = digestJob.run(aJobContext(aSmallSnapshot(request), { store, today: dayOfText("2021-06-22") }));
+      if (typeof run === "string" || !("next" in run)) throw new Error("the job does not work in steps");
+      for (let step = 0; step < steps; step += 1) if (run.next().done === true) return null;
+      putAside(store, "2021-06-29");
+      atOnce(run);
+      const held = store.alerts.history([]).deferrals.map(({ until }) => spelledDay(until));
+      store.close();
+      return held;
+    };
+    const held = Array.from({ length: 100 }, (__, steps) => heldAfter(steps)).filter((one) => one !== null);
+
+    expect(held.length).toBeGreaterThan(5);
+    expect(held).toEqual(held.map(() => ["29 June 2021"]));
+  });
+
   it("keeps a data error's last day once somebody was told of it, also of the first data of all", () => {
     const store = openStore(":memory:");
     const wrong = aSmallSnapshot({ received_date: "2021-06-16" }, { gender: null });

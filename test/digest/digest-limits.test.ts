@@ -34,7 +34,17 @@ const many = <Made>(count: number, make: (name: string) => Made) =>
   Array.from({ length: count }, (_, at) => make(`n${at}`));
 
 function answerOf(given: Partial<Digest>, isKnown: (record: string) => boolean = () => true): PrivateAnswer {
-  const digest = { to: ada, items: [], reassigned: [], ended: [], kept: [], isFirst: false, isSent: true, ...given };
+  const digest = {
+    to: ada,
+    items: [],
+    reassigned: [],
+    ended: [],
+    kept: [],
+    deferrals: [],
+    isFirst: false,
+    isSent: true,
+    ...given,
+  };
   return digestAnswer(digest, {
     readAt: "2021-06-30T07:00:00+01:00",
     today: dayOfText(today),

@@ -107,7 +107,7 @@ describe("what a digest forgets", () => {
   it("is an alert that ended, with what was put aside, though nothing is sent", () => {
     const changes = changesOf([], history([sent], [late]), { fateOf: () => "ended" });
 
-    expect([changes.forgotten, changes.endedDeferrals]).toEqual([[sent], [sent.key]]);
+    expect([changes.forgotten, changes.endedDeferrals]).toEqual([[sent], [late]]);
   });
 
   it("is not what was put aside of a record whose next round has begun", () => {
