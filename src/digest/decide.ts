@@ -174,7 +174,7 @@ function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: ()
     if (fate === "ended") draft().ended.push(record);
     else if (isHere(record.to)) draft().items.push(unraised(record, fate));
     // whoever is away hears of it when they are back; whoever is gone may come back to what may be a slip
-    else if (fate === "cleared" ? !isAway(record.to) : isGivenUp && !isAway(record.to)) draft().ended.push(record);
+    else if (!isAway(record.to) && (fate === "cleared" || isGivenUp)) draft().ended.push(record);
     else if (fate === "reclassified") draft().kept.push(record);
   }
 }

@@ -80,6 +80,13 @@ describe("a digest holds an alert", () => {
       ["ada: handed-over"],
     ],
     [
+      "that went to another person and back to one whose digest is decided later",
+      [routed("soon")],
+      history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }, aDeliveryRecord("1", ben, "soon")]),
+      { isDecided: () => false },
+      ["ada: handed-over"],
+    ],
+    [
       "that went to another person and is resolved before that one was told",
       [],
       history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }]),

@@ -28,14 +28,18 @@ describe("an alert whose record is now of another kind", () => {
     expect(back.text).toContain("New: 1 EHC needs assessment decision overdue");
   });
 
-  it("waits for whoever is away, and is told them when they are back, within 28 days", () => {
+  it("waits for whoever is away, and for 28 days for whoever is gone, and is told them when they are back", () => {
     const told = history([aDeliveryRecord("1", ada, "late")]);
     const unreadFor = (days: number) =>
       history([{ ...aDeliveryRecord("1", ada, "late"), unreadSince: addDays(dayOfText(today), -days) }]);
     const fateOf = () => "reclassified" as const;
 
-    expect(digestsOf([], told, { fateOf, isHere: () => false })).toEqual(["ada: , not sent"]);
-    expect(digestsOf([], unreadFor(28), { fateOf, isHere: () => false })).toEqual(["ada: ended, not sent"]);
+    const gone = { fateOf, isHere: () => false };
+    const away = { ...gone, isAway: () => true };
+
+    expect(digestsOf([], told, gone)).toEqual(["ada: , not sent"]);
+    expect(digestsOf([], unreadFor(28), gone)).toEqual(["ada: ended, not sent"]);
+    expect(digestsOf([], unreadFor(28), away)).toEqual(["ada: , not sent"]);
     expect(digestsOf([], told, { fateOf })).toEqual(["ada: reclassified"]);
   });
 });
