@@ -1,7 +1,7 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import { command } from "../src/command.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
-import { needsAlerts, ownDigest } from "../src/reports/my-work-report.ts";
+import { needsAlerts, workOf } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const digest = command({
@@ -10,9 +10,9 @@ export const digest = command({
   needs: needsAlerts,
   args: {},
   *run(_, context) {
-    const own = yield* ownDigest(context, alertKinds);
+    const { own } = yield* workOf(context, alertKinds);
     if (own.items.length === 0 && own.reassigned.length === 0) {
-      return sentenceAnswer("Your digest", context, "Nothing is late or nearly late.");
+      return sentenceAnswer("Your digest", context, "Nothing is overdue or due soon.");
     }
     return digestAnswer(own, digestContext(context, alertKinds));
   },

@@ -1,22 +1,26 @@
 import type { Colleague } from "../src/access/colleagues.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import type { Choice, Item, PrivateAnswer } from "../src/answer.ts";
-import { textOfDay } from "../src/cases/day.ts";
+import type { Choice, Item, List, Part, PrivateAnswer } from "../src/answer.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, fixedWord, pageNumber, pageWords, questionText, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
 import { named, unreadSentence } from "../src/digest/digest-answer.ts";
+import { groupList, alertGroups, seenAll } from "../src/digest/digest-groups.ts";
 import {
+  alertsOnCases,
   caseCount,
   countOf,
-  lineHeadings,
   lineOf,
   workListOf,
   type ShownItem,
   type WorkList,
 } from "../src/digest/digest-lines.ts";
-import { spelledDay } from "../src/facts/calendar.ts";
-import { needsAlerts, othersUnallocated, ownDigest } from "../src/reports/my-work-report.ts";
+import { urgencyTable } from "../src/digest/urgency-table.ts";
+import { spelledFrom } from "../src/facts/calendar.ts";
+import { notAllocated } from "../src/facts/case-officer.ts";
+import { officerOf, scopeOf, teamOf } from "../src/measures/engine/scope.ts";
+import { isManagerial, needsAlerts, workOf } from "../src/reports/my-work-report.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 import { readWorkPart, workSaying, type WorkPart } from "../src/typed/work-words.ts";
 import { UserError } from "../src/user-error.ts";
@@ -35,53 +39,111 @@ interface Shown {
   readonly items: readonly ShownItem[];
   /** What is typed after `my work` for the same. */
   readonly words: string;
-  /** Says how many there are. */
+  /** Says how many there are, without a full stop. */
   readonly text: string;
 }
 
 const isLate = ({ alert }: ShownItem) => alert.days < 0;
 
-function shownOf(part: WorkPart, work: WorkList, others: readonly ShownItem[]): Shown {
-  const counted = (items: readonly ShownItem[]) =>
-    items.length === 0
-      ? "Nothing is late, due or wrong here"
-      : `${countOf(items.length, "thing")} in ${countOf(caseCount(items), "case")}`;
-  if (part.list === "due") {
-    const due = work.lines.filter(({ alert }) => alert.days >= 0 && alert.dueOn <= part.by);
-    const late = work.lines.filter(isLate);
-    const items = [...[...due].sort((a, b) => a.alert.days - b.alert.days), ...late];
-    const by = spelledDay(part.by);
-    const first = due.length === 0 ? `Nothing is due by ${by}` : `${countOf(due.length, "thing")} due by ${by}`;
-    const text = late.length === 0 ? first : `${first}; ${late.length} late already`;
-    return { title: `Your work due by ${by}`, items, words: `due ${textOfDay(part.by)} `, text };
+function counted(items: readonly ShownItem[]): string {
+  if (items.length === 0) return "Nothing is overdue or due soon here, and there are no data errors";
+  const late = items.filter(isLate).length;
+  const split = [
+    ...(late > 0 ? [`${late} overdue`] : []),
+    ...(late < items.length ? [`${items.length - late} due soon`] : []),
+  ];
+  return `${alertsOnCases(items)}: ${split.join(", ")}`;
+}
+
+function shownOf(part: WorkPart, { lines, older, unallocated }: WorkList, whose: string, today: Day): Shown {
+  switch (part.list) {
+    case "due": {
+      const due = lines.filter(({ alert }) => alert.days >= 0 && alert.dueOn <= part.by);
+      const late = lines.filter(isLate);
+      const by = spelledFrom(today, part.by);
+      const first = due.length === 0 ? `Nothing is due by ${by}` : `${countOf(due.length, "alert")} due by ${by}`;
+      return {
+        title: `${whose} work due by ${by}`,
+        items: [...[...due].sort((a, b) => a.alert.days - b.alert.days), ...late],
+        words: `due ${textOfDay(part.by)} `,
+        text: late.length === 0 ? first : `${first}, and ${late.length} already overdue`,
+      };
+    }
+    case "late": {
+      const items = [...lines.filter(isLate), ...older];
+      return { title: `${whose} overdue work`, items, words: "late ", text: counted(items) };
+    }
+    case "unallocated": {
+      const title = "Cases without a case officer";
+      // the title says why they are the manager's
+      const items = unallocated.map((item) => ({ ...item, reason: null }));
+      return { title, items, words: "unallocated ", text: counted(items) };
+    }
+    case "older":
+      return { title: `${whose} work more than a year overdue`, items: older, words: "older ", text: counted(older) };
+    default:
+      return { title: `${whose} work`, items: lines, words: "", text: counted(lines) };
   }
-  if (part.list === "late") {
-    const items = [...work.lines.filter(isLate), ...work.older];
-    return { title: "Your work that is late", items, words: "late ", text: counted(items) };
-  }
-  if (part.list === "unallocated") {
-    const items = [...work.unallocated, ...others];
-    return { title: "Cases without an officer", items, words: "unallocated ", text: counted(items) };
-  }
-  if (part.list === "older") {
-    return { title: "Your work: over a year late", items: work.older, words: "older ", text: counted(work.older) };
-  }
-  return { title: "Your work", items: work.lines, words: "", text: counted(work.lines) };
 }
 
 /** Offers the lists that are shown apart from the lines, each as a button with its count. */
 function otherLists({ older, unallocated }: WorkList): Choice[] {
+  const count = caseCount(unallocated);
   return [
-    ...(older.length > 0 ? [{ label: `${older.length} over a year late`, words: "my work older" }] : []),
-    ...(unallocated.length > 0
-      ? [{ label: `${unallocated.length} without an officer`, words: "my work unallocated" }]
-      : []),
+    ...(older.length > 0 ? [{ label: `${older.length} more than a year overdue`, words: "my work older" }] : []),
+    ...(count > 0 ? [{ label: `${countOf(count, "case")} without a case officer`, words: "my work unallocated" }] : []),
   ];
 }
 
-/** Leaves only the Why button on a line that belongs to another manager. */
-function withWhyOnly(line: Item): Item {
-  return { ...line, choices: (line.choices ?? []).filter(({ words }) => words.startsWith("why ")) };
+/** Returns a line about somebody else's alert: it names the case officer, and nothing of it can be put aside. */
+function othersLine(item: ShownItem, officer: string, { caseAddress }: CommandContext): Item {
+  const line = lineOf({ ...item, reason: null }, caseAddress);
+  const [reference = "", due = "", about = ""] = line.cells;
+  // a name alone could be taken for the child's
+  const holder = officer === notAllocated ? "" : `case officer ${officer}`;
+  return {
+    ...line,
+    cells: [reference, due, [about, holder].filter((words) => words !== "").join(", ")],
+    choices: (line.choices ?? []).filter(({ words }) => words.startsWith("why ")),
+  };
+}
+
+/** Returns the groups of some items, of which the lines from one to another are shown. `isOthers`: they are not the asker's. */
+function pageLists(
+  items: readonly ShownItem[],
+  from: number,
+  to: number,
+  isOthers: boolean,
+  context: CommandContext,
+): List[] {
+  const scope = scopeOf(context.snapshot, context.today);
+  let before = 0;
+  return alertGroups(items, false).flatMap((group) => {
+    const shown = group.items.slice(Math.max(0, from - before), Math.max(0, to - before));
+    before += group.items.length;
+    if (shown.length === 0) return [];
+    const lines = shown.map((item) =>
+      isOthers ? othersLine(item, officerOf(item.alert.person, scope), context) : lineOf(item, context.caseAddress),
+    );
+    return [{ ...groupList(group, lines, isOthers ? [] : seenAll(shown, group.items.length)), total: lines.length }];
+  });
+}
+
+/** Returns how a manager's work divides: by team for the borough, by case officer for a team. */
+function overview(items: readonly ShownItem[], { colleague, snapshot, today }: CommandContext): Part[] {
+  const scope = scopeOf(snapshot, today);
+  const isTeam = colleague.role === "team-manager";
+  const nameOf = ({ alert }: ShownItem) => (isTeam ? officerOf(alert.person, scope) : teamOf(alert.person, scope));
+  const groups = [...new Set(items.map(nameOf))].sort().map((label) => {
+    return { label, alerts: items.filter((item) => nameOf(item) === label).map(({ alert }) => alert) };
+  });
+  return items.length === 0 ? [] : [urgencyTable(isTeam ? "Case officer" : "Team", groups)];
+}
+
+/** Says whose work somebody's is: a manager looks after that of the team or the borough. */
+function whoseWork({ role, team }: Colleague): string {
+  if (role === "manager") return "The borough's";
+  return role === "team-manager" ? (team === null ? "Your team's" : `${team}'s`) : "Your";
 }
 
 /** Answers a manager without cases who asks for their own: says so, and offers those of the team or the borough. */
@@ -95,7 +157,7 @@ function noCasesAnswer(context: CommandContext, { role, team }: Colleague): Priv
     { label: `${whose} overdue reviews`, words: `reviews.overdue${filter}` },
     ...(ofTeam ? [] : [{ label: "Cases without an officer", words: "my work unallocated" }]),
   ];
-  const text = `You hold no cases: a manager has none of their own. You can ask for ${ofTeam ? "your team's" : "the borough's"}.`;
+  const text = `You hold no cases of your own. You can ask for ${ofTeam ? "your team's" : "the borough's"}.`;
   return privateAnswer("Your cases", context, [
     { kind: "say", text },
     { kind: "choices", title: "Instead", choices },
@@ -106,7 +168,7 @@ export const myWork = command({
   name: "my",
   sayings: workSaying,
   description:
-    "what is late or due of your own cases, and your wrong records; also: to do, my cases, what's due this week",
+    "what is overdue or due soon on your cases, and your data errors; a manager's is the team's or the borough's. Also: to do, my cases, what's due this week",
   args: { work: fixedWord("work"), which: workPart, page: pageNumber },
   accepts: (rest) =>
     /^(?:cases$|(?:work|older|unallocated|late|due|page)?(?:\s|$))/i.test(rest) &&
@@ -119,33 +181,35 @@ export const myWork = command({
   *run({ which, page }, context) {
     const { colleague } = context;
     if (which.list === "cases" && colleague.workers.length === 0) return noCasesAnswer(context, colleague);
-    const { items: own } = yield* ownDigest(context, alertKinds);
-    const work = workListOf(own);
+    const { own: digest, others } = yield* workOf(context, alertKinds);
+    const own = digest.items;
+    const ownKeys = new Set(own.map(({ key }) => key));
+    const isOwn = ({ key }: ShownItem) => ownKeys.has(key);
+    const work = workListOf([...own, ...others]);
     const unread = own.filter(({ state }) => state === "unread");
     const personOf = alertOwner(context.snapshot, alertKinds);
-    const others =
-      which.list === "unallocated" && work.unallocated.length === 0
-        ? yield* othersUnallocated(context, alertKinds)
-        : [];
-    const { title, items: all, words, text } = shownOf(which, work, others);
+    const { title, items: all, words, text } = shownOf(which, work, whoseWork(colleague), context.today);
     const last = Math.max(1, Math.ceil(all.length / pageSize));
     if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
-    const items = all
-      .slice((page - 1) * pageSize, page * pageSize)
-      .map((item) => lineOf(item, context.caseAddress, true))
-      .map((line) => (others.length > 0 ? withWhyOnly(line) : line));
+    const [mine, theirs] = [all.filter(isOwn), all.filter((item) => !isOwn(item))];
+    const [from, to] = [(page - 1) * pageSize, page * pageSize];
+    const lists = [
+      ...pageLists(mine, from, to, false, context),
+      ...pageLists(theirs, from - mine.length, to - mine.length, true, context),
+    ];
     const isWhole = words === "";
     const more = [
       ...(page < last ? [{ label: `Page ${page + 1} of ${last}`, words: `my work ${words}page ${page + 1}` }] : []),
       ...(isWhole ? otherLists(work) : []),
-      ...(which.list === "due" || which.list === "late" ? [{ label: "All your work", words: "my work" }] : []),
+      ...(which.list === "due" || which.list === "late" ? [{ label: "The whole list", words: "my work" }] : []),
     ];
     return privateAnswer(title, context, [
-      { kind: "say", text: all.length === 0 ? `${text}.` : `${text}, page ${page} of ${last}.` },
+      { kind: "say", text: last === 1 ? `${text}.` : `${text}. Page ${page} of ${last}.` },
       ...(isWhole && unread.length > 0
         ? [{ kind: "say" as const, text: unreadSentence(named(unread, { kinds: alertKinds, personOf })) }]
         : []),
-      ...(items.length > 0 ? [{ kind: "list" as const, headings: lineHeadings, items, total: all.length }] : []),
+      ...(isWhole && page === 1 && isManagerial(colleague) ? overview(all, context) : []),
+      ...lists,
       ...(more.length > 0 ? [{ kind: "choices" as const, title: "More", choices: more }] : []),
     ]);
   },

@@ -1,6 +1,6 @@
 import { appointedOf } from "../src/access/recipients.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import { textOfDay } from "../src/cases/day.ts";
+import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import { changesFrom } from "../src/digest/changes.ts";
 import { digestsInSteps } from "../src/digest/decide.ts";
@@ -41,6 +41,7 @@ export const rehearse = command({
       isReachable: (email: string) => colleagues.has(email),
       away: [],
     };
+    const firstSeen = new Map<string, Day>();
     const messages = new Map<string, { sent: number; lines: number }>();
     let history = emptyHistory;
     for (let count = 0; count <= to - from; count += 1) {
@@ -50,13 +51,17 @@ export const rehearse = command({
       const readAt = `${textOfDay(day)}T07:00:00+00:00`;
       const asOfDay = readAt > snapshot.readAt ? { ...snapshot, readAt } : snapshot;
       const moment = { snapshot: asOfDay, today: day, clock: pretendedHour, reachability };
-      const digests = yield* digestsInSteps(alertKinds, moment, history, { kinds });
+      const digests = yield* digestsInSteps(alertKinds, moment, history, {
+        kinds,
+        firstSeenOn: (key) => firstSeen.get(key) ?? day,
+      });
       yield;
       history = applyChanges(
         history,
         digests.map((digest) => [digest.to, changesFrom(digest, day)]),
       );
       for (const digest of digests) {
+        for (const { key } of digest.items) if (!firstSeen.has(key)) firstSeen.set(key, day);
         if (!digest.isSent || digest.to === null) continue;
         const counts = messages.get(digest.to) ?? { sent: 0, lines: 0 };
         messages.set(digest.to, { sent: counts.sent + 1, lines: Math.max(counts.lines, digest.items.length) });
@@ -73,7 +78,7 @@ export const rehearse = command({
         kind: "say",
         text: `${total} messages to ${messages.size} people from ${spelledDay(from)} to ${spelledDay(to)}, by the dates recorded now.`,
       },
-      { kind: "list", headings: ["Who", "Messages", "Most things in one"], items, total: items.length },
+      { kind: "list", headings: ["Who", "Messages", "Most alerts in one"], items, total: items.length },
     ]);
   },
 });

@@ -1,7 +1,7 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
-import { addDays, spelledDay } from "../src/facts/calendar.ts";
+import { addDays, spelledFrom } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { needsAlerts, ownAlerts, deferAlerts } from "../src/reports/my-work-report.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
@@ -43,7 +43,7 @@ function workingDayFrom(day: Day): Day {
 export const snooze = command({
   name: "snooze",
   sayings: snoozeSaying,
-  description: "reminds you of an alert later, in a month at most, or earlier when it grows more urgent",
+  description: "reminds you of an alert later, in a month at most, or earlier if it becomes more urgent",
   args: { snoozed },
   needs: needsAlerts,
   changes: true,
@@ -53,7 +53,7 @@ export const snooze = command({
     const persons = personsOf(reference, context.snapshot);
     const alerts = yield* ownAlerts(persons, kind, context, alertKinds);
     deferAlerts(alerts, "snoozed", until, context);
-    const text = `You are reminded of ${persons[0]?.caseReference ?? "it"} on ${spelledDay(workingDayFrom(until))}, or earlier when it grows more urgent.`;
-    return sentenceAnswer("Put off", context, text);
+    const text = `You will be reminded of ${persons[0]?.caseReference ?? "it"} on ${spelledFrom(context.today, workingDayFrom(until))}, or earlier if it becomes more urgent.`;
+    return sentenceAnswer("Put aside", context, text);
   },
 });

@@ -1,7 +1,7 @@
 import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
-import type { Item } from "../src/answer.ts";
+import { capitalised, type Item } from "../src/answer.ts";
 import type { Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
@@ -37,7 +37,7 @@ function alertLine(
         : `not raised before ${spelledDay(from)}`;
   return {
     cells: [
-      kind.titleOf?.(rule) ?? kind.title,
+      kind.findingOf?.(rule) ?? capitalised(kind.noun.one),
       state,
       `${clock.limit} ${clock.unit} from ${spelledDay(startOn)}: ${spelledDay(dueOn)}${overdueText}`,
       clock.source,
@@ -101,7 +101,10 @@ export const why = command({
         return person !== undefined && person !== null && ofCase.has(person);
       });
     if (items.length === 0 && unread.length === 0) {
-      return { ...sentenceAnswer("Why", context, "Nothing of this case is late, due or wrong."), personIds };
+      return {
+        ...sentenceAnswer("Why", context, "Nothing on this case is overdue or due soon, and it has no data errors."),
+        personIds,
+      };
     }
     const headings = ["What", "Told", "Clock", "Source", "The record says"];
     const answer = privateAnswer("Why", context, [

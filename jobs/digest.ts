@@ -1,9 +1,9 @@
 import { alertKinds } from "../src/alerts/index.ts";
 import type { PrivateAnswer } from "../src/answer.ts";
-import { textOfDay, type Day } from "../src/cases/day.ts";
+import { textOfDay } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
 import { changesFrom } from "../src/digest/changes.ts";
-import { digestsAt, digestsInSteps, type Digest } from "../src/digest/decide.ts";
+import { digestsAt, digestsInSteps, isStaleAt, type Digest } from "../src/digest/decide.ts";
 import { digestAnswer, digestContext } from "../src/digest/digest-answer.ts";
 import { inOrder } from "../src/digest/digest-lines.ts";
 import { unaddressed, type Payload } from "../src/digest/payload.ts";
@@ -27,7 +27,7 @@ function reasonOf({ items }: Digest): string | null {
 /** Says in a dry run how many alerts reach nobody. */
 function unreachableAnswer(digest: Digest, { snapshot, today }: JobContext): PrivateAnswer {
   const count = digest.items.length;
-  const sentence = `${count} ${count === 1 ? "thing reaches" : "things reach"} nobody: ${reasonOf(digest)}.`;
+  const sentence = `${count} ${count === 1 ? "alert reaches" : "alerts reach"} nobody: ${reasonOf(digest)}.`;
   const parts = [{ kind: "say", text: sentence } as const];
   return {
     audience: "private",
@@ -39,11 +39,19 @@ function unreachableAnswer(digest: Digest, { snapshot, today }: JobContext): Pri
   };
 }
 
-function payloadOf({ items, reassigned, isFirst }: Digest, today: Day): Payload {
-  const alerts = items.map(({ key, state, previous, reason, isBack }) => {
-    return { key, state, previous: previous === null ? null : unaddressed(previous), reason, isBack };
+function payloadOf({ items, reassigned, isFirst }: Digest, context: JobContext): Payload {
+  const { readAt } = context.snapshot;
+  const alerts = items.map(({ key, state, previous, reason, isBack, isReminder }) => {
+    return { key, state, previous: previous === null ? null : unaddressed(previous), reason, isBack, isReminder };
   });
-  return { kind: "digest", day: textOfDay(today), items: alerts, reassigned: reassigned.map(unaddressed), isFirst };
+  return {
+    kind: "digest",
+    day: textOfDay(context.today),
+    data: { readAt, isStale: isStaleAt(context.snapshot, context) },
+    items: alerts,
+    reassigned: reassigned.map(unaddressed),
+    isFirst,
+  };
 }
 
 /** Returns the slots of the people whose hour has come and whose digest of the day is not decided yet. */
@@ -97,7 +105,7 @@ function settle(digest: Digest, context: JobContext): boolean {
   const { to, isSent } = digest;
   store.alerts.apply(to, changesFrom(digest, today), (email) => colleagues.has(email));
   if (!isSent || to === null || !colleagues.has(to)) return false;
-  queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, today));
+  queueForPerson(context, `digest:${textOfDay(today)}`, to, payloadOf(digest, context));
   return true;
 }
 
@@ -106,7 +114,8 @@ const nobody = "nobody";
 
 export const digestJob = job({
   id: "digest",
-  description: "tells each person privately what is new, more urgent, handed over, cleared or still late",
+  description:
+    "tells each person privately what is new, more urgent, handed over or done and, once a week, what is still open",
   needs: ["case data", "reachability"],
   schedule: "*/5 6-16 * * 1-5",
   // a run checks each person's own hour

@@ -36,8 +36,9 @@ export interface Pending {
   readonly round?: string;
   /** The id of the data-quality rule that the record breaks. */
   readonly rule?: string;
-  /** Replaces the kind's own description; `nextStep` likewise. */
-  readonly description?: string;
+  /** What is wrong with the record, in a phrase, where the alert is about a finding. */
+  readonly finding?: string;
+  /** Replaces the kind's own. */
   readonly nextStep?: string;
   /**
    * The numbers of other rows that the alert rests on, by their kind: where fewer are read later, some are missing, and
@@ -83,22 +84,26 @@ interface RecordedValue {
   readonly value: string | null;
 }
 
+/** What an alert is about in running words: "annual review", "annual reviews". */
+export interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
+
 /** What a kind of alert says about itself. */
 export interface AlertText {
   /** Never changes: settings, subscriptions and the store hold it. */
   readonly id: string;
-  readonly title: string;
-  /** What is wrong, in words for people. */
-  readonly description: string;
-  /** What to do about it. */
+  readonly noun: Noun;
+  /** What to do about it, in a sentence. */
   readonly nextStep: string;
 }
 
 export interface AlertKind extends AlertText {
   /** Returns the view of the kind's records; for findings, that of the rule. */
   readonly view: (rule: string | null) => View;
-  /** Returns the title of an alert, where it is the rule's and not the kind's. */
-  readonly titleOf?: (rule: string | null) => string;
+  /** Returns what a rule finds wrong, in a phrase; absent: the kind is not about findings. */
+  readonly findingOf?: (rule: string | null) => string;
   /** Returns every case of the kind on the day, whether or not its warning days have begun. */
   readonly pending: (scope: AlertScope) => Pending[];
   /**
@@ -114,7 +119,7 @@ export function alert(declared: AlertKind): AlertKind {
 }
 
 /** Something that an officer must know about one case today. */
-export interface Alert extends Omit<Pending, "rule" | "isHeldBack" | "overdueAfter"> {
+export interface Alert extends Omit<Pending, "rule" | "isHeldBack" | "overdueAfter" | "finding"> {
   /** See alertKey. */
   readonly key: string;
   /** The id of the kind. */
@@ -125,7 +130,9 @@ export interface Alert extends Omit<Pending, "rule" | "isHeldBack" | "overdueAft
   /** Days from today to the last lawful day; negative: late. */
   readonly days: number;
   readonly urgency: Urgency;
-  readonly description: string;
+  readonly noun: Noun;
+  /** See `Pending`; null: the alert is not about a finding. */
+  readonly finding: string | null;
   readonly nextStep: string;
 }
 
@@ -198,7 +205,7 @@ export function* raisedInSteps(kinds: readonly AlertKind[], scope: AlertScope): 
 }
 
 function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
-  const { rule = null, description = kind.description, nextStep = kind.nextStep, overdueAfter } = pending;
+  const { rule = null, finding = null, nextStep = kind.nextStep, overdueAfter } = pending;
   const { dueOn } = pending.clock;
   const isOverdue = overdueAfter !== undefined && today > overdueAfter && today > dueOn;
   return {
@@ -211,7 +218,8 @@ function alertOf(kind: AlertKind, pending: Pending, today: Day): Alert {
     dueOn,
     days: dueOn - today,
     urgency: today <= dueOn ? "soon" : isOverdue ? "overdue" : "late",
-    description,
+    noun: kind.noun,
+    finding,
     nextStep,
   };
 }

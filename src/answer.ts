@@ -135,6 +135,23 @@ export interface List {
   readonly items: readonly Item[];
   /** The number of all lines, of which `items` may hold only some. */
   readonly total: number;
+  /** Shows the list as one group: its lines need no headings. Absent: it is a list of its own. */
+  readonly group?: ListGroup;
+}
+
+/** What the lines of a list have in common. */
+export interface ListGroup {
+  readonly title: string;
+  /** What to do about each line, in a sentence; empty: nothing. */
+  readonly action: string;
+  /** Buttons for all lines. */
+  readonly choices: readonly Choice[];
+}
+
+/** Returns "and 5 more" where a list holds not all of its lines; empty where it does. */
+export function moreText({ items, total }: List): string {
+  const more = total - items.length;
+  return more > 0 ? `and ${more.toLocaleString("en-GB")} more` : "";
 }
 
 /** A button. */

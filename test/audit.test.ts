@@ -60,7 +60,7 @@ const answers: [words: string, query: unknown, cases?: readonly string[]][] = [
   ["I am away tomorrow", "alerts away 2021-07-01 to 2021-07-01"],
   ["alerts away 5 to 9 July ada@x.org", expect.stringMatching(/^alerts away 2021-07-05 to 2021-07-09 of [\w-]{22}$/)],
   ["digest at 8:45am", "alerts hour 08:45"],
-  ["my work page 1", "my work"],
+  ["my work page 1", "my work", ["p1", "p2"]],
   ["data checks", "data checks"],
   ["plans team:north", "plans team:North"],
   ["help", "help"],

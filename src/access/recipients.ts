@@ -21,6 +21,8 @@ export interface Reachability {
   readonly appointed: readonly Colleague[];
   /** Whether a chat has an account for the email. */
   readonly isReachable: (email: string) => boolean;
+  /** Whether the chat has refused a message to the person of an email for good; absent: it has refused nobody. */
+  readonly isRefused?: (email: string) => boolean;
   readonly away: readonly Away[];
 }
 
@@ -67,7 +69,7 @@ export function recipientRouter(snapshot: Snapshot, today: Day, reachability: Re
     const reason =
       officer === null
         ? noOfficer
-        : `its officer ${email === null ? "has no email" : whyUnreachable(email, today, reachability.away)}`;
+        : `its officer ${email === null ? "has no email" : whyUnreachable(email, today, reachability)}`;
     const to = (officer === null ? null : teamManager(names.team(officer))) ?? manager;
     return { to, reason: to === null ? `${reason}, ${noManager}` : reason };
   };
@@ -77,7 +79,8 @@ function emailOf(officer: Worker | null): string | null {
   return officer?.email ? normaliseEmail(officer.email) : null;
 }
 
-function whyUnreachable(email: string, today: Day, away: readonly Away[]): string {
+function whyUnreachable(email: string, today: Day, { away, isRefused }: Reachability): string {
+  if (isRefused?.(email) === true) return "cannot be written to in the chat";
   const until = awayUntil(email, today, away);
   return until === null ? "is not in the chat" : `is away until ${spelledDay(until)}`;
 }
@@ -100,9 +103,18 @@ export function stillFor(
   };
 }
 
-/** Returns a test of whether somebody is in a chat and not away on the day. */
-export function presenceTest(today: Day, { isReachable, away }: Reachability): (email: string) => boolean {
-  return (email) => isReachable(email) && awayUntil(email, today, away) === null;
+/** Returns a test of whether somebody is in a chat, can be written to there and is not away on the day. */
+export function presenceTest(today: Day, reachability: Reachability): (email: string) => boolean {
+  return (email) => isInChat(email, reachability) && awayUntil(email, today, reachability.away) === null;
+}
+
+/** Returns a test of whether somebody is away on the day, and can be written to when they are back. */
+export function absenceTest(today: Day, reachability: Reachability): (email: string) => boolean {
+  return (email) => isInChat(email, reachability) && awayUntil(email, today, reachability.away) !== null;
+}
+
+function isInChat(email: string, { isReachable, isRefused }: Reachability): boolean {
+  return isReachable(email) && isRefused?.(email) !== true;
 }
 
 /** Returns the last day of the absence that includes the day; null: not away. */
@@ -123,6 +135,23 @@ export function awaysOf(
     const [from = null, to = null] = (ranges.get(keyOf(email)) ?? "").split("/").map(parseDay);
     return from !== null && to !== null ? [{ email, from, to }] : [];
   });
+}
+
+/** For so many days nobody whom the chat has refused is written to, unless they write to the bot. */
+const refusedDays = 28;
+
+/** Returns a test of whether the chat has refused somebody lately. Refusals are stored by the person's key, as their day. */
+export function refusalTest(
+  today: Day,
+  stored: readonly { readonly who: string; readonly value: string }[],
+  keyOf: (email: string) => string,
+): (email: string) => boolean {
+  const refused = new Set(stored.filter(({ value }) => isWithin(parseDay(value), today)).map(({ who }) => who));
+  return (email) => refused.size > 0 && refused.has(keyOf(email));
+}
+
+function isWithin(day: Day | null, today: Day): boolean {
+  return day !== null && today - day < refusedDays;
 }
 
 /**

@@ -12,10 +12,9 @@ const hiding = new Set(checks.filter(({ mayHideCase }) => mayHideCase).map((one)
  */
 export const dataCheck = alert({
   id,
-  title: "Records that cannot be right",
-  description: "a record cannot be right",
-  nextStep: "Put the record right.",
-  ...findingTexts(checks, "A record cannot be right"),
+  noun: { one: "data error", many: "data errors" },
+  nextStep: "Correct the record.",
+  ...findingTexts(checks),
   pending: (scope) =>
     findingsPending(
       id,

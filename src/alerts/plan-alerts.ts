@@ -15,9 +15,8 @@ export const planAlerts: readonly AlertKind[] = [
   // A plan whose yearly review is due or late.
   planAlert({
     id: "review-due",
-    title: "Review of the plan",
-    description: "the review is due",
-    nextStep: "Hold the review, or enter the day on which it is scheduled.",
+    noun: { one: "annual review", many: "annual reviews" },
+    nextStep: "Hold the annual review, or record the date it is scheduled for.",
     pendingOf: pendingReview,
     endOf: endOfReview,
   }),
@@ -54,7 +53,7 @@ export function pendingReview(plan: Plan, { snapshot, on }: AlertScope): PlanPen
     isHeldBack: on <= clock.dueOn && isReviewScheduledWithin(plan, { from: on, to: clock.dueOn }),
     round: textOfDay(last),
     rows: reviewRows(plan, on),
-    ...(isOver25 ? { nextStep: "Review or cease the plan: the person is over 25." } : {}),
+    ...(isOver25 ? { nextStep: "Hold the annual review, or cease the plan: the person is over 25." } : {}),
     values: isTransferIn ? [{ name: "responsible from", value: textOfDayOrNull(plan.responsibleFrom) }] : [],
   };
 }

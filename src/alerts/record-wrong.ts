@@ -25,10 +25,9 @@ const monthsToSchedule = 9;
  */
 export const recordWrong = alert({
   id,
-  title: "Records that are wrong",
-  description: "a record is wrong",
-  nextStep: "Put the record right.",
-  ...findingTexts(rules, "A record is wrong"),
+  noun: { one: "data error", many: "data errors" },
+  nextStep: "Correct the record.",
+  ...findingTexts(rules),
   pending(scope) {
     const latest = latestReviewsOf(scope);
     return findingsPending(id, rules, scope, (finding, rule) => isFindingRaised(finding, rule, latest, scope));

@@ -8,9 +8,8 @@ export const requestAlerts: readonly AlertKind[] = [
   // A request for an assessment on which nothing is decided; overdue when the 20 weeks for the whole plan are over.
   requestAlert({
     id: "assessment-decision-pending",
-    title: "Decision whether to assess",
-    description: "no decision whether to assess",
-    nextStep: "Decide, tell the family and record the decision.",
+    noun: { one: "EHC needs assessment decision", many: "EHC needs assessment decisions" },
+    nextStep: "Decide whether to assess, notify the parent or young person, and record the decision.",
     clock: "assessment-decision",
     isPending: (place) => place === "undecided",
     overdueAfterDays: daysToIssue,
@@ -21,9 +20,8 @@ export const requestAlerts: readonly AlertKind[] = [
   // words, with no assessment decided, keeps this clock too.
   requestAlert({
     id: "plan-decision-pending",
-    title: "Decision whether to issue a plan",
-    description: "no decision whether to issue a plan",
-    nextStep: "Decide and record the assessment's decision; if there will be no plan, tell the family.",
+    noun: { one: "decision to issue a plan", many: "decisions to issue a plan" },
+    nextStep: "Decide whether to issue a plan, notify the parent or young person, and record the decision.",
     clock: "plan-decision",
     isPending: (place, request, on) =>
       place === "assessing" || (place === "unrecognised" && lastDecidedAssessment(request, on) === null),
@@ -34,9 +32,8 @@ export const requestAlerts: readonly AlertKind[] = [
   // A plan agreed and not issued. A request whose assessment was decided in unknown words keeps this clock too.
   requestAlert({
     id: "plan-issue-pending",
-    title: "Final plan to issue",
-    description: "the final plan is not issued",
-    nextStep: "Issue the plan and record the day.",
+    noun: { one: "final EHC plan", many: "final EHC plans" },
+    nextStep: "Issue the final plan and record the date.",
     clock: "plan-issue",
     isPending: (place, request, on) =>
       place === "awaiting issue" || (place === "unrecognised" && lastDecidedAssessment(request, on) !== null),

@@ -8,9 +8,9 @@ export const reviewAlerts: readonly AlertKind[] = [
   // A review that was held, with nothing decided after it.
   reviewAlert({
     id: "review-decision-pending",
-    title: "Decision after the review",
-    description: "no decision after the review",
-    nextStep: "Decide to keep, amend or cease the plan, tell the family, record outcome and day.",
+    noun: { one: "annual review decision", many: "annual review decisions" },
+    nextStep:
+      "Decide to maintain, amend or cease the plan, notify the parent or young person, and record the outcome and date.",
     isAwaited: isDecisionAwaited,
     clockOf: ({ effectiveOn }, _, words) => startClock("review-decision", effectiveOn, words),
     isDecided: isSeenDecidedAfter,
@@ -18,9 +18,8 @@ export const reviewAlerts: readonly AlertKind[] = [
   // A plan to be amended after its review, whose amended final plan is not issued.
   reviewAlert({
     id: "amended-plan-pending",
-    title: "Amended plan after the review",
-    description: "the amended plan is not issued",
-    nextStep: "Send the proposed amendments or issue the amended final plan, and record the day.",
+    noun: { one: "amended EHC plan", many: "amended EHC plans" },
+    nextStep: "Send the proposed amendments, or issue the amended final plan, and record the date.",
     isAwaited: isAmendedPlanAwaited,
     clockOf: amendmentClock,
     isOther: (review, on) => review.outcome !== "amend" && isSeenDecidedAfter(review, on),

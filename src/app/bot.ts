@@ -7,6 +7,7 @@ import type { Context } from "../context.ts";
 import { answerTo, resolvedIn, type Bot } from "../dispatch.ts";
 import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
+import { caseStandIn } from "../channels/web/case-stand-in.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import { silentLog, type Log } from "../platform/log.ts";
@@ -74,13 +75,20 @@ export function storeOf({ dataFolder }: Config, log: Log = silentLog): Store {
   return openStore(dataFolder, (sentence) => log.warn(sentence));
 }
 
+/** Returns the template of a case's address. The demo has no case system: its cases link to a page that says what would open. */
+function caseUrlOf({ caseUrl, caseDatabase, pagePort }: Config): string | null {
+  if (caseUrl !== null || caseDatabase.kind !== "demo" || pagePort === 0) return caseUrl;
+  return `http://127.0.0.1:${pagePort}${caseStandIn}{reference}`;
+}
+
 /** Returns a function that gives the context of the present moment. */
 export function contextSource(
   config: Config,
   { clock, incidents, snapshots, store }: Pick<Bot, "clock" | "incidents" | "snapshots" | "store">,
 ): () => Context {
-  const { roundSharedTo, exactChannels, digestHour, alerts: kinds, caseUrl } = config;
+  const { roundSharedTo, exactChannels, digestHour, alerts: kinds } = config;
   const rounder = openRounder(roundSharedTo, store.roundingSecret);
+  const caseUrl = caseUrlOf(config);
   const caseAddress: Context["caseAddress"] =
     caseUrl === null ? null : (reference) => caseUrl.replaceAll("{reference}", encodeURIComponent(reference));
   return () => ({
@@ -141,6 +149,8 @@ export function botOf(
       const fields = { person: store.personKey(colleague.email), via, command: resolved.command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {
+        // whoever writes to the bot in a chat can be written to there
+        if (via === "slack" || via === "teams") forgetRefusal(fields.person, store);
         const answer = yield* answerTo(resolved, context);
         const filters = answer.filters.map(({ name }) => name);
         const { audience } = answer;
@@ -158,6 +168,10 @@ export function botOf(
       }
     },
   };
+}
+
+function forgetRefusal(who: string, { personal }: Store): void {
+  if (personal.get(who, "refused") !== null) personal.set(who, "refused", null);
 }
 
 /** Makes the chart drawer of the settings. `onError` is told the errors of a council's own chart server. */

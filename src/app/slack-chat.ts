@@ -29,7 +29,7 @@ function settingsOf(config: Config): SlackSettings {
     emailDomains,
     openChannels,
     exportDays,
-    noticeAfter: 1000,
+    noticeAfter: 2000,
   };
 }
 

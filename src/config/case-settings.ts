@@ -41,7 +41,8 @@ export const caseSettings = {
   /** The template of a case's address, which holds `{reference}`; null: no links. */
   caseUrl: setting({
     name: "CASE_URL",
-    meaning: "the address of a case in the case system, with {reference} where its reference goes; unset: no links",
+    meaning:
+      "the address of a case in the case system, with {reference} where its reference goes; unset: no links, except in the demo, whose links show what would open",
     initial: "",
     example: "https://cases.council.example/case/{reference}",
     read: orNull((text) =>

@@ -1,6 +1,7 @@
-import { appointedOf, awaysOf } from "../access/recipients.ts";
+import { appointedOf, awaysOf, refusalTest } from "../access/recipients.ts";
 import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
+import { textOfDay } from "../cases/day.ts";
 import type { LoadState } from "../cases/source.ts";
 import type { Context, JobContext } from "../context.ts";
 import { isStaleAt } from "../digest/decide.ts";
@@ -98,6 +99,8 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     // without case data no officer is known, so every digest would be untrue
     canRender: (payload, colleague) => !contextNow().load.isEmpty || (isAboutTheBot(payload) && colleague !== null),
     render,
+    noteRefusal: (who, isRefused) =>
+      store.personal.set(who, "refused", isRefused ? textOfDay(contextNow().today) : null),
     log,
   });
   const checkSending = (): void => {
@@ -132,6 +135,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       reachability: {
         appointed: appointedOf(now.colleagues),
         isReachable,
+        isRefused: refusalTest(now.today, now.store.personal.all("refused"), now.store.personKey),
         away: awaysOf(now.colleagues, now.store.personal.all("away"), now.store.personKey),
       },
       weeklyChannels,

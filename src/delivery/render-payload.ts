@@ -70,7 +70,10 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
     const { snapshot, today } = context;
     switch (payload.kind) {
       case "digest":
-        return digestNow(payload, colleague, yield* alertsOn(snapshot, today), { ...settings, ...context });
+        return digestNow(payload, colleague, yield* alertsOn(snapshot, dayOfText(payload.day)), {
+          ...settings,
+          ...context,
+        });
       case "summary": {
         if (colleague === null || isOfEarlierWeek(payload, today)) return null;
         const { alerts } = yield* alertsOn(snapshot, today);
@@ -131,17 +134,18 @@ function stateNow(
 }
 
 /**
- * Renders a digest without what was resolved, or went to another officer, since it was decided: that officer hears of
- * it in the next digest. A cleared item whose alert is raised again is left out, and one deferred since is only
- * counted.
+ * Renders a digest in the words of its day, whenever that is done, without what was resolved, or went to another officer,
+ * since it was decided: that officer hears of it in the next digest. A cleared item whose alert is raised again is left
+ * out, and one deferred since is only counted.
  */
 function digestNow(
-  { items, reassigned, isFirst }: DigestPayload,
+  { items, reassigned, isFirst, ...decided }: DigestPayload,
   colleague: Colleague | null,
   { alerts, fateOf }: RaisedAlerts,
   context: RenderContext & RenderSettings,
 ): Answer | null {
   const { snapshot, today, store } = context;
+  const day = dayOfText(decided.day);
   const raised = new Map(alerts.map((alert) => [alert.key, alert]));
   const email = colleague?.email ?? "";
   const isStillTheirs = colleague === null ? () => false : stillFor(colleague, snapshot, today);
@@ -153,8 +157,8 @@ function digestNow(
     const previous = item.previous && addressed(item.previous, email);
     const state = stateNow(item, alert, fateOf);
     if (state === null || (alert !== null && !isStillTheirs(alert.person, item.reason))) return [];
-    const deferred = alert === null ? null : deferredState(deferrals.get(item.key), alert, today);
-    return [{ ...item, previous, alert, state: deferred ?? state }];
+    const deferred = alert === null ? null : deferredState(deferrals.get(item.key), alert, day);
+    return [{ ...item, previous, alert, state: deferred ?? state, isReminder: item.isReminder ?? false }];
   });
   if (current.length === 0 && reassigned.length === 0) return null;
   const digest = {
@@ -163,8 +167,9 @@ function digestNow(
     reassigned: reassigned.map((one) => addressed(one, email)),
     ended: [],
     kept: [],
+    deferrals: [],
     isFirst,
     isSent: true,
   };
-  return digestAnswer(digest, digestContext(context, alertKinds));
+  return digestAnswer(digest, { ...digestContext({ ...context, today: day }, alertKinds), ...decided.data });
 }

@@ -34,6 +34,8 @@ export interface DeliveryWorkerParts {
   readonly canRender: (payload: Payload, colleague: Colleague | null) => boolean;
   /** Renders the message from the current snapshot, for a colleague or for a channel; null: it is no longer true. */
   readonly render: (payload: Payload, colleague: Colleague | null, channel: string | null) => Promise<Answer | null>;
+  /** Is told by a person's key that the chat refuses all messages to them for good, or that one has arrived. */
+  readonly noteRefusal?: (who: string, isRefused: boolean) => void;
   readonly log: Log;
   readonly waits?: Waits;
 }
@@ -76,8 +78,14 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     message?: string,
   ) => {
     outbox.end(queued.id, me, state, parts.instant(), note, message ?? null);
+    if (state === "sent") noteRefusal(queued, false);
     if (state === "sent") sentCount += 1;
     report(state, queued, state === "sent" ? null : note);
+  };
+
+  const noteRefusal = ({ conversation }: OutboxMessage, isRefused: boolean): void => {
+    const who = personOf(conversation);
+    if (who !== null) parts.noteRefusal?.(who, isRefused);
   };
 
   const report = (state: "sent" | "dropped" | "given up", { attempts }: OutboxMessage, note: string | null) => {
@@ -111,7 +119,10 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     const targets = await targetsOf(queued, colleague, parts);
     if (targets === "stopped") return keep(queued, waits.stopped, "its channel has stopped");
     const [target] = targets;
-    if (target === undefined) return end(queued, "given up", "there is nobody to send it to");
+    if (target === undefined) {
+      noteRefusal(queued, true);
+      return end(queued, "given up", "there is nobody to send it to");
+    }
     const answer = await parts.render(queued.payload, colleague, channelIn(queued.conversation));
     const { channel, address } = target;
     const stranger = await strangers.find(channel, address);
@@ -135,8 +146,10 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     }
     if (outcome === null) return;
     if (outcome.kind === "sent") end(queued, "sent", mayBeRepeat ? "may be a repeat" : null, outcome.message);
-    else if (outcome.kind === "refused") end(queued, "given up", outcome.reason);
-    else if (outcome.kind === "busy") keep(queued, Math.min(outcome.milliseconds, longestBusy), "busy", mayBeRepeat);
+    else if (outcome.kind === "refused") {
+      if (outcome.because === "recipient") noteRefusal(queued, true);
+      end(queued, "given up", outcome.reason);
+    } else if (outcome.kind === "busy") keep(queued, Math.min(outcome.milliseconds, longestBusy), "busy", mayBeRepeat);
     else if (outcome.kind === "stopped") keep(queued, waits.stopped, outcome.reason, mayBeRepeat);
     else if (outcome.kind === "later") retryLater(queued, outcome.reason, mayBeRepeat);
     // without a look into the conversation, a third attempt could be a third copy

@@ -8,11 +8,13 @@ import type { DeliveryRecord, HistoryChanges } from "./history.ts";
  * Returns what the digest changes in the history. One that is not sent changes only what ended or became less urgent,
  * and since when alerts cannot be read.
  */
-export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Digest, today: Day): HistoryChanges {
+export function changesFrom(digest: Digest, today: Day): HistoryChanges {
+  const { to, items, reassigned, ended, kept, deferrals, isSent } = digest;
   const toldAs = (state: ItemState) => items.flatMap((one) => (one.state === state ? (one.previous ?? []) : []));
   const cleared = toldAs("cleared");
   const raised = new Set(items.flatMap(({ key, alert }) => (alert === null ? [] : [key])));
-  const forgotten = isSent ? [...ended, ...reassigned, ...cleared, ...toldAs("reclassified")] : ended;
+  const forgotten = isSent ? [...ended, ...cleared, ...toldAs("reclassified")] : ended;
+  const left = isSent ? reassigned.map((record) => ({ ...record, leftOn: today })) : [];
   const unread = [
     ...kept,
     ...items.flatMap(({ alert, state, previous }) => (isKept(alert, state) ? (previous ?? []) : [])),
@@ -24,22 +26,29 @@ export function changesFrom({ to, items, reassigned, ended, kept, isSent }: Dige
     const rows = mostRows(alert.rows, told?.rows);
     const round = roundTold(alert, told);
     const isShown = !isDeferred(state);
-    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, rows, person, unreadSince: null, on: today }];
+    const now = { rows, person, unreadSince: null, leftOn: null };
+    if (isSent && isShown) return [{ key, to, urgency, dueOn, round, ...now, on: today }];
     if (previous === null) return [];
     const isCalmer = isShown && rank(urgency) < rank(previous.urgency);
     const hasGrown = !isWhole(previous.rows ?? [], rows);
     const isMoved = previous.person !== person;
     const isChanged = !isShown || isCalmer || previous.unreadSince !== null || hasGrown || isMoved;
-    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), rows, person, unreadSince: null }] : [];
+    return isChanged ? [{ ...previous, ...(isCalmer ? { urgency, dueOn } : {}), ...now }] : [];
   });
+  // others hold until their day: what seems more urgent, reclassified, or another's, may be so in one day's data only
+  const past = [
+    ...ended.filter(({ key, leftOn }) => leftOn === null && !raised.has(key)),
+    ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
+  ];
+  const endedKeys = new Set(past.map(({ key }) => key));
   return {
-    recorded: [...recorded, ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today }))],
+    recorded: [
+      ...recorded,
+      ...left,
+      ...unread.map((record) => ({ ...record, unreadSince: record.unreadSince ?? today })),
+    ],
     forgotten,
-    // others hold until their day: what seems more urgent, reclassified, or another's, may be so in one day's data only
-    endedDeferrals: [
-      ...ended.filter(({ key }) => !raised.has(key)),
-      ...(isSent ? [...cleared, ...items.filter(({ isBack }) => isBack)] : []),
-    ].map(({ key }) => key),
+    endedDeferrals: deferrals.filter(({ key }) => endedKeys.has(key)),
     onboarded: isSent ? to : null,
   };
 }

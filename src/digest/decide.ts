@@ -1,4 +1,4 @@
-import { presenceTest, recipientRouter, type Reachability, type Route } from "../access/recipients.ts";
+import { absenceTest, presenceTest, recipientRouter, type Reachability, type Route } from "../access/recipients.ts";
 import {
   alertScope,
   raisedInSteps,
@@ -15,6 +15,7 @@ import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
 import { pooled, type Deferral, type DeliveryHistory, type DeliveryRecord } from "./history.ts";
+import { hasComeNearer } from "./reminder.ts";
 
 /** What an alert is today to the person whose digest holds it. */
 export type ItemState =
@@ -45,6 +46,8 @@ export interface Occasion {
   readonly isHere: (email: string) => boolean;
   /** Whether the digest of the person of an email is decided now; that of others comes at another hour. */
   readonly isDecided: (email: string) => boolean;
+  /** Whether the person of an email is away today, and hears when they are back. */
+  readonly isAway: (email: string) => boolean;
   /** What became of an alert that is no longer raised. See `fateTest`. */
   readonly fateOf: (record: DeliveryRecord) => Fate;
 }
@@ -62,6 +65,8 @@ export interface DigestItem {
   readonly reason: string | null;
   /** A snooze has ended. */
   readonly isBack: boolean;
+  /** It is still open, and its last lawful day has come near. See `hasComeNearer`. */
+  readonly isReminder: boolean;
 }
 
 /** What one person should receive today. */
@@ -78,6 +83,8 @@ export interface Digest {
    * the record anyway.
    */
   readonly kept: readonly DeliveryRecord[];
+  /** What the person had put aside when the digest was decided. */
+  readonly deferrals: readonly Deferral[];
   readonly isFirst: boolean;
   /** Whether a message is sent at all. */
   readonly isSent: boolean;
@@ -99,6 +106,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
   const all = pooled(history.records);
   const recordsOf = groupBy(all, ({ key }) => key);
   const deferrals = new Map(history.deferrals.map((one) => [`${one.by} ${one.key}`, one]));
+  const deferralsOf = groupBy(history.deferrals, ({ by }) => by);
   const raised = new Map(alerts.map((routed) => [routed.alert.key, routed]));
   const drafts = new Map<string | null, Draft>();
   const draft = (to: string | null) => {
@@ -107,25 +115,31 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     return known;
   };
 
+  const isHeldBy = (to: string | null, key: string) =>
+    recordsOf.get(key)?.some((one) => one.to === to && one.leftOn === null) ?? false;
   // until its new officer has heard of an alert, it is still that of the one before
-  const hasTaken = (to: string | null, key: string) =>
-    to !== null && (occasion.isDecided(to) || (recordsOf.get(key) ?? []).some((one) => one.to === to));
+  const hasTaken = (to: string | null, key: string) => to !== null && (occasion.isDecided(to) || isHeldBy(to, key));
 
   for (const { alert, to, reason } of alerts) {
     const records = (recordsOf.get(alert.key) ?? []).filter((one) => isSameRound(one, alert));
-    const own = records.find((one) => one.to === to) ?? null;
+    const own = records.find((one) => one.to === to && one.leftOn === null) ?? null;
     const deferral = deferrals.get(`${to} ${alert.key}`);
     const state = stateOf(alert, own, records.length > 0, deferral, occasion.today);
     const told = own ?? records[0];
     const previous = own ?? handedBack(told, to, state);
     const isBack = state === "open" && isSnoozeOver(deferral, previous, occasion.today);
+    const now = { dueOn: alert.dueOn, on: occasion.today };
+    const isReminder = state === "open" && !isBack && previous !== null && hasComeNearer(now, previous);
     const known = told === undefined ? {} : { told };
-    draft(to).items.push({ key: alert.key, state, alert, previous, ...known, reason, isBack });
+    draft(to).items.push({ key: alert.key, state, alert, previous, ...known, reason, isBack, isReminder });
   }
   for (const record of all) {
     const { key, to } = record;
     const now = raised.get(key);
-    if (now !== undefined && isSameRound(record, now.alert)) {
+    if (record.leftOn !== null) {
+      // it says that the alert was told before, until whoever has it now is told too
+      if (now === undefined || isHeldBy(now.to, key) || !isSameRound(record, now.alert)) draft(to).ended.push(record);
+    } else if (now !== undefined && isSameRound(record, now.alert)) {
       // the record of somebody who is away stays: they hear of the handover when they are back
       if (now.to !== to && hasTaken(now.to, key) && occasion.isHere(to)) draft(to).reassigned.push(record);
     } else if (now === undefined || !isUnread(occasion.fateOf(record))) {
@@ -136,7 +150,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
   return Array.from(drafts, ([to, parts]): Digest => {
     const isFirst = to !== null && !history.onboarded.has(to);
     const isSent = to !== null && isDue(parts.items, parts.reassigned, occasion);
-    return { to, ...parts, isFirst, isSent };
+    return { to, ...parts, deferrals: deferralsOf.get(to ?? "") ?? [], isFirst, isSent };
   });
 }
 
@@ -149,7 +163,7 @@ interface Draft {
 
 /** Puts an alert that is no longer raised into its place in a person's digest. */
 function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: () => Draft, occasion: Occasion): void {
-  const { today, isStale, isHere } = occasion;
+  const { today, isStale, isHere, isAway } = occasion;
   const fate = occasion.fateOf(record);
   const isGivenUp = record.unreadSince !== null && today - record.unreadSince >= daysUnread;
   if (isUnread(fate)) {
@@ -159,9 +173,9 @@ function place(record: DeliveryRecord, deferral: Deferral | undefined, draft: ()
   } else if (!isStale) {
     if (fate === "ended") draft().ended.push(record);
     else if (isHere(record.to)) draft().items.push(unraised(record, fate));
-    // whoever is away need not be thanked, but must hear of what may be a slip
-    else if (fate === "cleared" || isGivenUp) draft().ended.push(record);
-    else draft().kept.push(record);
+    // whoever is away hears of it when they are back; whoever is gone may come back to what may be a slip
+    else if (!isAway(record.to) && (fate === "cleared" || isGivenUp)) draft().ended.push(record);
+    else if (fate === "reclassified") draft().kept.push(record);
   }
 }
 
@@ -172,7 +186,7 @@ function isSameRound(record: DeliveryRecord, alert: Alert): boolean {
 
 /** Returns another's record as that of a person who had put the alert off before it went to the other; null: it is new. */
 function handedBack(record: DeliveryRecord | undefined, to: string | null, state: ItemState): DeliveryRecord | null {
-  return record === undefined || to === null || !isDeferred(state) ? null : { ...record, to };
+  return record === undefined || to === null || !isDeferred(state) ? null : { ...record, to, leftOn: null };
 }
 
 export function isDeferred(state: ItemState): boolean {
@@ -203,12 +217,13 @@ export function deferredState(
 }
 
 function unraised(previous: DeliveryRecord, state: ItemState): DigestItem {
-  return { key: previous.key, state, alert: null, previous, reason: null, isBack: false };
+  return { key: previous.key, state, alert: null, previous, reason: null, isBack: false, isReminder: false };
 }
 
 function isDue(items: readonly DigestItem[], reassigned: readonly DeliveryRecord[], occasion: Occasion): boolean {
   if (!occasion.isWorkingDay) return false;
-  if (reassigned.length > 0 || items.some(({ state, isBack }) => isBack || news.has(state))) return true;
+  if (reassigned.length > 0 || items.some(({ state, isBack, isReminder }) => isBack || isReminder || news.has(state)))
+    return true;
   return occasion.isWeeksFirst && items.some(isStillToDo);
 }
 
@@ -271,6 +286,7 @@ export function* digestsInSteps(
     isStale: isStaleAt(snapshot, moment),
     isHere: presenceTest(today, reachability),
     isDecided: settings.isDecided ?? (() => true),
+    isAway: absenceTest(today, reachability),
     fateOf,
   });
 }

@@ -1,13 +1,16 @@
 import { parseAlertKey, type AlertKind } from "../alert.ts";
-import type { Item, Part, PrivateAnswer, Say, Table } from "../answer.ts";
+import type { Item, List, Part, PrivateAnswer, Say } from "../answer.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { spelledDay } from "../facts/calendar.ts";
-import { isStaleAt, type Digest, type DigestItem, type ItemState, type Moment } from "./decide.ts";
+import { isWeeksFirstWorkingDay } from "../facts/working-days.ts";
+import { isDeferred, isStaleAt, type Digest, type DigestItem, type ItemState, type Moment } from "./decide.ts";
+import { groupList, alertGroups, inSentence, seenAll } from "./digest-groups.ts";
 import {
+  alertsOnCases,
   caseCount,
   countOf,
-  lineHeadings,
+  isNews,
   lineOf,
   workListOf,
   type CaseAddress,
@@ -20,8 +23,9 @@ import { groupByKind, urgencyTable } from "./urgency-table.ts";
 
 /** What a digest is rendered from. */
 export interface DigestContext {
-  readonly snapshot: Snapshot;
   readonly today: Day;
+  /** The instant (ISO 8601 with offset) at which the case data were read. */
+  readonly readAt: string;
   readonly kinds: readonly AlertKind[];
   readonly caseAddress: CaseAddress;
   /** The data are older than a day. */
@@ -32,13 +36,13 @@ export interface DigestContext {
 
 /** Returns what digests are rendered from at a moment. */
 export function digestContext(
-  moment: Moment & Pick<DigestContext, "snapshot" | "caseAddress">,
+  moment: Moment & Pick<DigestContext, "caseAddress"> & { readonly snapshot: Snapshot },
   kinds: readonly AlertKind[],
 ): DigestContext {
   const { snapshot, today, caseAddress } = moment;
   return {
-    snapshot,
     today,
+    readAt: snapshot.readAt,
     kinds,
     caseAddress,
     isStale: isStaleAt(snapshot, moment),
@@ -47,34 +51,40 @@ export function digestContext(
 }
 
 /** A digest must be short enough to be read to its end, the first one above all, in which every line is unfamiliar. */
-const mostLines = 15;
+const mostLines = 20;
 const mostLinesFirst = 10;
 const mostNamed = 10;
 
-/** Returns a person's digest as a private answer. Its title may show on a lock screen, so it holds only counts. */
+/**
+ * Returns a person's digest as a private answer: what is new, more urgent or done in full, and what is still open as a
+ * count, except in the first digest and the week's first. Its title may show on a lock screen, so it holds only counts.
+ */
 export function digestAnswer(digest: Digest, context: DigestContext): PrivateAnswer {
   const { items, reassigned, isFirst } = digest;
-  const work = isFirst ? clocksFirst(workListOf(items)) : workListOf(items);
-  const deferred = items.filter(({ state }) => state === "acknowledged" || state === "snoozed").length;
+  const work = workListOf(items);
+  const deferred = items.filter(({ state }) => isDeferred(state)).length;
   const cleared = items.filter(({ state }) => state === "cleared");
   const unread = items.filter(({ state }) => state === "unread");
   const reclassified = items.filter(({ state }) => state === "reclassified");
   const parts: (Part | null)[] = [
-    context.isStale ? say(`Data from ${instant(context.snapshot.readAt)}: later changes are not seen.`) : null,
-    isFirst ? say(welcome(work)) : null,
-    isFirst ? totals(all(work), context.kinds) : null,
-    listOf(work, isFirst, context.caseAddress),
+    context.isStale ? say(`Data from ${instant(context.readAt)}. Later changes are not included.`) : null,
+    ...(isFirst ? welcome(all(work), context.kinds) : []),
+    ...workParts(work, digest, context),
+    foldedList(work, digest, context),
+    cleared.length > 0 ? doneList(cleared, context) : null,
     unread.length > 0 ? say(unreadSentence(named(unread, context))) : null,
     reclassified.length > 0 ? say(reclassifiedSentence(named(reclassified, context))) : null,
-    cleared.length > 0 ? say(`Cleared, thank you: ${named(cleared, context)}.`) : null,
-    reassigned.length > 0 ? say(`No longer with you: ${named(reassigned, context)}.`) : null,
-    deferred > 0 ? say(`${countOf(deferred, "thing")} you put off ${deferred === 1 ? "is" : "are"} not shown.`) : null,
+    reassigned.length > 0 ? say(`No longer yours: ${named(reassigned, context)}.`) : null,
+    stillOpen(work, digest, context),
+    deferred > 0
+      ? say(`${countOf(deferred, "alert")} you put aside ${deferred === 1 ? "is" : "are"} not shown.`)
+      : null,
   ];
   return {
     audience: "private",
     title: titleOf(digest, work),
     on: textOfDay(context.today),
-    asAt: context.snapshot.readAt,
+    asAt: context.readAt,
     filters: [],
     parts: parts.filter((part) => part !== null),
   };
@@ -84,37 +94,44 @@ function say(text: string): Say {
   return { kind: "say", text };
 }
 
+/** Writes an instant as `30 June 2021, 7am` or `30 June 2021, 2:30pm`. */
 function instant(readAt: string): string {
-  return `${spelledDay(dayOfText(readAt.slice(0, 10)))}, ${readAt.slice(11, 16)}`;
+  const [hour = 0, minute = 0] = readAt.slice(11, 16).split(":").map(Number);
+  const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;
+  const time = `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? "am" : "pm"}`;
+  return `${spelledDay(dayOfText(readAt.slice(0, 10)))}, ${time}`;
 }
 
-const counted: readonly (readonly [ItemState | "back", string])[] = [
+const counted: readonly (readonly [ItemState | "back" | "reminder", string, string?])[] = [
   ["new", "new"],
   ["more-urgent", "more urgent"],
+  ["reminder", "reminder", "reminders"],
   ["handed-over", "handed over to you"],
-  ["back", "back"],
+  ["back", "to look at again"],
+  ["cleared", "done"],
   ["open", "still open"],
   ["unread", "not read today"],
-  ["reclassified", "no longer asked for"],
-  ["cleared", "cleared"],
+  ["reclassified", "no longer needed"],
 ];
 
 /** Names alerts whose records today's data lack. */
 export function unreadSentence(names: string): string {
-  return `Could not be read in today's data, so still open: ${names}.`;
+  return `Still open, because today's data about them could not be read: ${names}.`;
 }
 
 function reclassifiedSentence(names: string): string {
-  return `No longer asked for, because the type or outcome in the record has changed: ${names}. If that is a mistake, put the record right.`;
+  return `No longer needed, because the type or outcome in the record has changed: ${names}. If that is a mistake, correct the record.`;
 }
 
 function titleOf({ items, reassigned, isFirst }: Digest, work: WorkList): string {
-  if (isFirst) return `Your cases: ${countOf(all(work).length, "thing")} to look at`;
-  const counts = counted.flatMap(([state, words]) => {
-    const count = items.filter((item) => (item.isBack && item.state === "open" ? "back" : item.state) === state).length;
-    return count > 0 ? [`${count} ${words}`] : [];
+  if (isFirst) return `Your cases: ${countOf(all(work).length, "alert")}`;
+  const stateOf = ({ state, isBack, isReminder }: DigestItem) =>
+    state !== "open" ? state : isBack ? "back" : isReminder ? "reminder" : state;
+  const counts = counted.flatMap(([state, one, many = one]) => {
+    const count = items.filter((item) => stateOf(item) === state).length;
+    return count > 0 ? [countOf(count, one, many)] : [];
   });
-  if (reassigned.length > 0) counts.push(`${reassigned.length} no longer with you`);
+  if (reassigned.length > 0) counts.push(`${reassigned.length} no longer yours`);
   // with nothing to count, everything has been deferred since, by the buttons of this message
   return `Your cases: ${counts.length === 0 ? "nothing left to look at" : counts.join(", ")}`;
 }
@@ -123,43 +140,89 @@ function all({ lines, older, unallocated }: WorkList): ShownItem[] {
   return [...lines, ...older, ...unallocated];
 }
 
-function welcome(work: WorkList): string {
-  const shown = all(work);
-  return `This is your first digest: ${countOf(shown.length, "thing")} in ${countOf(caseCount(shown), "case")}. From now on you hear of what is new, more urgent or put right, and once a week of what is still late.`;
-}
-
-/** Returns a table of the items shown, by kind and urgency. Deferred items are in none of its numbers. */
-function totals(shown: readonly ShownItem[], kinds: readonly AlertKind[]): Table {
+/** Returns how a first digest begins. Deferred items are in none of its numbers. */
+function welcome(shown: readonly ShownItem[], kinds: readonly AlertKind[]): Part[] {
+  const text = `This is your first digest: ${alertsOnCases(shown)}. From now on it tells you what is new, more urgent or done and, once a week, what is still open.`;
   const alerts = shown.map(({ alert }) => alert);
   const raised = groupByKind(kinds, alerts).filter((group) => group.alerts.length > 0);
-  return urgencyTable("What", raised);
+  const isLate = alerts.some(({ days }) => days < 0);
+  return [say(text), urgencyTable("What", raised), ...(isLate ? [say(overdueExplained)] : [])];
 }
 
-/** Moves wrong records to the end: in a first digest what the law sets a day for matters more. */
-function clocksFirst({ lines, ...others }: WorkList): WorkList {
-  const isRecord = ({ alert }: ShownItem) => alert.alert === "record-wrong" || alert.alert === "data-check";
-  return { ...others, lines: [...lines.filter((one) => !isRecord(one)), ...lines.filter(isRecord)] };
+const overdueExplained =
+  "Overdue means the legal deadline has passed. Long overdue means more than 14 months since the last annual review, when the dashboard counts it as overdue, or more than 20 weeks since a request.";
+
+/** Whether a digest shows what is only still open too. */
+function isWhole({ isFirst }: Pick<Digest, "isFirst">, { today }: Pick<DigestContext, "today">): boolean {
+  return isFirst || isWeeksFirstWorkingDay(today);
 }
 
-/** Returns the list of a digest, cut to its limit, which includes the folded lines; null: it would be empty. */
-function listOf({ lines, older, unallocated }: WorkList, isFirst: boolean, caseAddress: CaseAddress): Part | null {
-  const most = isFirst ? mostLinesFirst : mostLines;
-  const folded: Item[] = [];
-  if (unallocated.length > 0) {
-    folded.push(foldedLine(`${countOf(caseCount(unallocated), "case")} without an officer`, "my work unallocated"));
-  }
-  if (older.length > 0) folded.push(foldedLine(`${older.length} older than a year`, "my work older"));
-  const shown = lines.slice(0, most - folded.length);
-  const more = lines.length - shown.length;
-  const items = [...shown.map((item) => lineOf(item, caseAddress, !isFirst)), ...folded];
-  if (items.length === 0) return null;
-  // a first digest has an order of its own, so what it left out can be on any page
-  if (more > 0) items.push(foldedLine(`and ${more} more`, isFirst ? "my work" : "my work page 2"));
-  return { kind: "list", headings: lineHeadings, items, total: lines.length + older.length + unallocated.length };
+/** Returns the alerts with lines of their own, grouped; the lines of all groups are no more than a digest may have. */
+function workParts({ lines }: WorkList, digest: Digest, context: DigestContext): List[] {
+  const told = isWhole(digest, context) ? lines : lines.filter(isNews);
+  let room = digest.isFirst ? mostLinesFirst : mostLines;
+  return alertGroups(told, !digest.isFirst).flatMap((group) => {
+    const shown = group.items.slice(0, room);
+    room -= shown.length;
+    const lines = shown.map((item) => lineOf(item, context.caseAddress));
+    return lines.length === 0 ? [] : [groupList(group, lines, seenAll(shown, group.items.length))];
+  });
 }
 
-function foldedLine(text: string, words: string): Item {
-  return { cells: [text, "", "", ""], choices: [{ label: "Show", words }], isFolded: true };
+/** Returns what is done as a list. The records of some may no longer be in the data: they are only counted. */
+function doneList(cleared: readonly DigestItem[], context: DigestContext): Part {
+  const lines = cleared.flatMap((item): Item[] => {
+    const person = context.personOf(item.key, item.previous?.person);
+    if (person === null) return [];
+    const { caseReference, personId } = person;
+    const address = context.caseAddress?.(caseReference);
+    const link = address === undefined ? {} : { address };
+    return [{ cells: [caseReference, whatOf(item.key, context.kinds)], ...link, personId }];
+  });
+  if (lines.length === 0) return say(`Done, thank you: ${countOf(cleared.length, "alert")}.`);
+  const group = { title: `Done, thank you: ${countOf(cleared.length, "alert")}`, action: "", choices: [] };
+  const headings = ["Case", "What"];
+  return { kind: "list", headings, items: lines.slice(0, mostLines), total: cleared.length, group };
+}
+
+/** Returns what is told without lines of its own, each kind in one line with its button; null: everything has lines. */
+function foldedList(work: WorkList, digest: Digest, context: DigestContext): Part | null {
+  const isTold = (item: ShownItem) => isWhole(digest, context) || isNews(item);
+  const told = { older: work.older.filter(isTold), unallocated: work.unallocated.filter(isTold) };
+  const shown = workParts(work, digest, context).reduce((sum, { items }) => sum + items.length, 0);
+  const hidden = work.lines.filter(isTold).length - shown;
+  const cases = `${countOf(caseCount(told.unallocated), "case")} without a case officer`;
+  const items = [
+    ...(hidden > 0 ? [foldedLine(countOf(hidden, "more alert"), "My work", "my work")] : []),
+    ...(told.older.length > 0
+      ? [foldedLine(`${countOf(told.older.length, "alert")} more than a year overdue`, "Show", "my work older")]
+      : []),
+    ...(told.unallocated.length > 0
+      ? [foldedLine(isWhole(digest, context) ? cases : `${cases}, new or due now`, "Show", "my work unallocated")]
+      : []),
+  ];
+  return items.length === 0 ? null : { kind: "list", headings: [], items, total: items.length };
+}
+
+/** Returns how much is still open that the digest does not show; null: it shows everything. */
+function stillOpen(work: WorkList, digest: Digest, context: DigestContext): Part | null {
+  const count = isWhole(digest, context) ? 0 : all(work).filter((item) => !isNews(item)).length;
+  if (count === 0) return null;
+  const items = [foldedLine(`${count.toLocaleString("en-GB")} still open`, "My work", "my work")];
+  return { kind: "list", headings: [], items, total: 1 };
+}
+
+function foldedLine(text: string, label: string, words: string): Item {
+  return { cells: [text], choices: [{ label, words }], isFolded: true };
+}
+
+/** Returns what an alert's key is about in running words: "annual review", "data error: gender has not been recorded". */
+function whatOf(key: string, kinds: readonly AlertKind[]): string {
+  const { alert, rule } = parseAlertKey(key);
+  const kind = kinds.find(({ id }) => id === alert);
+  const what = kind?.noun.one ?? alert;
+  const finding = kind?.findingOf?.(rule);
+  return finding === undefined ? what : `${what}: ${inSentence(finding)}`;
 }
 
 /** Names cases by reference and kind of alert, up to the limit, and counts the rest. */
@@ -171,10 +234,7 @@ export function named(
     const { key } = entry;
     const told = "previous" in entry ? entry.previous : entry;
     const reference = personOf(key, told?.person)?.caseReference;
-    const { alert, rule } = parseAlertKey(key);
-    const kind = kinds.find(({ id }) => id === alert);
-    const title = kind?.titleOf?.(rule) ?? kind?.title ?? alert;
-    return reference === undefined ? [] : [`${reference} (${title.charAt(0).toLowerCase()}${title.slice(1)})`];
+    return reference === undefined ? [] : [`${reference} (${whatOf(key, kinds)})`];
   });
   const unnamed = entries.length - Math.min(names.length, mostNamed);
   const shown = names.slice(0, mostNamed).join(", ");

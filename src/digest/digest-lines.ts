@@ -1,7 +1,8 @@
 import { noOfficer } from "../access/recipients.ts";
 import type { Alert } from "../alert.ts";
 import type { Choice, Item } from "../answer.ts";
-import { spelledDay } from "../facts/calendar.ts";
+import { ageOfPersonOn } from "../facts/age.ts";
+import { addDays, spelledFrom } from "../facts/calendar.ts";
 import type { DigestItem, ItemState } from "./decide.ts";
 
 const news = new Set<ItemState>(["new", "more-urgent", "handed-over"]);
@@ -10,17 +11,22 @@ const hidden = new Set<ItemState>(["acknowledged", "snoozed", "cleared", "reclas
 /** Alerts more days late than this are folded into one line, or they would hide what can still be done in time. */
 const longAgoDays = 365;
 
+/** Whether an item is worth a message on any working day, and stands before what is only still open. */
+export function isNews({ state, isBack, isReminder }: DigestItem): boolean {
+  return news.has(state) || isBack || isReminder;
+}
+
 /** Sorts items: news first, then by what is in time before what is late, each by days from today, the nearest first. */
 export function inOrder(items: readonly DigestItem[]): DigestItem[] {
   return [...items].sort(
-    (a, b) => groupOf(a) - groupOf(b) || nearness(a) - nearness(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+    (a, b) => placeOf(a) - placeOf(b) || nearness(a) - nearness(b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
 }
 
-function groupOf({ state, alert, isBack }: DigestItem): number {
-  if (hidden.has(state)) return 4;
-  const isLate = alert !== null && alert.days < 0;
-  return (news.has(state) || isBack ? 0 : 2) + (isLate ? 1 : 0);
+function placeOf(item: DigestItem): number {
+  if (hidden.has(item.state)) return 4;
+  const isLate = item.alert !== null && item.alert.days < 0;
+  return (isNews(item) ? 0 : 2) + (isLate ? 1 : 0);
 }
 
 /** Returns the days between today and the due day, in either direction. */
@@ -65,42 +71,49 @@ export function caseCount(items: readonly ShownItem[]): number {
   return new Set(items.map(({ alert }) => alert.person)).size;
 }
 
-const marks: Partial<Record<ItemState, string>> = {
-  new: "New: ",
-  "more-urgent": "More urgent: ",
-  "handed-over": "Handed over to you: ",
-};
+/** Says how many alerts there are, and on how many cases. */
+export function alertsOnCases(items: readonly ShownItem[]): string {
+  return `${countOf(items.length, "alert")} on ${countOf(caseCount(items), "case")}`;
+}
 
-export const lineHeadings: readonly string[] = ["Case", "What", "When", "What to do"];
+export const lineHeadings: readonly string[] = ["Case", "Due", "About"];
 
 /** Returns the address of a case in the case system; null: lines have no links. */
 export type CaseAddress = ((reference: string) => string) | null;
 
-/**
- * Returns one line of a person's work: the case, what is wrong, by when, what to do, and its buttons. `isMarked` says
- * whether the line begins with what is new about it.
- */
-export function lineOf({ alert, state, reason, isBack }: ShownItem, caseAddress: CaseAddress, isMarked = true): Item {
-  const { caseReference } = alert.person;
-  const isExempt = alert.values.some(({ name }) => name === "exemption");
-  const what = [
-    `${isMarked ? (isBack ? "Back: " : (marks[state] ?? "")) : ""}${alert.description}`,
-    ...(isExempt ? ["exemption recorded"] : []),
-    ...(reason === null ? [] : [`with you because ${reason}`]),
-  ];
+/** Returns one line of a person's work: the case, by when, whom it is about and why it is theirs, and its buttons. */
+export function lineOf({ alert, reason }: ShownItem, caseAddress: CaseAddress): Item {
+  const { caseReference, personId } = alert.person;
   return {
-    cells: [caseReference, what.join(", "), whenOf(alert), alert.nextStep],
+    cells: [caseReference, dueText(alert), aboutOf(alert, reason)],
     ...(caseAddress === null ? {} : { address: caseAddress(caseReference) }),
     choices: buttonsOf(alert),
-    personId: alert.person.personId,
+    personId,
   };
 }
 
-/** Returns the due day in words, with the days left or late. */
-export function whenOf({ dueOn, days }: Alert): string {
-  if (days === 0) return `today, ${spelledDay(dueOn)}, is the last day`;
-  if (days > 0) return `by ${spelledDay(dueOn)}, ${countOf(days, "day")} left`;
-  return `was due ${spelledDay(dueOn)}, ${countOf(-days, "day")} late`;
+/** Returns the due day in words, with the days left or gone. */
+export function dueText({ dueOn, days }: Pick<Alert, "dueOn" | "days">): string {
+  if (days === 0) return "due today";
+  const day = spelledFrom(addDays(dueOn, -days), dueOn);
+  return days > 0 ? `due ${day} (${countOf(days, "day")} left)` : `due ${day} (${countOf(-days, "day")} ago)`;
+}
+
+function aboutOf(alert: Alert, reason: string | null): string {
+  const isExempt = alert.values.some(({ name }) => name === "exemption");
+  return [
+    ...(alert.finding === null ? whoWaits(alert) : []),
+    ...(alert.urgency === "overdue" ? ["long overdue"] : []),
+    ...(isExempt ? ["exemption recorded"] : []),
+    ...(reason === null ? [] : [`with you because ${reason}`]),
+  ].join(", ");
+}
+
+/** Says who waits for what is due, without a name. From 16, a person may be a young person in law. */
+function whoWaits({ person, dueOn, days }: Alert): string[] {
+  const today = addDays(dueOn, -days);
+  const age = ageOfPersonOn(person, today, today);
+  return age === null ? [] : [`${age < 16 ? "child" : "young person"} aged ${age}`];
 }
 
 function buttonsOf({ alert, rule, person }: Alert): Choice[] {

@@ -16,6 +16,8 @@ export interface DeliveryRecord {
   readonly person: string | null;
   /** The first day of those, up to now, on which its record could not be read; null: it was read the last time. */
   readonly unreadSince: Day | null;
+  /** The day on which the person was told that it is no longer theirs; null: it still is. */
+  readonly leftOn: Day | null;
   /** The day on which it was sent. */
   readonly on: Day;
 }
@@ -56,8 +58,8 @@ export function pooled(records: readonly DeliveryRecord[]): DeliveryRecord[] {
 export interface HistoryChanges {
   readonly recorded: readonly DeliveryRecord[];
   readonly forgotten: readonly DeliveryRecord[];
-  /** The keys of alerts that this person no longer defers. */
-  readonly endedDeferrals: readonly string[];
+  /** The deferrals of this person that are over. One that they have made since is another, and holds. */
+  readonly endedDeferrals: readonly Deferral[];
   /** The email of a person who has now received a first digest; null: the digest was not the first, or was not sent. */
   readonly onboarded: string | null;
 }
@@ -74,7 +76,7 @@ export function applyChanges(history: DeliveryHistory, digests: readonly Changes
   for (const [to, changes] of digests) {
     for (const one of changes.forgotten) records.delete(idOf(one.to, one.key));
     for (const one of changes.recorded) records.set(idOf(one.to, one.key), one);
-    if (to !== null) for (const key of changes.endedDeferrals) ended.add(idOf(to, key));
+    if (to !== null) for (const { key } of changes.endedDeferrals) ended.add(idOf(to, key));
     if (changes.onboarded !== null) onboarded.add(changes.onboarded);
   }
   const deferrals = history.deferrals.filter(({ key, by }) => !ended.has(idOf(by, key)));

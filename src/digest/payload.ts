@@ -7,25 +7,27 @@ export interface UnaddressedRecord extends Pick<DeliveryRecord, "key" | "urgency
   /** `YYYY-MM-DD`, like every day in a payload, because the store keeps JSON. */
   readonly dueOn: string;
   readonly on: string;
-  /** Absent in messages that an earlier program queued; likewise `unreadSince` and `person`. */
+  /** Absent in messages that an earlier program queued; likewise `unreadSince`, `leftOn` and `person`. */
   readonly rows?: readonly number[] | null;
   readonly unreadSince?: string | null;
+  readonly leftOn?: string | null;
   readonly person?: string | null;
 }
 
 /** Returns the record as a payload holds it. */
 export function unaddressed(told: DeliveryRecord): UnaddressedRecord {
-  const { key, urgency, dueOn, round, rows, person, unreadSince, on } = told;
-  const days = { dueOn: textOfDay(dueOn), unreadSince: textOfDayOrNull(unreadSince), on: textOfDay(on) };
-  return { key, urgency, round, rows, person, ...days };
+  const { key, urgency, dueOn, round, rows, person, unreadSince, leftOn, on } = told;
+  const days = { unreadSince: textOfDayOrNull(unreadSince), leftOn: textOfDayOrNull(leftOn) };
+  return { key, urgency, round, rows, person, dueOn: textOfDay(dueOn), ...days, on: textOfDay(on) };
 }
 
 /** Returns a payload's record as the history holds it; `to` is the recipient's email. */
 export function addressed(
-  { dueOn, on, unreadSince = null, rows = null, person = null, ...record }: UnaddressedRecord,
+  { dueOn, on, unreadSince = null, leftOn = null, rows = null, person = null, ...record }: UnaddressedRecord,
   to: string,
 ): DeliveryRecord {
-  const days = { dueOn: dayOfText(dueOn), unreadSince: unreadSince === null ? null : dayOfText(unreadSince) };
+  const dayOrNull = (text: string | null) => (text === null ? null : dayOfText(text));
+  const days = { dueOn: dayOfText(dueOn), unreadSince: dayOrNull(unreadSince), leftOn: dayOrNull(leftOn) };
   return { ...record, to, rows, person, ...days, on: dayOfText(on) };
 }
 
@@ -36,12 +38,17 @@ export interface PayloadItem {
   readonly previous: UnaddressedRecord | null;
   readonly reason: string | null;
   readonly isBack: boolean;
+  /** Absent in messages that an earlier program queued. */
+  readonly isReminder?: boolean;
 }
 
 /** One person's digest of a day as it waits in the outbox. */
 export interface DigestPayload {
   readonly kind: "digest";
+  /** The day that the message is about, whenever it is shown. */
   readonly day: string;
+  /** The case data that it was decided from; absent likewise. */
+  readonly data?: { readonly readAt: string; readonly isStale: boolean };
   readonly items: readonly PayloadItem[];
   readonly reassigned: readonly UnaddressedRecord[];
   readonly isFirst: boolean;

@@ -1,5 +1,5 @@
 import { urgencies, type Alert, type AlertKind } from "../alert.ts";
-import type { Table } from "../answer.ts";
+import { capitalised, type Table } from "../answer.ts";
 
 interface AlertGroup {
   readonly label: string;
@@ -11,7 +11,7 @@ export function urgencyTable(rowHeading: string, groups: readonly AlertGroup[]):
   return {
     kind: "table",
     rowHeading,
-    columns: ["Soon", "Late", "Overdue"].map((label) => ({ label, unit: "count" })),
+    columns: ["Due soon", "Overdue", "Long overdue"].map((label) => ({ label, unit: "count" })),
     rows: groups.map(({ label, alerts }) => ({
       label,
       values: urgencies.map((urgency) => alerts.filter((alert) => alert.urgency === urgency).length),
@@ -19,7 +19,13 @@ export function urgencyTable(rowHeading: string, groups: readonly AlertGroup[]):
   };
 }
 
-/** Groups alerts by kind, in the order of the kinds. A kind without alerts has an empty group. */
+/**
+ * Groups alerts by what they are about, in the order of the kinds: kinds of one name are one group. A kind without alerts
+ * has an empty group.
+ */
 export function groupByKind(kinds: readonly AlertKind[], alerts: readonly Alert[]): AlertGroup[] {
-  return kinds.map(({ id, title }) => ({ label: title, alerts: alerts.filter(({ alert }) => alert === id) }));
+  return [...new Set(kinds.map(({ noun }) => noun.many))].map((many) => ({
+    label: capitalised(many),
+    alerts: alerts.filter(({ noun }) => noun.many === many),
+  }));
 }

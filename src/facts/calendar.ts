@@ -133,6 +133,13 @@ export function monthOrder(label: string): number {
 /** Writes a day as people read it: `30 June 2021`. */
 export const spelledDay = cachedByDay((day) => format(dateOf(day), "d MMMM yyyy"));
 
+const spelledInYear = cachedByDay((day) => format(dateOf(day), "d MMMM"));
+
+/** Writes a day as people read it on another day: without its year, `30 June`, where that is the other day's too. */
+export function spelledFrom(today: Day, day: Day): string {
+  return yearOf(day) === yearOf(today) ? spelledInYear(day) : spelledDay(day);
+}
+
 /** Returns the first days of the last `count` months, oldest first; the last is the day's own month. */
 export function lastMonths(day: Day, count: number): Day[] {
   const first = firstOfMonth(day);

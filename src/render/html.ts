@@ -1,11 +1,13 @@
 import { html, type SafeHtml } from "@remix-run/html-template";
 import {
+  moreText,
   valueText,
   type Answer,
   type Chart,
   type Choice,
   type Choices,
   type Figure,
+  type Item,
   type List,
   type Note,
   type Part,
@@ -118,7 +120,32 @@ function tableHtml({ rowHeading, columns, rows }: Table): SafeHtml {
   return html`<details open><summary>Table</summary>${scrolled("Table", table)}</details>`;
 }
 
-function listHtml({ headings, items }: List, links: Links): SafeHtml {
+/** A list without headings is shown as lines: each case with what can be done about it in a menu. */
+function linesHtml(list: List, links: Links): SafeHtml {
+  const { items, group } = list;
+  const more = moreText(list);
+  const lines = items.map((item) => html`<li>${lineHtml(item, links)}</li>`);
+  const body = html`<ul class="lines">${lines}${more === "" ? null : html`<li>${more}</li>`}</ul>`;
+  if (group === undefined) return body;
+  const presses = group.choices.map((choice) => html`<li>${pressHtml(choice, links, group.title)}</li>`);
+  return html`<section class="group"><h3>${group.title}</h3>${group.action === "" ? null : html`<p class="action">${group.action}</p>`}
+${body}${presses.length === 0 ? null : html`<ul class="choices">${presses}</ul>`}</section>`;
+}
+
+function lineHtml({ cells, address, choices = [] }: Item, links: Links): SafeHtml {
+  const [name = "", ...others] = cells;
+  const words = others.filter((cell) => cell.trim() !== "").map((cell) => html` <span>${cell}</span>`);
+  const first = address === undefined ? html`<b>${name}</b>` : html`<a href="${address}">${name}</a>`;
+  const presses = choices.map((choice) => html`<li>${pressHtml(choice, links, name)}</li>`);
+  const row = html`<ul class="choices">${presses}</ul>`;
+  const isMenu = choices.length > 1;
+  const menu = html`<details class="menu"><summary aria-label="${`Choices for ${name}`}">⋯</summary>${row}</details>`;
+  return html`<p>${first}${words}</p>${isMenu ? menu : choices.length === 1 ? row : null}`;
+}
+
+function listHtml(list: List, links: Links): SafeHtml {
+  const { headings, items, group } = list;
+  if (group !== undefined || headings.length === 0) return linesHtml(list, links);
   const hasChoices = items.some(({ choices = [] }) => choices.length > 0);
   const body = items.map(({ cells, address, choices = [] }) => {
     const shown = cells.map((cell, at) =>

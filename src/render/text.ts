@@ -1,5 +1,14 @@
 import stringWidth from "string-width";
-import { valueText, type Answer, type List, type Note, type Part } from "../answer.ts";
+import {
+  moreText,
+  valueText,
+  type Answer,
+  type Item,
+  type List,
+  type ListGroup,
+  type Note,
+  type Part,
+} from "../answer.ts";
 import { plainText, textTable, wrap } from "./text-table.ts";
 import { subtitleParts } from "./wording.ts";
 
@@ -59,16 +68,45 @@ function partLines(part: Part): string[] {
 }
 
 /** Lays a list out in columns where every line fits into 80 columns, else as a block of lines for each item. */
-function listLines({ headings, items }: List): string[] {
+function listLines(list: List): string[] {
+  const { headings, items, group } = list;
+  if (group !== undefined) return groupLines(list, group);
+  if (headings.length === 0) return items.flatMap(wordedLine);
   const rows = [headings, ...items.map(({ cells }) => cells)].map((row) => row.map((cell) => plainText(cell)));
   const widths = headings.map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ""))));
   if (widths.reduce((sum, width) => sum + width + 2, -2) > 80) {
     return items.flatMap(({ cells }) => [...cells.flatMap((cell, at) => wrap(`${headings[at]}: ${cell}`, 80)), ""]);
   }
-  const line = (row: readonly string[]) =>
+  return inColumns(rows);
+}
+
+function inColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => stringWidth(row[at] ?? ""))));
+  return rows.map((row) =>
     row
-      .map((cell, at) => cell + " ".repeat((widths[at] ?? 0) - stringWidth(cell)))
+      .map((cell, at) => cell + " ".repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(cell))))
       .join("  ")
-      .trimEnd();
-  return rows.map(line);
+      .trimEnd(),
+  );
+}
+
+/** Says what can be done about a line by the words that are typed for it. */
+function wordedLine({ cells, choices = [] }: Item): string[] {
+  const words = choices.map((choice) => choice.words).join(", ");
+  return wrap([...cells, ...(words === "" ? [] : [words])].join(": "), 80);
+}
+
+function groupLines(list: List, { title, action }: ListGroup): string[] {
+  const rows = list.items.map(({ cells }) => cells.map((cell) => plainText(cell)));
+  const lines = inColumns(rows);
+  const more = moreText(list);
+  return [
+    ...wrap(title, 80),
+    ...(action === "" ? [] : wrap(action, 80)),
+    ...(lines.every((line) => stringWidth(line) <= 78)
+      ? lines
+      : rows.flatMap((row) => wrap(row.filter((cell) => cell !== "").join(", "), 78))
+    ).map((line) => `  ${line}`),
+    ...(more === "" ? [] : [`  ${more}`]),
+  ];
 }

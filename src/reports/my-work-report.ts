@@ -1,10 +1,11 @@
-import { appointedOf, awaysOf } from "../access/recipients.ts";
+import type { Colleague } from "../access/colleagues.ts";
+import { appointedOf, awaysOf, refusalTest } from "../access/recipients.ts";
+import { rights, visibleTo } from "../access/rights.ts";
 import type { Alert, AlertKind } from "../alert.ts";
 import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
 import type { CommandContext } from "../context.ts";
-import { digestsInSteps, type Digest } from "../digest/decide.ts";
-import { workListOf, type ShownItem } from "../digest/digest-lines.ts";
+import { digestsInSteps, type Digest, type DigestItem } from "../digest/decide.ts";
 import type { Steps } from "../steps.ts";
 import { UserError } from "../user-error.ts";
 
@@ -22,6 +23,7 @@ export function digestsNow(
   const reachability = {
     appointed: appointedOf(colleagues),
     isReachable: (email: string) => colleagues.has(email),
+    isRefused: refusalTest(today, store.personal.all("refused"), store.personKey),
     away: awaysOf(colleagues, store.personal.all("away"), store.personKey),
   };
   const settings = { kinds, firstSeenOn: store.alerts.firstSeen(today) };
@@ -29,33 +31,40 @@ export function digestsNow(
   return digestsInSteps(allKinds, { snapshot, today, clock, reachability }, history, settings);
 }
 
-/** Returns the asker's own digest; empty for a person without one. */
-export function* ownDigest(context: CommandContext, allKinds: readonly AlertKind[]): Steps<Digest> {
-  const { email } = context.colleague;
+/** What somebody looks after. */
+interface Work {
+  /** Empty for a person without a digest. */
+  readonly own: Digest;
+  /** The alerts of others that a manager looks after: the team's, or everybody's, put aside or not. */
+  readonly others: readonly DigestItem[];
+}
+
+/** Returns what the asker looks after. */
+export function* workOf(context: CommandContext, allKinds: readonly AlertKind[]): Steps<Work> {
+  const { colleague, snapshot, today, store } = context;
+  const { email } = colleague;
   const digests = yield* digestsNow(context, allKinds);
-  const own = digests.find(({ to }) => to === email);
-  const isFirst = !context.store.alerts.history([email]).onboarded.has(email);
-  return own ?? { to: email, items: [], reassigned: [], ended: [], kept: [], isFirst, isSent: false };
+  const isFirst = !store.alerts.history([email]).onboarded.has(email);
+  const none = { to: email, items: [], reassigned: [], ended: [], kept: [], deferrals: [], isFirst, isSent: false };
+  const own = digests.find(({ to }) => to === email) ?? none;
+  if (!isManagerial(colleague)) return { own, others: [] };
+  const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
+  const others = digests
+    .filter(({ to }) => to !== email)
+    .flatMap(({ items }) => items)
+    .filter(({ alert }) => alert !== null && isInReach(alert.person))
+    .map((item): DigestItem => ({ ...item, state: "open", isBack: false, isReminder: false }));
+  return { own, others };
+}
+
+/** Whether a colleague looks after the work of others. */
+export function isManagerial({ role }: Colleague): boolean {
+  return role === "manager" || role === "team-manager";
 }
 
 /**
- * Returns the alerts of cases without an officer, deferred or not, for any manager: they are sent only to the first,
- * but every manager's summary counts them. Empty for other roles.
- */
-export function* othersUnallocated(
-  context: CommandContext,
-  allKinds: readonly AlertKind[],
-): Steps<readonly ShownItem[]> {
-  if (context.colleague.role !== "manager") return [];
-  const digests = yield* digestsNow(context, allKinds);
-  const items = digests.flatMap((one) => one.items.filter(({ alert }) => alert !== null));
-  const { unallocated } = workListOf(items.map((item) => ({ ...item, state: "open" })));
-  return unallocated.map((item) => ({ ...item, reason: null }));
-}
-
-/**
- * Returns the asker's alerts of a case's persons: those of a kind or rule in lower case, or all of them if `kind` is empty.
- * Throws UserError if there are none.
+ * Returns the asker's alerts of the persons of a case, or of several: those of a kind or rule in lower case, or all of them
+ * if `kind` is empty. Throws UserError if there are none.
  */
 export function* ownAlerts(
   persons: readonly Person[],
@@ -63,7 +72,7 @@ export function* ownAlerts(
   context: CommandContext,
   allKinds: readonly AlertKind[],
 ): Steps<Alert[]> {
-  const { items } = yield* ownDigest(context, allKinds);
+  const { items } = (yield* workOf(context, allKinds)).own;
   const own = items.flatMap(({ alert }) => (alert === null ? [] : [alert]));
   const ofCase = own.filter(({ person }) => persons.includes(person));
   if (ofCase.length === 0) throw new UserError("You do not have an alert for that case.");

@@ -34,7 +34,7 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
   const unallocated = new Set(ofNobody.map(({ person }) => person)).size;
   const late = alerts.filter(({ days }) => days < 0).length;
   const parts: Part[] = [
-    { kind: "say", text: `${countOf(late, "alert")} late or overdue, ${alerts.length - late} due soon.` },
+    { kind: "say", text: `${countOf(late, "alert")} overdue, ${alerts.length - late} due soon.` },
     ...lateReviews(alerts),
     urgencyTable("What", groupByKind(kinds, alerts)),
     urgencyTable("Case officer", byOfficer),
@@ -46,7 +46,7 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
       : []),
   ];
   const where = isManager ? "" : ` in ${colleague.team ?? "your team"}`;
-  return privateAnswer(`This week${where}: what is late or due`, { snapshot, today }, parts);
+  return privateAnswer(`The week${where}: overdue and due soon`, { snapshot, today }, parts);
 }
 
 /** Says of the reviews how many are late in law, and how many of those the dashboard calls overdue. */

@@ -23,7 +23,7 @@ import { scopeAsked } from "../measures/engine/scope.ts";
 import { mapInSteps, type Steps } from "../steps.ts";
 import { UserError } from "../user-error.ts";
 import { exampleQuestions } from "./example-questions.ts";
-import { digestsNow, ownDigest } from "./my-work-report.ts";
+import { digestsNow, workOf } from "./my-work-report.ts";
 import { privateAnswer } from "./private-answer.ts";
 
 interface TodayFigure {
@@ -120,7 +120,7 @@ const soonDays = 7;
 /** Returns the alerts of the asker; for a manager everybody's, for a team manager those of the team's officers. */
 function* itemsFor(context: CommandContext, kinds: readonly AlertKind[]): Steps<readonly DigestItem[]> {
   const { colleague, colleagues } = context;
-  if (colleague.role === "officer") return (yield* ownDigest(context, kinds)).items;
+  if (colleague.role === "officer") return (yield* workOf(context, kinds)).own.items;
   const all = yield* digestsNow(context, kinds);
   const digests = all.filter(
     ({ to }) => colleague.role === "manager" || (to !== null && colleagues.get(to)?.team === colleague.team),

@@ -21,8 +21,8 @@ interface Observed {
 export function alertHistory(db: Db, transaction: Transaction, personKey: (email: string) => string) {
   return {
     /**
-     * Returns a function that gives the day on which an alert was first seen. It is today for an unknown alert, and
-     * always for those of the first `observe`, as nobody knows how old they are.
+     * Returns a function that gives the day on which an alert was first seen. It is today for an unknown alert. For those
+     * of the first `observe`, of which nobody knows how old they are, it is the day on which somebody was first told.
      */
     firstSeen(today: Day): (key: string) => Day {
       const known = new Map(
@@ -31,7 +31,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           .from(alertTable)
           .where(isNull(alertTable.resolvedOn))
           .all()
-          .map((one) => [one.key, one.isFirst ? today : dayOfText(one.firstOn)]),
+          .map((one) => [one.key, one.isUndated ? today : dayOfText(one.firstOn)]),
       );
       return (key) => known.get(key) ?? today;
     },
@@ -48,7 +48,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .all()
             .map((one) => [one.key, one]),
         );
-        const isFirst = all.size === 0;
+        const isUndated = all.size === 0;
         const day = textOfDay(today);
         const change = (key: string, set: Partial<typeof alertTable.$inferInsert>) =>
           db.update(alertTable).set(set).where(eq(alertTable.key, key)).run();
@@ -58,7 +58,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           const rows = mostRows(alert.rows, isNew ? null : known.rows);
           all.delete(key);
           if (isNew) {
-            const row = { key, firstOn: day, isFirst, resolvedOn: null, rows, unreadSince: null };
+            const row = { key, firstOn: day, isUndated, resolvedOn: null, rows, unreadSince: null };
             db.insert(alertTable).values(row).onConflictDoUpdate({ target: alertTable.key, set: row }).run();
           } else if (known.unreadSince !== null || JSON.stringify(known.rows) !== JSON.stringify(rows)) {
             change(key, { unreadSince: null, rows });
@@ -120,11 +120,23 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             .values(values)
             .onConflictDoUpdate({ target: [deliveryRecordTable.key, deliveryRecordTable.who], set: values })
             .run();
+          db.update(alertTable)
+            .set({ firstOn: sentOn, isUndated: false })
+            .where(and(eq(alertTable.key, record.key), eq(alertTable.isUndated, true)))
+            .run();
         }
         if (to !== null) {
-          for (const key of endedDeferrals) {
+          for (const { key, how, until, urgency } of endedDeferrals) {
             db.delete(deferralTable)
-              .where(and(eq(deferralTable.key, key), eq(deferralTable.who, whoOf(to))))
+              .where(
+                and(
+                  eq(deferralTable.key, key),
+                  eq(deferralTable.who, whoOf(to)),
+                  eq(deferralTable.how, how),
+                  eq(deferralTable.until, textOfDay(until)),
+                  eq(deferralTable.urgency, urgency),
+                ),
+              )
               .run();
           }
         }
@@ -149,6 +161,13 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           .run();
       transaction(() => {
         for (const { key, previous, isBack } of items) {
+          // nobody was told after all, so that its time has not begun
+          if (previous === null) {
+            db.update(alertTable)
+              .set({ isUndated: true })
+              .where(and(eq(alertTable.key, key), eq(alertTable.firstOn, day)))
+              .run();
+          }
           db.delete(deliveryRecordTable)
             .where(
               and(
@@ -165,7 +184,18 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             db.insert(deferralTable).values(row).onConflictDoNothing().run();
           }
         }
-        for (const previous of reassigned) restore(previous);
+        for (const previous of reassigned) {
+          db.delete(deliveryRecordTable)
+            .where(
+              and(
+                eq(deliveryRecordTable.key, previous.key),
+                eq(deliveryRecordTable.who, who),
+                eq(deliveryRecordTable.leftOn, day),
+              ),
+            )
+            .run();
+          restore(previous);
+        }
         if (isFirst) {
           db.delete(personalTable)
             .where(and(eq(personalTable.who, who), eq(personalTable.name, "greeted")))

@@ -2,24 +2,30 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { personalTable } from "./schema.ts";
 
-/** Opens the table of what people chose for themselves, by the person's key. */
+/**
+ * What is kept of a person: the hour and the absence that they chose, the day on which the chat refused a message to them
+ * for good, and their account in Slack where they opened the Home.
+ */
+type SettingName = "hour" | "away" | "refused" | "home";
+
+/** Opens the table of what is kept of people, by the person's key. */
 export function personalSettings(db: Db) {
   return {
-    get: (who: string, name: "hour" | "away"): string | null =>
+    get: (who: string, name: SettingName): string | null =>
       db
         .select()
         .from(personalTable)
         .where(and(eq(personalTable.who, who), eq(personalTable.name, name)))
         .get()?.value ?? null,
-    all: (name: "hour" | "away"): { who: string; value: string }[] =>
+    all: (name: SettingName): { who: string; value: string }[] =>
       db
         .select()
         .from(personalTable)
         .where(eq(personalTable.name, name))
         .all()
         .map(({ who, value }) => ({ who, value })),
-    /** Null removes the choice. */
-    set(who: string, name: "hour" | "away", value: string | null): void {
+    /** Null removes it. */
+    set(who: string, name: SettingName, value: string | null): void {
       if (value === null) {
         db.delete(personalTable)
           .where(and(eq(personalTable.who, who), eq(personalTable.name, name)))

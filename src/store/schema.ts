@@ -55,7 +55,8 @@ export const loadBaselineTable = sqliteTable("load_baseline", {
 export const alertTable = sqliteTable("alert", {
   key: text().primaryKey(),
   firstOn: text("first_on").notNull(),
-  isFirst: integer("is_first", { mode: "boolean" }).notNull(),
+  /** It was raised by the first data of all, nobody knows since when, and nobody was told of it yet. */
+  isUndated: integer("is_first", { mode: "boolean" }).notNull(),
   resolvedOn: text("gone_on"),
   rows: text({ mode: "json" }).$type<readonly number[]>(),
   unreadSince: text("unread_since"),
@@ -75,6 +76,7 @@ export const deliveryRecordTable = sqliteTable(
     rows: text({ mode: "json" }).$type<readonly number[]>(),
     unreadSince: text("unread_since"),
     person: text(),
+    leftOn: text("left_on"),
   },
   (table) => [primaryKey({ columns: [table.key, table.who] })],
 );

@@ -156,7 +156,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
 
   // a person's own digest, its buttons and its settings
   ["today", answered, everybody],
-  ["my work", cases, ["none", "none", "1 5", "no", "no"]],
+  ["my work", cases, ["1 2 3 5 6", "1 3 5", "1 5", "no", "no"]],
   ["my work unallocated", cases, ["4", "none", "none", "no", "no"]],
   ["digest", cases, ["none", "none", "1 5", "no", "no"]],
   ["seen REF-1", answered, ["no", "no", "yes", "no", "no"]],

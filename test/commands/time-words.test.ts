@@ -235,11 +235,11 @@ describe("until when an alert is put off", () => {
   });
 
   it.each([
-    ["snooze SEND-105120 two weeks", "reminded of SEND-105120 on 14 July 2021"],
-    ["remind me about SEND-105120 in two weeks", "reminded of SEND-105120 on 14 July 2021"],
-    ["remind me in a fortnight about SEND-105120", "reminded of SEND-105120 on 14 July 2021"],
-    ["snooze send-105120. for a fortnight", "reminded of SEND-105120 on 14 July 2021"],
-    ["snooze SEND-105120 review-decision-pending until 5 July", "reminded of SEND-105120 on 5 July 2021"],
+    ["snooze SEND-105120 two weeks", "reminded of SEND-105120 on 14 July"],
+    ["remind me about SEND-105120 in two weeks", "reminded of SEND-105120 on 14 July"],
+    ["remind me in a fortnight about SEND-105120", "reminded of SEND-105120 on 14 July"],
+    ["snooze send-105120. for a fortnight", "reminded of SEND-105120 on 14 July"],
+    ["snooze SEND-105120 review-decision-pending until 5 July", "reminded of SEND-105120 on 5 July"],
     ["snooze SEND-105120 review-due week", "refused: That case does not have an alert"],
     ["snooze SEND-105120", "refused: say for how long, such as: snooze REF-1 two weeks"],
     ["snooze SEND-105120 2 months", "refused: an alert is put off for a month at most"],
@@ -251,6 +251,6 @@ describe("until when an alert is put off", () => {
     const context = { ...contextOf("alma.yardley@example.org"), today: dayOfText("2021-06-30") };
 
     // 3 July 2021 is a Saturday
-    expect(toText(dispatch("snooze SEND-105120 3 days", context))).toContain("reminded of SEND-105120 on 5 July 2021");
+    expect(toText(dispatch("snooze SEND-105120 3 days", context))).toContain("reminded of SEND-105120 on 5 July");
   });
 });

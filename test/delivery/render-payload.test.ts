@@ -93,7 +93,7 @@ describe("a digest that waits while a case changes hands", () => {
     const bobs = { worker_id: "w2" };
 
     expect(on("2021-06-17", {}, bobs)).toEqual(["ada@x.org: REF-2"]);
-    expect(on("2021-06-18", bobs, bobs)).toEqual(["ada@x.org: REF-1,REF-2", "bob@x.org: REF-1"]);
+    expect(on("2021-06-18", bobs, bobs)).toEqual(["ada@x.org: REF-1", "bob@x.org: REF-1"]);
   });
 });
 
@@ -119,15 +119,15 @@ describe("a digest that is sent", () => {
     snooze(own, "ada@x.org");
     snooze(anothers, "bob@x.org");
 
-    expect(textOf({}, own)).toContain("1 thing you put off is not shown.");
+    expect(textOf({}, own)).toContain("1 alert you put aside is not shown.");
     expect(textOf({}, anothers)).toContain("REF-2");
-    expect(textOf({}, anothers)).not.toContain("put off");
+    expect(textOf({}, anothers)).not.toContain("put aside");
   });
 
   it("goes where it only names cases that are another's now", () => {
     const gone = { key, urgency: "late", dueOn: "2021-06-01", round: null, on: "2021-06-10" } as const;
 
-    expect(textOf({ items: [], reassigned: [gone] }, context())).toContain("No longer with you: REF-2");
+    expect(textOf({ items: [], reassigned: [gone] }, context())).toContain("No longer yours: REF-2");
   });
 
   it("does not go where nothing of it is left, nor to nobody", () => {
@@ -137,11 +137,9 @@ describe("a digest that is sent", () => {
 
   it("leaves out thanks for what is raised again, and lines of what is resolved", () => {
     const [item] = payload.items;
-    const early = { ...context(), today: dayOfText("2021-04-21") };
-
     expect(textOf({ items: item ? [{ ...item, state: "cleared" }] : [] }, context())).toBeNull();
     expect(textOf({ items: item ? [{ ...item, state: "unread" }] : [] }, context())).toBeNull();
-    expect(textOf({}, early)).toBeNull();
+    expect(textOf({ day: "2021-04-21" }, context())).toBeNull();
   });
 
   it("says of a line whose record cannot be read since that it is still open", () => {
@@ -149,8 +147,24 @@ describe("a digest that is sent", () => {
     const missing = item && { ...item, key: "assessment-decision-pending:r9" };
 
     expect(textOf({ items: missing ? [missing] : [] }, context())).toContain(
-      "Could not be read in today's data, so still open: 1 case.",
+      "Still open, because today's data about them could not be read: 1 case.",
     );
+  });
+
+  it("keeps its day, its days left and its data whenever it is shown, and loses only lines that were put aside", () => {
+    const data = { readAt: "2021-06-17T07:00:00+01:00", isStale: false };
+    const morning = context();
+    const later = {
+      ...aJobContext(snapshotWith({}), { today: dayOfText("2021-06-24"), appointments }),
+      clock: "16:00",
+    };
+    const shown = textOf({ data }, morning);
+    snooze(later, "ada@x.org");
+
+    expect(shown).toContain("due 1 June (16 days ago)");
+    expect(textOf({ data }, { ...later, store: morning.store })).toBe(shown);
+    expect(textOf({ data }, later)?.split("\n")[1]).toBe(shown?.split("\n")[1]);
+    expect(textOf({ data }, later)).not.toContain("REF-2");
   });
 
   it("says what was new and what came before, as it was decided", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dayOfText } from "../../src/cases/day.ts";
 import type { Occasion, RoutedAlert } from "../../src/digest/decide.ts";
 import type { DeliveryHistory } from "../../src/digest/history.ts";
 import { aDeliveryRecord, anAlert } from "../support/alert.ts";
@@ -35,6 +36,62 @@ describe("a digest holds an alert", () => {
       history([aDeliveryRecord("1", ada, "late")]),
       { isWeeksFirst: true },
       ["ada: open"],
+    ],
+    [
+      "told when its last lawful day was far, which has come near",
+      [routed("soon")],
+      history([aDeliveryRecord("1", ada, "soon", "2021-06-25")]),
+      {},
+      ["ada: open, a reminder"],
+    ],
+    [
+      "whose last lawful day has come near, put aside",
+      [routed("soon")],
+      history([aDeliveryRecord("1", ada, "soon", "2021-06-25")], [deferred("seen", "2021-07-20", "soon")]),
+      {},
+      ["ada: acknowledged, not sent"],
+    ],
+    [
+      "whose last lawful day has come near, on a Saturday",
+      [routed("soon")],
+      history([aDeliveryRecord("1", ada, "soon", "2021-06-25")]),
+      { isWorkingDay: false },
+      ["ada: open, a reminder, not sent"],
+    ],
+    [
+      "that went to another person, who was not told of it yet",
+      [routed("soon", ben)],
+      history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }]),
+      {},
+      ["ben: handed-over"],
+    ],
+    [
+      "that went to another person, who was told of it",
+      [routed("soon", ben)],
+      history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }, aDeliveryRecord("1", ben, "soon")]),
+      {},
+      ["ben: open, not sent", "ada: ended, not sent"],
+    ],
+    [
+      "that went to another person and back before that one was told",
+      [routed("soon")],
+      history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }]),
+      {},
+      ["ada: handed-over"],
+    ],
+    [
+      "that went to another person and back to one whose digest is decided later",
+      [routed("soon")],
+      history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }, aDeliveryRecord("1", ben, "soon")]),
+      { isDecided: () => false },
+      ["ada: handed-over"],
+    ],
+    [
+      "that went to another person and is resolved before that one was told",
+      [],
+      history([{ ...aDeliveryRecord("1", ada, "soon"), leftOn: dayOfText(today) }]),
+      {},
+      ["ada: ended, not sent"],
     ],
     ["that has become late", [routed("late")], history([aDeliveryRecord("1", ada, "soon")]), {}, ["ada: more-urgent"]],
     [
@@ -101,6 +158,13 @@ describe("a digest holds an alert", () => {
       history([aDeliveryRecord("1", ada, "late")]),
       { isHere: () => false },
       ["ada: ended, not sent"],
+    ],
+    [
+      "that is resolved for a person who is away, and hears of it later",
+      [],
+      history([aDeliveryRecord("1", ada, "late")]),
+      { isHere: () => false, isAway: () => true },
+      [],
     ],
     [
       "of a new round of the same record",

@@ -14,7 +14,7 @@ import { demoSnapshot as demo } from "../support/demo.ts";
 import { ada, occasion, today } from "../support/digests.ts";
 
 const context: DigestContext = {
-  snapshot: demo,
+  readAt: demo.readAt,
   today: dayOfText(today),
   kinds: alertKinds,
   caseAddress: (reference) => `https://cases.council.example/${reference}`,
@@ -63,13 +63,13 @@ describe("a digest reads", () => {
       answerOf([routed("1", 3), routed("2", 4), routed("3", -5)], { deferrals, onboarded: new Set() }),
     );
 
-    expect(text).toContain("2 things in 2 cases");
-    expect(text).toMatch(/Review of the plan +1 +1 +0/);
+    expect(text).toContain("2 alerts on 2 cases");
+    expect(text).toMatch(/Annual reviews +1 +1 +0/);
   });
 
   it.each([
     ["nothing left to look at", "seen" as const, "2021-07-20"],
-    ["1 back", "snoozed" as const, today],
+    ["1 to look at again", "snoozed" as const, today],
   ])("under a title that says %s if its alert was %s until %s", (title, how, until) => {
     const deferral = { key: "review-due:1", by: ada, how, until: dayOfText(until), urgency: "soon" as const };
     const answer = answerOf([routed("1", 3)], { records: [aDeliveryRecord("1", ada, "soon")], deferrals: [deferral] });
@@ -83,7 +83,7 @@ describe("a digest reads", () => {
     await expect(toText(answer)).toMatchFileSnapshot("../messages/digest-quiet.txt");
   });
 
-  it("as fifteen lines on a heavy day, most urgent first", async () => {
+  it("as what is new, and a count of the rest, on a heavy day, most urgent first", async () => {
     const alerts = [
       ...Array.from({ length: 9 }, (_, at) => routed(`new-${at}`, 5 - at * 3)),
       ...Array.from({ length: 12 }, (_, at) => routed(`open-${at}`, 6 - at * 40)),
@@ -113,13 +113,13 @@ describe("a digest reads", () => {
   });
 
   it.each([
-    ["the next page", new Set([ada]), "my work page 2"],
-    ["the first page after a first digest, whose order is its own", new Set<string>(), "my work"],
-  ])("with a button for the rest that shows %s", (_, onboarded, words) => {
-    const alerts = Array.from({ length: 20 }, (_, at) => routed(String(at), at + 1));
+    ["a later digest", new Set([ada]), 40],
+    ["a first digest", new Set<string>(), 20],
+  ])("with a button for the rest of %s, which may not show everything", (_, onboarded, count) => {
+    const alerts = Array.from({ length: count }, (_, at) => routed(String(at), at + 1));
     const items = answerOf(alerts, { onboarded }).parts.flatMap((part) => (part.kind === "list" ? part.items : []));
 
-    expect(items.at(-1)?.choices?.map((choice) => choice.words)).toEqual([words]);
+    expect(items.at(-1)?.choices?.map((choice) => choice.words)).toEqual(["my work"]);
   });
 
   it("as thanks if everything is cleared", async () => {
@@ -135,7 +135,7 @@ describe("a digest reads", () => {
     expect(title).toBe("Your cases: 1 new");
     expect(list?.items).toEqual([
       {
-        cells: ["REF-1", "New: the review is due", "by 3 July 2021, 3 days left", "Hold the review."],
+        cells: ["REF-1", "due 3 July (3 days left)", ""],
         address: "https://cases.council.example/REF-1",
         choices: [
           { label: "Seen", words: "seen REF-1 review-due" },
@@ -146,5 +146,40 @@ describe("a digest reads", () => {
         personId: "id of REF-1",
       },
     ]);
+  });
+
+  const open = [routed("1", 3), routed("2", -3), routed("3", 5)];
+  const openRecords = [aDeliveryRecord("1", ada, "soon", "2021-06-25"), aDeliveryRecord("2", ada, "late")];
+  const near = { ...openRecords[0], key: "review-due:1", dueOn: dayOfText("2021-07-03") };
+
+  it("with what is still open only as a count, which nothing is lost of: my work has it", () => {
+    const text = toText(
+      answerOf(open, {
+        records: [{ ...aDeliveryRecord("1", ada, "soon", "2021-06-29"), dueOn: near.dueOn }, ...openRecords.slice(1)],
+      }),
+    );
+
+    expect(text).toContain("2 still open: my work");
+    expect(text).not.toMatch(/REF-[12]\b/);
+    expect(text).toContain("New: 1 annual review due soon");
+  });
+
+  it("with what is still open in groups on the week's first working day, after what is new", () => {
+    const monday = dayOfText("2021-07-05");
+    const text = toText(answerOf(open, { records: openRecords }, { today: monday }));
+
+    expect(text.indexOf("New: 1 annual review due soon")).toBeLessThan(
+      text.indexOf("Still open: 1 annual review overdue"),
+    );
+    expect(text).toContain("REF-2");
+    expect(text).not.toContain("still open: my work");
+  });
+
+  it("with the two words for late explained once: in the first digest that has one", () => {
+    const explained = "Overdue means the legal deadline has passed.";
+
+    expect(toText(answerOf(open, { onboarded: new Set() }))).toContain(explained);
+    expect(toText(answerOf([routed("1", 3)], { onboarded: new Set() }))).not.toContain(explained);
+    expect(toText(answerOf(open, {}))).not.toContain(explained);
   });
 });

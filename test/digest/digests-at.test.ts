@@ -50,6 +50,7 @@ describe("a late alert that was sent before", () => {
       rows: null,
       person: null,
       unreadSince: null,
+      leftOn: null,
       on: dayOfText("2021-08-02"),
     };
     const record = { key, to: "ada@x.org", ...told };

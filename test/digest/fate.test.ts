@@ -15,8 +15,7 @@ const wrong = { ...sent, key: "record-wrong/gender-not-recorded:1", round: null 
 function aKind(id: string, pending: readonly Pending[] = [], outcome: Outcome | null = null): AlertKind {
   return {
     id,
-    title: id,
-    description: "",
+    noun: { one: id, many: id },
     nextStep: "",
     view: () => "plan",
     pending: () => [...pending],

@@ -37,8 +37,19 @@ describe("the history", () => {
   it("follows a case from one officer to the other", () => {
     const reassigned = after([routed("soon", ben)], history([aDeliveryRecord("1", ada, "soon")]));
 
-    expect(reassigned.records.map(({ to }) => to)).toEqual([ben]);
-    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent"]);
+    const next = after([routed("soon", ben)], reassigned);
+
+    expect(digestsOf([routed("soon", ben)], reassigned)).toEqual(["ben: open, not sent", "ada: ended, not sent"]);
+    expect(next.records.map(({ to }) => to)).toEqual([ben]);
+  });
+
+  it("keeps what somebody put aside of an alert that has left them, as it may come back", () => {
+    const aside = deferred("snoozed", "2021-07-20", "soon");
+    const reassigned = after([routed("soon", ben)], history([aDeliveryRecord("1", ada, "soon")], [aside]));
+    const next = after([routed("soon", ben)], reassigned);
+
+    expect(next.records.map(({ to }) => to)).toEqual([ben]);
+    expect(next.deferrals).toEqual([aside]);
   });
 
   it("forgets an alert that is cleared, and its deferral", () => {
@@ -78,7 +89,7 @@ describe("the history", () => {
   });
 
   it("stays as it is where an unsent digest says nothing less urgent", () => {
-    const record = { ...aDeliveryRecord("1", ada, "soon"), dueOn: dayOfText("2021-07-09") };
+    const record = { ...aDeliveryRecord("1", ada, "soon"), dueOn: dayOfText("2021-07-05") };
 
     expect(after([routed("soon")], history([record])).records).toEqual([record]);
   });

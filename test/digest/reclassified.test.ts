@@ -17,25 +17,29 @@ describe("an alert whose record is now of another kind", () => {
     const back = morning({ referral: [request] }, "2021-07-02", still.history);
 
     expect(changed.text).toMatchInlineSnapshot(`
-      "Your cases: 1 no longer asked for
-      Data from 30 June 2021, 7am
+      "Your cases: 1 no longer needed
+      On 2021-06-30, data as at 2021-06-30 07:00
 
-      No longer asked for, because the type or outcome in the record has changed:
-      REF-1 (decision whether to assess). If that is a mistake, put the record right.
+      No longer needed, because the type or outcome in the record has changed: REF-1
+      (EHC needs assessment decision). If that is a mistake, correct the record.
       "
     `);
     expect(still.text).toBe("");
-    expect(back.text).toContain("New: no decision whether to assess");
+    expect(back.text).toContain("New: 1 EHC needs assessment decision overdue");
   });
 
-  it("waits for whoever is away, and is told them when they are back, within 28 days", () => {
+  it("waits for whoever is away, and for 28 days for whoever is gone, and is told them when they are back", () => {
     const told = history([aDeliveryRecord("1", ada, "late")]);
     const unreadFor = (days: number) =>
       history([{ ...aDeliveryRecord("1", ada, "late"), unreadSince: addDays(dayOfText(today), -days) }]);
     const fateOf = () => "reclassified" as const;
 
-    expect(digestsOf([], told, { fateOf, isHere: () => false })).toEqual(["ada: , not sent"]);
-    expect(digestsOf([], unreadFor(28), { fateOf, isHere: () => false })).toEqual(["ada: ended, not sent"]);
+    const gone = { fateOf, isHere: () => false };
+    const away = { ...gone, isAway: () => true };
+
+    expect(digestsOf([], told, gone)).toEqual(["ada: , not sent"]);
+    expect(digestsOf([], unreadFor(28), gone)).toEqual(["ada: ended, not sent"]);
+    expect(digestsOf([], unreadFor(28), away)).toEqual(["ada: , not sent"]);
     expect(digestsOf([], told, { fateOf })).toEqual(["ada: reclassified"]);
   });
 });

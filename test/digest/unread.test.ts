@@ -107,7 +107,7 @@ describe("what a digest forgets", () => {
   it("is an alert that ended, with what was put aside, though nothing is sent", () => {
     const changes = changesOf([], history([sent], [late]), { fateOf: () => "ended" });
 
-    expect([changes.forgotten, changes.endedDeferrals]).toEqual([[sent], [sent.key]]);
+    expect([changes.forgotten, changes.endedDeferrals]).toEqual([[sent], [late]]);
   });
 
   it("is not what was put aside of a record whose next round has begun", () => {
@@ -173,5 +173,5 @@ it("an alert that goes back to somebody who had put it aside is that person's ag
   const [own, left] = decideDigests([routed("late")], before, occasion);
 
   expect(own && changesFrom(own, dayOfText(today)).recorded).toEqual([{ ...others, to: ada }]);
-  expect(left && changesFrom(left, dayOfText(today)).forgotten).toEqual([others]);
+  expect(left && changesFrom(left, dayOfText(today)).recorded).toEqual([{ ...others, leftOn: dayOfText(today) }]);
 });

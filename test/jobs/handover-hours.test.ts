@@ -16,7 +16,7 @@ function snapshotWith(worker_id: "w1" | "w2") {
       referral: ["p1", "p2", "p3"].map((person_id) => ({
         person_id,
         referral_id: `r-${person_id}`,
-        received_date: "2021-05-20",
+        received_date: "2021-05-24",
       })),
     }),
   );
@@ -40,7 +40,7 @@ function told(adasHour: string, bensHour: string): string[][] {
 
 describe("a case that goes to another officer", () => {
   const handedOver = "ben@x.org: Your cases: 1 handed over to you, 1 still open";
-  const noLonger = "ada@x.org: Your cases: 1 still open, 1 no longer with you";
+  const noLonger = "ada@x.org: Your cases: 1 still open, 1 no longer yours";
 
   it.each([
     ["the same hour", "07:30", "07:30", [[noLonger, handedOver], []]],

@@ -146,6 +146,7 @@ it("the store keeps raised alerts, waiting messages and their delivery history, 
     rows: null,
     person: null,
     unreadSince: null,
+    leftOn: null,
     on: dayOfText("2018-01-01"),
   } as const;
   store.alerts.apply(

@@ -53,10 +53,10 @@ describe("an alert whose record cannot be read today", () => {
     expect(answered("status", "boss@x.org", store)).toContain("referral: 1 alert depends on a record");
     for (const words of ["digest", "my work"]) {
       expect(answered(words, "ada@x.org", store)).toContain(
-        "Could not be read in today's data, so still open: REF-1 (decision whether to assess).",
+        "Still open, because today's data about them could not be read: REF-1 (EHC needs assessment decision).",
       );
     }
-    expect(sent).not.toContain("Cleared");
+    expect(sent).not.toContain("Done");
   });
 
   it("is in the week's first digest, and there again as it was once the record is mended", () => {

@@ -179,7 +179,7 @@ describe("a job in a terminal", () => {
     const { stdout } = await job(["digest", "--dry-run"], env);
 
     expect(stdout).toContain("Told to nobody");
-    expect(stdout).toMatch(/\d+ things reach nobody: .*\d+ × the case has no officer, and there is no manager/s);
+    expect(stdout).toMatch(/\d+ alerts reach nobody: .*\d+ × the case has no officer, and there is no manager/s);
   });
 
   it("raises only the kinds that are switched on", async () => {

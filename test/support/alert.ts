@@ -27,8 +27,9 @@ export function anAlert(record: string, today: string, days: number, urgency?: U
     dueOn,
     days,
     urgency: urgency ?? (days < 0 ? "late" : "soon"),
-    description: "the review is due",
-    nextStep: "Hold the review.",
+    noun: { one: "annual review", many: "annual reviews" },
+    finding: null,
+    nextStep: "Hold the annual review.",
   };
 }
 
@@ -37,18 +38,19 @@ export function aDeliveryRecord(
   record: string,
   to: string,
   urgency: Urgency,
-  on = "2021-06-01",
+  on = "2021-06-28",
   round = "2020-01-01",
 ): DeliveryRecord {
   return {
     key: alertKey("review-due", null, record),
     to,
     urgency,
-    dueOn: dayOfText("2021-07-01"),
+    dueOn: dayOfText("2021-07-03"),
     round,
     rows: null,
     person: "id of REF-1",
     unreadSince: null,
+    leftOn: null,
     on: dayOfText(on),
   };
 }

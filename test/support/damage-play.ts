@@ -124,6 +124,11 @@ function settledIds(view: View, right: readonly Row[], given: readonly Row[]): s
   return [...ids].filter((id) => count(right, id) > 1 && count(given, id) === 1);
 }
 
+/** Whether a record says that an alert is somebody's: that it has left them is forgotten once another is told. */
+function isHeld({ leftOn }: DeliveryRecord): boolean {
+  return leftOn === null;
+}
+
 /** Returns the ids of all records of a person's case. */
 function idsOf({ personId, referrals, plans }: Person): string[] {
   const assessments = referrals.flatMap((referral) => referral.assessments);
@@ -175,7 +180,8 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
     };
     if (isRight) for (const { key } of alerts) seen.add(key);
     for (const { items, ended } of truth.digests) {
-      for (const { key } of [...items.filter(({ state }) => state === "cleared"), ...ended]) begunAgain.add(key);
+      for (const { key } of [...items.filter(({ state }) => state === "cleared"), ...ended.filter(isHeld)])
+        begunAgain.add(key);
     }
     for (const { items, ended } of digests) {
       for (const { state, previous } of items) {
@@ -187,7 +193,7 @@ export function damageFaults({ seed, damages }: Schedule): string[] {
           faults.push(`${textOfDay(today)}: thanked for ${previous.key}`);
         }
       }
-      for (const record of ended) {
+      for (const record of ended.filter(isHeld)) {
         if (mayBeMeant(record)) meant.add(record.key);
         else if (isKnown(record)) faults.push(`${textOfDay(today)}: lost ${record.key}`);
       }

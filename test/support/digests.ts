@@ -16,6 +16,7 @@ export const occasion: Occasion = {
   isStale: false,
   isHere: () => true,
   isDecided: () => true,
+  isAway: () => false,
   fateOf: () => "cleared",
 };
 
@@ -44,7 +45,9 @@ export function digestsOf(
 ): string[] {
   return decideDigests(alerts, before, { ...occasion, ...changed }).map(({ to, items, reassigned, ended, isSent }) => {
     const states = [
-      ...items.map(({ state, isBack }) => (isBack ? `${state} and back` : state)),
+      ...items.map(({ state, isBack, isReminder }) =>
+        isBack ? `${state} and back` : isReminder ? `${state}, a reminder` : state,
+      ),
       ...reassigned.map(() => "reassigned"),
       ...ended.map(() => "ended"),
     ];

@@ -156,6 +156,7 @@ const table: Arbitrary<Table> = fc
 const list: Arbitrary<List> = fc
   .record({
     headings: fc.array(label, { minLength: 1, maxLength: 6 }),
+    group: fc.option(fc.record({ title: label, action: label, choices: some(choice, 3, 40) }), { nil: null }),
     items: some(
       fc.record(
         { cells: numbers(label), choices: some(choice, 4, 30), address: fc.constantFrom(...addresses) },
@@ -166,8 +167,9 @@ const list: Arbitrary<List> = fc
     ),
     hidden: fc.nat(3),
   })
-  .map(({ headings, items, hidden }) => ({
+  .map(({ headings, group, items, hidden }) => ({
     kind: "list",
+    ...(group === null ? {} : { group }),
     headings,
     items: items.map((item): Item => ({ ...item, cells: cycled(item.cells, headings.length) })),
     total: items.length + hidden,

@@ -27,6 +27,10 @@ function element(one: unknown, words: WordsOf): string {
     const about = label === undefined ? "" : ` “${textOf(label)}”`;
     return `[${shown(text)}${about} → ${words(textOf(value))}]`;
   }
+  if (type === "overflow") {
+    const menu = listOf(options).map(objectOf);
+    return menu.map((option) => `[${shown(option["text"])} → ${words(textOf(option["value"]))}]`).join(" ");
+  }
   if (type !== "static_select") throw new Error(`the outline knows no ${textOf(type)}`);
   const all = listOf(options).map(objectOf);
   const chosen = initial === undefined ? "" : `, chosen ${shown(objectOf(initial)["text"])}`;

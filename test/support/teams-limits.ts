@@ -24,7 +24,7 @@ const colours = oneOf(
   ..."categoricalMarigold divergingBlue divergingLightBlue divergingCyan divergingPeach divergingLightRed".split(" "),
   ..."divergingRed divergingMaroon divergingGray".split(" "),
 );
-const spacing = oneOf("None", "Small");
+const spacing = oneOf("None", "Small", "Medium");
 const look = {
   size: oneOf("Small", "Large", "ExtraLarge"),
   weight: oneOf("Bolder"),
@@ -111,7 +111,7 @@ const rectangular: Check = (value, at) => {
 
 const elementOf: Check = (value, at) => typed(elements)(value, at);
 const items = list(elementOf, 1000);
-const common = { id: text(50), isVisible: flag, spacing };
+const common = { id: text(50), isVisible: flag, separator: flag, spacing };
 const fallback: Check = (value, at) => (value === "drop" ? [] : elementOf(value, at));
 const title = words(120);
 const cell = object({ type: oneOf("TableCell"), items: list(elementOf, 1) });

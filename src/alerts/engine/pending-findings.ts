@@ -8,10 +8,13 @@ import type { Snapshot } from "../../cases/snapshot.ts";
 import { startClock } from "../../facts/statutory-clock.ts";
 import type { Finding, Rule } from "../../rule.ts";
 
-/** Returns the view and the title of alerts on findings; `title` is that of a rule that is no more. */
-export function findingTexts(rules: readonly Rule[], title: string): Pick<AlertKind, "view" | "titleOf"> {
+/** Returns the view of alerts on findings, and what each rule finds; of a rule that is no more, only that something is wrong. */
+export function findingTexts(rules: readonly Rule[]): Pick<AlertKind, "view" | "findingOf"> {
   const ruleOf = (id: string | null) => rules.find((rule) => rule.id === id);
-  return { view: (id) => ruleOf(id)?.view ?? "person", titleOf: (id) => ruleOf(id)?.title ?? title };
+  return {
+    view: (id) => ruleOf(id)?.view ?? "person",
+    findingOf: (id) => ruleOf(id)?.title ?? "A record is wrong",
+  };
 }
 
 /** Returns the findings that are raised. Their clocks start on the days on which they were first seen. */
@@ -33,7 +36,7 @@ export function findingsPending(
           rule: rule.id,
           clock: startClock("record-mending", seenOn, scope.snapshot.words),
           rows: [...rowsOf(finding.person, scope), ...filledDays(scope.snapshot, rule.view, finding.id)],
-          description: rule.title,
+          finding: rule.title,
           nextStep: rule.remedy,
           values: [
             { name: "found by", value: rule.id },

@@ -1,7 +1,9 @@
 import { commandOf } from "../../dispatch.ts";
 import type { View } from "@slack/types";
+import type { Colleague } from "../../access/colleagues.ts";
 import { toHome } from "../../render/slack/index.ts";
 import { questionKeeper } from "../../delivery/button-words.ts";
+import { unlessFaulty } from "../../store/health/store-fault.ts";
 import { withRetry } from "./connection/slack-call.ts";
 import { errorFields } from "./connection/slack-error.ts";
 import type { SlackContext } from "./slack-context.ts";
@@ -19,11 +21,14 @@ const queries = { work: "my work", pinned: "pin", settings: "alerts", help: "hel
 
 export function openHomes(slack: SlackContext): Homes {
   const { bot, client } = slack;
-  const shown = new Map<string, string>();
+  // what was opened before the last start is known by its account alone, and shown anew once
+  const earlier = unlessFaulty(() => bot.store.personal.all("home"), []);
+  const shown = new Map(earlier.map(({ value }) => [value, ""]));
 
   const viewOf = async (user: string, isAsked: boolean): Promise<View> => {
     const colleague = await slack.identify(user, !isAsked);
     if ("error" in colleague) return errorView(colleague.error);
+    if (isAsked) keepOpening(bot, colleague, user);
     const ask = (words: string) => slack.runInSlices(bot.answer(commandOf(words), colleague, "slack"));
     const work = await ask(queries.work);
     // Whoever has no such work has no digest to set either.
@@ -55,6 +60,14 @@ export function openHomes(slack: SlackContext): Homes {
       for (const user of shown.keys()) await publish(user, false);
     },
   };
+}
+
+/** Keeps that somebody has opened their Home, so that it is kept up to date after the next start too. */
+function keepOpening({ store }: SlackContext["bot"], { email }: Colleague, user: string): void {
+  const who = store.personKey(email);
+  unlessFaulty(() => {
+    if (store.personal.get(who, "home") !== user) store.personal.set(who, "home", user);
+  }, undefined);
 }
 
 function errorView(sentence: string): View {

@@ -49,16 +49,12 @@ export function openInteraction(
     await deliver(first, next);
   };
 
+  /** Slack lets no app replace what it answered in a channel: there the notice would stay above the answer. */
   const giveNotice = async (): Promise<void> => {
-    const text = "Working on it: the answer follows here.";
-    if (isAnswered) return;
-    if (conversation.isDirect) {
-      const { ts } = await client.chat.postMessage(messageArguments({ text }, conversation.channel));
-      placeholder.ts ??= ts ?? null;
-      return;
-    }
-    const [route] = routesTo(conversation, noPlaceholder(), client, settings.apiUrl);
-    await route?.send({ text });
+    if (isAnswered || !conversation.isDirect) return;
+    const text = "Working on it. The answer will appear here.";
+    const { ts } = await client.chat.postMessage(messageArguments({ text }, conversation.channel));
+    placeholder.ts ??= ts ?? null;
   };
 
   const work: Interaction["run"] = async (answer) => {

@@ -12,6 +12,7 @@ import { UserError } from "../../user-error.ts";
 import { askerLabel, askersOf } from "./asker.ts";
 import { guard } from "./guard.ts";
 import type { Inbox } from "./inbox.ts";
+import { caseStandIn, caseStandInHtml } from "./case-stand-in.ts";
 import { waitingHtml } from "./page.ts";
 import { openPagePictures } from "./page-pictures.ts";
 import { address, openSite } from "./site.ts";
@@ -85,6 +86,10 @@ export async function servePage(
     if ("error" in answer) return send(response, site.interaction(asker, words, answer), true);
     if (post(asker, asked, answer)) return response.redirect(303, address("/channel", { as }));
     return send(response, site.interaction(asker, words, answer));
+  });
+
+  app.get(`${caseStandIn}:reference`, ({ params }: Request<{ reference: string }>, response: Response) => {
+    send(response, caseStandInHtml(params.reference));
   });
 
   app.get("/channel", ({ query }: Request, response: Response) => {

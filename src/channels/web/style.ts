@@ -38,8 +38,13 @@ summary { cursor: pointer; padding: .25rem 0; font-weight: 600; } .note { color:
 a { color: var(--accent); } .choices { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: .5rem 0 0; }
 .choices a, .choices button { display: inline-block; font-size: .9rem; font-weight: 600; line-height: 1.4; padding: .35rem .8rem; min-height: 0; border: 1px solid var(--accent); border-radius: 2rem; background: transparent; color: var(--accent); text-decoration: none; text-align: left; }
 .choices a:hover, .choices button:hover { background: var(--soft); } td .choices { margin: 0; min-width: 7rem; gap: .3rem; } td .choices a, td .choices button { white-space: nowrap; font-size: .85rem; } td .choices a, td .choices button { padding: .1rem .6rem; }
+.group { margin: 1.1rem 0; } .group h3 { margin: 0; } .action { margin: 0 0 .3rem; color: var(--quiet); }
+.lines { list-style: none; margin: 0; padding: 0; } .lines li { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding: .3rem 0; border-bottom: 1px solid var(--line); } .lines p { margin: 0; min-width: 0; overflow-wrap: anywhere; } .lines p span + span::before { content: "· "; } .lines .choices { margin: 0; } .lines .choices li { border: 0; padding: 0; }
+.menu { position: relative; flex: none; } .menu summary { list-style: none; min-width: 2.75rem; padding: .35rem .5rem; border-radius: .5rem; text-align: center; color: var(--accent); } .menu summary::-webkit-details-marker { display: none; } .menu summary:hover, .menu[open] summary { background: var(--soft); }
+.menu .choices { position: absolute; right: 0; z-index: 1; flex-direction: column; align-items: stretch; gap: .25rem; width: max-content; background: var(--paper); border: 1px solid var(--line); border-radius: .7rem; padding: .5rem; } .menu .choices a, .menu .choices button { width: 100%; border-radius: .5rem; }
 .more { margin: .9rem 0 .25rem; padding-top: .9rem; border-top: 1px solid var(--line); }
 .empty { color: var(--quiet); }
 footer { color: var(--quiet); font-size: .85rem; margin-top: 2rem; }
+@media (max-width: 30rem) { th, td { padding: .3rem .35rem; font-size: .9rem; } .main { padding: .75rem; } .answer { padding: .9rem; } }
 @media (max-width: 52rem) { .frame { display: block; } .side { border-right: 0; border-bottom: 1px solid var(--line); gap: .75rem; padding: .9rem 1rem; } .main { padding: 1rem; } .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); } .side ul { display: flex; flex-wrap: wrap; gap: .25rem; } .side .wide { display: none; } }
 `;

@@ -1,14 +1,15 @@
+import type { SectionBlock } from "@slack/types";
 import { shownText, type Item, type List } from "../../answer.ts";
 import { blockGroups, type BlockContext } from "../block-group.ts";
 import { chunks, cut } from "../cut.ts";
 import { slack } from "../limits.ts";
 import { aside, marked, type SlackBlock, type SlackGroup } from "./block.ts";
 import { button, optionOf } from "./choices.ts";
+import { firstCellOf, linked, longestAddress } from "./case-link.ts";
 import { escaped } from "./mrkdwn.ts";
 
 /** More items than messages can hold. */
 const mostItems = 300;
-const longestAddress = 2000;
 /** The room that a section has for words, beside a link and the signs that make words bold. */
 const room = slack.section - longestAddress - 500;
 
@@ -20,11 +21,11 @@ export function listGroups(list: List, hasButtons: boolean): SlackGroup[] {
   const isPlain =
     !hasButtons || shown.every(({ choices = [], address }) => choices.length === 0 && address === undefined);
   const counted = shownText(list);
+  const heading = [...headings, ...(counted === "" ? [] : [counted])].join(" · ");
   return blockGroups([
-    {
-      contents: { count: 1, what: "heading of the list" },
-      blocks: () => [aside([...headings, ...(counted === "" ? [] : [counted])].join(" · "))],
-    },
+    ...(heading === ""
+      ? []
+      : [{ contents: { count: 1, what: "heading of the list" }, blocks: () => [aside(heading)] }]),
     ...(isPlain ? plainLines(shown) : shown.flatMap(lineWithButtons)),
     ...(beyond > 0
       ? [{ contents: { count: beyond, what: "line of the list", from: nameOf(items[mostItems]) }, blocks: null }]
@@ -48,7 +49,7 @@ function plainLines(items: readonly Item[]): Omit<SlackGroup, "isLead">[] {
       });
       continue;
     }
-    const text = lineOf(item, firstOf(item));
+    const text = lineOf(item, firstCellOf(item));
     const last = sections.at(-1);
     if (last && last.from !== "" && last.text.length + 1 + text.length <= slack.section) {
       last.text += `\n${text}`;
@@ -68,20 +69,19 @@ function plainLines(items: readonly Item[]): Omit<SlackGroup, "isLead">[] {
 function lineWithButtons(item: Item): Omit<SlackGroup, "isLead">[] {
   const contents = { count: 1, what: "line of the list", from: nameOf(item) };
   if (isShort(item)) {
-    return [{ contents, blocks: (context) => withChoices(item, lineOf(item, linked(item)), context) }];
+    return [{ contents, blocks: (context) => withChoices(item, marked(lineOf(item, linked(item))), context) }];
   }
   const [head = "", ...more] = chunksOf(item);
   return [
-    { contents, blocks: (context) => withChoices(item, head, context) },
+    { contents, blocks: (context) => withChoices(item, marked(head), context) },
     ...more.map((text) => ({ contents: { count: 1, what: "passage" }, blocks: () => [marked(text)] })),
   ];
 }
 
 /** One choice is a button, a few are a menu of the line, more stand below it. */
-function withChoices(item: Item, text: string, context: BlockContext): SlackBlock[] {
+export function withChoices(item: Item, section: SectionBlock, context: BlockContext): SlackBlock[] {
   const choices = (item.choices ?? []).slice(0, slack.actions);
   const [only] = choices;
-  const section = marked(text);
   if (!only) return [section];
   if (choices.length === 1) return [{ ...section, accessory: button(only, context, item.cells[0] ?? "") }];
   if (choices.length <= slack.overflow) {
@@ -110,22 +110,4 @@ function lineOf({ cells }: Item, first: string): string {
 /** Breaks an item that is too long for a line into sections. */
 function chunksOf({ cells }: Item): string[] {
   return chunks(cells.join(" · "), slack.section, escaped);
-}
-
-function firstOf(item: Item): string {
-  return escaped(cut(item.cells[0] ?? "", 300));
-}
-
-/** The first cell as a link to the case, where the item has an address of the web. */
-function linked(item: Item): string {
-  const { address } = item;
-  if (
-    address === undefined ||
-    address.length > longestAddress / 3 ||
-    !/^https?:/i.test(address) ||
-    !URL.canParse(address)
-  )
-    return firstOf(item);
-  const href = new URL(address).href.replaceAll(/[|<>]/g, encodeURIComponent).replaceAll("&", "&amp;");
-  return href.length > longestAddress ? firstOf(item) : `<${href}|${firstOf(item).replaceAll("|", "∣")}>`;
 }

@@ -6,6 +6,7 @@ import { slack } from "../limits.ts";
 import { noteText, runs, type Run } from "../runs.ts";
 import { subtitleParts } from "../wording.ts";
 import { aside, asides, paragraphs, plain, type SlackBlock, type SlackGroup } from "./block.ts";
+import { caseGroup } from "./case-group.ts";
 import { choicesGroups, typedChoices } from "./choices.ts";
 import { listGroups } from "./list.ts";
 import { escaped } from "./mrkdwn.ts";
@@ -55,7 +56,7 @@ function runGroups(run: Run, context: RunContext): SlackGroup[] {
     case "chart":
       return chartGroups(run, context);
     case "list":
-      return listGroups(run, look !== "text");
+      return run.group === undefined ? listGroups(run, look !== "text") : caseGroup(run, run.group, look !== "text");
     case "choices":
       return look === "text" ? typedChoices(run) : choicesGroups(run);
     case "notes":

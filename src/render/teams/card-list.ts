@@ -1,10 +1,10 @@
 import type { IRichTextBlock, ITextRun } from "@microsoft/teams.cards";
-import { shownText, type Item, type List } from "../../answer.ts";
+import { moreText, shownText, type Item, type List, type ListGroup } from "../../answer.ts";
 import { blockGroups, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
 import { buttons } from "./card-choices.ts";
-import { actionSet, aside, type CardElement, type CardGroup } from "./card-elements.ts";
+import { actionSet, aside, paragraph, type CardElement, type CardGroup } from "./card-elements.ts";
 import { hiddenGroup } from "./card-more.ts";
 import { brief } from "./card-text.ts";
 
@@ -15,21 +15,15 @@ const mostUnnamed = 4;
 
 /** Shows the first lines of a list in the open and the others behind buttons. */
 export function listGroups(list: List, hasButtons: boolean): CardGroup[] {
+  if (list.group !== undefined) return groupedLines(list, list.group, hasButtons);
   const { headings, items } = list;
   const counted = shownText(list);
-  const size = teams.table.rows;
   const kept = items.slice(0, mostItems);
   const isNamed = headings.length > mostUnnamed;
   const head = [...(isNamed ? [] : headings), ...(counted === "" ? [] : [counted])];
-  const groups: Omit<CardGroup, "isLead">[] = [];
-  for (let at = 0; at < kept.length; at += size) {
-    const part = kept.slice(at, at + size);
-    const contents = { count: part.length, what: "line of the list", from: nameOf(part[0]) };
-    const blocks = (context: BlockContext) =>
-      part.map((item) => lineOf(item, isNamed ? headings : null, hasButtons ? context : null));
-    const title = `Lines ${at + 1} to ${at + part.length} of ${items.length}`;
-    groups.push(at === 0 ? { contents, blocks } : hiddenGroup(contents, title, blocks));
-  }
+  const groups = linesOf(kept, items.length, (item, context) =>
+    lineOf(item, isNamed ? headings : null, hasButtons ? context : null),
+  );
   const beyond = { count: items.length - kept.length, what: "line of the list", from: nameOf(items[mostItems]) };
   return blockGroups([
     ...(head.length === 0
@@ -38,6 +32,44 @@ export function listGroups(list: List, hasButtons: boolean): CardGroup[] {
     ...groups,
     ...(beyond.count > 0 ? [{ contents: beyond, blocks: null }] : []),
   ]);
+}
+
+/** Makes groups of lines, the first in the open and the others behind buttons. */
+function linesOf(
+  kept: readonly Item[],
+  all: number,
+  element: (item: Item, context: BlockContext) => CardElement,
+): Omit<CardGroup, "isLead">[] {
+  const size = teams.table.rows;
+  const groups: Omit<CardGroup, "isLead">[] = [];
+  for (let at = 0; at < kept.length; at += size) {
+    const part = kept.slice(at, at + size);
+    const contents = { count: part.length, what: "line of the list", from: nameOf(part[0]) };
+    const blocks = (context: BlockContext) => part.map((item) => element(item, context));
+    const title = `Lines ${at + 1} to ${at + part.length} of ${all}`;
+    groups.push(at === 0 ? { contents, blocks } : hiddenGroup(contents, title, blocks));
+  }
+  return groups;
+}
+
+/** Shows lines that belong together under what they are and what to do, with the buttons for all of them. */
+function groupedLines(list: List, { title, action, choices }: ListGroup, hasButtons: boolean): CardGroup[] {
+  const kept = list.items.slice(0, mostItems);
+  const [first, ...others] = linesOf(kept, list.items.length, (item, context) =>
+    lineOf(item, null, hasButtons ? context : null),
+  );
+  const more = moreText({ ...list, items: kept });
+  const lead: Omit<CardGroup, "isLead"> = {
+    contents: first?.contents ?? { count: 1, what: "passage" },
+    blocks: (context) => [
+      { ...paragraph(brief(title, teams.title), { weight: "Bolder" }), separator: true, spacing: "Medium" },
+      ...(action === "" ? [] : [{ ...aside(action), spacing: "None" as const }]),
+      ...(first?.blocks?.(context) ?? []),
+      ...(more === "" ? [] : [aside(more)]),
+      ...(hasButtons && choices.length > 0 ? [actionSet(buttons(choices, context, teams.actions.shown))] : []),
+    ],
+  };
+  return blockGroups([lead, ...others]);
 }
 
 function nameOf(item: Item | undefined): string {

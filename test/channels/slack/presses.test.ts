@@ -130,6 +130,29 @@ describe("the Home", () => {
     await expect.poll(home, { timeout: 9000 }).toContain("The digest goes at 09:30");
   });
 
+  it("that was opened before the bot's last start is kept up to date", async () => {
+    await start({
+      changed(bot) {
+        bot.store.personal.set(bot.store.personKey("viewer@example.org"), "home", "UVIEWER");
+        return bot;
+      },
+    });
+    await at().channel.refreshHomes();
+    expect(JSON.stringify(at().slack.workspace.homes.get("UVIEWER") ?? {})).toContain("Pinned measures");
+    await at().slack.openHome("UMANAGER");
+
+    await expect
+      .poll(
+        () =>
+          at()
+            .bot.store.personal.all("home")
+            .map(({ value }) => value)
+            .sort(),
+        { timeout: 9000 },
+      )
+      .toEqual(["UMANAGER", "UVIEWER"]);
+  });
+
   it("of somebody without a digest has no settings", async () => {
     await at().slack.openHome("UVIEWER");
     const home = () => JSON.stringify(at().slack.workspace.homes.get("UVIEWER") ?? {});

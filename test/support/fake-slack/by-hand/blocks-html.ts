@@ -21,7 +21,7 @@ function blockHtml(block: Json, form: ActionForm, picture: (id: string) => strin
     case "section": {
       const fields = listOf(block["fields"]).map((field) => `<span class="field">${textHtml(field)}</span>`);
       const accessory = block["accessory"] === undefined ? "" : elementHtml(objectOf(block["accessory"]), form);
-      return `<p>${textHtml(block["text"])}${fields.join("")} ${accessory}</p>`;
+      return `<div class="section"><div>${textHtml(block["text"])}${fields.join("")}</div>${accessory}</div>`;
     }
     case "context":
       return `<p class="context">${listOf(block["elements"]).map(textHtml).join(" ")}</p>`;
@@ -42,8 +42,21 @@ function blockHtml(block: Json, form: ActionForm, picture: (id: string) => strin
   }
 }
 
+/** Shows a text as it is or, where it is mrkdwn, with its links and bold words. */
 function textHtml(object: unknown): string {
-  return escaped(textOf(objectOf(object)["text"])).replaceAll("\n", "<br>");
+  const { type, text } = objectOf(object);
+  const shown = type === "mrkdwn" ? markedHtml(textOf(text)) : escaped(textOf(text));
+  return shown.replaceAll("\n", "<br>");
+}
+
+/** The text is escaped as Slack asks for it, which is HTML's own way. */
+function markedHtml(text: string): string {
+  return text
+    .replaceAll(
+      /<(https?:[^|>]+)\|([^>]+)>/g,
+      (_, href: string, label: string) => `<a href="${href.replaceAll('"', "%22")}">${label}</a>`,
+    )
+    .replaceAll(/\*([^*\n]+)\*/g, "<b>$1</b>");
 }
 
 function elementHtml(element: Json, form: ActionForm): string {
@@ -53,8 +66,9 @@ function elementHtml(element: Json, form: ActionForm): string {
     return action ? form(action, label) : "";
   });
   if (element["type"] === "button") return forms.join("");
-  const name = escaped(textOf(objectOf(element["placeholder"])["text"]));
-  return `<details><summary>${name}</summary>${forms.join(" ")}</details>`;
+  const isMenu = element["type"] === "overflow";
+  const name = isMenu ? "⋯" : escaped(textOf(objectOf(element["placeholder"])["text"]));
+  return `<details class="${isMenu ? "menu" : "list"}"><summary>${name}</summary><div>${forms.join(" ")}</div></details>`;
 }
 
 function tableHtml(block: Json): string {

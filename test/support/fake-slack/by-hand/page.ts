@@ -10,10 +10,13 @@ export interface Looking {
 }
 
 const style = `body { font: 15px/1.45 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
-form { display: inline; } article { border-left: 3px solid #ccc; margin: 1rem 0; padding: 0 1rem; overflow-x: auto; }
+form { display: inline; } article { border-left: 3px solid #ccc; margin: 1rem 0; padding: 0 1rem; }
 article.private { border-color: #b58900; } .context, caption { color: #555; font-size: .9em; text-align: left; }
 td { border-bottom: 1px solid #ddd; padding: .15rem .6rem; } .bar { background: #1264a3; display: inline-block; height: .7em; }
-.field { display: inline-block; margin-right: 2rem; } img { max-width: 40rem; } details { display: inline-block; } input.words { width: 28rem; }`;
+button, summary { font: inherit; background: #fff; border: 1px solid #bbb; border-radius: 4px; padding: .25rem .7rem; cursor: pointer; }
+.section { display: flex; justify-content: space-between; align-items: start; gap: .75rem; margin: .5rem 0; } details { position: relative; } .list summary::after { content: " ▾"; } .list summary::marker, .menu summary::marker { content: ""; }
+details > div { position: absolute; z-index: 1; right: 0; background: #fff; border: 1px solid #bbb; border-radius: 6px; padding: .3rem; width: max-content; max-height: 20rem; overflow-y: auto; } .list > div { left: 0; right: auto; } details > div form { display: block; } details > div button { border: 0; width: 100%; text-align: left; } a { color: #1264a3; }
+.field { display: inline-block; margin-right: 2rem; } img { max-width: 40rem; } details { display: inline-block; } input.words { width: 28rem; max-width: 100%; } select { max-width: 100%; }`;
 
 /** Returns what a person sees of a conversation, with everything that they can do there. */
 export function pageHtml(slack: FakeSlack, at: Looking): string {
@@ -61,7 +64,7 @@ ${form({ do: "submit" }, `<button>${escaped(textOf(objectOf(modal.view["submit"]
   const places = [...workspace.channels.values()]
     .filter(({ kind, id }) => kind !== "im" || id === workspace.direct(at.user).id)
     .map(({ id, name, kind }) => [id, kind === "im" ? "the bot's conversation with you" : `#${name}`] as const);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A Slack to try the bot in</title><style>${style}</style>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A Slack to try the bot in</title><style>${style}</style>
 <form action="/"><select name="user">${options(people, at.user)}</select> <select name="channel">${options(places, at.channel)}</select> <button>Go there</button></form>
 <p>${form({ do: "command" }, '<label>/send <input class="words" name="words" autofocus></label> <button>Send</button>')}
 ${form({ do: "say" }, '<label>or write <input class="words" name="words"></label> <button>Say</button>')} ${form({ do: "home" }, "<button>Open the Home</button>")}</p>
