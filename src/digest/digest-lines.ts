@@ -85,7 +85,7 @@ export type CaseAddress = ((reference: string) => string) | null;
 export function lineOf({ alert, reason }: ShownItem, caseAddress: CaseAddress): Item {
   const { caseReference, personId } = alert.person;
   return {
-    cells: [caseReference, dueText(alert), aboutOf(alert, reason)],
+    cells: [caseReference, alertDueText(alert), aboutOf(alert, reason)],
     ...(caseAddress === null ? {} : { address: caseAddress(caseReference) }),
     choices: buttonsOf(alert),
     personId,
@@ -93,7 +93,7 @@ export function lineOf({ alert, reason }: ShownItem, caseAddress: CaseAddress): 
 }
 
 /** Returns the due day in words, with the days left or gone. */
-export function dueText({ dueOn, days }: Pick<Alert, "dueOn" | "days">): string {
+export function alertDueText({ dueOn, days }: Pick<Alert, "dueOn" | "days">): string {
   if (days === 0) return "due today";
   const day = spelledFrom(addDays(dueOn, -days), dueOn);
   return days > 0 ? `due ${day} (${countOf(days, "day")} left)` : `due ${day} (${countOf(-days, "day")} ago)`;

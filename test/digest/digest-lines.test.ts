@@ -4,7 +4,7 @@ import type { Alert } from "../../src/alert.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { DigestItem, ItemState } from "../../src/digest/decide.ts";
 import { alertGroups, seenAll } from "../../src/digest/digest-groups.ts";
-import { caseCount, countOf, dueText, inOrder, lineOf, workListOf } from "../../src/digest/digest-lines.ts";
+import { caseCount, countOf, alertDueText, inOrder, lineOf, workListOf } from "../../src/digest/digest-lines.ts";
 import { anAlert, aDeliveryRecord, aPerson } from "../support/alert.ts";
 
 const today = "2021-06-30";
@@ -104,7 +104,7 @@ describe("a line says", () => {
     [-30, "due 31 May (30 days ago)"],
     [-200, "due 12 December 2020 (200 days ago)"],
   ])("of something due in %i days: %s", (days, text) => {
-    expect(dueText(anAlert("1", today, days))).toBe(text);
+    expect(alertDueText(anAlert("1", today, days))).toBe(text);
   });
 
   const bornOn = (text: string) => ({ bornOn: dayOfText(text) });

@@ -18,7 +18,7 @@ describe("an alert whose record is now of another kind", () => {
 
     expect(changed.text).toMatchInlineSnapshot(`
       "Your cases: 1 no longer needed
-      On 2021-06-30, data as at 2021-06-30 07:00
+      Data from 30 June 2021, 7am
 
       No longer needed, because the type or outcome in the record has changed: REF-1
       (EHC needs assessment decision). If that is a mistake, correct the record.
