@@ -20,6 +20,7 @@ export function helpOf(others: readonly Command[]): Command {
     name: "help",
     description: "examples for you; also all commands or all measures",
     args: { part: helpPart },
+    exact: ({ part }) => (part === "examples" ? "" : part),
     isHelp: true,
     needsNoSnapshot: true,
     run({ part }, context) {

@@ -121,8 +121,14 @@ function firstToRead(read: (command: Command) => string | null): ResolvedCommand
 /** Returns the command that words name once the data are known: words that name none may be a case's reference. */
 export function resolvedIn(asked: ResolvedCommand, context: CommandContext): ResolvedCommand {
   const { command, rest } = asked;
-  if (!command.isDefault || isTooLong(rest)) return asked;
+  if (!command.isDefault || isTooLong(rest) || isOrderWithSlip(rest)) return asked;
   return firstToRead(({ claims }) => claims?.(rest, context) ?? null) ?? asked;
+}
+
+/** Whether the first word is nearly one that changes something, so that nothing else may be read in it. */
+function isOrderWithSlip(words: string): boolean {
+  const [first = ""] = words.toLowerCase().split(/\s/, 1);
+  return commands.some(({ name, changes }) => changes === true && isNearWord(first, name));
 }
 
 function onlyCommand(matches: (command: Command) => boolean): Command {

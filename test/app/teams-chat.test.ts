@@ -7,6 +7,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { openChatListener } from "../../src/platform/http/http-listener.ts";
 import { silentLog } from "../../src/platform/log.ts";
+import { atOnce } from "../../src/steps.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aNote, madeAt, scriptedChat } from "../support/delivery.ts";
 
@@ -48,7 +49,7 @@ describe("with Slack and Teams both, a person is told in one:", () => {
   ] as const)("%s", async (_, settings, spoke, counts) => {
     const { config, bot } = await aBot(settings);
     const manager = { ...consoleManager, email: "manager@example.org" };
-    bot.answer(commandOf("status"), manager, spoke);
+    atOnce(bot.answer(commandOf("status"), manager, spoke));
     const [slack, teams] = [scriptedChat([]), scriptedChat([])];
     const chats = [
       { ...slack.channel, name: "slack" },

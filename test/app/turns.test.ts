@@ -72,6 +72,7 @@ const asked: readonly string[] = [
   `seen ${reference}`,
   `snooze ${reference} two weeks`,
   "status",
+  "today",
   "subscribe weekly",
   "subscribe plans.current",
   "subscriptions",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
+import { atOnce } from "../../src/steps.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
@@ -39,15 +40,15 @@ const pieces = [
   "%",
 ];
 
-/** Returns how many milliseconds an act takes. Refusing is not a failure. */
+/** Returns how many milliseconds of the process's own time an act takes. Refusing is not a failure. */
 function timeOf(act: () => unknown): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   try {
     act();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
-  return performance.now() - start;
+  return process.cpuUsage(start).user / 1000;
 }
 
 describe("100 KB of words", () => {
@@ -58,7 +59,7 @@ describe("100 KB of words", () => {
     expect(() => dispatch(whole, context)).toThrow(tooLong);
     expect(timeOf(() => commandOf(whole))).toBeLessThan(200);
     const times = commands.flatMap((command) => [
-      timeOf(() => command.run(whole, context)),
+      timeOf(() => atOnce(command.run(whole, context))),
       timeOf(() => commandOf(`${command.name} ${whole}`)),
       timeOf(() => dispatch(`${command.name} ${whole}`, context)),
     ]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { colleagueDirectory, consoleManager, type Colleague, type Role } from "../../src/access/colleagues.ts";
 import { answerTo, refusalOf } from "../../src/dispatch.ts";
+import { atOnce } from "../../src/steps.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
@@ -67,7 +68,7 @@ describe("the right that a command requires", () => {
         const refusal = refusalOf(command, context);
         if (refusal === null) continue;
 
-        expect(() => answerTo({ command, rest: "no such words" }, context)).toThrow(new UserError(refusal));
+        expect(() => atOnce(answerTo({ command, rest: "no such words" }, context))).toThrow(new UserError(refusal));
         expect(context.store.audit.all()).toMatchObject([{ command: command.name, outcome: "refused" }]);
       }
     }

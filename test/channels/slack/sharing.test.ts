@@ -103,7 +103,7 @@ describe("sharing", () => {
     await share("UMANAGER", "CTEAM");
     await expect.poll(() => outcomes(), { timeout: 20_000 }).toEqual(["not posted"]);
 
-    expect(at().slack.toldTo("UMANAGER")[0]?.text).toContain("It was not shared");
+    await expect.poll(() => at().slack.toldTo("UMANAGER")[0]?.text, { timeout: 20_000 }).toContain("It was not shared");
   });
 
   it("of which Slack does not say whether it took it is not said to be missing", async () => {
@@ -113,7 +113,9 @@ describe("sharing", () => {
     await share("UMANAGER", "CTEAM");
     await expect.poll(() => outcomes(), { timeout: 20_000 }).toEqual(["perhaps posted"]);
 
-    expect(at().slack.toldTo("UMANAGER")[0]?.text).toContain("look whether it is there");
+    await expect
+      .poll(() => at().slack.toldTo("UMANAGER")[0]?.text, { timeout: 20_000 })
+      .toContain("look whether it is there");
   });
 
   it("is not for an officer, who opens no window", async () => {

@@ -31,7 +31,7 @@ async function messages(isMorningRun: boolean): Promise<string> {
   }
 }
 
-it("the page shows what was sent before the bot was started anew", async () => {
+it("the page shows what was sent before the bot was last started", async () => {
   const [before, after, again] = [await messages(true), await messages(false), await messages(true)];
 
   for (const html of [before, after, again]) {
@@ -39,8 +39,8 @@ it("the page shows what was sent before the bot was started anew", async () => {
     expect(html.split("This is your first digest")).toHaveLength(2);
   }
   expect(before).toContain("SEND bot · 2021-06-30 08:30");
-  expect(after).toContain("SEND bot, before it was started anew · 2021-06-30<");
-  expect(before).not.toContain("before it was started anew");
+  expect(after).toContain("SEND bot, before its last start · 2021-06-30<");
+  expect(before).not.toContain("before its last start");
 }, 60_000);
 
 it("the page says that the case data are still being read, and asks again by itself", async () => {
