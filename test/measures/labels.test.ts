@@ -67,7 +67,7 @@ describe("codes of the case system", () => {
         [code.toLowerCase(), "Decision not to proceed to EHC assessment"],
         ["a7", "Proceed to EHC Assessment"],
       ]);
-      const [chart] = [...dispatch(question, renamed).parts].filter((part) => part.kind === "chart");
+      const chart = [...dispatch(question, renamed).parts].find((part) => part.kind === "chart");
       const tones = chart?.series.map(({ name, tone }) => [name, tone]);
 
       expect(tones).toContainEqual(["Decision not to proceed to EHC assessment", "agreed"]);

@@ -32,7 +32,7 @@ describe("a slash command", () => {
     const [message] = await answered(at(), "UMANAGER");
 
     expect(message?.onlyTo).toBe("UMANAGER");
-    expect(message?.text).toContain('there is no team "Nowhere"');
+    expect(message?.text).toContain('There is no team "Nowhere"');
   });
 
   it("is answered the same by mention and in the bot's own conversation", async () => {
