@@ -24,6 +24,11 @@ export function upcomingOf(measures: readonly Measure[]): Measure | undefined {
   return measures.find(({ id }) => id === ids.upcoming);
 }
 
+/** Returns the measure of plans with a review in the last 12 months. */
+export function reviewedOf(measures: readonly Measure[]): Measure | undefined {
+  return measures.find(({ id }) => id === ids.reviewed);
+}
+
 /** Returns why a question cannot be asked; undefined: it can. `used`: the stems of the words that its measure's name has. */
 export function problemOf(
   question: Question,
@@ -89,7 +94,21 @@ export function problemOf(
     }
   }
   const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
-  return question.show === "share" && !isShared ? shareProblem(question) : undefined;
+  return question.show === "share" && !isShared ? shareProblem(question, measures) : undefined;
+}
+
+/** A part of this year is compared with nothing that is named: with the year to date it would be compared with itself. */
+export function unlikeProblem({ against, ...counted }: Question): Problem {
+  const reason = `${counted.measure.title}: say with which time to compare.`;
+  if (against === undefined) return { reason, instead: [counted] };
+  const before = inEarlierYear(against, 1);
+  return {
+    reason,
+    instead: [
+      { ...counted, period: against, against: before },
+      { ...counted, period: against },
+    ],
+  };
 }
 
 const superlative = /\b(?:longest|oldest|slowest)\b/;
@@ -112,12 +131,26 @@ function meanProblem(question: Question, mean: "each" | "other"): Problem | unde
   };
 }
 
-function shareProblem(question: Question): Problem {
-  const { show: _, ...counted } = question;
-  const { team: __, ...others } = counted.filters;
-  const ofTeams: Question[] =
-    counted.filters.team === undefined || counted.by !== undefined ? [] : [{ ...counted, filters: others, by: "team" }];
-  return { reason: `${question.measure.title}: there is no percentage of it.`, instead: [counted, ...ofTeams] };
+const narrowedBy = ["team", "officer", "age"] as const;
+
+/** The share of some among all is not told: the numbers beside each other are. */
+function shareProblem(question: Question, measures: readonly Measure[]): Problem {
+  const { show: _, among: __, ...counted } = question;
+  const narrowed: Question = question.among === undefined ? counted : { ...counted, among: question.among };
+  const { title } = question.measure;
+  const reviewed = question.measure.event === "completed" ? reviewedOf(measures) : undefined;
+  if (reviewed !== undefined) {
+    const reason = `${title}: I can tell the percentage of plans reviewed in 12 months, but not of reviews.`;
+    return { reason, instead: [{ ...narrowed, measure: reviewed }, narrowed] };
+  }
+  const by =
+    question.among === undefined ? narrowedBy.find((name) => counted.filters[name] !== undefined) : question.by;
+  if (by === undefined || (question.by !== undefined && question.among === undefined)) {
+    return { reason: `${title}: I can tell the number in each row, but not its percentage.`, instead: [counted] };
+  }
+  const { [by]: ___, ...others } = counted.filters;
+  const all: Question = { ...counted, filters: others, by };
+  return { reason: `${title}: I can tell the numbers by ${by}, but not the percentage.`, instead: [all, narrowed] };
 }
 
 /** The measures of days to come that are nearest to those of a page. */

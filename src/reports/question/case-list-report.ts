@@ -66,7 +66,7 @@ function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boole
   if (total === 0) return headline(measure, measure.figures(scope), scope, false);
   const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
   const isWorstFirst = measure.waitFrom !== null;
-  const order = isWorstFirst ? ", the longest first" : "";
+  const order = !isWorstFirst ? "" : measure.countsAhead === true ? ", the soonest first" : ", the longest first";
   const next = measure.nextStep === undefined ? "" : ` Next: ${measure.nextStep}`;
   return `${total.toLocaleString("en-GB")} in all that you may see, ${when}${order}.${next}`;
 }
