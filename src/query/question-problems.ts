@@ -131,6 +131,8 @@ function meanProblem(question: Question, mean: "each" | "other"): Problem | unde
   };
 }
 
+/** With the numbers themselves they are few enough to choose from. */
+const mostParts = 2;
 const narrowedBy = ["team", "officer", "age"] as const;
 
 /** The share of some among all is not told: the numbers beside each other are. */
@@ -146,7 +148,10 @@ function shareProblem(question: Question, measures: readonly Measure[]): Problem
   const by =
     question.among === undefined ? narrowedBy.find((name) => counted.filters[name] !== undefined) : question.by;
   if (by === undefined || (question.by !== undefined && question.among === undefined)) {
-    return { reason: `${title}: I can tell the number in each row, but not its percentage.`, instead: [counted] };
+    const ofParts = question.by === undefined ? question.measure.parts.slice(0, mostParts) : [];
+    const each = ofParts.map(({ id }): Question => ({ ...counted, part: id, show: "share" }));
+    const which = each.length === 0 ? "but not its percentage" : "and the percentage of one row at a time";
+    return { reason: `${title}: I can tell the number in each row, ${which}.`, instead: [counted, ...each] };
   }
   const { [by]: ___, ...others } = counted.filters;
   const all: Question = { ...counted, filters: others, by };
