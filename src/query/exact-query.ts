@@ -41,7 +41,7 @@ export function questionTitle(question: Question): string {
     ...(against === undefined ? [] : [`compared with ${periodTitle(against)}`]),
     ...(show === undefined ? [] : [showTitles[show]]),
     ...(by === undefined || among !== undefined ? [] : [`by ${breakdownName(by)}`]),
-    ...(ranking === undefined ? [] : [rankingTitle(ranking)]),
+    ...(ranking === undefined ? [] : [rankingTitle(ranking, show)]),
   ];
   return [subjectTitle(question), ...named].join(", ");
 
@@ -85,7 +85,8 @@ function thresholdTitle({ than, count, unit }: Threshold): string {
   return `${than.replace("-", " ")} ${count} ${unitText}`;
 }
 
-function rankingTitle({ first, top }: Ranking): string {
+function rankingTitle({ first, top }: Ranking, show: Question["show"]): string {
+  if (show === "cases" && top !== null) return `the first ${top}`;
   if (top === null) return `the ${first} first`;
   return top === 1 ? `the one with the ${first}` : `the ${top} with the ${first}`;
 }

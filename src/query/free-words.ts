@@ -141,7 +141,7 @@ export function readFreeWords(
       ranking: `${ranked.typed} ${beside.typed}`.trim(),
     },
     ...narrowed,
-    ...unreadOf([...named, ...unknown], timed.unread ?? coming.unread ?? cut, snapshot),
+    ...unreadOf([...named, ...unknown], timed.unread ?? coming.unread ?? shown.unread ?? cut, snapshot),
     ...(timed.time === undefined
       ? {}
       : { time: coming.isFuture ? onlyAhead(timed.time, timed.typed, today) : timed.time }),

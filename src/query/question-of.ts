@@ -1,11 +1,13 @@
 import type { Day } from "../cases/day.ts";
+import { addDays, addMonths } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
 import type { Asked, Ranking } from "../measures/engine/asked.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
 import type { AskedInWords, FreeWords } from "./free-words.ts";
-import { aheadProblem, problemOf, upcomingOf, type Problem } from "./question-problems.ts";
+import { aheadProblem, problemOf, reviewedOf, unlikeProblem, upcomingOf, type Problem } from "./question-problems.ts";
 import { hasAll, type MeasureMatch } from "./search/measure-search.ts";
+import { likeNow } from "./time/like-now.ts";
 
 /** Shares of a part that the dashboard shows as a measure of its own. */
 const sharesOfPart: Readonly<Record<string, string>> = {
@@ -23,6 +25,21 @@ export function shareMeasure(
   return id === undefined ? null : (measures.find((one) => one.id === id) ?? null);
 }
 
+/** The share of reviews held in 12 months is that of the plans: of a completed review there is no more to tell. */
+export function shareOfPlans(
+  { measure }: MeasureMatch,
+  asked: AskedInWords,
+  today: Day,
+  measures: readonly Measure[],
+): ReturnType<typeof questionFor> | null {
+  const { time, ...others } = asked;
+  const past = time?.past ?? null;
+  if (asked.show !== "share" || measure.event !== "completed" || past === null) return null;
+  if (past.to !== today || past.from !== addDays(addMonths(today, -12), 1)) return null;
+  const reviewed = reviewedOf(measures);
+  return reviewed === undefined ? null : questionFor(reviewed, undefined, others, today, measures);
+}
+
 /** Returns the question about a measure, and why it cannot be asked, where it cannot. */
 export function questionFor(
   measure: Measure,
@@ -38,16 +55,19 @@ export function questionFor(
   const isOne = asked.joined !== undefined && (subject.event !== null || subject.countsAhead === true);
   const time = isOne ? asked.joined : asked.time;
   const against = isOne ? undefined : asked.against;
+  const named = against === undefined ? null : periodOf(against, subject);
+  const isAlone = time === undefined && named !== null && subject.event !== null && !asked.isChange;
+  const like = isAlone ? likeNow(named, today, /\b(?:last|past|previous)\b/.test(asked.typed.time)) : null;
   const base: Question = {
     measure: subject,
     filters: asked.filters,
     ...(part === undefined || isThreshold(subject, asked, match) ? {} : { part }),
     ...splitOf(asked, used),
-    ...(against === undefined ? {} : spread("against", periodOf(against, subject))),
+    ...spread("against", like?.against ?? named),
   };
   const timed: Question = {
     ...base,
-    ...(time === undefined ? {} : spread("period", periodOf(time, subject))),
+    ...spread("period", time === undefined ? (like?.period ?? null) : periodOf(time, subject)),
   };
   const question = changeOf(
     { ...timed, ...thresholdOf(subject, asked, match), ...formsOf(subject, part, asked, match) },
@@ -59,7 +79,7 @@ export function questionFor(
     subject.countsAhead === true && time?.ahead === null && time.past !== null && time.past.from < time.past.to;
   const isNotYet = asked.isFuture && (subject.countsAhead !== true || against !== undefined || time?.ahead === null);
   if (isOnlyAhead || isNotYet || isOver) return { question, problem: aheadProblem(question, asked, measures) };
-  const problem = problemOf(question, asked, used, measures);
+  const problem = like === undefined ? unlikeProblem(question) : problemOf(question, asked, used, measures);
   return problem === undefined ? { question } : { question, problem };
 }
 

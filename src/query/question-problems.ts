@@ -25,6 +25,11 @@ export function upcomingOf(measures: readonly Measure[]): Measure | undefined {
   return measures.find(({ id }) => id === ids.upcoming);
 }
 
+/** Returns the measure of plans with a review in the last 12 months. */
+export function reviewedOf(measures: readonly Measure[]): Measure | undefined {
+  return measures.find(({ id }) => id === ids.reviewed);
+}
+
 /** Returns why a question cannot be asked; undefined: it can. `used`: the stems of the words that its measure's name has. */
 export function problemOf(
   question: Question,
@@ -96,7 +101,21 @@ export function problemOf(
     }
   }
   const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
-  return question.show === "share" && !isShared ? shareProblem(question) : undefined;
+  return question.show === "share" && !isShared ? shareProblem(question, measures) : undefined;
+}
+
+/** A part of this year is compared with nothing that is named: with the year to date it would be compared with itself. */
+export function unlikeProblem({ against, ...counted }: Question): Problem {
+  const reason = `${counted.measure.title}: say with which time to compare.`;
+  if (against === undefined) return { reason, instead: [counted] };
+  const before = inEarlierYear(against, 1);
+  return {
+    reason,
+    instead: [
+      { ...counted, period: against, against: before },
+      { ...counted, period: against },
+    ],
+  };
 }
 
 const superlative = /\b(?:longest|oldest|slowest)\b/;
@@ -119,12 +138,31 @@ function meanProblem(question: Question, mean: "each" | "other"): Problem | unde
   };
 }
 
-function shareProblem(question: Question): Problem {
-  const { show: _, ...counted } = question;
-  const { team: __, ...others } = counted.filters;
-  const ofTeams: Question[] =
-    counted.filters.team === undefined || counted.by !== undefined ? [] : [{ ...counted, filters: others, by: "team" }];
-  return { reason: `"${question.measure.title}" has no percentage.`, instead: [counted, ...ofTeams] };
+/** With the numbers themselves they are few enough to choose from. */
+const mostParts = 2;
+const narrowedBy = ["team", "officer", "age"] as const;
+
+/** The share of some among all is not told: the numbers beside each other are. */
+function shareProblem(question: Question, measures: readonly Measure[]): Problem {
+  const { show: _, among: __, ...counted } = question;
+  const narrowed: Question = question.among === undefined ? counted : { ...counted, among: question.among };
+  const { title } = question.measure;
+  const reviewed = question.measure.event === "completed" ? reviewedOf(measures) : undefined;
+  if (reviewed !== undefined) {
+    const reason = `"${title}" has no percentage. There is one of plans reviewed in the last 12 months.`;
+    return { reason, instead: [{ ...narrowed, measure: reviewed }, narrowed] };
+  }
+  const by =
+    question.among === undefined ? narrowedBy.find((name) => counted.filters[name] !== undefined) : question.by;
+  if (by === undefined || (question.by !== undefined && question.among === undefined)) {
+    const ofParts = question.by === undefined ? question.measure.parts.slice(0, mostParts) : [];
+    const each = ofParts.map(({ id }): Question => ({ ...counted, part: id, show: "share" }));
+    const which = each.length === 0 ? "but not its percentage" : "and the percentage of one row at a time";
+    return { reason: `${title}: I can tell the number in each row, ${which}.`, instead: [counted, ...each] };
+  }
+  const { [by]: ___, ...others } = counted.filters;
+  const all: Question = { ...counted, filters: others, by };
+  return { reason: `${title}: I can tell the numbers by ${by}, but not the percentage.`, instead: [all, narrowed] };
 }
 
 /** The measures of days to come that are nearest to those of a page. */

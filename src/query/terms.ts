@@ -180,7 +180,7 @@ const synonyms: Readonly<Record<string, string>> = {
 
 /** Words that can never narrow a question. A word that might, such as `need`, `open`, `not` or `since`, is not among them. */
 export const fillers: readonly string[] =
-  `a about actually all also am an and any anybody anyone are as ask at available be been being bot borough both breakdown but by can chart check
+  `a about actually all also am an and any anybody anyone anything are as ask at available be been being bot borough both breakdown but by can chart check
   doing could council count counts currently current dashboard did display do does doing ehcp's everyone everybody everything exactly
   figure figures find for from get gets getting give given go going got graph had has have having hello hey hi hiya hold
   holds holding how however i if in into is it its just kindly know let like list look looking many maybe me moment

@@ -14,7 +14,7 @@ import { parseQuestion, type AskedTime, type TypedQuestion } from "./filter-word
 import type { Asker } from "./forms/asker-words.ts";
 import { readFreeWords, type AskedInWords, type FreeWords } from "./free-words.ts";
 import { findMeasure, measureSearch, type MeasureMatch } from "./search/measure-search.ts";
-import { plainQuestion, questionFor, shareMeasure } from "./question-of.ts";
+import { plainQuestion, questionFor, shareMeasure, shareOfPlans } from "./question-of.ts";
 import { preferred, suits } from "./search/preferred.ts";
 import { quoted } from "./suggestions.ts";
 
@@ -75,10 +75,12 @@ export function understandQuestion(
     snapshot,
   );
   const ofShare = shareMeasure(chosen, asked, measures);
+  const ofPlans = shareOfPlans(chosen, asked, today, measures);
   const { question, problem } =
-    ofShare === null
+    ofPlans ??
+    (ofShare === null
       ? questionFor(chosen.measure, chosen, asked, today, measures)
-      : questionFor(ofShare, undefined, asked, today, measures);
+      : questionFor(ofShare, undefined, asked, today, measures));
   if (problem !== undefined) throw new AmbiguousQuestion(problem.reason, problem.instead, snapshot);
   throwIfUnread(asked, question, snapshot);
   throwIfMissing(asked, question, snapshot, asker);

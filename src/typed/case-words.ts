@@ -108,6 +108,7 @@ function plainly(words: string): string {
   return plainSigns(words)
     .toLowerCase()
     .replaceAll(/\s+/g, " ")
+    .replaceAll(/(?<=\d)'s(?![\p{L}\d])/gu, "")
     .replace(/^[\s"'([]+/, "")
     .replace(/[\s?!.,;"']+$/, "");
 }

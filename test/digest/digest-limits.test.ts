@@ -151,7 +151,7 @@ describe("a digest names", () => {
     const previous = { ...aDeliveryRecord("1", ada, "late"), key: "record-wrong/gender-not-recorded:p1" };
 
     expect(sentencesIn(partsOf({ reassigned: [previous] }))).toEqual([
-      "No longer with you: REF-p1 (gender not recorded).",
+      "No longer yours: REF-p1 (data error: gender not recorded).",
     ]);
   });
 

@@ -59,6 +59,31 @@ describe("what is offered instead of an answer", () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each([
+    ["gender breakdown of plans as percentages", "plans.by-gender", "plans.by-gender part:boys show:share"],
+    ["share of plans aged 16 and over", "plans.current by age", "plans.current age"],
+    [
+      "what percentage of reviews were completed in 2019",
+      "reviews.last-12-months in:2019",
+      "reviews.completed in:2019",
+    ],
+  ])("is the numbers first where the percentage cannot be told: %s", (words, first, second) => {
+    const [one, other] = offeredFor(words);
+
+    expect(one).toBe(first);
+    expect(other?.startsWith(second)).toBe(true);
+  });
+
+  it.each([
+    "are we issuing more plans than in May",
+    "fewer requests received than in March",
+    "reviews completed compared with autumn term",
+  ])("is a time with its like where a part of the year would be compared with all of it: %s", (words) => {
+    const [one] = offeredFor(words);
+
+    expect(one).toMatch(/ in:"[^"]+" vs:"[^"]+"/);
+  });
+
   const colleagues = colleagueDirectory(demoSnapshot, demoAppointments);
 
   /** Returns what is offered to whoever asks, and refused when it is pressed. */

@@ -39,6 +39,8 @@ const byNobody = String.raw`(?:with |that have )?${noOne}(?: is)? (?:allocated|a
 /** Plans of no officer. "Cases without an officer" are a list of their own, and records to mend. */
 const nobody = String.raw`(?<=\b(?:${records})(?: that)?(?: are)? )(?:${noOfficer}|${byNobody}|unallocated|not allocated to (?:anyone|anybody|an officer))|unallocated(?= (?:${records})\b)`;
 
+const people = String.raw`\b(?:boys|girls|males|females|children|kids|pupils|students|young people)(?: (?:who are|that are|who|are))?`;
+
 const ageRules: readonly NamingRule[] = (() => {
   const prefix = "(?:aged?s? |aged? (?:band|group|range)s? )?(?:between )?";
   // "12 to 14 months" and "over 25 weeks" are no ages.
@@ -67,6 +69,13 @@ const ageRules: readonly NamingRule[] = (() => {
       "age",
       String.raw`aged? ((?:under|below|younger than) \d{1,2})${suffix}|((?:under|below|younger than) \d{1,2})${olds}`,
       (typed) => bandsTo(numberIn(typed) - 1),
+    ),
+    // "boys under 11" are no weeks
+    namingRule("age", String.raw`(?<=${people} )((?:over|above|older than) \d{1,2})${suffix}`, (typed) =>
+      bandsFrom(numberIn(typed) + 1),
+    ),
+    namingRule("age", String.raw`(?<=${people} )((?:under|below|younger than) \d{1,2})${suffix}`, (typed) =>
+      bandsTo(numberIn(typed) - 1),
     ),
     namingRule("age", String.raw`(?<!by )aged? ((?:over |under )?\d{1,2}\+?)${suffix}`, () => []),
     namingRule("age", String.raw`((?:over |under )?\d{1,2}\+?)(?: years? olds?| yrs? olds?|yos?)`, () => []),

@@ -18,6 +18,25 @@ const said: readonly (readonly [RegExp, string])[] = [
   [aMonth, "per $1"],
   [/\blst\b/gi, "list"],
   [/\b(?:bc|b\/c|coz|cos|cuz|becos)\b/gi, "because"],
+  [/\bhw\b/gi, "how"],
+  // the whole wait, and not that since the decision to issue
+  [
+    /(?<=\bwait(?:ing|ed|s)?\b[^?]{0,40}\bfor (?:an? |their |the )?(?:final )?(?:plans?|ehcps?)) (?:to be|being) (?:finali[sz]ed|issued)\b/gi,
+    "",
+  ],
+  [
+    /\bmet (?:the |our |their )?(?:20|twenty)[ -]?(?:weeks?|wks?)\b(?: (?:deadlines?|limits?|targets?|timescales?))?/gi,
+    "within 20 weeks",
+  ],
+  [/\bmet (?:the |our |their )?(?:deadlines?|limits?|targets?|timescales?)\b/gi, "on time"],
+  [/\bamong(?:st)?\b/gi, "of"],
+  [/\bbelong(?:s|ing)? to\b(?! (?:nobody|no one|noone))/gi, "of"],
+  [/\b(?:came|come|coming) in(?=(?:to| to)? (?:the|our) (?:borough|council|authority|la)\b)/gi, "received"],
+  // the answer about overdue reviews tells both
+  [
+    /\b(?:annual )?reviews?\b([^?]{0,40}?)\b(?:are )?(?:later|more|longer) than (?:the )?(?:statutory |legal )?(?:12|twelve) months?,? (?:and|or) (?:how many |which |are |of them )*(?:later|more|longer) than (?:14|fourteen)(?: months?)?\b/gi,
+    "overdue reviews$1",
+  ],
   [/\b(?:fall|falls|falling|fell) due\b/gi, "due"],
   [
     /\b(?:gone|been|waited|waiting|go) (?:the )?longest (?:without|since) (?:an? |the |their |its )?(?:last )?(?:annual )?(?:review|ar)\b/gi,

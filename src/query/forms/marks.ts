@@ -10,7 +10,8 @@ export interface NamedValue {
 
 // signs that nobody types and that are no letters: normalized words hold none of them
 const firstMark = 0xe000;
-const marks = String.raw`[\ue000-\uf8ff]`;
+/** Any of those signs. */
+export const marks = String.raw`[\ue000-\uf8ff]`;
 
 /** Returns the sign that stands in the words where the value of that index was named. */
 export function markOf(index: number): string {

@@ -1,6 +1,7 @@
 import type { Show } from "../../measures/engine/asked.ts";
-import { wholeWords } from "../tokens.ts";
+import { entryOf, numberWords, wholeWords } from "../tokens.ts";
 import { cutFirst, type Cut } from "./cut-words.ts";
+import { marks } from "./marks.ts";
 
 const records = "cases|children|kids|plans|reviews|requests|referrals|assessments|families|pupils|young people";
 
@@ -36,11 +37,20 @@ const forms: readonly (readonly [show: Show, patterns: readonly string[]])[] = [
       String.raw`(?:longest|oldest|worst|latest|most overdue|furthest(?: past)?) (?:ones? )?first`,
       String.raw`(?:the )?(?:(?:top )?(\d{1,3}) )?(?:longest|oldest|worst|most overdue|slowest|furthest)(?: (\d{1,3}))?`,
       String.raw`(?<!\bwaiting )(?:a |the )?list(?: of)?(?: all)?(?: the)?`,
-      String.raw`which(?: of (?:the|our))?(?= (?:${records})\b)(?: (?:cases|children|kids|families|pupils)(?: (?:are|have|is|has|were))?)?`,
+      String.raw`which(?: of (?:the|our|these))?(?=(?: of)?(?: ${marks})* (?:${records})\b)(?: (?:cases|children|kids|families|pupils)(?: (?:are|have|is|has|were))?)?`,
       String.raw`who (?:is|are|s)|whos`,
     ],
   ],
 ];
+
+/** The next review, or the next three: "next reviews" alone may be as many as there are. */
+const nextOnes = wholeWords(
+  String.raw`next(?: (\d{1,2}|${Object.keys(numberWords).join("|")})(?= (?:annual )?(?:reviews|ars)\b)|(?= (?:annual )?(?:review|ar)(?! month)\b))`,
+);
+
+const nextDeadlines = wholeWords(
+  String.raw`next(?: (?:\d{1,2}|${Object.keys(numberWords).join("|")}))?(?= deadlines?\b)`,
+);
 
 const compiled = forms.map(([show, patterns]) => ({ show, patterns: patterns.map((pattern) => wholeWords(pattern)) }));
 const showMe = wholeWords("(?:show|see|display)(?: (?:me|us))?");
@@ -69,12 +79,25 @@ export interface ShowWords extends Cut {
   readonly isMean?: true;
   /** How a number has changed is asked for: of what stands, from the first day of a time to its last. */
   readonly isChange?: true;
+  /** Why what is asked for cannot be told from the words. */
+  readonly unread?: string;
   /** How many cases are asked for: `top 10 longest waits`. */
   readonly top?: number;
 }
 
 /** Reads what is to be told of the records: how long, the share, the cases, the trend. */
 export function readShow(words: string): ShowWords {
+  const next = nextOnes.exec(words);
+  if (next !== null) {
+    const [typed, count] = next;
+    const top = count === undefined ? undefined : (entryOf(numberWords, count) ?? Number(count));
+    const rest = `${words.slice(0, next.index)}next${words.slice(next.index + typed.length)}`;
+    return { rest, typed, show: "cases", ...(top === undefined ? {} : { top }) };
+  }
+  if (nextDeadlines.test(words)) {
+    const unread = "A deadline may be that of a review or of a request: ask for my work, or for the next reviews.";
+    return { rest: words.replace(nextDeadlines, "next"), typed: "next", show: "cases", unread };
+  }
   for (const { show, patterns } of compiled) {
     const { rest, typed, found } = cutFirst(words, patterns);
     if (found === null) continue;

@@ -63,6 +63,37 @@ function termFrom(day: Day, offset: number): Period {
   return offset > 0 ? termFrom(addDays(here.to, 1), offset - 1) : termFrom(addDays(here.from, -1), offset + 1);
 }
 
+/** The first days of the half terms, as month and day. Councils hold them in weeks of their own: these are near, and said. */
+const halfTermStarts: readonly (readonly [month: number, day: number])[] = [
+  [1, 1],
+  [2, 15],
+  [4, 1],
+  [6, 1],
+  [9, 1],
+  [11, 1],
+];
+
+/** Returns the half of a school term so many halves after that of the day. */
+export function halfTermFrom(day: Day, offset: number): Period {
+  const year = yearOf(day);
+  const starts = [year - 1, year, year + 1].flatMap((one) =>
+    halfTermStarts.map(([month, date]) => addDays(monthStart(one, month), date - 1)),
+  );
+  const at = starts.findLastIndex((start) => start <= day) + offset;
+  const [from = day, next = day] = starts.slice(at, at + 2);
+  return { from, to: addDays(next, -1) };
+}
+
+/** Returns Easter Sunday, by the rule of the Gregorian calendar. */
+export function easterSunday(year: number): Day {
+  const golden = year % 19;
+  const century = Math.floor(year / 100);
+  const epact = (century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25) + 19 * golden + 15) % 30;
+  const moon = epact - Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11));
+  const weekday = (year + Math.floor(year / 4) + moon + 2 - century + Math.floor(century / 4)) % 7;
+  return addDays(monthStart(year, 3), 27 + moon - weekday);
+}
+
 /** Returns the year that begins with a month and holds the day. */
 function yearFrom(day: Day, firstMonth: number, offset: number): Period {
   const year = yearOf(day) - (monthOf(day) < firstMonth ? 1 : 0);

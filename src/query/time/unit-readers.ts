@@ -1,8 +1,9 @@
 /** The ways people name a week, month, quarter or term, and the last, this and next unit of the calendar. */
-import { addDays, monthNames, yearOf } from "../../facts/calendar.ts";
+import { addDays, addMonths, endOfMonth, monthNames, yearOf } from "../../facts/calendar.ts";
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import {
   financialYear,
+  halfTermFrom,
   monthStart,
   months,
   termIn,
@@ -14,7 +15,17 @@ import {
   type SchoolTerm,
 } from "./calendar-units.ts";
 import { readOneDay } from "./day-readers.ts";
-import { firstFrom, firstOf, inOneYear, latestBegun, nextNotOver, stretch, unclear, withYear } from "./reading.ts";
+import {
+  explained,
+  firstFrom,
+  firstOf,
+  inOneYear,
+  latestBegun,
+  nextNotOver,
+  stretch,
+  unclear,
+  withYear,
+} from "./reading.ts";
 import type { Match, Reader, Reading, Yearly } from "./reading.ts";
 import { numberSaid, isPhrase, monthAt, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
 import { pairAt, readCalendarYear, readNamedYear, yearKindAt } from "./year-readers.ts";
@@ -212,6 +223,34 @@ function movedYearly({ today }: Sentence, yearly: Yearly, offset: number): Readi
   return inOneYear(yearly, yearOf(found?.from ?? today));
 }
 
+/** Reads `last half term`: the half of a school term. After "since" or "before" it is the holiday, of which the days are not known. */
+const relativeHalfTerm: Reader = (sentence, at) => {
+  const offset = which.get(wordAt(sentence, at));
+  if (offset === undefined || !isPhrase(sentence, at + 1, "half term")) return null;
+  const before = wordAt(sentence, wordAt(sentence, at - 1) === "the" ? at - 2 : at - 1);
+  if (/^(?:since|after|before|by|until|till|from)$/.test(before)) return null;
+  const period = halfTermFrom(sentence.today, offset);
+  const relative = `${whichWords.get(offset) ?? ""} half term`;
+  const explanation = `half of a school term, ${periodLabel(period)}`;
+  return { reading: stretch({ ...period, relative }, { explanation }), next: at + 3 };
+};
+
+/** Reads `first half of 2021` and `second half of the financial year`: six months. */
+const halfOfYear: Reader = (sentence, at) => {
+  const isFirst = /^(?:first|1st)$/.test(wordAt(sentence, at));
+  const isLast = /^(?:second|2nd|last)$/.test(wordAt(sentence, at));
+  if ((!isFirst && !isLast) || wordAt(sentence, at + 1) !== "half") return null;
+  const ofAt = wordAt(sentence, at + 2) === "of" ? at + 3 : at + 2;
+  const place = /^(?:the|this)$/.test(wordAt(sentence, ofAt)) ? ofAt + 1 : ofAt;
+  const named = firstOf([readNamedYear, relativeUnit, readCalendarYear])(sentence, place);
+  const unit = named === null ? unitAt(sentence, place) : null;
+  const whole = named ?? (unit && { reading: calendarUnit(sentence, unit.reading, 0), next: unit.next });
+  if (whole?.reading.kind !== "stretch") return null;
+  const { from, to } = whole.reading.period;
+  if (to !== endOfMonth(addMonths(from, 11))) return null;
+  return { reading: explained(months(addMonths(from, isFirst ? 0 : 6), 6), undefined), next: whole.next };
+};
+
 const ordinal = /^(?:first|1st|second|2nd|third|3rd|last|final)$/;
 
 /** Says of `last week of May` and `first half of 2021` that the days must be typed: they are not "last week". */
@@ -243,4 +282,14 @@ const unitLastYear: Reader = (sentence, at) => {
   return { reading, next: unit.next + 2 };
 };
 
-export const readUnit = firstOf([partOfAnother, unitLastYear, weekHolding, quarter, term, month, relativeUnit]);
+export const readUnit = firstOf([
+  halfOfYear,
+  partOfAnother,
+  relativeHalfTerm,
+  unitLastYear,
+  weekHolding,
+  quarter,
+  term,
+  month,
+  relativeUnit,
+]);

@@ -67,7 +67,11 @@ function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boole
   if (total === 0) return headline(measure, measure.figures(scope), scope, false);
   const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
   const isWorstFirst = measure.waitFrom !== null;
-  const order = isWorstFirst ? " The longest wait is first." : "";
+  const order = !isWorstFirst
+    ? ""
+    : measure.countsAhead === true
+      ? " The soonest is first."
+      : " The longest wait is first.";
   const next = measure.nextStep === undefined ? "" : ` What to do: ${measure.nextStep}`;
   const cases = total === 1 ? "1 case that you can see" : `${total.toLocaleString("en-GB")} cases that you can see`;
   return `${cases}, ${when}.${order}${next}`;
