@@ -23,7 +23,7 @@ import { scopeAsked } from "../measures/engine/scope.ts";
 import { mapInSteps, type Steps } from "../steps.ts";
 import { UserError } from "../user-error.ts";
 import { exampleQuestions } from "./example-questions.ts";
-import { digestsNow, workOf } from "./my-work-report.ts";
+import { workOf } from "./my-work-report.ts";
 import { privateAnswer } from "./private-answer.ts";
 
 interface TodayFigure {
@@ -95,17 +95,15 @@ function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Step
   const all = [...lines, ...older];
   const late = all.filter(({ alert }) => alert.days < 0);
   const soon = all.filter(({ alert }) => alert.days >= 0 && alert.dueOn <= addDays(context.today, soonDays));
-  const isManager = role !== "officer";
-  const own = isManager ? [] : [{ label: "My work", words: "my work" }];
   const byOfficer = team === null ? "reviews.overdue by officer" : `reviews.overdue team:"${team}" by officer`;
   const choices: Choice[] = [
-    ...(all.length > 0 ? own : []),
-    ...(late.length > 0 && !isManager ? [{ label: "Only what is late", words: "my work late" }] : []),
-    ...(isManager ? [{ label: "Overdue reviews by officer", words: byOfficer }] : []),
-    ...(unallocated.length > 0 ? [{ label: "Cases without an officer", words: "my work unallocated" }] : []),
+    ...(all.length > 0 ? [{ label: "My work", words: "my work" }] : []),
+    ...(late.length > 0 ? [{ label: "Only what is overdue", words: "my work late" }] : []),
+    ...(role === "officer" ? [] : [{ label: "Overdue reviews by case officer", words: byOfficer }]),
+    ...(unallocated.length > 0 ? [{ label: "Cases without a case officer", words: "my work unallocated" }] : []),
   ];
   const counted = [
-    ...(late.length > 0 ? [`${numberText(late.length, "count")} late`] : []),
+    ...(late.length > 0 ? [`${numberText(late.length, "count")} overdue`] : []),
     ...(soon.length > 0 ? [`${numberText(soon.length, "count")} due in the next ${soonDays} days`] : []),
     ...(unallocated.length > 0 ? [`${numberText(unallocated.length, "count")} without a case officer`] : []),
   ];
@@ -117,21 +115,15 @@ function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Step
 
 const soonDays = 7;
 
-/** Returns the alerts of the asker; for a manager everybody's, for a team manager those of the team's officers. */
+/** Returns the alerts that the asker looks after, as my work has them. */
 function* itemsFor(context: CommandContext, kinds: readonly AlertKind[]): Steps<readonly DigestItem[]> {
-  const { colleague, colleagues } = context;
-  if (colleague.role === "officer") return (yield* workOf(context, kinds)).own.items;
-  const all = yield* digestsNow(context, kinds);
-  const digests = all.filter(
-    ({ to }) => colleague.role === "manager" || (to !== null && colleagues.get(to)?.team === colleague.team),
-  );
-  const items = digests.flatMap((one) => one.items);
-  return [...new Map(items.map((item) => [item.key, item])).values()];
+  const { own, others } = yield* workOf(context, kinds);
+  return [...new Map([...own.items, ...others].map((item) => [item.key, item])).values()];
 }
 
 function whereOf({ colleague: { role, team } }: CommandContext): string {
   if (role === "officer") return "you";
-  return role === "team-manager" && team !== null ? `${team}'s officers` : "the council's officers";
+  return role === "team-manager" && team !== null ? `${team}'s case officers` : "the council's case officers";
 }
 
 function waitingText(all: readonly ShownItem[], counted: readonly string[], who: string): string {

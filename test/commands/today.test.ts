@@ -39,12 +39,12 @@ describe("today", () => {
     const listed = own.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
 
     expect(listed.length).toBeGreaterThan(5);
-    expect(textOf(todayOf("alma.yardley@example.org"))).toMatch(/^\d+ alerts on \d+ cases wait for you: \d+ late/);
+    expect(textOf(todayOf("alma.yardley@example.org"))).toMatch(/^\d+ alerts on \d+ cases wait for you: \d+ overdue/);
   });
 
   it("tells a manager of everybody's alerts and a team manager of the team's, and a viewer and an analyst of none", () => {
-    expect(textOf(todayOf("manager@example.org"))).toContain("wait for the council's officers");
-    expect(textOf(todayOf("primary.manager@example.org"))).toContain("wait for Primary's officers");
+    expect(textOf(todayOf("manager@example.org"))).toContain("wait for the council's case officers");
+    expect(textOf(todayOf("primary.manager@example.org"))).toContain("wait for Primary's case officers");
     expect(textOf(todayOf("viewer@example.org"))).toBe("");
     expect(textOf(todayOf("analyst@example.org"))).toBe("");
   });
