@@ -74,7 +74,7 @@ export function digestAnswer(digest: Digest, context: DigestContext): PrivateAns
     cleared.length > 0 ? doneList(cleared, context) : null,
     unread.length > 0 ? say(unreadSentence(named(unread, context))) : null,
     reclassified.length > 0 ? say(reclassifiedSentence(named(reclassified, context))) : null,
-    reassigned.length > 0 ? say(`No longer yours: ${named(reassigned, context)}.`) : null,
+    reassigned.length > 0 ? say(`Now with someone else: ${named(reassigned, context)}.`) : null,
     stillOpen(work, digest, context),
     deferred > 0
       ? say(`${countOf(deferred, "alert")} you put aside ${deferred === 1 ? "is" : "are"} not shown.`)
@@ -111,7 +111,7 @@ const counted: readonly (readonly [ItemState | "back" | "reminder", string, stri
   ["cleared", "done"],
   ["open", "still open"],
   ["unread", "not read today"],
-  ["reclassified", "no longer needed"],
+  ["reclassified", "not needed now"],
 ];
 
 /** Names alerts whose records today's data lack. */
@@ -120,7 +120,7 @@ export function unreadSentence(names: string): string {
 }
 
 function reclassifiedSentence(names: string): string {
-  return `No longer needed, because the type or outcome in the record has changed: ${names}. If that is a mistake, correct the record.`;
+  return `Not needed now, because the type or outcome in the record has changed: ${names}. If that is a mistake, correct the record.`;
 }
 
 function titleOf({ items, reassigned, isFirst }: Digest, work: WorkList): string {
@@ -131,7 +131,7 @@ function titleOf({ items, reassigned, isFirst }: Digest, work: WorkList): string
     const count = items.filter((item) => stateOf(item) === state).length;
     return count > 0 ? [countOf(count, one, many)] : [];
   });
-  if (reassigned.length > 0) counts.push(`${reassigned.length} no longer yours`);
+  if (reassigned.length > 0) counts.push(`${reassigned.length} now with someone else`);
   // with nothing to count, everything has been deferred since, by the buttons of this message
   return `Your cases: ${counts.length === 0 ? "nothing left to look at" : counts.join(", ")}`;
 }

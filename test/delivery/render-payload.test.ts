@@ -127,7 +127,7 @@ describe("a digest that is sent", () => {
   it("goes where it only names cases that are another's now", () => {
     const gone = { key, urgency: "late", dueOn: "2021-06-01", round: null, on: "2021-06-10" } as const;
 
-    expect(textOf({ items: [], reassigned: [gone] }, context())).toContain("No longer yours: REF-2");
+    expect(textOf({ items: [], reassigned: [gone] }, context())).toContain("Now with someone else: REF-2");
   });
 
   it("does not go where nothing of it is left, nor to nobody", () => {

@@ -28,7 +28,7 @@ describe("a digest", () => {
     expect(on("2021-06-17")).toEqual(["ada@x.org: Your cases: 1 alert"]);
     expect(on("2021-06-18")).toEqual(["boss@x.org: Your cases: 1 alert"]);
     expect(on("2021-06-21")).toEqual([]);
-    expect(on("2021-06-22")).toEqual(["boss@x.org: Your cases: 1 no longer yours"]);
+    expect(on("2021-06-22")).toEqual(["boss@x.org: Your cases: 1 now with someone else"]);
   });
 
   it("says done to an officer who was away when it was done, once they are back", () => {

@@ -46,7 +46,7 @@ describe("a digest between decision and delivery", () => {
     ran(digestJob, next);
 
     expect(titlesOf(next, seen)).toEqual([
-      "ada@x.org: Your cases: 1 no longer yours",
+      "ada@x.org: Your cases: 1 now with someone else",
       "ben@x.org: Your cases: 1 alert",
     ]);
   });
@@ -75,7 +75,7 @@ describe("a digest between decision and delivery", () => {
     expect(at("w1", "2021-06-17", "08:30")).toEqual(["ada@x.org: Your cases: 1 alert"]);
     expect(at("w2", "2021-06-18", "08:30")).toEqual([]);
     expect(at("w2", "2021-06-18", "10:00")).toEqual(["ben@x.org: Your cases: 1 handed over to you"]);
-    expect(at("w2", "2021-06-21", "08:30")).toEqual(["ada@x.org: Your cases: 1 no longer yours"]);
+    expect(at("w2", "2021-06-21", "08:30")).toEqual(["ada@x.org: Your cases: 1 now with someone else"]);
     expect(at("w2", "2021-06-22", "10:00")).toEqual([]);
     expect(store.alerts.history(["ben@x.org"]).records.map(({ to }) => to)).toEqual(["ben@x.org"]);
   });

@@ -124,8 +124,8 @@ describe("a digest names", () => {
       sentencesIn(partsOf({ reassigned: many(count, (name) => aDeliveryRecord(name, ada, "soon")) }));
 
     expect([reassigned(10), reassigned(11)]).toEqual([
-      [`No longer yours: ${ten}.`],
-      [`No longer yours: ${ten} and 1 more.`],
+      [`Now with someone else: ${ten}.`],
+      [`Now with someone else: ${ten} and 1 more.`],
     ]);
   });
 
@@ -151,7 +151,7 @@ describe("a digest names", () => {
     const previous = { ...aDeliveryRecord("1", ada, "late"), key: "record-wrong/gender-not-recorded:p1" };
 
     expect(sentencesIn(partsOf({ reassigned: [previous] }))).toEqual([
-      "No longer yours: REF-p1 (data error: gender not recorded).",
+      "Now with someone else: REF-p1 (data error: gender not recorded).",
     ]);
   });
 
@@ -177,6 +177,6 @@ it("the title of a digest counts what it tells", () => {
     answerOf({ items: [...items, back, near, clearedItem("1")], reassigned: [aDeliveryRecord("2", ada, "soon")] })
       .title,
   ).toBe(
-    "Your cases: 2 new, 1 more urgent, 1 reminder, 1 handed over to you, 1 to look at again, 1 done, 1 still open, 1 no longer yours",
+    "Your cases: 2 new, 1 more urgent, 1 reminder, 1 handed over to you, 1 to look at again, 1 done, 1 still open, 1 now with someone else",
   );
 });

@@ -17,10 +17,10 @@ describe("an alert whose record is now of another kind", () => {
     const back = morning({ referral: [request] }, "2021-07-02", still.history);
 
     expect(changed.text).toMatchInlineSnapshot(`
-      "Your cases: 1 no longer needed
+      "Your cases: 1 not needed now
       Data from 30 June 2021, 7am
 
-      No longer needed, because the type or outcome in the record has changed: REF-1
+      Not needed now, because the type or outcome in the record has changed: REF-1
       (EHC needs assessment decision). If that is a mistake, correct the record.
       "
     `);

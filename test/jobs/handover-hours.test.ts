@@ -40,7 +40,7 @@ function told(adasHour: string, bensHour: string): string[][] {
 
 describe("a case that goes to another officer", () => {
   const handedOver = "ben@x.org: Your cases: 1 handed over to you, 1 still open";
-  const noLonger = "ada@x.org: Your cases: 1 still open, 1 no longer yours";
+  const noLonger = "ada@x.org: Your cases: 1 still open, 1 now with someone else";
 
   it.each([
     ["the same hour", "07:30", "07:30", [[noLonger, handedOver], []]],

@@ -58,6 +58,8 @@ describe("sharing", () => {
 
   it("can be asked for again where Teams did not take it", async () => {
     const question = await share();
+    // the note in the team comes last, and must not take the fault
+    await expect.poll(() => at().teams.seenBy(team).length, { timeout: 20_000 }).toBe(1);
     at().teams.tell("send", { kind: "status", status: 403 }, 1, team);
     expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It was not shared");
 
