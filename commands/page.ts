@@ -13,7 +13,7 @@ import { scopeAsked } from "../src/measures/engine/scope.ts";
 import { dashboardPages, measures as allMeasures } from "../src/measures/index.ts";
 import { exactQuery, type Question } from "../src/query/exact-query.ts";
 import { readPage, type NarrowedPage } from "../src/query/page-words.ts";
-import { mapInSteps } from "../src/steps.ts";
+import { mapInSteps } from "../src/cases/snapshot-work.ts";
 import { UserError } from "../src/user-error.ts";
 
 const pageIds = dashboardPages.map(({ id }) => id);

@@ -6,7 +6,7 @@ import { warningsOn } from "../src/facts/warnings.ts";
 import { job, onTheirWay } from "../src/job.ts";
 import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 import { unreadSentences } from "../src/reports/raised-alerts.ts";
-import type { Steps } from "../src/steps.ts";
+import type { Steps } from "../src/cases/snapshot-work.ts";
 
 export const analystNote = job({
   id: "analyst-note",

@@ -13,7 +13,7 @@ import { job, onTheirWay } from "../src/job.ts";
 import { digestItemJson } from "../src/reports/alert-json.ts";
 import { digestSlot } from "../src/reports/missed-runs.ts";
 import { queueForPerson } from "../src/reports/personal-messages.ts";
-import type { Steps } from "../src/steps.ts";
+import type { Steps } from "../src/cases/snapshot-work.ts";
 import { observeAlerts } from "./watch.ts";
 
 /** Returns why a digest's alerts do not go to their officers, each reason with its count; null where all of them do. */

@@ -4,7 +4,7 @@ import type { JobContext } from "../src/context.ts";
 import { fateTest, isUnread } from "../src/digest/fate.ts";
 import { job } from "../src/job.ts";
 import { alertJson } from "../src/reports/alert-json.ts";
-import type { Steps } from "../src/steps.ts";
+import type { Steps } from "../src/cases/snapshot-work.ts";
 import { watchAnswer } from "../src/reports/raised-alerts.ts";
 
 /** Finds every alert that is raised today, and remembers since when. */

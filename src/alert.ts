@@ -7,7 +7,7 @@ import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
 import { scopeOf, type Scope } from "./measures/engine/scope.ts";
 import { compareText } from "./measures/engine/splits/split.ts";
-import { atOnce, type Steps } from "./steps.ts";
+import { atOnce, type Steps } from "./cases/snapshot-work.ts";
 
 /** `soon` up to the last lawful day (inclusive), `late` after it, `overdue` after `overdueAfter` too. */
 export const urgencies = ["soon", "late", "overdue"] as const;

@@ -1,7 +1,7 @@
 import type { Right } from "./access/rights.ts";
 import type { Answer } from "./answer.ts";
 import type { CommandContext } from "./context.ts";
-import type { Steps } from "./steps.ts";
+import type { Steps } from "./cases/snapshot-work.ts";
 import { UserError } from "./user-error.ts";
 
 /** An argument that people type after a command's name. Usage, help and parsing all come from it. */

@@ -27,7 +27,7 @@ import type { Incidents } from "./reports/incidents.ts";
 import { privateAnswer } from "./reports/private-answer.ts";
 import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
-import { atOnce, type Steps } from "./steps.ts";
+import { atOnce, type Steps } from "./cases/snapshot-work.ts";
 import type { Store } from "./store/store.ts";
 import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";

@@ -1,7 +1,7 @@
 import type { PrivateAnswer } from "./answer.ts";
 import type { Day } from "./cases/day.ts";
 import type { JobContext } from "./context.ts";
-import type { Steps } from "./steps.ts";
+import type { Steps } from "./cases/snapshot-work.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay, lastHour, weeklyHour } from "./facts/working-days.ts";
 
 /** The hour of a pretended day: the usual hour of digests. */

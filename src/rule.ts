@@ -1,7 +1,7 @@
 import type { View } from "./cases/contract.ts";
 import type { CouncilWords } from "./cases/council-words.ts";
 import { parseDay, type Day } from "./cases/day.ts";
-import { oncePerDay } from "./cases/per-snapshot.ts";
+import { oncePerDay } from "./cases/snapshot-work.ts";
 import type { Person } from "./cases/records.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import { readWithoutRemark } from "./cases/record-index.ts";

@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { officerNames } from "../facts/case-officer.ts";
 import type { Colleague } from "./colleagues.ts";

@@ -1,7 +1,7 @@
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import type { RecordName } from "../measures/engine/tallies.ts";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 import type { Rounder } from "./rounding.ts";
 
 function* namesIn({ persons, referrals, assessments, plans, reviews }: Snapshot): Generator<RecordName> {

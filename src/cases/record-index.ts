@@ -1,5 +1,5 @@
 import type { View } from "./contract.ts";
-import { oncePerSnapshot } from "./per-snapshot.ts";
+import { oncePerSnapshot } from "./snapshot-work.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Assessment, Person, Plan, Referral, Review } from "./records.ts";
 

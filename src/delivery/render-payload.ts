@@ -6,7 +6,7 @@ import { alertScope, raisedInSteps, type Alert } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
 import type { Answer, PrivateAnswer } from "../answer.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
-import { oncePerDay } from "../cases/per-snapshot.ts";
+import { oncePerDay } from "../cases/snapshot-work.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { deferredState, type DigestItem, type ItemState, type Moment } from "../digest/decide.ts";
 import { digestAnswer, digestContext } from "../digest/digest-answer.ts";
@@ -22,7 +22,7 @@ import type { Incident } from "../reports/incidents.ts";
 import { askedScopes } from "../reports/question/question-report.ts";
 import { summaryAnswer } from "../reports/summary-report.ts";
 import { weeklyAnswer } from "../reports/weekly-report.ts";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a bot renders its payloads with, as long as it runs. */

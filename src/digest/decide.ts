@@ -12,7 +12,7 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
-import { atOnce, type Steps } from "../steps.ts";
+import { atOnce, type Steps } from "../cases/snapshot-work.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
 import { pooled, type Deferral, type DeliveryHistory, type DeliveryRecord } from "./history.ts";
 import { hasComeNearer } from "./reminder.ts";

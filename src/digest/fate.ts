@@ -8,7 +8,7 @@ import {
   type AlertScope,
   type PastAlert,
 } from "../alert.ts";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 
 /**
  * What became of an alert that is no longer raised:

@@ -3,7 +3,7 @@
  * Lists are in the snapshot's order: a record's `at` is its index.
  */
 import { dayOf, type Day } from "../cases/day.ts";
-import { oncePerDay, oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerDay, oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Plan, Worker } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addMonths } from "./calendar.ts";

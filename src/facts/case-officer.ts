@@ -1,6 +1,6 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Person, Worker, WorkerRelationship } from "../cases/records.ts";
 import { sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";

@@ -1,6 +1,6 @@
 import { isWord } from "../cases/council-words.ts";
 import type { Day } from "../cases/day.ts";
-import { oncePerDay, oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerDay, oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Assessment, Plan, Referral, Review } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { currentPlansOn, requestPlacesOn } from "../facts/by-day.ts";

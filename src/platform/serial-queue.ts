@@ -1,5 +1,5 @@
 import { setImmediate as nextTick } from "node:timers/promises";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 import { inSlices } from "./slices.ts";
 
 /** Runs work that blocks the whole process, one piece at a time, and lets requests be acknowledged before each. */

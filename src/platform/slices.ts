@@ -1,5 +1,5 @@
 import { setImmediate as nextTick } from "node:timers/promises";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 
 /** How long the steps of one slice take, in milliseconds, but for the last of them: little enough to wait for. */
 const sliceMilliseconds = 50;

@@ -1,5 +1,5 @@
 import { links, views, type View } from "../cases/contract.ts";
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { lostLinks, softLinks } from "./loss-counts.ts";
 import { mayBeName } from "../cases/column-tally.ts";

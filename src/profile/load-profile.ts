@@ -1,5 +1,5 @@
 import { contract, views, type View } from "../cases/contract.ts";
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import { groupRemarks, type Remark } from "../cases/remarks.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { linkLines } from "./link-findings.ts";

@@ -1,7 +1,7 @@
 import { wordCounts, wordShown, type CellCount } from "../cases/column-tally.ts";
 import type { View } from "../cases/contract.ts";
 import { decisionWords, isWord } from "../cases/council-words.ts";
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { counted, wordsText } from "./place-text.ts";
 

@@ -1,6 +1,6 @@
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/asked.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { addDays } from "../facts/calendar.ts";

@@ -56,26 +56,21 @@ export function optionHtml(value: string, label: string, isSelected: boolean): S
 }
 
 function runHtml(run: Run, links: Links): SafeHtml {
-  if (run.kind === "figures") return html`<div class="figures">${run.all.map((one) => figureHtml(one, links))}</div>`;
-  return run.kind === "notes" ? htmlLines(run.all.map(noteHtml)) : partHtml(run, links);
-}
-
-function partHtml(part: Part, links: Links): SafeHtml {
-  switch (part.kind) {
-    case "figure":
-      return figureHtml(part, links);
-    case "note":
-      return noteHtml(part);
+  switch (run.kind) {
+    case "figures":
+      return html`<div class="figures">${run.all.map((one) => figureHtml(one, links))}</div>`;
+    case "notes":
+      return htmlLines(run.all.map(noteHtml));
     case "say":
-      return html`<p class="say">${part.text}</p>`;
+      return html`<p class="say">${run.text}</p>`;
     case "table":
-      return tableHtml(part);
+      return tableHtml(run);
     case "chart":
-      return chartHtml(part, links);
+      return chartHtml(run, links);
     case "list":
-      return listHtml(part, links);
+      return listHtml(run, links);
     case "choices":
-      return choicesHtml(part, links);
+      return choicesHtml(run, links);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
 import type { CommandContext } from "../context.ts";
 import { digestsInSteps, type Digest, type DigestItem } from "../digest/decide.ts";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 import { UserError } from "../user-error.ts";
 
 /** The right that the commands about a person's own alerts need. */

@@ -8,7 +8,7 @@ import { countOf } from "../digest/digest-lines.ts";
 import { fateTest } from "../digest/fate.ts";
 import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { privateAnswer } from "./private-answer.ts";
-import type { Steps } from "../steps.ts";
+import type { Steps } from "../cases/snapshot-work.ts";
 import { unlessFaulty } from "../store/health/store-fault.ts";
 
 /** Returns how many alerts of each kind are raised, by urgency. */

@@ -20,7 +20,8 @@ import type { Measure } from "../measure.ts";
 import { roundingNote } from "../measures/answer/measure-notes.ts";
 import type { Filters } from "../measures/engine/asked.ts";
 import { scopeAsked } from "../measures/engine/scope.ts";
-import { mapInSteps, type Steps } from "../steps.ts";
+import { exactQuery } from "../query/exact-query.ts";
+import { mapInSteps, type Steps } from "../cases/snapshot-work.ts";
 import { UserError } from "../user-error.ts";
 import { exampleQuestions } from "./example-questions.ts";
 import { workOf } from "./my-work-report.ts";
@@ -161,7 +162,7 @@ function* figureOf(
         unit: one.unit,
         against: changeText(now, before, one.unit, ends.at(-1) ?? today),
         trend,
-        words: [one.measure, ...Object.entries(filters).map(([name, value]) => `${name}:"${String(value)}"`)].join(" "),
+        words: exactQuery({ measure, filters }, snapshot),
       },
     ];
   } catch (error) {

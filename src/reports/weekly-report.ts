@@ -8,7 +8,7 @@ import type { Figures } from "../measures/engine/figures.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
 import { sumOf } from "../measures/engine/sums.ts";
-import { mapInSteps, type Steps } from "../steps.ts";
+import { mapInSteps, type Steps } from "../cases/snapshot-work.ts";
 
 interface WeeklyLine {
   readonly label: string;

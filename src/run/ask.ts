@@ -12,7 +12,7 @@ import { answerTo, commandOf, dispatch, refusalOf, resolvedIn, type Bot } from "
 import { dashboardMeasures } from "../measures/index.ts";
 import { auditJson } from "../reports/audit-trail.ts";
 import { toText } from "../render/text.ts";
-import { atOnce } from "../steps.ts";
+import { atOnce } from "../cases/snapshot-work.ts";
 import { UserError } from "../user-error.ts";
 
 const usage = 'npm run -s ask -- "<measure, all, status, help …> [filters]" [--json] [--png FILE] [--as EMAIL]';

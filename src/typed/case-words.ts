@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Person } from "../cases/records.ts";
 import { plainSigns, sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";

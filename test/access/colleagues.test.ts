@@ -15,7 +15,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import { answerTo, commandOf, dispatch } from "../../src/dispatch.ts";
 import { measures } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
 

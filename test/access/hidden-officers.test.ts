@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commandOf, answerTo } from "../../src/dispatch.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { contextOf } from "../support/every-answer.ts";
 import { demoSnapshot } from "../support/demo.ts";
 

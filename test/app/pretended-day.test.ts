@@ -8,7 +8,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { fakeChat } from "../support/chat.ts";
 
 const sqlServer = {

@@ -7,7 +7,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { openChatListener } from "../../src/platform/http/http-listener.ts";
 import { silentLog } from "../../src/platform/log.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aNote, madeAt, scriptedChat } from "../support/delivery.ts";
 

@@ -19,7 +19,7 @@ import { csvFolder } from "../../src/sources/csv/csv-reader.ts";
 import { writeCsvFolder } from "../../src/sources/csv/csv-writer.ts";
 import { boroughChunks } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
-import { atOnce, mapInSteps, type Steps } from "../../src/steps.ts";
+import { atOnce, mapInSteps, type Steps } from "../../src/cases/snapshot-work.ts";
 import { openStore } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../src/app/work.ts";
 import type { ChannelAdapter, DeliveryOutcome } from "../../src/delivery/channel-adapter.ts";
 import { commandOf, type Bot } from "../../src/dispatch.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { answered, workplaceOfEachTest } from "../support/slack-bot.ts";
 import { config, team, teamsOfEachTest, told } from "../support/teams-bot.ts";
 

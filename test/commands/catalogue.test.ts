@@ -7,7 +7,7 @@ import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { synonymList } from "../../src/measure.ts";
 import { dashboardPages, measures } from "../../src/measures/index.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aCommandContext } from "../support/context.ts";
 
 const snapshot = aSnapshot(aBorough({}));

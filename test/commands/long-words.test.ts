@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { colleagueDirectory, consoleManager, type Colleague, type Role } from "../../src/access/colleagues.ts";
 import { answerTo, refusalOf } from "../../src/dispatch.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";

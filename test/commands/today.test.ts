@@ -29,18 +29,24 @@ describe("today", () => {
         const shown = unit === "percent" ? `${value}%` : `${value?.toLocaleString("en-GB")}`;
 
         expect([label, trend?.length, trend?.at(-1)]).toEqual([label, 6, value]);
-        expect([label, value === 0 || textOf(answer).includes(shown)]).toEqual([label, true]);
+        expect([label, value === 0 || new RegExp(`(?<![\\d,])${shown}(?![\\d,])`).test(textOf(answer))]).toEqual([
+          label,
+          true,
+        ]);
       }
     },
   );
 
-  it("counts an officer's alerts as my work lists them", () => {
-    const own = dispatch("my work", contextOf("alma.yardley@example.org"));
-    const listed = own.parts.flatMap((part) => (part.kind === "list" ? part.items : []));
+  it.each(["alma.yardley@example.org", "primary.manager@example.org", "manager@example.org"])(
+    "counts the overdue alerts of %s as my work does",
+    (email) => {
+      const overdue = dispatch("my work late", contextOf(email)).parts.find((part) => part.kind === "list");
+      const [, counted = ""] = /([\d,]+) overdue/.exec(textOf(todayOf(email))) ?? [];
 
-    expect(listed.length).toBeGreaterThan(5);
-    expect(textOf(todayOf("alma.yardley@example.org"))).toMatch(/^\d+ alerts on \d+ cases wait for you: \d+ overdue/);
-  });
+      expect(Number(counted.replaceAll(",", ""))).toBeGreaterThan(5);
+      expect(overdue?.kind === "list" ? overdue.total : 0).toBe(Number(counted.replaceAll(",", "")));
+    },
+  );
 
   it("tells a manager of everybody's alerts and a team manager of the team's, and a viewer and an analyst of none", () => {
     expect(textOf(todayOf("manager@example.org"))).toContain("wait for the council's case officers");

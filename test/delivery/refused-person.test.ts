@@ -9,7 +9,7 @@ import { commandOf } from "../../src/dispatch.ts";
 import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import type { SnapshotHolder } from "../../src/snapshot/holder.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { refused, scriptedChat, sent } from "../support/delivery.ts";

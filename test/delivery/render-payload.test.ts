@@ -8,7 +8,7 @@ import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import type { DigestPayload } from "../../src/digest/payload.ts";
 import { toText } from "../../src/render/text.ts";
 import { openStore } from "../../src/store/store.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 import { aJobContext, ran } from "../support/job-context.ts";
 

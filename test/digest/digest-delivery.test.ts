@@ -4,7 +4,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import { addDays, spelledDay } from "../../src/facts/calendar.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
 import { aJobContext, ran } from "../support/job-context.ts";
 import { aSmallSnapshot, titlesOf } from "../support/sent.ts";

@@ -4,7 +4,7 @@ import type { View } from "../../src/cases/contract.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { fateTest, type Fate } from "../../src/digest/fate.ts";
 import type { DeliveryRecord } from "../../src/digest/history.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { anAlert, aDeliveryRecord } from "../support/alert.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 

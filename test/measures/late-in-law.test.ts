@@ -8,7 +8,7 @@ import { scopeOf } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";
 import { weeklyAnswer } from "../../src/reports/weekly-report.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openSerialQueue } from "../../src/platform/serial-queue.ts";
 import { inSlices } from "../../src/platform/slices.ts";
-import { atOnce, mapInSteps, type Steps } from "../../src/steps.ts";
+import { atOnce, mapInSteps, type Steps } from "../../src/cases/snapshot-work.ts";
 
 /** Stops after every step until somebody says that it may end. */
 function* untilToldTo(end: { isTold: boolean }): Steps<string> {

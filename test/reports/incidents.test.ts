@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commandOf, answerTo } from "../../src/dispatch.ts";
 import { openIncidents } from "../../src/reports/incidents.ts";
 import { toText } from "../../src/render/text.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
 import { aCommandContext } from "../support/context.ts";
 

@@ -10,7 +10,7 @@ import type { Person } from "../../src/cases/records.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
 import { digestsAt, isDeferred, type Digest } from "../../src/digest/decide.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { fateTest, isLaterRound, isUnread } from "../../src/digest/fate.ts";
 import {
   applyChanges,

@@ -5,7 +5,7 @@ import { addDays } from "../../src/facts/calendar.ts";
 import { bandLabels, toIssue } from "../../src/facts/wait.ts";
 import { measures } from "../../src/measures/index.ts";
 import { weeklyAnswer } from "../../src/reports/weekly-report.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { all, keyOf, type Reading } from "./joint-attack.ts";
 
 /** What a weekly post counts, and the measure that counts the same. */

@@ -5,7 +5,7 @@ import { dayOfText, textOfDay } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { JobContext } from "../../src/context.ts";
 import type { Job } from "../../src/job.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { openStore } from "../../src/store/store.ts";
 import { aRounder } from "./rounder.ts";
 

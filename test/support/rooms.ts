@@ -1,6 +1,6 @@
 export const forms = ["alert", "command", "job", "measure", "rule"];
 const botParts = ["context", "snapshot", "store", "store/health", "platform"];
-const core = ["cases", "facts", "answer", "user-error", "steps", ...forms, "measures/engine", "measures/engine/splits"];
+const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engine", "measures/engine/splits"];
 const edges = [
   "sources/csv",
   "sources/demo",
@@ -27,21 +27,19 @@ const channel = [
 /** Each room, and the rooms that it may import from besides its own. A file loose in src is a room of its own. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   "user-error": [],
-  // work that stops between its steps
-  steps: [],
   answer: [],
   cases: ["user-error"],
   facts: ["cases"],
-  platform: ["cases", "user-error", "steps"],
+  platform: ["cases", "user-error"],
   // what listens and calls over HTTP
   "platform/http": ["user-error"],
 
   // the forms
   rule: ["cases", "measures/engine"],
   measure: ["answer", "cases", "facts", "measures/engine"],
-  alert: ["steps", "cases", "facts", "measures/engine", "measures/engine/splits"],
-  command: ["answer", "user-error", "steps", "cases", "context", "access"],
-  job: ["answer", "steps", "context", "cases", "facts"],
+  alert: ["cases", "facts", "measures/engine", "measures/engine/splits"],
+  command: ["answer", "user-error", "cases", "context", "access"],
+  job: ["answer", "context", "cases", "facts"],
 
   // what the forms are filled with
   "measures/engine/splits": ["answer", "cases", "facts", "measures/engine"],
@@ -51,7 +49,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   measures: ["measure", "measures/engine", "measures/engine/splits", "rule", "rules", "answer", "cases", "facts"],
   "alerts/engine": ["alert", "rule", "cases", "facts", "measures/engine"],
   alerts: ["alert", "alerts/engine", "rule", "rules", "checks", "cases", "facts"],
-  access: ["user-error", "answer", "steps", "cases", "facts", "measures/engine"],
+  access: ["user-error", "answer", "cases", "facts", "measures/engine"],
   // what is to be mended in a load, and what it lost
   profile: ["cases", "facts"],
   query: [
@@ -75,7 +73,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // what people type for a case, a time or their work
   typed: ["user-error", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
-  digest: ["answer", "steps", "cases", "facts", "alert", "access"],
+  digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
@@ -121,7 +119,6 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   dispatch: [
     "answer",
     "user-error",
-    "steps",
     "access",
     "command",
     "commands",

@@ -1,7 +1,7 @@
 import type { Answer } from "../../src/answer.ts";
 import type { JobContext } from "../../src/context.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aRounder } from "./rounder.ts";
 import { aSnapshot, aBorough, type Cells } from "./borough.ts";
 

@@ -12,7 +12,7 @@ import { machineClock } from "../../src/platform/london-clock.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openIncidents } from "../../src/reports/incidents.ts";
 import { openStore } from "../../src/store/store.ts";
-import { atOnce } from "../../src/steps.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aCommandContext } from "./context.ts";
 import { aNote, scriptedChat } from "./delivery.ts";
 import { aSmallSnapshot } from "./sent.ts";

@@ -19,7 +19,12 @@ export function withEveryAge(figures: Figures): Figures {
   const [first, last] = [Math.min(...ages), Math.max(...ages)];
   const every = Array.from({ length: last - first + 1 }, (_, at): TableRow => {
     const label = String(first + at);
-    return rows.find((row) => row.label === label) ?? { label, values: columns.map(() => 0) };
+    return (
+      rows.find((row) => row.label === label) ?? {
+        label,
+        values: columns.map(({ unit }) => (unit === "count" ? 0 : null)),
+      }
+    );
   });
   return { ...figures, rows: [...every, ...rows.filter(({ label }) => !/^\d+$/.test(label))] };
 }

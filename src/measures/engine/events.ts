@@ -1,5 +1,5 @@
 import type { Day } from "../../cases/day.ts";
-import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../../cases/snapshot-work.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Period } from "../../facts/calendar.ts";
 

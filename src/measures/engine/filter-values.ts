@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../../cases/snapshot-work.ts";
 import { sameName } from "../../cases/same-name.ts";
 import { ageBands, notRecorded } from "../../facts/age.ts";
 import { notAllocated, officerNames } from "../../facts/case-officer.ts";

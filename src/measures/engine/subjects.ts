@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../../cases/snapshot-work.ts";
 import type { Assessment, Person, Plan, Referral, Review } from "../../cases/records.ts";
 import { notRecorded } from "../../facts/age.ts";
 import { recordsById } from "../../cases/record-index.ts";

@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../../cases/snapshot-work.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { ageBands, notRecorded } from "../../facts/age.ts";
 import { notAllocated } from "../../facts/case-officer.ts";

@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../../cases/snapshot-work.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { monthNames } from "../../facts/calendar.ts";
 import { filterValues } from "../../measures/engine/filter-values.ts";

@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../../cases/per-snapshot.ts";
+import { oncePerSnapshot } from "../../cases/snapshot-work.ts";
 import { sameName } from "../../cases/same-name.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import { fillers } from "../terms.ts";

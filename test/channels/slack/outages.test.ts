@@ -6,7 +6,7 @@ import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 import { channelConversation } from "../../../src/digest/conversation.ts";
 import { toText } from "../../../src/render/text.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import type { Fault } from "../../support/fake-slack/faults.ts";
 import { config, wordsOf, workplaceOfEachTest, type WorkplaceOptions } from "../../support/slack-bot.ts";
 

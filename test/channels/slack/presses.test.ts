@@ -1,5 +1,5 @@
 import { commandOf } from "../../../src/dispatch.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { actionOf, labelsOf } from "../../support/fake-slack/pressed.ts";
 import type { FakeMessage } from "../../support/fake-slack/workspace.ts";

@@ -9,7 +9,7 @@ import { openIncidents } from "../../../src/reports/incidents.ts";
 import { toText } from "../../../src/render/text.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { botOf } from "../../../src/app/bot.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import { config, workplaceOfEachTest } from "../../support/slack-bot.ts";
 
 const { start, at } = workplaceOfEachTest();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { toText } from "../../../src/render/text.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import { objectOf } from "../../support/fake-slack/json.ts";
 import { labelsOf } from "../../support/fake-slack/pressed.ts";
 import { answered, config, wordsOf, workplaceOfEachTest, type WorkplaceOptions } from "../../support/slack-bot.ts";

@@ -4,7 +4,7 @@ import { jobRunnerOf } from "../../../src/app/work.ts";
 import { readConfig } from "../../../src/config/config.ts";
 import { commandOf } from "../../../src/dispatch.ts";
 import { toText } from "../../../src/render/text.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import type { Fault } from "../../support/fake-slack/faults.ts";
 import { aUser } from "../../support/fake-slack/workspace.ts";
 import { demoUsers, workplaceOfEachTest } from "../../support/slack-bot.ts";

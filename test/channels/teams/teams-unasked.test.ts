@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { jobRunnerOf } from "../../../src/app/work.ts";
 import type { JobRunner } from "../../../src/delivery/job-runner.ts";
 import { commandOf } from "../../../src/dispatch.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import { wordsOf } from "../../support/fake-teams/fake-teams.ts";
 import { anAccount } from "../../support/fake-teams/office.ts";
 import {

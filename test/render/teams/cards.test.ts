@@ -7,7 +7,7 @@ import { measures } from "../../../src/measures/index.ts";
 import { pressOf, toShareCard, toTeams, withChoices } from "../../../src/render/teams/index.ts";
 import { summaryAnswer } from "../../../src/reports/summary-report.ts";
 import { weeklyAnswer } from "../../../src/reports/weekly-report.ts";
-import { atOnce } from "../../../src/steps.ts";
+import { atOnce } from "../../../src/cases/snapshot-work.ts";
 import { aChart } from "../../support/chart.ts";
 import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as snapshot } from "../../support/demo.ts";
