@@ -10,7 +10,6 @@ import {
   type Item,
   type List,
   type Note,
-  type Part,
   type Select,
   type Table,
   type Value,

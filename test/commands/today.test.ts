@@ -40,11 +40,11 @@ describe("today", () => {
   it.each(["alma.yardley@example.org", "primary.manager@example.org", "manager@example.org"])(
     "counts the overdue alerts of %s as my work does",
     (email) => {
-      const overdue = dispatch("my work late", contextOf(email)).parts.find((part) => part.kind === "list");
+      const [, overdue = ""] = /^([\d,]+) alerts/.exec(textOf(dispatch("my work late", contextOf(email)))) ?? [];
       const [, counted = ""] = /([\d,]+) overdue/.exec(textOf(todayOf(email))) ?? [];
 
       expect(Number(counted.replaceAll(",", ""))).toBeGreaterThan(5);
-      expect(overdue?.kind === "list" ? overdue.total : 0).toBe(Number(counted.replaceAll(",", "")));
+      expect(overdue).toBe(counted);
     },
   );
 

@@ -118,6 +118,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   jobs: [...core, "alerts", "checks", "digest", "reports", "context"],
   dispatch: [
     "answer",
+    "cases",
     "user-error",
     "access",
     "command",
