@@ -7,6 +7,7 @@ import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
 import { plainly } from "./forms/everyday-words.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
+import { withoutContext } from "./forms/context-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readCountLimit } from "./forms/count-limits.ts";
 import { readComing } from "./forms/coming-words.ts";
@@ -82,7 +83,7 @@ export function readFreeWords(
   search: MeasureSearch,
   asker: Asker | undefined,
 ): FreeWords {
-  const { words: text, corrections } = corrected(normalized(plainly(words)), knownWords(snapshot, search));
+  const { words: text, corrections } = corrected(normalized(plainly(withoutContext(words))), knownWords(snapshot, search));
   const named: NamedValue[] = [];
   const holding = readHolding(text);
   const own = readOwnWords(holding.rest, snapshot, asker, named);
