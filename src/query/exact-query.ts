@@ -6,6 +6,7 @@ import { periodLabel, type AskedPeriod } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import {
   breakdownName,
+  splits,
   type Asked,
   type By,
   type Filters,
@@ -20,8 +21,6 @@ export interface Question extends Asked {
 
 /** Whether a period is written as its days, or by the words that mean other days tomorrow: "last week". */
 export type PeriodWords = "fixed" | "relative";
-
-const splits = ["officer", "team", "age"] as const;
 
 /** Names a question for people: "Overdue reviews, Primary, not aged 5 to 10, over 18 months, by team, the most first". */
 export function questionTitle(question: Question): string {
@@ -100,12 +99,13 @@ export function exactQuery(question: Question, snapshot: Snapshot, periods: Peri
   const valueWord = (name: By, text: string) => (name === "officer" ? officerWord(text, snapshot) : text);
   const ofSplit = (prefix: string, values: Filters["without"] = {}) =>
     splits.flatMap((name) => (values[name] ?? []).map((text) => filterWord(`${prefix}${name}`, valueWord(name, text))));
-  const single = { officer: filters.officer, team: filters.team, age: filters.age };
   return [
     measure.id,
     ...periodWords("in", period, periods),
     ...periodWords("vs", against, periods),
-    ...splits.flatMap((name) => (single[name] === undefined ? [] : [filterWord(name, valueWord(name, single[name]))])),
+    ...splits.flatMap((name) =>
+      filters[name] === undefined ? [] : [filterWord(name, valueWord(name, filters[name]))],
+    ),
     ...(filters.year === undefined ? [] : [`year:${filters.year}`]),
     ...(filters.on === undefined ? [] : [`on:${textOfDay(filters.on)}`]),
     ...(by === undefined || among === undefined ? [] : ofSplit("", { [by]: among })),

@@ -5,17 +5,18 @@ import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/ask
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
-import { plainly } from "./forms/everyday-words.ts";
+import { plainly } from "./wording/everyday-words.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
-import { withoutContext } from "./forms/context-words.ts";
+import { withoutContext } from "./wording/context-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readCountLimit } from "./forms/count-limits.ts";
 import { readComing } from "./forms/coming-words.ts";
+import { readPeople } from "./forms/people-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
 import { heldSubject, readHolding } from "./forms/holding-words.ts";
 import { readGroupBy } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
-import { cutExcluded, withoutMarks, type NamedValue } from "./forms/marks.ts";
+import { cutExcluded, marks, withoutMarks, type NamedValue } from "./forms/marks.ts";
 import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranking-words.ts";
 import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
 import { mayAskForCases, readShow, type ShowWords } from "./forms/show-words.ts";
@@ -52,6 +53,8 @@ export interface FreeWords {
   readonly isFuture: boolean;
   /** Whether what still stands is asked about: of what happened, that is not told. */
   readonly isStanding: boolean;
+  /** Whether the share that some people or teams have is asked for: "what percentage of them are girls". */
+  readonly isShareOfValue: boolean;
   /** An average that is no length of time: of what each has ("average caseload"), or one that is not told, such as a median or of what each does in a month. */
   readonly mean?: "each" | "other";
   /** Whether the change of a number is asked for. */
@@ -73,7 +76,8 @@ export interface FreeWords {
 export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
 
 /**
- * Reads the forms of a question out of free words: filters, times, a breakdown and so on. Throws UserError for values that
+ * Reads the forms of a question out of free words: filters, times, a breakdown and so on. `isOfPeople`: what is recorded of
+ * people narrows or splits what is asked, and is no name of a measure. Throws UserError for values that
  * cannot be asked about together.
  */
 export function readFreeWords(
@@ -82,22 +86,30 @@ export function readFreeWords(
   today: Day,
   search: MeasureSearch,
   asker: Asker | undefined,
+  isOfPeople = false,
 ): FreeWords {
-  const { words: text, corrections } = corrected(normalized(plainly(withoutContext(words))), knownWords(snapshot, search));
+  const { words: text, corrections } = corrected(
+    normalized(plainly(withoutContext(words))),
+    knownWords(snapshot, search),
+  );
   const named: NamedValue[] = [];
+  const valuesIn = (typed: string) => {
+    const rest = readValues(typed, snapshot, search.isVocabulary, named);
+    return isOfPeople ? readPeople(rest, snapshot, named) : rest;
+  };
   const holding = readHolding(text);
   const own = readOwnWords(holding.rest, snapshot, asker, named);
   const absent = readAbsent(own.rest, words, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
   const left = new Set<number>();
   // "in May not Primary" names the month only without what is left out
   const coming = readComing(absent.rest);
-  const valued = cutExcluded(readValues(coming.rest, snapshot, search.isVocabulary, named), left);
+  const valued = cutExcluded(valuesIn(coming.rest), left);
   const ranked = readRanking(valued);
   const rows = ranked.ranking === undefined ? readRowRanking(ranked.rest) : { rest: ranked.rest, typed: "" };
   const limited = readThreshold(rows.rest);
   const few = readCountLimit(limited.rest);
   const timed = readTimes(few.rest, today, search, snapshot.words);
-  const split = readGroupBy(timed.rest);
+  const split = readGroupBy(timed.rest, isOfPeople);
   const bySplit = ranked.ranking?.by ?? split.by;
   const beside =
     bySplit === undefined || ranked.ranking !== undefined
@@ -164,6 +176,7 @@ export function readFreeWords(
     isStanding:
       stillStands.test(text) || (stands.test(timed.rest) && timed.time?.past != null && timed.time.past.to < today),
     ...(shown.isMean === true ? { mean: otherMeans.test(text) ? ("other" as const) : ("each" as const) } : {}),
+    isShareOfValue: shareOfValue.test(valued),
     isChange: shown.isChange === true,
     corrections,
   };
@@ -181,6 +194,10 @@ function onlyAhead({ past, ahead }: AskedTime, typed: string, today: Day): Asked
   return { past: null, ahead: isEnd ? { from: addDays(today, 1), to: ahead.to } : ahead };
 }
 
+const shareOfValue = new RegExp(
+  String.raw`\b(?:percentage|percent|per cent|share|proportion|fraction|how much)\b.*\b(?:are|were|is|was|belongs?|relates?|went|go|goes|sits?|comes?|came|been|for|from|with)\b(?: (?:for|to|of|with|in|from|held by|the|an?))* ${marks}`,
+  "u",
+);
 const otherMeans = wholeWords(
   "(?:a|per|each|every|by) (?:day|week|month|quarter|term|year)|daily|weekly|monthly|yearly|annually|medians?",
 );

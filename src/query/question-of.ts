@@ -2,6 +2,7 @@ import type { Day } from "../cases/day.ts";
 import { addDays, addMonths } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
 import type { Asked, Ranking } from "../measures/engine/asked.ts";
+import { isSharedBy } from "../measures/engine/scope.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
 import type { AskedInWords, FreeWords } from "./free-words.ts";
@@ -198,7 +199,8 @@ function showOf(
   // bands of waiting say the share within the limit themselves
   const isShare =
     part === undefined && (measure.target !== undefined || measure.bands !== undefined || hasAll(typed.show, used));
-  if (show === "share" && isShare) return undefined;
+  const isOfPeople = asked.isShareOfValue && !measure.hasRate && isSharedBy({ ...asked, show });
+  if (show === "share" && isShare && !isOfPeople) return undefined;
   if (show === "duration" && measure.waitFrom === null) return undefined;
   if (show === "trend" && /trend|by-month/.test(measure.id)) return undefined;
   if (show === "trend" && /month/.test(typed.show) && hasAll(typed.show, used)) return undefined;

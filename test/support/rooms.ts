@@ -61,6 +61,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "measures/engine",
     "access",
     "query/time",
+    "query/wording",
     "query/forms",
     "query/search",
   ],
@@ -68,6 +69,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "query/search": ["user-error", "cases", "facts", "measure", "measures/engine", "query"],
   // the forms of a question: filters, rankings, lengths of time and so on
   "query/forms": ["user-error", "cases", "facts", "measure", "measures/engine", "access", "query", "query/search"],
+  // everyday words, written as those that are read
+  "query/wording": [],
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work

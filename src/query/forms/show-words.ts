@@ -54,7 +54,9 @@ const nextDeadlines = wholeWords(
 
 const compiled = forms.map(([show, patterns]) => ({ show, patterns: patterns.map((pattern) => wholeWords(pattern)) }));
 const showMe = wholeWords("(?:show|see|display)(?: (?:me|us))?");
-const showMeThe = wholeWords("(?:show|give|send) (?:me|us) (?:all(?: of)?(?: the)?|the)");
+const showMeThe = wholeWords(
+  "(?:show|give|send) (?:me|us) (?:all(?: of)?(?: the)?|the)(?! (?:total |overall |latest |exact |current )?(?:numbers?|count|totals?|figures?|percentages?|rates?|breakdown|headlines?|averages?|median|mean|share|proportion|trend|split|statistics|stats)\\b)",
+);
 
 /**
  * Whether words ask to be shown what there is, and so the cases where nothing else is asked of them: `surely`, or only where

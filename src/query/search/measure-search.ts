@@ -73,7 +73,7 @@ const faults = new Set(
 /** Words that tell one thing from another even among names of the same, as stems. */
 const narrowing = new Set(
   stemsOf(`not no never over under late on_time within exclud exempt refuse agree decline decided undecided received issued completed ceased
-    due upcoming overdue month by_month year by_year trend draft final time percentage age gender ethnicity reason why new first last
+    due upcoming overdue day week month by_month year by_year trend draft final time percentage age gender ethnicity reason why new first last
     funding place out_of_borough current open closed average old live active done held better improving growth`),
 );
 
@@ -191,13 +191,14 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
       );
     },
     weightOf: total,
-    isSaidElsewhere({ measure, part, leftover }) {
+    isSaidElsewhere({ measure, part, leftover, used }) {
+      if (isDenied([...used])) return false;
       const names = all.find((one) => one.measure === measure);
-      const said = [
+      const said = new Set([
         ...(names?.own ?? []).flatMap(({ stems }) => stems),
         ...(names?.ofParts ?? []).flatMap((one) => (one.part === part ? one.stems : [])),
-      ];
-      return leftover.every(({ stem }) => said.includes(stem) && !/\d/.test(stem) && !narrowing.has(stem));
+      ]);
+      return leftover.every(({ stem }) => said.has(stem) && !/\d/.test(stem) && !narrowing.has(stem));
     },
     isVocabulary: (words) => terms(words).every(({ stem, isRecord }) => isRecord || measuresByStem.has(stem)),
     words: [...new Set(texts.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []))],
