@@ -50,8 +50,7 @@ const ofPeople: Readonly<Record<string, By>> = {
   "social care": "care",
 };
 
-/** The source of a pattern of what of people can be split by. */
-export const peopleSplitNames = anyOf(Object.keys(ofPeople)) ?? "";
+const peopleSplitNames = anyOf(Object.keys(ofPeople)) ?? "";
 
 /** Returns the split that a word names. */
 export function splitOf(name: string): By | undefined {
