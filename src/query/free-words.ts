@@ -7,6 +7,7 @@ import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
 import { plainly } from "./wording/everyday-words.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
+import { inPlainWays } from "./wording/ways-of-asking.ts";
 import { withoutContext } from "./wording/context-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readCountLimit } from "./forms/count-limits.ts";
@@ -89,7 +90,7 @@ export function readFreeWords(
   isOfPeople = false,
 ): FreeWords {
   const { words: text, corrections } = corrected(
-    normalized(plainly(withoutContext(words))),
+    normalized(plainly(inPlainWays(withoutContext(words)))),
     knownWords(snapshot, search),
   );
   const named: NamedValue[] = [];
