@@ -6,6 +6,7 @@ import { periodLabel, type AskedPeriod } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import {
   breakdownName,
+  limitText,
   splits,
   type Asked,
   type By,
@@ -64,6 +65,8 @@ const showTitles = {
   duration: "how long it took",
   cases: "the cases",
   trend: "over time",
+  monthly: "how many a month on average",
+  weekly: "how many a week on average",
 } as const;
 
 function valueTitle(name: By, text: string): string {
@@ -84,7 +87,8 @@ function thresholdTitle({ than, count, unit }: Threshold): string {
   return `${than.replace("-", " ")} ${count} ${unitText}`;
 }
 
-function rankingTitle({ first, top }: Ranking, show: Question["show"]): string {
+function rankingTitle({ first, top, limit }: Ranking, show: Question["show"]): string {
+  if (limit !== undefined) return `those with ${limitText(limit)}`;
   if (show === "cases" && top !== null) return `the first ${top}`;
   if (top === null) return `the ${first} first`;
   return top === 1 ? `the one with the ${first}` : `the ${top} with the ${first}`;
@@ -113,7 +117,14 @@ export function exactQuery(question: Question, snapshot: Snapshot, periods: Peri
     ...(part === undefined ? [] : [filterWord("part", part)]),
     ...(threshold === undefined ? [] : [filterWord(threshold.than, `${threshold.count} ${threshold.unit}`)]),
     ...(by === undefined || among !== undefined ? [] : [`by ${by}`]),
-    ...(ranking === undefined ? [] : [`${ranking.first}:${ranking.top ?? "all"}`]),
+    ...(ranking === undefined
+      ? []
+      : [
+          filterWord(
+            ranking.first,
+            ranking.limit === undefined ? String(ranking.top ?? "all") : limitText(ranking.limit),
+          ),
+        ]),
     ...(show === undefined ? [] : [`show:${show}`]),
   ].join(" ");
 }

@@ -48,7 +48,7 @@ const breakdownWords: Readonly<Record<string, By>> = {
 };
 const thresholds = ["over", "under", "at-least", "at-most"] as const;
 const rankings = ["most", "least"] as const;
-const shows: readonly Show[] = ["share", "duration", "cases", "trend"];
+const shows: readonly Show[] = ["share", "duration", "cases", "trend", "monthly", "weekly"];
 /** Filters that may be named more than once: their values stand side by side, or are all left out. */
 const repeatable = new Set<FilterName>([...splits, ...splits.map((split) => `not-${split}` as const)]);
 
@@ -258,11 +258,18 @@ function thresholdOf(texts: Texts): Pick<Asked, "threshold"> {
   return { threshold: { than: first.than, count: Number(count), unit: units[letter] } };
 }
 
+const limitPattern = /^(over|under|at[ -]least|at[ -]most) (\d{1,4})$/i;
+
 function rankingOf(texts: Texts): Pick<Asked, "ranking"> {
   const named = rankings.flatMap((first) => (texts.get(first) ?? []).map((text) => ({ first, text })));
   const [one, other] = named;
   if (one === undefined) return {};
   if (other !== undefined) throw new UserError('"most:" and "least:" cannot be asked together. Type one of them.');
+  const limit = limitPattern.exec(one.text);
+  if (limit !== null) {
+    const than = thresholds.find((name) => name === limit[1]?.toLowerCase().replace(" ", "-")) ?? "over";
+    return { ranking: { first: one.first, top: null, limit: { than, count: Number(limit[2]) } } };
+  }
   const top = one.text.toLowerCase() === "all" ? null : /^\d{1,3}$/.test(one.text) ? Number(one.text) : 0;
   if (top === 0) throw new UserError(`"${one.first}:" must be a number such as 5, or all, not ${quoted(one.text)}.`);
   const ranking: Ranking = { first: one.first, top };

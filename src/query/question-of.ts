@@ -93,10 +93,19 @@ function periodOf({ past, ahead }: NonNullable<FreeWords["time"]>, { looksAhead 
   return looksAhead ? (ahead ?? past) : past;
 }
 
-/** How what stands has changed in a time: of its last day, compared with its first. */
+/**
+ * How what stands has changed in a time: of its last day, compared with its first. What is not counted over time is compared
+ * with a year before where no time is named.
+ */
 function changeOf(question: Question, { isChange }: AskedInWords, today: Day): Question {
-  const { measure, period, against, ranking, show: _, ...others } = question;
-  if (!isChange || measure.event !== null || against !== undefined || ranking !== undefined) return question;
+  const { measure, period, against, ranking, show, ...others } = question;
+  if (measure.event !== null || measure.countsAhead || against !== undefined || ranking !== undefined) return question;
+  const isTrend = show === "trend" && !measure.isOverTime && others.by === undefined;
+  if (!isChange && !isTrend) return question;
+  if (period === undefined && isTrend) {
+    const before = addMonths(today, -12);
+    return { ...others, measure, against: { from: before, to: before } };
+  }
   if (period === undefined || period.from >= today || period.from === period.to) return question;
   const to = period.to < today ? period.to : today;
   return { ...others, measure, period: { from: to, to }, against: { from: period.from, to: period.from } };
@@ -164,7 +173,11 @@ function formsOf(
     asked.mean !== undefined && (by === "officer" || by === "team")
       ? { first: "most", top: null }
       : asked.ranking !== undefined
-        ? { first: direction(asked.ranking, measure, part), top: asked.ranking.top }
+        ? {
+            first: direction(asked.ranking, measure, part),
+            top: asked.ranking.top,
+            ...(asked.ranking.limit === undefined ? {} : { limit: asked.ranking.limit }),
+          }
         : top !== undefined
           ? { first: "most", top }
           : isCaseload
@@ -195,6 +208,7 @@ function showOf(
   used: ReadonlySet<string>,
 ): Asked["show"] {
   const { show, typed, ranking } = asked;
+  if (asked.meanOver !== undefined) return asked.meanOver;
   if (show === undefined) return isOfDuration(ranking, measure) ? "duration" : undefined;
   // bands of waiting say the share within the limit themselves
   const isShare =

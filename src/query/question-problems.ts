@@ -64,6 +64,13 @@ export function problemOf(
     const reason = `"${title}" is a percentage itself, and cannot be asked of whom it is.`;
     return { reason, instead: [question] };
   }
+  if (asked.meanOver !== undefined) {
+    const { show: _, ...counted } = question;
+    const isCount =
+      measure.event !== null && measure.series !== "rows" && (!measure.hasRate || question.part !== undefined);
+    if (isCount && question.by === undefined) return undefined;
+    return { reason: `"${title}" has no average by the month or week.`, instead: [counted] };
+  }
   if (asked.mean !== undefined) return meanProblem(question, asked.mean);
   if (asked.threshold !== undefined && measure.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
     const { threshold } = asked;

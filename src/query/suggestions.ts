@@ -50,7 +50,7 @@ const examples: Readonly<Partial<Record<FilterName, string>>> = {
   "at-most": 'Type a length of time such as "20 weeks"',
   most: "Type a number such as 5, or all",
   least: "Type a number such as 5, or all",
-  show: "Type one of share, duration, cases, trend",
+  show: "Type one of share, duration, cases, trend, monthly, weekly",
 };
 
 /** Says which values a filter may have, with those like the words first. */

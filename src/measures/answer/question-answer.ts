@@ -11,7 +11,7 @@ import { periodCells } from "../engine/period-cells.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
-import { durationParts, durationsBeside } from "./durations.ts";
+import { averageParts, durationParts, durationsBeside } from "./durations.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
 import { numbered, whatText, whenText } from "./headline.ts";
 import { labelNames } from "./label-names.ts";
@@ -58,6 +58,11 @@ export function questionParts(
   const by = scope.shareOf === undefined ? asked.by : undefined;
   if (ranking !== undefined && by === undefined && (show === "share" || show === "duration")) {
     throw new UserError("Say what to rank: by team, by officer or by age.");
+  }
+  if (show === "monthly" || show === "weekly") {
+    if (by !== undefined)
+      throw new UserError(`An average cannot be split by ${breakdownName(by)}. Leave out the split.`);
+    return averageParts(measure, { scope, against }, show === "monthly" ? "month" : "week", numbers);
   }
   if (against !== null) {
     if (ranking !== undefined) throw new UserError("Two periods cannot be ranked together. Ask about one of them.");

@@ -52,18 +52,31 @@ export interface Threshold {
   readonly unit: "days" | "weeks" | "months";
 }
 
+/** A number that each row must pass. */
+export interface RowLimit {
+  readonly than: Threshold["than"];
+  readonly count: number;
+}
+
 /** How the rows of a split are ranked. */
 export interface Ranking {
   readonly first: "most" | "least";
   /** How many rows are asked for; null: all. */
   readonly top: number | null;
+  /** Which rows are asked for; absent: whatever their number. */
+  readonly limit?: RowLimit;
+}
+
+/** Says a limit in words: "over 100". */
+export function limitText({ than, count }: RowLimit): string {
+  return `${than.replace("-", " ")} ${count}`;
 }
 
 /**
  * What is told of the records that a question counts: their share of the whole, how long they took, the records themselves,
- * or how their number moved.
+ * how their number moved, or how many there are in a month or a week on average.
  */
-export type Show = "share" | "duration" | "cases" | "trend";
+export type Show = "share" | "duration" | "cases" | "trend" | "monthly" | "weekly";
 
 /** What is asked of a measure, in plain values: it can be printed, stored, and asked again. */
 export interface Asked {

@@ -1,6 +1,7 @@
 import type { By } from "../../measures/engine/asked.ts";
 import { editDistance } from "../search/spelling.ts";
 import { anyOf, entryOf, wholeWords } from "../tokens.ts";
+import { marks } from "./marks.ts";
 import { cutOut, type Cut } from "./cut-words.ts";
 
 /** What people call each breakdown. */
@@ -62,7 +63,7 @@ const byPeople = wholeWords(
 );
 
 const pattern = wholeWords(
-  String.raw`(?:(?:split|broken|break|breakdown|grouped) )?(?:down )?(?:by(?: which)?|per|all|every|each|for each|in each|across|for every) (?:the )?(${splitNames}|[\p{L}]{4,})|(?:which|what) (${splitNames}) (?:have|has|hold|holds|with|are|is)(?: the)?|(who) (?:has|have|holds?)(?: got)?(?: the)?`,
+  String.raw`(?:(?:split|broken|break|breakdown|grouped) )?(?:down )?(?:by(?: which)?|per|all|every|each|for each|in each|across|for every) (?:the )?(${splitNames}|[\p{L}]{4,})|(?:which|what) (${splitNames}) (?:have|has|hold|holds|with|are|is)(?: the)?|(who)(?: ${marks})*(?: (?:is|are|currently|now))* (?:has|have|holds?|holding|carrying|carries|got)(?: got)?(?: the)?`,
 );
 
 /**
