@@ -6,7 +6,7 @@ import { periodLabel, type AskedPeriod } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import {
   breakdownName,
-  limitText,
+  rowLimitText,
   splits,
   type Asked,
   type By,
@@ -88,7 +88,7 @@ function thresholdTitle({ than, count, unit }: Threshold): string {
 }
 
 function rankingTitle({ first, top, limit }: Ranking, show: Question["show"]): string {
-  if (limit !== undefined) return `those with ${limitText(limit)}`;
+  if (limit !== undefined) return `those with ${rowLimitText(limit)}`;
   if (show === "cases" && top !== null) return `the first ${top}`;
   if (top === null) return `the ${first} first`;
   return top === 1 ? `the one with the ${first}` : `the ${top} with the ${first}`;
@@ -122,7 +122,7 @@ export function exactQuery(question: Question, snapshot: Snapshot, periods: Peri
       : [
           filterWord(
             ranking.first,
-            ranking.limit === undefined ? String(ranking.top ?? "all") : limitText(ranking.limit),
+            ranking.limit === undefined ? String(ranking.top ?? "all") : rowLimitText(ranking.limit),
           ),
         ]),
     ...(show === undefined ? [] : [`show:${show}`]),

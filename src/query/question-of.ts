@@ -97,10 +97,10 @@ function periodOf({ past, ahead }: NonNullable<FreeWords["time"]>, { looksAhead 
  * How what stands has changed in a time: of its last day, compared with its first. What is not counted over time is compared
  * with a year before where no time is named.
  */
-function changeOf(question: Question, { isChange }: AskedInWords, today: Day): Question {
+function changeOf(question: Question, { isChange, typed }: AskedInWords, today: Day): Question {
   const { measure, period, against, ranking, show, ...others } = question;
   if (measure.event !== null || measure.countsAhead || against !== undefined || ranking !== undefined) return question;
-  const isTrend = show === "trend" && !measure.isOverTime && others.by === undefined;
+  const isTrend = show === "trend" && !/month/.test(typed.show) && !measure.isOverTime && others.by === undefined;
   if (!isChange && !isTrend) return question;
   if (period === undefined && isTrend) {
     const before = addMonths(today, -12);

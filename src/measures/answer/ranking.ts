@@ -1,7 +1,7 @@
 import { numberText, valueText, type TableRow } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
-import { limitText, type Ranking, type RowLimit } from "../engine/asked.ts";
+import { rowLimitText, type Ranking, type RowLimit } from "../engine/asked.ts";
 import type { Figures } from "../engine/figures.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
 
@@ -97,7 +97,7 @@ function limited(
   const passed = somebody.filter(({ rank }) => isPast(rank, limit));
   const isPercent = figures.columns.some(({ unit }) => unit === "percent");
   const unit = isPercent ? "percent" : "count";
-  const bound = `${limitText(limit)}${isPercent ? "%" : ""}`;
+  const bound = `${rowLimitText(limit)}${isPercent ? "%" : ""}`;
   const nouns = rowNouns[figures.rowHeading] ?? "groups";
   const named = passed.slice(0, mostLimited).map(({ row, rank }) => `${nameOf(row.label)} ${valueText(rank, unit)}`);
   const more = passed.length > mostLimited ? ` and ${passed.length - mostLimited} more` : "";

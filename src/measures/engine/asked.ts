@@ -68,7 +68,7 @@ export interface Ranking {
 }
 
 /** Says a limit in words: "over 100". */
-export function limitText({ than, count }: RowLimit): string {
+export function rowLimitText({ than, count }: RowLimit): string {
   return `${than.replace("-", " ")} ${count}`;
 }
 

@@ -101,7 +101,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
   ],
   // what still waits
   [
-    /\b(?:still )?(?:needs?|needing|requires?|awaiting|waiting (?:for|on)) (?:an? |our |the )?(?:yes or no|decision|answer)(?: on| about)?(?: whether)? to assess\b/gi,
+    /\b(?:still )?(?:needs?|needing|requires?|waiting (?:for|on)) (?:an? |our |the )?(?:yes or no|decision|answer)(?: on| about)?(?: whether)? to assess\b/gi,
     "undecided requests",
   ],
   [
@@ -131,12 +131,20 @@ const ways: readonly (readonly [RegExp, string])[] = [
     /(?<!\b(?:issued|completed|decided)\b.{0,80})\b(20|twenty)[ -]?(?:weeks?|wks?) backlog\b(?:.{0,30}?\b(?:how many )?(?:are |have gone )?over\b(?: 20 weeks| it| that)?)?/gi,
     "children waiting for a plan over 20 weeks",
   ],
+  // people who are over a length of time wait: what is over it may have been issued so
   [
     new RegExp(
-      String.raw`^\W*(?:list |show (?:me )?|which (?:of (?:my|our|the) )?(?:children|kids|cases|young people)? ?|who(?:['’]?s| is| are)?|(?:is |are |have we got |got |any of (?:my|our) )?)(?:there )?(${children})?(?: (?:of mine|of ours|that are|who are|are|is|currently|now|have|has|been|gone|waiting))* ?(?:over|past|beyond) (${weeks})(?: (?:now|currently|at the moment|today|limit|deadline|mark))*[?.! ]*$`,
+      String.raw`^(\W*(?:(?:list|show me|show|is there|are there|have we got|do we have|have i got|do i have|any) )?(?:which |any |all )*(?:of )?(?:my |our |the )*${children}(?: of mine| of ours)?)(?: (?:that|who|are|is|currently|now|have|has|been|gone))* (?:over|past|beyond) (${weeks})(?: (?:now|currently|at the moment|today|limit|deadline|mark))*[?.! ]*$`,
       "gi",
     ),
-    "list children waiting for a plan over $2",
+    "$1 waiting for a plan over $2",
+  ],
+  [
+    new RegExp(
+      String.raw`^\W*(?:who(?:['’]?s| is| are)|list who is) (?:currently |now )?(?:over|past|beyond) (${weeks})(?: (?:now|currently|at the moment|today|limit|deadline|mark))*[?.! ]*$`,
+      "gi",
+    ),
+    "list children waiting for a plan over $1",
   ],
   [
     /\b(?:kids|children|young people|pupils) (?:with|who have|on) an? (?:plan|ehcp|ehc plan) (?:and|who|that|but)(?: (?:have|has|with))?(?= no case (?:officer|worker)| without)/gi,
