@@ -48,8 +48,8 @@ class SelectiveAgent extends HttpsProxyAgent<string> {
   }
 
   override async connect(...[request, options]: Parameters<Connect>): ReturnType<Connect> {
-    const { host = "", port = 443 } = options;
-    if (isDirect(host, Number(port), this.#direct)) return connectTls({ host, port: Number(port), servername: host });
+    const { host = "", port } = options;
+    if (isDirect(host, port, this.#direct)) return connectTls({ host, port, servername: host });
     let status = 0;
     request.once("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => (status = statusCode));
     const socket = await super.connect(request, options);
