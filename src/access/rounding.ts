@@ -12,8 +12,7 @@ import {
   type Tally,
 } from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
-import { leastBase, percentIn } from "../measures/engine/sums.ts";
-import { percent } from "../measures/engine/tabulate.ts";
+import { leastBase, percent, percentIn } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
 
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
