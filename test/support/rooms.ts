@@ -4,6 +4,7 @@ const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engi
 const edges = [
   "sources/csv",
   "sources/demo",
+  "sources/sen2",
   "sources/sql-server",
   "sources/sql-server/connection",
   "drawing",
@@ -88,6 +89,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
+    "snapshot",
     "store/health",
     ...core,
     "access",
@@ -102,6 +104,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
     "platform",
   ],
+  // how a bot is watched from outside
+  operations: ["context", "digest", "dispatch", "delivery", "reports", "store/health", "platform", "platform/http"],
   commands: [
     ...core,
     "access",
@@ -154,6 +158,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
   "channels/web": [...channel, "store/health", "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
+  "sources/sen2": ["cases", "facts"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
@@ -168,7 +173,8 @@ export const roots = new Set(["app", "run", "main"]);
 
 /** Which rooms may import a driver: what stands between the bot and the world, or a library that one idea rests on. */
 export const drivers: Readonly<Record<string, readonly string[]>> = {
-  "csv-parse": ["sources/csv"],
+  "csv-parse": ["sources/csv", "sources/sen2"],
+  saxes: ["sources/sen2"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
   "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
@@ -185,6 +191,9 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],
+  "prom-client": ["operations"],
+  undici: ["platform/http"],
+  "https-proxy-agent": ["platform/http"],
   minisearch: ["query/search"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],
