@@ -28,8 +28,6 @@ function textFor(words: string, email: string): string {
   );
 }
 
-const asksOf = (words: string) => readAsks(words, demoSnapshot).asks;
-
 describe("words beside a case's reference", () => {
   it.each<[string, ...CaseAsk[]]>([
     ["when do the 20 weeks run out for", "plan-due"],
