@@ -139,7 +139,7 @@ function callings(role: string): string[] {
   return [
     name,
     ...(parts.length > 1 ? [initials] : []),
-    ...(/psychologist$/.test(name) ? ["psychologist", "ed psych", "educational psych", "psych"] : []),
+    ...(name.endsWith("psychologist") ? ["psychologist", "ed psych", "educational psych", "psych"] : []),
   ];
 }
 
