@@ -74,7 +74,7 @@ export function caseClock(steps: readonly Step[], on: Day): List {
 }
 
 /** Says in words where a request is. */
-export const placeTexts: Readonly<Record<RequestPlace, string>> = {
+const placeTexts: Readonly<Record<RequestPlace, string>> = {
   undecided: "awaiting the decision whether to assess",
   assessing: "being assessed",
   "awaiting issue": "awaiting the final plan",

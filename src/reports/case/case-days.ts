@@ -87,7 +87,7 @@ function workerEvents(
 }
 
 /** Returns the days of a case in order, each with what happened on it, the planned ones last. */
-export function caseDays(now: CaseNow): { readonly day: Day; readonly what: string }[] {
+function caseDays(now: CaseNow): { readonly day: Day; readonly what: string }[] {
   const { person, on } = now;
   const events = [
     ...person.referrals.flatMap(requestEvents),
