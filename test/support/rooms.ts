@@ -80,6 +80,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
+  // what one case holds, and what was asked of it
+  "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -90,6 +92,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
+    "snapshot",
     "store/health",
     ...core,
     "access",
@@ -104,6 +107,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
     "platform",
   ],
+  // how a bot is watched from outside
+  operations: ["context", "digest", "dispatch", "delivery", "reports", "store/health", "platform", "platform/http"],
   commands: [
     ...core,
     "access",
@@ -116,6 +121,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/case",
     "context",
     "typed",
   ],
@@ -188,6 +194,9 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],
+  "prom-client": ["operations"],
+  undici: ["platform/http"],
+  "https-proxy-agent": ["platform/http"],
   minisearch: ["query/search"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],

@@ -9,6 +9,7 @@ import {
   yearOf,
   type Period,
 } from "../../facts/calendar.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import { periodLabel } from "../../facts/period.ts";
 import { dayCount } from "../../facts/statutory-clock.ts";
 import type { Measure } from "../../measure.ts";
@@ -165,15 +166,16 @@ function averageText(measure: Measure, scope: Scope, over: AveragedOver, numbers
 }
 
 /** Answers how many events there are in a month or a week on average, in one period or in two. Throws UserError for what stands. */
-export function averageParts(
+export function* averageParts(
   measure: Measure,
   { scope, against }: { readonly scope: Scope; readonly against: Scope | null },
   over: AveragedOver,
   numbers: Numbers,
-): TitledParts {
+): Steps<TitledParts> {
   const months = numbers.months(scope);
   if (months === null)
     throw new UserError(`"${measure.title}" does not count anything by the ${over}. Ask for the number.`);
+  yield;
   const scopes = against === null ? [scope] : [scope, against];
   const text = `${scopes.map((one) => averageText(measure, one, over, numbers)).join("; ")}.`;
   const title = `${askedTitle(measure, scope, { isOfMonths: true })}, and the average ${over}`;
