@@ -62,6 +62,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "measures/engine",
     "access",
     "query/time",
+    "query/wording",
     "query/forms",
     "query/search",
   ],
@@ -69,6 +70,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "query/search": ["user-error", "cases", "facts", "measure", "measures/engine", "query"],
   // the forms of a question: filters, rankings, lengths of time and so on
   "query/forms": ["user-error", "cases", "facts", "measure", "measures/engine", "access", "query", "query/search"],
+  // everyday words, written as those that are read
+  "query/wording": [],
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
@@ -77,6 +80,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
+  // what one case holds, and what was asked of it
+  "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -87,6 +92,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
+    "snapshot",
     "store/health",
     ...core,
     "access",
@@ -101,6 +107,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
     "platform",
   ],
+  // how a bot is watched from outside
+  operations: ["context", "digest", "dispatch", "delivery", "reports", "store/health", "platform", "platform/http"],
   commands: [
     ...core,
     "access",
@@ -113,6 +121,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/case",
     "context",
     "typed",
   ],
@@ -185,6 +194,9 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],
+  "prom-client": ["operations"],
+  undici: ["platform/http"],
+  "https-proxy-agent": ["platform/http"],
   minisearch: ["query/search"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],
