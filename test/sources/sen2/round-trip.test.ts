@@ -108,7 +108,7 @@ describe("the demo as a SEN2 return", () => {
         scopeAsked(read, demoDay, { filters: {}, by }, measure);
         return true;
       } catch (error) {
-        expect(String(error)).toContain("A SEN2 return does not hold this");
+        if (!String(error).includes("A SEN2 return does not hold this")) throw error;
         return false;
       }
     };
