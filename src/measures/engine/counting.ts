@@ -38,7 +38,7 @@ interface Narrowing<Item> {
 /** Works out the numbers of a measure from its declaration. */
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
-  const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion } = declaration;
+  const { bands, waitOf = rows.waitOf, dueOf, laterInLawOf, rateOf = percentOf, companion } = declaration;
   const parts = [...(declaration.parts ?? []).map(withinItsWhole), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
@@ -123,6 +123,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
           : counted.officer(record, scope),
       wait,
       dueOn: dueOf === undefined ? dueAfter(wait, bands?.limit) : dueOf(record, scope),
+      laterInLaw: laterInLawOf?.(record, scope) ?? null,
     };
   };
 
