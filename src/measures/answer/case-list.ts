@@ -1,4 +1,5 @@
 import type { Item, List } from "../../answer.ts";
+import { mapInSteps, type Steps } from "../../cases/snapshot-work.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { ageBandOn } from "../../facts/age.ts";
 import { officerNames } from "../../facts/case-officer.ts";
@@ -37,14 +38,15 @@ export interface CaseList {
  * Lists a page of the cases that a measure's headline counts, one line per case and cell: those that wait worst first, others
  * in the table's order.
  */
-export function caseList(measure: Measure, scope: Scope, { page, top, by, address }: ListForm): CaseList {
+export function* caseList(measure: Measure, scope: Scope, { page, top, by, address }: ListForm): Steps<CaseList> {
   const figures = measure.figures(scope);
   const { rows, columns } = figures;
   const order = new Map(rows.map(({ label }, at) => [label, at]));
   const hasColumns = columns.filter(({ unit }) => unit === "count").length > 1;
   const nameOf = labelNames(measure, page === "all" ? { ...scope, showsCodes: true } : scope, figures);
   const cellName = ({ row, column }: Case) => (hasColumns ? `${nameOf(row)}, ${nameOf(column)}` : nameOf(row));
-  const behind = measure.behind(scope);
+  yield;
+  const behind = yield* measure.behind(scope);
   const isDue = behind.some(({ dueOn }) => dueOn !== null);
   const names = officerNames(scope.snapshot);
   const groupOf = ({ officer, person }: Case): string => {
@@ -56,21 +58,18 @@ export function caseList(measure: Measure, scope: Scope, { page, top, by, addres
   for (const counted of behind) sizes.set(groupOf(counted), (sizes.get(groupOf(counted)) ?? 0) + 1);
   const labels = [...sizes].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
   const placeOf = new Map(labels.map(([label], at) => [label, at]));
-  const all = behind
-    .map((counted) => ({
-      counted,
-      reference: counted.person.caseReference,
-      at: order.get(counted.row) ?? 0,
-      urgency: urgencyOf(counted, scope, isDue),
-      group: placeOf.get(groupOf(counted)) ?? 0,
-    }))
-    .sort(
-      (a, b) =>
-        a.group - b.group ||
-        compareUrgency(a.urgency, b.urgency) ||
-        a.at - b.at ||
-        (a.reference < b.reference ? -1 : 1),
-    );
+  const all = yield* mapInSteps(behind, (counted) => ({
+    counted,
+    reference: counted.person.caseReference,
+    at: order.get(counted.row) ?? 0,
+    urgency: urgencyOf(counted, scope, isDue),
+    group: placeOf.get(groupOf(counted)) ?? 0,
+  }));
+  all.sort(
+    (a, b) =>
+      a.group - b.group || compareUrgency(a.urgency, b.urgency) || a.at - b.at || (a.reference < b.reference ? -1 : 1),
+  );
+  yield;
   const cases = top === null ? all : all.slice(0, top);
   const shown = page === "all" ? cases : cases.slice((page - 1) * pageSize, page * pageSize);
   const isTimed = cases.some(({ urgency }) => urgency !== null);
@@ -100,7 +99,7 @@ export function caseList(measure: Measure, scope: Scope, { page, top, by, addres
       "Case officer",
       "Team",
     ],
-    items: shown.map(itemOf),
+    items: yield* mapInSteps(shown, itemOf),
     total: cases.length,
   };
   const groups = by === undefined ? [] : labels.map(([label, count]) => ({ label, count }));

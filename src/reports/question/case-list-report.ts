@@ -1,6 +1,7 @@
 import { permittedCases, rights } from "../../access/rights.ts";
 import type { Choice, List, Part, PrivateAnswer } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import type { CommandContext } from "../../context.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
@@ -33,12 +34,12 @@ interface CaseListReport {
 }
 
 /** Lists the cases behind a question: one page of them, counted from 1, or all. Throws UserError where it cannot. */
-export function caseListReport(
+export function* caseListReport(
   asked: string,
   { snapshot, today, colleague, caseAddress }: CommandContext,
   measures: readonly Measure[],
   page: number | "all",
-): CaseListReport {
+): Steps<CaseListReport> {
   const { interpretation, ...understood } = understandQuestion(asked, snapshot, today, measures, colleague);
   if (understood.against !== undefined)
     throw new UserError("Cases can be listed for one period only. Ask about one of the two.");
@@ -52,7 +53,9 @@ export function caseListReport(
   const scope = permittedCases(measure, scopeAsked(snapshot, today, question, measure), colleague, today);
   const { findings, cases } = rights[colleague.role];
   const seesAll = (measure.isQuality ? findings : cases) === "all";
-  const { list, groups, count } = caseList(measure, scope, { page, top, ...grouped, address: caseAddress });
+  const form = { page, top, ...grouped, address: caseAddress };
+  const { list, groups, count } = yield* caseList(measure, scope, form);
+  yield;
   return {
     list,
     question: exactQuery(question, snapshot),
@@ -120,13 +123,13 @@ function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }:
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
-export function caseListAnswer(
+export function* caseListAnswer(
   asked: string,
   context: CommandContext,
   measures: readonly Measure[],
   page: number,
-): PrivateAnswer {
-  const report = caseListReport(asked, context, measures, page);
+): Steps<PrivateAnswer> {
+  const report = yield* caseListReport(asked, context, measures, page);
   const { list, question, interpretation, summary, wider, answer } = report;
   const last = pagesOf(list.total);
   if (page > last) throw new UserError(`There is no page ${page}. The last is page ${last}.`);
