@@ -3,18 +3,11 @@ import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
 import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
-import {
-  add,
-  emptyTally,
-  keyLimit,
-  type CellTallies,
-  type RecordName,
-  type Tally,
-} from "../measures/engine/tallies.ts";
+import { add, emptyTally, keyLimit, type CellTallies, type Tally } from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
 import { daysWaited } from "../facts/wait.ts";
-import { leastBase, percentIn } from "../measures/engine/sums.ts";
-import { percent } from "../measures/engine/tabulate.ts";
+import { isEnoughToAverage, leastBase, percentIn } from "../measures/engine/sums.ts";
+import { percent, type RecordName } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
 
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
@@ -110,11 +103,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     };
   }
   const roundingOf = (always: Figures): Rounding => {
-    return (figures, tallies, companions = () => []) => {
-      const { companion } = figures;
-      const table = withoutRare(rounded(figures, tallies(rounder.keyOf), rounder), always);
-      return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
-    };
+    return (figures, tallies) => withoutRare(rounded(figures, tallies(rounder.keyOf), rounder), always);
   };
   const { base } = rounder;
   const ofNone = (scope: Scope): Scope => ({ ...scope, rowFilter: () => false });
@@ -150,7 +139,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
       const [all, ...groups] = measure.waits(scope, by);
       // whether there are enough is told by the rounded number: else a reader would learn the true one, one question after another
       const isEnough = (of: Scope) =>
-        roundDistinct(measure.behind(of).filter(isMeasured), rounder) - base >= fewestWaits - 1;
+        isEnoughToAverage(roundDistinct(measure.behind(of).filter(isMeasured), rounder), base);
       const ofGroup = (label: string): Scope =>
         by === undefined ? scope : { ...scope, filters: { ...scope.filters, [by]: label } };
       return [
@@ -160,9 +149,6 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     },
   };
 }
-
-/** A time of fewer would tell of single children. */
-const fewestWaits = 10;
 
 function isMeasured({ wait }: Case): boolean {
   const days = wait === null ? null : daysWaited(wait);
@@ -181,7 +167,7 @@ function roundDistinct(records: readonly RecordName[], { keyOf, roundTally }: Ro
   return roundTally(tally);
 }
 
-function rounded(figures: Figures, { cell, records }: CellTallies, { base, roundTally }: Rounder): Figures {
+function rounded(figures: Figures, { cell, records }: CellTallies, { base, keyOf, roundTally }: Rounder): Figures {
   const sum = (rows: readonly string[], columns: readonly string[]) => {
     const tally = emptyTally();
     for (const row of rows) {
@@ -192,7 +178,11 @@ function rounded(figures: Figures, { cell, records }: CellTallies, { base, round
     }
     return roundTally(tally);
   };
-  const withSums = { ...figures, rounded: { base, sum } };
+  const number = (count: number, of: readonly RecordName[]) => {
+    const { key } = of.reduce((tally, record) => add(tally, 1, keyOf(record)), emptyTally());
+    return roundTally({ count: Math.round(count), key });
+  };
+  const withSums = { ...figures, rounded: { base, sum, number } };
   const valueOf = (row: string, { label, unit }: Figures["columns"][number]): Value => {
     const { all, part } = cell(row, label);
     return unit === "count" ? roundTally(all) : percentIn(withSums, roundTally(part), roundTally(all));

@@ -20,6 +20,7 @@ import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
 import { mayAskForCases, readShow, type ShowWords } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
 import { readTimes } from "./forms/times.ts";
+import { saidAhead } from "./search/ahead-sayings.ts";
 import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
 import { ambiguousOfficerError, noSuchValue, type ListedFilter } from "./suggestions.ts";
@@ -82,7 +83,7 @@ export function readFreeWords(
   search: MeasureSearch,
   asker: Asker | undefined,
 ): FreeWords {
-  const { words: text, corrections } = corrected(normalized(plainly(words)), knownWords(snapshot, search));
+  const { words: text, corrections } = corrected(normalized(plainly(saidAhead(words))), knownWords(snapshot, search));
   const named: NamedValue[] = [];
   const holding = readHolding(text);
   const own = readOwnWords(holding.rest, snapshot, asker, named);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openRounder, roundingText, sharedNumbers } from "../../src/access/rounding.ts";
-import type { RecordName } from "../../src/measures/engine/tallies.ts";
+import type { RecordName } from "../../src/measures/engine/tabulate.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { breakdownName, type Filters } from "../../src/measures/engine/asked.ts";

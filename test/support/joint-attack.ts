@@ -41,6 +41,9 @@ const isOverlapping = new Set([
   "issued.within-20-weeks",
   "issued-excluding.within-20-weeks",
   "quality.summary",
+  "forecast.20-weeks",
+  "referrals.refusal-rate",
+  "phase-transfers",
 ]);
 
 /** What a reader has read, and how to learn more. */

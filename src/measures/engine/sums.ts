@@ -19,6 +19,14 @@ export function sumOf(
 /** A rounded percentage of fewer would be far from the true one. */
 export const leastBase = 20;
 
+/** An average of fewer would tell of single children. */
+const fewestAveraged = 10;
+
+/** Whether so many records, rounded to a multiple of the base, are surely enough to tell an average of them. */
+export function isEnoughToAverage(count: number, base: number): boolean {
+  return count - base >= fewestAveraged - 1;
+}
+
 /** Returns one number of a table as a whole percentage of another; null where that is 0, or rounded and below 20. */
 export function percentIn({ rounded }: Pick<Tabulation, "rounded">, part: number, whole: number): number | null {
   if (rounded === undefined) return percent(part, whole);
