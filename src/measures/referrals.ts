@@ -1,5 +1,6 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
@@ -12,7 +13,9 @@ import { inThePeriod, decidedNewClients, decidedNewClientsAndTransfers, requests
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
 const decidedOn = (referral: Referral) => referral.decidedOn;
-const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
+/** The decisions of every table; of a source that holds no transfers in, they would be noughts. */
+const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords, { limits }: Snapshot) =>
+  limits?.unheld.has("transfers") === true ? [proceed, refuse] : [proceed, refuse, transferIn];
 
 const decisionTaken = recorded(
   "Decision",
@@ -66,8 +69,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions",
     title: "Decisions on EHC needs assessment requests by year",
     synonyms: `
-      decisions on EHCP referrals by year,       referral decisions, decisions on requests, requests for assessment by year, initial requests,
-      requests by year`,
+      decisions on EHCP referrals by year,       referral decisions, decisions on requests`,
     counts: "decided EHC needs assessment requests and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
@@ -119,7 +121,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions-by-month",
     title: "Decisions on EHC needs assessment requests by month",
     synonyms: `
-      decisions on EHCP referrals by month,       referrals by month, referral decisions by month, requests by month, requests decided each month`,
+      decisions on EHCP referrals by month, referral decisions by month, requests decided each month`,
     counts: "decided EHC needs assessment requests and transfers in, by month of the decision",
     why: "Shows how the work is spread over the year.",
     source: "Children and Families Act 2014, section 36",

@@ -33,7 +33,7 @@ import { besideOf, countedRecords, type Beside, type Population } from "../engin
 import type { Scope } from "../engine/scope.ts";
 import { labelsOf, noLabel, type Split } from "../engine/splits/split.ts";
 import { fixedLabels } from "../engine/splits/recorded-splits.ts";
-import { leastBase } from "../engine/sums.ts";
+import { leastBase } from "../engine/tabulate.ts";
 import { timelinessOf, twentyWeeks } from "../issued.ts";
 import { newPlans, requestsAt } from "../populations.ts";
 

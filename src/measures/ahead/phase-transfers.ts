@@ -16,7 +16,7 @@ import type { Population } from "../engine/population.ts";
 import type { Scope } from "../engine/scope.ts";
 import { labelsOf, type Split } from "../engine/splits/split.ts";
 import { fixedLabels } from "../engine/splits/recorded-splits.ts";
-import { sumOf } from "../engine/sums.ts";
+import { sumOf } from "../engine/tabulate.ts";
 import { plansEverUnderReview } from "../populations.ts";
 
 const late = "Late";

@@ -8,7 +8,7 @@ import { stock, type Figures } from "../engine/figures.ts";
 import { besideOf } from "../engine/population.ts";
 import type { Scope } from "../engine/scope.ts";
 import { fixedLabels } from "../engine/splits/recorded-splits.ts";
-import { sumOf } from "../engine/sums.ts";
+import { sumOf } from "../engine/tabulate.ts";
 import { plansUnderReview } from "../populations.ts";
 
 const late = "Late";

@@ -19,7 +19,7 @@ export const demandMeasures: readonly Measure[] = [
     id: "referrals.received",
     title: "EHC needs assessment requests received",
     synonyms: `
-      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
+      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, new requests received, new referrals received, initial requests, requests by year, referrals by year, how many
       requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
     counts:
       "EHC needs assessment requests, by the month they were received, decided or not, with the years side by side",

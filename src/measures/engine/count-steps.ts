@@ -7,7 +7,7 @@ import { passes } from "./narrowing.ts";
 import type { Beside } from "./population.ts";
 import type { Scope } from "./scope.ts";
 import { totalLabel } from "./splits/breakdown.ts";
-import { isEnoughToAverage } from "./sums.ts";
+import { isEnoughToAverage } from "./tabulate.ts";
 import type { Assigned, RecordName } from "./tabulate.ts";
 
 /** The parts of a measure by bands of waiting: within the limit of the bands, and over it. */
@@ -41,8 +41,14 @@ export function bandParts<Item>(
   ];
 }
 
-export function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Scope {
+export function unnarrowed({ part: _part, threshold: _threshold, shareOf: _shareOf, ...scope }: Scope): Scope {
   return scope;
+}
+
+/** Whether a wait has both ends, in their order. */
+export function isMeasured(wait: Wait | undefined): boolean {
+  const days = wait === undefined ? null : daysWaited(wait);
+  return days !== null && days >= 0;
 }
 
 export function waitsOf(label: string, waits: readonly Wait[]): Waits {
