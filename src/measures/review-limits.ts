@@ -6,20 +6,22 @@ import { isReviewLateInLaw, overdueAfterMonths } from "../facts/review.ts";
 import { reviewClock } from "../facts/review-clock.ts";
 import type { Wait } from "../facts/wait.ts";
 import type { Figures } from "./engine/figures.ts";
+import { besideOf } from "./engine/population.ts";
 import type { Scope } from "./engine/scope.ts";
+import { plansUnderReview } from "./populations.ts";
 
 /** The two limits of a review: the law's 12 months and the dashboard's 14, which stand together wherever either is shown. */
 
 /** Returns a headline that says how many there are and how many are late in law. */
 export function besideLaw(sentence: (count: number, late: number, day: string) => string) {
   return {
-    companion({ snapshot, on }: Scope): (plan: Plan) => boolean {
-      const lastEventOf = lastEventsOn(snapshot, on);
-      return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
+    beside({ snapshot, on }: Scope, plans: readonly Plan[]) {
+      const late = plans.filter((plan) => isReviewLateInLaw(lastEventsOn(snapshot, on)(plan), on));
+      return { late: besideOf(plansUnderReview, late) };
     },
     // rounded for many, the part may come out larger than the whole
-    headline: ({ companion = 0, caseCount }: Figures, { on }: Scope) =>
-      sentence(caseCount, Math.max(companion, caseCount), spelledDay(on)),
+    headline: ({ beside, caseCount }: Figures, { on }: Scope) =>
+      sentence(caseCount, Math.max(beside?.["late"] ?? 0, caseCount), spelledDay(on)),
   };
 }
 

@@ -114,7 +114,7 @@ function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }:
   const cases = count === 1 ? "1 case that you can see" : `${count.toLocaleString("en-GB")} cases that you can see`;
   const first = shown < count ? ` The first ${shown.toLocaleString("en-GB")} are shown.` : "";
   const both =
-    figures.companion === undefined || measure.listLimit === undefined
+    figures.beside === undefined || measure.listLimit === undefined
       ? ""
       : ` ${headline(measure, figures, scope, false)}`;
   const split = groups.map(({ label, count: some }) => `${label} ${some.toLocaleString("en-GB")}`).join(", ");
