@@ -51,6 +51,9 @@ const refused = [
   "quality.out-of-borough-mismatch",
   "quality.review-date-incorrect",
   "quality.review-date-blank",
+  "forecast.20-weeks",
+  "reviews.pipeline",
+  "phase-transfers",
 ];
 
 /** What is answered and not the same, and why. */
