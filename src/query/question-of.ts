@@ -2,6 +2,7 @@ import type { Day } from "../cases/day.ts";
 import { addDays, addMonths } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
 import type { Asked, Ranking } from "../measures/engine/asked.ts";
+import { isSharedBy } from "../measures/engine/scope.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
 import type { AskedInWords, FreeWords } from "./free-words.ts";
@@ -62,7 +63,7 @@ export function questionFor(
     measure: subject,
     filters: asked.filters,
     ...(part === undefined || isThreshold(subject, asked, match) ? {} : { part }),
-    ...splitOf(asked, used),
+    ...splitOf(asked, used, subject),
     ...spread("against", like?.against ?? named),
   };
   const timed: Question = {
@@ -92,10 +93,19 @@ function periodOf({ past, ahead }: NonNullable<FreeWords["time"]>, { looksAhead 
   return looksAhead ? (ahead ?? past) : past;
 }
 
-/** How what stands has changed in a time: of its last day, compared with its first. */
-function changeOf(question: Question, { isChange }: AskedInWords, today: Day): Question {
-  const { measure, period, against, ranking, show: _, ...others } = question;
-  if (!isChange || measure.event !== null || against !== undefined || ranking !== undefined) return question;
+/**
+ * How what stands has changed in a time: of its last day, compared with its first. What is not counted over time is compared
+ * with a year before where no time is named.
+ */
+function changeOf(question: Question, { isChange, typed }: AskedInWords, today: Day): Question {
+  const { measure, period, against, ranking, show, ...others } = question;
+  if (measure.event !== null || measure.countsAhead || against !== undefined || ranking !== undefined) return question;
+  const isTrend = show === "trend" && !/month/.test(typed.show) && !measure.isOverTime && others.by === undefined;
+  if (!isChange && !isTrend) return question;
+  if (period === undefined && isTrend) {
+    const before = addMonths(today, -12);
+    return { ...others, measure, against: { from: before, to: before } };
+  }
   if (period === undefined || period.from >= today || period.from === period.to) return question;
   const to = period.to < today ? period.to : today;
   return { ...others, measure, period: { from: to, to }, against: { from: period.from, to: period.from } };
@@ -114,9 +124,19 @@ function isOfDaysToCome(measure: Measure, { time, isFuture }: AskedInWords, toda
 }
 
 /** The split, unless the measure's own rows are it: "plans by team". */
-function splitOf({ by, among, typed }: AskedInWords, used: ReadonlySet<string>): Pick<Asked, "by" | "among"> {
-  if (by === undefined || (among === undefined && hasAll(typed.by, used))) return {};
+function splitOf(
+  { by, among, typed }: AskedInWords,
+  used: ReadonlySet<string>,
+  measure: Measure,
+): Pick<Asked, "by" | "among"> {
+  const isOwn = hasAll(typed.by, used) || hasOwnRows(measure, by);
+  if (by === undefined || (among === undefined && isOwn)) return {};
   return { by, ...(among === undefined ? {} : { among }) };
+}
+
+/** Whether the rows of a measure of several columns are case officers, by whom it is asked. */
+function hasOwnRows({ rankedBy, rowsAreOfficers }: Measure, by: AskedInWords["by"]): boolean {
+  return rankedBy !== undefined && rowsAreOfficers === true && by === "officer";
 }
 
 /** The length of time, unless the part that was found means just it: "issued over 20 weeks", "within 20 weeks". */
@@ -163,7 +183,11 @@ function formsOf(
     asked.mean !== undefined && (by === "officer" || by === "team")
       ? { first: "most", top: null }
       : asked.ranking !== undefined
-        ? { first: direction(asked.ranking, measure, part), top: asked.ranking.top }
+        ? {
+            first: direction(asked.ranking, measure, part),
+            top: asked.ranking.top,
+            ...(asked.ranking.limit === undefined ? {} : { limit: asked.ranking.limit }),
+          }
         : top !== undefined
           ? { first: "most", top }
           : isCaseload
@@ -180,7 +204,7 @@ function formsOf(
     measure.event === null &&
     (measure.waitFrom !== null || (measure.isQuality && measure.rowsAreOfficers === true));
   return {
-    ...(by !== undefined && ranking !== undefined ? { by } : {}),
+    ...(by !== undefined && ranking !== undefined && !hasOwnRows(measure, by) ? { by } : {}),
     ...(ranking === undefined ? {} : { ranking }),
     ...(show === undefined ? (isList ? { show: "cases" } : {}) : { show }),
   };
@@ -194,11 +218,13 @@ function showOf(
   used: ReadonlySet<string>,
 ): Asked["show"] {
   const { show, typed, ranking } = asked;
+  if (asked.meanOver !== undefined) return asked.meanOver;
   if (show === undefined) return isOfDuration(ranking, measure) ? "duration" : undefined;
   // bands of waiting say the share within the limit themselves
   const isShare =
     part === undefined && (measure.target !== undefined || measure.bands !== undefined || hasAll(typed.show, used));
-  if (show === "share" && isShare) return undefined;
+  const isOfPeople = asked.isShareOfValue && !measure.hasRate && isSharedBy({ ...asked, show });
+  if (show === "share" && isShare && !isOfPeople) return undefined;
   if (show === "duration" && measure.waitFrom === null) return undefined;
   if (show === "trend" && /trend|by-month/.test(measure.id)) return undefined;
   if (show === "trend" && /month/.test(typed.show) && hasAll(typed.show, used)) return undefined;

@@ -100,9 +100,9 @@ const tables: Readonly<Record<string, readonly (readonly [words: string, reads: 
   "who and which": [
     ["which team is slowest at 20 weeks", "issued.within-20-weeks by team least:all"],
     ["which team is fastest at 20 weeks", "issued.within-20-weeks by team most:all"],
-    ["cases by officer", "plans.current by officer most:all"],
-    ["who has the fewest cases", "plans.current by officer least:all"],
-    ["highest caseload in north", "plans.current team:North by officer most:all"],
+    ["cases by officer", "caseload most:all"],
+    ["who has the fewest cases", "caseload least:all"],
+    ["highest caseload in north", "caseload team:North most:all"],
     ["who has the most overdue reviews", "reviews.overdue by officer most:all"],
     ["which team has the fewest overdue reviews", "reviews.overdue by team least:all"],
     ["top 5 officers for overdue reviews", "reviews.overdue by officer most:5"],
@@ -111,8 +111,8 @@ const tables: Readonly<Record<string, readonly (readonly [words: string, reads: 
     ["worst team for overdue reviews", "reviews.overdue by team most:all"],
     ["best team for overdue reviews", "reviews.overdue by team least:all"],
     ["who issued the most plans in May", 'issued.total in:"May 2021" by officer most:all'],
-    ["caseload per officer", "plans.current by officer most:all"],
-    ["biggest caseloads", "plans.current by officer most:all"],
+    ["caseload per officer", "caseload most:all"],
+    ["biggest caseloads", "caseload most:all"],
     ["most overdue reviews by team", "reviews.overdue by team most:all"],
     ["overdue reviews by officer top 3", "reviews.overdue by officer most:3"],
     ["fastest team at issuing", "issued.total by team least:all show:duration"],
@@ -207,7 +207,6 @@ describe("words that ask for", () => {
   it("a length of time, an average or a trend of what has none are not answered", () => {
     expect(() => exact("current plans by team over 3 months")).toThrow("cannot be asked about a length of time");
     expect(() => exact("reviews overdue by over a year")).toThrow("counts only what is past 14 months");
-    expect(() => exact("overdue reviews over time")).toThrow("is not counted over time");
     expect(() => exact("overdue reviews by month")).toThrow("is not counted over time");
     expect(() => exact("average plans by ethnicity")).toThrow("Averages are for each team or case officer");
   });
