@@ -37,17 +37,17 @@ function untoldNotes({ others, untold }: AskedCase): Part[] {
   const named = others.replace(/\bnames?\b/, "child name");
   const { absent } = readAbsent(named, named, () => false);
   if (absent !== undefined)
-    return [{ kind: "say", text: `I don't have ${absent.named}. This is what is recorded of the case:` }];
+    return [{ kind: "say", text: `I don't have ${absent.named}. This is what is recorded about the case:` }];
   if (untold.length === 0) return [];
   const words = untold.length === 1 ? "word" : "words";
-  const text = `The ${words} ${quoted(untold.join(" "))} cannot be answered about one case. This is what is recorded of the case:`;
+  const text = `The ${words} ${quoted(untold.join(" "))} cannot be answered about one case. This is what is recorded about the case:`;
   return [{ kind: "say", text }];
 }
 
 export const oneCase = command({
   name: "case",
-  description: "one case's clock: where it stands, days used and left; the reference alone does as well",
-  args: { reference: caseReference("name the case's reference, such as: case REF-123") },
+  description: "where a case is, what is due and when. You can also type the reference alone",
+  args: { reference: caseReference("Type the reference of the case, such as: case REF-123.") },
   accepts: isReference,
   // the words stay whole: what they ask and a case does not tell is said beside it
   claims(words, context) {
@@ -62,7 +62,7 @@ export const oneCase = command({
     const isVisible = visibleCases(context);
     const asked = askedOf(reference, snapshot, isVisible);
     const persons = personsOf(asked.reference, snapshot).filter(isVisible);
-    if (persons.length === 0) throw new UserError("there is no case of that reference that you may see");
+    if (persons.length === 0) throw new UserError("You cannot see a case with that reference. Check the reference.");
     const scope = scopeOf(snapshot, today);
     return {
       audience: "private",

@@ -69,7 +69,7 @@ function dataChecksAnswer(context: CommandContext, page: number): PrivateAnswer 
       ? null
       : {
           kind: "choices",
-          title: "Go on",
+          title: "More",
           choices: pages.map((number) => ({
             label: number < shown ? "Previous" : "Next",
             words: `data checks page ${number}`,
@@ -85,8 +85,8 @@ function dataChecksAnswer(context: CommandContext, page: number): PrivateAnswer 
 
 function nothing(visibility: string): string {
   return visibility === "all" || visibility === "none"
-    ? "The data checks find nothing: every date and link can be true."
-    : "The data checks find nothing in the cases that you may see.";
+    ? "The data checks found no impossible dates or links."
+    : "The data checks found no impossible dates or links in the cases you can see.";
 }
 
 function byKind(found: readonly Found[], numberOf: (findings: readonly Found[]) => number): Table {
@@ -109,7 +109,7 @@ function byOfficer(found: readonly Found[], officers: readonly string[]): Table 
 export const dataChecks = command({
   name: "data",
   synonyms: "data check, sense checks, impossible dates",
-  description: "dates and links that cannot be true, by kind and officer, with their cases",
+  description: "impossible dates and links, by kind and case officer, with their cases",
   args: { checks: fixedWord("checks"), page: pageNumber },
   exact: ({ page }) => `checks${pageWords(page)}`,
   accepts: (rest) => /^(checks?)?(\s+page\s*:?\s*\d+)?$/i.test(rest),

@@ -4,6 +4,7 @@ import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import { changesFrom } from "../src/digest/changes.ts";
 import { digestsInSteps } from "../src/digest/decide.ts";
+import { countOf } from "../src/digest/digest-lines.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays, spelledDay, type Period } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -21,7 +22,7 @@ const period: Arg<Period> = {
   read(typed, { today }) {
     const days = typed === null ? null : readStretch(typed, today);
     if (days === null || days.to - days.from >= mostDays) {
-      throw new UserError(`name the days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`);
+      throw new UserError(`Type up to ${mostDays} days, such as: rehearse 1 June to 30 June 2021.`);
     }
     return days;
   },
@@ -29,10 +30,9 @@ const period: Arg<Period> = {
 
 export const rehearse = command({
   name: "rehearse",
-  description:
-    "how many messages each person would have had in a time, from the data as they are now: before switching on",
+  description: "how many messages each person would have been sent in a period. Try it before you switch alerts on",
   args: { period },
-  needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
+  needs: { right: "operates", refusal: "Only managers and analysts can rehearse." },
   exact: ({ period: { from, to } }) => `${textOfDay(from)} to ${textOfDay(to)}`,
   *run({ period: { from, to } }, context) {
     const { snapshot, colleagues, kinds } = context;
@@ -76,9 +76,9 @@ export const rehearse = command({
     return privateAnswer("Rehearsal", context, [
       {
         kind: "say",
-        text: `${total} messages to ${messages.size} people from ${spelledDay(from)} to ${spelledDay(to)}, by the dates recorded now.`,
+        text: `${countOf(total, "message")} to ${countOf(messages.size, "person", "people")} from ${spelledDay(from)} to ${spelledDay(to)}, worked out from today's data.`,
       },
-      { kind: "list", headings: ["Who", "Messages", "Most alerts in one"], items, total: items.length },
+      { kind: "list", headings: ["Who", "Messages", "Most alerts in one message"], items, total: items.length },
     ]);
   },
 });

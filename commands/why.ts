@@ -29,11 +29,11 @@ function alertLine(
   const from = addDays(dueOn, -clock.warningDays);
   const to = recipients.get(alertKey(kind.id, rule, pending.record));
   const state = !context.kinds.includes(kind.id)
-    ? "this kind is switched off"
+    ? "not raised: this kind of alert is switched off"
     : isRaised(pending, context.today)
-      ? `raised, and goes to ${to ?? "nobody: there is no manager who can be reached"}`
+      ? `raised, for ${to ?? "nobody: there is no manager who can be reached"}`
       : pending.isHeldBack
-        ? "not raised while it is in time and scheduled"
+        ? "not raised: in time and scheduled"
         : `not raised before ${spelledDay(from)}`;
   return {
     cells: [
@@ -53,14 +53,14 @@ function recipientText(to: string, { reason, previous, state }: DigestItem, unti
     to,
     ...(reason === null ? [] : [`because ${reason}`]),
     ...(previous === null ? [] : [`last told on ${spelledDay(previous.on)}`]),
-    ...(isDeferred && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
+    ...(isDeferred && until !== undefined ? [`put aside until ${spelledDay(until)}`] : []),
   ].join(", ");
 }
 
 export const why = command({
   name: "why",
-  description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
-  args: { reference: caseReference("name the case's reference, such as: why REF-123") },
+  description: "why you have an alert on a case, or why not: the dates recorded, the deadline and its legal source",
+  args: { reference: caseReference("Type the reference of the case, such as: why REF-123.") },
   // "why is REF-12 late" asks about the case
   accepts: (rest) => isReference(rest) && !/^(?:is|are|was|were|has|have|did|does|do)\b/i.test(rest),
   exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
@@ -91,7 +91,8 @@ export const why = command({
       items.push(...shown.map((pending) => alertLine(kind, pending, context, recipients)));
     }
     const isVisible = [...ofCase].some(isInReach);
-    if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
+    if (items.length === 0 && !isVisible)
+      throw new UserError("You cannot see a case with that reference. Check the reference.");
     const personIds = Array.from(ofCase, ({ personId }) => personId);
     const personOf = alertOwner(snapshot, alertKinds);
     const unread = digests

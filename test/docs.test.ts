@@ -43,9 +43,9 @@ function measuresPage(): string {
   }
   lines.push("## Besides the dashboard", "", ...offDashboardMeasures.flatMap(measureLines), "");
   lines.push("## Rules", "");
-  for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
+  for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To correct: ${remedy}`);
   lines.push("", "## Data checks", "");
-  for (const { id, counts, remedy } of checks) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
+  for (const { id, counts, remedy } of checks) lines.push(`- \`${id}\` — ${counts}. To correct: ${remedy}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -26,7 +26,7 @@ export const workerRelationship = rule({
   counts: "active children and young people who do not have exactly one active SEND case officer",
   reads: ["person", "worker", "worker_relationship", "referral", "assessment", "plan"],
   why: "Without one case officer, nobody is told when the case is late, or the wrong person is.",
-  remedy: "End or add case officer relationships so that one active case officer holds the case.",
+  remedy: "End or add case officer relationships so that the case has one active case officer.",
   subject: personSubject,
   isBroken: (person, on, words) => isActiveOn(person, on, words) && !hasOneActiveOfficer(person, on, words),
   isMended: (person, on, { words }) =>

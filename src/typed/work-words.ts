@@ -88,7 +88,7 @@ export function readWorkPart(words: string, today: Day): WorkPart {
   if (by !== null && by >= today) return { list: "due", by };
   throw new UserError(
     by === null
-      ? "my work can be followed by late, older, unallocated, a time such as this week, or a page, such as: my work page 2"
-      : `${spelledDay(by)} is past; type a time to come, such as: my work due this week`,
+      ? "Type my work alone, or with late, older, unallocated, a time such as this week, or a page, such as: my work page 2."
+      : `${spelledDay(by)} is in the past. Type a later time, such as: my work due this week.`,
   );
 }

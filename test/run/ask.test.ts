@@ -133,11 +133,11 @@ describe("the command line", () => {
 
   it.each<[string[], Record<string, string>, string]>([
     [[], {}, "nothing was asked"],
-    [["case NOBODY-1"], {}, "there is no case of that reference that you may see"],
+    [["case NOBODY-1"], {}, "You cannot see a case with that reference. Check the reference."],
     [
       ["plans.current", "--as", "stranger@example.org"],
       {},
-      "nobody of that email may ask; for access, ask the SEND data team",
+      "That email address does not have access. For access, ask the SEND data team",
     ],
     [["status", "--as", "viewer@example.org"], {}, "for managers and analysts"],
     [["help", "--png", "x.png", "--json"], {}, "this answer has no picture"],

@@ -135,7 +135,7 @@ describe("a job in a terminal", () => {
   it("says so where no digest would go", async () => {
     const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-04"]);
 
-    expect(stdout).toBe("Nobody would be told anything on that day.\n");
+    expect(stdout).toBe("Nobody would be sent anything on that day.\n");
   });
 
   it("queues a morning's digests once and remembers them the next day", async () => {
@@ -178,7 +178,7 @@ describe("a job in a terminal", () => {
     const env = { CASE_DATABASE: `csv:${cases}`, TODAY: "2021-07-01" };
     const { stdout } = await job(["digest", "--dry-run"], env);
 
-    expect(stdout).toContain("Told to nobody");
+    expect(stdout).toContain("Alerts that reach nobody");
     expect(stdout).toMatch(/\d+ alerts reach nobody: .*\d+ × the case has no officer, and there is no manager/s);
   });
 
@@ -214,12 +214,12 @@ describe("a job in a terminal", () => {
   });
 
   it.each<[string[], Record<string, string>, string]>([
-    [[], {}, "no job was named; jobs are refresh, watch, digest"],
+    [[], {}, "No job was named. The jobs are refresh, watch, digest"],
     [["wach", "--dry-run"], {}, 'there is no job "wach"'],
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
     [["watch", "--dryrun"], {}, "the options cannot be read"],
-    [["digest", "--again"], {}, "digest cannot be sent again; weekly-post and subscriptions can"],
-    [["weekly-post", "--again", "--dry-run"], {}, "leave one out"],
+    [["digest", "--again"], {}, "digest cannot be sent again. weekly-post and subscriptions can."],
+    [["weekly-post", "--again", "--dry-run"], {}, "Leave out --again or --dry-run"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
     [["deliver"], {}, "the bot that runs delivers"],
     [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],

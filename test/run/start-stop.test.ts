@@ -75,7 +75,7 @@ describe("a start that cannot serve everything", () => {
     const taken = String(await aTakenPort());
     const message = await failing({ ...settings, SLACK_BOT_TOKEN: "xoxb-another", PAGE_PORT: taken });
 
-    expect(message).toContain("Slack does not take SLACK_BOT_TOKEN");
+    expect(message).toContain("Slack refuses SLACK_BOT_TOKEN");
     expect(message).toContain(`port ${taken} is taken`);
     expect(await failing({ CASE_DATABASE: "csv:/nowhere", PAGE_HOST: "0.0.0.0" })).toMatch(
       /nothing to serve: .*; PAGE_HOST is for the demo alone/,
@@ -170,6 +170,6 @@ describe("a script whose reader has gone", () => {
     await once(child, "exit");
 
     expect(child.exitCode).toBe(2);
-    expect(stderr).toBe("the answer could not be written (ENOSPC): see that the disk has room\n");
+    expect(stderr).toBe("the answer could not be written (ENOSPC): check that the disk has room\n");
   });
 });
