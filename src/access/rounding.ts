@@ -13,7 +13,7 @@ import {
 } from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
 import { daysWaited } from "../facts/wait.ts";
-import { leastBase, percentIn } from "../measures/engine/sums.ts";
+import { leastBase, percentIn } from "../measures/engine/tabulate.ts";
 import { percent } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
 

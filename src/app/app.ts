@@ -78,7 +78,7 @@ function settingsErrors(config: Config): string[] {
     ...(isPageServed(config) || hasChannels(config)
       ? []
       : [
-          "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files LOCAL_PAGE=1 for the local page",
+          "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files or a SEN2 return LOCAL_PAGE=1 for the local page",
         ]),
     ...(isOpenPage ? ["PAGE_HOST is for the demo alone: leave it out over other cases"] : []),
   ];

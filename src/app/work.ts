@@ -17,9 +17,9 @@ import { unlessFaulty } from "../store/health/store-fault.ts";
 import { contextSource } from "./bot.ts";
 import { hasChannels } from "./chats.ts";
 
-/** Returns whether the local page is served: always over the demo, by its setting over CSV files. */
+/** Returns whether the local page is served: always over the demo, by its setting over CSV files and a SEN2 return. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
-  return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
+  return caseDatabase.kind === "demo" || (localPage && (caseDatabase.kind === "csv" || caseDatabase.kind === "sen2"));
 }
 
 /** Returns in a sentence why no job may send with these settings; null where jobs may. */

@@ -4,6 +4,7 @@ const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engi
 const edges = [
   "sources/csv",
   "sources/demo",
+  "sources/sen2",
   "sources/sql-server",
   "sources/sql-server/connection",
   "drawing",
@@ -151,6 +152,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
   "channels/web": [...channel, "store/health", "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
+  "sources/sen2": ["cases", "facts"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
@@ -165,7 +167,8 @@ export const roots = new Set(["app", "run", "main"]);
 
 /** Which rooms may import a driver: what stands between the bot and the world, or a library that one idea rests on. */
 export const drivers: Readonly<Record<string, readonly string[]>> = {
-  "csv-parse": ["sources/csv"],
+  "csv-parse": ["sources/csv", "sources/sen2"],
+  saxes: ["sources/sen2"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
   "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],

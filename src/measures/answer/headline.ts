@@ -11,7 +11,7 @@ import { periodCells } from "../engine/period-cells.ts";
 import { isLongerThanAYear } from "../engine/splits/windows.ts";
 import type { RoundedSums } from "../engine/tabulate.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
-import { percentIn, sumOf } from "../engine/sums.ts";
+import { percentIn, sumOf } from "../engine/tabulate.ts";
 
 /** Returns the sentence above the table: of the period of a flow, of the day of a stock. `isSplit`: by a breakdown. */
 export function headline(
@@ -175,10 +175,15 @@ function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): s
   const whole = [1, ...(rowHeading === "Year" ? [2] : [])].map((years) => inEarlierYear(scope.wholePeriod, years));
   const isPart = whole[0]?.to !== before.to;
   const when = (period: Period) => withPreposition(periodLabel(period), period.from === period.to);
-  const ofWhole = whole.map((period) =>
-    isPart ? `${countIn(period)} in all of ${periodLabel(period)}` : `${countIn(period)} ${when(period)}`,
-  );
-  return ` (${[...(isPart ? [`${countIn(before)} ${when(before)}`] : []), ...ofWhole].join(", ")})`;
+  const { limits } = scope.snapshot;
+  const isHeld = ({ from }: Period) => limits === null || from >= limits.from;
+  const ofWhole = whole
+    .filter(isHeld)
+    .map((period) =>
+      isPart ? `${countIn(period)} in all of ${periodLabel(period)}` : `${countIn(period)} ${when(period)}`,
+    );
+  const texts = [...(isPart && isHeld(before) ? [`${countIn(before)} ${when(before)}`] : []), ...ofWhole];
+  return texts.length === 0 ? "" : ` (${texts.join(", ")})`;
 }
 
 /** Says a rounded number that is 0: there may be some. */

@@ -19,7 +19,7 @@ import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts"
 import { altText, headline, whatText, whenText } from "./headline.ts";
 import { labelNames, withNames } from "./label-names.ts";
 import { chartOf } from "./measure-chart.ts";
-import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
+import { definitionNote, heldNotes, measureNotes, roundingNote } from "./measure-notes.ts";
 import { rankOf, ranked, type Ranked } from "./ranking.ts";
 
 /** Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
@@ -58,7 +58,7 @@ export function publicly(
   return {
     audience: "shared",
     ...headingOf(title, scope),
-    parts: [...parts.filter(isToShow), ...notes, definitionNote(measure)],
+    parts: [...parts.filter(isToShow), ...notes, ...heldNotes(measure, scope), definitionNote(measure)],
   };
 }
 

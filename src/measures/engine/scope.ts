@@ -9,13 +9,14 @@ import { officerNames } from "../../facts/case-officer.ts";
 import { periodLabel } from "../../facts/period.ts";
 import { UserError } from "../../user-error.ts";
 import type { Asked, By, Filters, Threshold } from "./asked.ts";
+import { checkHeld } from "./source-needs.ts";
 
 /** What a question is about: a snapshot, a day, a period, filters. */
 export interface Scope {
   readonly snapshot: Snapshot;
   /** The day whose officers, teams and ages the answer goes by, and on which a stock is counted. Never later than today. */
   readonly on: Day;
-  /** The reporting year: that of `on`, unless the question names an earlier one. */
+  /** The reporting year: that of `on`, unless the question names an earlier one or the source is of one. */
   readonly year: number;
   /** The days whose events a flow counts: the period asked about or else the reporting year, up to `on`. */
   readonly period: Period;
@@ -43,10 +44,15 @@ export type RowFilter = (person: Person, officer?: Worker | null) => boolean;
 /** Returns the scope of a question asked today. The filters must be valid: see parseQuestion. */
 export function scopeOf(snapshot: Snapshot, today: Day, filters: Filters = {}): Scope {
   const on = filters.on ?? today;
-  const year = filters.year ?? yearOf(on);
+  const year = filters.year ?? reportingYear(snapshot, on);
   const wholePeriod = { from: firstOfYear(year), to: endOfYear(year) };
   const isPeriodAsked = filters.year !== undefined;
   return { snapshot, on, year, filters, wholePeriod, period: endingBy(wholePeriod, on), isPeriodAsked };
+}
+
+/** Returns the year that is counted where a question names none: that of the day, but for a source that is of another. */
+function reportingYear({ limits }: Snapshot, on: Day): number {
+  return limits !== null && on === limits.standsOn ? limits.year : yearOf(on);
 }
 
 function endingBy({ from, to }: Period, day: Day): Period {
@@ -55,6 +61,7 @@ function endingBy({ from, to }: Period, day: Day): Period {
 
 /** What of a measure decides which days a question counts. */
 interface TimedMeasure {
+  readonly id: string;
   /** Null: a stock. */
   readonly event: unknown;
   readonly countsAhead?: true;
@@ -64,9 +71,20 @@ interface TimedMeasure {
 /**
  * Returns the scope of what is asked today of a measure. A flow is counted in the period asked about, by the officers of
  * today; a stock on the period's last day, or today where that is still to come. Throws UserError for a period of which
- * no day has come, unless the measure looks ahead.
+ * no day has come, unless the measure looks ahead, and for what the source does not hold.
  */
-export function scopeAsked(
+export function scopeAsked(snapshot: Snapshot, today: Day, asked: Asked, measure: TimedMeasure): Scope {
+  const scope = timedScope(snapshot, today, asked, measure);
+  checkHeld(scope, isOfOfficers(asked), measure);
+  return scope;
+}
+
+function isOfOfficers({ by, filters: { officer, team, without } }: Asked): boolean {
+  const named = [officer, team, without?.officer, without?.team];
+  return by === "officer" || by === "team" || named.some((value) => value !== undefined);
+}
+
+function timedScope(
   snapshot: Snapshot,
   today: Day,
   { filters, period, by, among, part, threshold }: Asked,
