@@ -75,7 +75,7 @@ describe("words", () => {
     ["send", 403, "you have not installed this app"],
     ["send", 400, "Teams refused the answer in your own chat with this bot (400)"],
     ["send", 503, "nothing was answered"],
-    ["send", 500, "look there, and ask again"],
+    ["send", 500, "Look there, and ask again"],
   ])("of a channel whose answer does not arrive are answered there by why: %s %i", async (method, status, sentence) => {
     const own = method === "send" ? "a:manager" : undefined;
     at().teams.tell(method, { kind: "status", status }, 9, own);

@@ -42,7 +42,7 @@ describe("a file", () => {
     const value = typeof data === "object" && data !== null ? Reflect.get(data, "value") : null;
     const consent = { ...question, activity: { attachments: [{ content: { acceptContext: { value } } }] } };
     await at().teams.consent(consent, "manager", true);
-    expect(wordsOf((await told(at(), "manager", 4))[3])).toContain("This is no question for a file");
+    expect(wordsOf((await told(at(), "manager", 4))[3])).toContain("This question has no file");
     expect(at().teams.server.files.size).toBe(0);
   });
 

@@ -31,7 +31,7 @@ describe("sharing", () => {
     const again = await at().teams.press(question, "Share", "manager");
 
     expect(card(reply)).toContain("Shared.");
-    expect(card(again)).toContain("This was shared already");
+    expect(card(again)).toContain("This was already shared");
     expect(posts()).toHaveLength(1);
     expect(posts()[0]?.conversation).toBe(team);
     expect(wordsOf(posts()[0])).not.toMatch(/SEND-\d+/);
@@ -52,7 +52,7 @@ describe("sharing", () => {
     const question = await share();
     const replies = await Promise.all([1, 2].map(() => at().teams.press(question, "Share", "manager")));
 
-    expect(replies.map(card).join()).toContain("shared already");
+    expect(replies.map(card).join()).toContain("already shared");
     expect(posts()).toHaveLength(1);
   });
 
@@ -147,7 +147,7 @@ describe("sharing", () => {
       "It was not shared: the channel has guests",
     );
     expect(wordsOf(await askedIn("share reviews overdue team:Primary", "a:manager"))).toContain(
-      "In the channel or group chat that should see it, mention me and write: share reviews.overdue team:Primary",
+      "To share the answer, mention this bot in the channel or group chat, mention me and write: share reviews.overdue team:Primary",
     );
   });
 
