@@ -11,7 +11,7 @@ import { pretendedHour } from "../job.ts";
 import { caseStandIn } from "../channels/web/case-stand-in.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
-import { silentLog, type Log } from "../platform/log.ts";
+import { errorName, silentLog, type Log } from "../platform/log.ts";
 import { dataInstant, machineClock, sevenInLondon } from "../platform/london-clock.ts";
 import { auditPost, rowCount } from "../reports/audit-trail.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
@@ -185,9 +185,13 @@ export function botOf(
         const fault = faultOfError(error);
         if (fault !== null) {
           incidents.raise("store", describeFault(fault, store.folder));
+          log.warn("not answered", { ...fields, milliseconds: milliseconds() });
           return { error: describeFault(fault, store.folder) };
         }
-        if (!(error instanceof UserError)) throw error;
+        if (!(error instanceof UserError)) {
+          log.error("not answered", { ...fields, milliseconds: milliseconds(), error: errorName(error) });
+          throw error;
+        }
         log.info("refused", { ...fields, milliseconds: milliseconds() });
         return { error: error.message };
       }

@@ -87,6 +87,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
+    "snapshot",
     "store/health",
     ...core,
     "access",
@@ -101,6 +102,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
     "platform",
   ],
+  // how a bot is watched from outside
+  operations: ["context", "digest", "dispatch", "delivery", "reports", "store/health", "platform", "platform/http"],
   commands: [
     ...core,
     "access",
@@ -185,6 +188,9 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],
+  "prom-client": ["operations"],
+  undici: ["platform/http"],
+  "https-proxy-agent": ["platform/http"],
   minisearch: ["query/search"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],

@@ -94,15 +94,18 @@ async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
     exportDays: 7,
     noticeAfter,
   };
+  const reached = (way: string) => void logged.push(`Slack reaches the bot ${way}`);
   const close = async (): Promise<void> => {
     await listener.close();
     await slack.close();
     store.close();
   };
-  const channel = await startSlack({ bot, settings, web: listener.web, rewrite }).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const channel = await startSlack({ bot, settings, web: listener.web, rewrite, reached }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   return {
     slack,
     bot,
