@@ -65,7 +65,7 @@ describe("npm run check", () => {
 
     expect([code, stderr]).toEqual([
       2,
-      "the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check\n",
+      "The check takes no words, because CASE_DATABASE says what it reads. Type: npm run -s check\n",
     ]);
   });
 

@@ -147,7 +147,7 @@ describe("sharing", () => {
       "It was not shared: the channel has guests",
     );
     expect(wordsOf(await askedIn("share reviews overdue team:Primary", "a:manager"))).toContain(
-      "To share the answer, mention this bot in the channel or group chat, mention me and write: share reviews.overdue team:Primary",
+      "To share the answer, mention this bot in the channel or group chat and type: share reviews.overdue team:Primary",
     );
   });
 
