@@ -15,12 +15,13 @@ export const share = command({
   needs: { right: "shares", refusal: "Your role cannot share figures. Ask your manager to share them." },
   posts: true,
   exact: ({ question }, context) => exactWords(question, context, measures),
-  run({ question: words }, context) {
+  *run({ question: words }, context) {
     const { snapshot, today, colleague, channel } = context;
     const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
     if (question.show === "cases") throw new UserError("Cases cannot be shared. Share the figure.");
     const rounder = rounderFor(context, channel);
-    const answer = sharedQuestionAnswer(question.measure, question, askedScopes(question, context), rounder);
+    yield;
+    const answer = yield* sharedQuestionAnswer(question.measure, question, askedScopes(question, context), rounder);
     return {
       ...answer,
       parts: [...interpretationNotes(interpretation), ...answer.parts],

@@ -4,6 +4,7 @@ import { weeklyHour } from "../src/facts/working-days.ts";
 import { measures } from "../src/measures/index.ts";
 import {
   channelOf,
+  exactPostWords,
   needsSharing,
   postDays,
   postTitle,
@@ -46,11 +47,11 @@ export const subscribe = command({
   changes: true,
   subscribes: true,
   exact: ({ what, weekday, hour }, context) =>
-    [postWords(what, context, measures), weekday === null ? "daily" : (weekdays[weekday] ?? ""), hour].join(" "),
-  run({ what, weekday, hour }, context) {
+    [exactPostWords(what, context, measures), weekday === null ? "daily" : (weekdays[weekday] ?? ""), hour].join(" "),
+  *run({ what, weekday, hour }, context) {
     const { store, colleague, now } = context;
     if (what === "") throw new UserError("Type what to post, such as: subscribe overdue reviews every Monday at 9am.");
-    const query = postWords(what, context, measures);
+    const query = yield* postWords(what, context, measures);
     const isWeekly = query === "weekly";
     if (isWeekly && (weekday !== 0 || hour !== weeklyHour)) {
       throw new UserError(

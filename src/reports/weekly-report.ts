@@ -92,16 +92,20 @@ export function* weeklyAnswer(
         columns: ["Now", "A week ago", "Change"].map((label) => ({ label, unit: "count" })),
         rows,
       },
-      ...chartOf(snapshot, today, measures, rounder),
+      ...(yield* chartOf(snapshot, today, measures, rounder)),
       ...notes,
     ],
   };
 }
 
-function chartOf(snapshot: Snapshot, today: Day, measures: readonly Measure[], rounder: Rounder | null): Chart[] {
+function* chartOf(
+  snapshot: Snapshot,
+  today: Day,
+  measures: readonly Measure[],
+  rounder: Rounder | null,
+): Steps<Chart[]> {
   const trend = measures.find(({ id }) => id === "reviews.trend");
   if (!trend || !isHeld(snapshot, trend.id)) return [];
-  return sharedMeasureAnswer(trend, scopeOf(snapshot, today), rounder).parts.flatMap((part) =>
-    part.kind === "chart" ? [part] : [],
-  );
+  const { parts } = yield* sharedMeasureAnswer(trend, scopeOf(snapshot, today), rounder);
+  return parts.flatMap((part) => (part.kind === "chart" ? [part] : []));
 }

@@ -77,6 +77,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
+  // what one case holds, and what was asked of it
+  "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -116,6 +118,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/case",
     "context",
     "typed",
   ],

@@ -1,5 +1,6 @@
 import { sharedNumbers, type Rounder } from "../../access/rounding.ts";
 import { numberText, valueText, type Aggregate, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
@@ -22,33 +23,35 @@ export interface AskedScopes {
 }
 
 /** Answers a question of any form. `rules` are all data-quality rules. Throws UserError for what the measure cannot tell. */
-export function questionAnswer(
+export function* questionAnswer(
   measure: Measure,
   asked: Asked,
   scopes: AskedScopes,
   rules: readonly Rule[],
-): PrivateAnswer {
-  return privately(measure, scopes.scope, questionParts(measure, asked, scopes, measure), rules, asked.by);
+): Steps<PrivateAnswer> {
+  const parts = yield* questionParts(measure, asked, scopes, measure);
+  yield;
+  return yield* privately(measure, scopes.scope, parts, rules, asked.by);
 }
 
 /** Answers a question of any form for many: as questionAnswer, with numbers that the rounder rounds; null: exact ones. */
-export function sharedQuestionAnswer(
+export function* sharedQuestionAnswer(
   measure: Measure,
   asked: Asked,
   scopes: AskedScopes,
   rounder: Rounder | null,
-): SharedAnswer {
-  const parts = questionParts(measure, asked, scopes, sharedNumbers(measure, rounder));
+): Steps<SharedAnswer> {
+  const parts = yield* questionParts(measure, asked, scopes, sharedNumbers(measure, rounder));
   return publicly(measure, scopes.scope, parts, rounder);
 }
 
 /** Returns the parts of an answer to a question of any form, made of these numbers. Throws UserError as questionAnswer. */
-export function questionParts(
+export function* questionParts(
   measure: Measure,
   asked: Asked,
   { scope, against }: AskedScopes,
   numbers: Numbers,
-): TitledParts {
+): Steps<TitledParts> {
   const { by, show, ranking } = asked;
   if (ranking !== undefined && by === undefined && (show === "share" || show === "duration")) {
     throw new UserError("Say what to rank: by team, by officer or by age.");
@@ -63,20 +66,22 @@ export function questionParts(
         );
       return durationsBeside(measure, scope, against, numbers);
     }
-    return comparisonParts(measure, { ...asked, scope, against }, numbers);
+    return yield* comparisonParts(measure, { ...asked, scope, against }, numbers);
   }
   if (show === "duration") return durationParts(measure, scope, by, numbers);
-  if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
+  if (show === "share" && isNarrowed(scope)) return yield* shareParts(measure, scope, asked, numbers);
   if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
   if (show === "trend" && by !== undefined) {
     throw new UserError(`Numbers by ${breakdownName(by)} cannot be shown over time. Leave one of the two out.`);
   }
   const isOfMonths = ranking !== undefined && by === undefined && hasTimes(numbers.figures(scope));
+  yield;
   const months = isOfMonths ? numbers.months(scope) : show === "trend" ? monthsOf(measure, scope, numbers) : null;
   if (show === "trend" && months === null && !measure.isOverTime) {
     throw new UserError(`"${measure.title}" is not counted over time. Ask about a day, or compare two days.`);
   }
-  return measureParts(measure, scope, numbers, by, ranking, months);
+  yield;
+  return yield* measureParts(measure, scope, numbers, by, ranking, months);
 }
 
 /** Whether the rows are times, which are ranked by month. */
@@ -106,8 +111,9 @@ function noShare({ title, parts }: Measure): string {
 }
 
 /** Answers what share a part is: the percentage with its two counts. */
-function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numbers: Numbers): TitledParts {
+function* shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numbers: Numbers): Steps<TitledParts> {
   const all = numbers.share(scope, by);
+  yield;
   const rate = numbers.rate(scope);
   if (rate === null) throw new UserError(noShare(measure));
   const [, whole] = all.columns;

@@ -41,6 +41,12 @@ export function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Sco
   return scope;
 }
 
+/** Whether a wait has both ends, in their order. */
+export function isMeasured(wait: Wait | undefined): boolean {
+  const days = wait === undefined ? null : daysWaited(wait);
+  return days !== null && days >= 0;
+}
+
 export function waitsOf(label: string, waits: readonly Wait[]): Waits {
   const days = waits
     .flatMap((wait) => {

@@ -1,8 +1,10 @@
 import { capitalised } from "../../answer.ts";
+import { mapInSteps } from "../../cases/snapshot-work.ts";
 import { caseOfficersOn } from "../../facts/by-day.ts";
 import { isWithin } from "../../facts/calendar.ts";
 import {
   bandParts,
+  isMeasured,
   unnarrowed,
   waitsOf,
   dueAfter,
@@ -11,7 +13,7 @@ import {
   withoutEmptyRows,
 } from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, RecordPart, Rounding } from "./figures.ts";
+import type { Case, Counting, Figures, RecordPart, Rounding, Waits } from "./figures.ts";
 import { breakdown, splitBy, withTotal } from "./splits/breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
@@ -141,8 +143,8 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     return [...new Set(assignedNow(scope).map(({ record }) => record))];
   }
 
-  const casesOf = (assigned: readonly Assigned<Item>[], scope: Scope) => assigned.map((one) => caseOf(one, scope));
-  const cases = (scope: Scope, by?: By) => casesOf(assign(tableRecords(scope, by), layoutOf(scope, by), scope), scope);
+  const cases = (scope: Scope, by?: By) =>
+    assign(tableRecords(scope, by), layoutOf(scope, by), scope).map((one) => caseOf(one, scope));
 
   const rateRecords = (scope: Scope) => {
     const narrowing = narrowingOf(scope);
@@ -195,7 +197,11 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     cases,
     count: (scope) => recordsNow(scope).length,
     counted: (scope) => recordsNow(scope).map(nameOf),
-    behind: (scope) => casesOf(assignedNow(scope), scope),
+    *behind(scope) {
+      const assigned = assignedNow(scope);
+      yield;
+      return yield* mapInSteps(assigned, (one) => caseOf(one, scope));
+    },
     share(scope, by, round = (figures) => figures) {
       const narrowing = narrowingOf(scope);
       if (narrowing === null) cannotAsk(title, "a share");
@@ -234,11 +240,18 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       if (records === null) return null;
       return { part: records.part.map(nameOf), whole: records.whole.map(nameOf) };
     },
-    waits(scope, by) {
+    waits(scope, by, isTold = () => true) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");
       const records = recordsNow(scope);
-      const groups = new Map<string, Item[]>([["All", [...records]]]);
-      if (by !== undefined) {
+      const toldOf = (label: string, group: readonly Item[]): Waits[] => {
+        const waits = group.map((record) => waitOf(record, scope));
+        const measured = group.filter((_, at) => isMeasured(waits[at]));
+        return measured.length > 0 && isTold(measured.map(nameOf)) ? [waitsOf(label, waits)] : [];
+      };
+      const all = toldOf("All", records);
+      const groups = new Map<string, Item[]>();
+      // of what is not told together, no group is told
+      if (by !== undefined && all.length > 0) {
         const value = valueOf(by, counted, scope);
         for (const record of records) {
           const label = value(record);
@@ -247,12 +260,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
           else groups.set(label, [record]);
         }
       }
-      return Array.from(groups, ([label, group]) =>
-        waitsOf(
-          label,
-          group.map((record) => waitOf(record, scope)),
-        ),
-      ).filter(({ count }) => count > 0);
+      return [...all, ...[...groups].flatMap(([label, group]) => toldOf(label, group))];
     },
   };
 }
