@@ -51,7 +51,7 @@ function renderedOf(context: JobContext): string[] {
       ({ email }) => message.conversation === `person:${store.personKey(email)}`,
     );
     const answer = atOnce(render(message.payload, to ?? null, context));
-    const references = answer === null ? "no longer true" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
+    const references = answer === null ? "not true now" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
     rendered.push(`${to?.email}: ${references}`);
   }
 }
