@@ -1,5 +1,6 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
@@ -19,7 +20,9 @@ import {
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
 const receivedOn = (referral: Referral) => referral.receivedOn;
 const decidedOn = (referral: Referral) => referral.decidedOn;
-const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
+/** The decisions of every table; of a source that holds no transfers in, they would be noughts. */
+const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords, { limits }: Snapshot) =>
+  limits?.unheld.has("transfers") === true ? [proceed, refuse] : [proceed, refuse, transferIn];
 
 const decisionTaken = recorded(
   "Decision",
@@ -73,8 +76,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions",
     title: "Decisions on EHC needs assessment requests by year",
     synonyms: `
-      decisions on EHCP referrals by year,       referral decisions, decisions on requests, requests for assessment by year, initial requests,
-      requests by year`,
+      decisions on EHCP referrals by year,       referral decisions, decisions on requests`,
     counts: "decided EHC needs assessment requests and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
@@ -126,7 +128,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions-by-month",
     title: "Decisions on EHC needs assessment requests by month",
     synonyms: `
-      decisions on EHCP referrals by month,       referrals by month, referral decisions by month, requests by month, requests decided each month`,
+      decisions on EHCP referrals by month, referral decisions by month, requests decided each month`,
     counts: "decided EHC needs assessment requests and transfers in, by month of the decision",
     why: "Shows how the work is spread over the year.",
     source: "Children and Families Act 2014, section 36",
@@ -181,7 +183,7 @@ export const receivedMeasures: readonly Measure[] = [
     id: "referrals.received",
     title: "EHC needs assessment requests received",
     synonyms: `
-      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
+      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, new requests received, new referrals received, initial requests, requests by year, referrals by year, how many
       requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
     counts: "EHC needs assessment requests, by the day they were received, decided or not",
     why: "Shows demand. Each request starts the 6-week and 20-week clocks.",

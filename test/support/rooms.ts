@@ -62,6 +62,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "measures/engine",
     "access",
     "query/time",
+    "query/wording",
     "query/forms",
     "query/search",
   ],
@@ -69,6 +70,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "query/search": ["user-error", "cases", "facts", "measure", "measures/engine", "query"],
   // the forms of a question: filters, rankings, lengths of time and so on
   "query/forms": ["user-error", "cases", "facts", "measure", "measures/engine", "access", "query", "query/search"],
+  // everyday words, written as those that are read
+  "query/wording": [],
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
@@ -175,7 +178,7 @@ export const roots = new Set(["app", "run", "main"]);
 export const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv", "sources/sen2"],
   saxes: ["sources/sen2"],
-  "csv-stringify": ["sources/csv", "render"],
+  "csv-stringify": ["sources/csv", "sources/sen2", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
   "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],

@@ -72,7 +72,8 @@ function nounText(measure: Measure, scope: Scope, count: number): string {
   const plural = part === undefined || isWaitBand(measure, part) ? noun : part.title;
   const { officer } = scope.filters;
   const isDoer = officer !== undefined && measure.isByDoer?.(scope.snapshot) === true;
-  return `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}`;
+  const shared = scope.shareOf === undefined ? "" : `, ${scope.shareOf.values.join(" and ")},`;
+  return `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}${shared}`;
 }
 
 /** Says how long the records of a question wait or took: "over 20 weeks after the request"; empty: it asks for no length. */

@@ -37,7 +37,7 @@ export function bandParts<Item>(
   ];
 }
 
-export function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Scope {
+export function unnarrowed({ part: _part, threshold: _threshold, shareOf: _shareOf, ...scope }: Scope): Scope {
   return scope;
 }
 

@@ -20,7 +20,7 @@ import { percentColumn } from "./derived.ts";
 import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
 import { fixedLabels, singleLabel } from "./splits/recorded-splits.ts";
-import { valueOf, type Scope } from "./scope.ts";
+import { valuesOf, type Scope } from "./scope.ts";
 import { monthsOfPeriod } from "./splits/time-splits.ts";
 import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
 import { tallyCells, type RecordName } from "./tallies.ts";
@@ -48,7 +48,12 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     timing.kind === "stock" || isWithin(period, timing.dayOf(record));
 
   /** Returns what the scope's part and threshold narrow the records to; null: nothing does. */
-  const narrowingOf = ({ part: id, threshold }: Scope): Narrowing<Item> | null => {
+  const narrowingOf = ({ part: id, threshold, shareOf }: Scope): Narrowing<Item> | null => {
+    if (shareOf !== undefined) {
+      const holds: Test<Item> = (record, scope) =>
+        valuesOf(shareOf.by, counted, scope)(record).some((value) => shareOf.values.includes(value));
+      return { title: `${counted.noun}, ${shareOf.values.join(" and ")}`, holds };
+    }
     const part = parts.find((one) => one.id === id);
     if (id !== undefined && part === undefined) cannotAsk(title, id);
     if (threshold === undefined) return part ?? null;
@@ -252,12 +257,13 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       const groups = new Map<string, Item[]>();
       // of what is not told together, no group is told
       if (by !== undefined && all.length > 0) {
-        const value = valueOf(by, counted, scope);
+        const values = valuesOf(by, counted, scope);
         for (const record of records) {
-          const label = value(record);
-          const group = groups.get(label);
-          if (group) group.push(record);
-          else groups.set(label, [record]);
+          for (const label of values(record)) {
+            const group = groups.get(label);
+            if (group) group.push(record);
+            else groups.set(label, [record]);
+          }
         }
       }
       return [...all, ...[...groups].flatMap(([label, group]) => toldOf(label, group))];

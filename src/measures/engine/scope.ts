@@ -8,8 +8,9 @@ import { addDays, endOfYear, firstOfYear, yearOf, type Period } from "../../fact
 import { officerNames } from "../../facts/case-officer.ts";
 import { periodLabel } from "../../facts/period.ts";
 import { UserError } from "../../user-error.ts";
-import type { Asked, By, Filters, Threshold } from "./asked.ts";
+import { splits, type Asked, type By, type Filters, type Threshold } from "./asked.ts";
 import { checkHeld } from "./source-needs.ts";
+import { personalLabels } from "./splits/personal-labels.ts";
 
 /** What a question is about: a snapshot, a day, a period, filters. */
 export interface Scope {
@@ -29,6 +30,8 @@ export interface Scope {
   readonly filters: Filters;
   /** Only these values of the split are asked about. */
   readonly among?: { readonly by: By; readonly values: readonly string[] };
+  /** The records of which the share among all is asked for, by their values of a split. */
+  readonly shareOf?: SharedValues;
   /** The id of the measure's part that is asked about. */
   readonly part?: string;
   readonly threshold?: Threshold;
@@ -36,6 +39,12 @@ export interface Scope {
   readonly showsCodes?: true;
   /** Whose records the asker may see, by the person and the case officer they are counted under; absent: everybody's. */
   readonly rowFilter?: RowFilter;
+}
+
+/** Values of a split. */
+interface SharedValues {
+  readonly by: By;
+  readonly values: readonly string[];
 }
 
 /** Whether the asker may see a record. `officer` is given where it is not that of the day asked about. */
@@ -65,6 +74,8 @@ interface TimedMeasure {
   /** Null: a stock. */
   readonly event: unknown;
   readonly countsAhead?: true;
+  /** Whether it has a percentage of its own. */
+  readonly hasRate: boolean;
   readonly recordedFrom?: { readonly day: (words: CouncilWords) => Day };
 }
 
@@ -87,12 +98,16 @@ function isOfOfficers({ by, filters: { officer, team, without } }: Asked): boole
 function timedScope(
   snapshot: Snapshot,
   today: Day,
-  { filters, period, by, among, part, threshold }: Asked,
-  { event, countsAhead, recordedFrom }: TimedMeasure,
+  asked: Asked,
+  { event, countsAhead, hasRate, recordedFrom }: TimedMeasure,
 ): Scope {
+  const { period, by, among, part, threshold } = asked;
+  const shareOf = hasRate ? null : sharedValues(asked);
+  const filters = shareOf === null ? asked.filters : withoutFilter(asked.filters, shareOf.by);
   const scope: Scope = {
     ...scopeOf(snapshot, today, filters),
-    ...(by === undefined || among === undefined ? {} : { among: { by, values: among } }),
+    ...(by === undefined || among === undefined || shareOf !== null ? {} : { among: { by, values: among } }),
+    ...(shareOf === null ? {} : { shareOf }),
     ...(part === undefined ? {} : { part }),
     ...(threshold === undefined ? {} : { threshold }),
   };
@@ -120,6 +135,41 @@ function timedScope(
   };
 }
 
+/** What tells whether the share of what filters name is asked for. */
+interface WhatIsShared {
+  readonly show?: Asked["show"];
+  readonly part?: string | undefined;
+  readonly threshold?: Threshold | undefined;
+  readonly filters: Filters;
+  readonly by?: By | undefined;
+  readonly among?: readonly string[] | undefined;
+}
+
+/** Whether the share of what filters name is asked for. */
+export function isSharedBy(asked: WhatIsShared): boolean {
+  return sharedValues(asked) !== null;
+}
+
+/** The splits of which a value may be asked as a share of all, the first of those that are named: of people before of teams. */
+const shared = ["care", "ethnicity", "gender", "age", "team"] as const;
+
+/**
+ * Returns the values of which the share is asked for, where nothing but filters says of what: several side by side, else the
+ * one of people, age or team. Null: no such share is asked for.
+ */
+function sharedValues({ show, part, threshold, filters, by, among }: WhatIsShared): SharedValues | null {
+  if (show !== "share" || part !== undefined || threshold !== undefined) return null;
+  if (by !== undefined) return among === undefined || by === "officer" ? null : { by, values: among };
+  const name = shared.find((one) => filters[one] !== undefined);
+  const value = name === undefined ? undefined : filters[name];
+  return name === undefined || value === undefined ? null : { by: name, values: [value] };
+}
+
+function withoutFilter(filters: Filters, by: By): Filters {
+  const { [by]: _, ...others } = filters;
+  return others;
+}
+
 /** Counts what is recorded only since a day from that day, where the question names no time. */
 function sinceRecorded(scope: Scope, recordedFrom: TimedMeasure["recordedFrom"]): Scope {
   const from = recordedFrom?.day(scope.snapshot.words);
@@ -129,9 +179,10 @@ function sinceRecorded(scope: Scope, recordedFrom: TimedMeasure["recordedFrom"])
 }
 
 /** Returns what narrows a scope besides its filters. */
-function partsOf({ among, part, threshold }: Scope): Pick<Scope, "among" | "part" | "threshold"> {
+function partsOf({ among, shareOf, part, threshold }: Scope): Pick<Scope, "among" | "shareOf" | "part" | "threshold"> {
   return {
     ...(among === undefined ? {} : { among }),
+    ...(shareOf === undefined ? {} : { shareOf }),
     ...(part === undefined ? {} : { part }),
     ...(threshold === undefined ? {} : { threshold }),
   };
@@ -167,8 +218,22 @@ export interface Ownership<Item> {
   readonly team?: (record: Item, scope: Scope) => string;
 }
 
-/** Returns the name that a record is counted under in a split. */
-export function valueOf<Item>(by: By, owner: Ownership<Item>, scope: Scope): (record: Item) => string {
+/** Returns the names that a record is counted under in a split: one, but for social care. */
+export function valuesOf<Item>(by: By, owner: Ownership<Item>, scope: Scope): (record: Item) => readonly string[] {
+  if (by === "gender" || by === "ethnicity" || by === "care") {
+    const labels = personalLabels(by, scope.snapshot);
+    return (record) => labels(owner.person(record));
+  }
+  const value = valueOf(by, owner, scope);
+  return (record) => [value(record)];
+}
+
+/** Returns the name that a record is counted under in a split by whose it is, or by age. */
+export function valueOf<Item>(
+  by: "age" | "officer" | "team",
+  owner: Ownership<Item>,
+  scope: Scope,
+): (record: Item) => string {
   if (by === "age") return (record) => ageOf(owner.person(record), scope);
   const { team: ownTeam, officer: ownOfficer } = owner;
   if (by === "team" && ownTeam !== undefined) return (record) => ownTeam(record, scope);
@@ -187,19 +252,20 @@ export function recordFilter<Item>(scope: Scope, owner: Ownership<Item>): ((reco
     const { officer } = owner;
     tests.push((record) => rowFilter(owner.person(record), officer?.(record, scope)));
   }
-  for (const by of ["age", "officer", "team"] as const) {
+  for (const by of splits) {
     const wanted = filters[by];
     const unwanted = filters.without?.[by];
     if (wanted === undefined && unwanted === undefined && among?.by !== by) continue;
-    const value = valueOf(by, owner, scope);
-    if (wanted !== undefined) tests.push((record) => value(record) === wanted);
-    if (unwanted !== undefined) tests.push((record) => !unwanted.includes(value(record)));
-    if (among?.by === by) tests.push((record) => among.values.includes(value(record)));
+    const values = valuesOf(by, owner, scope);
+    const isIn = (record: Item, named: readonly string[]) => values(record).some((value) => named.includes(value));
+    if (wanted !== undefined) tests.push((record) => isIn(record, [wanted]));
+    if (unwanted !== undefined) tests.push((record) => !isIn(record, unwanted));
+    if (among?.by === by) tests.push((record) => isIn(record, among.values));
   }
   return tests.length === 0 ? null : (record) => tests.every((passes) => passes(record));
 }
 
 /** Whether a question asks about some of a measure's records only, besides its filters. */
-export function isNarrowed({ part, threshold }: Scope): boolean {
-  return part !== undefined || threshold !== undefined;
+export function isNarrowed({ part, threshold, shareOf }: Scope): boolean {
+  return part !== undefined || threshold !== undefined || shareOf !== undefined;
 }
