@@ -53,7 +53,7 @@ async function writeDemoReturn(file: string, chunks: Iterable<CsvChunk>): Promis
   const header = { year: yearOf(demoDay), referenceOn: demoDay, council: "999" };
   const written = await writeReturn(file, parser.snapshot("the demo borough", ""), header).catch((error: unknown) => {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new UserError(`the return could not be written to ${file} (${code}): name a file that may be written`);
+    throw new UserError(`The return could not be written to ${file} (${code}). Name a file that you can write to.`);
   });
   printLines([
     `A SEN2 return of made-up children is in ${written.file}, its case officers and references in files beside it; to ask of them:`,
