@@ -9,6 +9,7 @@ import { clockIds } from "../src/facts/statutory-clock.ts";
 import type { Measure } from "../src/measure.ts";
 import { dashboardPages, offDashboardMeasures } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
+import { UserError } from "../src/user-error.ts";
 import { aCommandContext } from "./support/context.ts";
 import { demoSnapshot } from "./support/demo.ts";
 
@@ -102,10 +103,10 @@ describe("the documents", () => {
       );
     const questions = [...asked, ...(offered ?? [])].filter((words) => commandOf(words).command.changes !== true);
 
+    const refused = questions.filter((words) => words !== "all" && !isAnswered(words));
+
     expect(questions.length).toBeGreaterThan(20);
-    for (const words of questions) {
-      if (words !== "all") expect(() => dispatch(words, aCommandContext(demoSnapshot)), words).not.toThrow();
-    }
+    expect(refused).toEqual([]);
   });
 });
 
@@ -122,4 +123,14 @@ function wordsOf(typed: string): string {
     withoutOptions.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g),
     ([, ...parts]) => parts.find(Boolean) ?? "",
   ).join(" ");
+}
+
+/** Whether a manager is answered on the demo. */
+function isAnswered(words: string): boolean {
+  try {
+    return dispatch(words, aCommandContext(demoSnapshot)).parts.length > 0;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }

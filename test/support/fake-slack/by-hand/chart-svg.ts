@@ -68,13 +68,23 @@ function graphSvg(series: readonly Series[], type: string, unit: string): string
   return svg([...lines, ...labels, ...drawn].join(""));
 }
 
-/** A label that has no room beside the next ones is turned. */
+/** A label that has no room beside the next ones stands on two lines or, where these are too long too, is turned. */
 function labelSvg(label: string, x: number, step: number): string {
-  const isTurned = label.length * 6.4 > step;
-  const turn = isTurned
-    ? ` text-anchor="end" transform="rotate(-35 ${x} ${plot.bottom + 14})"`
-    : ' text-anchor="middle"';
-  return `<text x="${x}" y="${plot.bottom + 16}"${turn}>${escaped(label)}</text>`;
+  const y = plot.bottom + 16;
+  const lines = label.length * 6.4 > step ? inTwo(label) : [label];
+  if (lines.every((line) => line.length * 6.4 <= step)) {
+    return lines
+      .map((line, at) => `<text x="${x}" y="${y + at * 13}" text-anchor="middle">${escaped(line)}</text>`)
+      .join("");
+  }
+  return `<text x="${x}" y="${y}" text-anchor="end" transform="rotate(-35 ${x} ${y - 2})">${escaped(label)}</text>`;
+}
+
+/** Breaks a label at the blank nearest to its middle. */
+function inTwo(label: string): string[] {
+  const blanks = Array.from(label.matchAll(/ /g), ({ index }) => index);
+  const [middle] = blanks.sort((a, b) => Math.abs(a - label.length / 2) - Math.abs(b - label.length / 2));
+  return middle === undefined ? [label] : [label.slice(0, middle), label.slice(middle + 1)];
 }
 
 function barsSvg(series: readonly Series[], step: number, y: (value: number) => number): string[] {
