@@ -91,7 +91,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
       .map(({ key, payload }) => ({
         key,
         at: spelledDay(dayOfText(payload.day)),
-        by: "SEND bot, before its last restart",
+        by: "SEND bot, sent earlier",
       }));
     return [...earlier, ...messages];
   };

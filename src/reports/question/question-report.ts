@@ -9,7 +9,6 @@ import { brokenRules } from "../../measures/answer/measure-notes.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
 import { checkNotShorter } from "../../measures/engine/narrowing.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
-import { inSentence } from "../../digest/digest-groups.ts";
 import { exactQuery, type Question } from "../../query/exact-query.ts";
 import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
 import { rules } from "../../rules/index.ts";
@@ -83,9 +82,7 @@ function doubtChoices(question: Question, { scope }: AskedScopes, context: Asker
   return brokenRules(question.measure, scope, rules).flatMap(({ rule }) => {
     const measure = measures.find(({ id }) => id === `quality.${rule.id}`);
     if (measure === undefined) return [];
-    return [
-      { label: `Data errors: ${inSentence(rule.title)}`, words: `cases ${exactQuery({ measure, filters }, snapshot)}` },
-    ];
+    return [{ label: `${rule.title}: cases`, words: `cases ${exactQuery({ measure, filters }, snapshot)}` }];
   });
 }
 
