@@ -11,7 +11,7 @@ export const pin = command({
   exact: ({ question }, context) => (question === "" ? "" : exactWords(question, context, measures)),
   run({ question }, context) {
     const { store, colleague, now } = context;
-    if (question === "") return pinnedAnswer(context, measures, "Your pinned measures:");
+    if (question === "") return pinnedAnswer(context, measures, "To pin a measure, press Pin under its answer.");
     const query = pinWords(question, context, measures);
     store.pins.add(store.personKey(colleague.email), query, now);
     return { ...pinnedAnswer(context, measures, "Pinned."), query: `pin ${query}` };

@@ -22,7 +22,7 @@ const period: Arg<Period> = {
   read(typed, { today }) {
     const days = typed === null ? null : readStretch(typed, today);
     if (days === null || days.to - days.from >= mostDays) {
-      throw new UserError(`Type up to ${mostDays} days, such as: rehearse 1 June to 30 June 2021.`);
+      throw new UserError(`Type a period of up to ${mostDays} days, such as: rehearse 1 June to 30 June 2021.`);
     }
     return days;
   },

@@ -2,6 +2,7 @@ import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { capitalised, type Item } from "../src/answer.ts";
+import { parseDay } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
@@ -24,7 +25,7 @@ function alertLine(
   const { terms: clock, startOn, dueOn } = running;
   const { overdueAfter } = pending;
   // the law's day and the dashboard's stand together
-  const overdueText = overdueAfter === undefined ? "" : `; overdue after ${spelledDay(overdueAfter)}`;
+  const overdueText = overdueAfter === undefined ? "" : `, overdue after ${spelledDay(overdueAfter)}`;
   const from = addDays(dueOn, -clock.warningDays);
   const to = recipients.get(alertKey(kind.id, rule, pending.record));
   const state = !context.kinds.includes(kind.id)
@@ -38,11 +39,18 @@ function alertLine(
     cells: [
       kind.findingOf?.(rule) ?? capitalised(kind.noun.one),
       state,
-      `${clock.limit} ${clock.unit} from ${spelledDay(startOn)}: ${spelledDay(dueOn)}${overdueText}`,
+      `${spelledDay(dueOn)}, ${clock.limit} ${clock.unit} from ${spelledDay(startOn)}${overdueText}`,
       clock.source,
-      values.map(({ name, value }) => `${name} ${value ?? "blank"}`).join("; "),
+      values.map(({ name, value }) => `${name} ${recordedText(value)}`).join(", "),
     ],
   };
+}
+
+/** Writes a value of a record as people read it: a day as `30 June 2021`. */
+function recordedText(value: string | null): string {
+  if (value === null) return "not recorded";
+  const day = parseDay(value);
+  return day === null ? value : spelledDay(day);
 }
 
 export const why = command({
@@ -86,7 +94,7 @@ export const why = command({
         personIds,
       };
     }
-    const headings = ["What", "Told", "Clock", "Source", "The record says"];
+    const headings = ["What", "Alert", "Deadline", "Source", "Recorded"];
     const answer = privateAnswer("Why", context, [
       ...(items.length > 0 ? [{ kind: "list" as const, headings, items, total: items.length }] : []),
       ...(unread.length > 0
