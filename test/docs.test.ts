@@ -7,7 +7,7 @@ import { checks } from "../src/checks/index.ts";
 import { commandOf, dispatch } from "../src/dispatch.ts";
 import { clockIds } from "../src/facts/statutory-clock.ts";
 import type { Measure } from "../src/measure.ts";
-import { dashboardPages, offDashboardMeasures } from "../src/measures/index.ts";
+import { pages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 import { UserError } from "../src/user-error.ts";
 import { aCommandContext } from "./support/context.ts";
@@ -43,10 +43,9 @@ function measureLines({ id, title, counts, why, source, event, parts, waitFrom }
 
 function measuresPage(): string {
   const lines = measuresIntroduction.split("\n");
-  for (const page of dashboardPages) {
+  for (const page of pages) {
     lines.push(`## ${page.title}`, "", ...page.measures.flatMap(measureLines), "");
   }
-  lines.push("## Besides the dashboard", "", ...offDashboardMeasures.flatMap(measureLines), "");
   lines.push("## Rules", "");
   for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To correct: ${remedy}`);
   lines.push("", "## Data checks", "");
@@ -83,7 +82,7 @@ describe("the documents", () => {
   });
 
   it("name no script and no job that is not there", async () => {
-    const text = (await pages()).join("\n");
+    const text = (await documentTexts()).join("\n");
     const scripts: { scripts: Record<string, string> } = JSON.parse(await readFile("package.json", "utf8"));
     const named = (pattern: RegExp) => Array.from(text.matchAll(pattern), (match) => match[1] ?? "");
 
@@ -92,7 +91,7 @@ describe("the documents", () => {
   });
 
   it("ask nothing that is not answered", async () => {
-    const asked = (await pages()).flatMap((page) =>
+    const asked = (await documentTexts()).flatMap((page) =>
       Array.from(page.matchAll(/^.*npm run -s ask -- (.+)$/gm), (match) => wordsOf(match[1] ?? "")),
     );
     const offered = (await readFile("docs/asking.md", "utf8"))
@@ -111,7 +110,7 @@ describe("the documents", () => {
 });
 
 /** Returns the texts of the README, CONTRIBUTING and the documents. */
-async function pages(): Promise<string[]> {
+async function documentTexts(): Promise<string[]> {
   const documents = (await readdir("docs")).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
   return Promise.all(["README.md", "CONTRIBUTING.md", ...documents].map((name) => readFile(name, "utf8")));
 }

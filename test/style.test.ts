@@ -77,7 +77,7 @@ const questions = measures.flatMap((measure, at) =>
 
 /** Files of words that people and files hold, which the bot reads and does not say; settings hold days as ISO dates. */
 const typedWords =
-  /src\/query\/(?:absent|terms|forms|search|time)|src\/cases\/cell|src\/config\/|src\/sources\/(?:demo|sen2)/;
+  /src\/query\/(?:absent|terms|forms|search|time|wording)|src\/cases\/cell|src\/config\/|src\/sources\/(?:demo|sen2)/;
 const programTexts = sourceTexts(["src", "commands", "jobs"]).filter(({ text }) => /\S\s+\S/.test(text));
 
 describe("the words that people read", () => {
