@@ -76,7 +76,15 @@ function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boole
       : " The longest wait is first.";
   const next = measure.nextStep === undefined ? "" : ` What to do: ${measure.nextStep}`;
   const cases = total === 1 ? "1 case that you can see" : `${total.toLocaleString("en-GB")} cases that you can see`;
-  return `${cases}, ${when}.${order}${next}`;
+  return `${cases}, ${when}.${besideText(measure, scope)}${order}${next}`;
+}
+
+/** Says what the list leaves out that the law counts: of overdue reviews, those that are late in law. */
+function besideText(measure: Measure, scope: Scope): string {
+  const figures = measure.figures(scope);
+  const { companion } = figures;
+  if (companion === undefined || measure.countsAhead === true || measure.headline === undefined) return "";
+  return ` ${measure.headline(figures, scope, figures.caseCount)}`;
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
