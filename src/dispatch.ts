@@ -29,6 +29,7 @@ import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
 import { atOnce, type Steps } from "./cases/snapshot-work.ts";
 import type { Store } from "./store/store.ts";
+import { learnReferences } from "./typed/case-words.ts";
 import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
 
@@ -119,9 +120,10 @@ function firstToRead(read: (command: Command) => string | null): ResolvedCommand
 }
 
 /** Returns the command that words name once the data are known: words that name none may be a case's reference. */
-export function resolvedIn(asked: ResolvedCommand, context: CommandContext): ResolvedCommand {
+export function* resolvedIn(asked: ResolvedCommand, context: CommandContext): Steps<ResolvedCommand> {
   const { command, rest } = asked;
   if (!command.isDefault || isTooLong(rest) || isOrderWithSlip(rest)) return asked;
+  yield* learnReferences(context.snapshot);
   return firstToRead(({ claims }) => claims?.(rest, context) ?? null) ?? asked;
 }
 
@@ -159,7 +161,7 @@ export function dispatch(words: string, context: CommandContext): Answer {
 
 /** Answers a resolved command as `dispatch` does. */
 export function* answerTo(asked: ResolvedCommand, context: CommandContext): Steps<Answer> {
-  const resolved = resolvedIn(asked, context);
+  const resolved = yield* resolvedIn(asked, context);
   const { command } = resolved;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {

@@ -170,7 +170,7 @@ export function botOf(
     *answer(asked, colleague, via, channel = null) {
       const start = performance.now();
       const context = contextOf(colleague, via, channel);
-      const resolved = resolvedIn(asked, context);
+      const resolved = yield* resolvedIn(asked, context);
       const fields = { person: store.personKey(colleague.email), via, command: resolved.command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {

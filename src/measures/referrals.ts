@@ -1,5 +1,6 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
@@ -19,7 +20,9 @@ import {
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
 const receivedOn = (referral: Referral) => referral.receivedOn;
 const decidedOn = (referral: Referral) => referral.decidedOn;
-const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
+/** The decisions of every table; of a source that holds no transfers in, they would be noughts. */
+const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords, { limits }: Snapshot) =>
+  limits?.unheld.has("transfers") === true ? [proceed, refuse] : [proceed, refuse, transferIn];
 
 const decisionTaken = recorded(
   "Decision",

@@ -44,6 +44,7 @@ export function* workOf(context: CommandContext, allKinds: readonly AlertKind[])
   const { colleague, snapshot, today, store } = context;
   const { email } = colleague;
   const digests = yield* digestsNow(context, allKinds);
+  yield;
   const isFirst = !store.alerts.history([email]).onboarded.has(email);
   const none = { to: email, items: [], reassigned: [], ended: [], kept: [], deferrals: [], isFirst, isSent: false };
   const own = digests.find(({ to }) => to === email) ?? none;

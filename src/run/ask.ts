@@ -64,7 +64,7 @@ function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot):
 }
 
 function jsonOf(words: string, context: CommandContext): unknown {
-  const resolved = resolvedIn(commandOf(words), context);
+  const resolved = atOnce(resolvedIn(commandOf(words), context));
   const { json } = resolved.command;
   if (json === null || refusalOf(resolved.command, context) !== null) return atOnce(answerTo(resolved, context));
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer.ts";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { commandOf, dispatch, resolvedIn } from "../../src/dispatch.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
@@ -35,7 +36,7 @@ function titleOf(words: string, snapshot = demoSnapshot, given = {}): string {
 }
 
 const commandIn = (words: string, snapshot = demoSnapshot) =>
-  resolvedIn(commandOf(words), aCommandContext(snapshot)).command.name;
+  atOnce(resolvedIn(commandOf(words), aCommandContext(snapshot))).command.name;
 
 describe("a case's reference", () => {
   it.each([

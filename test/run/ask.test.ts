@@ -46,6 +46,14 @@ describe("the command line", () => {
     expect(stdout).toContain("Secondary");
   });
 
+  it("refuses 100 KB of words by one sentence, without reading them", async () => {
+    const { code, stdout, stderr } = await run("ask", ["officer:a a a ".repeat(7000)]);
+
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("That is too long to read: use up to 500 characters.");
+    expect(stderr.length).toBeLessThan(300);
+  });
+
   it("audits what it answers and refuses as JSON", async () => {
     const data = join(folder, "audited");
     const words = ["reviews overdue", "cases reviews.overdue", "no such thing"];

@@ -178,7 +178,7 @@ export const roots = new Set(["app", "run", "main"]);
 export const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv", "sources/sen2"],
   saxes: ["sources/sen2"],
-  "csv-stringify": ["sources/csv", "render"],
+  "csv-stringify": ["sources/csv", "sources/sen2", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
   "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],

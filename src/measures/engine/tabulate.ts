@@ -187,9 +187,20 @@ export function sumOf(
 ): number {
   if (rounded !== undefined) return rounded.sum(rowLabels, columnLabels);
   const places = columnLabels.map((label) => columns.findIndex((column) => column.label === label));
-  return rows
-    .filter(({ label }) => rowLabels.includes(label))
-    .reduce((sum, { values }) => places.reduce((all, at) => all + (values[at] ?? 0), sum), 0);
+  const known = rowsByLabel(rows);
+  return rowLabels.reduce((sum, label) => {
+    const values = known.get(label)?.values ?? [];
+    return places.reduce((all, at) => all + (values[at] ?? 0), sum);
+  }, 0);
+}
+
+const rowMaps = new WeakMap<readonly TableRow[], ReadonlyMap<string, TableRow>>();
+
+/** Returns the rows by their labels, found once for each list: a large council has hundreds of case officers. */
+function rowsByLabel(rows: readonly TableRow[]): ReadonlyMap<string, TableRow> {
+  const known = rowMaps.get(rows) ?? new Map(rows.map((row) => [row.label, row]));
+  rowMaps.set(rows, known);
+  return known;
 }
 
 /** A rounded percentage of fewer would be far from the true one. */
