@@ -56,6 +56,8 @@ export interface MeasureText {
   readonly rateText?: string;
   /** Returns the sentences with the numbers and their day, where a list of them does not say it well. `count`: see Counting. */
   readonly headline?: (figures: Figures, scope: Scope, count: number) => string;
+  /** The headline reads the measure's own rows, so that a split has another. */
+  readonly headlineIsOfRows?: true;
   /** The first day from which the council records what the rows say; absent: always. */
   readonly recordedFrom?: { readonly what: string; readonly day: (words: CouncilWords) => Day };
   /** What is said where nothing is counted; absent: there are none of the population's records. */
@@ -68,6 +70,8 @@ export interface MeasureText {
   readonly leastMonths?: number;
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
+  /** The column by which the measure's own rows are ranked; absent: all of them together. */
+  readonly rankedBy?: string;
   /** Says whose team and officer records are counted under, where not those of the day asked about. */
   readonly ownersText?: (snapshot: Snapshot) => string;
   /** Whether records are counted under the officer who completed them, and not under the case officer. */

@@ -21,6 +21,7 @@ import { flow, stock, type Figures, type RecordPart } from "./engine/figures.ts"
 import type { Wait } from "../facts/wait.ts";
 import type { Scope } from "./engine/scope.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
+import { besideOf } from "./engine/population.ts";
 import { fixedLabels } from "./engine/splits/recorded-splits.ts";
 import {
   duringMonthDays,
@@ -71,13 +72,13 @@ const trendSentence = ({ rows }: Figures, scope: Scope) => reviewedText("", rows
 /** The law's 12 months and the dashboard's 14 stand together wherever either number is shown. */
 function besideLaw(sentence: (count: number, late: number, day: string) => string) {
   return {
-    companion({ snapshot, on }: Scope): (plan: Plan) => boolean {
-      const lastEventOf = lastEventsOn(snapshot, on);
-      return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
+    beside({ snapshot, on }: Scope, plans: readonly Plan[]) {
+      const late = plans.filter((plan) => isReviewLateInLaw(lastEventsOn(snapshot, on)(plan), on));
+      return { late: besideOf(plansUnderReview, late) };
     },
     // rounded for many, the part may come out larger than the whole
-    headline: ({ companion = 0, caseCount }: Figures, { on }: Scope) =>
-      sentence(caseCount, Math.max(companion, caseCount), spelledDay(on)),
+    headline: ({ beside, caseCount }: Figures, { on }: Scope) =>
+      sentence(caseCount, Math.max(beside?.["late"] ?? 0, caseCount), spelledDay(on)),
   };
 }
 

@@ -22,6 +22,7 @@ import { mayAskForCases, readAverage, readShow, type ShowWords } from "./forms/s
 import { readThreshold } from "./forms/thresholds.ts";
 import { readTimes } from "./forms/times.ts";
 import { filtersOf } from "./search/named-filters.ts";
+import { saidAhead } from "./search/ahead-sayings.ts";
 import { isNameOfSomething } from "./search/known-names.ts";
 import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
@@ -92,7 +93,7 @@ export function readFreeWords(
   isOfPeople = false,
 ): FreeWords {
   const { words: text, corrections } = corrected(
-    normalized(plainly(inPlainWays(withoutContext(words)))),
+    normalized(plainly(saidAhead(inPlainWays(withoutContext(words))))),
     knownWords(snapshot, search),
   );
   const named: NamedValue[] = [];
