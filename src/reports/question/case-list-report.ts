@@ -82,8 +82,8 @@ function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boole
 /** Says what the list leaves out that the law counts: of overdue reviews, those that are late in law. */
 function besideText(measure: Measure, scope: Scope): string {
   const figures = measure.figures(scope);
-  const { companion } = figures;
-  if (companion === undefined || measure.countsAhead === true || measure.headline === undefined) return "";
+  if (figures.beside?.["late"] === undefined || measure.countsAhead === true || measure.headline === undefined)
+    return "";
   return ` ${measure.headline(figures, scope, figures.caseCount)}`;
 }
 
