@@ -111,18 +111,6 @@ function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }:
           ? " The longest wait is first."
           : " The longest overdue is first.";
   const next = measure.nextStep === undefined ? "" : ` What to do: ${measure.nextStep}`;
-<<<<<<< HEAD
-  const cases = total === 1 ? "1 case that you can see" : `${total.toLocaleString("en-GB")} cases that you can see`;
-  return `${cases}, ${when}.${besideText(measure, scope)}${order}${next}`;
-}
-
-/** Says what the list leaves out that the law counts: of overdue reviews, those that are late in law. */
-function besideText(measure: Measure, scope: Scope): string {
-  const figures = measure.figures(scope);
-  if (figures.beside?.["late"] === undefined || measure.countsAhead === true || measure.headline === undefined)
-    return "";
-  return ` ${measure.headline(figures, scope, figures.caseCount)}`;
-=======
   const cases = count === 1 ? "1 case that you can see" : `${count.toLocaleString("en-GB")} cases that you can see`;
   const first = shown < count ? ` The first ${shown.toLocaleString("en-GB")} are shown.` : "";
   const both =
@@ -132,7 +120,6 @@ function besideText(measure: Measure, scope: Scope): string {
   const split = groups.map(({ label, count: some }) => `${label} ${some.toLocaleString("en-GB")}`).join(", ");
   const byText = by === undefined ? "" : ` In groups by ${breakdownName(by)}, the largest first: ${split}.`;
   return `${cases}, ${when}.${both}${first}${byText}${order}${next}`;
->>>>>>> main
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
