@@ -9,32 +9,53 @@ import { addDays, spelledDay, type Period } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { pretendedHour } from "../src/job.ts";
 import { readStretch } from "../src/query/periods.ts";
+import { forecastRehearsal } from "../src/reports/forecast-report.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 import { UserError } from "../src/user-error.ts";
 
 const mostDays = 92;
 
-/** The days to rehearse, both ends included. */
-const period: Arg<Period> = {
-  usage: "<days>",
+/** Of forecasts: five years. */
+const mostDaysOfForecasts = 1827;
+
+/** What is rehearsed in a time, both ends included. */
+interface Rehearsed {
+  readonly what: "messages" | "forecast";
+  readonly period: Period;
+}
+
+const rehearsed: Arg<Rehearsed> = {
+  usage: "[forecast] <days>",
   pattern: ".+",
   read(typed, { today }) {
-    const days = typed === null ? null : readStretch(typed, today);
-    if (days === null || days.to - days.from >= mostDays) {
-      throw new UserError(`name the days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`);
+    const [, days = typed ?? ""] = /^forecasts?\s+(.+)$/i.exec(typed ?? "") ?? [];
+    const what = days === typed ? "messages" : "forecast";
+    const isoDay = String.raw`\d{4}-\d\d-\d\d`;
+    const joined = days.replace(new RegExp(`^(${isoDay})\\s+(${isoDay})$`), "$1 to $2");
+    const period = typed === null ? null : readStretch(joined, today);
+    const most = what === "forecast" ? mostDaysOfForecasts : mostDays;
+    if (period === null || period.to - period.from >= most) {
+      throw new UserError(
+        what === "forecast"
+          ? "name the days, at most five years in all, such as: rehearse forecast 31 January 2020 to 31 March 2021"
+          : `name the days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`,
+      );
     }
-    return days;
+    return { what, period };
   },
 };
 
 export const rehearse = command({
   name: "rehearse",
   description:
-    "how many messages each person would have had in a time, from the data as they are now: before switching on",
-  args: { period },
+    "how many messages each person would have had in a time, from the data as they are now: before switching on; with forecast, what the forecast of 20 weeks would have said each month",
+  args: { rehearsed },
   needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
-  exact: ({ period: { from, to } }) => `${textOfDay(from)} to ${textOfDay(to)}`,
-  *run({ period: { from, to } }, context) {
+  exact: ({ rehearsed: { what, period } }) =>
+    `${what === "forecast" ? "forecast " : ""}${textOfDay(period.from)} to ${textOfDay(period.to)}`,
+  *run({ rehearsed: { what, period } }, context) {
+    if (what === "forecast") return yield* forecastRehearsal(period, context);
+    const { from, to } = period;
     const { snapshot, colleagues, kinds } = context;
     const reachability = {
       appointed: appointedOf(colleagues),

@@ -3,7 +3,8 @@
  * its chart, whose `alt` says the numbers.
  */
 
-export type Unit = "count" | "percent";
+/** An `amount` is worked out and counts no records: weeks, an expected number. It has one decimal at most. */
+export type Unit = "count" | "percent" | "amount";
 
 /** A number that people see. Null: a percentage of nothing, or a month still to come. */
 export type Value = number | null;

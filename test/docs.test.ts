@@ -5,7 +5,7 @@ import { contract, views } from "../src/cases/contract.ts";
 import { checks } from "../src/checks/index.ts";
 import { clockIds } from "../src/facts/statutory-clock.ts";
 import type { Measure } from "../src/measure.ts";
-import { dashboardPages, offDashboardMeasures } from "../src/measures/index.ts";
+import { pages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
 
 const measuresIntroduction = `# The measures
@@ -38,10 +38,9 @@ function measureLines({ id, title, counts, why, source, event, parts, waitFrom }
 
 function measuresPage(): string {
   const lines = measuresIntroduction.split("\n");
-  for (const page of dashboardPages) {
+  for (const page of pages) {
     lines.push(`## ${page.title}`, "", ...page.measures.flatMap(measureLines), "");
   }
-  lines.push("## Besides the dashboard", "", ...offDashboardMeasures.flatMap(measureLines), "");
   lines.push("## Rules", "");
   for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
   lines.push("", "## Data checks", "");

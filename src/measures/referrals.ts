@@ -9,16 +9,9 @@ import { agesInYears, recorded } from "./engine/splits/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";
 import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
-import {
-  inThePeriod,
-  decidedNewClients,
-  decidedNewClientsAndTransfers,
-  receivedRequests,
-  requestsAt,
-} from "./populations.ts";
+import { inThePeriod, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
-const receivedOn = (referral: Referral) => referral.receivedOn;
 const decidedOn = (referral: Referral) => referral.decidedOn;
 /** The decisions of every table; of a source that holds no transfers in, they would be noughts. */
 const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords, { limits }: Snapshot) =>
@@ -173,24 +166,6 @@ export const referralMeasures: readonly Measure[] = [
     waitFrom: "the request",
     nextStep: "Decide whether to assess, and notify the parent or young person.",
     card: "total",
-    chart: "columns",
-  }),
-];
-
-/** The measures of requests as they come; the dashboard has none of them. */
-export const receivedMeasures: readonly Measure[] = [
-  measure({
-    id: "referrals.received",
-    title: "EHC needs assessment requests received",
-    synonyms: `
-      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, new requests received, new referrals received, initial requests, requests by year, referrals by year, how many
-      requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
-    counts: "EHC needs assessment requests, by the day they were received, decided or not",
-    why: "Shows demand. Each request starts the 6-week and 20-week clocks.",
-    source: "Children and Families Act 2014, section 36",
-    timing: flow("received", receivedOn),
-    population: receivedRequests,
-    rows: years(3, receivedOn),
     chart: "columns",
   }),
 ];

@@ -21,6 +21,7 @@ import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
 import { mayAskForCases, readAverage, readShow, type ShowWords } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
 import { readTimes } from "./forms/times.ts";
+import { saidAhead } from "./search/ahead-sayings.ts";
 import { isNameOfSomething } from "./search/known-names.ts";
 import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
@@ -91,7 +92,7 @@ export function readFreeWords(
   isOfPeople = false,
 ): FreeWords {
   const { words: text, corrections } = corrected(
-    normalized(plainly(inPlainWays(withoutContext(words)))),
+    normalized(plainly(saidAhead(inPlainWays(withoutContext(words))))),
     knownWords(snapshot, search),
   );
   const named: NamedValue[] = [];

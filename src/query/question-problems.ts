@@ -147,7 +147,8 @@ const superlative = /\b(?:longest|oldest|slowest)\b/;
 function meanProblem(question: Question, mean: "each" | "other"): Problem | undefined {
   const { measure, by, against, part, threshold } = question;
   const isCount = !measure.hasRate || part !== undefined || threshold !== undefined;
-  if (mean === "each" && by !== undefined && by !== "age" && against === undefined && isCount) return undefined;
+  const isOfEach = (by !== undefined && by !== "age") || measure.rankedBy !== undefined;
+  if (mean === "each" && isOfEach && against === undefined && isCount) return undefined;
   const { show: _, ranking: __, ...counted } = question;
   const each = (["team", "officer"] as const).map((name): Question => ({
     ...counted,

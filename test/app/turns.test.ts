@@ -12,7 +12,7 @@ import { dayOfText } from "../../src/cases/day.ts";
 import { readConfig } from "../../src/config/config.ts";
 import { payloadRenderer } from "../../src/delivery/render-payload.ts";
 import { answerTo, commandOf } from "../../src/dispatch.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { pages, measures } from "../../src/measures/index.ts";
 import { silentLog } from "../../src/platform/log.ts";
 import { openSerialQueue } from "../../src/platform/serial-queue.ts";
 import { csvFolder } from "../../src/sources/csv/csv-reader.ts";
@@ -50,7 +50,7 @@ async function boroughOf(times: number) {
 const reference = snapshot.plans[0]?.person.caseReference ?? "";
 
 const asked: readonly string[] = [
-  ...dashboardPages.flatMap(({ id }) => [id, `${id} team:Primary in 2020`]),
+  ...pages.flatMap(({ id }) => [id, `${id} team:Primary in 2020`]),
   "measure reviews overdue",
   "cases reviews.overdue",
   "export reviews.overdue",
@@ -60,6 +60,7 @@ const asked: readonly string[] = [
   "alerts",
   `case ${reference}`,
   "data checks",
+  "readiness",
   "define reviews",
   "digest",
   "help",

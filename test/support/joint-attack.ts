@@ -42,6 +42,9 @@ const isOverlapping = new Set([
   "issued.within-20-weeks",
   "issued-excluding.within-20-weeks",
   "quality.summary",
+  "forecast.20-weeks",
+  "referrals.refusal-rate",
+  "phase-transfers",
 ]);
 
 /**

@@ -31,6 +31,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   cases: ["user-error"],
   facts: ["cases"],
+  // what is coming: transfers between phases, and what becomes of open requests
+  "facts/ahead": ["cases", "facts"],
   platform: ["cases", "user-error"],
   // what listens and calls over HTTP
   "platform/http": ["user-error"],
@@ -47,7 +49,28 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "measures/engine": ["answer", "user-error", "cases", "facts", "rule", "measures/engine/splits"],
   rules: ["rule", "cases", "facts", "measures/engine"],
   checks: ["rule", "cases", "facts", "measures/engine"],
-  measures: ["measure", "measures/engine", "measures/engine/splits", "rule", "rules", "answer", "cases", "facts"],
+  measures: [
+    "measure",
+    "measures/ahead",
+    "measures/engine",
+    "measures/engine/splits",
+    "rule",
+    "rules",
+    "answer",
+    "cases",
+    "facts",
+  ],
+  // the measures that the dashboard does not have
+  "measures/ahead": [
+    "measure",
+    "measures",
+    "measures/engine",
+    "measures/engine/splits",
+    "answer",
+    "cases",
+    "facts",
+    "facts/ahead",
+  ],
   "alerts/engine": ["alert", "rule", "cases", "facts", "measures/engine"],
   alerts: ["alert", "alerts/engine", "rule", "rules", "checks", "cases", "facts"],
   access: ["user-error", "answer", "cases", "facts", "measures/engine"],
@@ -78,10 +101,23 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   typed: ["user-error", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
+  reports: [
+    ...core,
+    "facts/ahead",
+    "access",
+    "query",
+    "profile",
+    "measures/answer",
+    "checks",
+    "digest",
+    "context",
+    "store/health",
+  ],
 
   // what one case holds, and what was asked of it
   "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
+  // what is said of the SEN2 return to come
+  "reports/return": [...core, "access", "measures/answer", "context", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -121,6 +157,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/return",
     "reports/case",
     "context",
     "typed",
@@ -166,7 +203,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
   "sources/sql-server/connection": ["cases", "user-error"],
-  config: ["alerts", "cases", "facts", "user-error"],
+  config: ["alerts", "cases", "facts", "facts/ahead", "user-error"],
   // what npm run bench measures
   benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
 };

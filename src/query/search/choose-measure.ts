@@ -19,7 +19,7 @@ import { nearestValues } from "./word-index.ts";
 /** From this score on a match is sure, if no other is as near. */
 const sureScore = 0.74;
 /** Another match is as near, unless its score is at most this share of the first. */
-const clearlyLess = 0.93;
+const clearlyLess = 0.935;
 /** Matches below this score are not offered. */
 const lowestScore = 0.25;
 /** A measure is offered where it shares this much of what the words say that any measure says. */
