@@ -156,7 +156,7 @@ describe("the command line", () => {
     [
       ["plans.current"],
       { CASE_DATABASE: "oracle", TODAY: "soon" },
-      "CASE_DATABASE must be demo, csv:<folder> or mssql; TODAY must be a day",
+      "CASE_DATABASE must be demo, csv:<folder>, sen2:<file> or mssql; TODAY must be a day",
     ],
     [["plans.current"], { CASE_DATABASE: "mssql" }, "MSSQL_SERVER must be set for CASE_DATABASE=mssql"],
     [
