@@ -49,7 +49,8 @@ export const genderNotRecorded = rule({
   id: "gender-not-recorded",
   title: "Gender not recorded",
   says: { one: "person has no recorded gender", many: "people have no recorded gender" },
-  synonyms: "gender has not been recorded, missing gender, no gender, gender unknown, blank gender",
+  synonyms:
+    "gender has not been recorded, missing gender, no gender, no gender recorded, without a gender recorded, gender unknown, blank gender",
   counts: "active children and young people whose gender is blank or unknown",
   reads: ["person", "referral", "assessment", "plan"],
   why: "The statutory SEN2 return counts plans by gender.",

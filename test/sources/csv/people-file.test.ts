@@ -29,6 +29,7 @@ describe("the people file", () => {
       const files = [
         words,
         `email,role,team\n${words}`,
+        `email,role,team\n${words},manager,\n`,
         `email,role,team\n${words}@x.org,manager,\n`,
         `email,role,team\na@${words},${words},${words}\n`,
         `email,role,team,slack_id,entra_id\na@x.org,manager,,${words},${words}\n`,
