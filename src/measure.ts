@@ -76,6 +76,12 @@ export interface MeasureText {
   readonly ownersText?: (snapshot: Snapshot) => string;
   /** Whether records are counted under the officer who completed them, and not under the case officer. */
   readonly isByDoer?: (snapshot: Snapshot) => boolean;
+  /** The limit that a list of its cases goes by: "past 14 months". Absent: its title says it, or there is none. */
+  readonly listLimit?: string;
+  /** Heads the days on which that limit ends; absent: "Due". */
+  readonly dueHeading?: string;
+  /** What counts more of the same, by a shorter limit: the measure, its part, and what its button says. */
+  readonly wider?: { readonly measure: string; readonly part: string; readonly label: string };
   /** What to do next about one of the cases, in a sentence. */
   readonly nextStep?: string;
   /** Returns the name to show for a row, where it is not the row's label. */

@@ -50,7 +50,7 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
 }
 
 /** Says of the reviews how many are late in law, and how many of those the dashboard calls overdue. */
-function lateReviews(alerts: readonly Alert[]): Say[] {
+export function lateReviews(alerts: readonly Alert[]): Say[] {
   const late = alerts.filter(({ alert, urgency }) => alert === "review-due" && urgency !== "soon");
   const overdue = late.filter(({ urgency }) => urgency === "overdue");
   const past = "past 12 months, or past 3 months after a transfer in";

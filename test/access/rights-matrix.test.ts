@@ -152,6 +152,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
 
   // what cannot be right
   ["data checks", cases, ["1 2 3 4", "1 3", "1", "1 2 3 4", "none"]],
+  ["readiness", cases, ["1 2 3 4 5 6", "1 3 5", "1 5", "1 2 3 4 5 6", "none"]],
   ["data checks", rows, [impossible(4), impossible(2), impossible(1), impossible(4), impossible(5)]],
 
   // a person's own digest, its buttons and its settings

@@ -60,6 +60,7 @@ const asked: readonly string[] = [
   "alerts",
   `case ${reference}`,
   "data checks",
+  "readiness",
   "define reviews",
   "digest",
   "help",

@@ -98,7 +98,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
-  typed: ["user-error", "cases", "facts", "query"],
+  typed: ["user-error", "answer", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [
@@ -116,6 +116,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
 
   // what one case holds, and what was asked of it
   "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
+  // what is said of the SEN2 return to come
+  "reports/return": [...core, "access", "measures/answer", "context", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -155,6 +157,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/return",
     "reports/case",
     "context",
     "typed",

@@ -149,7 +149,7 @@ function isCaseByCase(error: ForecastError | null): boolean {
 /** Says by how much such forecasts were off, and which of the two is shown. */
 function errorText(error: ForecastError | null, on: Day): string {
   const year = yearOf(on) - 1;
-  if (error === null) return `How good such a forecast is cannot be told: no plans of ${year} are recorded.`;
+  if (error === null) return `How good such a forecast is cannot be measured: no plans of ${year} are recorded.`;
   const points = (number: number) => `${number.toFixed(1)} ${number.toFixed(1) === "1.0" ? "point" : "points"}`;
   const said = `case by case it was ${points(error.said)} off on average in ${year}, and ${points(error.asLately)} as in the 12 months before`;
   return isCaseByCase(error)

@@ -42,7 +42,7 @@ interface Narrowing<Item> {
 /** Works out the numbers of a measure from its declaration. */
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
-  const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, beside, worked = [] } = declaration;
+  const { bands, waitOf = rows.waitOf, dueOf, laterInLawOf, rateOf = percentOf, beside, worked = [] } = declaration;
   const parts = [...(declaration.parts ?? []).map(withinItsWhole), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
@@ -133,6 +133,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
           : counted.officer(record, scope),
       wait,
       dueOn: dueOf === undefined ? dueAfter(wait, bands?.limit) : dueOf(record, scope),
+      laterInLaw: laterInLawOf?.(record, scope) ?? null,
     };
   };
 

@@ -31,6 +31,8 @@ export interface Case extends RecordName {
   /** How long it waits or took; null: no wait is measured. */
   readonly wait: Wait | null;
   readonly dueOn: Day | null;
+  /** The last lawful day, where the law gives longer than the limit of `dueOn`. */
+  readonly laterInLaw: Day | null;
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
@@ -196,4 +198,6 @@ export interface CountingDeclaration<Item> {
   readonly waitOf?: (record: NoInfer<Item>, scope: Scope) => Wait;
   /** Returns the day by which the law or the service wants it done; absent: after the limit of the bands. */
   readonly dueOf?: (record: NoInfer<Item>, scope: Scope) => Day | null;
+  /** Returns the last lawful day of a record to which the law gives longer; absent: to none. */
+  readonly laterInLawOf?: (record: NoInfer<Item>, scope: Scope) => Day | null;
 }

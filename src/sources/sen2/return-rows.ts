@@ -58,6 +58,8 @@ export function returnRows(
         wordOf(ceaseWords, textOf(plan, "CeaseReason")),
       ]);
       noteCodes("plan", planId, plan);
+      const isMovedOut = textOf(plan, "CeaseReason") === "5" && textOf(request, "Exported") === null;
+      if (isMovedOut) take.note("plan", planId, "moved to another council without Exported");
       if (isTransfer && !isMovedIn) take.note("plan", planId, "plan from another council without TransferLA");
       if (active !== undefined && at === assessments.length - 1) takeReview(planId, active, idOf);
     }
