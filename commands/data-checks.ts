@@ -7,7 +7,7 @@ import { privateAnswer } from "../src/reports/private-answer.ts";
 export const dataChecks = command({
   name: "data",
   synonyms: "data check, sense checks, impossible dates",
-  description: "dates and links that cannot be true, by kind and officer, with their cases",
+  description: "impossible dates and links, by kind and case officer, with their cases",
   args: { checks: fixedWord("checks"), page: pageNumber },
   exact: ({ page }) => `checks${pageWords(page)}`,
   accepts: (rest) => /^(checks?)?(\s+page\s*:?\s*\d+)?$/i.test(rest),
@@ -19,8 +19,8 @@ export const dataChecks = command({
       found: "cannot be right",
       each: "data check",
       nothing: {
-        ofAll: "The data checks find nothing: every date and link can be true.",
-        ofOwn: "The data checks find nothing in the cases that you may see.",
+        ofAll: "The data checks found no impossible dates or links.",
+        ofOwn: "The data checks found no impossible dates or links in the cases you can see.",
       },
     });
     return privateAnswer("Data checks", context, parts);

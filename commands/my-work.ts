@@ -210,7 +210,7 @@ export const myWork = command({
     const personOf = alertOwner(context.snapshot, alertKinds);
     const { title, items: all, words, text } = shownOf(which, work, whoseWork(colleague), context.today);
     const last = Math.max(1, Math.ceil(all.length / pageSize));
-    if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
+    if (page > last) throw new UserError(`There is no page ${page}. The last is page ${last}.`);
     const [mine, theirs] = [all.filter(isOwn), all.filter((item) => !isOwn(item))];
     const [from, to] = [(page - 1) * pageSize, page * pageSize];
     const lists = [

@@ -1,6 +1,6 @@
 import { permitted, rights } from "../src/access/rights.ts";
 import { sharedNumbers } from "../src/access/rounding.ts";
-import type { Choice, Item } from "../src/answer.ts";
+import { filterText, type Choice, type Item } from "../src/answer.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { command, questionText, type Command } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
@@ -51,7 +51,7 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms
       const { filters, time } = narrowed ?? wholePage;
       const shown = questionsOf(measures, narrowed);
       const named = [
-        ...filterTexts(filters).map(({ name, value }) => `${name} ${value}`),
+        ...filterTexts(filters).map(filterText),
         ...(time === null ? [] : [periodLabel(time.past ?? time.ahead ?? { from: today, to: today })]),
       ];
       const items: Item[] = [];
@@ -66,7 +66,7 @@ export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms
         filters: filterTexts(filters),
         query: question === "" ? id : [id, ...exactFilters(shown, context)].join(" "),
         parts: [
-          { kind: "say", text: `${count} ${when}; open one for its chart and filters.` },
+          { kind: "say", text: `${count} ${when}. Open one for its chart and filters.` },
           {
             kind: "list",
             headings: ["Measure", "Figures"],

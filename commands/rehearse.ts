@@ -4,6 +4,7 @@ import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import { changesFrom } from "../src/digest/changes.ts";
 import { digestsInSteps } from "../src/digest/decide.ts";
+import { countOf } from "../src/digest/digest-lines.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays, spelledDay, type Period } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
@@ -37,8 +38,8 @@ const rehearsed: Arg<Rehearsed> = {
     if (period === null || period.to - period.from >= most) {
       throw new UserError(
         what === "forecast"
-          ? "name the days, at most five years in all, such as: rehearse forecast 31 January 2020 to 31 March 2021"
-          : `name the days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`,
+          ? "Type a period of up to five years, such as: rehearse forecast 31 January 2020 to 31 March 2021."
+          : `Type a period of up to ${mostDays} days, such as: rehearse 1 June to 30 June 2021.`,
       );
     }
     return { what, period };
@@ -48,9 +49,9 @@ const rehearsed: Arg<Rehearsed> = {
 export const rehearse = command({
   name: "rehearse",
   description:
-    "how many messages each person would have had in a time, from the data as they are now: before switching on; with forecast, what the forecast of 20 weeks would have said each month",
+    "how many messages each person would have been sent in a period. With forecast, what the 20-week forecast would have said each month",
   args: { rehearsed },
-  needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
+  needs: { right: "operates", refusal: "Only managers and analysts can rehearse." },
   exact: ({ rehearsed: { what, period } }) =>
     `${what === "forecast" ? "forecast " : ""}${textOfDay(period.from)} to ${textOfDay(period.to)}`,
   *run({ rehearsed: { what, period } }, context) {
@@ -97,9 +98,9 @@ export const rehearse = command({
     return privateAnswer("Rehearsal", context, [
       {
         kind: "say",
-        text: `${total} messages to ${messages.size} people from ${spelledDay(from)} to ${spelledDay(to)}, by the dates recorded now.`,
+        text: `${countOf(total, "message")} to ${countOf(messages.size, "person", "people")} from ${spelledDay(from)} to ${spelledDay(to)}, worked out from today's data.`,
       },
-      { kind: "list", headings: ["Who", "Messages", "Most alerts in one"], items, total: items.length },
+      { kind: "list", headings: ["Who", "Messages", "Most alerts in one message"], items, total: items.length },
     ]);
   },
 });

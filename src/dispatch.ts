@@ -168,7 +168,9 @@ export function* answerTo(asked: ResolvedCommand, context: CommandContext): Step
       const { error, progress } = context.load;
       const isFailed = error !== null && progress === null;
       throw new UserError(
-        isFailed ? `there are no case data to answer from: ${error}` : (whyEmpty(context.load) ?? ""),
+        isFailed
+          ? `There is no case data to answer from: ${error.replace(/\.$/, "")}.`
+          : (whyEmpty(context.load) ?? ""),
       );
     }
     const refusal = refusalOf(command, context);
@@ -234,7 +236,7 @@ function nearCommands(words: string, context: CommandContext): PrivateAnswer | n
       title: "Did you mean",
       choices: near.map(({ name, usage }) => ({ label: usage, words: `${name} ${rest}`.trim() })),
     },
-    { kind: "choices", title: "Help", choices: [{ label: "All that can be typed", words: "help" }] },
+    { kind: "choices", title: "Help", choices: [{ label: "What you can ask", words: "help" }] },
   ]);
 }
 
@@ -250,5 +252,5 @@ function withStaleNote(answer: Answer, { load }: CommandContext): Answer {
 
 /** Adds to the answer's title that the day is pretended, where it is. */
 export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<CommandContext, "isPretended">): Kind {
-  return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
+  return isPretended ? { ...answer, title: `${answer.title} (test day)` } : answer;
 }

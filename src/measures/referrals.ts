@@ -133,7 +133,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.time-to-decision",
     title: "Time between request and decision whether to assess",
     synonyms: `
-      hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
+      time from request to decision to assess, time from request to decision, hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
       percentage within 6 weeks, 6 week performance, decisions to assess within 6 weeks, decisions to assess in 6 weeks`,
     counts:

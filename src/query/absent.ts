@@ -108,7 +108,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "data on results and outcomes",
-    said: "attainment, gcse, exam results, exams, sats, attainment data, progress data, quality of plans, plan quality, satisfaction, survey",
+    said: "attainment, gcse, exam results, exams, sats, attainment data, progress data, quality of plans, plan quality, quality assured, quality assurance, quality assuring, audited, satisfaction, survey",
     instead: cases,
   },
   {

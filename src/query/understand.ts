@@ -224,7 +224,7 @@ function throwIfAbsent(asked: AskedInWords, measures: readonly Measure[], snapsh
   if (absent === undefined) return;
   const instead = absent.instead.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
   throw new NotInTheData(
-    `I don't have ${absent.named}. The case data hold requests, assessments, plans and annual reviews.`,
+    `I don't have ${absent.named}. The case data has requests, assessments, plans and annual reviews.`,
     instead.map((measure) => plainQuestion(measure, asked)),
     snapshot,
   );

@@ -89,7 +89,7 @@ export function findingParts(
       ? null
       : {
           kind: "choices",
-          title: "Go on",
+          title: "More",
           choices: pages.map((number) => ({
             label: number < shown ? "Previous" : "Next",
             words: `${words} page ${number}`,

@@ -24,17 +24,17 @@ async function demo(): Promise<void> {
   const folder = values.csv?.trim();
   const file = values.sen2?.trim();
   if (!folder && !file && !values.mssql) {
-    throw new UserError(`name the folder or file to write to, or --mssql for the database: ${usage}`);
+    throw new UserError(`Name the folder or file to write to, or --mssql for the database: ${usage}`);
   }
   if (values.times !== undefined && !/^[1-9]\d{0,3}$/.test(values.times)) {
-    throw new UserError(`--times must be a whole number from 1 to 9999: ${usage}`);
+    throw new UserError(`The number of --times must be a whole number from 1 to 9999: ${usage}`);
   }
   const chunks = boroughChunks(Number(values.times ?? 1));
   if (folder) {
     await writeCsvFolder(folder, chunks).catch((error: unknown) => {
       const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
       throw new UserError(
-        `the files could not be written to ${folder} (${code}): name a folder that may be written to`,
+        `The files could not be written to ${folder} (${code}). Name a folder that you can write to.`,
       );
     });
     printLines([`Seven files are in ${folder}; to ask of them: CASE_DATABASE=csv:${folder} npm run -s ask -- status`]);
@@ -53,7 +53,7 @@ async function writeDemoReturn(file: string, chunks: Iterable<CsvChunk>): Promis
   const header = { year: yearOf(demoDay), referenceOn: demoDay, council: "999" };
   const written = await writeReturn(file, parser.snapshot("the demo borough", ""), header).catch((error: unknown) => {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new UserError(`the return could not be written to ${file} (${code}): name a file that may be written`);
+    throw new UserError(`The return could not be written to ${file} (${code}). Name a file that you can write to.`);
   });
   printLines([
     `A SEN2 return of made-up children is in ${written.file}, its case officers and references in files beside it; to ask of them:`,

@@ -31,7 +31,7 @@ function questions({ snapshot }: CommandContext): string[] {
 
 /** Writes for each question a file with all forms of the answer that Slack would be sent, and one with those for Teams. */
 async function messages(folder: string | undefined): Promise<void> {
-  if (folder === undefined) throw new UserError(`name the folder to write to: ${usage}`);
+  if (folder === undefined) throw new UserError(`Name the folder to write to: ${usage}`);
   const { bot, close } = await openForQuestions(configuration());
   try {
     const context = bot.contextOf(consoleManager, "at the console");

@@ -92,7 +92,7 @@ export function personsOf(typed: string, snapshot: Snapshot): readonly Person[] 
 /** Returns the ids of the persons of a reference as people type it, for the audit. Throws UserError where there are none. */
 export function exactCase(typed: string, snapshot: Snapshot): string {
   const ids = personsOf(typed, snapshot).map(({ personId }) => `#${personId}`);
-  if (ids.length === 0) throw new UserError("there is no case of that reference");
+  if (ids.length === 0) throw new UserError("There is no case with that reference. Check the reference.");
   return ids.join(" ");
 }
 

@@ -22,7 +22,7 @@ const lettered = boroughOf("REF-12", "REF-345");
 const numbered = boroughOf("12345", "20213", "2020", "67890");
 const slashed = boroughOf("A/99/b", "C/12/d", "Émile 7");
 
-const refused = "there is no case of that reference that you may see";
+const refused = "You cannot see a case with that reference. Check the reference.";
 
 /** Returns an answer's title, or the sentence of the refusal. */
 function titleOf(words: string, snapshot = demoSnapshot, given = {}): string {

@@ -154,10 +154,10 @@ describe("an answer", () => {
     const other = snapshot.persons.find((person) => officerOf(person, scope) === "Gita Yilmaz")?.caseReference ?? "";
 
     expect(() => dispatch(`case ${other}`, context("officer"))).toThrow(
-      "there is no case of that reference that you may see",
+      "You cannot see a case with that reference. Check the reference.",
     );
     expect(() => dispatch("case SEND-0", context("officer"))).toThrow(
-      "there is no case of that reference that you may see",
+      "You cannot see a case with that reference. Check the reference.",
     );
     expect(answerOrNull(`case ${other}`, "manager")).not.toBeNull();
   });

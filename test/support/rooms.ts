@@ -98,7 +98,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
-  typed: ["user-error", "cases", "facts", "query"],
+  typed: ["user-error", "answer", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [

@@ -7,6 +7,7 @@ import { personalConversation } from "../../digest/conversation.ts";
 import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
+import { dayOfText } from "../../cases/day.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
@@ -87,7 +88,11 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     const earlier = unlessFaulty(() => bot.store.outbox.ended("sent"), [])
       .filter((one) => one.conversation === conversation && !keys.has(one.key))
       .slice(-mostEarlier)
-      .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before its last start" }));
+      .map(({ key, payload }) => ({
+        key,
+        at: spelledDay(dayOfText(payload.day)),
+        by: "SEND bot, sent earlier",
+      }));
     return [...earlier, ...messages];
   };
 
@@ -169,7 +174,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
         return { at, by, body: toHtml(answer, { ...linksOf(asker.email, "/channel", answer), choose: null }) };
       });
       const empty = "Nothing has been posted yet. Share an answer to see what a channel sees of it.";
-      return pageWith(asker, "", "/channel", messagesHtml("The channel, as everybody in it sees it", messages, empty));
+      return pageWith(asker, "", "/channel", messagesHtml("The channel, as everyone in it sees it", messages, empty));
     },
   };
 }

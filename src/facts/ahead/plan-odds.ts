@@ -4,7 +4,7 @@
  */
 import type { Day } from "../../cases/day.ts";
 import { oncePerDay } from "../../cases/snapshot-work.ts";
-import { addDays, addMonths, isBy } from "../calendar.ts";
+import { addDays, addMonths, endOfYear, isBy, yearOf } from "../calendar.ts";
 import type { RequestPlace } from "../request.ts";
 import { toIssue } from "../wait.ts";
 import { placeIn, requestCourses, type Course } from "./request-course.ts";
@@ -30,6 +30,9 @@ export function openPlaceOn(course: Course, on: Day): OpenPlace | null {
 
 /** What became of a request: its plan was issued in time, or late or not yet; or it has none. */
 const results = ["inTime", "late", "none"] as const;
+/** Those with a plan by the end of the year of the day: as long after standing there as that is after the day. */
+const ofThisYear = { inTime: "inTimeThisYear", late: "lateThisYear" } as const;
+const counted = [...results, ofThisYear.inTime, ofThisYear.late] as const;
 
 type Result = (typeof results)[number];
 
@@ -37,6 +40,9 @@ type Result = (typeof results)[number];
 export interface Odds {
   readonly inTime: number;
   readonly late: number;
+  /** Of these, what falls into the year of the day. */
+  readonly inTimeThisYear: number;
+  readonly lateThisYear: number;
 }
 
 /** Returns the last lawful day for the plan of a request. */
@@ -58,7 +64,7 @@ function resultOf(course: Course, on: Day): Result {
 
 /** Counts results by age in days: how many requests stood at the place within some days of that age. */
 interface Tally {
-  readonly byAge: ReadonlyMap<number, Readonly<Record<Result, readonly number[]>>>;
+  readonly byAge: ReadonlyMap<number, Readonly<Record<(typeof counted)[number], readonly number[]>>>;
   readonly all: Readonly<Record<Result, number>>;
 }
 
@@ -82,12 +88,20 @@ export const planOddsOn = oncePerDay((snapshot, on): OddsOf => {
 function tallyOf(courses: readonly Course[], place: OpenPlace, on: Day): Tally {
   const longest = on - addMonths(on, -monthsLookedBack) + Math.max(...windows);
   const empty = () => Array.from({ length: longest + 2 }, () => 0);
-  const byAge = new Map(windows.map((window) => [window, { inTime: empty(), late: empty(), none: empty() }]));
+  const byAge = new Map(
+    windows.map((window) => [
+      window,
+      { inTime: empty(), late: empty(), none: empty(), inTimeThisYear: empty(), lateThisYear: empty() },
+    ]),
+  );
+  const restOfYear = endOfYear(yearOf(on)) - on;
   const all = { inTime: 0, late: 0, none: 0 };
   for (const course of courses) {
     const { receivedOn } = course.request;
     const stays = course.stays.filter((stay) => stay.place === place && stay.from <= on);
     const result = resultOf(course, on);
+    // the youngest age from which the plan came within the rest of the year; of one that is still open, it is not known
+    const ageInYear = isBy(course.issuedOn, on) ? course.issuedOn - receivedOn - restOfYear : 0;
     if (stays.length > 0) all[result] += 1;
     for (const [window, counts] of byAge) {
       // a request that came to a place twice counts once at each age
@@ -97,18 +111,21 @@ function tallyOf(courses: readonly Course[], place: OpenPlace, on: Day): Tally {
         const first = Math.max(counted + 1, from - receivedOn - window);
         const end = Math.min(longest, last - receivedOn + window);
         if (end < first) continue;
-        change(counts[result], first, 1);
-        change(counts[result], end + 1, -1);
+        add(counts[result], first, end);
+        if (result !== "none") add(counts[ofThisYear[result]], Math.max(first, ageInYear), end);
         counted = end;
       }
     }
   }
-  for (const counts of byAge.values()) for (const result of results) sumUp(counts[result]);
+  for (const counts of byAge.values()) for (const name of counted) sumUp(counts[name]);
   return { byAge, all };
 }
 
-function change(numbers: number[], at: number, by: number): void {
-  numbers[at] = (numbers[at] ?? 0) + by;
+/** Adds one from an index to another, as differences. */
+function add(numbers: number[], first: number, end: number): void {
+  if (end < first) return;
+  numbers[first] = (numbers[first] ?? 0) + 1;
+  numbers[end + 1] = (numbers[end + 1] ?? 0) - 1;
 }
 
 /** Turns differences into what they add up to. */
@@ -120,14 +137,28 @@ function sumUp(numbers: number[]): void {
 function oddsIn({ byAge, all }: Tally, age: number): Odds | null {
   const near = windows.map((window) => {
     const counts = byAge.get(window);
-    return { inTime: counts?.inTime[age] ?? 0, late: counts?.late[age] ?? 0, none: counts?.none[age] ?? 0 };
+    const at = (name: (typeof counted)[number]) => counts?.[name][age] ?? 0;
+    return {
+      inTime: at("inTime"),
+      late: at("late"),
+      none: at("none"),
+      inTimeThisYear: at("inTimeThisYear"),
+      lateThisYear: at("lateThisYear"),
+    };
   });
   const sizeOf = ({ inTime, late, none }: Tally["all"]) => inTime + late + none;
   const enough = near.find((counts) => sizeOf(counts) >= fewestAlike);
   const widest = near.at(-1);
-  const counts = enough ?? (widest !== undefined && sizeOf(widest) > 0 ? widest : all);
+  const anywhere = { ...all, inTimeThisYear: all.inTime, lateThisYear: all.late };
+  const counts = enough ?? (widest !== undefined && sizeOf(widest) > 0 ? widest : anywhere);
   // past its 20 weeks a request cannot be in time, whatever was possible a few days before
-  const inTime = age > daysInTime ? 0 : counts.inTime;
-  const size = inTime + counts.late + counts.none;
-  return size === 0 ? null : { inTime: inTime / size, late: counts.late / size };
+  const isLost = age > daysInTime;
+  const size = (isLost ? 0 : counts.inTime) + counts.late + counts.none;
+  if (size === 0) return null;
+  return {
+    inTime: isLost ? 0 : counts.inTime / size,
+    late: counts.late / size,
+    inTimeThisYear: isLost ? 0 : counts.inTimeThisYear / size,
+    lateThisYear: counts.lateThisYear / size,
+  };
 }

@@ -15,7 +15,7 @@ export interface OutlookParts {
   /** New plans issued in the 12 months to the day, and those of them in time. */
   readonly recent: number;
   readonly recentInTime: number;
-  /** Plans expected of open requests whose 20 weeks end in the year; those that can still be in time, and that will be. */
+  /** Plans expected of open requests by the end of the year; those that can still be in time, and that will be. */
   readonly toCome: number;
   readonly possible: number;
   readonly expected: number;
@@ -52,15 +52,17 @@ export function outlookOf(parts: OutlookParts): Outlook {
 
 /** What is expected of one open request. */
 export interface Expectation {
-  /** The chance of a plan. */
+  /** The chance of a plan by the end of the year. */
   readonly toCome: number;
-  /** The chance of a plan, if it can still be in time. */
+  /** The chance of a plan by then, if it can still be in time. */
   readonly possible: number;
-  /** The chance of a plan in time. */
+  /** The chance of a plan in time by then. */
   readonly expected: number;
+  /** The chance of a plan in time, in this year or the next. */
+  readonly everInTime: number;
 }
 
-const nothing: Expectation = { toCome: 0, possible: 0, expected: 0 };
+const nothing: Expectation = { toCome: 0, possible: 0, expected: 0, everInTime: 0 };
 
 /** Returns what is expected of a request on the day; nothing of one that is not open, or of which no earlier one tells. */
 export function expectationOn(snapshot: Snapshot, on: Day): (course: Course) => Expectation {
@@ -69,15 +71,15 @@ export function expectationOn(snapshot: Snapshot, on: Day): (course: Course) => 
     const place = openPlaceOn(course, on);
     const odds = place === null ? null : oddsOf(place, Math.max(0, on - course.request.receivedOn));
     if (odds === null) return nothing;
-    const toCome = odds.inTime + odds.late;
-    return { toCome, possible: planDueOn(course) < on ? 0 : toCome, expected: odds.inTime };
+    const toCome = odds.inTimeThisYear + odds.lateThisYear;
+    const possible = planDueOn(course) < on ? 0 : toCome;
+    return { toCome, possible, expected: odds.inTimeThisYear, everInTime: odds.inTime };
   };
 }
 
-/** Returns the open requests whose 20 weeks end by the end of the day's year. */
-export function openOfYear(snapshot: Snapshot, on: Day): Course[] {
-  const end = endOfYear(yearOf(on));
-  return requestCourses(snapshot).filter((course) => openPlaceOn(course, on) !== null && planDueOn(course) <= end);
+/** Returns the requests that are open on the day. */
+export function openCourses(snapshot: Snapshot, on: Day): Course[] {
+  return requestCourses(snapshot).filter((course) => openPlaceOn(course, on) !== null);
 }
 
 /** Adds up what is expected of requests. */
@@ -87,6 +89,7 @@ export function sumOfExpectations(expectations: readonly Expectation[]): Expecta
       toCome: sum.toCome + one.toCome,
       possible: sum.possible + one.possible,
       expected: sum.expected + one.expected,
+      everInTime: sum.everInTime + one.everInTime,
     };
   }, nothing);
 }
@@ -114,7 +117,7 @@ export function last12Months(on: Day): Period {
 function outlookOn(snapshot: Snapshot, on: Day): Outlook {
   const { issued, inTime } = issuedIn(snapshot, { from: firstOfYear(yearOf(on)), to: on });
   const lately = issuedIn(snapshot, last12Months(on));
-  const expectations = openOfYear(snapshot, on).map(expectationOn(snapshot, on));
+  const expectations = openCourses(snapshot, on).map(expectationOn(snapshot, on));
   return outlookOf({
     issued,
     inTime,

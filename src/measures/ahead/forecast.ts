@@ -9,7 +9,7 @@ import {
   errorLastYear,
   expectationOn,
   last12Months,
-  openOfYear,
+  openCourses,
   outlookOf,
   sumOfExpectations,
   type Expectation,
@@ -106,7 +106,7 @@ function besideYear(scope: Scope): Record<keyof OutlookParts, Beside> {
   const [recent, recentInTime] = issuedIn(last12Months(on).from);
   const open: Population<Referral> = {
     ...dueRequests,
-    records: () => openOfYear(snapshot, on).map(({ request }) => request),
+    records: () => openCourses(snapshot, on).map(({ request }) => request),
   };
   const requests = countedRecords(open, scope);
   const expectation = expectationOn(snapshot, on);
@@ -149,7 +149,7 @@ function isCaseByCase(error: ForecastError | null): boolean {
 /** Says by how much such forecasts were off, and which of the two is shown. */
 function errorText(error: ForecastError | null, on: Day): string {
   const year = yearOf(on) - 1;
-  if (error === null) return `How good such a forecast is cannot be told: no plans of ${year} are recorded.`;
+  if (error === null) return `How good such a forecast is cannot be measured: no plans of ${year} are recorded.`;
   const points = (number: number) => `${number.toFixed(1)} ${number.toFixed(1) === "1.0" ? "point" : "points"}`;
   const said = `case by case it was ${points(error.said)} off on average in ${year}, and ${points(error.asLately)} as in the 12 months before`;
   return isCaseByCase(error)
@@ -183,7 +183,7 @@ function sentenceOf(figures: Figures, { snapshot, on }: Scope): string {
       ? `No plans issued in ${year} to ${spelledDay(on)}`
       : `${percentText(tell("toDate", issued))} to date (${text(onTime)} of ${text(issued)} ${issued === 1 ? "plan" : "plans"})`;
   const range = `${percentText(tell("least", all))} to ${percentText(tell("most", all))} possible`;
-  const heads = `${toDate}; expected ${percentText(expected)} for ${year} (${range}), with ${text(toCome)} more ${whole(toCome) === 1 ? "plan" : "plans"} of the open requests due by the end of the year.`;
+  const heads = `${toDate}; expected ${percentText(expected)} for ${year} (${range}), with ${text(toCome)} more ${whole(toCome) === 1 ? "plan" : "plans"} of the open requests by the end of the year.`;
   return `${heads}${all === 0 ? "" : neededText(parts, figures.rounded?.base ?? 1)} ${errorText(error, on)}`;
 }
 
@@ -209,7 +209,7 @@ export const forecastMeasure: Measure = measure({
       of: ({ snapshot, on }) => {
         const expectation = expectationOn(snapshot, on);
         return (requests) =>
-          sumOfExpectations(requests.map((request) => expectation(courseOf(request, snapshot)))).expected;
+          sumOfExpectations(requests.map((request) => expectation(courseOf(request, snapshot)))).everInTime;
       },
     },
   ],

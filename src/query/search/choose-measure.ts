@@ -98,7 +98,7 @@ export function chooseMeasure(
   );
   const matches = isSuited ? suitable : all;
   const [first] = matches;
-  if (first === undefined) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
+  if (first === undefined) throw offerAll(`There is no measure called ${quoted(typed)}.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
@@ -110,7 +110,7 @@ export function chooseMeasure(
   )
     return first;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
-  if (offered.length === 0) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
+  if (offered.length === 0) throw offerAll(`There is no measure called ${quoted(typed)}.`);
   throw new AmbiguousQuestion(
     notBoth(matches) ?? reasonOf(typed, first, search),
     [

@@ -50,11 +50,11 @@ const causes: Readonly<Record<StoreFault, readonly [what: string, remedy: string
   damaged: ["is damaged", restore],
   "read-only": [
     "cannot be written",
-    "See that DATA_DIR and its files belong to the bot and that the disk takes writes.",
+    "Check that DATA_DIR and its files belong to the bot and that the disk can be written.",
   ],
   full: ["cannot be written, as its disk is full", "Free some space."],
-  locked: ["is held by another program", "End what holds it, such as a second bot or a database browser."],
-  unreadable: ["cannot be read or written", "See that the disk of DATA_DIR works."],
+  locked: ["is in use by another program", "Close what is using it, such as a second bot or a database browser."],
+  unreadable: ["cannot be read or written", "Check that the disk of DATA_DIR works."],
 };
 
 /** Says in two or three sentences what is wrong with the store in a folder, what that stops, and how to mend it. */

@@ -29,6 +29,7 @@ describe("the people file", () => {
       const files = [
         words,
         `email,role,team\n${words}`,
+        `email,role,team\n${words},manager,\n`,
         `email,role,team\n${words}@x.org,manager,\n`,
         `email,role,team\na@${words},${words},${words}\n`,
         `email,role,team,slack_id,entra_id\na@x.org,manager,,${words},${words}\n`,
@@ -53,7 +54,7 @@ describe("the people file", () => {
       peopleOf("email,role,team\nsecret,manager,\nb@x.org,king,\nc@x.org,team-manager,\nc@x.org,viewer,\n");
 
     expect(read).toThrow(
-      /line 2 has no email; line 3 has a role that is none of.*; line 4 has a team-manager without a team; line 5 names somebody a second time/,
+      /line 2 has no email; line 3 has a role that is none of.*; line 4 has a team-manager without a team; line 5 names someone a second time/,
     );
     expect(read).not.toThrow(/secret|x\.org/);
     expect(() => peopleOf("email,role\n")).toThrow("PEOPLE_FILE has no column team");
