@@ -7,6 +7,7 @@ import { peopleErrors, peopleSettings } from "./people-settings.ts";
 import { runSettings } from "./run-settings.ts";
 import { InvalidSetting, readGroup, type Read, type Setting, type Variable } from "./setting.ts";
 import { slackSettings } from "./slack-settings.ts";
+import { storeErrors, storeSettings } from "./store-settings.ts";
 import { sqlServerErrors, sqlServerSettings } from "./sql-server-settings.ts";
 import { teamsErrors, teamsSettings } from "./teams-settings.ts";
 import { wordSettings } from "./word-settings.ts";
@@ -15,6 +16,7 @@ import { wordSettings } from "./word-settings.ts";
 export const variables: readonly Variable[] = [
   caseSettings,
   sqlServerSettings,
+  storeSettings,
   pageSettings,
   peopleSettings,
   runSettings,
@@ -31,6 +33,7 @@ function readGroups(read: Read) {
   return {
     ...readGroup(caseSettings, read),
     sqlServer: readGroup(sqlServerSettings, read),
+    ...readGroup(storeSettings, read),
     ...readGroup(pageSettings, read),
     ...readGroup(peopleSettings, read),
     ...readGroup(runSettings, read),
@@ -62,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   errors.push(
     ...caseErrors(config),
     ...sqlServerErrors(config),
+    ...storeErrors(config),
     ...teamsErrors(config, env),
     ...peopleErrors(config, env),
   );
@@ -102,6 +106,7 @@ export function secretsOf(config: Config): readonly string[] {
     sqlServer.password,
     sqlServer.clientSecret,
     sqlServer.connectionString,
+    config.storeConnectionString,
     // whoever has its address can beat it
     heartbeatUrl,
     username,

@@ -4,9 +4,8 @@ import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { daysUnread, type Remembered } from "../digest/fate.ts";
 import type { Deferral, DeliveryHistory, HistoryChanges } from "../digest/history.ts";
 import { addressed, unaddressed, type DigestPayload, type UnaddressedRecord } from "../digest/payload.ts";
-import type { Db } from "./open.ts";
+import type { Db, Transaction } from "./store-database.ts";
 import { alertTable, deferralTable, deliveryRecordTable, personalTable } from "./schema.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** An alert that is raised, by its key. `rows` as in `Pending`. */
 interface Observed {
@@ -58,8 +57,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           const rows = mostRows(alert.rows, isNew ? null : known.rows);
           all.delete(key);
           if (isNew) {
-            const row = { key, firstOn: day, isUndated, resolvedOn: null, rows, unreadSince: null };
-            db.insert(alertTable).values(row).onConflictDoUpdate({ target: alertTable.key, set: row }).run();
+            db.upsert(alertTable, { key, firstOn: day, isUndated, resolvedOn: null, rows, unreadSince: null });
           } else if (known.unreadSince !== null || JSON.stringify(known.rows) !== JSON.stringify(rows)) {
             change(key, { unreadSince: null, rows });
           }
@@ -115,11 +113,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         }
         for (const record of recorded) {
           const { on: sentOn, ...row } = unaddressed(record);
-          const values = { ...row, who: whoOf(record.to), sentOn };
-          db.insert(deliveryRecordTable)
-            .values(values)
-            .onConflictDoUpdate({ target: [deliveryRecordTable.key, deliveryRecordTable.who], set: values })
-            .run();
+          db.upsert(deliveryRecordTable, { ...row, who: whoOf(record.to), sentOn });
           db.update(alertTable)
             .set({ firstOn: sentOn, isUndated: false })
             .where(and(eq(alertTable.key, record.key), eq(alertTable.isUndated, true)))
@@ -141,10 +135,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           }
         }
         if (onboarded !== null) {
-          db.insert(personalTable)
-            .values({ who: whoOf(onboarded), name: "greeted", value: "1" })
-            .onConflictDoNothing()
-            .run();
+          db.insertNew(personalTable, { who: whoOf(onboarded), name: "greeted", value: "1" });
         }
       });
     },
@@ -154,11 +145,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
      */
     revert(who: string, { day, items, reassigned, isFirst }: DigestPayload): void {
       const restore = ({ on: sentOn, ...row }: UnaddressedRecord) =>
-        db
-          .insert(deliveryRecordTable)
-          .values({ ...row, who, sentOn })
-          .onConflictDoNothing()
-          .run();
+        db.insertNew(deliveryRecordTable, { ...row, who, sentOn });
       transaction(() => {
         for (const { key, previous, isBack } of items) {
           // nobody was told after all, so that its time has not begun
@@ -180,8 +167,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           if (previous !== null) restore(previous);
           // the snooze that had ended is due again at once, so that the alert comes back in the next digest
           if (previous !== null && isBack) {
-            const row = { key, who, how: "snoozed" as const, until: day, urgency: previous.urgency };
-            db.insert(deferralTable).values(row).onConflictDoNothing().run();
+            db.insertNew(deferralTable, { key, who, how: "snoozed", until: day, urgency: previous.urgency });
           }
         }
         for (const previous of reassigned) {
@@ -205,11 +191,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
     },
     /** Records a deferral. It replaces an earlier one of the same alert by the same person. */
     defer({ by, until, ...row }: Deferral): void {
-      const values = { ...row, until: textOfDay(until), who: personKey(by) };
-      db.insert(deferralTable)
-        .values(values)
-        .onConflictDoUpdate({ target: [deferralTable.key, deferralTable.who], set: values })
-        .run();
+      db.upsert(deferralTable, { ...row, until: textOfDay(until), who: personKey(by) });
     },
     /** Forgets alerts that were resolved, and deferrals that ended, before the day. */
     forgetResolvedBefore(before: Day): void {

@@ -1,5 +1,5 @@
 import { and, desc, eq, lt } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { runTable } from "./schema.ts";
 
 /** A run of a job for a slot: a day, or a person's day. Instants are ISO 8601 in UTC. */
@@ -19,8 +19,7 @@ export const restoreJob = "restore";
 export function jobRuns(db: Db) {
   return {
     /** Returns whether the caller must do the work: true once for a job and a slot, for all processes together. */
-    begin: (job: string, slot: string, at: string): boolean =>
-      db.insert(runTable).values({ job, slot, startedAt: at }).onConflictDoNothing().run().changes > 0,
+    begin: (job: string, slot: string, at: string): boolean => db.insertNew(runTable, { job, slot, startedAt: at }),
     finish(job: string, slot: string, outcome: string, at: string): void {
       db.update(runTable)
         .set({ finishedAt: at, outcome })
@@ -38,10 +37,7 @@ export function jobRuns(db: Db) {
         .get() ?? null,
     /** Records when a job's schedule last ran, in place of an earlier time. */
     ranAt(job: string, at: string): void {
-      db.insert(runTable)
-        .values({ job: "schedule", slot: job, startedAt: at })
-        .onConflictDoUpdate({ target: [runTable.job, runTable.slot], set: { startedAt: at } })
-        .run();
+      db.upsert(runTable, { job: "schedule", slot: job, startedAt: at });
     },
     /** Returns when a job's schedule last ran; null: it never did. */
     lastRanAt: (job: string): string | null =>

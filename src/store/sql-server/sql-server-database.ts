@@ -1,0 +1,207 @@
+import { SQLiteAsyncDatabase } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import type { SqlServerSettings } from "../../sources/sql-server/connection/login.ts";
+import {
+  nameList,
+  newRow,
+  valueList,
+  type Changes,
+  type Db,
+  type StoreDatabase,
+  type Transaction,
+} from "../store-database.ts";
+import { lockTimeout } from "../health/store-health.ts";
+import { identityTable } from "../schema.ts";
+import { prepare } from "../sqlite/open.ts";
+import { StoreError } from "../store-error.ts";
+import { UserError } from "../../user-error.ts";
+import { LineError, openLine, type Line } from "./line.ts";
+import { migrateSchema } from "./migrations.ts";
+import { StatementSession, type Statements } from "./session.ts";
+import { TSqlDialect } from "./t-sql.ts";
+
+/** Where the store of several hosts is, and what this host brings. */
+export interface SqlServerStore {
+  readonly connection: Pick<SqlServerSettings, "connectionString" | "caFile" | "schema">;
+  /** A folder of this host for the witness of the store. */
+  readonly witnessFolder: string;
+  /** Milliseconds since 1970, by this host's clock. */
+  readonly now: () => number;
+}
+
+/** Far longer than a message takes, and soon enough for one whose host is gone. In milliseconds. */
+const lease = 600_000;
+/** Clocks that differ by less are one: the measurement is no better, and leases are far longer. In milliseconds. */
+const sameClock = 1000;
+const mostTries = 3;
+const deadlock = "MSSQL_1205";
+
+/** Settings of which the connection string says all that another value than this can. */
+const settingsOfString: Omit<SqlServerSettings, "connectionString" | "caFile" | "schema"> = {
+  server: null,
+  port: 1433,
+  instance: null,
+  database: null,
+  authentication: "password",
+  user: null,
+  password: null,
+  domain: null,
+  tenantId: null,
+  clientId: null,
+  clientSecret: null,
+  encrypt: true,
+  trustCertificate: false,
+  readOnlyIntent: false,
+  // longer than a wait for the lock
+  timeoutSeconds: 15,
+};
+
+/** Opens the store's schema in a database of SQL Server and brings it to this program's. Throws StoreError. */
+export function sqlServerDatabase(
+  { connection, witnessFolder, now }: SqlServerStore,
+  onMended: (sentence: string) => void,
+): StoreDatabase {
+  const { schema } = connection;
+  const mended = prepare(witnessFolder);
+  if (mended !== null) onMended(mended);
+  const line = connected({ ...settingsOfString, ...connection });
+  let ahead = 0;
+  let lockWait = lockTimeout;
+  let isOpen = false;
+
+  const begin = (): void => {
+    const [row] = line.begin(lockStatement(schema, lockWait));
+    const [clock] = row ?? [];
+    const difference = typeof clock === "number" ? clock - now() : 0;
+    ahead = Math.abs(difference) < sameClock ? 0 : difference;
+  };
+  const once = <Result>(work: () => Result): Result => {
+    begin();
+    isOpen = true;
+    try {
+      const result = work();
+      line.commit();
+      return result;
+    } finally {
+      isOpen = false;
+    }
+  };
+  const transaction: Transaction = (work) => {
+    if (isOpen) return work();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return once(work);
+      } catch (error) {
+        line.rollback();
+        // bots never lock each other out, but whoever else works in the database might
+        if (tries === mostTries || !isDeadlock(error)) throw error;
+      }
+    }
+  };
+  const statements: Statements = {
+    read: (statement, params) => line.query(statement, params),
+    write: (statement, params) => transaction(() => writtenBy(line.query(`${statement}; ${countStatement}`, params))),
+  };
+  const dialect = new TSqlDialect(schema);
+  const plain = new SQLiteAsyncDatabase<"sync", Changes>(
+    "sync",
+    dialect,
+    new StatementSession(statements, dialect),
+    {},
+  );
+  const db = withKeys(plain);
+  try {
+    transaction(() => migrateSchema(schema, (statement) => line.query(statement, [])));
+  } catch (error) {
+    line.close();
+    throw error;
+  }
+  return {
+    db,
+    transaction,
+    place: { schema },
+    witnessFolder,
+    claims: { lease, ahead: () => ahead },
+    findFault: () => null,
+    verify: () => void db.select().from(identityTable).all(),
+    setLockWait: (milliseconds) => void (lockWait = milliseconds),
+    backup() {
+      throw new UserError(
+        `the store is in the schema ${schema} of SQL Server: the backups of its database keep it, as docs/two-hosts.md says`,
+      );
+    },
+    close: line.close,
+  };
+}
+
+function connected(settings: SqlServerSettings): Line {
+  try {
+    return openLine(settings);
+  } catch (error) {
+    if (!(error instanceof LineError)) throw error;
+    const why = error.sentence ?? "SQL Server does not answer";
+    throw new StoreError(
+      `the store cannot be opened: ${why.replaceAll("MSSQL_CONNECTION_STRING", "STORE_CONNECTION_STRING")}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (error instanceof LineError && error.code === deadlock) || isDeadlock(error.cause);
+}
+
+/**
+ * Takes the store's lock until the transaction ends, as SQLite's writer's lock: transactions of all hosts follow each other.
+ * Answers the database's clock, in milliseconds since 1970.
+ */
+const lockStatement = (schema: string, milliseconds: number): string => `
+  set xact_abort on;
+  declare @lock int;
+  exec @lock = sp_getapplock @Resource = N'send-bot ${schema.replaceAll("'", "''")}', @LockMode = 'Exclusive',
+    @LockOwner = 'Transaction', @LockTimeout = ${milliseconds};
+  if @lock < 0 throw 51222, 'locked', 1;
+  select datediff_big(ms, '1970-01-01', sysutcdatetime()) as clock;`;
+
+const countStatement = "select @@rowcount as changes";
+
+function writtenBy(rows: readonly (readonly unknown[])[]): number {
+  const count = rows[0]?.[0];
+  return typeof count === "number" ? count : 0;
+}
+
+type Plain = SQLiteAsyncDatabase<"sync", Changes>;
+
+function withKeys(plain: Plain): Db {
+  return Object.assign(plain, {
+    insertNew: ((table, row) => {
+      const { names, values, key } = newRow(table, row);
+      const insert = sql`insert into ${table} (${nameList(names)}) select ${valueList(values)}`;
+      const held = sql.join(
+        key.map((name) => sql`${sql.identifier(name)} = ${values[names.indexOf(name)]}`),
+        sql` and `,
+      );
+      const isNew = sql` where not exists (select 1 from ${table} where ${held})`;
+      return plain.run(key.length === 0 ? insert : sql`${insert}${isNew}`).changes > 0;
+    }) satisfies Db["insertNew"],
+    upsert: ((table, row) => {
+      const { names, values, key } = newRow(table, row);
+      const isOfKey = (name: string) => key.includes(name);
+      const equal = names.map((name, at) => sql`${sql.identifier(name)} = ${values[at]}`);
+      const held = sql.join(
+        equal.filter((_, at) => isOfKey(names[at] ?? "")),
+        sql` and `,
+      );
+      const set = sql.join(
+        equal.filter((_, at) => !isOfKey(names[at] ?? "")),
+        sql`, `,
+      );
+      const insert = sql`insert into ${table} (${nameList(names)}) values (${valueList(values)})`;
+      // nobody writes between the two, as the store's lock is held
+      plain.run(sql`update ${table} set ${set} where ${held}; if @@rowcount = 0 ${insert}`);
+    }) satisfies Db["upsert"],
+  });
+}
