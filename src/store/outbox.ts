@@ -64,14 +64,14 @@ export function openOutbox(
   const open = inArray(outboxMessageTable.state, ["waiting", "sending", "unsure"]);
   const claimed = (id: number, by: string) =>
     and(eq(outboxMessageTable.id, id), eq(outboxMessageTable.claimedBy, by), eq(outboxMessageTable.state, "sending"));
-  /** The oldest message of each conversation, if it is due. */
+  /** The oldest message of each conversation, and those of them that are due. */
+  const oldest = db
+    .select({ id: sql<number>`min(${outboxMessageTable.id})` })
+    .from(outboxMessageTable)
+    .where(open)
+    .groupBy(outboxMessageTable.conversation);
   const dueHeads = (at: number): Head[] => {
-    const { id, state, claimedBy, claimedUntil, conversation, nextAt } = outboxMessageTable;
-    const oldest = db
-      .select({ id: sql<number>`min(${id})` })
-      .from(outboxMessageTable)
-      .where(open)
-      .groupBy(conversation);
+    const { id, state, claimedBy, claimedUntil, nextAt } = outboxMessageTable;
     return db
       .select({ id, state, claimedBy, claimedUntil })
       .from(outboxMessageTable)
@@ -125,6 +125,11 @@ export function openOutbox(
         const isTakenOver = state === "sending";
         return { id, key, conversation, payload, attempts, isUnsure: state !== "waiting", isTakenOver, isRepeated };
       });
+    },
+    /** Makes the claim of this process hold on as if it were new; returns false if it has lost the claim. */
+    renew(id: number, by: string, now: number): boolean {
+      const claimedUntil = Math.round(now + claims.ahead() + claims.lease);
+      return db.update(outboxMessageTable).set({ claimedUntil }).where(claimed(id, by)).run().changes > 0;
     },
     /** Keeps that a second copy of a message that this process has claimed is about to be sent, until it is postponed. */
     beginRepeat(id: number, by: string): void {

@@ -121,7 +121,7 @@ CREATE TABLE [$(STORE_SCHEMA)].[personal] (
 -- Messages on their way, each once by its key; within a conversation in the order of their ids.
 CREATE TABLE [$(STORE_SCHEMA)].[outbox] (
   [id] bigint IDENTITY PRIMARY KEY,
-  [key] nvarchar(800) COLLATE Latin1_General_100_BIN2 NOT NULL UNIQUE NONCLUSTERED,
+  [key] nvarchar(850) COLLATE Latin1_General_100_BIN2 NOT NULL UNIQUE NONCLUSTERED,
   [conversation] nvarchar(450) COLLATE Latin1_General_100_BIN2 NOT NULL,
   [letter] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
   [state] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL

@@ -24,11 +24,11 @@ const faultOfCode: readonly (readonly [code: RegExp, fault: StoreFault])[] = [
   [/^(EROFS|EACCES|EPERM)$/, "read-only"],
   [/^MSSQL_GONE$/, "unreachable"],
   [/^MSSQL_(1105|1101|9002)$/, "full"],
-  [/^MSSQL_(229|230|3906|3908|18456)$/, "read-only"],
+  [/^MSSQL_(RIGHT|3906|3908)$/, "read-only"],
   [/^MSSQL_208$/, "missing"],
   [/^MSSQL_(1222|51222|1205)$/, "locked"],
   [/^MSSQL_(605|823|824|825)$/, "damaged"],
-  [/^MSSQL_/, "unreadable"],
+  [/^MSSQL_(701|802|8645|8651)$/, "unreadable"],
 ];
 
 /** Returns the fault of the store behind an error; null where the error is about something else. */

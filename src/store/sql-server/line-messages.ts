@@ -28,8 +28,10 @@ export type Call =
 /** What a thread answers to a call. */
 export type Reply =
   | { readonly kind: "rows"; readonly rows: readonly (readonly unknown[])[] }
-  /** `code` is the driver's, or `MSSQL_` and the server's number. `sentence` says it to a person, where it can. */
+  /** `code` is one of those below, or `MSSQL_` and the number of the server's error. `sentence` says it to a person, where it can. */
   | { readonly kind: "error"; readonly code: string; readonly sentence: string | null };
 
+/** The code of an error of the server that says that the login lacks a right. */
+export const rightCode = "MSSQL_RIGHT";
 /** The code of an error that is about the connection: nothing can be asked before there is another one. */
 export const goneCode = "MSSQL_GONE";

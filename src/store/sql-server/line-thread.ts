@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import mssql from "mssql";
-import { connectionError } from "../../sources/sql-server/connection/connection-error.ts";
+import { connectionError, isRightMissing } from "../../sources/sql-server/connection/connection-error.ts";
 import { connect } from "../../sources/sql-server/connection/pool.ts";
-import { goneCode, type Reply, type Call, type LineStart } from "./line-messages.ts";
+import { goneCode, rightCode, type Reply, type Call, type LineStart } from "./line-messages.ts";
 
 // The thread of one connection to SQL Server, as the driver answers by promises only. src/store/sql-server/line.ts asks.
 
@@ -109,7 +109,7 @@ async function answerTo(call: Call): Promise<Reply> {
     return { kind: "rows", rows: await run(call) };
   } catch (error) {
     if (isOfServer(error) && !leavingNumbers.has(error.number)) {
-      return { kind: "error", code: `MSSQL_${error.number}`, sentence: null };
+      return { kind: "error", code: isRightMissing(error) ? rightCode : `MSSQL_${error.number}`, sentence: null };
     }
     drop();
     return { kind: "error", code: goneCode, sentence: connectionError(error, { settings, view: null }).message };

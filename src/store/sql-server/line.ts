@@ -19,7 +19,7 @@ export interface Line {
 /** What went wrong on a line. */
 export class LineError extends Error {
   override readonly name = "LineError";
-  /** `MSSQL_GONE`, or `MSSQL_` and the number of the server's error. */
+  /** As in `Reply`. */
   readonly code: string;
   /** What it says to a person; null: the server's words, which may repeat what is kept, were not taken. */
   readonly sentence: string | null;

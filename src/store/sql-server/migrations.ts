@@ -3,13 +3,14 @@ import { dirname, join } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { StoreError } from "../store-error.ts";
 import { LineError } from "./line.ts";
+import { rightCode } from "./line-messages.ts";
 
 type Ask = (statement: string) => readonly (readonly unknown[])[];
 
 /** Stands for the schema in the files of sql/store-mssql, as in those that `sqlcmd -v` runs. */
 const variable = "$(STORE_SCHEMA)";
-/** The login may not create a schema, a table or a trigger. */
-const rightCodes = new Set(["MSSQL_262", "MSSQL_229", "MSSQL_2760", "MSSQL_15247", "MSSQL_1088"]);
+/** What the server answers to somebody who may not see a table or a schema that is there, besides that a right is missing. */
+const hiddenCodes = new Set(["MSSQL_1088", "MSSQL_2714", "MSSQL_15247"]);
 
 /**
  * Brings a schema to this program's, and creates it if it is not there. To be called under the store's lock, in a
@@ -30,7 +31,7 @@ export function migrateSchema(schema: string, ask: Ask): void {
       ask(`insert into ${named(schema)}.[migration] ([name]) values (N'${quoted(name)}')`);
     }
   } catch (error) {
-    if (!(error instanceof LineError) || !rightCodes.has(error.code)) throw error;
+    if (!(error instanceof LineError) || (error.code !== rightCode && !hiddenCodes.has(error.code))) throw error;
     throw new StoreError(
       `the login of STORE_CONNECTION_STRING may not create or change the tables of the schema ${schema}: have the grants of sql/store-login.sql made`,
       { cause: error },

@@ -27,10 +27,12 @@ export interface SqlServerStore {
   readonly witnessFolder: string;
   /** Milliseconds since 1970, by this host's clock. */
   readonly now: () => number;
+  /** How long a claim of a message holds, in milliseconds; absent: far longer than sending one takes. */
+  readonly lease?: number;
 }
 
-/** Far longer than a message takes, and soon enough for one whose host is gone. In milliseconds. */
-const lease = 600_000;
+/** Far longer than sending a message takes, and soon enough for one whose host is gone. In milliseconds. */
+const usualLease = 600_000;
 /** Clocks that differ by less are one: the measurement is no better, and leases are far longer. In milliseconds. */
 const sameClock = 1000;
 const mostTries = 3;
@@ -58,7 +60,7 @@ const settingsOfString: Omit<SqlServerSettings, "connectionString" | "caFile" | 
 
 /** Opens the store's schema in a database of SQL Server and brings it to this program's. Throws StoreError. */
 export function sqlServerDatabase(
-  { connection, witnessFolder, now }: SqlServerStore,
+  { connection, witnessFolder, now, lease = usualLease }: SqlServerStore,
   onMended: (sentence: string) => void,
 ): StoreDatabase {
   const { schema } = connection;
@@ -86,20 +88,20 @@ export function sqlServerDatabase(
       isOpen = false;
     }
   };
-  const transaction: Transaction = (work) => {
-    if (isOpen) return work();
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return once(work);
-      } catch (error) {
-        line.rollback();
-        // bots never lock each other out, but whoever else works in the database might
-        if (tries === mostTries || !isDeadlock(error)) throw error;
-      }
-    }
-  };
+  const transaction: Transaction = (work) =>
+    isOpen
+      ? work()
+      : untilNoDeadlock(() => {
+          try {
+            return once(work);
+          } catch (error) {
+            line.rollback();
+            throw error;
+          }
+        });
+  const read: Statements["read"] = (statement, params) => line.query(statement, params);
   const statements: Statements = {
-    read: (statement, params) => line.query(statement, params),
+    read: (...asked) => (isOpen ? read(...asked) : untilNoDeadlock(() => read(...asked))),
     write: (statement, params) => transaction(() => writtenBy(line.query(`${statement}; ${countStatement}`, params))),
   };
   const dialect = new TSqlDialect(schema);
@@ -149,6 +151,17 @@ function connected(settings: SqlServerSettings): Line {
   }
 }
 
+/** Does work again that was made the victim of a deadlock: not of another bot, but of whatever else is in the database. */
+function untilNoDeadlock<Result>(work: () => Result): Result {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return work();
+    } catch (error) {
+      if (tries === mostTries || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
 function isDeadlock(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (error instanceof LineError && error.code === deadlock) || isDeadlock(error.cause);
@@ -159,7 +172,6 @@ function isDeadlock(error: unknown): boolean {
  * Answers the database's clock, in milliseconds since 1970.
  */
 const lockStatement = (schema: string, milliseconds: number): string => `
-  set xact_abort on;
   declare @lock int;
   exec @lock = sp_getapplock @Resource = N'send-bot ${schema.replaceAll("'", "''")}', @LockMode = 'Exclusive',
     @LockOwner = 'Transaction', @LockTimeout = ${milliseconds};
