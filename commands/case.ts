@@ -1,16 +1,17 @@
 import { visibleTo, rights } from "../src/access/rights.ts";
-import { textOfDay } from "../src/cases/day.ts";
+import { alertKinds } from "../src/alerts/index.ts";
 import type { Part } from "../src/answer.ts";
 import type { Person } from "../src/cases/records.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { Snapshot } from "../src/cases/snapshot.ts";
 import type { CommandContext } from "../src/context.ts";
-import { ageBandOn } from "../src/facts/age.ts";
-import { scopeOf, officerOf, teamOf } from "../src/measures/engine/scope.ts";
+import { scopeOf } from "../src/measures/engine/scope.ts";
 import { readAbsent } from "../src/query/absent.ts";
 import { quoted } from "../src/query/suggestions.ts";
-import { caseClock } from "../src/reports/case-clock.ts";
+import { caseParts } from "../src/reports/case/case-parts.ts";
+import { privateAnswer } from "../src/reports/private-answer.ts";
 import { rules } from "../src/rules/index.ts";
+import { readAsks, type ReadAsks } from "../src/typed/case-asks.ts";
 import { caseAsked, exactCase, personsOf, type AskedCase } from "../src/typed/case-words.ts";
 import { UserError } from "../src/user-error.ts";
 
@@ -28,25 +29,27 @@ function visibleCases({ snapshot, today, colleague }: CommandContext): (person: 
 function askedOf(words: string, snapshot: Snapshot, isVisible?: (person: Person) => boolean): AskedCase {
   return (
     caseAsked(words, snapshot, isVisible) ??
-    caseAsked(`case ${words}`, snapshot, isVisible) ?? { reference: words, others: "", untold: [] }
+    caseAsked(`case ${words}`, snapshot, isVisible) ?? { reference: words, others: "" }
   );
 }
 
-/** Says what was asked of a case and is not told of it: what the data do not hold by its name, other words as they are. */
-function untoldNotes({ others, untold }: AskedCase): Part[] {
+/** Says what was asked of a case and is not told: what the data do not hold by its name, other words as they are. */
+function untoldNotes(others: string, { asks, unread }: ReadAsks): Part[] {
+  const then = asks.length === 0 ? " This is what is recorded of the case:" : "";
   const named = others.replace(/\bnames?\b/, "child name");
-  const { absent } = readAbsent(named, named, () => false);
-  if (absent !== undefined)
-    return [{ kind: "say", text: `I don't have ${absent.named}. This is what is recorded of the case:` }];
-  if (untold.length === 0) return [];
-  const words = untold.length === 1 ? "word" : "words";
-  const text = `The ${words} ${quoted(untold.join(" "))} cannot be answered about one case. This is what is recorded of the case:`;
+  const isRead = (words: string) => !words.split(" ").some((word) => unread.includes(word));
+  const { absent } = readAbsent(named, named, isRead);
+  if (absent !== undefined) return [{ kind: "say", text: `I don't have ${absent.named}.${then}` }];
+  if (unread.length === 0) return [];
+  const words = unread.length === 1 ? "word" : "words";
+  const text = `The ${words} ${quoted(unread.join(" "))} cannot be answered about one case.${then}`;
   return [{ kind: "say", text }];
 }
 
 export const oneCase = command({
   name: "case",
-  description: "one case's clock: where it stands, days used and left; the reference alone does as well",
+  description:
+    "one case: where it stands, its clock, its days, and what you ask of it; the reference alone does as well",
   args: { reference: caseReference("name the case's reference, such as: case REF-123") },
   accepts: isReference,
   // the words stay whole: what they ask and a case does not tell is said beside it
@@ -57,31 +60,20 @@ export const oneCase = command({
     return caseAsked(words, context.snapshot, isVisible) === null ? null : words;
   },
   exact: ({ reference }, { snapshot }) => exactCase(askedOf(reference, snapshot).reference, snapshot),
-  run({ reference }, context) {
-    const { snapshot, today } = context;
+  *run({ reference }, context) {
+    const { snapshot } = context;
     const isVisible = visibleCases(context);
     const asked = askedOf(reference, snapshot, isVisible);
     const persons = personsOf(asked.reference, snapshot).filter(isVisible);
-    if (persons.length === 0) throw new UserError("there is no case of that reference that you may see");
-    const scope = scopeOf(snapshot, today);
+    const [first] = persons;
+    if (first === undefined) throw new UserError("there is no case of that reference that you may see");
+    const read = readAsks(asked.others, snapshot);
+    const parts: Part[] = untoldNotes(asked.others, read);
+    for (const person of persons) parts.push(...(yield* caseParts(person, read, context, rules, alertKinds)));
     return {
-      audience: "private",
-      title: `Case ${persons[0]?.caseReference ?? ""}`,
-      on: textOfDay(today),
-      asAt: snapshot.readAt,
-      filters: [],
-      query: `case ${persons[0]?.caseReference ?? ""}`,
+      ...privateAnswer(`Case ${first.caseReference}`, context, parts),
+      query: `case ${first.caseReference}`,
       personIds: persons.map(({ personId }) => personId),
-      parts: [
-        ...untoldNotes(asked),
-        ...persons.flatMap((person): Part[] => [
-          {
-            kind: "say",
-            text: `Age ${ageBandOn(person, today, today)}. Case officer ${officerOf(person, scope)}, team ${teamOf(person, scope)}.`,
-          },
-          caseClock(person, today, snapshot.words),
-        ]),
-      ],
     };
   },
 });

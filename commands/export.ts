@@ -9,8 +9,8 @@ export const exportCases = command({
   args: { question: questionText("<measure> [filters]") },
   asFile: true,
   exact: ({ question }, context) => exactWords(question, context, measures),
-  run({ question: asked }, context) {
-    const { list, question, summary, answer } = caseListReport(asked, context, measures, "all");
+  *run({ question: asked }, context) {
+    const { list, question, summary, answer } = yield* caseListReport(asked, context, measures, "all");
     return answer(`export ${question}`, [{ kind: "say", text: summary }, list]);
   },
 });

@@ -1,4 +1,5 @@
 import type { Answer } from "../src/answer.ts";
+import type { Steps } from "../src/cases/snapshot-work.ts";
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
 import { exactWords } from "../src/reports/question/question-report.ts";
@@ -14,11 +15,12 @@ export const measureCommand = command({
   isDefault: true,
   json: ({ question }, context) => measureJsonFor(question, context, measures),
   exact: ({ question }, context) => exactWords(question, context, measures),
-  run({ question }, context): Answer {
+  *run({ question }, context): Steps<Answer> {
     const { snapshot, today, colleague } = context;
     const { show } = understandQuestion(question, snapshot, today, measures, colleague);
+    yield;
     return show === "cases"
-      ? caseListAnswer(question, context, measures, 1)
-      : questionReport(question, context, measures);
+      ? yield* caseListAnswer(question, context, measures, 1)
+      : yield* questionReport(question, context, measures);
   },
 });

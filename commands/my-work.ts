@@ -20,6 +20,7 @@ import { urgencyTable } from "../src/digest/urgency-table.ts";
 import { spelledFrom } from "../src/facts/calendar.ts";
 import { notAllocated } from "../src/facts/case-officer.ts";
 import { officerOf, scopeOf, teamOf } from "../src/measures/engine/scope.ts";
+import { noOfficersText } from "../src/measures/engine/source-needs.ts";
 import { isManagerial, needsAlerts, workOf } from "../src/reports/my-work-report.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 import { readWorkPart, workSaying, type WorkPart } from "../src/typed/work-words.ts";
@@ -183,6 +184,7 @@ export const myWork = command({
     if (which.list === "cases" && colleague.workers.length === 0) return noCasesAnswer(context, colleague);
     const { own: digest, others } = yield* workOf(context, alertKinds);
     const own = digest.items;
+    const nobody = noOfficersText(context.snapshot);
     const ownKeys = new Set(own.map(({ key }) => key));
     const isOwn = ({ key }: ShownItem) => ownKeys.has(key);
     const work = workListOf([...own, ...others]);
@@ -205,6 +207,7 @@ export const myWork = command({
     ];
     return privateAnswer(title, context, [
       { kind: "say", text: last === 1 ? `${text}.` : `${text}. Page ${page} of ${last}.` },
+      ...(nobody === null ? [] : [{ kind: "note" as const, about: "caveat" as const, text: nobody }]),
       ...(isWhole && unread.length > 0
         ? [{ kind: "say" as const, text: unreadSentence(named(unread, { kinds: alertKinds, personOf })) }]
         : []),

@@ -13,7 +13,7 @@ import { scopeAsked } from "../src/measures/engine/scope.ts";
 import { dashboardPages, measures as allMeasures } from "../src/measures/index.ts";
 import { exactQuery, type Question } from "../src/query/exact-query.ts";
 import { readPage, type NarrowedPage } from "../src/query/page-words.ts";
-import { mapInSteps } from "../src/cases/snapshot-work.ts";
+import type { Steps } from "../src/cases/snapshot-work.ts";
 import { UserError } from "../src/user-error.ts";
 
 const pageIds = dashboardPages.map(({ id }) => id);
@@ -54,7 +54,8 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
         ...filterTexts(filters).map(({ name, value }) => `${name} ${value}`),
         ...(time === null ? [] : [periodLabel(time.past ?? time.ahead ?? { from: today, to: today })]),
       ];
-      const items = yield* mapInSteps(shown, (one) => lineOf(one, context));
+      const items: Item[] = [];
+      for (const one of shown) items.push(yield* lineOf(one, context));
       const count = shown.length === 1 ? "1 measure and its figures" : `${shown.length} measures and their figures`;
       const when = named.length === 0 ? "today" : `for ${named.join(", ")}`;
       return {
@@ -98,17 +99,23 @@ function exactFilters([first]: readonly Question[], { snapshot }: CommandContext
   return first === undefined ? [] : [exactQuery(first, snapshot).slice(first.measure.id.length).trim()];
 }
 
-function lineOf(question: Question, context: CommandContext): Item {
+function* lineOf(question: Question, context: CommandContext): Steps<Item> {
   const choices: Choice[] = [{ label: "Open", words: exactQuery(question, context.snapshot) }];
-  return { cells: [question.measure.title, figuresOf(question, context)], choices };
+  return { cells: [question.measure.title, yield* figuresOf(question, context)], choices };
 }
 
 /** Says a measure's headline, by the asker's rights; or why there is none. */
-function figuresOf({ measure, ...asked }: Question, { snapshot, today, colleague, rounder }: CommandContext): string {
+function* figuresOf(
+  { measure, ...asked }: Question,
+  { snapshot, today, colleague, rounder }: CommandContext,
+): Steps<string> {
   try {
     const scope = permitted(measure, scopeAsked(snapshot, today, asked, measure), undefined, colleague, today);
     const numbers = rights[colleague.role].isRounded ? sharedNumbers(measure, rounder) : measure;
-    return headline(measure, numbers.figures(scope), scope, false, numbers);
+    yield;
+    const figures = numbers.figures(scope);
+    yield;
+    return headline(measure, figures, scope, false, numbers);
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

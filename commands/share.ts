@@ -15,12 +15,13 @@ export const share = command({
   needs: { right: "shares", refusal: "sharing is not for your role; ask your manager to" },
   posts: true,
   exact: ({ question }, context) => exactWords(question, context, measures),
-  run({ question: words }, context) {
+  *run({ question: words }, context) {
     const { snapshot, today, colleague, channel } = context;
     const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
     if (question.show === "cases") throw new UserError("cases are never shared; share the number");
     const rounder = rounderFor(context, channel);
-    const answer = sharedQuestionAnswer(question.measure, question, askedScopes(question, context), rounder);
+    yield;
+    const answer = yield* sharedQuestionAnswer(question.measure, question, askedScopes(question, context), rounder);
     return {
       ...answer,
       parts: [...interpretationNotes(interpretation), ...answer.parts],

@@ -1,7 +1,14 @@
 import { command, questionText, type Arg } from "../src/command.ts";
 import { digestHours, isDigestHour, weeklyHour } from "../src/facts/working-days.ts";
 import { measures } from "../src/measures/index.ts";
-import { channelOf, needsSharing, postWords, weekdays, weeklyDay } from "../src/reports/question/channel-posts.ts";
+import {
+  channelOf,
+  exactPostWords,
+  needsSharing,
+  postWords,
+  weekdays,
+  weeklyDay,
+} from "../src/reports/question/channel-posts.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 import { digestHour } from "../src/typed/hour-words.ts";
 import { UserError } from "../src/user-error.ts";
@@ -37,12 +44,12 @@ export const subscribe = command({
   changes: true,
   subscribes: true,
   exact: ({ what, weekday, hour }, context) =>
-    [postWords(what, context, measures), weekday === null ? "daily" : (weekdays[weekday] ?? ""), hour].join(" "),
-  run({ what, weekday, hour }, context) {
+    [exactPostWords(what, context, measures), weekday === null ? "daily" : (weekdays[weekday] ?? ""), hour].join(" "),
+  *run({ what, weekday, hour }, context) {
     const { store, colleague, now } = context;
     if (what === "") throw new UserError("say what, such as: subscribe reviews overdue weekly monday 09:00");
     if (!isDigestHour(hour)) throw new UserError(`the hour must be from ${digestHours.from} to ${digestHours.to}`);
-    const query = postWords(what, context, measures);
+    const query = yield* postWords(what, context, measures);
     const isWeekly = query === "weekly";
     if (isWeekly && (weekday !== 0 || hour !== weeklyHour)) {
       throw new UserError(`the week's numbers go on ${weeklyDay} at ${weeklyHour}; type: subscribe weekly`);

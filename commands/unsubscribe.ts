@@ -1,6 +1,6 @@
 import { command, questionText } from "../src/command.ts";
 import { measures } from "../src/measures/index.ts";
-import { channelOf, needsSharing, postWords } from "../src/reports/question/channel-posts.ts";
+import { channelOf, exactPostWords, needsSharing } from "../src/reports/question/channel-posts.ts";
 import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const unsubscribe = command({
@@ -9,13 +9,13 @@ export const unsubscribe = command({
   args: { what: questionText("<measure>|weekly") },
   needs: needsSharing,
   changes: true,
-  exact: ({ what }, context) => postWords(what, context, measures),
+  exact: ({ what }, context) => exactPostWords(what, context, measures),
   run({ what }, context) {
     const { subscriptions } = context.store;
     const channel = channelOf(context);
     // a measure that no longer exists can only be named by the exact words stored
     const wasSubscribed =
-      subscriptions.remove(channel, what) || subscriptions.remove(channel, postWords(what, context, measures));
+      subscriptions.remove(channel, what) || subscriptions.remove(channel, exactPostWords(what, context, measures));
     const text = wasSubscribed ? "It is posted there no longer." : "It was not posted there.";
     return sentenceAnswer("Subscriptions", context, text);
   },

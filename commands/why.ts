@@ -2,13 +2,12 @@ import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { capitalised, type Item } from "../src/answer.ts";
-import type { Day } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
-import type { DigestItem } from "../src/digest/decide.ts";
 import { named, unreadSentence } from "../src/digest/digest-answer.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
+import { recipientsOf } from "../src/reports/case/case-alerts.ts";
 import { digestsNow } from "../src/reports/my-work-report.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
 import { exactCase, personsOf } from "../src/typed/case-words.ts";
@@ -46,17 +45,6 @@ function alertLine(
   };
 }
 
-/** Names who is told, why it is not the officer, when it was last sent, and until when it is deferred. */
-function recipientText(to: string, { reason, previous, state }: DigestItem, until: Day | undefined): string {
-  const isDeferred = state === "acknowledged" || state === "snoozed";
-  return [
-    to,
-    ...(reason === null ? [] : [`because ${reason}`]),
-    ...(previous === null ? [] : [`last told on ${spelledDay(previous.on)}`]),
-    ...(isDeferred && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
-  ].join(", ");
-}
-
 export const why = command({
   name: "why",
   description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
@@ -70,16 +58,7 @@ export const why = command({
     const isInReach = visibleTo(rights[colleague.role].cases, colleague, snapshot, today);
     const digests = yield* digestsNow(context, alertKinds);
     const ownKeys = new Set(digests.find(({ to }) => to === colleague.email)?.items.map(({ key }) => key));
-    const deferrals = new Map(
-      store.alerts.history(context.colleagues.keys()).deferrals.map(({ by, key, until }) => [`${by} ${key}`, until]),
-    );
-    const recipients = new Map(
-      digests.flatMap(({ to, items }) =>
-        to === null
-          ? []
-          : items.map((item) => [item.key, recipientText(to, item, deferrals.get(`${to} ${item.key}`))] as const),
-      ),
-    );
+    const recipients = recipientsOf(digests, context);
     const scope = alertScope(snapshot, today, { kinds, firstSeenOn: store.alerts.firstSeen(today) });
     const items: Item[] = [];
     for (const kind of alertKinds) {

@@ -6,6 +6,7 @@ import type { Snapshot } from "./cases/snapshot.ts";
 import { addDays } from "./facts/calendar.ts";
 import type { RunningClock } from "./facts/statutory-clock.ts";
 import { scopeOf, type Scope } from "./measures/engine/scope.ts";
+import { isHeld } from "./measures/engine/source-needs.ts";
 import { compareText } from "./measures/engine/splits/split.ts";
 import { atOnce, type Steps } from "./cases/snapshot-work.ts";
 
@@ -16,7 +17,7 @@ export type Urgency = (typeof urgencies)[number];
 
 /** What kinds of alert are computed from. */
 export interface AlertScope extends Scope {
-  /** Whether a kind is switched on. */
+  /** Whether a kind is switched on, and the source holds what it tells. */
   readonly isOn: (kind: string) => boolean;
   /** Returns the day on which a rule's finding was first seen, by its alert key. */
   readonly firstSeenOn: (key: string) => Day;
@@ -159,7 +160,7 @@ export interface AlertSettings {
 export function alertScope(snapshot: Snapshot, today: Day, { kinds, firstSeenOn }: AlertSettings = {}): AlertScope {
   return {
     ...scopeOf(snapshot, today),
-    isOn: (kind) => kinds === undefined || kinds.includes(kind),
+    isOn: (kind) => (kinds === undefined || kinds.includes(kind)) && isHeld(snapshot, kind),
     firstSeenOn: firstSeenOn ?? (() => today),
   };
 }

@@ -6,6 +6,7 @@ import type { Person } from "./cases/records.ts";
 import type { Snapshot } from "./cases/snapshot.ts";
 import { readWithoutRemark } from "./cases/record-index.ts";
 import { scopeOf, type Ownership, type Scope } from "./measures/engine/scope.ts";
+import { isHeld } from "./measures/engine/source-needs.ts";
 
 /** A record with a data error. */
 export interface Finding {
@@ -66,9 +67,10 @@ export interface Rule extends RuleText {
 export function rule<Item>({ subject, isBroken, isMended, ...text }: RuleDeclaration<Item>): Rule {
   const { view, id, person } = subject;
   const isSeenRight = isMended ?? ((record, _, snapshot) => readWithoutRemark(snapshot)(view, id(record)));
+  // what a source does not hold is no error of its records
+  const isTold = (snapshot: Snapshot) => isHeld(snapshot, `quality.${text.id}`);
   const findingsOn = oncePerDay((snapshot, day) =>
-    subject
-      .records(scopeOf(snapshot, day))
+    (isTold(snapshot) ? subject.records(scopeOf(snapshot, day)) : [])
       .filter((record) => isBroken(record, day, snapshot.words))
       .map((record): Finding => ({ view, id: id(record), person: person(record) })),
   );

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
-import type { Case, CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
+import type { CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
 import {
   add,
   emptyTally,
@@ -12,9 +12,7 @@ import {
   type Tally,
 } from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
-import { daysWaited } from "../facts/wait.ts";
-import { leastBase, percentIn } from "../measures/engine/sums.ts";
-import { percent } from "../measures/engine/tabulate.ts";
+import { leastBase, percent, percentIn } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
 
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
@@ -147,27 +145,15 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     },
     waits(scope, by) {
       checked(scope, by);
-      const [all, ...groups] = measure.waits(scope, by);
       // whether there are enough is told by the rounded number: else a reader would learn the true one, one question after another
-      const isEnough = (of: Scope) =>
-        roundDistinct(measure.behind(of).filter(isMeasured), rounder) - base >= fewestWaits - 1;
-      const ofGroup = (label: string): Scope =>
-        by === undefined ? scope : { ...scope, filters: { ...scope.filters, [by]: label } };
-      return [
-        ...(all !== undefined && isEnough(scope) ? [roundedWaits(all)] : []),
-        ...groups.filter(({ label }) => isEnough(ofGroup(label))).map(roundedWaits),
-      ];
+      const isEnough = (measured: readonly RecordName[]) => roundDistinct(measured, rounder) - base >= fewestWaits - 1;
+      return measure.waits(scope, by, isEnough).map(roundedWaits);
     },
   };
 }
 
 /** A time of fewer would tell of single children. */
 const fewestWaits = 10;
-
-function isMeasured({ wait }: Case): boolean {
-  const days = wait === null ? null : daysWaited(wait);
-  return days !== null && days >= 0;
-}
 
 function roundedWaits(waits: Waits): Waits {
   const { median, mean } = waits;

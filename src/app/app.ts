@@ -4,6 +4,11 @@ import type { Config } from "../config/config.ts";
 import { sentMessages } from "../delivery/sent-messages.ts";
 import type { Bot } from "../dispatch.ts";
 import type { Log } from "../platform/log.ts";
+import { openMetrics } from "../operations/metrics.ts";
+import { serveOps } from "../operations/ops-server.ts";
+import { programVersion } from "../operations/version.ts";
+import { watchedBot } from "../operations/watched-bot.ts";
+import { useProxy } from "../platform/http/proxy.ts";
 import { retrying } from "../snapshot/retry.ts";
 import { UserError } from "../user-error.ts";
 import { botClock, botOf, contextSource, snapshotHolderOf, storeOf } from "./bot.ts";
@@ -20,7 +25,9 @@ export interface RunningBot {
   readonly bot: Bot;
   /** The address of the local page; null where it is not served. */
   readonly page: string | null;
-  /** How each chat reaches the bot, one sentence each. */
+  /** The port of the pages by which the bot is watched; null: they are not served. */
+  readonly opsPort: number | null;
+  /** Where the bot waits for each chat, one sentence each. */
   readonly lines: readonly string[];
   /** Takes nothing new, lets what is on its way finish, and frees everything. */
   readonly stop: () => Promise<void>;
@@ -28,21 +35,28 @@ export interface RunningBot {
 
 /**
  * Starts every configured part and resolves once the case data are read, or their load failed and is tried again. `onOpen`
- * is called before that, when the ports are open. Rejects, with everything freed, with StartError, StoreError or LoadError.
+ * is called before that, when the ports are open, and `onReached` with a sentence once a chat has reached the bot. Rejects,
+ * with everything freed, with StartError, StoreError or LoadError.
  */
 export async function start(
   config: Config,
-  log: Log,
+  plainLog: Log,
   onOpen: (running: RunningBot) => void = () => undefined,
+  onReached: (sentence: string) => void = () => undefined,
 ): Promise<RunningBot> {
   const wrong = settingsErrors(config);
   if (wrong.length > 0) throw new StartError(wrong.join("; "));
+  const { opsPort, opsHost } = config;
+  const metrics = opsPort === null ? null : openMetrics(programVersion());
+  const log = metrics?.counting(plainLog) ?? plainLog;
+  useProxy(config);
   const clock = botClock(config);
   const store = storeOf(config, log);
   const watched = withChangeNotice(snapshotHolderOf(config, clock, log, store), clock.today);
   const snapshots = retrying(watched, log);
   const bot = botOf(config, clock, log, snapshots, store);
-  const channels = await startChannels(bot, config, sentMessages(contextSource(config, bot)).rewrite);
+  const contextNow = contextSource(config, bot);
+  const channels = await startChannels(bot, config, sentMessages(contextNow).rewrite, onReached);
   watched.onChange(() => void channels.refresh());
   const { runner, inbox } = jobRunnerOf(config, bot, channels.delivering);
   const page = isPageServed(config)
@@ -50,16 +64,30 @@ export async function start(
     : { value: null, error: null };
   let work: ReturnType<typeof startWork> | null = null;
   let isStopped = false;
+  const outside = watchedBot({
+    bot,
+    runner,
+    contextNow,
+    notConnected: channels.notConnected,
+    isSettled: () => work?.isSettled() !== false,
+    isStopping: () => isStopped,
+  });
+  const ops =
+    metrics === null || opsPort === null
+      ? { value: null, error: null }
+      : await valueOrError(() => serveOps(outside, metrics, { port: opsPort, host: opsHost }, log));
   const stop = async (): Promise<void> => {
     isStopped = true;
     snapshots.stop();
     await Promise.all([channels.stop(), page.value?.close(), work?.stop()]);
+    await ops.value?.close();
     store.close();
   };
   try {
-    const errors = [...channels.errors, page.error].filter((error) => error !== null);
+    const errors = [...channels.errors, page.error, ops.error].filter((error) => error !== null);
     if (errors.length > 0) throw new StartError(errors.join("; "));
-    const running = { bot, page: page.value?.address ?? null, lines: channels.lines, stop };
+    const { lines } = channels;
+    const running = { bot, page: page.value?.address ?? null, opsPort: ops.value?.port ?? null, lines, stop };
     onOpen(running);
     const { isEmpty, error, isRetryable, isShrunken } = await snapshots.refresh();
     if (isEmpty && error !== null && !isRetryable && !isShrunken) throw new LoadError(error);
@@ -78,7 +106,7 @@ function settingsErrors(config: Config): string[] {
     ...(isPageServed(config) || hasChannels(config)
       ? []
       : [
-          "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files LOCAL_PAGE=1 for the local page",
+          "nothing to serve: set SLACK_BOT_TOKEN or TEAMS_CLIENT_ID, or over CSV files or a SEN2 return LOCAL_PAGE=1 for the local page",
         ]),
     ...(isOpenPage ? ["PAGE_HOST is for the demo alone: leave it out over other cases"] : []),
   ];

@@ -1,5 +1,6 @@
 import { openQuestionLimits } from "../access/question-limits.ts";
 import { openRounder } from "../access/rounding.ts";
+import type { Day } from "../cases/day.ts";
 import type { CaseSource } from "../cases/source.ts";
 import { isDayPretended } from "../config/case-settings.ts";
 import type { Config } from "../config/config.ts";
@@ -10,8 +11,8 @@ import { pretendedHour } from "../job.ts";
 import { caseStandIn } from "../channels/web/case-stand-in.ts";
 import { dashboardPages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
-import { silentLog, type Log } from "../platform/log.ts";
-import { dataInstant, machineClock } from "../platform/london-clock.ts";
+import { errorName, silentLog, type Log } from "../platform/log.ts";
+import { dataInstant, machineClock, sevenInLondon } from "../platform/london-clock.ts";
 import { auditPost, rowCount } from "../reports/audit-trail.ts";
 import { openIncidents, type Incidents } from "../reports/incidents.ts";
 import { pinned } from "../reports/question/pinned.ts";
@@ -21,24 +22,48 @@ import { csvFolder } from "../sources/csv/csv-reader.ts";
 import { readPeopleFile } from "../sources/csv/people-file.ts";
 import { demoDay } from "../sources/demo/borough.ts";
 import { demoAppointments, demoSource } from "../sources/demo/demo-source.ts";
+import { referenceDate, sen2Return } from "../sources/sen2/sen2-source.ts";
 import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { openSqlServerStore, openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 
-/** Makes the clock of the settings. The demo has a fixed day of its own. */
+/** Makes the clock of the settings. The demo and a SEN2 return have a day of their own. Throws LoadError. */
 export function botClock({ caseDatabase, today }: Config): Clock {
-  return machineClock(today ?? (caseDatabase.kind === "demo" ? demoDay : null), pretendedHour);
+  return machineClock(today ?? ownDay(caseDatabase), pretendedHour);
 }
 
-function sourceOf({ caseDatabase, sqlServer }: Config, clock: Clock): () => CaseSource {
+function ownDay(caseDatabase: Config["caseDatabase"]): Day | null {
+  if (caseDatabase.kind === "sen2") return referenceDate(caseDatabase.file);
+  return caseDatabase.kind === "demo" ? demoDay : null;
+}
+
+function sourceOf(config: Config, clock: Clock): () => CaseSource {
+  const { caseDatabase, sqlServer } = config;
   const asAt = (instant: Date) => dataInstant(clock, instant);
   const now = () => asAt(new Date());
   if (caseDatabase.kind === "demo") return () => demoSource(now());
   const source =
     caseDatabase.kind === "csv"
       ? csvFolder(caseDatabase.folder, (writtenAt) => asAt(new Date(Math.min(writtenAt, Date.now()))))
-      : lazySqlServerSource(sqlServer, now);
+      : caseDatabase.kind === "sen2"
+        ? returnSource(caseDatabase.file, config, clock)
+        : lazySqlServerSource(sqlServer, now);
   return () => source;
+}
+
+/** A SEN2 return, whose reference date is today: where a return of another day takes its place, the day changes too. */
+function returnSource(file: string, { sen2Officers, sen2References, today }: Config, clock: Clock): CaseSource {
+  const source = sen2Return({ file, officersFile: sen2Officers, referencesFile: sen2References }, sevenInLondon);
+  let standsOn = clock.today();
+  return {
+    async read(words, onProgress) {
+      const snapshot = await source.read(words, onProgress);
+      const day = snapshot.limits?.standsOn ?? standsOn;
+      if (today === null && day !== standsOn) clock.moveTo?.(day);
+      standsOn = day;
+      return snapshot;
+    },
+  };
 }
 
 /** Loads the SQL Server driver on the first read: that takes half a second, which no other source should wait for. */
@@ -164,9 +189,13 @@ export function botOf(
         const fault = faultOfError(error);
         if (fault !== null) {
           incidents.raise("store", describeFault(fault, store.place));
+          log.warn("not answered", { ...fields, milliseconds: milliseconds() });
           return { error: describeFault(fault, store.place) };
         }
-        if (!(error instanceof UserError)) throw error;
+        if (!(error instanceof UserError)) {
+          log.error("not answered", { ...fields, milliseconds: milliseconds(), error: errorName(error) });
+          throw error;
+        }
         log.info("refused", { ...fields, milliseconds: milliseconds() });
         return { error: error.message };
       }

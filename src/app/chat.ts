@@ -12,6 +12,8 @@ export interface ChatParts {
   readonly web: ChatListener["web"];
   /** Renders a sent message as it stands now, by its key. Returns null where nothing of it is true any more. */
   readonly rewrite: (key: string) => Promise<Answer | null>;
+  /** Takes the sentence that the chat has reached the bot; it may be told so any number of times. */
+  readonly reached: (sentence: string) => void;
 }
 
 /** A chat that people ask in. */
@@ -20,7 +22,9 @@ export interface RunningChat {
   readonly adapter: ChannelAdapter;
   /** Whether it needs somebody to listen. */
   readonly isOverHttp: boolean;
-  /** How it reaches the bot, in a sentence; `port` is where somebody listens, null: nobody does. */
+  /** Returns in a sentence why it is not connected just now; null: it is. */
+  readonly notConnected: () => string | null;
+  /** Where the bot waits for it, in a sentence; `port` is where somebody listens, null: nobody does. */
   readonly line: (port: number | null) => string;
   /** Shows again what the chat keeps showing, after a change of the case data. */
   readonly refresh: () => Promise<void>;

@@ -18,10 +18,12 @@ const chats: readonly Chat[] = [slackChat, teamsChat];
 export interface Channels {
   /** The adapters that scheduled messages are delivered by. */
   readonly delivering: readonly ChannelAdapter[];
-  /** How each running chat reaches the bot, one sentence each. */
+  /** Where the bot waits for each running chat, one sentence each. */
   readonly lines: readonly string[];
   /** Why a configured chat does not run, one sentence each. */
   readonly errors: readonly string[];
+  /** Returns why running chats are not connected just now, one sentence each. */
+  readonly notConnected: () => readonly string[];
   /** Shows again what the chats keep showing, after a change of the case data. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -32,25 +34,36 @@ export function hasChannels(config: Config): boolean {
   return chats.some(({ isConfigured }) => isConfigured(config));
 }
 
-/** Starts every configured chat. One that cannot start, or whose port cannot be opened, is reported in `errors`. */
-export async function startChannels(bot: Bot, config: Config, rewrite: ChatParts["rewrite"]): Promise<Channels> {
+/**
+ * Starts every configured chat. One that cannot start, or whose port cannot be opened, is reported in `errors`. `reached` is
+ * told once by each way that a chat has reached the bot.
+ */
+export async function startChannels(
+  bot: Bot,
+  config: Config,
+  rewrite: ChatParts["rewrite"],
+  reached: ChatParts["reached"],
+): Promise<Channels> {
   const listener = openChatListener();
   const running: RunningChat[] = [];
   const errors = chats.flatMap(({ halfConfigured }) => halfConfigured(config) ?? []);
   for (const chat of configured(config)) {
-    const { value, error } = await valueOrError(() => chat.start({ bot, config, web: listener.web, rewrite }));
+    const { value, error } = await valueOrError(() =>
+      chat.start({ bot, config, web: listener.web, rewrite, reached: once(reached) }),
+    );
     if (value !== null) running.push(value);
     if (error !== null) errors.push(error);
   }
   const isListening = running.some(({ isOverHttp }) => isOverHttp);
   const { value: port, error } = isListening
-    ? await valueOrError(() => listener.listen(config.port))
+    ? await valueOrError(() => listener.listen(config.port, config.host))
     : { value: null, error: null };
   if (error !== null) errors.push(error);
   return {
     delivering: running.map(({ adapter }) => adapter),
     lines: running.map(({ line }) => line(port)),
     errors,
+    notConnected: () => running.flatMap((one) => one.notConnected() ?? []),
     async refresh() {
       for (const one of running) await one.refresh();
     },
@@ -58,6 +71,16 @@ export async function startChannels(bot: Bot, config: Config, rewrite: ChatParts
       await listener.close();
       for (const one of running) await one.stop();
     },
+  };
+}
+
+/** Passes on each sentence once. */
+function once(say: ChatParts["reached"]): ChatParts["reached"] {
+  const said = new Set<string>();
+  return (sentence) => {
+    if (said.has(sentence)) return;
+    said.add(sentence);
+    say(sentence);
   };
 }
 

@@ -1,7 +1,7 @@
 import { isEmail } from "../access/colleagues.ts";
 import { alertScope, raisedAlerts } from "../alert.ts";
 import { alertKinds } from "../alerts/index.ts";
-import { views } from "../cases/contract.ts";
+import { views, type View } from "../cases/contract.ts";
 import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -10,6 +10,7 @@ import { caseOfficerOn } from "../facts/case-officer.ts";
 import { isCurrentOn } from "../facts/plan.ts";
 import { dashboardMeasures as measures } from "../measures/index.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
+import { isHeld } from "../measures/engine/source-needs.ts";
 import { count, counted } from "../profile/place-text.ts";
 import { reasonText, statusOn } from "../reports/status-report.ts";
 import { loadRefusal } from "../snapshot/load-guard.ts";
@@ -34,10 +35,13 @@ export function checkReport(
   const { setAside, noted, findings } = statusOn(snapshot, today);
   const { plans } = snapshot;
   const refusal = loadRefusal(snapshot, { before: [], vanished: 0, rewritten: [], shrinkLimit });
-  const found = measures.filter(({ figures }) =>
+  const isWithoutOfficers = snapshot.limits?.unheld.has("officers") === true;
+  const told = measures.filter(({ id }) => isHeld(snapshot, id));
+  const untold = measures.filter(({ id }) => !isHeld(snapshot, id)).map(({ id }) => id);
+  const found = told.filter(({ figures }) =>
     figures(scopeOf(snapshot, today)).rows.some(({ values }) => values.some((value) => value !== null && value !== 0)),
   );
-  const missed = measures.filter((measure) => !found.includes(measure)).map(({ id }) => id);
+  const missed = told.filter((measure) => !found.includes(measure)).map(({ id }) => id);
   const alerts = raisedAlerts(alertKinds, alertScope(snapshot, today, { kinds }));
   const isReachable = (person: Person) => isEmail(caseOfficerOn(person, today, snapshot.words)?.email ?? "");
   const reached = alerts.filter(({ person }) => isReachable(person));
@@ -47,9 +51,12 @@ export function checkReport(
     ...(plans.length > 0 && !plans.some((plan) => isCurrentOn(plan, today))
       ? [`none of its ${counted(plans.length, "plan")} is current on ${spelledDay(today)}`]
       : []),
-    ...(alerts.length > 0 && reached.length === 0 ? ["none of its alerts has a case officer with an email"] : []),
+    ...(alerts.length > 0 && reached.length === 0 && !isWithoutOfficers
+      ? ["none of its alerts has a case officer with an email"]
+      : []),
   ];
-  const empty = views.filter((view) => snapshot.rowsRead[view] === 0);
+  const isOfficers = (view: View) => view === "worker" || view === "worker_relationship";
+  const empty = views.filter((view) => snapshot.rowsRead[view] === 0 && !(isWithoutOfficers && isOfficers(view)));
   return {
     lines: [
       `kept: ${views.map((view) => `${view} ${count(keptOf(snapshot, view))}`).join(", ")}`,
@@ -58,7 +65,8 @@ export function checkReport(
       ...setAside.map((reason) => reasonText(reason, "set aside")),
       ...noted.map((reason) => reasonText(reason, "noted")),
       ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
-      `measures: ${found.length} of ${measures.length} find something on ${spelledDay(today)}${missedText(missed)}`,
+      `measures: ${found.length} of ${told.length} find something on ${spelledDay(today)}${missedText(missed)}`,
+      ...(untold.length === 0 ? [] : [`not in this source: ${untold.join(", ")}`]),
       `alerts: ${counted(alerts.length, "alert")}, of which ${count(reached.length)} have a case officer with an email`,
       faults.length === 0 ? "The bot can run on it." : `The bot cannot run on it: ${faults.join("; ")}.`,
     ],

@@ -35,13 +35,16 @@ export async function serve(config: Config): Promise<void> {
   });
 
   try {
-    await start(config, log, (running) => {
-      printLines([...(running.page === null ? [] : [`the page is at ${running.page}`]), ...running.lines]);
+    const onOpen = (running: RunningBot): void => {
+      const page = running.page === null ? [] : [`the page is at ${running.page}`];
+      const ops = running.opsPort === null ? [] : [`the bot can be watched at port ${running.opsPort}, /readyz`];
+      printLines([...page, ...ops, ...running.lines]);
       open = running;
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
         // whoever asks a second time does not want to wait
         process.once(signal, () => (isStopping ? end(1) : void stop(signal)));
-    });
+    };
+    await start(config, log, onOpen, (sentence) => printLines([sentence]));
   } catch (error) {
     await log.flush();
     throw error;

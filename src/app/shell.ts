@@ -2,6 +2,7 @@ import { LoadError } from "../cases/source.ts";
 import type { Config } from "../config/config.ts";
 import type { Bot } from "../dispatch.ts";
 import type { Clock } from "../platform/clock.ts";
+import { useProxy } from "../platform/http/proxy.ts";
 import { silentLog, withoutSecrets } from "../platform/log.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 import { PeopleFileError } from "../sources/csv/people-file.ts";
@@ -33,6 +34,7 @@ export async function openForQuestions(
   config: Config,
   { createsStore = true }: { readonly createsStore?: boolean } = {},
 ): Promise<OpenBot> {
+  useProxy(config);
   const clock = botClock(config);
   const snapshots = snapshotHolderOf(config, clock, silentLog, null);
   await readOrThrow(snapshots);
@@ -45,6 +47,7 @@ export async function openForQuestions(
 
 /** Opens a bot for one job in a shell. Its job may send, so it rejects the loads that the running bot would reject. */
 export async function openForJob(config: Config): Promise<OpenBot> {
+  useProxy(config);
   const clock = botClock(config);
   const store = storeOf(config);
   const snapshots = snapshotHolderOf(config, clock, silentLog, store);

@@ -10,10 +10,16 @@ export const slackChat: Chat = {
     const alone = slackAppToken !== null ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET";
     return `${alone} is set without SLACK_BOT_TOKEN: set that too`;
   },
-  async start({ bot, config, web, rewrite }) {
-    const slack = await startSlack({ bot, settings: settingsOf(config), web, rewrite });
-    const { adapter, isOverHttp, refreshHomes, stop } = slack;
-    return { adapter, isOverHttp, line: (port) => routes(slack, port), refresh: refreshHomes, stop };
+  async start({ bot, config, web, rewrite, reached }) {
+    const slack = await startSlack({
+      bot,
+      settings: settingsOf(config),
+      web,
+      rewrite,
+      reached: (way) => reached(`Slack reaches the bot ${way}`),
+    });
+    const { adapter, isOverHttp, notConnected, refreshHomes, stop } = slack;
+    return { adapter, isOverHttp, notConnected, line: (port) => routes(slack, port), refresh: refreshHomes, stop };
   },
   openAdapter: (bot, config) => openSlackAdapter(bot, settingsOf(config)),
 };
@@ -38,5 +44,5 @@ function routes({ isOverHttp, isOverSocket }: RunningSlack, port: number | null)
     ...(isOverSocket ? ["by Socket Mode"] : []),
     ...(isOverHttp ? [`at http://localhost:${port ?? 0}/slack/events`] : []),
   ];
-  return `Slack reaches the bot ${ways.join(" and ")}`;
+  return `The bot waits for Slack ${ways.join(" and ")}`;
 }

@@ -13,10 +13,16 @@ export const teamsChat: Chat = {
     const alone = teamsClientSecret === null ? "TEAMS_MANAGED_IDENTITY" : "TEAMS_CLIENT_SECRET";
     return `${alone} is set without TEAMS_CLIENT_ID: set that too`;
   },
-  async start({ bot, config, web, rewrite }) {
-    const { adapter, stop } = await startTeams({ bot, settings: settingsOf(config), web, rewrite });
+  async start({ bot, config, web, rewrite, reached }) {
+    const { adapter, notConnected, stop } = await startTeams({
+      bot,
+      settings: settingsOf(config),
+      web,
+      rewrite,
+      reached: () => reached("Teams reaches the bot"),
+    });
     const line = (port: number | null) => lineOf(config, port);
-    return { adapter, isOverHttp: true, line, refresh: () => Promise.resolve(), stop };
+    return { adapter, isOverHttp: true, notConnected, line, refresh: () => Promise.resolve(), stop };
   },
   openAdapter: async (bot, config) => openTeamsAdapter(bot, settingsOf(config)),
 };
@@ -53,5 +59,5 @@ function lineOf({ teamsLocal }: Config, port: number | null): string {
   const address = `http://localhost:${port ?? 0}/api/messages`;
   return teamsLocal
     ? `TEAMS_LOCAL: WHOEVER USES THIS MACHINE MAY ASK AS ANYBODY, WITHOUT ANY CHECK, at ${address}`
-    : `Teams reaches the bot at ${address}`;
+    : `The bot waits for Teams at ${address}`;
 }

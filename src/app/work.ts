@@ -17,9 +17,9 @@ import { unlessFaulty } from "../store/health/store-fault.ts";
 import { contextSource } from "./bot.ts";
 import { hasChannels } from "./chats.ts";
 
-/** Returns whether the local page is served: always over the demo, by its setting over CSV files. */
+/** Returns whether the local page is served: always over the demo, by its setting over CSV files and a SEN2 return. */
 export function isPageServed({ caseDatabase, localPage }: Config): boolean {
-  return caseDatabase.kind === "demo" || (caseDatabase.kind === "csv" && localPage);
+  return caseDatabase.kind === "demo" || (localPage && (caseDatabase.kind === "csv" || caseDatabase.kind === "sen2"));
 }
 
 /** Returns in a sentence why no job may send with these settings; null where jobs may. */
@@ -56,12 +56,19 @@ export function jobRunnerOf(
   return { runner, inbox };
 }
 
+/** The schedules and the deliverer, at work. */
+export interface RunningWork {
+  /** Whether the jobs have caught up with the clock. */
+  readonly isSettled: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
 /** Starts the schedules and the deliverer. */
-export function startWork(runner: JobRunner, config: Config, bot: Bot): { readonly stop: () => Promise<void> } {
+export function startWork(runner: JobRunner, config: Config, bot: Bot): RunningWork {
   const { clock, log, snapshots, store } = bot;
   if (runner.refusal !== null) {
     log.warn(`no job runs: ${runner.refusal}`);
-    return { stop: () => Promise.resolve() };
+    return { isSettled: () => true, stop: () => Promise.resolve() };
   }
   const colleagues = snapshots.colleagues();
   const warnings = [...alertWarnings(colleagues, clock.today()), ...teamWarnings(colleagues, snapshots.current())];
@@ -74,9 +81,11 @@ export function startWork(runner: JobRunner, config: Config, bot: Bot): { readon
   // on a pretended day hours mean nothing: there, a button runs the morning
   const schedules = clock.moveTo === null ? startSchedules(scheduled(runner, config, bot), log, lastRunOf) : null;
   // after a jump of the clock the snapshot may be of another day
-  const deliver = async () => (schedules?.isSettled() === false ? 0 : runner.deliver());
+  const isSettled = () => schedules?.isSettled() !== false;
+  const deliver = async () => (isSettled() ? runner.deliver() : 0);
   const deliverer = everyFewSeconds(deliver, log);
   return {
+    isSettled,
     async stop() {
       runner.stopDelivering();
       await Promise.all([schedules?.stop(), deliverer.stop()]);

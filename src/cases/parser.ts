@@ -5,7 +5,7 @@ import type { CouncilWords } from "./council-words.ts";
 import type { Day } from "./day.ts";
 import { recordMaker, type Rejection } from "./record-maker.ts";
 import type { CellPlace, Remark } from "./remarks.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, SourceLimits } from "./snapshot.ts";
 
 /** Takes one row, and the line of its file on which it begins, from 1. */
 export type RowTaker = (row: Row, line?: number | null) => void;
@@ -19,13 +19,15 @@ export interface Parser {
   note(view: View, reason: string): void;
   /** Sets the row aside that is taken next, as its cells do stand under wrong columns. */
   setAside(view: View, reason: string): void;
+  /** Notes what the source itself finds doubtful about the record with this id. */
+  remark(view: View, id: string, reason: string): void;
   /** Whether a row with this id was taken, whether kept or rejected. */
   knows(view: View, id: string): boolean;
   /**
    * Returns the snapshot of all rows taken. `readAt` is ISO 8601 with offset; `cautions` says what is odd about the
-   * source as a whole.
+   * source as a whole, `limits` what it cannot tell.
    */
-  snapshot(source: string, readAt: string, cautions?: readonly string[]): Snapshot;
+  snapshot(source: string, readAt: string, cautions?: readonly string[], limits?: SourceLimits | null): Snapshot;
 }
 
 /** What is wrong with one cell of a row. */
@@ -121,8 +123,9 @@ export function caseParser(words: CouncilWords): Parser {
     taker,
     note: (view, reason) => void (ragged = { view, row: rowsRead[view] + 1, reason, isSetAside: false }),
     setAside: (view, reason) => void (ragged = { view, row: rowsRead[view] + 1, reason, isSetAside: true }),
+    remark: (view, id, reason) => void warnings.push({ view, row: null, id, reason, by: null }),
     knows: (view, id) => maker.knows(view, id.trim()),
-    snapshot: (source, readAt, cautions = []) => ({
+    snapshot: (source, readAt, cautions = [], limits = null) => ({
       source,
       readAt,
       words,
@@ -132,6 +135,7 @@ export function caseParser(words: CouncilWords): Parser {
       warnings,
       columns: [...columnsOf.values()].flatMap((columns) => columns.map(({ cells }) => cells.end())),
       cautions,
+      limits,
     }),
   };
 }

@@ -1,8 +1,37 @@
 import type { View } from "./contract.ts";
 import type { ColumnTally } from "./column-tally.ts";
 import type { CouncilWords } from "./council-words.ts";
+import type { Day } from "./day.ts";
 import type { Assessment, Person, Plan, Referral, Review, Worker } from "./records.ts";
 import type { Remark } from "./remarks.ts";
+
+/** A kind of fact that a source may not hold, however well it is filled. */
+export type Aspect =
+  | "officers"
+  | "social care"
+  | "transfers"
+  | "issue decisions"
+  | "reasons"
+  | "every review"
+  | "scheduled reviews"
+  | "review days"
+  | "amendments"
+  | "other referrals"
+  | "both decisions";
+
+/** What a source cannot tell: noughts would say that there is none. */
+export interface SourceLimits {
+  /** The source, to begin a sentence: "A SEN2 return". */
+  readonly name: string;
+  /** What it does not hold, each with a clause that says so: "social care is not in it". */
+  readonly unheld: ReadonlyMap<Aspect, string>;
+  /** The first day from which it holds what happened. */
+  readonly from: Day;
+  /** The year that it is of, where a question names none. */
+  readonly year: number;
+  /** The day as on which it says how things stand; of some, it does not say how they stood before. */
+  readonly standsOn: Day;
+}
 
 /** The whole borough at one instant. It never changes: a refresh makes a new one, and a question keeps the one it began with. */
 export interface Snapshot {
@@ -25,6 +54,8 @@ export interface Snapshot {
   readonly columns: readonly ColumnTally[];
   /** What is odd about the source as a whole, in sentences. */
   readonly cautions: readonly string[];
+  /** What the source cannot tell; null: whatever the contract has. */
+  readonly limits: SourceLimits | null;
 }
 
 /** The key for caching what is computed from a snapshot: the same object after a refresh that found nothing changed. */

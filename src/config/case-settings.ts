@@ -2,7 +2,10 @@ import { parseDay, type Day } from "../cases/day.ts";
 import { anyText, InvalidSetting, isWebAddress, orNull, setting, yesOrNo, type ValuesOf } from "./setting.ts";
 
 export type CaseDatabase =
-  { readonly kind: "demo" } | { readonly kind: "csv"; readonly folder: string } | { readonly kind: "mssql" };
+  | { readonly kind: "demo" }
+  | { readonly kind: "csv"; readonly folder: string }
+  | { readonly kind: "sen2"; readonly file: string }
+  | { readonly kind: "mssql" };
 
 /** Reads a civil day. */
 export const civilDate = (text: string): Day | InvalidSetting =>
@@ -12,20 +15,40 @@ export const civilDate = (text: string): Day | InvalidSetting =>
 export const caseSettings = {
   caseDatabase: setting<CaseDatabase>({
     name: "CASE_DATABASE",
-    meaning: "where the cases are: demo, csv:<folder> with seven <view>.csv files, or mssql with the MSSQL_ settings",
+    meaning:
+      "where the cases are: demo, csv:<folder> with seven <view>.csv files, sen2:<file> with a SEN2 return, or mssql with the MSSQL_ settings",
     initial: "demo",
     example: "csv:./cases",
     read(text) {
       const kind = (["demo", "mssql"] as const).find((known) => known === text.toLowerCase());
       if (kind) return { kind };
       const folder = /^csv:(.+)$/i.exec(text)?.[1]?.trim();
-      return folder ? { kind: "csv", folder } : new InvalidSetting("must be demo, csv:<folder> or mssql");
+      if (folder) return { kind: "csv", folder };
+      const file = /^sen2:(.+)$/i.exec(text)?.[1]?.trim();
+      return file ? { kind: "sen2", file } : new InvalidSetting("must be demo, csv:<folder>, sen2:<file> or mssql");
     },
+  }),
+  /** Who holds which case of a SEN2 return; null: nobody is named. */
+  sen2Officers: setting({
+    name: "SEN2_OFFICERS",
+    meaning: "a CSV file of the case officers of a SEN2 return: upn, officer, email, team and, if known, since",
+    initial: "",
+    example: "./officers.csv",
+    read: orNull(anyText),
+  }),
+  /** The references of the children of a SEN2 return; null: they go by their UPNs. */
+  sen2References: setting({
+    name: "SEN2_REFERENCES",
+    meaning: "a CSV file of the council's references for the children of a SEN2 return: upn, reference",
+    initial: "",
+    example: "./references.csv",
+    read: orNull(anyText),
   }),
   /** The day to take for today; null: the calendar's, or for the demo its own day. */
   today: setting({
     name: "TODAY",
-    meaning: "the day to take for today, for trying things out; unset: the calendar's, or the demo's own 30 June 2021",
+    meaning:
+      "the day to take for today, for trying things out; unset: the calendar's, the demo's own 30 June 2021 or the reference date of a SEN2 return",
     initial: "",
     example: "2021-06-30",
     read: orNull(civilDate),

@@ -2,6 +2,7 @@ import { UserError } from "../user-error.ts";
 import { config as loadEnvFile } from "dotenv";
 import { alertSettings } from "./alert-settings.ts";
 import { caseErrors, caseSettings } from "./case-settings.ts";
+import { operateSettings } from "./operate-settings.ts";
 import { pageSettings } from "./page-settings.ts";
 import { peopleErrors, peopleSettings } from "./people-settings.ts";
 import { runSettings } from "./run-settings.ts";
@@ -20,6 +21,7 @@ export const variables: readonly Variable[] = [
   pageSettings,
   peopleSettings,
   runSettings,
+  operateSettings,
   alertSettings,
   slackSettings,
   teamsSettings,
@@ -37,6 +39,7 @@ function readGroups(read: Read) {
     ...readGroup(pageSettings, read),
     ...readGroup(peopleSettings, read),
     ...readGroup(runSettings, read),
+    ...readGroup(operateSettings, read),
     ...readGroup(alertSettings, read),
     ...readGroup(slackSettings, read),
     ...readGroup(teamsSettings, read),
@@ -86,7 +89,8 @@ function initialOf<Value>(setting: Setting<Value>): Value {
  */
 export function configuration(instead: Readonly<Record<string, string>> = {}): Config {
   loadEnvFile({ quiet: true });
-  return readConfig({ ...process.env, ...instead });
+  const { https_proxy, no_proxy, ...env } = process.env;
+  return readConfig({ HTTPS_PROXY: https_proxy, NO_PROXY: no_proxy, ...env, ...instead });
 }
 
 /** The connection string of a SQL Server to measure against, a login that may create databases; null without one. */
@@ -96,8 +100,8 @@ export function testServer(): string | null {
 
 /** Returns the values of the settings that are secret, as nobody may read them in the log. */
 export function secretsOf(config: Config): readonly string[] {
-  const { sqlServer, quickChartUrl, heartbeatUrl } = config;
-  const { username = "", password = "" } = quickChartUrl === null ? {} : new URL(quickChartUrl);
+  const { sqlServer, httpsProxy, heartbeatUrl } = config;
+  const { username = "", password = "" } = httpsProxy === null ? {} : new URL(httpsProxy);
   return [
     config.slackBotToken,
     config.slackAppToken,

@@ -71,7 +71,10 @@ export function teamsErrors(values: TeamsValues, env: Readonly<Record<string, st
   if (!teamsLocal) return errors;
   if (teamsClientId !== null || teamsClientSecret !== null)
     errors.push("TEAMS_LOCAL is for trying out without credentials: remove it, or TEAMS_CLIENT_ID and its secret");
-  const isTrial = values.caseDatabase.kind === "demo" || (values.caseDatabase.kind === "csv" && values.localPage);
-  if (!isTrial) errors.push("TEAMS_LOCAL works over the demo, or over CSV files with LOCAL_PAGE=1: remove it");
+  const { kind } = values.caseDatabase;
+  const isTrial = kind === "demo" || ((kind === "csv" || kind === "sen2") && values.localPage);
+  if (!isTrial) {
+    errors.push("TEAMS_LOCAL works over the demo, or over CSV files or a SEN2 return with LOCAL_PAGE=1: remove it");
+  }
   return errors;
 }

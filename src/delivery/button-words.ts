@@ -2,12 +2,15 @@ import type { Colleague } from "../access/colleagues.ts";
 import type { Answer } from "../answer.ts";
 import { personalConversation } from "../digest/conversation.ts";
 import type { Clock } from "../platform/clock.ts";
+import type { SnapshotHolder } from "../snapshot/holder.ts";
 import type { Store } from "../store/store.ts";
+import { withIds, withReferences } from "./kept-references.ts";
 
 /** What the words of buttons are kept with. */
 interface Keeping {
   readonly store: Store;
   readonly clock: Clock;
+  readonly snapshots: Pick<SnapshotHolder, "current">;
 }
 
 /** What was kept for a button. */
@@ -24,17 +27,26 @@ export interface KeptQuestion {
 
 /**
  * Makes a function that keeps the words of an answer's buttons, followed by where its message was asked for (`channel`), the key of the
- * message and the words that asked for it.
+ * message and the words that asked for it. Cases stand in them by the ids of their persons.
  */
-export function questionKeeper({ store, clock }: Keeping, { query }: Pick<Answer, "query">, key: string, channel = "") {
-  return (words: readonly string[]): string => store.questions.keep([...words, channel, key, query ?? ""], clock.now());
+export function questionKeeper(
+  { store, clock, snapshots }: Keeping,
+  { query }: Pick<Answer, "query">,
+  key: string,
+  channel = "",
+) {
+  return (words: readonly string[]): string => {
+    const kept = (text: string) => withIds(text, snapshots.current());
+    return store.questions.keep([...words.map(kept), channel, key, kept(query ?? "")], clock.now());
+  };
 }
 
-/** Finds what a button with that value stands for; null where it is unknown or has expired. */
-export function recallQuestion({ store, clock }: Keeping, value: string): KeptQuestion | null {
+/** Finds what a button with that value stands for; null where it is unknown, has expired or its case is gone. */
+export function recallQuestion({ store, clock, snapshots }: Keeping, value: string): KeptQuestion | null {
   const [, id, place] = /^([\w-]{1,64}):(\d{1,4})$/.exec(value) ?? [];
   if (id === undefined) return null;
-  const recall = (at: number) => store.questions.recall(id, at, clock.now()) ?? "";
+  const recall = (at: number) =>
+    withReferences(store.questions.recall(id, at, clock.now()) ?? "", snapshots.current()) ?? "";
   const words = recall(Number(place));
   return words === "" ? null : { words, query: recall(-1), key: recall(-2), channel: recall(-3) };
 }

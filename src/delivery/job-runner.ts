@@ -12,6 +12,7 @@ import type { Incidents } from "../reports/incidents.ts";
 import { tellManagers } from "../reports/personal-messages.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Log } from "../platform/log.ts";
+import { inRequest } from "../platform/request-id.ts";
 import { inSlices } from "../platform/slices.ts";
 import { describeFault, faultOfError } from "../store/health/store-fault.ts";
 import { StoreError } from "../store/store-error.ts";
@@ -158,9 +159,11 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
     if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data were read yet";
     // what a job puts into a store that may not send from is said, and waits
     guard.maySend();
-    const done = await runOrReport(job, isForced);
-    log.info("job", { job: job.id, done });
-    return done;
+    return inRequest(async () => {
+      const done = await runOrReport(job, isForced);
+      log.info("job", { job: job.id, done });
+      return done;
+    });
   };
   return {
     refusal: parts.refusal,

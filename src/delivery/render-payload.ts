@@ -89,7 +89,8 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         yield* learnKeys(settings.rounder, snapshot);
         const question = understandQuestion(payload.words, snapshot, today, measures);
         const scopes = askedScopes(question, { snapshot, today });
-        const answer = sharedQuestionAnswer(question.measure, question, scopes, rounderFor(settings, channel));
+        yield;
+        const answer = yield* sharedQuestionAnswer(question.measure, question, scopes, rounderFor(settings, channel));
         return { ...answer, query: payload.words };
       }
       case "incident": {

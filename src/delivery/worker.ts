@@ -88,8 +88,8 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     if (who !== null) parts.noteRefusal?.(who, isRefused);
   };
 
-  const report = (state: "sent" | "dropped" | "given up", { attempts }: OutboxMessage, note: string | null) => {
-    const fields = { state, attempts: attempts + 1, note };
+  const report = (state: "sent" | "dropped" | "given up", { id, attempts }: OutboxMessage, note: string | null) => {
+    const fields = { outbox: id, state, attempts: attempts + 1, note };
     if (state === "sent") parts.log.info("delivered", fields);
     else if (state === "dropped") parts.log.info("not sent", fields);
     else parts.log.warn("not delivered", fields);

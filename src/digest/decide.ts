@@ -231,7 +231,8 @@ function isStillToDo({ state, alert }: DigestItem): boolean {
   return state === "unread" || (state === "open" && alert?.urgency !== "soon");
 }
 
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
+/** Groups items by a key, in the order in which the keys come. */
+export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const group = groups.get(key(item));

@@ -1,5 +1,5 @@
 import { valueText } from "../answer.ts";
-import { type CouncilWords, isWord } from "../cases/council-words.ts";
+import { isWord } from "../cases/council-words.ts";
 import type { Plan } from "../cases/records.ts";
 import { lastAugust31, spelledDay } from "../facts/calendar.ts";
 import { currentSpans } from "../facts/by-day.ts";
@@ -14,6 +14,7 @@ import {
   recorded,
   teamSplit,
 } from "./engine/splits/recorded-splits.ts";
+import { socialCareLabels, socialCareOf } from "./engine/splits/personal-labels.ts";
 import { duringMonthDays, monthStarts, rollingMonths } from "./engine/splits/time-splits.ts";
 import { ceasedPlans, currentPlans, inAskedPeriod, plansEverCurrent } from "./populations.ts";
 
@@ -23,24 +24,9 @@ const source = "Children and Families Act 2014, section 37; local definition of 
 
 const heldLast = () => "Case officers and teams are those of each plan's last day.";
 
-const socialCare = [
-  "Children with Child Protection Plan",
-  "Looked After Children",
-  "Young people with a care leaver status of Relevant or Former Relevant",
-  "CYP with other social work involvement",
-] as const;
-
-/** Returns what social care knows a person by: any of the first three, or the last where it is none of them. */
-function socialCareOf({ person }: Plan, { careLeaver }: CouncilWords): string[] {
-  const isCareLeaver = careLeaver.some((status) => isWord(person.careLeaverStatus, status));
-  const flags = [person.hasChildProtectionPlan, person.isLookedAfter, isCareLeaver];
-  const labels = socialCare.filter((_, at) => flags[at]);
-  return labels.length === 0 && person.hasSocialWork ? [socialCare[3]] : labels;
-}
-
 function socialCarePart(at: 0 | 1 | 2 | 3, id: string, synonyms: string): RecordPart<Plan> {
-  const label = socialCare[at];
-  const holds: RecordPart<Plan>["holds"] = (plan, { snapshot }) => socialCareOf(plan, snapshot.words).includes(label);
+  const label = socialCareLabels[at];
+  const holds: RecordPart<Plan>["holds"] = (plan, { snapshot }) => socialCareOf(plan.person, snapshot).includes(label);
   return { id, title: `plans of ${label}`, synonyms, holds, isOfAll: true };
 }
 
@@ -175,7 +161,9 @@ export const planMeasures: readonly Measure[] = [
     empty: { what: "plans of children known to social care", none: "of a child known to social care" },
     timing: stock,
     population: currentPlans,
-    rows: fixedLabels("Social care", socialCare, (plan: Plan, { snapshot }) => socialCareOf(plan, snapshot.words)),
+    rows: fixedLabels("Social care", socialCareLabels, (plan: Plan, { snapshot }) =>
+      socialCareOf(plan.person, snapshot),
+    ),
     parts: [
       socialCarePart(0, "child-protection", "child protection, child protection plan, CP, CP plans"),
       socialCarePart(

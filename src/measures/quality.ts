@@ -8,7 +8,7 @@ import { rules } from "../rules/index.ts";
 import type { Population } from "./engine/population.ts";
 import type { Scope } from "./engine/scope.ts";
 import { singleLabel, officerSplit, fixedLabels } from "./engine/splits/recorded-splits.ts";
-import { sumOf } from "./engine/sums.ts";
+import { sumOf } from "./engine/tabulate.ts";
 
 /** A record with the ids of the rules that it breaks. */
 interface WrongRecord extends Finding {

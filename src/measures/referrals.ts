@@ -73,8 +73,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions",
     title: "Decisions on EHC needs assessment requests by year",
     synonyms: `
-      decisions on EHCP referrals by year,       referral decisions, decisions on requests, requests for assessment by year, initial requests,
-      requests by year`,
+      decisions on EHCP referrals by year,       referral decisions, decisions on requests`,
     counts: "decided EHC needs assessment requests and transfers in, by decision taken",
     why: "Shows demand, and how often families are refused.",
     source: "Children and Families Act 2014, section 36",
@@ -126,7 +125,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.decisions-by-month",
     title: "Decisions on EHC needs assessment requests by month",
     synonyms: `
-      decisions on EHCP referrals by month,       referrals by month, referral decisions by month, requests by month, requests decided each month`,
+      decisions on EHCP referrals by month, referral decisions by month, requests decided each month`,
     counts: "decided EHC needs assessment requests and transfers in, by month of the decision",
     why: "Shows how the work is spread over the year.",
     source: "Children and Families Act 2014, section 36",
@@ -181,7 +180,7 @@ export const receivedMeasures: readonly Measure[] = [
     id: "referrals.received",
     title: "EHC needs assessment requests received",
     synonyms: `
-      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, how many
+      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, new requests received, new referrals received, initial requests, requests by year, referrals by year, how many
       requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
     counts: "EHC needs assessment requests, by the day they were received, decided or not",
     why: "Shows demand. Each request starts the 6-week and 20-week clocks.",

@@ -196,7 +196,7 @@ export const reviewMeasures: readonly Measure[] = [
     synonyms: `
       outstanding reviews, reviews, late reviews, reviews late, backlog, reviews not done, reviews not held, reviews since the last, reviews overdue
       since the last, overdue, plans overdue for review, plans with overdue reviews, reviews not done in time, reviews over 14 months, out of date plans, reviews past due, missed reviews, backlog of reviews,
-      review backlog`,
+      review backlog, backlog of overdue reviews`,
     counts: "current plans more than 14 months after their last review or issue, by months since then",
     why: "A review is late in law after 12 months. The dashboard calls it overdue after 14, when the 8 weeks for amendments are over too.",
     source: `${yearly}; the 14 months are a local limit`,

@@ -11,6 +11,9 @@ export interface Log {
   readonly error: (event: string, fields?: LogFields) => void;
 }
 
+/** The event of a chat that takes no more for a while (HTTP 429). */
+export const askedToWait = "a chat asks the bot to wait";
+
 /** A log that drops everything. */
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { secretRemover, type Log } from "./log.ts";
 import { openLogStream } from "./log-stream.ts";
+import { currentRequest } from "./request-id.ts";
 
 /** A log that is written behind the bot's back, so that its last lines need a moment. */
 export interface ProcessLog extends Log {
@@ -22,11 +23,16 @@ export function openLog(
   // Node makes a pipe that does not block the process as soon as its stream is named
   const stream = openLogStream(fd, lossLine);
   const clean = secretRemover(secrets);
-  const log = pino({ level, base: null }, { write: (line: string) => stream.write(clean(line)) });
+  const log = pino({ level, base: null, mixin: requestField }, { write: (line: string) => stream.write(clean(line)) });
   return {
     info: (event, fields = {}) => log.info(fields, event),
     warn: (event, fields = {}) => log.warn(fields, event),
     error: (event, fields = {}) => log.error(fields, event),
     flush: stream.flush,
   };
+}
+
+function requestField(): { readonly request?: string } {
+  const request = currentRequest();
+  return request === null ? {} : { request };
 }

@@ -26,3 +26,19 @@ export function everyFewSeconds(work: () => Promise<unknown>, log: Log): { reado
     },
   };
 }
+
+/**
+ * Does work now and every so many milliseconds, which keep no process alive; returns a function that ends it. `failed` is
+ * told of errors.
+ */
+export function everySoOften(
+  milliseconds: number,
+  work: () => Promise<void>,
+  failed: (error: unknown) => void,
+): () => void {
+  const once = () => void work().catch(failed);
+  once();
+  const timer = setInterval(once, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}

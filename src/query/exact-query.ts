@@ -6,6 +6,8 @@ import { periodLabel, type AskedPeriod } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import {
   breakdownName,
+  rowLimitText,
+  splits,
   type Asked,
   type By,
   type Filters,
@@ -20,8 +22,6 @@ export interface Question extends Asked {
 
 /** Whether a period is written as its days, or by the words that mean other days tomorrow: "last week". */
 export type PeriodWords = "fixed" | "relative";
-
-const splits = ["officer", "team", "age"] as const;
 
 /** Names a question for people: "Overdue reviews, Primary, not aged 5 to 10, over 18 months, by team, the most first". */
 export function questionTitle(question: Question): string {
@@ -65,6 +65,8 @@ const showTitles = {
   duration: "how long it took",
   cases: "the cases",
   trend: "over time",
+  monthly: "how many a month on average",
+  weekly: "how many a week on average",
 } as const;
 
 function valueTitle(name: By, text: string): string {
@@ -85,7 +87,8 @@ function thresholdTitle({ than, count, unit }: Threshold): string {
   return `${than.replace("-", " ")} ${count} ${unitText}`;
 }
 
-function rankingTitle({ first, top }: Ranking, show: Question["show"]): string {
+function rankingTitle({ first, top, limit }: Ranking, show: Question["show"]): string {
+  if (limit !== undefined) return `those with ${rowLimitText(limit)}`;
   if (show === "cases" && top !== null) return `the first ${top}`;
   if (top === null) return `the ${first} first`;
   return top === 1 ? `the one with the ${first}` : `the ${top} with the ${first}`;
@@ -100,12 +103,13 @@ export function exactQuery(question: Question, snapshot: Snapshot, periods: Peri
   const valueWord = (name: By, text: string) => (name === "officer" ? officerWord(text, snapshot) : text);
   const ofSplit = (prefix: string, values: Filters["without"] = {}) =>
     splits.flatMap((name) => (values[name] ?? []).map((text) => filterWord(`${prefix}${name}`, valueWord(name, text))));
-  const single = { officer: filters.officer, team: filters.team, age: filters.age };
   return [
     measure.id,
     ...periodWords("in", period, periods),
     ...periodWords("vs", against, periods),
-    ...splits.flatMap((name) => (single[name] === undefined ? [] : [filterWord(name, valueWord(name, single[name]))])),
+    ...splits.flatMap((name) =>
+      filters[name] === undefined ? [] : [filterWord(name, valueWord(name, filters[name]))],
+    ),
     ...(filters.year === undefined ? [] : [`year:${filters.year}`]),
     ...(filters.on === undefined ? [] : [`on:${textOfDay(filters.on)}`]),
     ...(by === undefined || among === undefined ? [] : ofSplit("", { [by]: among })),
@@ -113,7 +117,14 @@ export function exactQuery(question: Question, snapshot: Snapshot, periods: Peri
     ...(part === undefined ? [] : [filterWord("part", part)]),
     ...(threshold === undefined ? [] : [filterWord(threshold.than, `${threshold.count} ${threshold.unit}`)]),
     ...(by === undefined || among !== undefined ? [] : [`by ${by}`]),
-    ...(ranking === undefined ? [] : [`${ranking.first}:${ranking.top ?? "all"}`]),
+    ...(ranking === undefined
+      ? []
+      : [
+          filterWord(
+            ranking.first,
+            ranking.limit === undefined ? String(ranking.top ?? "all") : rowLimitText(ranking.limit),
+          ),
+        ]),
     ...(show === undefined ? [] : [`show:${show}`]),
   ].join(" ");
 }

@@ -4,6 +4,7 @@ import { spelledDay, yearOf } from "../facts/calendar.ts";
 import type { AskedPeriod } from "../facts/period.ts";
 import {
   breakdownName,
+  splits,
   type Asked,
   type By,
   type Filters,
@@ -40,13 +41,16 @@ const breakdownWords: Readonly<Record<string, By>> = {
   officer: "officer",
   "case officer": "officer",
   age: "age",
+  gender: "gender",
+  ethnicity: "ethnicity",
+  care: "care",
+  "social care": "care",
 };
-const listed = ["officer", "team", "age"] as const;
 const thresholds = ["over", "under", "at-least", "at-most"] as const;
 const rankings = ["most", "least"] as const;
-const shows: readonly Show[] = ["share", "duration", "cases", "trend"];
+const shows: readonly Show[] = ["share", "duration", "cases", "trend", "monthly", "weekly"];
 /** Filters that may be named more than once: their values stand side by side, or are all left out. */
-const repeatable = new Set<FilterName>([...listed, "not-officer", "not-team", "not-age"]);
+const repeatable = new Set<FilterName>([...splits, ...splits.map((split) => `not-${split}` as const)]);
 
 type Texts = ReadonlyMap<FilterName, readonly string[]>;
 
@@ -69,7 +73,9 @@ export function parseQuestion(
     texts.set(name, [...others, value]);
   }
   const subject = rest.replaceAll(/\s+/g, " ").trim();
-  const breakdown = isSubject(subject) ? null : / by (team|officer|case officer|age)$/i.exec(subject);
+  const breakdown = isSubject(subject)
+    ? null
+    : / by (team|officer|case officer|age|gender|ethnicity|care|social care)$/i.exec(subject);
   const typedBy = entryOf(breakdownWords, breakdown?.[1]?.toLowerCase() ?? "");
   const { by, among, filters } = checkedFilters(texts, typedBy, snapshot, today);
   return {
@@ -145,7 +151,7 @@ function valueTest(name: FilterName, snapshot: Snapshot, today: Day): ((words: s
 }
 
 function listedFilter(name: FilterName): ListedFilter | undefined {
-  return listed.find((split) => name === split || name === `not-${split}`);
+  return splits.find((split) => name === split || name === `not-${split}`);
 }
 
 function isThreshold(name: FilterName): name is Threshold["than"] {
@@ -161,13 +167,13 @@ function checkedFilters(
   const valuesOf = (name: FilterName, split: ListedFilter) => [
     ...new Set((texts.get(name) ?? []).map((text) => oneValue(split, text, snapshot))),
   ];
-  const values = listed.map((split) => ({ split, values: valuesOf(split, split) }));
+  const values = splits.map((split) => ({ split, values: valuesOf(split, split) }));
   const several = values.filter((one) => one.values.length > 1);
   const [amongOne, second] = several;
   const otherBy =
     amongOne !== undefined && typedBy !== undefined && typedBy !== amongOne.split ? typedBy : second?.split;
   if (amongOne !== undefined && otherBy !== undefined) throw notTogether(amongOne.split, otherBy);
-  const without = listed.flatMap((split) => {
+  const without = splits.flatMap((split) => {
     const excluded = valuesOf(`not-${split}`, split);
     return excluded.length === 0 ? [] : [[split, excluded] as const];
   });
@@ -252,11 +258,18 @@ function thresholdOf(texts: Texts): Pick<Asked, "threshold"> {
   return { threshold: { than: first.than, count: Number(count), unit: units[letter] } };
 }
 
+const limitPattern = /^(over|under|at[ -]least|at[ -]most) (\d{1,4})$/i;
+
 function rankingOf(texts: Texts): Pick<Asked, "ranking"> {
   const named = rankings.flatMap((first) => (texts.get(first) ?? []).map((text) => ({ first, text })));
   const [one, other] = named;
   if (one === undefined) return {};
   if (other !== undefined) throw new UserError('"most:" and "least:" cannot be asked together. Type one of them.');
+  const limit = limitPattern.exec(one.text);
+  if (limit !== null) {
+    const than = thresholds.find((name) => name === limit[1]?.toLowerCase().replace(" ", "-")) ?? "over";
+    return { ranking: { first: one.first, top: null, limit: { than, count: Number(limit[2]) } } };
+  }
   const top = one.text.toLowerCase() === "all" ? null : /^\d{1,3}$/.test(one.text) ? Number(one.text) : 0;
   if (top === 0) throw new UserError(`"${one.first}:" must be a number such as 5, or all, not ${quoted(one.text)}.`);
   const ranking: Ranking = { first: one.first, top };

@@ -1,25 +1,27 @@
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { oncePerSnapshot } from "../cases/snapshot-work.ts";
-import type { Asked, By, Filters, Show, Threshold } from "../measures/engine/asked.ts";
-import { filterValues } from "../measures/engine/filter-values.ts";
+import type { Asked, By, Filters, RowLimit, Show, Threshold } from "../measures/engine/asked.ts";
 import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
-import { plainly } from "./forms/everyday-words.ts";
+import { plainly } from "./wording/everyday-words.ts";
 import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
+import { inPlainWays } from "./wording/ways-of-asking.ts";
+import { withoutContext } from "./wording/context-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readCountLimit } from "./forms/count-limits.ts";
 import { readComing } from "./forms/coming-words.ts";
+import { readPeople } from "./forms/people-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
 import { heldSubject, readHolding } from "./forms/holding-words.ts";
 import { readGroupBy } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
-import { cutExcluded, withoutMarks, type NamedValue } from "./forms/marks.ts";
+import { cutExcluded, marks, withoutMarks, type NamedValue } from "./forms/marks.ts";
 import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranking-words.ts";
 import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
-import { mayAskForCases, readShow, type ShowWords } from "./forms/show-words.ts";
+import { mayAskForCases, readAverage, readShow, type ShowWords } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
 import { readTimes } from "./forms/times.ts";
+import { isNameOfSomething } from "./search/known-names.ts";
 import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
 import { ambiguousOfficerError, noSuchValue, type ListedFilter } from "./suggestions.ts";
@@ -51,8 +53,12 @@ export interface FreeWords {
   readonly isFuture: boolean;
   /** Whether what still stands is asked about: of what happened, that is not told. */
   readonly isStanding: boolean;
+  /** Whether the share that some people or teams have is asked for: "what percentage of them are girls". */
+  readonly isShareOfValue: boolean;
   /** An average that is no length of time: of what each has ("average caseload"), or one that is not told, such as a median or of what each does in a month. */
   readonly mean?: "each" | "other";
+  /** What an average is of: how many there are in it. */
+  readonly meanOver?: "monthly" | "weekly";
   /** Whether the change of a number is asked for. */
   readonly isChange: boolean;
   /** How many cases are asked for. */
@@ -72,7 +78,8 @@ export interface FreeWords {
 export type AskedInWords = FreeWords & Pick<TypedQuestion, "part">;
 
 /**
- * Reads the forms of a question out of free words: filters, times, a breakdown and so on. Throws UserError for values that
+ * Reads the forms of a question out of free words: filters, times, a breakdown and so on. `isOfPeople`: what is recorded of
+ * people narrows or splits what is asked, and is no name of a measure. Throws UserError for values that
  * cannot be asked about together.
  */
 export function readFreeWords(
@@ -81,28 +88,46 @@ export function readFreeWords(
   today: Day,
   search: MeasureSearch,
   asker: Asker | undefined,
+  isOfPeople = false,
 ): FreeWords {
-  const { words: text, corrections } = corrected(normalized(plainly(words)), knownWords(snapshot, search));
+  const { words: text, corrections } = corrected(
+    normalized(plainly(inPlainWays(withoutContext(words)))),
+    knownWords(snapshot, search),
+  );
   const named: NamedValue[] = [];
+  const valuesIn = (typed: string) => {
+    const rest = readValues(typed, snapshot, search.isVocabulary, named);
+    return isOfPeople ? readPeople(rest, snapshot, named) : rest;
+  };
   const holding = readHolding(text);
   const own = readOwnWords(holding.rest, snapshot, asker, named);
   const absent = readAbsent(own.rest, words, (phrase) => isNameOfSomething(phrase, own.rest, snapshot, search));
   const left = new Set<number>();
   // "in May not Primary" names the month only without what is left out
   const coming = readComing(absent.rest);
-  const valued = cutExcluded(readValues(coming.rest, snapshot, search.isVocabulary, named), left);
+  const valued = cutExcluded(valuesIn(coming.rest), left);
   const ranked = readRanking(valued);
-  const rows = ranked.ranking === undefined ? readRowRanking(ranked.rest) : { rest: ranked.rest, typed: "" };
+  const few = readCountLimit(ranked.rest);
+  const rows =
+    ranked.ranking === undefined ? readRowRanking(few.rest, few.limit !== undefined) : { rest: few.rest, typed: "" };
   const limited = readThreshold(rows.rest);
-  const few = readCountLimit(limited.rest);
-  const timed = readTimes(few.rest, today, search, snapshot.words);
-  const split = readGroupBy(timed.rest);
+  const timed = readTimes(limited.rest, today, search, snapshot.words);
+  const isBesideAll = besideAll.test(timed.rest) && named.some(({ name }, at) => name === "team" && !left.has(at));
+  const split = isBesideAll
+    ? { rest: timed.rest.replace(besideAll, " "), typed: "", by: "team" as const }
+    : readGroupBy(timed.rest, isOfPeople);
+  const isOfMonths = rows.isOfMonths === true;
+  const cut =
+    few.limit !== undefined && ranked.ranking?.by === undefined && split.by === undefined && !isOfMonths
+      ? `Say of what there are ${few.typed}: of each team, or of each case officer.`
+      : undefined;
   const bySplit = ranked.ranking?.by ?? split.by;
   const beside =
     bySplit === undefined || ranked.ranking !== undefined
       ? { rest: split.rest, typed: "" }
       : readRankingBeside(split.rest);
-  const shown = shownOf(rows, beside.rest);
+  const averaged = readAverage(beside.rest);
+  const shown = averaged === null ? shownOf(rows, beside.rest) : { rest: averaged.rest, typed: averaged.typed };
   const by = bySplit ?? (shown.isMean === true && caseload.test(shown.rest) ? "officer" : undefined);
   const partly = search.isName(shown.rest)
     ? shown.rest
@@ -112,15 +137,19 @@ export function readFreeWords(
     (word) => search.isVocabulary(word) || terms(word).length === 0,
   );
   const rest = withoutMarks(cutExcluded(known, left));
-  const wanted = named.filter((_, at) => !left.has(at));
+  // beside all others, the team is one of them
+  const wanted = named.filter(({ name }, at) => !left.has(at) && !(isBesideAll && name === "team"));
   const unwanted = named.filter((_, at) => left.has(at));
-  const cut =
-    few.first === undefined
-      ? undefined
-      : `Officers, teams and ages can be ranked, but not limited to those with ${few.typed}. A ranking shows them in order.`;
   const ofLimit =
-    few.first !== undefined && by !== undefined ? { first: few.first, top: null, isOfDuration: false } : undefined;
-  const ranking = ranked.ranking ?? ofLimit ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
+    few.limit === undefined
+      ? undefined
+      : {
+          first: isUpper(few.limit) ? ("least" as const) : ("most" as const),
+          top: null,
+          isOfDuration: false,
+          limit: few.limit,
+        };
+  const ranking = ofLimit ?? ranked.ranking ?? rows.ranking ?? ("ranking" in beside ? beside.ranking : undefined);
   const mayBeCases = mayAskForCases(text);
   const narrowed = filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by);
   const isSideBySide = timed.against !== undefined || narrowed.among !== undefined;
@@ -163,6 +192,8 @@ export function readFreeWords(
     isStanding:
       stillStands.test(text) || (stands.test(timed.rest) && timed.time?.past != null && timed.time.past.to < today),
     ...(shown.isMean === true ? { mean: otherMeans.test(text) ? ("other" as const) : ("each" as const) } : {}),
+    isShareOfValue: shareOfValue.test(valued),
+    ...(averaged === null ? {} : { meanOver: averaged.over }),
     isChange: shown.isChange === true,
     corrections,
   };
@@ -180,6 +211,13 @@ function onlyAhead({ past, ahead }: AskedTime, typed: string, today: Day): Asked
   return { past: null, ahead: isEnd ? { from: addDays(today, 1), to: ahead.to } : ahead };
 }
 
+const besideAll = wholeWords(
+  String.raw`(?:(?:doing|do|does|performing|faring) )?(?:compar(?:e|es|ed|ing)|in comparison|against|versus|vs?|than|relative|next)(?: (?:with|to))? (?:all )?(?:the )?(?:(?:rest of|average of|average for|average across|average|overall|whole|entire|other|all|remaining) )*(?:the )?(?:borough|council|county|authority|service|teams|others|average|rest)(?: (?:average|as a whole|overall|teams))?`,
+);
+const shareOfValue = new RegExp(
+  String.raw`\b(?:percentage|percent|per cent|share|proportion|fraction|how much)\b.*\b(?:are|were|is|was|belongs?|relates?|went|go|goes|sits?|comes?|came|been|for|from|with)\b(?: (?:for|to|of|with|in|from|held by|the|an?))* ${marks}`,
+  "u",
+);
 const otherMeans = wholeWords(
   "(?:a|per|each|every|by) (?:day|week|month|quarter|term|year)|daily|weekly|monthly|yearly|annually|medians?",
 );
@@ -187,6 +225,8 @@ const stillStands = wholeWords("still|to this day");
 const stands = wholeWords("now|current|currently|presently|at present|at the moment|today");
 
 const isBetter = wholeWords("better|worse|improv\\p{L}*");
+
+const isUpper = ({ than }: RowLimit) => than === "under" || than === "at-most";
 
 /** Words for months are no trend where the months are ranked. */
 function shownOf({ isOfMonths }: RowRanking, words: string): ShowWords {
@@ -217,26 +257,6 @@ function unreadOf(
 
 const compareWords =
   /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between|more|fewer|less|higher|lower)(?![\p{L}\d])/gu;
-
-const namesOfValues = oncePerSnapshot((snapshot) => {
-  const { team, officer } = filterValues(snapshot);
-  const words = officer.flatMap((name) => normalized(name).split(" "));
-  return { whole: [...team, ...officer].map(normalized), words: new Set(words) };
-});
-
-/** Whether words that may mean what is not held are part of a team's or an officer's name, or of a measure's as typed. */
-function isNameOfSomething(phrase: string, words: string, snapshot: Snapshot, search: MeasureSearch): boolean {
-  const plain = phrase.trim();
-  const isSplit = /^(?:by|per) /.test(plain);
-  const bare = plain.replace(/^(?:by|per|about|with|of) /, "");
-  const { whole, words: ofOfficers } = namesOfValues(snapshot);
-  if (!isSplit && ofOfficers.has(bare)) return true;
-  if (whole.some((name) => name.includes(bare) && words.includes(name))) return true;
-  return search.names.some(({ text }) => {
-    const name = normalized(text);
-    return name.includes(bare) && words.includes(name);
-  });
-}
 
 /** Returns the values as filters, and several of one filter as a split among them. Throws UserError where several officers are meant. */
 function filtersOf(

@@ -2,6 +2,7 @@ import type { Day } from "../cases/day.ts";
 import { addDays, addMonths } from "../facts/calendar.ts";
 import type { Measure } from "../measure.ts";
 import type { Asked, Ranking } from "../measures/engine/asked.ts";
+import { isSharedBy } from "../measures/engine/scope.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedRanking } from "./forms/ranking-words.ts";
 import type { AskedInWords, FreeWords } from "./free-words.ts";
@@ -92,10 +93,19 @@ function periodOf({ past, ahead }: NonNullable<FreeWords["time"]>, { looksAhead 
   return looksAhead ? (ahead ?? past) : past;
 }
 
-/** How what stands has changed in a time: of its last day, compared with its first. */
-function changeOf(question: Question, { isChange }: AskedInWords, today: Day): Question {
-  const { measure, period, against, ranking, show: _, ...others } = question;
-  if (!isChange || measure.event !== null || against !== undefined || ranking !== undefined) return question;
+/**
+ * How what stands has changed in a time: of its last day, compared with its first. What is not counted over time is compared
+ * with a year before where no time is named.
+ */
+function changeOf(question: Question, { isChange, typed }: AskedInWords, today: Day): Question {
+  const { measure, period, against, ranking, show, ...others } = question;
+  if (measure.event !== null || measure.countsAhead || against !== undefined || ranking !== undefined) return question;
+  const isTrend = show === "trend" && !/month/.test(typed.show) && !measure.isOverTime && others.by === undefined;
+  if (!isChange && !isTrend) return question;
+  if (period === undefined && isTrend) {
+    const before = addMonths(today, -12);
+    return { ...others, measure, against: { from: before, to: before } };
+  }
   if (period === undefined || period.from >= today || period.from === period.to) return question;
   const to = period.to < today ? period.to : today;
   return { ...others, measure, period: { from: to, to }, against: { from: period.from, to: period.from } };
@@ -163,7 +173,11 @@ function formsOf(
     asked.mean !== undefined && (by === "officer" || by === "team")
       ? { first: "most", top: null }
       : asked.ranking !== undefined
-        ? { first: direction(asked.ranking, measure, part), top: asked.ranking.top }
+        ? {
+            first: direction(asked.ranking, measure, part),
+            top: asked.ranking.top,
+            ...(asked.ranking.limit === undefined ? {} : { limit: asked.ranking.limit }),
+          }
         : top !== undefined
           ? { first: "most", top }
           : isCaseload
@@ -194,11 +208,13 @@ function showOf(
   used: ReadonlySet<string>,
 ): Asked["show"] {
   const { show, typed, ranking } = asked;
+  if (asked.meanOver !== undefined) return asked.meanOver;
   if (show === undefined) return isOfDuration(ranking, measure) ? "duration" : undefined;
   // bands of waiting say the share within the limit themselves
   const isShare =
     part === undefined && (measure.target !== undefined || measure.bands !== undefined || hasAll(typed.show, used));
-  if (show === "share" && isShare) return undefined;
+  const isOfPeople = asked.isShareOfValue && !measure.hasRate && isSharedBy({ ...asked, show });
+  if (show === "share" && isShare && !isOfPeople) return undefined;
   if (show === "duration" && measure.waitFrom === null) return undefined;
   if (show === "trend" && /trend|by-month/.test(measure.id)) return undefined;
   if (show === "trend" && /month/.test(typed.show) && hasAll(typed.show, used)) return undefined;

@@ -1,6 +1,7 @@
 import { inEarlierYear, periodLabel } from "../facts/period.ts";
 import type { Measure } from "../measure.ts";
 import { breakdownName } from "../measures/engine/asked.ts";
+import { isSharedBy } from "../measures/engine/scope.ts";
 import { isShorterThanAll } from "../measures/engine/narrowing.ts";
 import type { Question } from "./exact-query.ts";
 import type { AskedInWords } from "./free-words.ts";
@@ -59,6 +60,17 @@ export function problemOf(
       instead: [...ofCases, question],
     };
   }
+  if (asked.isShareOfValue && question.show !== "share" && measure.hasRate) {
+    const reason = `"${title}" is a percentage itself, and cannot be asked of whom it is.`;
+    return { reason, instead: [question] };
+  }
+  if (asked.meanOver !== undefined) {
+    const { show: _, ...counted } = question;
+    const isCount =
+      measure.event !== null && measure.series !== "rows" && (!measure.hasRate || question.part !== undefined);
+    if (isCount && question.by === undefined) return undefined;
+    return { reason: `"${title}" has no average by the month or week.`, instead: [counted] };
+  }
   if (asked.mean !== undefined) return meanProblem(question, asked.mean);
   if (asked.threshold !== undefined && measure.waitFrom === null && !hasAll(asked.typed.threshold, used)) {
     const { threshold } = asked;
@@ -100,7 +112,12 @@ export function problemOf(
       };
     }
   }
-  const isShared = question.part !== undefined || question.threshold !== undefined || measure.hasRate;
+  const isShared =
+    question.part !== undefined ||
+    question.threshold !== undefined ||
+    measure.hasRate ||
+    isSharedBy(question) ||
+    hasRowShares(question);
   return question.show === "share" && !isShared ? shareProblem(question, measures) : undefined;
 }
 
@@ -116,6 +133,12 @@ export function unlikeProblem({ against, ...counted }: Question): Problem {
       { ...counted, period: against },
     ],
   };
+}
+
+/** Whether each row has a share of all: of a split, or of the measure's own rows that are no times. */
+function hasRowShares({ measure, by, among }: Question): boolean {
+  if (by !== undefined) return among === undefined && by !== "care";
+  return !measure.isOverTime && measure.rowsOverlap !== true && measure.countsAhead !== true;
 }
 
 const superlative = /\b(?:longest|oldest|slowest)\b/;

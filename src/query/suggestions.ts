@@ -1,4 +1,5 @@
 import type { Snapshot } from "../cases/snapshot.ts";
+import { breakdownName, splits, type By } from "../measures/engine/asked.ts";
 import { filterValues } from "../measures/engine/filter-values.ts";
 import { UserError } from "../user-error.ts";
 import { nearestValues } from "./search/word-index.ts";
@@ -7,6 +8,9 @@ export const filterNames = [
   "officer",
   "team",
   "age",
+  "gender",
+  "ethnicity",
+  "care",
   "in",
   "vs",
   "year",
@@ -14,6 +18,9 @@ export const filterNames = [
   "not-officer",
   "not-team",
   "not-age",
+  "not-gender",
+  "not-ethnicity",
+  "not-care",
   "part",
   "over",
   "under",
@@ -26,7 +33,7 @@ export const filterNames = [
 export type FilterName = (typeof filterNames)[number];
 
 /** The filters whose values are listed in filterValues. */
-export type ListedFilter = "officer" | "team" | "age";
+export type ListedFilter = By;
 
 /** A judgement: more would make an error too long to read. */
 const mostListed = 60;
@@ -43,12 +50,12 @@ const examples: Readonly<Partial<Record<FilterName, string>>> = {
   "at-most": 'Type a length of time such as "20 weeks"',
   most: "Type a number such as 5, or all",
   least: "Type a number such as 5, or all",
-  show: "Type one of share, duration, cases, trend",
+  show: "Type one of share, duration, cases, trend, monthly, weekly",
 };
 
 /** Says which values a filter may have, with those like the words first. */
 export function validValues(name: FilterName, snapshot: Snapshot, words = ""): string {
-  const split = (["officer", "team", "age"] as const).find((one) => name === one || name === `not-${one}`);
+  const split = splits.find((one) => name === one || name === `not-${one}`);
   if (split === undefined) return examples[name] ?? "Type one";
   const all = filterValues(snapshot)[split];
   const values = [...new Set([...nearestValues(words, all), ...all])];
@@ -58,7 +65,7 @@ export function validValues(name: FilterName, snapshot: Snapshot, words = ""): s
 
 /** Names a filter for people. */
 function splitName(name: ListedFilter): string {
-  return name === "officer" ? "case officer" : name === "age" ? "age group" : name;
+  return name === "age" ? "age group" : breakdownName(name);
 }
 
 /** Says that a filter has no such value, and which it has. */

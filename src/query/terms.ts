@@ -188,7 +188,12 @@ export const fillers: readonly string[] =
   see sen send shall show showing so some split stat statistic statistics stats still table take taken takes taking tell thank thanks that took
   the their them then there these they thing things this those to today total totals type up us use view want was we were
   what whats what's when where which will with word words yet you your lot lots amount amounts altogether say said give
-  here out off quick quickly pull bring already deadline deadlines ones`.split(/\s+/);
+  here out off quick quickly pull bring already deadline deadlines ones roughly approximately approx basically simply
+  precisely exact really headline overview cohort provide supply remind confirm advise whose sit sits sitting
+  picture position situation service department wondering wonder stay dealing deal dealt handling quite seem seems appear
+  appears generally distribution spread process individual individuals entire entirety whole perhaps happen happens happened`.split(
+    /\s+/,
+  );
 
 const stopWords = new Set(fillers);
 

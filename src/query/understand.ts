@@ -46,10 +46,42 @@ export function understandQuestion(
   const exact = findMeasure(measures, typed.subject);
   if (exact) return exactQuestion(exact, typed);
   throwIfExplained(words, measures, snapshot);
-  const search = measureSearch(measures);
   const subject =
     typed.by === undefined || typed.among !== undefined ? typed.subject : `${typed.subject} by ${typed.by}`;
-  const free = readFreeWords(subject, snapshot, today, search, asker);
+  const read = { words, typed, snapshot, today, measures, asker };
+  const readFree = (isOfPeople: boolean) =>
+    readFreeWords(subject, snapshot, today, measureSearch(measures), asker, isOfPeople);
+  try {
+    return questionIn(readFree(false), read);
+  } catch (error) {
+    // "girls" are a measure's part, and with anything else they narrow it
+    if (!(error instanceof AmbiguousQuestion) || error instanceof NotInTheData) throw error;
+    const free = readFree(true);
+    if (!narrowsPeople(free)) throw error;
+    return questionIn(free, read);
+  }
+}
+
+/** Whether words narrow or split by what is recorded of people. */
+function narrowsPeople({ filters, by }: FreeWords): boolean {
+  return ofPeople.some((name) => by === name || filters[name] !== undefined || filters.without?.[name] !== undefined);
+}
+
+const ofPeople = ["gender", "ethnicity", "care"] as const;
+
+/** What a question is found with, besides the forms that were read. */
+interface Found {
+  readonly words: string;
+  readonly typed: TypedQuestion;
+  readonly snapshot: Snapshot;
+  readonly today: Day;
+  readonly measures: readonly Measure[];
+  readonly asker: Asker | undefined;
+}
+
+/** Returns the question that words ask once their forms are read. Throws as understandQuestion. */
+function questionIn(free: FreeWords, { words, typed, snapshot, today, measures, asker }: Found): UnderstoodQuestion {
+  const search = measureSearch(measures);
   const asked = merged(typed, free);
   // what is offered is answered: where it cannot be asked of a measure, what can be is
   const questionOf = (measure: Measure, match?: MeasureMatch) => {
@@ -103,7 +135,7 @@ function findExactly(measures: readonly Measure[], words: string): MeasureMatch 
       shared: new Set(),
       isPartAlone: false,
       isMostlyPart: false,
-      isTitle: false,
+      isTitle: true,
     }
   );
 }

@@ -5,6 +5,7 @@ import { filterValues } from "../measures/engine/filter-values.ts";
 import { AmbiguousQuestion } from "./ambiguity.ts";
 import type { Question } from "./exact-query.ts";
 import type { FreeWords } from "./free-words.ts";
+import type { ListedFilter } from "./suggestions.ts";
 import { nearestValues } from "./search/word-index.ts";
 
 /** Few enough to compare at a glance. */
@@ -40,7 +41,7 @@ export function orUnread<Chosen>(
   }
 }
 
-function nearValues(name: "team" | "officer" | "age", typed: string, snapshot: Snapshot): readonly string[] {
+function nearValues(name: ListedFilter, typed: string, snapshot: Snapshot): readonly string[] {
   const all = filterValues(snapshot)[name];
   const age = Number(/\d+/.exec(typed)?.[0] ?? NaN);
   if (name === "age") {

@@ -4,21 +4,29 @@ import { withoutDirection } from "./wording.ts";
 
 /**
  * Renders a list as CSV that a spreadsheet opens: UTF-8 with its mark, lines that end in CR LF, no cell that is a
- * formula. No cell holds a sign that is not shown, but tabs and line breaks.
+ * formula. No cell holds a sign that is not shown, but tabs and line breaks. It stops now and then: a list may be long.
  */
-export function toCsv({ headings, items }: List): string {
+export function* toCsv({ headings, items }: List): Generator<void, string, void> {
   const rows = [headings, ...items.map(({ cells }) => cells)];
-  // before the formulas: one may stand behind such a sign
-  return stringify(
-    rows.map((row) => row.map(shown)),
-    {
-      bom: true,
-      escape_formulas: true,
-      record_delimiter: "windows",
-      quote_record_delimiter: true,
-    },
-  );
+  const pieces: string[] = [];
+  for (let at = 0; at < rows.length; at += rowsAStep) {
+    // before the formulas: one may stand behind such a sign
+    const some = rows.slice(at, at + rowsAStep).map((row) => row.map(shown));
+    pieces.push(
+      stringify(some, {
+        bom: at === 0,
+        escape_formulas: true,
+        record_delimiter: "windows",
+        quote_record_delimiter: true,
+      }),
+    );
+    yield;
+  }
+  return pieces.join("");
 }
+
+/** Few enough to take some milliseconds. */
+const rowsAStep = 1000;
 
 /** What the name of every file with a list ends with. */
 export const csvEnding = ".csv";

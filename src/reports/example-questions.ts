@@ -1,9 +1,18 @@
 import type { Colleague } from "../access/colleagues.ts";
 import type { Choice } from "../answer.ts";
+import type { SourceLimits } from "../cases/snapshot.ts";
 
-/** Returns questions that work in any borough, for the asker's role. */
-export function exampleQuestions({ role, team }: Colleague): Choice[] {
+/** Returns questions that work in any borough, for the asker's role; where the source has limits, such as it can answer. */
+export function exampleQuestions({ role, team }: Colleague, limits: SourceLimits | null = null): Choice[] {
   const asked = (words: string): Choice => ({ label: words, words });
+  if (limits !== null && role !== "officer") {
+    return [
+      `plans issued in ${limits.year}`,
+      `requests received in ${limits.year}`,
+      "overdue reviews by age",
+      `share of plans issued within 20 weeks in ${limits.year} by age`,
+    ].map(asked);
+  }
   if (role === "officer") {
     return ["my overdue reviews", "my reviews due next month", "my plans", "my requests undecided"].map(asked);
   }

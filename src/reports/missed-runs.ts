@@ -1,5 +1,5 @@
 import { textOfDay, type Day } from "../cases/day.ts";
-import type { JobContext } from "../context.ts";
+import type { Context } from "../context.ts";
 import { addDays, spelledDay } from "../facts/calendar.ts";
 import { daysDueOn, isWorkingDay, lastHour, weekdayOf, weeksFirstWorkingDay } from "../facts/working-days.ts";
 
@@ -19,7 +19,7 @@ export function digestSlot(day: Day, who: string): string {
 }
 
 /** Returns what the bot should have sent while it was down and will no longer send. */
-export function missedRuns(context: JobContext): NoticeLine[] {
+export function missedRuns(context: Context): NoticeLine[] {
   return [
     ...missedDays(context).map((day) => {
       return { id: `skipped ${textOfDay(day)}`, line: `The digests for ${spelledDay(day)} were not sent.` };
@@ -31,7 +31,7 @@ export function missedRuns(context: JobContext): NoticeLine[] {
 }
 
 /** Returns the working days on which nothing is sent any more, the latest first. */
-function closedDays({ today, clock }: JobContext): Day[] {
+function closedDays({ today, clock }: Context): Day[] {
   const first = daysToLastClosed(clock);
   return Array.from({ length: mostDays }, (_, back) => addDays(today, -first - back)).filter(isWorkingDay);
 }
@@ -42,7 +42,7 @@ function daysToLastClosed(clock: string): 0 | 1 {
 }
 
 /** Returns the closed working days since the last one with digests; none if there never were any digests. */
-function missedDays({ store, today, clock }: JobContext): Day[] {
+function missedDays({ store, today, clock }: Context): Day[] {
   const missed: Day[] = [];
   for (let back: number = daysToLastClosed(clock); back <= mostDays; back += 1) {
     const day = addDays(today, -back);
@@ -53,7 +53,7 @@ function missedDays({ store, today, clock }: JobContext): Day[] {
 }
 
 /** Returns the last closed day's digests of those who chose a later hour, if the bot was down at it. */
-function missedLaterDigests(context: JobContext): NoticeLine[] {
+function missedLaterDigests(context: Context): NoticeLine[] {
   const { store, colleagues, digestHour } = context;
   const [day, previousDay] = closedDays(context);
   if (day === undefined || previousDay === undefined || store.runs.find("digests", textOfDay(day)) === null) return [];
@@ -74,7 +74,7 @@ const weekly = [
 ];
 
 /** Returns what should have been sent this week and was not; nothing if the bot had sent no digest before this week. */
-function missedWeekly({ store, today, clock }: JobContext): NoticeLine[] {
+function missedWeekly({ store, today, clock }: Context): NoticeLine[] {
   const day = weeksFirstWorkingDay(today);
   if (day > today || (day === today && clock < lastHour)) return [];
   const isNew = Array.from({ length: mostDays }, (_, back) => addDays(day, -1 - back)).every(
@@ -90,7 +90,7 @@ function missedWeekly({ store, today, clock }: JobContext): NoticeLine[] {
 }
 
 /** Returns the posts to subscribed channels that were not sent on their days. */
-function missedPosts(context: JobContext): NoticeLine[] {
+function missedPosts(context: Context): NoticeLine[] {
   const { subscriptions, outbox } = context.store;
   const all = subscriptions.all().filter(({ words }) => words !== "weekly");
   return closedDays(context).flatMap((day) => {

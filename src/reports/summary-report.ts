@@ -3,11 +3,12 @@ import type { Alert, AlertKind } from "../alert.ts";
 import type { Choices, Part, PrivateAnswer, Say } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
+import { groupBy } from "../digest/decide.ts";
 import { countOf } from "../digest/digest-lines.ts";
 import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { notAllocated } from "../facts/case-officer.ts";
 import { lateInLawText } from "../facts/review.ts";
-import { officerOf, scopeOf, teamOf } from "../measures/engine/scope.ts";
+import { scopeOf, valueOf } from "../measures/engine/scope.ts";
 import { privateAnswer } from "./private-answer.ts";
 
 export interface SummaryParts {
@@ -24,12 +25,12 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
   const { snapshot, today, kinds, undelivered } = input;
   const isManager = colleague.role === "manager";
   const scope = scopeOf(snapshot, today);
-  const isOwn = ({ person }: Alert) => isManager || teamOf(person, scope) === colleague.team;
-  const alerts = input.alerts.filter(isOwn);
-  const officers = [...new Set(alerts.map(({ person }) => officerOf(person, scope)))].sort();
-  const byOfficer = officers.map((label) => {
-    return { label, alerts: alerts.filter(({ person }) => officerOf(person, scope) === label) };
-  });
+  const owner = { person: ({ person }: Alert) => person };
+  const [teamOf, officerOf] = [valueOf("team", owner, scope), valueOf("officer", owner, scope)];
+  const alerts = isManager ? input.alerts : input.alerts.filter((one) => teamOf(one) === colleague.team);
+  const byOfficer = [...groupBy(alerts, officerOf)]
+    .map(([label, ofOne]) => ({ label, alerts: ofOne }))
+    .sort((one, other) => (one.label < other.label ? -1 : 1));
   const ofNobody = byOfficer.find(({ label }) => label === notAllocated)?.alerts ?? [];
   const unallocated = new Set(ofNobody.map(({ person }) => person)).size;
   const late = alerts.filter(({ days }) => days < 0).length;

@@ -20,6 +20,7 @@ import type { Measure } from "../measure.ts";
 import { roundingNote } from "../measures/answer/measure-notes.ts";
 import type { Filters } from "../measures/engine/asked.ts";
 import { scopeAsked } from "../measures/engine/scope.ts";
+import { isHeld, noOfficersText } from "../measures/engine/source-needs.ts";
 import { exactQuery } from "../query/exact-query.ts";
 import { mapInSteps, type Steps } from "../cases/snapshot-work.ts";
 import { UserError } from "../user-error.ts";
@@ -66,7 +67,11 @@ export function* todayAnswer(
   const parts: Part[] = [
     ...waiting,
     ...shown,
-    { kind: "choices", title: "Questions to ask", choices: exampleQuestions(context.colleague) },
+    {
+      kind: "choices",
+      title: "Questions to ask",
+      choices: exampleQuestions(context.colleague, context.snapshot.limits),
+    },
     ...(rights[colleague.role].isRounded ? [roundingNote(rounder)] : []),
   ];
   return { ...privateAnswer(whose === null ? "Today" : `Today: ${whose}`, context, parts), query: "today" };
@@ -92,6 +97,7 @@ function ownFilters({ colleague, snapshot }: CommandContext): OwnFilters {
 function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Steps<Part[]> {
   const { role, team } = context.colleague;
   if (role === "viewer" || role === "analyst") return [];
+  const nobody = noOfficersText(context.snapshot);
   const { lines, older, unallocated } = workListOf(yield* itemsFor(context, kinds));
   const all = [...lines, ...older];
   const late = all.filter(({ alert }) => alert.days < 0);
@@ -100,7 +106,7 @@ function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Step
   const choices: Choice[] = [
     ...(all.length > 0 ? [{ label: "My work", words: "my work" }] : []),
     ...(late.length > 0 ? [{ label: "Only what is overdue", words: "my work late" }] : []),
-    ...(role === "officer" ? [] : [{ label: "Overdue reviews by case officer", words: byOfficer }]),
+    ...(role === "officer" || nobody !== null ? [] : [{ label: "Overdue reviews by case officer", words: byOfficer }]),
     ...(unallocated.length > 0 ? [{ label: "Cases without a case officer", words: "my work unallocated" }] : []),
   ];
   const counted = [
@@ -110,6 +116,7 @@ function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Step
   ];
   return [
     { kind: "say", text: waitingText([...all, ...unallocated], counted, whereOf(context)) },
+    ...(nobody === null ? [] : [{ kind: "note" as const, about: "caveat" as const, text: nobody }]),
     ...(choices.length > 0 ? [{ kind: "choices" as const, title: "What needs a decision", choices }] : []),
   ];
 }
@@ -148,11 +155,20 @@ function* figureOf(
     const scope = permitted(measure, scopeAsked(snapshot, today, asked, measure), undefined, colleague, today);
     return one.unit === "percent" ? (numbers.rate(scope)?.percent ?? null) : numbers.count(scope);
   };
+  // a source that holds how things stand today may not hold how they stood
+  const valueOrNull = (on: Day): Value => {
+    try {
+      return valueOn(on);
+    } catch (error) {
+      if (error instanceof UserError && isHeld(snapshot, measure.id)) return null;
+      throw error;
+    }
+  };
   const ends = lastMonths(today, trendMonths + 1)
     .slice(0, -1)
     .map(endOfMonth);
   try {
-    const trend = yield* mapInSteps([...ends, today], valueOn);
+    const trend = yield* mapInSteps([...ends, today], (on) => (on === today ? valueOn(on) : valueOrNull(on)));
     const [before = null, now = null] = trend.slice(-2);
     return [
       {

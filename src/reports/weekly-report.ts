@@ -7,7 +7,8 @@ import type { Measure } from "../measure.ts";
 import type { Figures } from "../measures/engine/figures.ts";
 import { sharedMeasureAnswer } from "../measures/answer/measure-answer.ts";
 import { scopeOf } from "../measures/engine/scope.ts";
-import { sumOf } from "../measures/engine/sums.ts";
+import { isHeld, isHeldAt } from "../measures/engine/source-needs.ts";
+import { sumOf } from "../measures/engine/tabulate.ts";
 import { mapInSteps, type Steps } from "../cases/snapshot-work.ts";
 
 interface WeeklyLine {
@@ -69,7 +70,8 @@ export function* weeklyAnswer(
   const valueOn = (line: WeeklyLine, on: Day): number | null => {
     const measure = measures.find(({ id }) => id === line.measure);
     if (!measure) throw new Error(`there is no measure ${line.measure}`);
-    return line.value(sharedNumbers(measure, rounder).figures(scopeOf(snapshot, on)));
+    const scope = scopeOf(snapshot, on);
+    return isHeldAt(scope, measure) ? line.value(sharedNumbers(measure, rounder).figures(scope)) : null;
   };
   const rows = yield* mapInSteps(lines, (line) => {
     const [now, then] = [valueOn(line, today), valueOn(line, lastWeek)];
@@ -90,16 +92,20 @@ export function* weeklyAnswer(
         columns: ["Now", "A week ago", "Change"].map((label) => ({ label, unit: "count" })),
         rows,
       },
-      ...chartOf(snapshot, today, measures, rounder),
+      ...(yield* chartOf(snapshot, today, measures, rounder)),
       ...notes,
     ],
   };
 }
 
-function chartOf(snapshot: Snapshot, today: Day, measures: readonly Measure[], rounder: Rounder | null): Chart[] {
+function* chartOf(
+  snapshot: Snapshot,
+  today: Day,
+  measures: readonly Measure[],
+  rounder: Rounder | null,
+): Steps<Chart[]> {
   const trend = measures.find(({ id }) => id === "reviews.trend");
-  if (!trend) return [];
-  return sharedMeasureAnswer(trend, scopeOf(snapshot, today), rounder).parts.flatMap((part) =>
-    part.kind === "chart" ? [part] : [],
-  );
+  if (!trend || !isHeld(snapshot, trend.id)) return [];
+  const { parts } = yield* sharedMeasureAnswer(trend, scopeOf(snapshot, today), rounder);
+  return parts.flatMap((part) => (part.kind === "chart" ? [part] : []));
 }

@@ -9,6 +9,7 @@ import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { answerTo, commandOf, dispatch, refusalOf, resolvedIn, type Bot } from "../dispatch.ts";
+import { isHeld } from "../measures/engine/source-needs.ts";
 import { dashboardMeasures } from "../measures/index.ts";
 import { auditJson } from "../reports/audit-trail.ts";
 import { toText } from "../render/text.ts";
@@ -31,7 +32,10 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
   try {
     const context = bot.contextOf(colleagueOf(as, bot), "at the console");
     const all = /^all(?<filters>\s*|\s+[a-z]+:.*)$/is.exec(words.trim());
-    const questions = all ? dashboardMeasures.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
+    const shown = dashboardMeasures.filter(({ id }) => isHeld(context.snapshot, id));
+    const untold = dashboardMeasures.filter((measure) => !shown.includes(measure)).map(({ id }) => id);
+    if (all && untold.length > 0) process.stderr.write(`not in this source: ${untold.join(", ")}\n`);
+    const questions = all ? shown.map(({ id }) => `${id} ${all.groups?.["filters"] ?? ""}`) : [words];
     if (json) {
       const answers = all ? questions.map((one) => jsonOf(one, context)) : jsonOf(words, context);
       process.stdout.write(jsonText(answers, pretendedDay(bot.clock)));
@@ -43,7 +47,7 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
     if (all) await mkdir(png, { recursive: true });
     const files = answers.map((answer, at) => ({
       answer,
-      file: all ? join(png, `${dashboardMeasures[at]?.id}.png`) : png,
+      file: all ? join(png, `${shown[at]?.id}.png`) : png,
     }));
     await draw(files, bot);
   } finally {

@@ -138,12 +138,17 @@ function knowsShares(counts: LossCounts): boolean {
   return rowsOf("person") in counts;
 }
 
-function emptyBorough({ before, counts }: Facts): Loss[] {
+/** Whether the source never names case officers, so that their absence is no loss. */
+function isWithoutOfficers({ limits }: Snapshot): boolean {
+  return limits?.unheld.has("officers") === true;
+}
+
+function emptyBorough({ before, counts, snapshot }: Facts): Loss[] {
   if (before.length > 0) return [];
   const isEmpty = (...wanted: readonly View[]) => wanted.every((view) => numberOf(counts, rowsOf(view)) === 0);
   return [
     ...(["person", "worker"] as const)
-      .filter((view) => isEmpty(view))
+      .filter((view) => isEmpty(view) && !(view === "worker" && isWithoutOfficers(snapshot)))
       .map((view) => ({ reason: `${view} has no row` })),
     ...(isEmpty("referral", "plan") ? [{ reason: "neither referral nor plan has a row" }] : []),
   ];
@@ -232,7 +237,8 @@ function officerLosses(facts: Facts): Loss[] {
   const { counts, snapshot } = facts;
   const [without, persons] = [numberOf(counts, withoutOfficer), numberOf(counts, withPlan)];
   const shareOf = (of: LossCounts) => share(numberOf(of, withoutOfficer), numberOf(of, withPlan));
-  if (without < fewestPersons || !isTooLarge(facts, shareOf, firstWithoutOfficer)) return [];
+  if (isWithoutOfficers(snapshot) || without < fewestPersons) return [];
+  if (!isTooLarge(facts, shareOf, firstWithoutOfficer)) return [];
   const word = loadProfile(snapshot).words.find((line) => line.startsWith("worker_relationship: none "));
   const reason = `${count(without)} of ${counted(persons, "person", "persons")} with a plan have no case officer`;
   return [{ reason, examples: word ?? "" }];

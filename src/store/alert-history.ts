@@ -49,6 +49,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         );
         const isUndated = all.size === 0;
         const day = textOfDay(today);
+        const added: (typeof alertTable.$inferInsert)[] = [];
         const change = (key: string, set: Partial<typeof alertTable.$inferInsert>) =>
           db.update(alertTable).set(set).where(eq(alertTable.key, key)).run();
         for (const { key, ...alert } of raised) {
@@ -57,11 +58,12 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           const rows = mostRows(alert.rows, isNew ? null : known.rows);
           all.delete(key);
           if (isNew) {
-            db.upsert(alertTable, { key, firstOn: day, isUndated, resolvedOn: null, rows, unreadSince: null });
+            added.push({ key, firstOn: day, isUndated, resolvedOn: null, rows, unreadSince: null });
           } else if (known.unreadSince !== null || JSON.stringify(known.rows) !== JSON.stringify(rows)) {
             change(key, { unreadSince: null, rows });
           }
         }
+        db.upsertAll(alertTable, added);
         for (const { key, resolvedOn, rows, unreadSince } of all.values()) {
           if (resolvedOn !== null) continue;
           if (!isUnread({ key, round: null, rows })) change(key, { resolvedOn: day, unreadSince: null });

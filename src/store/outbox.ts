@@ -181,6 +181,14 @@ export function openOutbox(
     find(key: string): { readonly conversation: string; readonly payload: Payload } | null {
       return db.select().from(outboxMessageTable).where(eq(outboxMessageTable.key, key)).get() ?? null;
     },
+    /** Returns how many messages have not ended, and the instant at which the oldest was added; null: there is none. */
+    backlog(): { readonly messages: number; readonly oldestAt: string | null } {
+      const columns = {
+        messages: sql<number>`count(*)`,
+        oldestAt: sql<string | null>`min(${outboxMessageTable.madeAt})`,
+      };
+      return db.select(columns).from(outboxMessageTable).where(open).get() ?? { messages: 0, oldestAt: null };
+    },
     /** Returns how many messages have not ended. */
     waiting: (): number => db.select().from(outboxMessageTable).where(open).all().length,
     /** Forgets messages that ended before the instant, ISO 8601 in UTC. */

@@ -20,6 +20,8 @@ export interface Db extends Statements {
   readonly insertNew: <Table extends SQLiteTable>(table: Table, row: InferInsertModel<Table>) => boolean;
   /** Inserts a row, or changes the one with its key to what this one holds. */
   readonly upsert: <Table extends SQLiteTable>(table: Table, row: InferInsertModel<Table>) => void;
+  /** Does so for rows that hold the same columns: many in one statement take a fraction of the time. */
+  readonly upsertAll: <Table extends SQLiteTable>(table: Table, rows: readonly InferInsertModel<Table>[]) => void;
 }
 
 /** A store's database, and what its kind decides. */
@@ -78,6 +80,11 @@ function keyOf(table: SQLiteTable): string[] {
   const together = uniqueConstraints[0]?.columns ?? primaryKeys[0]?.columns;
   const alone = columns.find(({ isUnique }) => isUnique) ?? columns.find(({ primary }) => primary);
   return (together ?? (alone === undefined ? [] : [alone])).map(({ name }) => name);
+}
+
+/** Parts a list into those of at most so many. */
+export function* portions<Item>(all: readonly Item[], most: number): Iterable<readonly Item[]> {
+  for (let at = 0; at < all.length; at += most) yield all.slice(at, at + most);
 }
 
 /** Writes names as a list. */

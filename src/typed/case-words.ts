@@ -2,8 +2,6 @@ import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Person } from "../cases/records.ts";
 import { plainSigns, sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { terms } from "../query/terms.ts";
-import { normalized } from "../query/tokens.ts";
 import { UserError } from "../user-error.ts";
 
 const polite = /^(?:(?:please|can you|could you|can i|let me|i want to|i need to)\s+)+/;
@@ -113,15 +111,25 @@ function plainly(words: string): string {
     .replace(/[\s?!.,;"']+$/, "");
 }
 
-function referenceAlone(words: string, snapshot: Snapshot, isVisible: IsVisible): string | null {
+/** A case that words ask for, and what they ask of it. */
+export interface AskedCase {
+  readonly reference: string;
+  /** The words besides the reference, in lower case; empty: they ask for the case alone. */
+  readonly others: string;
+}
+
+/** Returns the case that words ask for where all others only say that it is wanted, or ask what its beginning asks. */
+function referenceAlone(words: string, snapshot: Snapshot, isVisible: IsVisible): AskedCase | null {
   const whole = plainly(words);
   const asked = whole.replace(polite, "").replace(trailing, "");
   const opened = asked.replace(opening, "");
   const seen = asked.replace(asking, "");
-  const named = (opened === asked ? seen : opened).replace(noun, "");
-  const isNamed = opened !== asked || named !== seen;
-  if (isReferenceIn(whole, false, snapshot, isVisible)) return whole;
-  return isReferenceIn(named, isNamed, snapshot, isVisible) ? named : null;
+  const isOpened = opened !== asked;
+  const named = (isOpened ? opened : seen).replace(noun, "");
+  const isNamed = isOpened || named !== seen;
+  if (isReferenceIn(whole, false, snapshot, isVisible)) return { reference: whole, others: "" };
+  if (!isReferenceIn(named, isNamed, snapshot, isVisible)) return null;
+  return { reference: named, others: isOpened ? "" : whole.replace(named, " ") };
 }
 
 /** Returns the one reference that a question has in it: "when is the next review due for REF-100279". */
@@ -130,33 +138,15 @@ function referenceAsked(words: string, snapshot: Snapshot, isVisible: IsVisible)
   const { exact, worded } = referencesOf(snapshot);
   const isOne = (word: string) =>
     exact.get(word)?.some(isVisible) === true || (/\d{4}/.test(word) && worded.has(wordedShape(word)));
-  const found = words
-    .split(" ")
-    .map((word) => word.replaceAll(edges, ""))
-    .filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && isOne(word));
+  const single = words.split(" ").map((word) => word.replaceAll(edges, ""));
+  // "send 106602": a reference whose signs were left out
+  const pairs = Array.from(words.matchAll(/(?<![\p{L}\d])\p{L}+ \d{4,}(?![\p{L}\d])/gu), ([pair]) => pair);
+  const found = [
+    ...single.filter((word) => /\p{L}/u.test(word) && /\d/.test(word) && isOne(word)),
+    ...pairs.filter((pair) => worded.has(wordedShape(withoutSigns(pair)))),
+  ];
   const [one] = found;
   return one !== undefined && new Set(found).size === 1 ? one : null;
-}
-
-/** What the answer about a case tells, besides words that say nothing. */
-const told = new Set(
-  `when how long late overdue next last review reviews annual due officer worker caseworker holder team age old step steps stage status
-  happening up date dates day days left used deadline deadlines clock week weeks month months waiting wait waited since
-  request requested requests referral received assessment assessed plan plans issued issue ehcp ehc decision decided decide amended amendment
-  amend draft final exempt exemption current currently open closed gone still case cases child children person kid record file ref
-  reference number who whose holds has handling dealing responsible looking after allocated news update updates anything more
-  detail details timeline timescale timescales law legal limit statutory time under over past yet now today before by on in at
-  with is it its does did done begin began start started made make been being need needs happen happens held hold agreed agree
-  refused refuse stand stands going doing where what which why point process far`.split(/\s+/),
-);
-
-/** A case that words ask for, and what they ask that its answer does not tell. */
-export interface AskedCase {
-  readonly reference: string;
-  /** The words besides the reference; empty: they ask for the case alone. */
-  readonly others: string;
-  /** Those words that the case's answer does not tell. */
-  readonly untold: readonly string[];
 }
 
 /** Words that want something done with a case: nothing of it can be. */
@@ -170,13 +160,11 @@ const orders =
  */
 export function caseAsked(words: string, snapshot: Snapshot, isVisible: IsVisible = isAnybody): AskedCase | null {
   const alone = referenceAlone(words, snapshot, isVisible);
-  if (alone !== null) return { reference: alone, others: "", untold: [] };
+  if (alone !== null) return alone;
   const whole = plainly(words);
   const reference = orders.test(whole) ? null : referenceAsked(whole, snapshot, isVisible);
   if (reference === null) return null;
-  const others = normalized(whole.replace(reference, " "));
-  const untold = others.split(" ").filter((word) => word !== "" && !told.has(word) && terms(word).length > 0);
-  return { reference, others, untold };
+  return { reference, others: whole.replace(reference, " ") };
 }
 
 /** Whether text is a reference. `isNamed`: the words say that a case is meant, so that it may be any word of the data. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import type { Rounder } from "../../src/access/rounding.ts";
 import type { Borough } from "../../src/cases/contract.ts";
 import { sharedQuestionAnswer } from "../../src/measures/answer/question-answer.ts";
@@ -62,7 +63,7 @@ function answersOf(borough: Borough): string[] {
     try {
       const question = understandQuestion(words, snapshot, demoDay, measures);
       const scopes = askedScopes(question, { snapshot, today: demoDay });
-      return `${words}\n${toText(sharedQuestionAnswer(question.measure, question, scopes, toNothing))}`;
+      return `${words}\n${toText(atOnce(sharedQuestionAnswer(question.measure, question, scopes, toNothing)))}`;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return `${words}\n${error.message}`;

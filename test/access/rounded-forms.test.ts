@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import type { SharedAnswer } from "../../src/answer.ts";
 import { sharedQuestionAnswer } from "../../src/measures/answer/question-answer.ts";
 import { measures } from "../../src/measures/index.ts";
@@ -12,7 +13,7 @@ import { aRounder } from "../support/rounder.ts";
 function shared(words: string): SharedAnswer {
   const question = understandQuestion(words, demoSnapshot, demoDay, measures);
   const scopes = askedScopes(question, { snapshot: demoSnapshot, today: demoDay });
-  return sharedQuestionAnswer(question.measure, question, scopes, aRounder);
+  return atOnce(sharedQuestionAnswer(question.measure, question, scopes, aRounder));
 }
 
 function textOf({ parts }: SharedAnswer): string {

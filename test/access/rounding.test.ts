@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { openRounder, roundingText, sharedNumbers } from "../../src/access/rounding.ts";
 import type { RecordName } from "../../src/measures/engine/tallies.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
@@ -112,12 +113,8 @@ describe.each<[string, Snapshot]>([
             ? [undefined, "team" as const, "age" as const]
             : [undefined]
           ).flatMap((by) => {
-            const { title, parts } = sharedMeasureAnswer(
-              measure,
-              scopeOf(snapshot, demoDay, { ...filters, year }),
-              aRounder,
-              by,
-            );
+            const scope = scopeOf(snapshot, demoDay, { ...filters, year });
+            const { title, parts } = atOnce(sharedMeasureAnswer(measure, scope, aRounder, by));
             const wrong = notRounded(parts, title);
             const says = parts.some((part) => part.kind === "note" && part.text === roundingText(aRounder));
             return wrong.length > 0 || !says

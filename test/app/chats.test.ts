@@ -72,7 +72,12 @@ it.each([
   const clock = botClock(config);
   const store = openStore(":memory:");
   const bot = botOf(config, clock, silentLog, snapshotHolderOf(config, clock, silentLog, null), store);
-  const channels = await startChannels(bot, config, async () => null);
+  const channels = await startChannels(
+    bot,
+    config,
+    async () => null,
+    () => undefined,
+  );
   await channels.stop();
   store.close();
 

@@ -24,7 +24,13 @@ describe("Teams on this machine", () => {
   it("says in capitals at the start that nobody is checked, and refuses to be answered at any other machine", async () => {
     const { config, bot } = await aBot({ TEAMS_LOCAL: "1" });
     const listener = openChatListener();
-    const chat = await teamsChat.start({ bot, config, web: listener.web, rewrite: async () => null });
+    const chat = await teamsChat.start({
+      bot,
+      config,
+      web: listener.web,
+      rewrite: async () => null,
+      reached: () => undefined,
+    });
     const port = await listener.listen(0);
     const serviceUrl = "https://smba.trafficmanager.net/uk/";
     const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {

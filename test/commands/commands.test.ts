@@ -209,7 +209,7 @@ describe("a command", () => {
     const text = toText(dispatch("case ref-1", { ...context("manager"), snapshot: small }));
 
     expect(text).toContain("Decide whether to assess");
-    expect(text).toMatch(/Clock started: 1 June 2021, 29 days ago\nDue: 13 July 2021, 13 days left/);
+    expect(text).toMatch(/Clock started: the request of 1 June 2021, 29 days ago\nDue: 13 July 2021, 13 days left/);
     expect(text).toMatch(/Hold the annual review[^]*Due: 9 July 2021, 9 days left/);
   });
 });

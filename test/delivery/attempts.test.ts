@@ -79,7 +79,7 @@ describe("after an unknown outcome", () => {
     await deliverOne();
 
     expect([messages.length, ended()]).toEqual([30, ["k1 given up: time-out"]]);
-    expect(logged).toEqual([{ state: "given up", attempts: 30, note: "time-out" }]);
+    expect(logged).toEqual([{ outbox: 1, state: "given up", attempts: 30, note: "time-out" }]);
   });
 
   it("a search that fails counts as an attempt", async () => {
@@ -244,7 +244,7 @@ describe("a message", () => {
     await deliverOne();
 
     expect(ended()).toEqual(["k1 given up: there is no officer Ada"]);
-    expect(logged).toEqual([{ state: "given up", attempts: 1, note: "UserError" }]);
+    expect(logged).toEqual([{ outbox: 1, state: "given up", attempts: 1, note: "UserError" }]);
   });
 
   it("that failed before it was sent is not a repeat when it is sent", async () => {
@@ -271,7 +271,7 @@ describe("a message", () => {
     put("k1");
 
     expect([await deliverOne(), await deliverOne()]).toEqual([true, false]);
-    expect(logged).toEqual([{ state: "sent", attempts: 1, note: null }]);
+    expect(logged).toEqual([{ outbox: 1, state: "sent", attempts: 1, note: null }]);
   });
 });
 

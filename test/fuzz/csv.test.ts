@@ -8,6 +8,7 @@ import { isEmail } from "../../src/access/colleagues.ts";
 import { views, type View } from "../../src/cases/contract.ts";
 import { defaultWords } from "../../src/cases/council-words.ts";
 import { LoadError } from "../../src/cases/source.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { dispatch } from "../../src/dispatch.ts";
 import { toCsv } from "../../src/render/csv.ts";
 import { toText } from "../../src/render/text.ts";
@@ -173,7 +174,7 @@ describe("a list of any cells", () => {
       fc.assert(
         fc.property(rows, (given) => {
           const items = given.map((cells) => ({ cells }));
-          const text = toCsv({ kind: "list", headings: ["Case", "Where"], items, total: items.length });
+          const text = atOnce(toCsv({ kind: "list", headings: ["Case", "Where"], items, total: items.length }));
           const read: string[][] = parse(text, { bom: true });
 
           expect(read.map((cells) => cells.length)).toEqual([2, ...given.map(() => 2)]);

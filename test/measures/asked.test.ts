@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import type { Borough } from "../../src/cases/contract.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
@@ -126,7 +127,7 @@ function answers(snapshot: Snapshot, borough: Borough, anyBy: By) {
       found: {
         count: measure.count(scope),
         counted: keys(measure.counted(scope)),
-        behind: keys(measure.behind(scope)),
+        behind: keys(atOnce(measure.behind(scope))),
         ...(isTold ? { table: table(measure.figures(scope)) } : {}),
         ...(isTold || isNarrowed ? { by: table(measure.figures(scope, by)) } : {}),
         ...(isNarrowed ? { share: shares(), shareBy: shares(by) } : {}),

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import { questionParts } from "../../src/measures/answer/question-answer.ts";
@@ -81,7 +82,7 @@ describe("a comparison says what the oracle says", () => {
             (one) => scopeAsked(snapshot, today, one, measure),
           );
           if (scope === undefined || other === undefined) throw new Error("a comparison has two times");
-          const { parts } = questionParts(measure, asked, { scope, against: other }, measure);
+          const { parts } = atOnce(questionParts(measure, asked, { scope, against: other }, measure));
           const [said] = parts.flatMap((part) => (part.kind === "say" ? [part.text] : []));
           const [table] = parts.flatMap((part) => (part.kind === "table" ? [part] : []));
           return {

@@ -107,7 +107,7 @@ describe("the law's 12 months and the dashboard's 14", () => {
       for (const secret of ["one", "two", "three"]) {
         const snapshot = issuedOn(...Array.from({ length: count }, () => "2019-01-01"), "2020-06-01", "2020-06-02");
         const rounder = openRounder(5, Buffer.from(secret));
-        const { parts } = sharedMeasureAnswer(measure, scopeOf(snapshot, demoDay), rounder);
+        const { parts } = atOnce(sharedMeasureAnswer(measure, scopeOf(snapshot, demoDay), rounder));
         const text = parts.flatMap((part) => (part.kind === "say" ? [part.text] : [])).join(" ");
         const counts = text
           .replaceAll(/\d+ (?:to \d+ )?months|\d+ \w+ \d{4}/g, "")

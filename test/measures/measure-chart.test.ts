@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import type { Chart } from "../../src/answer.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { measureAnswer, sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
@@ -49,12 +50,8 @@ describe("a measure's chart", () => {
   });
 
   it("writes on a rounded stack the rounded number of its records, as the table does", () => {
-    const { parts } = sharedMeasureAnswer(
-      measureOf("issued.total"),
-      scopeOf(snapshot, dayOfText("2021-06-30")),
-      aRounder,
-      "team",
-    );
+    const scope = scopeOf(snapshot, dayOfText("2021-06-30"));
+    const { parts } = atOnce(sharedMeasureAnswer(measureOf("issued.total"), scope, aRounder, "team"));
     const table = parts.find((part) => part.kind === "table");
 
     expect(chartIn(parts)?.totals).toEqual(table?.kind === "table" ? table.rows.map(({ values }) => values[0]) : []);

@@ -65,7 +65,10 @@ describe("a question", () => {
     ["x team:North team:South age:5-10 age:0-4", "cannot be split by age"],
     ["x team:", '"team:" has no value'],
     ['x team:"North', 'A quotation mark after "team:" is not closed'],
-    ["x colour:red", 'There is no filter "colour". The filters are officer, team, age, in, vs'],
+    [
+      "x colour:red",
+      'There is no filter "colour". The filters are officer, team, age, gender, ethnicity, care, in, vs',
+    ],
   ])("is refused in words for %s", (words, says) => {
     expect(() => ask(words)).toThrow(UserError);
     expect(() => ask(words)).toThrow(says);

@@ -60,8 +60,6 @@ describe("what is offered instead of an answer", () => {
   });
 
   it.each([
-    ["gender breakdown of plans as percentages", "plans.by-gender", "plans.by-gender part:boys show:share"],
-    ["share of plans aged 16 and over", "plans.current by age", "plans.current age"],
     [
       "what percentage of reviews were completed in 2019",
       "reviews.last-12-months in:2019",

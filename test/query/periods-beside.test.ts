@@ -119,7 +119,7 @@ describe("a time that the words leave open", () => {
       '"up to 31 march 2021" has no first day. Type "1 January 2021 to 31 March 2021" for what happened then, or "on 31 March 2021" for how things stood on that day.',
     ],
     ["by July", '"by july" may end before or after those days. Type "before 1 July 2021", or "by 31 July 2021".'],
-    ["by Christmas", '"by christmas" cannot be read. Type its days, such as "25 December 2021".'],
+    ["at Christmas", '"christmas" cannot be read. Type its days, such as "25 December 2020".'],
     ["Friday 5 July 2021", '"friday 5 july 2021" does not fit: 5 July 2021 is a Monday. Type the day alone.'],
   ])("%s cannot be told, and the words say what to type", (words, error) => {
     const [found] = readAll(words).periods;

@@ -198,7 +198,7 @@ describe("a time in words, on 30 June 2021", () => {
     ["by the end of July", ahead("30 June to 31 July 2021 = by 31 july 2021")],
     ["before September", ahead("30 June to 31 August 2021 = before 1 september 2021")],
     ["by July", "?"],
-    ["by Christmas", "?"],
+    ["by Christmas", ahead("30 June to 25 December 2021 = by 25 december 2021")],
     ["up to 31 March 2021", "?"],
     ["31 June", "?"],
     ["30/02/2021", "?"],

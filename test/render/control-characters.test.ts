@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answer, List } from "../../src/answer.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { pageHtml } from "../../src/channels/web/page.ts";
 import { toCsv } from "../../src/render/csv.ts";
 import { toHtml } from "../../src/render/html.ts";
@@ -45,7 +46,7 @@ const forms: readonly (readonly [string, (answer: Answer) => readonly string[], 
   ["a Slack message", (answer) => textsIn(toSlack(answer, { keep, isEphemeral: false, picture: "F1" })), hidden],
   ["a Slack Home", (answer) => textsIn(toHome([answer], keep)), hidden],
   ["a Teams card", (answer) => textsIn(toTeams(answer, { keep })), hidden],
-  ["a CSV file", (answer) => lists(answer).map(toCsv), hiddenInFile],
+  ["a CSV file", (answer) => lists(answer).map((list) => atOnce(toCsv(list))), hiddenInFile],
 ];
 
 describe("a name with control characters", () => {
@@ -62,6 +63,6 @@ describe("a name with control characters", () => {
     const cells = ["\u0000=1+1", "\u202e@x", "\u0007\u0000+1"];
     const list: List = { kind: "list", headings: ["Case"], items: cells.map((cell) => ({ cells: [cell] })), total: 3 };
 
-    expect(toCsv(list)).toBe("\uFEFFCase\r\n'=1+1\r\n'@x\r\n'+1\r\n");
+    expect(atOnce(toCsv(list))).toBe("\uFEFFCase\r\n'=1+1\r\n'@x\r\n'+1\r\n");
   });
 });

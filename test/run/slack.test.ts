@@ -50,7 +50,7 @@ beforeAll(async () => {
   });
   bot.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
   bot.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const isReady = () => output.includes("Slack reaches the bot at") && output.includes('"msg":"loaded"');
+  const isReady = () => output.includes("The bot waits for Slack at") && output.includes('"msg":"loaded"');
   await vi.waitUntil(isReady, { timeout: 50_000 });
 });
 

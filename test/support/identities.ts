@@ -10,20 +10,21 @@ import { all, keyOf, type Reading } from "./joint-attack.ts";
 
 /** What a weekly post counts, and the measure that counts the same. */
 const weeklyCounts: readonly (readonly [label: string, measure: string])[] = [
-  ["Plans current", "plans.by-team"],
-  ["Requests undecided", "referrals.undecided"],
-  ["Awaiting a plan", "issued.awaiting-since-referral"],
-  ["Overdue reviews", "reviews.overdue"],
+  ["Current plans", "plans.by-team"],
+  ["Requests awaiting a decision", "referrals.undecided"],
+  ["Children awaiting a plan", "issued.awaiting-since-referral"],
+  ["Overdue reviews (past 14 months)", "reviews.overdue"],
 ];
 
-/** Reads so many weekly posts, of which the last is of the day of the measures. */
+/** Reads so many weekly posts, of which the last is of the day of the measures. Returns what of `weeklyCounts` no post has. */
 export function readWeeks(
   { learn, sums }: Reading,
   snapshot: Snapshot,
   on: Day,
   weeks: number,
   rounder: Rounder,
-): void {
+): string[] {
+  const found = new Set<string>();
   for (let week = 0; week < weeks; week += 1) {
     const day = addDays(on, -7 * week);
     const tableOf = (by: Rounder | null) =>
@@ -32,7 +33,8 @@ export function readWeeks(
       );
     const truths = tableOf(null);
     tableOf(rounder).forEach(({ label, values }, row) => {
-      if (label.endsWith("%")) return;
+      if (label.endsWith("(%)")) return;
+      found.add(label);
       for (const [at, date] of [day, addDays(day, -7)].entries()) {
         const key = learn(`week ${textOfDay(date)} ${label}`, values[at] ?? 0, truths[row]?.values[at] ?? 0);
         const measure = weeklyCounts.find(([counted]) => counted === label)?.[1];
@@ -40,6 +42,7 @@ export function readWeeks(
       }
     });
   }
+  return weeklyCounts.flatMap(([label]) => (found.has(label) ? [] : [label]));
 }
 
 /** A cell, or a row, a column or a table by the sum of its cells. */
@@ -48,9 +51,13 @@ type Place = readonly [measure: string, row: string, column: string];
 const within20 = "Within 20 weeks";
 const inTime = bandLabels(toIssue).slice(0, toIssue.edges.indexOf(toIssue.limit) + 1);
 
-/** Adds what a reader knows of how the numbers of different measures belong together. */
-export function joinMeasures({ unknowns, sums, filters, years }: Reading): void {
+/**
+ * Adds what a reader knows of how the numbers of different measures belong together. Returns what of it names a row or column
+ * that no table has in any year.
+ */
+export function joinMeasures({ unknowns, sums, filters, years }: Reading): string[] {
   let made = 0;
+  const isFound = new Map<string, boolean>();
   const truthOf = (keys: readonly string[]) => keys.reduce((sum, key) => sum + (unknowns.get(key)?.truth ?? 0), 0);
   const unseen = (truth: number): string => {
     made += 1;
@@ -73,6 +80,7 @@ export function joinMeasures({ unknowns, sums, filters, years }: Reading): void 
   ];
   for (const filter of filters) {
     for (const year of years) {
+      const y = String(year);
       /** Returns the keys whose sum is that of the place; a row's or table's sum is not always shown itself. */
       const at = ([measure, row, column]: Place): string[] => {
         const keys = [keyOf(measure, null, filter, row, column), keyOf(measure, year, filter, row, column)];
@@ -80,19 +88,27 @@ export function joinMeasures({ unknowns, sums, filters, years }: Reading): void 
         if (known.length > 0 || column !== all) return known;
         return labels(measure, 1).flatMap((label) => at([measure, row, label]));
       };
+      const placesOf = (places: readonly Place[]): string[] => {
+        for (const place of places) {
+          const name = place.map((label) => (label === y ? "year" : label)).join(" | ");
+          isFound.set(name, isFound.get(name) === true || at(place).length > 0);
+        }
+        return places.flatMap(at);
+      };
       const equal = (one: readonly Place[], other: readonly Place[]): void => {
-        const [left, right] = [one.flatMap(at), other.flatMap(at)];
+        const [left, right] = [placesOf(one), placesOf(other)];
         if (left.length === 0 || right.length === 0) return;
         const sum = unseen(truthOf(left));
         sums.push([sum, left], [sum, right]);
       };
       const holds = (whole: Place, part: Place): void => {
-        const [big, small] = [at(whole), at(part)];
+        const [big, small] = [placesOf([whole]), placesOf([part])];
         if (big.length === 0 || small.length === 0) return;
         const sum = unseen(truthOf(big));
         sums.push([sum, big], [sum, [...small, unseen(truthOf(big) - truthOf(small))]]);
       };
-      const y = String(year);
+      /** The months of the year, without those to come. */
+      const monthsOf = (id: string) => labels(id, 0).filter((month) => at([id, month, y]).length > 0);
       if (year === years[0]) {
         equal(
           [["issued.awaiting-since-referral", all, all]],
@@ -170,18 +186,19 @@ export function joinMeasures({ unknowns, sums, filters, years }: Reading): void 
           [[`${page}.total`, y, within20]],
           inTime.map((band): Place => [`${page}.time-from-referral`, band, "Count"]),
         );
-        for (const month of labels(`${page}.by-month`, 0)) {
+        for (const month of monthsOf(`${page}.by-month`)) {
           holds([`${page}.by-month`, month, y], [`${page}.by-month-within-20-weeks`, month, y]);
         }
         equal(
           [[`${page}.total`, y, within20]],
-          labels(`${page}.by-month`, 0).map((month): Place => [`${page}.by-month-within-20-weeks`, month, y]),
+          monthsOf(`${page}.by-month`).map((month): Place => [`${page}.by-month-within-20-weeks`, month, y]),
         );
       }
       for (const column of labels("issued.total", 1))
         holds(["issued.total", y, column], ["issued-excluding.total", y, column]);
-      for (const month of labels("issued.by-month", 0))
+      for (const month of monthsOf("issued.by-month"))
         holds(["issued.by-month", month, y], ["issued-excluding.by-month", month, y]);
     }
   }
+  return [...isFound].flatMap(([name, isIn]) => (isIn ? [] : [name]));
 }

@@ -5,7 +5,8 @@ import type { Measure } from "../../src/measure.ts";
 import type { Filters } from "../../src/measures/engine/asked.ts";
 import type { Figures } from "../../src/measures/engine/figures.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
-import { scopeOf } from "../../src/measures/engine/scope.ts";
+import { scopeOf, type Scope } from "../../src/measures/engine/scope.ts";
+import type { Tally } from "../../src/measures/engine/tallies.ts";
 
 /** A number that a reader wants to know: its bounds from what is shown, and what it is. */
 export interface Unknown {
@@ -43,6 +44,32 @@ const isOverlapping = new Set([
   "quality.summary",
 ]);
 
+/**
+ * Reads a table of percentages as the counts of which it tells: a reader who is shown what they are percentages of works out
+ * the rounded numbers, and no totals. Nothing is told where there is no percentage.
+ */
+function partsOf(measure: Measure, scope: Scope, percentages: Figures, rounder: Rounder) {
+  const percentIn = (row: string, column: number) =>
+    percentages.rows.find(({ label }) => label === row)?.values[column] ?? null;
+  const counts = (valueOf: (part: Tally, percent: number | null) => number | null): Figures =>
+    measure.figures(scope, undefined, (figures, talliesOf) => {
+      const { cell } = talliesOf(rounder.keyOf);
+      const rows = figures.rows.map(({ label, values }) => ({
+        label,
+        values: values.map((_, at) =>
+          valueOf(cell(label, figures.columns[at]?.label ?? "").part, percentIn(label, at)),
+        ),
+      }));
+      const caseCount = rows.reduce((sum, { values }) => values.reduce<number>((all, one) => all + (one ?? 0), sum), 0);
+      return { ...figures, columns: figures.columns.map((one) => ({ ...one, unit: "count" })), rows, caseCount };
+    });
+  return {
+    truth: counts(({ count }) => count),
+    shown: counts((part, percent) => (percent === null ? null : rounder.roundTally(part))),
+    total: null,
+  };
+}
+
 /** What a reader has read, and how to learn more. */
 export type Reading = ReturnType<typeof readMeasures>;
 
@@ -57,8 +84,13 @@ export function readMeasures(
   const unknowns = new Map<string, Unknown>();
   const sums: Sum[] = [];
   const { base } = rounder;
-  const learn = (key: string, shown: number, truth: number): string => {
+  /** Learns of a number what is shown of it; null: nothing, but that there is one. */
+  const learn = (key: string, shown: number | null, truth: number): string => {
     const known = unknowns.get(key) ?? { least: 0, most: Infinity, truth };
+    if (shown === null) {
+      unknowns.set(key, known);
+      return key;
+    }
     known.least = Math.max(known.least, shown - base + 1);
     known.most = Math.min(known.most, shown + base - 1);
     unknowns.set(key, known);
@@ -73,7 +105,11 @@ export function readMeasures(
   const readOne = (measure: Measure, year: number): void => {
     const tables = settings.map((filters) => {
       const scope = scopeOf(snapshot, on, { ...filters, year });
-      return { filters, truth: measure.figures(scope), shown: sharedNumbers(measure, rounder).figures(scope) };
+      const truth = measure.figures(scope);
+      const shown = sharedNumbers(measure, rounder).figures(scope);
+      return truth.columns.every(({ unit }) => unit === "percent")
+        ? { filters, ...partsOf(measure, scope, shown, rounder) }
+        : { filters, truth, shown, total: shown.caseCount };
     });
     const counts = (lines: Figures["columns"]) =>
       lines.filter(({ unit }) => unit === "count").map(({ label }) => label);
@@ -94,15 +130,15 @@ export function readMeasures(
       for (const column of columns) {
         const parts = body.flatMap((row) => {
           const truth = valueIn(table.truth, row, column);
-          return truth === null ? [] : [learn(key(table, row, column), valueIn(table.shown, row, column) ?? 0, truth)];
+          return truth === null ? [] : [learn(key(table, row, column), valueIn(table.shown, row, column), truth)];
         });
         const truth = body.reduce((sum, row) => sum + (valueIn(table.truth, row, column) ?? 0), 0);
         // the total of a column stands in the table or in the headline
-        const shown = table.shown.rounded?.sum(body, [column]) ?? 0;
+        const shown = table.shown.rounded?.sum(body, [column]) ?? null;
         sums.push([learn(key(table, all, column), shown, truth), parts]);
       }
       const totals = columns.map((column) => key(table, all, column));
-      const total = learn(key(table, all, all), table.shown.caseCount, table.truth.caseCount);
+      const total = learn(key(table, all, all), table.total, table.truth.caseCount);
       if (columns.length > 0 && !isOverlapping.has(measure.id)) sums.push([total, totals]);
     }
     const [whole] = tables;

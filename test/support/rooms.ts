@@ -4,6 +4,7 @@ const core = ["cases", "facts", "answer", "user-error", ...forms, "measures/engi
 const edges = [
   "sources/csv",
   "sources/demo",
+  "sources/sen2",
   "sources/sql-server",
   "sources/sql-server/connection",
   "drawing",
@@ -61,6 +62,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "measures/engine",
     "access",
     "query/time",
+    "query/wording",
     "query/forms",
     "query/search",
   ],
@@ -68,6 +70,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "query/search": ["user-error", "cases", "facts", "measure", "measures/engine", "query"],
   // the forms of a question: filters, rankings, lengths of time and so on
   "query/forms": ["user-error", "cases", "facts", "measure", "measures/engine", "access", "query", "query/search"],
+  // everyday words, written as those that are read
+  "query/wording": [],
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
@@ -76,6 +80,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   digest: ["answer", "cases", "facts", "alert", "access"],
   reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
 
+  // what one case holds, and what was asked of it
+  "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -89,6 +95,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
+    "snapshot",
     "store/health",
     ...core,
     "access",
@@ -103,6 +110,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "context",
     "platform",
   ],
+  // how a bot is watched from outside
+  operations: ["context", "digest", "dispatch", "delivery", "reports", "store/health", "platform", "platform/http"],
   commands: [
     ...core,
     "access",
@@ -115,6 +124,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/case",
     "context",
     "typed",
   ],
@@ -154,6 +164,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "channels/teams/answering": [...channel, "cases", ...teams, "render", "render/teams"],
   "channels/web": [...channel, "store/health", "cases", "facts", "render"],
   "sources/csv": ["cases", "access", "user-error"],
+  "sources/sen2": ["cases", "facts"],
   "sources/demo": ["cases", "access", "facts", "sources/demo/requests"],
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
@@ -168,7 +179,8 @@ export const roots = new Set(["app", "run", "main"]);
 
 /** Which rooms may import a driver: what stands between the bot and the world, or a library that one idea rests on. */
 export const drivers: Readonly<Record<string, readonly string[]>> = {
-  "csv-parse": ["sources/csv"],
+  "csv-parse": ["sources/csv", "sources/sen2"],
+  saxes: ["sources/sen2"],
   "csv-stringify": ["sources/csv", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
   "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
@@ -193,6 +205,9 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],
+  "prom-client": ["operations"],
+  undici: ["platform/http"],
+  "https-proxy-agent": ["platform/http"],
   minisearch: ["query/search"],
   stemmer: ["query"],
   "@slack/bolt": ["channels/slack", "channels/slack/connection"],

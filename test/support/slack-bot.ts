@@ -94,15 +94,18 @@ async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
     exportDays: 7,
     noticeAfter,
   };
+  const reached = (way: string) => void logged.push(`Slack reaches the bot ${way}`);
   const close = async (): Promise<void> => {
     await listener.close();
     await slack.close();
     store.close();
   };
-  const channel = await startSlack({ bot, settings, web: listener.web, rewrite }).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const channel = await startSlack({ bot, settings, web: listener.web, rewrite, reached }).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   return {
     slack,
     bot,
@@ -128,14 +131,14 @@ export function kindsOf(message: FakeMessage | undefined): string[] {
   return (message?.blocks ?? []).map((block) => /"type":"(\w+)"/.exec(JSON.stringify(block))?.[1] ?? "");
 }
 
-/** What was told to somebody, once it is at least so many messages. */
-export function answered({ slack }: Workplace, user: string, count = 1): Promise<FakeMessage[]> {
+/** What was told to somebody, once it is at least so many messages. Waits so many milliseconds at most. */
+export function answered({ slack }: Workplace, user: string, count = 1, timeout = 30_000): Promise<FakeMessage[]> {
   return vi.waitFor(
     () => {
       const told = slack.toldTo(user);
       if (told.length < count) throw new Error(`${user} was told ${told.length} of ${count} messages`);
       return told;
     },
-    { timeout: 30_000, interval: 20 },
+    { timeout, interval: 20 },
   );
 }

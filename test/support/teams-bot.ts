@@ -107,6 +107,7 @@ async function workplace(options: TeamsWorkplaceOptions = {}): Promise<TeamsWork
     bot,
     web: listener.web,
     rewrite,
+    reached: () => undefined,
     settings: {
       credentials,
       cloud: { ...microsoftCloud, openIdMetadataUrl: `${teams.server.origin}/v1/.well-known/openidconfiguration` },

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import type { Colleague } from "../../access/colleagues.ts";
 import type { Answer } from "../../answer.ts";
+import { currentRequest, inRequest } from "../../platform/request-id.ts";
 import type { SlackForm } from "../../render/slack/index.ts";
 import { escaped } from "../../render/slack/mrkdwn.ts";
 import { errorFields } from "./connection/slack-error.ts";
@@ -64,7 +64,7 @@ export function openInteraction(
       if ("error" in colleague) await tell(colleague.error);
       else await answer(colleague);
     } catch (error) {
-      const reference = randomBytes(4).toString("hex").toUpperCase();
+      const reference = currentRequest() ?? "none";
       bot.log.error("a fault of the bot's own", { reference, ...errorFields(error) });
       await tell(`That could not be answered: the fault is the bot's own. Its reference is ${reference}.`);
     } finally {
@@ -76,7 +76,7 @@ export function openInteraction(
   return {
     conversation,
     run(answer) {
-      const running = work(answer).finally(() => void slack.underway.delete(running));
+      const running = inRequest(() => work(answer)).finally(() => void slack.underway.delete(running));
       slack.underway.add(running);
       return running;
     },

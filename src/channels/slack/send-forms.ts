@@ -79,10 +79,10 @@ export function fallbacks(
   return [first, next];
 }
 
-/** Logs what was delivered otherwise than hoped, and what was not. */
+/** Logs how an answer arrived, or that it did not. */
 export function reportArrival({ bot }: SlackContext, { route, look, errors }: Arrival): void {
-  if (errors.length === 0) return;
   const fields = { route: route ?? "none", look: look ?? "none", errors: errors.map(slackErrorWord) };
-  if (route === null) bot.log.error("an answer was not delivered", fields);
+  if (errors.length === 0) bot.log.info("an answer was delivered", fields);
+  else if (route === null) bot.log.error("an answer was not delivered", fields);
   else bot.log.warn("an answer was delivered otherwise", fields);
 }

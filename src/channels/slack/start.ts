@@ -4,9 +4,10 @@ import type { Bot } from "../../dispatch.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import { elapsedClock } from "../../platform/elapsed.ts";
 import { openSerialQueue, type SerialQueue } from "../../platform/serial-queue.ts";
+import { everySoOften } from "../../platform/ticker.ts";
 import { openAudienceCheck } from "./audience.ts";
 import { connectSlack, reachSlack, type Connection } from "./connection/connect.ts";
-import type { WebApplication } from "./connection/receivers.ts";
+import type { SlackWay, WebApplication } from "./connection/receivers.ts";
 import { errorFields } from "./connection/slack-error.ts";
 import type { SlackHealth } from "./connection/slack-health.ts";
 import { openDirectory, type Directory } from "./directory.ts";
@@ -24,6 +25,8 @@ export interface RunningSlack {
   readonly isOverHttp: boolean;
   /** Sends messages unasked. */
   readonly adapter: ChannelAdapter;
+  /** Returns in a sentence why the bot and Slack do not reach each other just now; null: they do. */
+  readonly notConnected: () => string | null;
   /** Returns how many requests were rejected for a wrong signature or an old timestamp. */
   readonly rejectedRequests: () => number;
   /** Shows again the Homes that a refresh of the case data has changed. */
@@ -41,13 +44,15 @@ export interface SlackParts {
   /** Takes Slack's requests; whoever owns it listens. */
   readonly web: WebApplication;
   readonly rewrite: SlackContext["rewrite"];
+  /** Is told each time that Slack has reached the bot. */
+  readonly reached: (way: SlackWay) => void;
 }
 
 /** How long answers that are under way may take when the bot stops, in milliseconds. */
 const stopMilliseconds = 3000;
 
 /** Connects the bot to Slack and answers. Rejects with SlackStartError where the settings are not good. */
-export async function startSlack({ bot, settings, web, rewrite }: SlackParts): Promise<RunningSlack> {
+export async function startSlack({ bot, settings, web, rewrite, reached }: SlackParts): Promise<RunningSlack> {
   const { log } = bot;
   const queue = openSerialQueue();
   let rejections = 0;
@@ -58,7 +63,7 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
   const { app, client, home, health, socket, isOverHttp } = await connectSlack(
     settings,
     web,
-    { arrived: queue.arrived, rejected },
+    { arrived: queue.arrived, rejected, reached },
     bot.incidents,
     log,
   );
@@ -66,14 +71,20 @@ export async function startSlack({ bot, settings, web, rewrite }: SlackParts): P
   const homes = openHomes(slack);
   listenToPeople(app, slack, homes);
   socket?.start();
+  const failed = (error: unknown) => log.error("work on a timer failed", errorFields(error));
   const timers = [
-    everySoOften(3_600_000, slack.uploads.deleteDue, log),
-    everySoOften(60_000, () => askHealth(client, health), log),
+    everySoOften(3_600_000, slack.uploads.deleteDue, failed),
+    everySoOften(60_000, () => askHealth(client, health), failed),
   ];
   return {
     isOverSocket: socket !== null,
     isOverHttp,
     adapter: slackAdapter(slack, directory, health.state),
+    notConnected() {
+      if (health.state() !== "working") return "Slack takes nothing from the bot.";
+      if (!health.isAnswering()) return "Slack does not answer the bot.";
+      return socket?.isConnected() === false ? "Slack is not connected by Socket Mode." : null;
+    },
     rejectedRequests: () => rejections,
     refreshHomes: homes.refresh,
     checkHealth: () => askHealth(client, health),
@@ -139,13 +150,4 @@ function contextOf(parts: ContextParts): { readonly slack: SlackContext; readonl
 /** Asks Slack how it is, where that is due. What it answers is observed below the client. */
 async function askHealth(client: WebClient, health: SlackHealth): Promise<void> {
   if (health.isCheckDue()) await client.auth.test().catch(() => undefined);
-}
-
-/** Does work now and every so many milliseconds; returns a function that ends it. */
-function everySoOften(milliseconds: number, work: () => Promise<void>, log: Bot["log"]): () => void {
-  const once = () => void work().catch((error: unknown) => log.error("work on a timer failed", errorFields(error)));
-  once();
-  const timer = setInterval(once, milliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
 }

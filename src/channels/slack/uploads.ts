@@ -4,6 +4,7 @@ import type { Answer, List, Part } from "../../answer.ts";
 import { dayOfText } from "../../cases/day.ts";
 import type { Bot } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
+import { inSlices } from "../../platform/slices.ts";
 import { csvEnding, csvName, toCsv } from "../../render/csv.ts";
 import { putBytes } from "./connection/put-bytes.ts";
 import { tryCall, withRetry } from "./connection/slack-call.ts";
@@ -53,7 +54,7 @@ export function openUploads({ client, apiUrl, store, clock, log, days }: UploadP
       if (!list) return "There is nothing to put into a file.";
       const deleteAfter = new Date(Date.parse(clock.now()) + days * dayMilliseconds).toISOString();
       const lastDay = spelledDay(dayOfText(deleteAfter.slice(0, 10)));
-      const csv = Buffer.from(toCsv(list), "utf8");
+      const csv = Buffer.from(await inSlices(toCsv(list)), "utf8");
       try {
         const target = await targetFor(client, user, csvName(answer), csv.length);
         // before Slack shows it: whatever becomes of the answers to come, it is deleted

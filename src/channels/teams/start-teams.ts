@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import type { Bot } from "../../dispatch.ts";
 import type { ChatListener } from "../../platform/http/http-listener.ts";
-import { errorName } from "../../platform/log.ts";
+import { askedToWait, errorName } from "../../platform/log.ts";
 import { openSerialQueue, type SerialQueue } from "../../platform/serial-queue.ts";
+import { everySoOften } from "../../platform/ticker.ts";
 import { activityHandler } from "./activities.ts";
 import { openChannelAudience } from "./channel-audience.ts";
 import { openConnector } from "./connection/connector.ts";
@@ -16,6 +17,8 @@ import { openTeamsIdentity } from "./teams-identity.ts";
 export interface RunningTeams {
   /** Sends messages unasked. */
   readonly adapter: ChannelAdapter;
+  /** Returns in a sentence why the bot cannot reach Teams just now; null: it can, as far as it has seen. */
+  readonly notConnected: () => string | null;
   /** Returns how many requests were turned away. */
   readonly rejectedRequests: () => number;
   readonly stop: () => Promise<void>;
@@ -27,13 +30,18 @@ export interface TeamsParts {
   /** Takes what Teams sends; whoever owns it listens. */
   readonly web: ChatListener["web"];
   readonly rewrite: TeamsContext["rewrite"];
+  /** Is told each time that Teams has reached the bot. */
+  readonly reached: () => void;
 }
+
+/** How often Microsoft is asked whether the credentials are still good, in milliseconds; a token that is good is kept. */
+const tokenMilliseconds = 60_000;
 
 /** How long answers that are under way may take when the bot stops, in milliseconds. */
 const stopMilliseconds = 3000;
 
 /** Connects the bot to Teams and answers. Rejects with TeamsStartError where Microsoft does not take the settings. */
-export async function startTeams({ bot, settings, web, rewrite }: TeamsParts): Promise<RunningTeams> {
+export async function startTeams({ bot, settings, web, rewrite, reached }: TeamsParts): Promise<RunningTeams> {
   const queue = openSerialQueue();
   let rejections = 0;
   const rejected = () => {
@@ -42,15 +50,25 @@ export async function startTeams({ bot, settings, web, rewrite }: TeamsParts): P
   };
   const { http, listen, checkToken } = openTeams(settings.credentials, settings.cloud, {
     web,
-    observer: { arrived: queue.arrived, rejected },
+    observer: { arrived: queue.arrived, rejected, reached },
   });
-  await checkCredentials(checkToken, bot);
+  let hasToken = await checkCredentials(checkToken, bot);
   const teams = contextOf({ bot, settings, http, rewrite, queue });
   await listen(activityHandler(teams));
+  const adapter = teamsAdapter(teams);
+  const lookAtToken = async () => void (hasToken = await noteToken(checkToken, bot));
+  const stopLooking = everySoOften(tokenMilliseconds, lookAtToken, (error) =>
+    bot.log.error("work on a timer failed", { error: errorName(error) }),
+  );
   return {
-    adapter: teamsAdapter(teams),
+    adapter,
+    notConnected() {
+      if (!hasToken) return "Microsoft gives the bot no token for Teams.";
+      return adapter.health() === "working" ? null : "Teams takes nothing from the bot.";
+    },
     rejectedRequests: () => rejections,
     async stop() {
+      stopLooking();
       // Whoever asked just before is still answered, while there is a store to answer from.
       await Promise.race([Promise.allSettled(teams.underway), pause(stopMilliseconds, undefined, { ref: false })]);
     },
@@ -73,7 +91,12 @@ function contextOf({ bot, settings, http, rewrite, queue }: ContextParts): Teams
   const { accessContact, clock, snapshots, store, whyEmpty } = bot;
   const { credentials, emailDomains, hosts, openChannels, pause: wait, tenantId } = settings;
   const now = () => Date.parse(clock.now());
-  const connector = openConnector({ http, hosts, now: () => performance.timeOrigin + performance.now() });
+  const connector = openConnector({
+    http,
+    hosts,
+    now: () => performance.timeOrigin + performance.now(),
+    limited: (milliseconds) => bot.log.info(askedToWait, { chat: "teams", seconds: milliseconds / 1000 }),
+  });
   const { colleagues } = snapshots;
   const identity = openTeamsIdentity({
     connector,
@@ -99,17 +122,30 @@ function contextOf({ bot, settings, http, rewrite, queue }: ContextParts): Teams
   };
 }
 
-/** A Microsoft that is down just now does not keep the bot from starting. */
-async function checkCredentials(checkToken: () => Promise<void>, { log }: Pick<Bot, "log">): Promise<void> {
+const noToken =
+  "Microsoft gives the bot no token: check TEAMS_CLIENT_ID, TEAMS_TENANT_ID and the secret or identity, as docs/teams.md says";
+
+/** Resolves with whether there is a token. A Microsoft that is down just now does not keep the bot from starting. */
+async function checkCredentials(checkToken: () => Promise<void>, { log }: Pick<Bot, "log">): Promise<boolean> {
   try {
     await checkToken();
+    return true;
   } catch (error) {
-    if (isRefusal(error))
-      throw new TeamsStartError(
-        "Microsoft gives the bot no token: check TEAMS_CLIENT_ID, TEAMS_TENANT_ID and the secret or identity, as docs/teams.md says",
-        { cause: error },
-      );
+    if (isRefusal(error)) throw new TeamsStartError(noToken, { cause: error });
     log.warn("Microsoft does not say whether the credentials are good", { error: errorName(error) });
+    return false;
+  }
+}
+
+/** Looks again whether there is a token, as a secret ends; that Microsoft refuses one is an incident. */
+async function noteToken(checkToken: () => Promise<void>, { incidents }: Pick<Bot, "incidents">): Promise<boolean> {
+  try {
+    await checkToken();
+    incidents.settle("teams");
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) incidents.raise("teams", `${noToken}. Nothing is sent to Teams, and what waits is kept.`);
+    return false;
   }
 }
 

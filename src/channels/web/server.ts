@@ -7,6 +7,7 @@ import type { JobRunner } from "../../delivery/job-runner.ts";
 import { boundedServer } from "../../platform/http/bounded-server.ts";
 import { listenOn, portOf } from "../../platform/http/http-listener.ts";
 import { errorName } from "../../platform/log.ts";
+import { inRequest } from "../../platform/request-id.ts";
 import { openSerialQueue } from "../../platform/serial-queue.ts";
 import { UserError } from "../../user-error.ts";
 import { askerLabel, askersOf } from "./asker.ts";
@@ -37,6 +38,7 @@ export async function servePage(
   const { runInSlices } = openSerialQueue();
   const ownPort = () => portOf(server) ?? port;
   app.disable("x-powered-by");
+  app.use((_request: Request, _response: Response, next: NextFunction) => inRequest(next));
   app.use(guard(() => (host === "127.0.0.1" ? ownPort() : null)));
   app.use(express.urlencoded({ extended: false, limit: "16kb" }));
   app.use((_request: Request, response: Response, next: NextFunction) => {

@@ -1,4 +1,5 @@
 import type { Item, List } from "../../answer.ts";
+import { mapInSteps, type Steps } from "../../cases/snapshot-work.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { officerNames } from "../../facts/case-officer.ts";
 import { dueText } from "../../facts/statutory-clock.ts";
@@ -16,28 +17,29 @@ const pageSize = 20;
  * in the table's order. Pages count from 1. `address` returns a case's URL in the case system, by its reference; null:
  * there is none.
  */
-export function caseList(
+export function* caseList(
   measure: Measure,
   scope: Scope,
   page: number | "all",
   address: ((reference: string) => string) | null,
-): List {
+): Steps<List> {
   const figures = measure.figures(scope);
   const { rows, columns } = figures;
   const order = new Map(rows.map(({ label }, at) => [label, at]));
   const hasColumns = columns.filter(({ unit }) => unit === "count").length > 1;
   const nameOf = labelNames(measure, page === "all" ? { ...scope, showsCodes: true } : scope, figures);
   const cellName = ({ row, column }: Case) => (hasColumns ? `${nameOf(row)}, ${nameOf(column)}` : nameOf(row));
-  const behind = measure.behind(scope);
+  yield;
+  const behind = yield* measure.behind(scope);
   const isDue = behind.some(({ dueOn }) => dueOn !== null);
-  const cases = behind
-    .map((counted) => ({
-      counted,
-      reference: counted.person.caseReference,
-      at: order.get(counted.row) ?? 0,
-      urgency: urgencyOf(counted, scope, isDue),
-    }))
-    .sort((a, b) => compareUrgency(a.urgency, b.urgency) || a.at - b.at || (a.reference < b.reference ? -1 : 1));
+  const cases = yield* mapInSteps(behind, (counted) => ({
+    counted,
+    reference: counted.person.caseReference,
+    at: order.get(counted.row) ?? 0,
+    urgency: urgencyOf(counted, scope, isDue),
+  }));
+  cases.sort((a, b) => compareUrgency(a.urgency, b.urgency) || a.at - b.at || (a.reference < b.reference ? -1 : 1));
+  yield;
   const shown = page === "all" ? cases : cases.slice((page - 1) * pageSize, page * pageSize);
   const isTimed = cases.some(({ urgency }) => urgency !== null);
   const isDated = measure.event !== null;
@@ -65,7 +67,7 @@ export function caseList(
       "Case officer",
       "Team",
     ],
-    items: shown.map(itemOf),
+    items: yield* mapInSteps(shown, itemOf),
     total: cases.length,
   };
 }

@@ -1,7 +1,7 @@
 import type { TableColumn, TableRow } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import type { Figures } from "../engine/figures.ts";
-import { sumOf } from "../engine/sums.ts";
+import { sumOf } from "../engine/tabulate.ts";
 
 /** The rows of a table as a chart shows them. */
 interface ChartRows {

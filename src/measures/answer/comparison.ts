@@ -1,4 +1,5 @@
 import { capitalised, numberText, valueText, type Chart, type TableRow, type Unit, type Value } from "../../answer.ts";
+import { mapInSteps, type Steps } from "../../cases/snapshot-work.ts";
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { dayCount } from "../../facts/statutory-clock.ts";
@@ -21,7 +22,7 @@ interface Side {
 }
 
 /** Compares the same in two periods: side by side with the difference, the earlier first. */
-export function comparisonParts(
+export function* comparisonParts(
   measure: Measure,
   {
     scope,
@@ -30,7 +31,7 @@ export function comparisonParts(
     show,
   }: { readonly scope: Scope; readonly against: Scope; readonly by?: By; readonly show?: Show },
   numbers: Numbers,
-): TitledParts {
+): Steps<TitledParts> {
   const sideOf = (of: Scope): Side => {
     if (measure.event === null && of.ahead === undefined) return { label: spelledDay(of.on), scope: of, isDay: true };
     const { from, to } = of.ahead ?? of.wholePeriod;
@@ -41,8 +42,9 @@ export function comparisonParts(
   if (earlier === undefined || later === undefined) throw new Error("a comparison has two sides");
   const sides = measure.event === null ? [earlier, later] : [earlier, ...likeForLike(earlier, later), later];
   const unit = unitOf(scope, numbers, show);
-  const totals = totalsOf(measure, scope, sides, numbers, show);
-  const rows = by === undefined ? [totals] : rowsBy(sides, by, numbers, show);
+  yield;
+  const totals = yield* totalsOf(measure, scope, sides, numbers, show);
+  const rows = by === undefined ? [totals] : yield* rowsBy(sides, by, numbers, show);
   const last = sides.length - 1;
   const compared = sides.length === 3 ? 1 : 0;
   const columns = [
@@ -111,26 +113,26 @@ function valueIn(scope: Scope, numbers: Numbers, show: Show | undefined): Value 
   return rate === null ? numbers.count(scope) : rate.percent;
 }
 
-function totalsOf(
+function* totalsOf(
   measure: Measure,
   scope: Scope,
   sides: readonly Side[],
   numbers: Numbers,
   show: Show | undefined,
-): { label: string; values: Value[] } {
+): Steps<{ label: string; values: Value[] }> {
   return {
     label: whatText(measure, scope, 2),
-    values: sides.map(({ scope }) => valueIn(scope, numbers, show)),
+    values: yield* mapInSteps(sides, ({ scope }) => valueIn(scope, numbers, show)),
   };
 }
 
-function rowsBy(
+function* rowsBy(
   sides: readonly Side[],
   by: By,
   numbers: Numbers,
   show: Show | undefined,
-): { label: string; values: Value[] }[] {
-  const tables = sides.map(({ scope }) =>
+): Steps<{ label: string; values: Value[] }[]> {
+  const tables = yield* mapInSteps(sides, ({ scope }) =>
     show === "share" && isNarrowed(scope) ? numbers.share(scope, by) : numbers.figures(scope, by),
   );
   const labels = new Set(tables.flatMap(({ rows }) => rows.flatMap((row) => (row.isTotal ? [] : [row.label]))));

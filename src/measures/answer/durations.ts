@@ -1,12 +1,25 @@
-import { capitalised, numberText, type Value } from "../../answer.ts";
-import { spelledDay } from "../../facts/calendar.ts";
+import { capitalised, numberText, type Aggregate, type Value } from "../../answer.ts";
+import {
+  addDays,
+  addMonths,
+  endOfMonth,
+  firstOfMonth,
+  monthOf,
+  spelledDay,
+  yearOf,
+  type Period,
+} from "../../facts/calendar.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
+import { periodLabel } from "../../facts/period.ts";
 import { dayCount } from "../../facts/statutory-clock.ts";
 import type { Measure } from "../../measure.ts";
 import { breakdownName, type By } from "../engine/asked.ts";
 import type { Numbers, Waits } from "../engine/figures.ts";
-import type { Scope } from "../engine/scope.ts";
-import { askedTitle, type TitledParts } from "./frame.ts";
-import { periodText, whatText, whenText } from "./headline.ts";
+import { inPeriod, type Scope } from "../engine/scope.ts";
+import { UserError } from "../../user-error.ts";
+import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
+import { periodText, whatText, whenText, withPreposition } from "./headline.ts";
+import { chartOf } from "./measure-chart.ts";
 
 /** Writes days as weeks, to a tenth. */
 const inWeeks = (days: number) => Math.round((days / 7) * 10) / 10;
@@ -114,4 +127,70 @@ function whenOf({ event }: Measure, scope: Scope): string {
 /** What a title says of waits: of what stands, so far. */
 function howLong({ event }: Measure): string {
   return event === null ? "how long they have waited" : "how long they took";
+}
+
+/** What events are averaged over. */
+type AveragedOver = "month" | "week";
+
+/** Returns the whole months of a period; a period that holds none has no average. */
+function wholeMonths({ from, to }: Period): Period | null {
+  const first = from === firstOfMonth(from) ? from : addDays(endOfMonth(from), 1);
+  const last = to === endOfMonth(to) ? to : addDays(firstOfMonth(to), -1);
+  return first > last ? null : { from: first, to: last };
+}
+
+/** Returns the whole weeks of a period, from its first day. */
+function wholeWeeks({ from, to }: Period): Period | null {
+  const weeks = Math.floor((to - from + 1) / 7);
+  return weeks === 0 ? null : { from, to: addDays(from, weeks * 7 - 1) };
+}
+
+function unitsIn({ from, to }: Period, over: AveragedOver): number {
+  if (over === "week") return (to - from + 1) / 7;
+  const next = addMonths(firstOfMonth(to), 1);
+  return (yearOf(next) - yearOf(from)) * 12 + monthOf(next) - monthOf(from);
+}
+
+/** Says how many there were on average: "42.8 a month on average in January to June 2021: 257 requests received in 6 months". */
+function averageText(measure: Measure, scope: Scope, over: AveragedOver, numbers: Numbers): string {
+  const whole = over === "month" ? wholeMonths(scope.period) : wholeWeeks(scope.period);
+  if (whole === null) {
+    throw new UserError(`${periodLabel(scope.period)} holds no whole ${over}. Ask about a longer time.`);
+  }
+  const units = unitsIn(whole, over);
+  const count = numbers.count(inPeriod(scope, whole));
+  const average = (count / units).toFixed(1).replace(/\.0$/, "");
+  const when = withPreposition(periodLabel(whole), whole.from === whole.to);
+  const unitText = `${units} ${units === 1 ? over : `${over}s`}`;
+  return `${average} a ${over} on average ${when}: ${numberText(count, "count")} ${whatText(measure, scope, count)} in ${unitText}`;
+}
+
+/** Answers how many events there are in a month or a week on average, in one period or in two. Throws UserError for what stands. */
+export function* averageParts(
+  measure: Measure,
+  { scope, against }: { readonly scope: Scope; readonly against: Scope | null },
+  over: AveragedOver,
+  numbers: Numbers,
+): Steps<TitledParts> {
+  const months = numbers.months(scope);
+  if (months === null)
+    throw new UserError(`"${measure.title}" does not count anything by the ${over}. Ask for the number.`);
+  yield;
+  const scopes = against === null ? [scope] : [scope, against];
+  const text = `${scopes.map((one) => averageText(measure, one, over, numbers)).join("; ")}.`;
+  const title = `${askedTitle(measure, scope, { isOfMonths: true })}, and the average ${over}`;
+  const { rowHeading, columns, rows } = months;
+  const parts: Aggregate[] = [
+    { kind: "say", text },
+    {
+      ...chartOf(measure, scope, months, {
+        heading: { title, subtitle: subtitleOf(measure, scope, months), alt: `${title}: ${text}` },
+        isSplit: true,
+        isRanked: false,
+      }),
+      shape: "columns",
+    },
+    { kind: "table", rowHeading, columns, rows },
+  ];
+  return { title, parts };
 }

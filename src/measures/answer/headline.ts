@@ -11,7 +11,7 @@ import { periodCells } from "../engine/period-cells.ts";
 import { isLongerThanAYear } from "../engine/splits/windows.ts";
 import type { RoundedSums } from "../engine/tabulate.ts";
 import { inPeriod, isNarrowed, type Scope } from "../engine/scope.ts";
-import { percentIn, sumOf } from "../engine/sums.ts";
+import { percentIn, sumOf } from "../engine/tabulate.ts";
 
 /** Returns the sentence above the table: of the period of a flow, of the day of a stock. `isSplit`: by a breakdown. */
 export function headline(
@@ -72,7 +72,8 @@ function nounText(measure: Measure, scope: Scope, count: number): string {
   const plural = part === undefined || isWaitBand(measure, part) ? noun : part.title;
   const { officer } = scope.filters;
   const isDoer = officer !== undefined && measure.isByDoer?.(scope.snapshot) === true;
-  return `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}`;
+  const shared = scope.shareOf === undefined ? "" : `, ${scope.shareOf.values.join(" and ")},`;
+  return `${count === 1 ? singular(plural) : plural}${isDoer ? ` by ${officer}` : ""}${shared}`;
 }
 
 /** Says how long the records of a question wait or took: "over 20 weeks after the request"; empty: it asks for no length. */
@@ -175,10 +176,15 @@ function earlierText({ rowHeading }: Figures, scope: Scope, numbers: Numbers): s
   const whole = [1, ...(rowHeading === "Year" ? [2] : [])].map((years) => inEarlierYear(scope.wholePeriod, years));
   const isPart = whole[0]?.to !== before.to;
   const when = (period: Period) => withPreposition(periodLabel(period), period.from === period.to);
-  const ofWhole = whole.map((period) =>
-    isPart ? `${countIn(period)} in all of ${periodLabel(period)}` : `${countIn(period)} ${when(period)}`,
-  );
-  return ` (${[...(isPart ? [`${countIn(before)} ${when(before)}`] : []), ...ofWhole].join(", ")})`;
+  const { limits } = scope.snapshot;
+  const isHeld = ({ from }: Period) => limits === null || from >= limits.from;
+  const ofWhole = whole
+    .filter(isHeld)
+    .map((period) =>
+      isPart ? `${countIn(period)} in all of ${periodLabel(period)}` : `${countIn(period)} ${when(period)}`,
+    );
+  const texts = [...(isPart && isHeld(before) ? [`${countIn(before)} ${when(before)}`] : []), ...ofWhole];
+  return texts.length === 0 ? "" : ` (${texts.join(", ")})`;
 }
 
 /** Says a rounded number that is 0: there may be some. */

@@ -14,36 +14,45 @@ import type { By, Ranking } from "../engine/asked.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
 import { periodCells } from "../engine/period-cells.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
+import { atOnce, type Steps } from "../../cases/snapshot-work.ts";
 import { UserError } from "../../user-error.ts";
 import { askedTitle, headingOf, subtitleOf, type TitledParts } from "./frame.ts";
 import { altText, headline, whatText, whenText } from "./headline.ts";
 import { labelNames, withNames } from "./label-names.ts";
 import { chartOf } from "./measure-chart.ts";
-import { definitionNote, measureNotes, roundingNote } from "./measure-notes.ts";
+import { definitionNote, heldNotes, measureNotes, roundingNote } from "./measure-notes.ts";
 import { rankOf, ranked, type Ranked } from "./ranking.ts";
 
 /** Answers a measure's own figures: the headline, the chart, the table, and notes. `rules` are all data-quality rules. */
 export function measureAnswer(measure: Measure, scope: Scope, rules: readonly Rule[], by?: By): PrivateAnswer {
-  return privately(measure, scope, measureParts(measure, scope, measure, by), rules, by);
+  return atOnce(privately(measure, scope, atOnce(measureParts(measure, scope, measure, by)), rules, by));
 }
 
 /**
  * Answers a measure's own figures for a channel, with numbers that the rounder rounded before headline, chart and table
  * were made; null: with exact ones. Throws UserError for numbers by case officer.
  */
-export function sharedMeasureAnswer(measure: Measure, scope: Scope, rounder: Rounder | null, by?: By): SharedAnswer {
-  return publicly(measure, scope, measureParts(measure, scope, sharedNumbers(measure, rounder), by), rounder);
+export function* sharedMeasureAnswer(
+  measure: Measure,
+  scope: Scope,
+  rounder: Rounder | null,
+  by?: By,
+): Steps<SharedAnswer> {
+  const parts = yield* measureParts(measure, scope, sharedNumbers(measure, rounder), by);
+  return publicly(measure, scope, parts, rounder);
 }
 
 /** Makes an answer for one person of its parts, with all notes. */
-export function privately(
+export function* privately(
   measure: Measure,
   scope: Scope,
   { title, parts }: TitledParts,
   rules: readonly Rule[],
   by: By | undefined,
-): PrivateAnswer {
-  const notes = measureNotes(measure, scope, measure.figures(scope, by), rules, by);
+): Steps<PrivateAnswer> {
+  const figures = measure.figures(scope, by);
+  yield;
+  const notes = measureNotes(measure, scope, figures, rules, by);
   return { audience: "private", ...headingOf(title, scope), parts: [...parts.filter(isToShow), ...notes] };
 }
 
@@ -58,7 +67,7 @@ export function publicly(
   return {
     audience: "shared",
     ...headingOf(title, scope),
-    parts: [...parts.filter(isToShow), ...notes, definitionNote(measure)],
+    parts: [...parts.filter(isToShow), ...notes, ...heldNotes(measure, scope), definitionNote(measure)],
   };
 }
 
@@ -70,18 +79,19 @@ function isToShow(part: Aggregate): boolean {
 }
 
 /** Returns the headline, the chart and the table of a measure's figures, or of those by month where they are given. */
-export function measureParts(
+export function* measureParts(
   measure: Measure,
   scope: Scope,
   numbers: Numbers,
   by?: By,
   ranking?: Ranking,
   months: Figures | null = null,
-): TitledParts {
+): Steps<TitledParts> {
   const isSplit = by !== undefined;
   // neither a split nor months are the measure's own rows
   const isOther = isSplit || months !== null;
   const all = withShortLabels(months ?? numbers.figures(scope, by));
+  yield;
   const among = scope.among !== undefined && isSplit ? amongText(all) : "";
   const order =
     ranking === undefined
@@ -92,6 +102,7 @@ export function measureParts(
   const title = askedTitle(measure, scope, { by, isOfMonths: months !== null });
   // of all rows, of which a ranking may show the first only
   const sentence = headline(measure, all, scope, isOther, numbers);
+  yield;
   const lead = order === null ? among : `${order.sentence} `;
   const heading = {
     title,

@@ -6,7 +6,7 @@ import type { By } from "../engine/asked.ts";
 import type { Figures } from "../engine/figures.ts";
 import type { Scope } from "../engine/scope.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
-import { sumOf } from "../engine/sums.ts";
+import { sumOf } from "../engine/tabulate.ts";
 import { chartRows, officersRanked, withEveryAge } from "./chart-rows.ts";
 import { markTime } from "./chart-time.ts";
 

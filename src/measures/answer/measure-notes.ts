@@ -8,6 +8,7 @@ import type { Finding, Rule } from "../../rule.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { By } from "../engine/asked.ts";
 import { recordFilter, type Scope } from "../engine/scope.ts";
+import { heldSentences } from "../engine/source-needs.ts";
 
 /** Returns the notes under a measure's answer. `rules` are all data-quality rules. */
 export function measureNotes(
@@ -27,6 +28,7 @@ export function measureNotes(
       : null,
     ...ownersNotes(measure, scope, by),
     caveat(measure, scope, rules),
+    ...heldNotes(measure, scope),
     ...checkNotes(measure, scope),
     definitionNote(measure),
     ...leftOutNotes(figures),
@@ -42,6 +44,11 @@ export function definitionNote({ counts, why, source }: Measure): Note {
 /** Says that the numbers are rounded, and why. */
 export function roundingNote(rounder: Rounder): Note {
   return { kind: "note", about: "rounding", text: roundingText(rounder) };
+}
+
+/** Says what of it the source does not hold. */
+export function heldNotes(measure: Measure, scope: Scope): Note[] {
+  return heldSentences(scope.snapshot, measure).map((text) => ({ kind: "note", about: "caveat", text }));
 }
 
 /** Says what the numbers leave out. */

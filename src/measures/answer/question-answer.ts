@@ -1,16 +1,21 @@
 import { sharedNumbers, type Rounder } from "../../access/rounding.ts";
 import { numberText, valueText, type Aggregate, type PrivateAnswer, type SharedAnswer } from "../../answer.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
 import type { Rule } from "../../rule.ts";
 import { UserError } from "../../user-error.ts";
-import { breakdownName, type Asked } from "../engine/asked.ts";
+import { breakdownName, type Asked, type By, type Ranking } from "../engine/asked.ts";
+import { percentOfAll } from "../engine/derived.ts";
 import type { Figures, Numbers } from "../engine/figures.ts";
+import { periodCells } from "../engine/period-cells.ts";
+import { totalLabel } from "../engine/splits/breakdown.ts";
 import { isNarrowed, type Scope } from "../engine/scope.ts";
 import { comparisonParts } from "./comparison.ts";
-import { durationParts, durationsBeside } from "./durations.ts";
+import { averageParts, durationParts, durationsBeside } from "./durations.ts";
 import { askedTitle, subtitleOf, type TitledParts } from "./frame.ts";
 import { numbered, whatText, whenText } from "./headline.ts";
+import { labelNames } from "./label-names.ts";
 import { measureParts, privately, publicly } from "./measure-answer.ts";
 import { chartOf } from "./measure-chart.ts";
 import { ranked } from "./ranking.ts";
@@ -22,36 +27,45 @@ export interface AskedScopes {
 }
 
 /** Answers a question of any form. `rules` are all data-quality rules. Throws UserError for what the measure cannot tell. */
-export function questionAnswer(
+export function* questionAnswer(
   measure: Measure,
   asked: Asked,
   scopes: AskedScopes,
   rules: readonly Rule[],
-): PrivateAnswer {
-  return privately(measure, scopes.scope, questionParts(measure, asked, scopes, measure), rules, asked.by);
+): Steps<PrivateAnswer> {
+  const parts = yield* questionParts(measure, asked, scopes, measure);
+  yield;
+  return yield* privately(measure, scopes.scope, parts, rules, asked.by);
 }
 
 /** Answers a question of any form for many: as questionAnswer, with numbers that the rounder rounds; null: exact ones. */
-export function sharedQuestionAnswer(
+export function* sharedQuestionAnswer(
   measure: Measure,
   asked: Asked,
   scopes: AskedScopes,
   rounder: Rounder | null,
-): SharedAnswer {
-  const parts = questionParts(measure, asked, scopes, sharedNumbers(measure, rounder));
+): Steps<SharedAnswer> {
+  const parts = yield* questionParts(measure, asked, scopes, sharedNumbers(measure, rounder));
   return publicly(measure, scopes.scope, parts, rounder);
 }
 
 /** Returns the parts of an answer to a question of any form, made of these numbers. Throws UserError as questionAnswer. */
-export function questionParts(
+export function* questionParts(
   measure: Measure,
   asked: Asked,
   { scope, against }: AskedScopes,
   numbers: Numbers,
-): TitledParts {
-  const { by, show, ranking } = asked;
+): Steps<TitledParts> {
+  const { show, ranking } = asked;
+  // of values side by side, the share is that of all of them
+  const by = scope.shareOf === undefined ? asked.by : undefined;
   if (ranking !== undefined && by === undefined && (show === "share" || show === "duration")) {
     throw new UserError("Say what to rank: by team, by officer or by age.");
+  }
+  if (show === "monthly" || show === "weekly") {
+    if (by !== undefined)
+      throw new UserError(`An average cannot be split by ${breakdownName(by)}. Leave out the split.`);
+    return yield* averageParts(measure, { scope, against }, show === "monthly" ? "month" : "week", numbers);
   }
   if (against !== null) {
     if (ranking !== undefined) throw new UserError("Two periods cannot be ranked together. Ask about one of them.");
@@ -63,20 +77,22 @@ export function questionParts(
         );
       return durationsBeside(measure, scope, against, numbers);
     }
-    return comparisonParts(measure, { ...asked, scope, against }, numbers);
+    return yield* comparisonParts(measure, { ...asked, scope, against }, numbers);
   }
   if (show === "duration") return durationParts(measure, scope, by, numbers);
-  if (show === "share" && isNarrowed(scope)) return shareParts(measure, scope, asked, numbers);
-  if (show === "share" && measure.rate(scope) === null) throw new UserError(noShare(measure));
+  if (show === "share" && isNarrowed(scope)) return yield* shareParts(measure, scope, { by, ranking }, numbers);
+  if (show === "share" && !measure.hasRate) return yield* rowShares(measure, scope, { by, ranking }, numbers);
   if (show === "trend" && by !== undefined) {
     throw new UserError(`Numbers by ${breakdownName(by)} cannot be shown over time. Leave one of the two out.`);
   }
   const isOfMonths = ranking !== undefined && by === undefined && hasTimes(numbers.figures(scope));
+  yield;
   const months = isOfMonths ? numbers.months(scope) : show === "trend" ? monthsOf(measure, scope, numbers) : null;
   if (show === "trend" && months === null && !measure.isOverTime) {
     throw new UserError(`"${measure.title}" is not counted over time. Ask about a day, or compare two days.`);
   }
-  return measureParts(measure, scope, numbers, by, ranking, months);
+  yield;
+  return yield* measureParts(measure, scope, numbers, by, ranking, months);
 }
 
 /** Whether the rows are times, which are ranked by month. */
@@ -100,14 +116,77 @@ function monthsOf(measure: Measure, scope: Scope, numbers: Numbers): Figures | n
   return numbers.rate(scope) !== null && !isNarrowed(scope) && !scope.isPeriodAsked ? null : numbers.months(scope);
 }
 
+/** A judgement: more are not easy to read in a sentence. */
+const mostShares = 8;
+
+/** Answers what share of all each row has: of a split, or of the measure's own rows where they are no times. */
+function* rowShares(measure: Measure, scope: Scope, { by, ranking }: SharedBy, numbers: Numbers): Steps<TitledParts> {
+  const all = numbers.figures(scope, by);
+  yield;
+  const at = countColumn(all, scope);
+  if (at === null || by === "care" || (by === undefined && (measure.isOverTime || measure.rowsOverlap)))
+    throw new UserError(noShare(measure));
+  const counts: Figures = {
+    ...all,
+    columns: all.columns.flatMap((column, place) => (place === at ? [{ ...column, label: "Count" }] : [])),
+    rows: all.rows
+      .filter(({ isTotal }) => isTotal !== true)
+      .map((row) => ({ ...row, values: row.values.filter((_, place) => place === at) })),
+  };
+  const shares = percentOfAll("Percent")(counts, scope);
+  const figures = ranking === undefined ? shares : ranked(shares, ranking, all.caseCount).figures;
+  const nameOf = labelNames(measure, scope, all);
+  const texts = figures.rows.map(({ label, values }) => `${nameOf(label)}: ${valueText(values[1] ?? null, "percent")}`);
+  const when = measure.event === null ? `on ${spelledDay(scope.on)}` : whenText(scope);
+  const count = numbers.count(scope);
+  const of = `Of ${numberText(count, "count")} ${whatText(measure, scope, count)} ${when}`;
+  const listed = texts.length > mostShares ? `${texts.slice(0, mostShares).join(", ")} and others` : texts.join(", ");
+  const text = `${of}: ${listed}.`;
+  const title = `${askedTitle(measure, scope, { by })}, as percentages`;
+  const parts: Aggregate[] = [
+    { kind: "say", text },
+    {
+      ...chartOf(measure, scope, onlyPercent(figures), {
+        heading: { title, subtitle: subtitleOf(measure, scope, figures), alt: `${title}: ${text}` },
+        isSplit: true,
+        isRanked: ranking !== undefined,
+        ...(by === undefined ? {} : { by }),
+      }),
+      shape: "bars",
+    },
+    {
+      kind: "table",
+      rowHeading: figures.rowHeading,
+      columns: figures.columns,
+      rows: figures.rows.map((row) => ({ ...row, label: nameOf(row.label) })),
+    },
+  ];
+  return { title, parts };
+}
+
+/** Returns the place of the one column that counts each record of the period once; null: there is none. */
+function countColumn(figures: Figures, scope: Scope): number | null {
+  if (figures.columns[0]?.label === totalLabel) return 0;
+  const { columns } = periodCells(figures, scope);
+  const [first] = columns;
+  return columns.length === 1 && first !== undefined && figures.columns[first]?.unit === "count" ? first : null;
+}
+
 function noShare({ title, parts }: Measure): string {
   const named = parts.map((part) => part.title).join(", ");
   return `"${title}" has no percentage.${named === "" ? "" : ` Ask for the share of ${named}.`}`;
 }
 
+/** By what shares are split and ranked. */
+interface SharedBy {
+  readonly by?: By | undefined;
+  readonly ranking?: Ranking | undefined;
+}
+
 /** Answers what share a part is: the percentage with its two counts. */
-function shareParts(measure: Measure, scope: Scope, { by, ranking }: Asked, numbers: Numbers): TitledParts {
+function* shareParts(measure: Measure, scope: Scope, { by, ranking }: SharedBy, numbers: Numbers): Steps<TitledParts> {
   const all = numbers.share(scope, by);
+  yield;
   const rate = numbers.rate(scope);
   if (rate === null) throw new UserError(noShare(measure));
   const [, whole] = all.columns;

@@ -1,7 +1,7 @@
 import { numberText, valueText, type TableRow } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
-import type { Ranking } from "../engine/asked.ts";
+import { rowLimitText, type Ranking, type RowLimit } from "../engine/asked.ts";
 import type { Figures } from "../engine/figures.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
 
@@ -40,7 +40,7 @@ export function rankOf({ columns }: Figures, { values }: TableRow, at?: readonly
  */
 export function ranked(
   figures: Figures,
-  { first, top }: Ranking,
+  { first, top, limit }: Ranking,
   total: number,
   { nameOf = (label) => label, columns }: RankedBy = {},
 ): Ranked {
@@ -52,6 +52,7 @@ export function ranked(
       return rank === null ? [] : [{ row, rank }];
     })
     .sort((one, other) => sign * (one.rank - other.rank));
+  if (limit !== undefined) return limited(figures, somebody, limit, total, nameOf);
   const nobody = figures.rows.filter(isNobody);
   const last = top === null ? undefined : somebody[top - 1]?.rank;
   // whoever ties with the last one asked for is shown too
@@ -83,6 +84,39 @@ export function ranked(
               )
         }`;
   return { figures: { ...figures, rows }, sentence };
+}
+
+/** Leaves the rows that pass a number, and says how many they are and which. */
+function limited(
+  figures: Figures,
+  somebody: readonly { readonly row: TableRow; readonly rank: number }[],
+  limit: RowLimit,
+  total: number,
+  nameOf: (label: string) => string,
+): Ranked {
+  const passed = somebody.filter(({ rank }) => isPast(rank, limit));
+  const isPercent = figures.columns.some(({ unit }) => unit === "percent");
+  const unit = isPercent ? "percent" : "count";
+  const bound = `${rowLimitText(limit)}${isPercent ? "%" : ""}`;
+  const nouns = rowNouns[figures.rowHeading] ?? "groups";
+  const named = passed.slice(0, mostLimited).map(({ row, rank }) => `${nameOf(row.label)} ${valueText(rank, unit)}`);
+  const more = passed.length > mostLimited ? ` and ${passed.length - mostLimited} more` : "";
+  const whole = isPercent ? "" : ` These numbers are out of ${numberText(total, "count")}.`;
+  const count = `${passed.length} of ${somebody.length} ${nouns} ${passed.length === 1 ? "has" : "have"} ${bound}`;
+  const sentence =
+    passed.length === 0
+      ? `None of the ${somebody.length} ${nouns} has ${bound}.`
+      : `${count}: ${named.join(", ")}${more}.${whole}`;
+  return { figures: { ...figures, rows: passed.map(({ row }) => row) }, sentence };
+}
+
+/** A judgement: more are not easy to read in a sentence. */
+const mostLimited = 12;
+
+function isPast(rank: number, { than, count }: RowLimit): boolean {
+  if (than === "over") return rank > count;
+  if (than === "at-least") return rank >= count;
+  return than === "under" ? rank < count : rank <= count;
 }
 
 /** What the rows of a table are called in a sentence, by their heading. */

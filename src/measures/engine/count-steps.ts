@@ -37,8 +37,14 @@ export function bandParts<Item>(
   ];
 }
 
-export function unnarrowed({ part: _part, threshold: _threshold, ...scope }: Scope): Scope {
+export function unnarrowed({ part: _part, threshold: _threshold, shareOf: _shareOf, ...scope }: Scope): Scope {
   return scope;
+}
+
+/** Whether a wait has both ends, in their order. */
+export function isMeasured(wait: Wait | undefined): boolean {
+  const days = wait === undefined ? null : daysWaited(wait);
+  return days !== null && days >= 0;
 }
 
 export function waitsOf(label: string, waits: readonly Wait[]): Waits {

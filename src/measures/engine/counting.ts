@@ -1,8 +1,10 @@
 import { capitalised } from "../../answer.ts";
+import { mapInSteps } from "../../cases/snapshot-work.ts";
 import { caseOfficersOn } from "../../facts/by-day.ts";
 import { isWithin } from "../../facts/calendar.ts";
 import {
   bandParts,
+  isMeasured,
   unnarrowed,
   waitsOf,
   dueAfter,
@@ -11,14 +13,14 @@ import {
   withoutEmptyRows,
 } from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
-import type { Case, Counting, Figures, RecordPart, Rounding } from "./figures.ts";
+import type { Case, Counting, Figures, RecordPart, Rounding, Waits } from "./figures.ts";
 import { breakdown, splitBy, withTotal } from "./splits/breakdown.ts";
 import type { By } from "./asked.ts";
 import { percentColumn } from "./derived.ts";
 import { cannotAsk, passes, thresholdText } from "./narrowing.ts";
 import { countedRecords, leftOutOf, type Population } from "./population.ts";
 import { fixedLabels, singleLabel } from "./splits/recorded-splits.ts";
-import { valueOf, type Scope } from "./scope.ts";
+import { valuesOf, type Scope } from "./scope.ts";
 import { monthsOfPeriod } from "./splits/time-splits.ts";
 import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
 import { tallyCells, type RecordName } from "./tallies.ts";
@@ -46,7 +48,12 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     timing.kind === "stock" || isWithin(period, timing.dayOf(record));
 
   /** Returns what the scope's part and threshold narrow the records to; null: nothing does. */
-  const narrowingOf = ({ part: id, threshold }: Scope): Narrowing<Item> | null => {
+  const narrowingOf = ({ part: id, threshold, shareOf }: Scope): Narrowing<Item> | null => {
+    if (shareOf !== undefined) {
+      const holds: Test<Item> = (record, scope) =>
+        valuesOf(shareOf.by, counted, scope)(record).some((value) => shareOf.values.includes(value));
+      return { title: `${counted.noun}, ${shareOf.values.join(" and ")}`, holds };
+    }
     const part = parts.find((one) => one.id === id);
     if (id !== undefined && part === undefined) cannotAsk(title, id);
     if (threshold === undefined) return part ?? null;
@@ -141,8 +148,8 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     return [...new Set(assignedNow(scope).map(({ record }) => record))];
   }
 
-  const casesOf = (assigned: readonly Assigned<Item>[], scope: Scope) => assigned.map((one) => caseOf(one, scope));
-  const cases = (scope: Scope, by?: By) => casesOf(assign(tableRecords(scope, by), layoutOf(scope, by), scope), scope);
+  const cases = (scope: Scope, by?: By) =>
+    assign(tableRecords(scope, by), layoutOf(scope, by), scope).map((one) => caseOf(one, scope));
 
   const rateRecords = (scope: Scope) => {
     const narrowing = narrowingOf(scope);
@@ -195,7 +202,11 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
     cases,
     count: (scope) => recordsNow(scope).length,
     counted: (scope) => recordsNow(scope).map(nameOf),
-    behind: (scope) => casesOf(assignedNow(scope), scope),
+    *behind(scope) {
+      const assigned = assignedNow(scope);
+      yield;
+      return yield* mapInSteps(assigned, (one) => caseOf(one, scope));
+    },
     share(scope, by, round = (figures) => figures) {
       const narrowing = narrowingOf(scope);
       if (narrowing === null) cannotAsk(title, "a share");
@@ -234,25 +245,28 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       if (records === null) return null;
       return { part: records.part.map(nameOf), whole: records.whole.map(nameOf) };
     },
-    waits(scope, by) {
+    waits(scope, by, isTold = () => true) {
       if (waitOf === undefined) cannotAsk(title, "how long it takes");
       const records = recordsNow(scope);
-      const groups = new Map<string, Item[]>([["All", [...records]]]);
-      if (by !== undefined) {
-        const value = valueOf(by, counted, scope);
+      const toldOf = (label: string, group: readonly Item[]): Waits[] => {
+        const waits = group.map((record) => waitOf(record, scope));
+        const measured = group.filter((_, at) => isMeasured(waits[at]));
+        return measured.length > 0 && isTold(measured.map(nameOf)) ? [waitsOf(label, waits)] : [];
+      };
+      const all = toldOf("All", records);
+      const groups = new Map<string, Item[]>();
+      // of what is not told together, no group is told
+      if (by !== undefined && all.length > 0) {
+        const values = valuesOf(by, counted, scope);
         for (const record of records) {
-          const label = value(record);
-          const group = groups.get(label);
-          if (group) group.push(record);
-          else groups.set(label, [record]);
+          for (const label of values(record)) {
+            const group = groups.get(label);
+            if (group) group.push(record);
+            else groups.set(label, [record]);
+          }
         }
       }
-      return Array.from(groups, ([label, group]) =>
-        waitsOf(
-          label,
-          group.map((record) => waitOf(record, scope)),
-        ),
-      ).filter(({ count }) => count > 0);
+      return [...all, ...[...groups].flatMap(([label, group]) => toldOf(label, group))];
     },
   };
 }

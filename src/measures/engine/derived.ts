@@ -1,6 +1,6 @@
 import type { TableRow, Value } from "../../answer.ts";
 import type { Figures, Derivation } from "./figures.ts";
-import { percentIn, sumOf } from "./sums.ts";
+import { percentIn, sumOf } from "./tabulate.ts";
 import { hasMonth, windows } from "./splits/windows.ts";
 
 /** Adds a percentage column: in each row, the value of column `part` of the sum of the columns `whole`. */

@@ -1,4 +1,5 @@
 import type { Day } from "../../cases/day.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Person, Worker } from "../../cases/records.ts";
 import type { BandSet, Wait } from "../../facts/wait.ts";
@@ -138,10 +139,12 @@ export interface Counting extends Numbers {
   readonly figures: (scope: Scope, by?: By, round?: Rounding) => Figures;
   readonly share: (scope: Scope, by?: By, round?: Rounding) => Figures;
   readonly months: (scope: Scope, round?: Rounding) => Figures | null;
+  /** As in `Numbers`. `isTold` says of the records of a group that are measured whether anything is told of them. */
+  readonly waits: (scope: Scope, by?: By, isTold?: (measured: readonly RecordName[]) => boolean) => readonly Waits[];
   /** Returns the records behind the cells, each once for every cell that counts it. A flow's are in order of their event. */
   readonly cases: (scope: Scope, by?: By) => Case[];
   /** Returns the records that `count` counts, each once for every cell that shows it. */
-  readonly behind: (scope: Scope) => Case[];
+  readonly behind: (scope: Scope) => Steps<Case[]>;
   /** Returns the records that `count` counts; one of several findings is named several times. */
   readonly counted: (scope: Scope) => readonly RecordName[];
   /** Returns the records that `rate` counts, each once. */

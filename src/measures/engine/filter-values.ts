@@ -3,16 +3,14 @@ import { sameName } from "../../cases/same-name.ts";
 import { ageBands, notRecorded } from "../../facts/age.ts";
 import { notAllocated, officerNames } from "../../facts/case-officer.ts";
 import { spellTeam } from "../../facts/spellings.ts";
+import type { By } from "./asked.ts";
+import { recordedLabels, socialCareLabels } from "./splits/personal-labels.ts";
 import { byName } from "./splits/split.ts";
 
 /** The values that a question may name, as people see them: recorded ones A–Z, then `Not recorded`, `Not allocated`. */
-export interface FilterValues {
-  readonly officer: readonly string[];
-  readonly team: readonly string[];
-  readonly age: readonly string[];
-}
+export type FilterValues = { readonly [by in By]: readonly string[] };
 
-/** Returns a snapshot's filter values: active workers, teams of workers and of completed reviews, age bands. */
+/** Returns a snapshot's filter values: active workers, teams of workers and of completed reviews, age bands, what is recorded of people. */
 export const filterValues = oncePerSnapshot((snapshot): FilterValues => {
   const names = officerNames(snapshot);
   const officers = snapshot.workers.filter((worker) => worker.isActive).map((worker) => names.officer(worker));
@@ -26,8 +24,16 @@ export const filterValues = oncePerSnapshot((snapshot): FilterValues => {
     officer: [...sorted(officers), notAllocated],
     team: [...sorted(Array.from(teams, (team) => spellTeam(snapshot, team))), ...last],
     age: [...ageBands, notRecorded],
+    gender: withNothingLast(recordedLabels(snapshot, "gender")),
+    ethnicity: withNothingLast(recordedLabels(snapshot, "ethnicity")),
+    care: socialCareLabels,
   };
 });
+
+/** Sorts recorded values, and puts "Not recorded" last. */
+function withNothingLast(values: readonly string[]): readonly string[] {
+  return [...values.filter((value) => value !== notRecorded).sort(byName), notRecorded];
+}
 
 function isOneOf(values: readonly string[], value: string): boolean {
   return values.some((other) => sameName(other) === sameName(value));

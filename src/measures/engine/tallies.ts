@@ -21,7 +21,9 @@ export const keyLimit = 2 ** 48;
 /** Adds a number of records with the sum of their keys. */
 export function add(tally: Tally, count: number, key: number): Tally {
   tally.count += count;
-  tally.key = (tally.key + key) % keyLimit;
+  const sum = tally.key + key;
+  // both are below the limit: a remainder of such large numbers is slow to divide
+  tally.key = sum < keyLimit ? sum : sum - keyLimit;
   return tally;
 }
 

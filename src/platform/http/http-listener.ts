@@ -8,8 +8,11 @@ import { boundedServer } from "./bounded-server.ts";
 export interface ChatListener {
   /** Each chat adds its own routes. */
   readonly web: ReturnType<typeof express>;
-  /** Listens on every address and resolves with the port; 0 takes any free one. Rejects if the port is taken. */
-  readonly listen: (port: number) => Promise<number>;
+  /**
+   * Listens on an address, null: on every one, and resolves with the port; 0 takes any free one. Rejects if the port is
+   * taken.
+   */
+  readonly listen: (port: number, host?: string | null) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -19,8 +22,8 @@ export function openChatListener(): ChatListener {
   const server = boundedServer(web);
   return {
     web,
-    async listen(port) {
-      await listenOn(server, { port }, "PORT");
+    async listen(port, host = null) {
+      await listenOn(server, { port, ...(host === null ? {} : { host }) }, "PORT");
       return portOf(server) ?? port;
     },
     async close() {

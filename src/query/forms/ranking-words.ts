@@ -1,4 +1,4 @@
-import type { Ranking } from "../../measures/engine/asked.ts";
+import type { Ranking, RowLimit } from "../../measures/engine/asked.ts";
 import type { By } from "../../measures/engine/asked.ts";
 import { entryOf, numberWords, wholeWords } from "../tokens.ts";
 import { cutFirst, type Cut } from "./cut-words.ts";
@@ -9,6 +9,8 @@ export interface AskedRanking {
   readonly by?: By;
   readonly first: Ranking["first"] | "best" | "worst";
   readonly top: number | null;
+  /** A number that each row must pass. */
+  readonly limit?: RowLimit;
   /** The longest, slowest or quickest: how long it took is ranked. */
   readonly isOfDuration: boolean;
 }

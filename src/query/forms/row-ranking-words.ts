@@ -27,11 +27,14 @@ const aside = wholeWords(String.raw`(?:the )?${superlative}(?: (?:number|amount)
 const rows = wholeWords(String.raw`(?:(?:which|what) (?:is|are|was) )?(?:the |our )?${superlative} (${kinds})`);
 const rowApart = wholeWords(String.raw`(?:which|what) (${kinds})${does} (?:the )?${superlative}`);
 
-/** Reads which month, reason or group has the most or the fewest. What is ranked stays in the words, but for months. */
-export function readRowRanking(words: string): RowRanking {
+/**
+ * Reads which month, reason or group has the most or the fewest. What is ranked stays in the
+ * words, but for months. `isLimited`: a number is asked for that each must pass. */
+export function readRowRanking(words: string, isLimited: boolean): RowRanking {
   const month = cutFirst(words, months);
   if (month.found !== null) return { ...ranked(month, month.found[1]), isOfMonths: true };
   const apart = cutFirst(words, [monthApart]);
+  if (isLimited && apart.found !== null) return { rest: apart.rest, typed: apart.typed, isOfMonths: true };
   const beside = apart.found === null ? null : cutFirst(apart.rest, [aside]);
   if (beside?.found) return { ...ranked(beside, beside.found[1]), isOfMonths: true };
   const row = rows.exec(words);

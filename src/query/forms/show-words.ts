@@ -54,7 +54,9 @@ const nextDeadlines = wholeWords(
 
 const compiled = forms.map(([show, patterns]) => ({ show, patterns: patterns.map((pattern) => wholeWords(pattern)) }));
 const showMe = wholeWords("(?:show|see|display)(?: (?:me|us))?");
-const showMeThe = wholeWords("(?:show|give|send) (?:me|us) (?:all(?: of)?(?: the)?|the)");
+const showMeThe = wholeWords(
+  "(?:show|give|send) (?:me|us) (?:all(?: of)?(?: the)?|the)(?! (?:total |overall |latest |exact |current )?(?:numbers?|count|totals?|figures?|percentages?|rates?|breakdown|headlines?|averages?|median|mean|share|proportion|trend|split|statistics|stats)\\b)",
+);
 
 /**
  * Whether words ask to be shown what there is, and so the cases where nothing else is asked of them: `surely`, or only where
@@ -115,4 +117,20 @@ export function readShow(words: string): ShowWords {
     };
   }
   return { rest: words, typed: "" };
+}
+
+const average = wholeWords(
+  String.raw`(?:on average|(?:the |our )?(?:average|avg|mean|typical)(?: (?:number|amount|total|count)s?)?(?: of)?)`,
+);
+const eachTime = wholeWords(String.raw`(?:per|a|an|each|every|by) (month|week)|(monthly|weekly)`);
+
+/** Reads how many there are in a month or a week on average; null: that is not asked. */
+export function readAverage(words: string): (Cut & { readonly over: "monthly" | "weekly" }) | null {
+  const mean = cutFirst(words, [average]);
+  if (mean.found === null || /\b(?:how long|times?|waits?|waiting|take|takes|took|taken|days)\b/.test(words))
+    return null;
+  const { rest, found } = cutFirst(mean.rest, [eachTime]);
+  if (found === null) return null;
+  const isWeek = (found[1] ?? found[2] ?? "").startsWith("week");
+  return { rest, typed: "", over: isWeek ? "weekly" : "monthly" };
 }

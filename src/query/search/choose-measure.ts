@@ -102,6 +102,13 @@ export function chooseMeasure(
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
+  const [sameThing, other] = matches.filter((match) => match.leftover.length > 0 && search.isSaidElsewhere(match));
+  if (
+    sameThing !== undefined &&
+    sameThing === first &&
+    (other === undefined || other.score < first.score * clearlyLess)
+  )
+    return first;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
   if (offered.length === 0) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
   throw new AmbiguousQuestion(

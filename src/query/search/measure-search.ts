@@ -35,6 +35,8 @@ export interface MeasureSearch {
   readonly isVocabulary: (words: string) => boolean;
   /** Returns how much stems say together: one that few measures use says more. */
   readonly weightOf: (stems: Iterable<string>) => number;
+  /** Whether every word that a match leaves is in another name of just what it means, and none of them narrows it. */
+  readonly isSaidElsewhere: (match: MeasureMatch) => boolean;
   /** Every word of the measures' names, as they are spelled. */
   readonly words: readonly string[];
   /** Every name of the measures and their parts. */
@@ -66,6 +68,13 @@ const faults = new Set(
     unneeded unallocated unassigned unscheduled unrecorded impossible invalid error problem mistake fault faulty doubtful fix mend data quality else
     future left`,
   ),
+);
+
+/** Words that tell one thing from another even among names of the same, as stems. */
+const narrowing = new Set(
+  stemsOf(`not no never over under late on_time within exclud exempt refuse agree decline decided undecided received issued completed ceased
+    due upcoming overdue day week month by_month year by_year trend draft final time percentage age gender ethnicity reason why new first last
+    funding place out_of_borough current open closed average old live active done held better improving growth`),
 );
 
 const searches = new WeakMap<readonly Measure[], MeasureSearch>();
@@ -182,6 +191,15 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
       );
     },
     weightOf: total,
+    isSaidElsewhere({ measure, part, leftover, used }) {
+      if (isDenied([...used])) return false;
+      const names = all.find((one) => one.measure === measure);
+      const said = new Set([
+        ...(names?.own ?? []).flatMap(({ stems }) => stems),
+        ...(names?.ofParts ?? []).flatMap((one) => (one.part === part ? one.stems : [])),
+      ]);
+      return leftover.every(({ stem }) => said.has(stem) && !/\d/.test(stem) && !narrowing.has(stem));
+    },
     isVocabulary: (words) => terms(words).every(({ stem, isRecord }) => isRecord || measuresByStem.has(stem)),
     words: [...new Set(texts.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+/gu) ?? []))],
     names: texts,

@@ -1,11 +1,11 @@
 /** One time in words: what names it, the preposition before it, and what joins two times to one. */
 import { addDays, addMonths, endOfMonth, firstOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
-import { easterSunday } from "./calendar-units.ts";
+import { sinceEaster, sinceFeast } from "./feasts.ts";
 import { readOneDay } from "./day-readers.ts";
 import { aYearEarlier, after, joined, since, upToBound } from "./joined-times.ts";
 import { readLength } from "./length-readers.ts";
-import { daysOf, explained, firstOf, inOneYear, unclear, withYear } from "./reading.ts";
-import type { Match, Reader, Reading, Yearly } from "./reading.ts";
+import { daysOf, explained, firstOf, inOneYear, unclear } from "./reading.ts";
+import type { Match, Reader, Reading } from "./reading.ts";
 import { numberSaid, isPhrase, monthAt, unitOf, wordAt, yearOfWord, type Sentence } from "./time-words.ts";
 import { calendarUnit, readUnit, unitAt } from "./unit-readers.ts";
 import { readCalendarYear, readNamedYear } from "./year-readers.ts";
@@ -65,23 +65,9 @@ const holiday: Reader = (sentence, at) => {
   return { reading: unclear(error), next: start + words.split(" ").length };
 };
 
-const easter: Yearly = {
-  kind: "yearly",
-  inYear: (year) => ({ from: easterSunday(year), to: easterSunday(year) }),
-};
-
-/** Reads Easter as its Sunday where a time begins or ends with it; "at Easter" is more days than that. */
-const sinceEaster: Reader = (sentence, at) => {
-  const place = wordAt(sentence, at) === "last" ? at + 1 : at;
-  if (wordAt(sentence, place) !== "easter") return null;
-  if (!/^(?:since|after|before|from|until|till)$/.test(wordAt(sentence, at - 1))) return null;
-  const next = wordAt(sentence, place + 1) === "sunday" ? place + 2 : place + 1;
-  if (/^(?:holidays?|hols|break|term|monday|weekend|week|bank|half)$/.test(wordAt(sentence, next))) return null;
-  return withYear(sentence, easter, next);
-};
-
 const readOne = firstOf([
   sinceEaster,
+  sinceFeast,
   edge,
   readNamedYear,
   readOneDay,

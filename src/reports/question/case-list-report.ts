@@ -1,6 +1,7 @@
 import { permittedCases, rights } from "../../access/rights.ts";
 import type { List, Part, PrivateAnswer } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import type { CommandContext } from "../../context.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
@@ -28,12 +29,12 @@ interface CaseListReport {
 }
 
 /** Lists the cases behind a question: one page of them, counted from 1, or all. Throws UserError where it cannot. */
-export function caseListReport(
+export function* caseListReport(
   asked: string,
   { snapshot, today, colleague, caseAddress }: CommandContext,
   measures: readonly Measure[],
   page: number | "all",
-): CaseListReport {
+): Steps<CaseListReport> {
   const { interpretation, ...understood } = understandQuestion(asked, snapshot, today, measures, colleague);
   if (understood.against !== undefined)
     throw new UserError("Cases can be listed for one period only. Ask about one of the two.");
@@ -43,7 +44,8 @@ export function caseListReport(
   const scope = permittedCases(measure, scopeAsked(snapshot, today, question, measure), colleague, today);
   const { findings, cases } = rights[colleague.role];
   const seesAll = (measure.isQuality ? findings : cases) === "all";
-  const list = caseList(measure, scope, page, caseAddress);
+  const list = yield* caseList(measure, scope, page, caseAddress);
+  yield;
   return {
     list,
     question: exactQuery(question, snapshot),
@@ -78,13 +80,13 @@ function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boole
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
-export function caseListAnswer(
+export function* caseListAnswer(
   asked: string,
   context: CommandContext,
   measures: readonly Measure[],
   page: number,
-): PrivateAnswer {
-  const { list, question, interpretation, summary, answer } = caseListReport(asked, context, measures, page);
+): Steps<PrivateAnswer> {
+  const { list, question, interpretation, summary, answer } = yield* caseListReport(asked, context, measures, page);
   const last = pagesOf(list.total);
   if (page > last) throw new UserError(`There is no page ${page}. The last is page ${last}.`);
   const query = `cases ${question}`;

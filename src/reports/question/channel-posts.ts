@@ -1,3 +1,4 @@
+import type { Steps } from "../../cases/snapshot-work.ts";
 import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
 import { sharedQuestionAnswer } from "../../measures/answer/question-answer.ts";
@@ -25,18 +26,27 @@ export function channelOf({ via, channel }: CommandContext): string {
   throw new UserError("Type this in the channel that it is for.");
 }
 
-/**
- * Returns the exact words of a channel's post: `weekly`, or a question whose period moves with the days. Throws UserError if
- * it may not be shared.
- */
-export function postWords(
+/** Returns the exact words of a channel's post: `weekly`, or a question whose period moves with the days. Throws UserError. */
+export function exactPostWords(
+  words: string,
+  { snapshot, today }: CommandContext,
+  measures: readonly Measure[],
+): string {
+  return words.toLowerCase() === "weekly"
+    ? "weekly"
+    : exactQuery(understandQuestion(words, snapshot, today, measures), snapshot, "relative");
+}
+
+/** Returns the exact words of a channel's post. Throws UserError if it may not be shared. */
+export function* postWords(
   words: string,
   { snapshot, today, rounder }: CommandContext,
   measures: readonly Measure[],
-): string {
+): Steps<string> {
   if (words.toLowerCase() === "weekly") return "weekly";
   const question = understandQuestion(words, snapshot, today, measures);
   if (question.show === "cases") throw new UserError("Cases are never posted to a channel. Subscribe to the figure.");
-  sharedQuestionAnswer(question.measure, question, askedScopes(question, { snapshot, today }), rounder);
+  yield;
+  yield* sharedQuestionAnswer(question.measure, question, askedScopes(question, { snapshot, today }), rounder);
   return exactQuery(question, snapshot, "relative");
 }

@@ -2,10 +2,12 @@ import { narrowing, rights } from "../../access/rights.ts";
 import { roundingText, sharedNumbers } from "../../access/rounding.ts";
 import type { TableColumn, TableRow, Value } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
+import { atOnce } from "../../cases/snapshot-work.ts";
 import type { CommandContext } from "../../context.ts";
 import { periodLabel } from "../../facts/period.ts";
 import type { Period } from "../../facts/calendar.ts";
 import type { Measure } from "../../measure.ts";
+import type { TitledParts } from "../../measures/answer/frame.ts";
 import { questionParts } from "../../measures/answer/question-answer.ts";
 import type { Asked, Filters } from "../../measures/engine/asked.ts";
 import type { LeftOut } from "../../measures/engine/population.ts";
@@ -61,7 +63,7 @@ export function measureJsonFor(words: string, context: CommandContext, measures:
   const figures = numbers.figures(scope, by);
   const isMore = asksMore(question);
   const scopes = { scope: { ...scope, showsCodes: true as const }, against };
-  const shown = isMore ? tableIn(questionParts(measure, question, scopes, numbers)) : figures;
+  const shown = isMore ? tableIn(atOnce(questionParts(measure, question, scopes, numbers))) : figures;
   return {
     id: measure.id,
     title: measure.title,
@@ -85,7 +87,7 @@ function asksMore({ period, against, among, part, threshold, ranking, show }: As
   return [period, against, among, part, threshold, ranking, show].some((form) => form !== undefined);
 }
 
-function tableIn({ parts }: ReturnType<typeof questionParts>): {
+function tableIn({ parts }: TitledParts): {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
 } {

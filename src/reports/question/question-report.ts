@@ -1,5 +1,6 @@
 import { mayRankOfficers, narrowing, permitted, rights } from "../../access/rights.ts";
 import { numberText, type Answer, type Note, type Part } from "../../answer.ts";
+import type { Steps } from "../../cases/snapshot-work.ts";
 import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
@@ -73,10 +74,11 @@ function openRequests(question: Question, context: AskerContext, measures: reado
 }
 
 /** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */
-export function questionReport(words: string, context: CommandContext, measures: readonly Measure[]): Answer {
+export function* questionReport(words: string, context: CommandContext, measures: readonly Measure[]): Steps<Answer> {
   const { snapshot, today, colleague, rounder, store } = context;
   const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
   const { measure, by } = question;
+  yield;
   const scopes = permittedScopes(question, context);
   const query = exactQuery(question, snapshot);
   const choices = measureChoices(question, {
@@ -84,12 +86,14 @@ export function questionReport(words: string, context: CommandContext, measures:
     pinned: store.pins.of(store.personKey(colleague.email)),
   });
   const understood = interpretationNotes(interpretation);
+  yield;
   if (rights[colleague.role].isRounded) {
-    const answer = sharedQuestionAnswer(measure, question, scopes, rounder);
+    const answer = yield* sharedQuestionAnswer(measure, question, scopes, rounder);
     return { ...answer, query, parts: [...understood, ...answer.parts, choices] };
   }
   checkAnyLeft(measure, scopes.scope);
-  const answer = questionAnswer(measure, question, scopes, rules);
+  yield;
+  const answer = yield* questionAnswer(measure, question, scopes, rules);
   const narrowed = narrowing(measure, scopes.scope, by, colleague, today);
   const narrowingNotes: Note[] = narrowed === null ? [] : [{ kind: "note", about: "filters", text: narrowed }];
   const [said, ...others] = answer.parts;

@@ -88,6 +88,8 @@ export function storeHealth({ db, transaction, witnessFolder, findFault, verify,
     },
     /** Returns the instant of the last acceptance; null: there was none. */
     acceptedAt,
+    /** Returns the latest instant at which the store was looked at; null: it never was. */
+    seenAt: (): string | null => find("seen"),
   };
 }
 

@@ -4,6 +4,7 @@ import type { SqlServerSettings } from "../../sources/sql-server/connection/logi
 import {
   nameList,
   newRow,
+  portions,
   valueList,
   type Changes,
   type Db,
@@ -187,7 +188,24 @@ function writtenBy(rows: readonly (readonly unknown[])[]): number {
 
 type Plain = SQLiteAsyncDatabase<"sync", Changes>;
 
+/** Few enough for the parameters that a statement may have, 2,100, of twelve columns each twice. */
+const rowsAStatement = 80;
+
 function withKeys(plain: Plain): Db {
+  const upsertAll: Db["upsertAll"] = (table, all) => {
+    for (const rows of portions(all, rowsAStatement)) {
+      // nobody writes between the two, as the store's lock is held
+      const statements = rows.map((row) => {
+        const { names, values, key } = newRow(table, row);
+        const equal = names.map((name, at) => ({ name, is: sql`${sql.identifier(name)} = ${values[at]}` }));
+        const held = equal.filter(({ name }) => key.includes(name)).map(({ is }) => is);
+        const set = equal.filter(({ name }) => !key.includes(name)).map(({ is }) => is);
+        const insert = sql`insert into ${table} (${nameList(names)}) values (${valueList(values)})`;
+        return sql`update ${table} set ${valueList(set)} where ${sql.join(held, sql` and `)}; if @@rowcount = 0 ${insert}`;
+      });
+      plain.run(sql.join(statements, sql`; `));
+    }
+  };
   return Object.assign(plain, {
     insertNew: ((table, row) => {
       const { names, values, key } = newRow(table, row);
@@ -199,21 +217,7 @@ function withKeys(plain: Plain): Db {
       const isNew = sql` where not exists (select 1 from ${table} where ${held})`;
       return plain.run(key.length === 0 ? insert : sql`${insert}${isNew}`).changes > 0;
     }) satisfies Db["insertNew"],
-    upsert: ((table, row) => {
-      const { names, values, key } = newRow(table, row);
-      const isOfKey = (name: string) => key.includes(name);
-      const equal = names.map((name, at) => sql`${sql.identifier(name)} = ${values[at]}`);
-      const held = sql.join(
-        equal.filter((_, at) => isOfKey(names[at] ?? "")),
-        sql` and `,
-      );
-      const set = sql.join(
-        equal.filter((_, at) => !isOfKey(names[at] ?? "")),
-        sql`, `,
-      );
-      const insert = sql`insert into ${table} (${nameList(names)}) values (${valueList(values)})`;
-      // nobody writes between the two, as the store's lock is held
-      plain.run(sql`update ${table} set ${set} where ${held}; if @@rowcount = 0 ${insert}`);
-    }) satisfies Db["upsert"],
+    upsertAll,
+    upsert: ((table, row) => upsertAll(table, [row])) satisfies Db["upsert"],
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { writeBackup } from "../backup/write-backup.ts";
-import { nameList, newRow, valueList, type Db, type StoreDatabase } from "../store-database.ts";
+import { nameList, newRow, portions, valueList, type Db, type StoreDatabase } from "../store-database.ts";
 import { unlessFaulty } from "../health/store-fault.ts";
 import { watchFile } from "../health/store-file.ts";
 import { openFileDatabase, storeFile, type FileDatabase } from "./open.ts";
@@ -36,19 +36,27 @@ export function sqliteDatabase(folder: string, onMended: (sentence: string) => v
   };
 }
 
+/** Few enough for the values that one statement may hold. */
+const rowsAStatement = 500;
+
 function withKeys(file: FileDatabase): Db {
+  const upsertAll: Db["upsertAll"] = (table, all) => {
+    for (const rows of portions(all, rowsAStatement)) {
+      const made = rows.map((row) => newRow(table, row));
+      const [{ names, key }] = [made[0] ?? { names: [], key: [] }];
+      const lists = made.map(({ values }) => sql`(${valueList(values)})`);
+      const sets = names.map((name) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
+      const insert = sql`insert into ${table} (${nameList(names)}) values ${valueList(lists)}`;
+      file.run(sql`${insert} on conflict (${nameList(key)}) do update set ${valueList(sets)}`);
+    }
+  };
   return Object.assign(file, {
+    upsertAll,
+    upsert: ((table, row) => upsertAll(table, [row])) satisfies Db["upsert"],
     insertNew: ((table, row) => {
       const { names, values } = newRow(table, row);
       const insert = sql`insert into ${table} (${nameList(names)}) values (${valueList(values)})`;
       return file.run(sql`${insert} on conflict do nothing`).changes > 0;
     }) satisfies Db["insertNew"],
-    upsert: ((table, row) => {
-      const { names, values, key } = newRow(table, row);
-      const sets = names.map((name) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
-      file.run(
-        sql`insert into ${table} (${nameList(names)}) values (${valueList(values)}) on conflict (${nameList(key)}) do update set ${sql.join(sets, sql`, `)}`,
-      );
-    }) satisfies Db["upsert"],
   });
 }

@@ -30,7 +30,13 @@ async function aSecondBot() {
     exportDays: 7,
     noticeAfter: 60_000,
   };
-  const channel = await startSlack({ bot: second, settings, web: openChatListener().web, rewrite: async () => null });
+  const channel = await startSlack({
+    bot: second,
+    settings,
+    web: openChatListener().web,
+    rewrite: async () => null,
+    reached: () => undefined,
+  });
   return { bot: second, runner: jobRunnerOf(config, second, [channel.adapter]).runner, stop: channel.stop };
 }
 

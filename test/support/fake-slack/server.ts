@@ -54,6 +54,8 @@ export class SlackServer {
   tokenWord: string | null = null;
   /** Methods that this Slack pretends not to know. */
   readonly missing = new Set<string>();
+  /** Its address for the bot, where that is another than its own. */
+  publicOrigin: string | null = null;
   private readonly options: ServerOptions;
   private readonly lastPosts = new Map<string, number>();
 
@@ -70,9 +72,13 @@ export class SlackServer {
     await once(this.http, "listening");
   }
 
-  get origin(): string {
+  get port(): number {
     const at = this.http.address();
-    return `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}`;
+    return typeof at === "object" && at !== null ? at.port : 0;
+  }
+
+  get origin(): string {
+    return this.publicOrigin ?? `http://127.0.0.1:${this.port}`;
   }
 
   async close(): Promise<void> {
@@ -126,7 +132,7 @@ export class SlackServer {
     if (token === "") throw new Refused("not_authed");
     if (method === "apps.connections.open") {
       if (token !== appToken) throw new Refused(token === botToken ? "not_allowed_token_type" : "invalid_auth");
-      return { url: `${this.origin.replace("http:", "ws:")}/link/?ticket=${this.sockets.ticket()}` };
+      return { url: `${this.origin.replace(/^http/, "ws")}/link/?ticket=${this.sockets.ticket()}` };
     }
     if (token !== botToken) throw new Refused("invalid_auth");
     if (this.tokenWord !== null) throw new Refused(this.tokenWord);

@@ -35,6 +35,8 @@ export class ConnectorServer {
   readonly files = new Map<string, Buffer>();
   /** How often the bot asked for the keys. */
   keyLookups = 0;
+  /** Its address for the bot, where that is another than its own. */
+  publicOrigin: string | null = null;
   /** How many members a page holds. */
   pageSize = 3;
   private readonly http: Server;
@@ -52,9 +54,13 @@ export class ConnectorServer {
     await once(this.http, "listening");
   }
 
-  get origin(): string {
+  get port(): number {
     const at = this.http.address();
-    return `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}`;
+    return typeof at === "object" && at !== null ? at.port : 0;
+  }
+
+  get origin(): string {
+    return this.publicOrigin ?? `http://127.0.0.1:${this.port}`;
   }
 
   async close(): Promise<void> {

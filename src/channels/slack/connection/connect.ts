@@ -1,7 +1,7 @@
 import { UserError } from "../../../user-error.ts";
 import { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Log } from "../../../platform/log.ts";
+import { askedToWait, type Log } from "../../../platform/log.ts";
 import type { Incidents } from "../../../reports/incidents.ts";
 import { homeTeamOf, type HomeTeam } from "./home-team.ts";
 import {
@@ -13,7 +13,7 @@ import {
   type WebApplication,
 } from "./receivers.ts";
 import { clientLogger, clientOptions, slackClient } from "./slack-client.ts";
-import { openSlackHealth, type SlackHealth } from "./slack-health.ts";
+import { openSlackHealth, type CallObserver, type SlackHealth } from "./slack-health.ts";
 import { isTokenRejected, slackErrorOrThrow, slackErrorWord } from "./slack-error.ts";
 
 /** Slack cannot be used with these settings: the message says which to change. */
@@ -58,13 +58,13 @@ export async function connectSlack(
     const appClient = slackClient(appToken, apiUrl, log);
     await checkToken("SLACK_APP_TOKEN", () => appClient.apps.connections.open({}), log);
   }
-  const socket = appToken === null ? null : openSocket(appToken, apiUrl, incidents, log);
+  const socket = appToken === null ? null : openSocket(appToken, apiUrl, observer, incidents, log);
   const overHttp = signingSecret === null ? null : httpReceiver(web, signingSecret, log, observer);
   const app = new App({
     receiver: joinReceivers([...(socket === null ? [] : [socket.receiver]), ...(overHttp === null ? [] : [overHttp])]),
     deferInitialization: true,
     convoStore: false,
-    clientOptions: clientOptions(apiUrl, log, health.observe),
+    clientOptions: clientOptions(apiUrl, log, observeCalls(health, log)),
     logger: clientLogger(log),
     authorize: () => Promise.resolve({ botToken }),
   });
@@ -82,10 +82,18 @@ export async function reachSlack(
   log: Log,
 ): Promise<Pick<Connection, "client" | "home" | "health">> {
   const health = openSlackHealth(incidents, () => performance.now());
-  const client = slackClient(botToken, apiUrl, log, health.observe);
+  const client = slackClient(botToken, apiUrl, log, observeCalls(health, log));
   const home = homeTeamOf(client);
   await checkToken("SLACK_BOT_TOKEN", home, log);
   return { client, home, health };
+}
+
+/** Notes how Slack is by each call, and logs what it asks the bot to wait with. */
+function observeCalls(health: SlackHealth, log: Log): CallObserver {
+  return (method, error) => {
+    if (error?.kind === "limited") log.info(askedToWait, { chat: "slack", method, seconds: error.seconds });
+    health.observe(method, error);
+  };
 }
 
 /** Rejects a token that is not good. A Slack that is down just now does not keep the bot from starting. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { ExpressReceiver, SocketModeReceiver, type ExpressReceiverOptions, type Receiver } from "@slack/bolt";
 import { errorName, type Log } from "../../../platform/log.ts";
 import { bodyOf, BodyTooLong, bodyTooLong, isSignedNow } from "../../../platform/http/bounded-server.ts";
+import { proxyDispatcher } from "../../../platform/http/proxy.ts";
 import type { Incidents } from "../../../reports/incidents.ts";
 import { frameKind } from "./socket-frames.ts";
 import { tokenSentence } from "./slack-health.ts";
@@ -14,12 +15,17 @@ export type WebApplication = NonNullable<ExpressReceiverOptions["app"]>;
 type Request = Parameters<WebApplication>[0];
 type Response = Parameters<WebApplication>[1];
 
+/** The ways by which Slack reaches the bot. */
+export type SlackWay = "by Socket Mode" | "by HTTP";
+
 /** Is told of the requests that come in. */
 export interface RequestObserver {
   /** A request came in; what is returned is called once it was answered. */
   readonly arrived: () => () => void;
   /** A request was not Slack's. */
   readonly rejected: () => void;
+  /** Slack has reached the bot. */
+  readonly reached: (way: SlackWay) => void;
 }
 
 /** Far longer than anything that Slack sends to a bot. In bytes. */
@@ -33,7 +39,7 @@ export function httpReceiver(
   web: WebApplication,
   signingSecret: string,
   log: Log,
-  { arrived, rejected }: RequestObserver,
+  { arrived, rejected, reached }: RequestObserver,
 ): ExpressReceiver {
   const take = async (request: Request, response: Response, next: () => void): Promise<void> => {
     const acknowledged = arrived();
@@ -43,6 +49,7 @@ export function httpReceiver(
     request.headers["content-type"] = type.trim().toLowerCase();
     response.on("finish", () => {
       if (response.statusCode === 401 || response.statusCode === 413) rejected();
+      else if (response.statusCode === 200) reached("by HTTP");
     });
     // Bolt refuses what is old, and takes what is of a later day
     if (!isSignedNow(request.headers["x-slack-request-timestamp"])) return void response.status(401).end();
@@ -62,6 +69,7 @@ export interface Socket {
   readonly receiver: SocketModeReceiver;
   /** Connects, and again whenever the connection is lost. Returns at once. */
   readonly start: () => void;
+  readonly isConnected: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -77,10 +85,18 @@ const awaySentence = `Slack has not been reached by Socket Mode for ${longestAwa
  * Makes a socket. The library's own reconnection waits five seconds and ends the process on some errors: this one does
  * not.
  */
-export function openSocket(appToken: string, apiUrl: string, incidents: Incidents, log: Log): Socket {
+export function openSocket(
+  appToken: string,
+  apiUrl: string,
+  { reached }: Pick<RequestObserver, "reached">,
+  incidents: Incidents,
+  log: Log,
+): Socket {
+  const dispatcher = proxyDispatcher();
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
+    ...(dispatcher === undefined ? {} : { dispatcher }),
     logger: clientLogger(log),
     installerOptions: { clientOptions: clientOptions(apiUrl, log) },
   });
@@ -89,6 +105,7 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
   const { signal } = stopping;
 
   let connectedAt = performance.now();
+  let isConnected = false;
 
   /** Makes one connection; resolves, once it is over, with how it went. */
   const connectOnce = async (): Promise<"lost" | "failed"> => {
@@ -97,7 +114,10 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
       await receiver.client.start();
       log.info("connected to Slack by Socket Mode");
       incidents.settle(incident);
+      isConnected = true;
+      reached("by Socket Mode");
       await lost;
+      isConnected = false;
       connectedAt = performance.now();
       return "lost";
     } catch (error) {
@@ -123,6 +143,7 @@ export function openSocket(appToken: string, apiUrl: string, incidents: Incident
   return {
     receiver,
     start: () => void stayConnected(),
+    isConnected: () => isConnected,
     async stop() {
       stopping.abort();
       await receiver.client.disconnect();

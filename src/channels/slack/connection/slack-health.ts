@@ -10,12 +10,16 @@ export type CallObserver = (method: string, error: SlackError | null) => void;
 export interface SlackHealth {
   readonly observe: CallObserver;
   readonly state: () => ChannelHealth;
+  /** Whether Slack has answered, and not been silent since for a minute. */
+  readonly isAnswering: () => boolean;
   /** Whether Slack should be asked how it is: it does not work, or nothing was asked for some minutes. */
   readonly isCheckDue: () => boolean;
 }
 
 /** How long Slack may give no usable answer before that is an incident, in milliseconds. */
 const longestSilence = 15 * 60_000;
+/** How long it may give none before the bot counts as not connected, in milliseconds. */
+const shortestSilence = 60_000;
 /** How long nothing may be asked before Slack is asked how it is, in milliseconds. */
 const longestQuiet = 5 * 60_000;
 /** The method without which nothing can be sent. */
@@ -54,6 +58,7 @@ export function openSlackHealth(incidents: Pick<Incidents, "raise" | "settle">, 
       incidents.settle("slack");
     },
     state: () => (state === "working" && refused.has(sending) ? "failing" : state),
+    isAnswering: () => answeredAt !== null && (silentSince === null || now() - silentSince < shortestSilence),
     isCheckDue: () =>
       state !== "working" || silentSince !== null || answeredAt === null || now() - answeredAt >= longestQuiet,
   };

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { Colleague } from "../../../access/colleagues.ts";
 import type { Answer } from "../../../answer.ts";
 import type { TeamsForm } from "../../../render/teams/index.ts";
 import { errorName } from "../../../platform/log.ts";
+import { currentRequest, inRequest } from "../../../platform/request-id.ts";
 import type { Scene } from "../activity.ts";
 import { answerForms } from "./answer-forms.ts";
 import { deliverForms, sayThere } from "./card-sender.ts";
@@ -94,12 +94,12 @@ export function runForPerson(
       if ("error" in colleague) await tell(colleague.error);
       else await work(colleague);
     } catch (error) {
-      const reference = randomBytes(4).toString("hex").toUpperCase();
+      const reference = currentRequest() ?? "none";
       bot.log.error("a fault of the bot's own", { reference, error: errorName(error) });
       await tell(`That could not be answered: the fault is the bot's own. Its reference is ${reference}.`);
     }
   };
-  const running = run().finally(() => void underway.delete(running));
+  const running = inRequest(run).finally(() => void underway.delete(running));
   underway.add(running);
   return running;
 }

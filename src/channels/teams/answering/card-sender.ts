@@ -51,7 +51,7 @@ export async function sendFirstAccepted(
   return { id: null, look: null, failures };
 }
 
-/** Sends an answer to somebody who waits for it, and logs what was delivered otherwise than hoped. */
+/** Sends an answer to somebody who waits for it, and logs how it arrived, or that it did not. */
 export async function deliverForms(
   { bot, connector, settings }: TeamsContext,
   forms: readonly TeamsForm[],
@@ -64,6 +64,7 @@ export async function deliverForms(
   const fields = { look: look ?? "none", errors: failures.map(failureWord) };
   if (id === null) bot.log.error("an answer was not delivered", fields);
   else if (failures.length > 0) bot.log.warn("an answer was delivered otherwise", fields);
+  else bot.log.info("an answer was delivered", fields);
   return arrival;
 }
 

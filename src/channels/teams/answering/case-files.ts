@@ -1,5 +1,6 @@
 import type { Answer, List, Part } from "../../../answer.ts";
 import { commandOf } from "../../../dispatch.ts";
+import { inSlices } from "../../../platform/slices.ts";
 import { csvName, toCsv } from "../../../render/csv.ts";
 import { questionKeeper, recallQuestion } from "../../../delivery/button-words.ts";
 import type { FileConsent, Scene } from "../activity.ts";
@@ -14,10 +15,10 @@ function listIn(answer: Answer): List | null {
   return parts.find((part): part is List => part.kind === "list") ?? null;
 }
 
-function csvOf(answer: Answer): { readonly name: string; readonly bytes: Buffer } | null {
+async function csvOf(answer: Answer): Promise<{ readonly name: string; readonly bytes: Buffer } | null> {
   const list = listIn(answer);
   if (list === null) return null;
-  return { name: csvName(answer), bytes: Buffer.from(toCsv(list), "utf8") };
+  return { name: csvName(answer), bytes: Buffer.from(await inSlices(toCsv(list)), "utf8") };
 }
 
 /**
@@ -26,7 +27,7 @@ function csvOf(answer: Answer): { readonly name: string; readonly bytes: Buffer 
  */
 export async function offerFile(teams: TeamsContext, asking: Asking, answer: Answer): Promise<void> {
   const { bot, connector, settings } = teams;
-  const file = csvOf(answer);
+  const file = await csvOf(answer);
   if (file === null) return asking.tell("There is nothing to put into a file.");
   const route = await asking.route();
   if (route === null) return;
@@ -90,7 +91,7 @@ export async function answerConsent(
     if (asked.command.asFile !== true) return asking.tell("This is no question for a file. Ask for the file again.");
     const answer = await teams.runInSlices(bot.answer(asked, colleague, "teams"));
     if ("error" in answer) return asking.tell(answer.error);
-    const file = csvOf(answer);
+    const file = await csvOf(answer);
     if (file === null) return asking.tell("There is nothing to put into a file.");
     try {
       await connector.putFile(upload.address, file.bytes);

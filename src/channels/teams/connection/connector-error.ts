@@ -1,3 +1,4 @@
+import { proxyRefused } from "../../../platform/http/proxy.ts";
 import { field } from "./foreign-json.ts";
 
 /** Why Teams did not do what it was asked. */
@@ -44,7 +45,7 @@ export function failureOrThrow(error: unknown): Failure {
 const unavailable = new Set([412, 502, 503, 504]);
 
 /** Errors of a connection that was never made. */
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+const neverSent = new Set([proxyRefused, "ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 const usualWait = 5000;
 /** A Retry-After in the distant future is taken for a mistake. In milliseconds. */

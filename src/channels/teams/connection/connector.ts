@@ -45,20 +45,24 @@ export interface ConnectorParts {
   readonly hosts: TrustedHosts;
   /** Gives milliseconds since 1970. */
   readonly now: () => number;
+  /** Is told that Teams takes no more for so many milliseconds. */
+  readonly limited: (milliseconds: number) => void;
 }
 
 /** The most that Teams gives on one page of members. */
 const pageSize = 500;
 const mostPages = 200;
 
-export function openConnector({ http, hosts, now }: ConnectorParts): Connector {
+export function openConnector({ http, hosts, now, limited }: ConnectorParts): Connector {
   const wait = openPace(now);
   const call = async (work: () => Promise<{ readonly data: unknown }>): Promise<unknown> => {
     try {
       return (await work()).data;
     } catch (error) {
       if (error instanceof ConnectorError) throw error;
-      throw new ConnectorError(failureOf(error, now()));
+      const failure = failureOf(error, now());
+      if (failure.kind === "limited") limited(failure.milliseconds);
+      throw new ConnectorError(failure);
     }
   };
   const urlOf = (service: string, ...path: readonly string[]): string => {

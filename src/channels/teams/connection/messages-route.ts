@@ -12,6 +12,8 @@ export interface RequestObserver {
   readonly arrived: () => () => void;
   /** A request was turned away before anything was done. */
   readonly rejected: () => void;
+  /** Teams has reached the bot. */
+  readonly reached: () => void;
 }
 
 /** Far longer than anything that Teams sends to a bot. In bytes. */
@@ -24,7 +26,7 @@ const mostBytes = 256 * 1024;
 export function messagesRoute(
   web: ChatListener["web"],
   isLocal: boolean,
-  { arrived, rejected }: RequestObserver,
+  { arrived, rejected, reached }: RequestObserver,
 ): IHttpServerAdapter {
   const lookups = openKeyLookups(() => performance.now());
   const answer = async (
@@ -47,6 +49,7 @@ export function messagesRoute(
       error instanceof BodyTooLong ? { status: 413, body: { error: bodyTooLong } } : { status: 500, body: undefined },
     );
     if (status >= 400) rejected();
+    else reached();
     response.status(status);
     if (body === undefined) response.end();
     else response.json(body);

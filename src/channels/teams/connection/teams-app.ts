@@ -88,8 +88,11 @@ export function openTeams(
     messagingEndpoint: "/api/messages",
     oauth: { fetchUserToken: false },
   });
+  const http = app.api.http.clone({ timeout });
+  // by the agent of the process: the library would take a proxy from the environment, by rules of its own
+  http.use({ request: ({ config }) => ({ ...config, proxy: false }) });
   return {
-    http: app.api.http.clone({ timeout }),
+    http,
     async checkToken() {
       await app.token();
     },

@@ -1,6 +1,7 @@
 import type { By } from "../asked.ts";
 import type { Population } from "../population.ts";
-import { ageSplit, officerSplit, ownValueSplit, teamSplit } from "./recorded-splits.ts";
+import { ageSplit, fixedLabels, officerSplit, ownValueSplit, recorded, teamSplit } from "./recorded-splits.ts";
+import { socialCareLabels, socialCareOf } from "./personal-labels.ts";
 import { valueOf, type Ownership, type Scope } from "../scope.ts";
 import { labelsOf, noLabel, numbersOf, type LabelNumber, type Labels, type OpenSplit, type Split } from "./split.ts";
 import type { Layout } from "../tabulate.ts";
@@ -8,14 +9,22 @@ import type { Layout } from "../tabulate.ts";
 /** Splits a population's records by whose they are or by age. */
 export function splitBy<Item>(population: Ownership<Item>, by: By): Split<Item> {
   const { person, team, officer } = population;
-  const isOwn = by !== "age" && (officer !== undefined || (by === "team" && team !== undefined));
+  if (by === "age") return ageSplit(person);
+  if (by === "gender") return recorded("Gender", "gender", (record) => person(record).gender);
+  if (by === "ethnicity") return recorded("Ethnicity", "ethnicity", (record) => person(record).ethnicity);
+  if (by === "care") {
+    return fixedLabels("Social care", socialCareLabels, (record, { snapshot }) =>
+      socialCareOf(person(record), snapshot),
+    );
+  }
+  const isOwn = officer !== undefined || (by === "team" && team !== undefined);
   if (isOwn) return ownValueSplit(headings[by], (scope) => valueOf(by, population, scope));
-  return { team: teamSplit, officer: officerSplit, age: ageSplit }[by](person);
+  return { team: teamSplit, officer: officerSplit }[by](person);
 }
 
 const headings = { team: "Team", officer: "Case officer" } as const;
 
-/** Returns a layout with rows by team, officer or age. The measure's own labels become columns: the latest day or year. */
+/** Returns a layout with rows by team, officer, age or what is recorded of people. The measure's own labels become columns: the latest day or year. */
 export function breakdown<Item>(population: Population<Item>, { rows, columns }: Layout<Item>, by: By): Layout<Item> {
   const split = splitBy(population, by);
   return { rows: split, columns: columns === undefined ? latestOnly(rows) : crossed(rows, columns) };

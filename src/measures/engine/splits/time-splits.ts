@@ -1,7 +1,6 @@
 import type { Day } from "../../../cases/day.ts";
 import type { Snapshot } from "../../../cases/snapshot.ts";
 import {
-  addMonths,
   endOfMonth,
   firstOfMonth,
   isWithin,
@@ -95,8 +94,11 @@ export function rollingMonths<Item>(count: number, dayOf: DayOf<Item>): Split<It
     heading: "Month",
     isOverTime: true,
     usesYear: true,
-    open: ({ on, period, isPeriodAsked }) =>
-      monthsIn(isPeriodAsked ? period : { from: addMonths(firstOfMonth(on), 1 - count), to: on }, dayOf, monthLabel),
+    open: (scope) => {
+      const { on, period, isPeriodAsked } = scope;
+      const [from = firstOfMonth(on)] = heldMonths(scope, count);
+      return monthsIn(isPeriodAsked ? period : { from, to: on }, dayOf, monthLabel);
+    },
   };
 }
 
@@ -128,19 +130,24 @@ export interface MonthDays {
   days(scope: Scope): readonly { readonly label: string; readonly day: Day }[];
 }
 
+/** The first days of the last months that the source holds, at most so many. */
+function heldMonths({ on, snapshot: { limits } }: Scope, count: number): Day[] {
+  return lastMonths(on, count).filter((first) => limits === null || first >= limits.from);
+}
+
 /** The first day of each of the last `count` months. */
 export const monthStarts = (count: number): MonthDays => ({
   heading: "Month",
-  days: ({ on }) => lastMonths(on, count).map((first) => ({ label: monthLabel(first), day: first })),
+  days: (scope) => heldMonths(scope, count).map((first) => ({ label: monthLabel(first), day: first })),
 });
 
 /** The last day of each of the last `count` months; of the current month, the day asked about. */
 export const monthEnds = (count: number): MonthDays => ({
   heading: "Month",
-  days: ({ on }) =>
-    lastMonths(on, count).map((first) => {
+  days: (scope) =>
+    heldMonths(scope, count).map((first) => {
       const end = endOfMonth(first);
-      return { label: monthLabel(first), day: end < on ? end : on };
+      return { label: monthLabel(first), day: end < scope.on ? end : scope.on };
     }),
 });
 

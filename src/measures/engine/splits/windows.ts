@@ -40,9 +40,16 @@ function yearsOfKind({ from, to }: Period): readonly Period[] | null {
 
 /**
  * Returns the period asked about and the same in the `count - 1` years before it, oldest first; of a period of more than
- * a year, its academic, financial or else calendar years, named by their months where they are not whole.
+ * a year, its academic, financial or else calendar years, named by their months where they are not whole. Those are left
+ * out that begin before what the source holds.
  */
-export function windows({ wholePeriod, period }: Scope, count: number): readonly Window[] {
+export function windows(scope: Scope, count: number): readonly Window[] {
+  const held = scope.snapshot.limits?.from;
+  const all = allWindows(scope, count);
+  return held === undefined ? all : all.filter(({ period, isAsked }) => isAsked || period.from >= held);
+}
+
+function allWindows({ wholePeriod, period }: Scope, count: number): readonly Window[] {
   if (isLongerThanAYear(wholePeriod)) {
     const years = yearsOfKind(wholePeriod);
     if (years !== null)

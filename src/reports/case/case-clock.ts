@@ -1,29 +1,34 @@
-import type { List } from "../answer.ts";
-import type { CouncilWords } from "../cases/council-words.ts";
-import type { Day } from "../cases/day.ts";
-import type { Person, Plan, Referral } from "../cases/records.ts";
-import { spelledDay } from "../facts/calendar.ts";
-import { isCurrentOn } from "../facts/plan.ts";
+import type { List } from "../../answer.ts";
+import type { CouncilWords } from "../../cases/council-words.ts";
+import type { Day } from "../../cases/day.ts";
+import type { Person, Plan, Referral } from "../../cases/records.ts";
+import { spelledDay } from "../../facts/calendar.ts";
+import { isCurrentOn } from "../../facts/plan.ts";
 import {
   isExemptionRecorded,
   isNewClient,
   lastDecidedAssessment,
   requestPlaceOn,
   type RequestPlace,
-} from "../facts/request.ts";
+} from "../../facts/request.ts";
 import {
   amendmentClock,
   isAmendedPlanAwaited,
   isDecisionAwaited,
   ownLatestReview,
   reviewClock,
-} from "../facts/review-clock.ts";
-import { dayCount, dueText, startClock, type ClockId, type RunningClock } from "../facts/statutory-clock.ts";
+} from "../../facts/review-clock.ts";
+import { dueText, startClock, type ClockId, type RunningClock } from "../../facts/statutory-clock.ts";
+import { agoText, awaitedBy } from "./case-now.ts";
 
 /** One step of a case that is not finished. */
-interface Step {
+export interface Step {
   readonly what: string;
+  /** The same in running words: "the final plan". */
+  readonly awaits: string;
   readonly state: string;
+  /** From what the days are counted: "the request". */
+  readonly from: string;
   readonly since: Day;
   /** Null: no clock runs. */
   readonly running: RunningClock | null;
@@ -40,20 +45,26 @@ function clockAt(place: RequestPlace, isAssessmentDecided: boolean): ClockId | n
   return place === "unrecognised" ? (isAssessmentDecided ? "plan-issue" : "plan-decision") : null;
 }
 
-/** Returns where each request and current plan of a person stands on the day, with the days used and left. */
-export function caseClock(person: Person, on: Day, words: CouncilWords): List {
+/** Returns the steps of a person's requests and current plans that are not finished on the day; if none, the finished ones. */
+export function stepsOf(person: Person, on: Day, words: CouncilWords): Step[] {
   const steps = [
     ...person.referrals.filter(isNewClient).flatMap((request) => requestSteps(request, on, words)),
     ...person.plans.filter((plan) => isCurrentOn(plan, on)).flatMap((plan) => planSteps(plan, on, words)),
   ];
+  const running = steps.filter((step) => step.running !== null);
+  return running.length > 0 ? running : steps;
+}
+
+/** Shows where each step stands on the day, with the days used and left. */
+export function caseClock(steps: readonly Step[], on: Day): List {
   return {
     kind: "list",
     headings: ["What is due", "Where it is", "Clock started", "Due", "Source"],
-    items: steps.map(({ what, state, since, running }) => ({
+    items: steps.map(({ what, state, from, since, running }) => ({
       cells: [
         what,
         state,
-        `${spelledDay(since)}, ${dayCount(on - since)} ago`,
+        `${from} of ${agoText(since, on)}`,
         running === null ? "" : dueText(running.dueOn, on),
         running?.terms.source ?? "",
       ],
@@ -85,7 +96,14 @@ function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {
     ...(running !== null && isExemptionRecorded(request) ? ["exemption recorded"] : []),
   ];
   return [
-    { what: running?.terms.description ?? "Request", state: state.join(", "), since: request.receivedOn, running },
+    {
+      what: running?.terms.description ?? "Request",
+      awaits: running === null ? "" : awaitedBy(running),
+      state: state.join(", "),
+      from: "the request",
+      since: request.receivedOn,
+      running,
+    },
   ];
 }
 
@@ -93,27 +111,35 @@ function datedText(what: string, day: Day | null): string {
   return day === null ? "" : `, ${what} ${spelledDay(day)}`;
 }
 
+/** Names the event from which a review's clock runs. */
+function reviewStart({ terms, startOn }: RunningClock, plan: Plan): string {
+  if (terms.id === "review-after-transfer") return "the transfer in";
+  return startOn === plan.issuedOn ? "the plan's issue" : "the last review";
+}
+
 function planSteps(plan: Plan, on: Day, words: CouncilWords): Step[] {
   const review = reviewClock(plan, on, words);
   const latest = ownLatestReview(plan, on);
-  const clocks: { running: RunningClock; state: string }[] = [];
-  if (review !== null) clocks.push({ running: review, state: `current plan${datedText("issued", plan.issuedOn)}` });
-  if (latest !== null && isDecisionAwaited(latest.review, on)) {
-    clocks.push({
-      running: startClock("review-decision", latest.effectiveOn, words),
-      state: "review held, decision awaited",
-    });
-  }
-  if (latest !== null && isAmendedPlanAwaited(latest.review, on)) {
-    clocks.push({
-      running: amendmentClock(latest, on, words),
-      state: `plan to be amended${datedText("decided", latest.review.decidedOn)}`,
-    });
-  }
-  return clocks.map(({ running, state }) => ({
+  const step = (running: RunningClock, state: string, from: string, isAmendment = false): Step => ({
     what: running.terms.description,
+    awaits: awaitedBy(running, isAmendment),
     state,
+    from,
     since: running.startOn,
     running,
-  }));
+  });
+  const steps: Step[] = [];
+  if (review !== null) {
+    steps.push(step(review, `current plan${datedText("issued", plan.issuedOn)}`, reviewStart(review, plan)));
+  }
+  if (latest !== null && isDecisionAwaited(latest.review, on)) {
+    const running = startClock("review-decision", latest.effectiveOn, words);
+    steps.push(step(running, "review held, decision awaited", "the review"));
+  }
+  if (latest !== null && isAmendedPlanAwaited(latest.review, on)) {
+    const running = amendmentClock(latest, on, words);
+    const from = running.terms.id === "amended-final-from-draft" ? "the proposed amendments" : "the review";
+    steps.push(step(running, `plan to be amended${datedText("decided", latest.review.decidedOn)}`, from, true));
+  }
+  return steps;
 }
