@@ -1,5 +1,5 @@
 /** Delivers the messages of some councils as one host of each, and sends its parent what it took; see shared-store.ts. */
-import { openSqlServerStore } from "../store/store.ts";
+import { openSqlServerStore, type Store } from "../store/store.ts";
 import type { CouncilWork, HostMeasurement } from "./shared-store.ts";
 
 const at = "2021-06-30T07:30:00.000Z";
@@ -7,14 +7,12 @@ const noneDead = () => false;
 /** Milliseconds since 1970. */
 const now = () => performance.timeOrigin + performance.now();
 
-function serve({ connectionString, councils, messages, host, folder }: CouncilWork): HostMeasurement {
-  const stores = councils.map((schema) =>
-    openSqlServerStore({
-      connection: { connectionString, caFile: null, schema },
-      witnessFolder: folder,
-      now,
-    }),
+const opened = ({ connectionString, councils, folder }: CouncilWork): Store[] =>
+  councils.map((schema) =>
+    openSqlServerStore({ connection: { connectionString, caFile: null, schema }, witnessFolder: folder, now }),
   );
+
+function serve(stores: readonly Store[], { messages, host }: CouncilWork): HostMeasurement {
   const claims: number[] = [];
   const begun = performance.now();
   const used = process.cpuUsage();
@@ -41,6 +39,10 @@ function serve({ connectionString, councils, messages, host, folder }: CouncilWo
 }
 
 process.once("message", (work: CouncilWork) => {
-  process.send?.(serve(work));
-  process.disconnect();
+  const stores = opened(work);
+  process.once("message", () => {
+    process.send?.(serve(stores, work));
+    process.disconnect();
+  });
+  process.send?.("open");
 });

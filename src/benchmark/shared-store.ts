@@ -47,7 +47,8 @@ export async function benchSharedStore(report: Report, folder: string): Promise<
         councils: councils.filter((_, at) => at % shares === share),
       })),
     );
-    const measured = await Promise.all(hosts.map(measure));
+    const open = await Promise.all(hosts.map(openHost));
+    const measured = await Promise.all(open.map((measure) => measure()));
     const delivered = measured.reduce((sum, one) => sum + one.delivered, 0);
     const seconds = Math.max(...measured.map((one) => one.seconds));
     const claims = measured.flatMap((one) => one.claims);
@@ -62,14 +63,23 @@ export async function benchSharedStore(report: Report, folder: string): Promise<
   });
 }
 
-/** Resolves once a host has done its work. */
-async function measure(work: CouncilWork): Promise<HostMeasurement> {
+/** Starts a host. Resolves, once its stores are open, with what makes it work. */
+async function openHost(work: CouncilWork): Promise<() => Promise<HostMeasurement>> {
   const child = fork(fileURLToPath(new URL("council-process.js", import.meta.url)));
+  const messages = on(child, "message", { close: ["exit"] });
+  const next = async (): Promise<unknown> => {
+    const { value, done } = await messages.next();
+    if (done === true) throw new Error("a host ended before its work");
+    return value[0];
+  };
   child.send(work);
-  for await (const [message] of on(child, "message", { close: ["exit"] })) {
-    if (isMeasurement(message)) return message;
-  }
-  throw new Error("a host ended before its work");
+  await next();
+  return async () => {
+    child.send("go");
+    const measured = await next();
+    if (!isMeasurement(measured)) throw new Error("a host said something else than what it measured");
+    return measured;
+  };
 }
 
 function isMeasurement(message: unknown): message is HostMeasurement {

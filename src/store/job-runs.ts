@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gte, lt } from "drizzle-orm";
 import type { Db } from "./store-database.ts";
 import { runTable } from "./schema.ts";
 
@@ -35,6 +35,16 @@ export function jobRuns(db: Db) {
         .from(runTable)
         .where(and(eq(runTable.job, job), eq(runTable.slot, slot)))
         .get() ?? null,
+    /** Returns the slots of a job's runs from one on, in alphabetical order. */
+    slotsFrom: (job: string, first: string): ReadonlySet<string> =>
+      new Set(
+        db
+          .select({ slot: runTable.slot })
+          .from(runTable)
+          .where(and(eq(runTable.job, job), gte(runTable.slot, first)))
+          .all()
+          .map(({ slot }) => slot),
+      ),
     /** Records when a job's schedule last ran, in place of an earlier time. */
     ranAt(job: string, at: string): void {
       db.upsert(runTable, { job: "schedule", slot: job, startedAt: at });

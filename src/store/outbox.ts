@@ -126,6 +126,16 @@ export function openOutbox(
         return { id, key, conversation, payload, attempts, isUnsure: state !== "waiting", isTakenOver, isRepeated };
       });
     },
+    /**
+     * Takes into account that the store is an earlier copy: what waits may have been sent since, and for a day what comes
+     * too, so that it is looked for first. `at` is now, ISO 8601 in UTC.
+     */
+    doubtAll(at: string): void {
+      transaction(() => {
+        db.update(outboxMessageTable).set({ state: "unsure", claimedBy: null, claimedUntil: null }).where(open).run();
+        db.insertNew(runTable, { job: restoreJob, slot: at, startedAt: at, finishedAt: at });
+      });
+    },
     /** Makes the claim of this process hold on as if it were new; returns false if it has lost the claim. */
     renew(id: number, by: string, now: number): boolean {
       const claimedUntil = Math.round(now + claims.ahead() + claims.lease);

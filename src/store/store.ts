@@ -66,6 +66,7 @@ function storeOver(database: StoreDatabase) {
     const who = personOf(conversation);
     if (payload.kind === "digest" && who !== null) alerts.revert(who, payload);
   };
+  const outbox = openOutbox(database, revertDigest);
   return {
     /** Returns the key of a person in the store and the log, from a normalised email. */
     personKey,
@@ -77,14 +78,14 @@ function storeOver(database: StoreDatabase) {
     files: sentFiles(db),
     loads: loadHistory(db, transaction),
     alerts,
-    outbox: openOutbox(database, revertDigest),
+    outbox,
     personal: personalSettings(db),
     runs: jobRuns(db),
     retention: retention(db),
     subscriptions: channelSubscriptions(db),
     /** Returns the conversations of the chat with that name. */
     conversations: chatConversations(db),
-    health: storeHealth(database),
+    health: storeHealth(database, outbox.doubtAll),
     place,
     transaction,
     /** Writes a consistent copy of the store to a new file that only this user may read. */

@@ -106,6 +106,18 @@ overBothStores((open, lease) => {
     });
   });
 
+  it("takes all that waits for sent perhaps, and for a day what comes, once it is an earlier copy", () => {
+    put("a1", "b1", "c1");
+    outbox.end(claim()?.id ?? 0, "one", "sent", madeAt, null);
+    claim();
+    outbox.doubtAll(madeAt);
+    put("d1");
+
+    expect([claim(), claim(), claim()]).toMatchObject(["b1", "c1", "d1"].map((key) => ({ key, isUnsure: true })));
+    expect(outbox.put("e1", "channel:e", aNote, "2021-07-02T07:30:00.000Z")).toBe(true);
+    expect(claim()).toMatchObject({ key: "e1", isUnsure: false });
+  });
+
   describe("a process that lost its claim", () => {
     it("neither ends nor postpones a message that another process has claimed", () => {
       put("a1");

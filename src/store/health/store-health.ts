@@ -18,8 +18,11 @@ export const lockTimeout = 10_000;
 const firstWait = 2000;
 const nextWait = 100;
 
-/** Opens the health of a store. */
-export function storeHealth({ db, transaction, witnessFolder, findFault, verify, setLockWait }: StoreDatabase) {
+/** Opens the health of a store. `onOlder` is told when an earlier copy of it is accepted, of the instant. */
+export function storeHealth(
+  { db, transaction, witnessFolder, findFault, verify, setLockWait }: StoreDatabase,
+  onOlder: (at: string) => void,
+) {
   const find = (name: string): string | null =>
     db.select().from(identityTable).where(eq(identityTable.name, name)).get()?.value ?? null;
   const keep = (name: string, value: string): void => db.upsert(identityTable, { name, value });
@@ -74,6 +77,7 @@ export function storeHealth({ db, transaction, witnessFolder, findFault, verify,
     loss,
     /** Takes the store for the one to send from, whatever was sent before by another. */
     accept(at: string): void {
+      if (loss() === "older") onOlder(at);
       // the chat's clock may be ahead of this one
       keep("accepted", later(at, find("stranger")));
       keepLook(at);
