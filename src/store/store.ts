@@ -85,7 +85,7 @@ function storeOver(database: StoreDatabase) {
     subscriptions: channelSubscriptions(db),
     /** Returns the conversations of the chat with that name. */
     conversations: chatConversations(db),
-    health: storeHealth(database, outbox.doubtAll),
+    health: storeHealth(database, (at) => outbox.doubtAll(at)),
     place,
     transaction,
     /** Writes a consistent copy of the store to a new file that only this user may read. */

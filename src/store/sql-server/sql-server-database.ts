@@ -73,7 +73,7 @@ export function sqlServerDatabase(
   let isOpen = false;
 
   const begin = (): void => {
-    const [row] = line.begin(lockStatement(schema, lockWait));
+    const [row] = line.begin(`${lockStatement(schema, lockWait)} ${clockStatement}`);
     const [clock] = row ?? [];
     const difference = typeof clock === "number" ? clock - now() : 0;
     ahead = Math.abs(difference) < sameClock ? 0 : difference;
@@ -103,7 +103,10 @@ export function sqlServerDatabase(
   const read: Statements["read"] = (statement, params) => line.query(statement, params);
   const statements: Statements = {
     read: (...asked) => (isOpen ? read(...asked) : untilNoDeadlock(() => read(...asked))),
-    write: (statement, params) => transaction(() => writtenBy(line.query(`${statement}; ${countStatement}`, params))),
+    write: (statement, params) =>
+      isOpen
+        ? writtenBy(read(`${statement}; ${countStatement}`, params))
+        : untilNoDeadlock(() => writtenBy(read(aloneStatement(schema, lockWait, statement), params))),
   };
   const dialect = new TSqlDialect(schema);
   const plain = new SQLiteAsyncDatabase<"sync", Changes>(
@@ -168,16 +171,30 @@ function isDeadlock(error: unknown): boolean {
   return (error instanceof LineError && error.code === deadlock) || isDeadlock(error.cause);
 }
 
-/**
- * Takes the store's lock until the transaction ends, as SQLite's writer's lock: transactions of all hosts follow each other.
- * Answers the database's clock, in milliseconds since 1970.
- */
+/** Takes the store's lock until the transaction ends, as SQLite's writer's lock: those of all hosts follow each other. */
 const lockStatement = (schema: string, milliseconds: number): string => `
   declare @lock int;
   exec @lock = sp_getapplock @Resource = N'send-bot ${schema.replaceAll("'", "''")}', @LockMode = 'Exclusive',
     @LockOwner = 'Transaction', @LockTimeout = ${milliseconds};
-  if @lock < 0 throw 51222, 'locked', 1;
-  select datediff_big(ms, '1970-01-01', sysutcdatetime()) as clock;`;
+  if @lock < 0 throw 51222, 'locked', 1;`;
+
+/** Asks the database's clock, in milliseconds since 1970. */
+const clockStatement = "select datediff_big(ms, '1970-01-01', sysutcdatetime()) as clock";
+
+/** A statement in a transaction of its own: asked at once, as most of the time is the way to the server. */
+const aloneStatement = (schema: string, milliseconds: number, statement: string): string => `
+  begin try
+    begin transaction;
+    ${lockStatement(schema, milliseconds)}
+    ${statement};
+    declare @changes int = @@rowcount;
+    commit;
+    select @changes as changes;
+  end try
+  begin catch
+    if @@trancount > 0 rollback;
+    throw;
+  end catch`;
 
 const countStatement = "select @@rowcount as changes";
 
