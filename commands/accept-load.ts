@@ -4,15 +4,15 @@ import { UserError } from "../src/user-error.ts";
 
 export const acceptLoad = command({
   name: "accept-load",
-  description: "takes a load that was refused for what it lost, at the next refresh",
-  needs: { right: "operates", refusal: "accepting a load is for managers and analysts" },
+  description: "accept a load that was refused because too much was missing",
+  needs: { right: "operates", refusal: "Only managers and analysts can accept a load." },
   args: {},
   changes: true,
   needsNoSnapshot: true,
   run(_, context) {
     const { store, now } = context;
     const rejected = store.loads.allRefused();
-    if (rejected.length === 0) throw new UserError("no load waits to be accepted");
+    if (rejected.length === 0) throw new UserError("No load is waiting to be accepted.");
     store.transaction(() => {
       for (const { source, rows } of rejected) store.loads.accept(source, rows, now);
     });
@@ -21,7 +21,7 @@ export const acceptLoad = command({
       context,
       rejected.map(({ source, reason }) => ({
         kind: "say",
-        text: `Accepted from ${source}: ${reason}. It is taken at the next refresh.`,
+        text: `Accepted from ${source}: ${reason}. It is used from the next refresh.`,
       })),
     );
   },

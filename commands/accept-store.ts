@@ -4,20 +4,20 @@ import { UserError } from "../src/user-error.ts";
 
 export const acceptStore = command({
   name: "accept-store",
-  description: "sends again after the bot's store was lost, restored or met a second bot's messages",
-  needs: { right: "operates", refusal: "accepting a store is for managers and analysts" },
+  description: "send messages again after the bot's store was lost or restored, or after a second bot was found",
+  needs: { right: "operates", refusal: "Only managers and analysts can accept a store." },
   args: {},
   changes: true,
   needsNoSnapshot: true,
   run(_, context) {
     const { store, now } = context;
     if (store.health.loss() === null && store.health.strangerAt() === null)
-      throw new UserError("no store waits to be accepted");
+      throw new UserError("No store is waiting to be accepted.");
     store.health.accept(now);
     return sentenceAnswer(
       "Store accepted",
       context,
-      "The bot sends from this store from now on, within a minute. What another one had sent today may be sent once more.",
+      "Messages are sent from this store again within a minute. A message that was already sent today may be sent twice.",
     );
   },
 });

@@ -1,10 +1,10 @@
 import { normaliseEmail } from "../src/access/colleagues.ts";
-import type { Choice, PrivateAnswer } from "../src/answer.ts";
+import { timeText, type Choice, type Part, type PrivateAnswer } from "../src/answer.ts";
 import { parseDay, textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { addDays, spelledDay } from "../src/facts/calendar.ts";
-import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+import { privateAnswer } from "../src/reports/private-answer.ts";
 import { alertSaying, readAlertSetting } from "../src/typed/alert-words.ts";
 import { UserError } from "../src/user-error.ts";
 
@@ -15,7 +15,10 @@ function settingsOwner(email: string | undefined, { colleague, colleagues, store
   const mayChange =
     colleague.role === "manager" ||
     (colleague.role === "team-manager" && colleague.team !== null && other?.team === colleague.team);
-  if (!other || !mayChange) throw new UserError("nobody of that email is yours to mark");
+  if (!other || !mayChange)
+    throw new UserError(
+      "You cannot change the settings of anyone with that email address. Managers can change those of the people they manage.",
+    );
   return store.personKey(other.email);
 }
 
@@ -25,23 +28,23 @@ function settingsAnswer(context: CommandContext, personKey: string): PrivateAnsw
   const [from = null, to = null] = (store.personal.get(personKey, "away") ?? "").split("/").map(parseDay);
   const isAway = from !== null && to !== null && to >= today;
   const days =
-    isAway && from === to ? `on ${spelledDay(from)}` : isAway ? `from ${spelledDay(from)} to ${spelledDay(to)}` : "";
-  const away = isAway ? ` Away ${days}.` : "";
-  const text = `The digest goes at ${hour} on working days.${away}`;
+    isAway && from === to ? `on ${spelledDay(from)}` : isAway ? `from ${spelledDay(from)} to ${spelledDay(to)}` : null;
+  const said = (whose: string, who: string): Part[] => [
+    { kind: "say", text: `${whose} digest is sent at ${timeText(hour)} on working days.` },
+    ...(days === null ? [] : [{ kind: "say" as const, text: `${who} are away ${days}.` }]),
+  ];
   if (personKey !== store.personKey(context.colleague.email)) {
     const owner = [...context.colleagues.values()].find(({ email }) => store.personKey(email) === personKey);
-    return sentenceAnswer(`Settings of ${owner?.name ?? owner?.email ?? "somebody who has left"}`, context, text);
+    const name = owner?.name ?? owner?.email ?? "someone who has left";
+    return privateAnswer(`Settings of ${name}`, context, said("Their", "They"));
   }
   const hours = [...new Set([digestHour, ...offeredHours])].filter((one) => one !== hour).sort();
   const choices = [
-    ...hours.map((one) => ({ label: `Digest at ${one}`, words: `alerts hour ${one}` })),
+    ...hours.map((one) => ({ label: `Digest at ${timeText(one)}`, words: `digest at ${timeText(one)}` })),
     ...(isAway ? [{ label: "I am back", words: "alerts back" }] : []),
     ...awayChoices(today),
   ];
-  return privateAnswer("My settings", context, [
-    { kind: "say", text },
-    { kind: "choices", title: "Change", choices },
-  ]);
+  return privateAnswer("My settings", context, [...said("Your", "You"), { kind: "choices", title: "Change", choices }]);
 }
 
 /** The hours that buttons offer; any other may be typed. */
@@ -50,10 +53,10 @@ const offeredHours = ["07:30", "09:30", "12:00"];
 /** Offers days off that begin today; any others may be typed. */
 function awayChoices(today: Day): Choice[] {
   return [
-    { label: "Away today", words: `alerts away ${textOfDay(today)} ${textOfDay(today)}` },
+    { label: "Away today", words: "alerts away today" },
     ...[7, 14].map((days) => {
       const to = addDays(today, days - 1);
-      return { label: `Away to ${spelledDay(to)}`, words: `alerts away ${textOfDay(today)} ${textOfDay(to)}` };
+      return { label: `Away to ${spelledDay(to)}`, words: `alerts away today to ${spelledDay(to)}` };
     }),
   ];
 }
@@ -86,7 +89,7 @@ export const alerts = command({
   name: "alerts",
   sayings: alertSaying,
   description:
-    "when your digest goes, and the days on which you are away; also: I'm away tomorrow, I am back, digest at 9am",
+    "when your digest is sent and when you are away. You can also type: I'm away tomorrow, I am back, digest at 9am",
   args: { setting: alertSetting },
   changes: true,
   exact({ setting }, { store }) {

@@ -35,7 +35,7 @@ function askedOf(words: string, snapshot: Snapshot, isVisible?: (person: Person)
 
 /** Says what was asked of a case and is not told: what the data do not hold by its name, other words as they are. */
 function untoldNotes(others: string, { asks, unread }: ReadAsks): Part[] {
-  const then = asks.length === 0 ? " This is what is recorded of the case:" : "";
+  const then = asks.length === 0 ? " This is what is recorded about the case:" : "";
   const named = others.replace(/\bnames?\b/, "child name");
   const isRead = (words: string) => !words.split(" ").some((word) => unread.includes(word));
   const { absent } = readAbsent(named, named, isRead);
@@ -49,8 +49,8 @@ function untoldNotes(others: string, { asks, unread }: ReadAsks): Part[] {
 export const oneCase = command({
   name: "case",
   description:
-    "one case: where it stands, its clock, its days, and what you ask of it; the reference alone does as well",
-  args: { reference: caseReference("name the case's reference, such as: case REF-123") },
+    "where a case is, what is due and when, and what you ask about it. You can also type the reference alone",
+  args: { reference: caseReference("Type the reference of the case, such as: case REF-123.") },
   accepts: isReference,
   // the words stay whole: what they ask and a case does not tell is said beside it
   claims(words, context) {
@@ -66,7 +66,7 @@ export const oneCase = command({
     const asked = askedOf(reference, snapshot, isVisible);
     const persons = personsOf(asked.reference, snapshot).filter(isVisible);
     const [first] = persons;
-    if (first === undefined) throw new UserError("there is no case of that reference that you may see");
+    if (first === undefined) throw new UserError("You cannot see a case with that reference. Check the reference.");
     const read = readAsks(asked.others, snapshot);
     const parts: Part[] = untoldNotes(asked.others, read);
     for (const person of persons) parts.push(...(yield* caseParts(person, read, context, rules, alertKinds)));

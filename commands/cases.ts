@@ -5,7 +5,7 @@ import { exactWords } from "../src/reports/question/question-report.ts";
 
 export const cases = command({
   name: "cases",
-  description: "the cases behind a number, twenty a page",
+  description: "the cases behind a figure, 20 on a page",
   args: { question: questionText("<measure> [filters]"), page: pageNumber },
   // "cases per officer" asks how many plans each holds, and of "cases hitting 20 weeks" the first word says whose weeks
   accepts: (rest) =>

@@ -7,7 +7,7 @@ import { understandQuestion } from "../src/query/understand.ts";
 
 export const define = command({
   name: "define",
-  description: "what a measure counts, why it matters and where that is laid down",
+  description: "what a measure counts, why it matters and its legal source",
   args: { question: questionText("<measure>") },
   exact: ({ question }, { snapshot, today, colleague }) =>
     understandQuestion(question, snapshot, today, measures, colleague).measure.id,

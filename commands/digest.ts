@@ -6,7 +6,7 @@ import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const digest = command({
   name: "digest",
-  description: "your digest as it stands now",
+  description: "your digest as it is now",
   needs: needsAlerts,
   args: {},
   *run(_, context) {

@@ -5,7 +5,7 @@ import { caseListReport } from "../src/reports/question/case-list-report.ts";
 
 export const exportCases = command({
   name: "export",
-  description: "the cases behind a number, all of them, as a file",
+  description: "all the cases behind a figure, as a file",
   args: { question: questionText("<measure> [filters]") },
   asFile: true,
   exact: ({ question }, context) => exactWords(question, context, measures),

@@ -2,7 +2,7 @@ import { hasRight } from "../src/access/rights.ts";
 import type { Part } from "../src/answer.ts";
 import { command, questionText, type Arg, type Command } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
-import { dashboardPages } from "../src/measures/index.ts";
+import { pages } from "../src/measures/index.ts";
 import { exampleQuestions } from "../src/reports/example-questions.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 
@@ -39,7 +39,7 @@ function exampleParts({ colleague }: CommandContext): Part[] {
     {
       kind: "choices",
       title: "The dashboard",
-      choices: dashboardPages.map(({ id, title }) => ({ label: title, words: id })),
+      choices: pages.map(({ id, title }) => ({ label: title, words: id })),
     },
     {
       kind: "note",
@@ -77,8 +77,6 @@ function commandParts(commands: readonly Command[], { colleague }: CommandContex
 }
 
 function measureParts(): Part[] {
-  const choices = dashboardPages.flatMap(({ measures }) =>
-    measures.map(({ id, title }) => ({ label: title, words: id })),
-  );
+  const choices = pages.flatMap(({ measures }) => measures.map(({ id, title }) => ({ label: title, words: id })));
   return [{ kind: "choices", title: "Measures", choices }];
 }

@@ -13,6 +13,7 @@ import { measureCommand } from "./measure.ts";
 import { myWork } from "./my-work.ts";
 import { pageCommands } from "./page.ts";
 import { pin } from "./pin.ts";
+import { readiness } from "./readiness.ts";
 import { rehearse } from "./rehearse.ts";
 import { seen } from "./seen.ts";
 import { share } from "./share.ts";
@@ -40,6 +41,7 @@ const listed: readonly Command[] = [
   unpin,
   status,
   dataChecks,
+  readiness,
   myWork,
   digest,
   seen,

@@ -1,3 +1,4 @@
+import type { Pending } from "../src/alert.ts";
 import type { Colleague } from "../src/access/colleagues.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import type { Choice, Item, List, Part, PrivateAnswer } from "../src/answer.ts";
@@ -17,12 +18,13 @@ import {
   type WorkList,
 } from "../src/digest/digest-lines.ts";
 import { urgencyTable } from "../src/digest/urgency-table.ts";
-import { spelledFrom } from "../src/facts/calendar.ts";
+import { spelledDay, spelledFrom } from "../src/facts/calendar.ts";
 import { notAllocated } from "../src/facts/case-officer.ts";
 import { officerOf, scopeOf, teamOf } from "../src/measures/engine/scope.ts";
 import { noOfficersText } from "../src/measures/engine/source-needs.ts";
-import { isManagerial, needsAlerts, workOf } from "../src/reports/my-work-report.ts";
+import { isManagerial, needsAlerts, scheduledBy, workOf } from "../src/reports/my-work-report.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
+import { lateReviews } from "../src/reports/summary-report.ts";
 import { readWorkPart, workSaying, type WorkPart } from "../src/typed/work-words.ts";
 import { UserError } from "../src/user-error.ts";
 
@@ -165,6 +167,22 @@ function noCasesAnswer(context: CommandContext, { role, team }: Colleague): Priv
   ]);
 }
 
+/** The most cases that a sentence names. */
+const mostNamed = 10;
+
+/** Says which cases the list leaves out, as what is due in them is scheduled in time. */
+function scheduledText(scheduled: readonly Pending[]): string {
+  const named = scheduled
+    .slice(0, mostNamed)
+    .map(({ person, clock }) => `${person.caseReference} (due ${spelledDay(clock.dueOn)})`);
+  const others = scheduled.length > mostNamed ? ` and ${scheduled.length - mostNamed} more` : "";
+  const what =
+    scheduled.length === 1
+      ? "1 more review is due by then and scheduled in time, so it has no alert"
+      : `${scheduled.length} more reviews are due by then and scheduled in time, so they have no alerts`;
+  return `${what}: ${named.join(", ")}${others}.`;
+}
+
 export const myWork = command({
   name: "my",
   sayings: workSaying,
@@ -192,7 +210,7 @@ export const myWork = command({
     const personOf = alertOwner(context.snapshot, alertKinds);
     const { title, items: all, words, text } = shownOf(which, work, whoseWork(colleague), context.today);
     const last = Math.max(1, Math.ceil(all.length / pageSize));
-    if (page > last) throw new UserError(`there is no page ${page}; the last is ${last}`);
+    if (page > last) throw new UserError(`There is no page ${page}. The last is page ${last}.`);
     const [mine, theirs] = [all.filter(isOwn), all.filter((item) => !isOwn(item))];
     const [from, to] = [(page - 1) * pageSize, page * pageSize];
     const lists = [
@@ -205,8 +223,11 @@ export const myWork = command({
       ...(isWhole ? otherLists(work) : []),
       ...(which.list === "due" || which.list === "late" ? [{ label: "The whole list", words: "my work" }] : []),
     ];
-    return privateAnswer(title, context, [
+    const scheduled = which.list === "due" ? yield* scheduledBy(which.by, context, alertKinds) : [];
+    const answer = privateAnswer(title, context, [
       { kind: "say", text: last === 1 ? `${text}.` : `${text}. Page ${page} of ${last}.` },
+      ...lateReviews([...work.lines, ...work.older].map(({ alert }) => alert)),
+      ...(scheduled.length === 0 ? [] : [{ kind: "say" as const, text: scheduledText(scheduled) }]),
       ...(nobody === null ? [] : [{ kind: "note" as const, about: "caveat" as const, text: nobody }]),
       ...(isWhole && unread.length > 0
         ? [{ kind: "say" as const, text: unreadSentence(named(unread, { kinds: alertKinds, personOf })) }]
@@ -215,5 +236,7 @@ export const myWork = command({
       ...lists,
       ...(more.length > 0 ? [{ kind: "choices" as const, title: "More", choices: more }] : []),
     ]);
+    const personIds = scheduled.slice(0, mostNamed).map(({ person }) => person.personId);
+    return personIds.length === 0 ? answer : { ...answer, personIds };
   },
 });

@@ -1,6 +1,6 @@
 import { permitted, rights } from "../src/access/rights.ts";
 import { sharedNumbers } from "../src/access/rounding.ts";
-import type { Choice, Item } from "../src/answer.ts";
+import { filterText, type Choice, type Item } from "../src/answer.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import { command, questionText, type Command } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
@@ -10,13 +10,13 @@ import { headline } from "../src/measures/answer/headline.ts";
 import { roundingNote } from "../src/measures/answer/measure-notes.ts";
 import { filterTexts } from "../src/measures/engine/asked.ts";
 import { scopeAsked } from "../src/measures/engine/scope.ts";
-import { dashboardPages, measures as allMeasures } from "../src/measures/index.ts";
+import { pages, measures as allMeasures } from "../src/measures/index.ts";
 import { exactQuery, type Question } from "../src/query/exact-query.ts";
 import { readPage, type NarrowedPage } from "../src/query/page-words.ts";
 import type { Steps } from "../src/cases/snapshot-work.ts";
 import { UserError } from "../src/user-error.ts";
 
-const pageIds = dashboardPages.map(({ id }) => id);
+const pageIds = pages.map(({ id }) => id);
 
 /** Reads what narrows a page; null where the words are not a page with filters. */
 function narrowedPage(words: string, context: CommandContext): NarrowedPage | null {
@@ -34,7 +34,7 @@ function isNarrowed(id: string, words: string, context: CommandContext): boolean
 }
 
 /** One command for each page of the dashboard. It shows the page's headlines, each of which opens a measure. */
-export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title, synonyms, measures }) =>
+export const pageCommands: readonly Command[] = pages.map(({ id, title, synonyms, measures }) =>
   command({
     name: id,
     synonyms,
@@ -51,7 +51,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
       const { filters, time } = narrowed ?? wholePage;
       const shown = questionsOf(measures, narrowed);
       const named = [
-        ...filterTexts(filters).map(({ name, value }) => `${name} ${value}`),
+        ...filterTexts(filters).map(filterText),
         ...(time === null ? [] : [periodLabel(time.past ?? time.ahead ?? { from: today, to: today })]),
       ];
       const items: Item[] = [];
@@ -66,7 +66,7 @@ export const pageCommands: readonly Command[] = dashboardPages.map(({ id, title,
         filters: filterTexts(filters),
         query: question === "" ? id : [id, ...exactFilters(shown, context)].join(" "),
         parts: [
-          { kind: "say", text: `${count} ${when}; open one for its chart and filters.` },
+          { kind: "say", text: `${count} ${when}. Open one for its chart and filters.` },
           {
             kind: "list",
             headings: ["Measure", "Figures"],

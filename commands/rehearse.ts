@@ -4,37 +4,59 @@ import { textOfDay, type Day } from "../src/cases/day.ts";
 import { command, type Arg } from "../src/command.ts";
 import { changesFrom } from "../src/digest/changes.ts";
 import { digestsInSteps } from "../src/digest/decide.ts";
+import { countOf } from "../src/digest/digest-lines.ts";
 import { applyChanges, emptyHistory } from "../src/digest/history.ts";
 import { addDays, spelledDay, type Period } from "../src/facts/calendar.ts";
 import { isWorkingDay } from "../src/facts/working-days.ts";
 import { pretendedHour } from "../src/job.ts";
 import { readStretch } from "../src/query/periods.ts";
+import { forecastRehearsal } from "../src/reports/forecast-report.ts";
 import { privateAnswer } from "../src/reports/private-answer.ts";
 import { UserError } from "../src/user-error.ts";
 
 const mostDays = 92;
 
-/** The days to rehearse, both ends included. */
-const period: Arg<Period> = {
-  usage: "<days>",
+/** Of forecasts: five years. */
+const mostDaysOfForecasts = 1827;
+
+/** What is rehearsed in a time, both ends included. */
+interface Rehearsed {
+  readonly what: "messages" | "forecast";
+  readonly period: Period;
+}
+
+const rehearsed: Arg<Rehearsed> = {
+  usage: "[forecast] <days>",
   pattern: ".+",
   read(typed, { today }) {
-    const days = typed === null ? null : readStretch(typed, today);
-    if (days === null || days.to - days.from >= mostDays) {
-      throw new UserError(`name the days, at most ${mostDays} in all, such as: rehearse 1 June to 30 June 2021`);
+    const [, days = typed ?? ""] = /^forecasts?\s+(.+)$/i.exec(typed ?? "") ?? [];
+    const what = days === typed ? "messages" : "forecast";
+    const isoDay = String.raw`\d{4}-\d\d-\d\d`;
+    const joined = days.replace(new RegExp(`^(${isoDay})\\s+(${isoDay})$`), "$1 to $2");
+    const period = typed === null ? null : readStretch(joined, today);
+    const most = what === "forecast" ? mostDaysOfForecasts : mostDays;
+    if (period === null || period.to - period.from >= most) {
+      throw new UserError(
+        what === "forecast"
+          ? "Type a period of up to five years, such as: rehearse forecast 31 January 2020 to 31 March 2021."
+          : `Type a period of up to ${mostDays} days, such as: rehearse 1 June to 30 June 2021.`,
+      );
     }
-    return days;
+    return { what, period };
   },
 };
 
 export const rehearse = command({
   name: "rehearse",
   description:
-    "how many messages each person would have had in a time, from the data as they are now: before switching on",
-  args: { period },
-  needs: { right: "operates", refusal: "rehearsing is for managers and analysts" },
-  exact: ({ period: { from, to } }) => `${textOfDay(from)} to ${textOfDay(to)}`,
-  *run({ period: { from, to } }, context) {
+    "how many messages each person would have been sent in a period. With forecast, what the 20-week forecast would have said each month",
+  args: { rehearsed },
+  needs: { right: "operates", refusal: "Only managers and analysts can rehearse." },
+  exact: ({ rehearsed: { what, period } }) =>
+    `${what === "forecast" ? "forecast " : ""}${textOfDay(period.from)} to ${textOfDay(period.to)}`,
+  *run({ rehearsed: { what, period } }, context) {
+    if (what === "forecast") return yield* forecastRehearsal(period, context);
+    const { from, to } = period;
     const { snapshot, colleagues, kinds } = context;
     const reachability = {
       appointed: appointedOf(colleagues),
@@ -76,9 +98,9 @@ export const rehearse = command({
     return privateAnswer("Rehearsal", context, [
       {
         kind: "say",
-        text: `${total} messages to ${messages.size} people from ${spelledDay(from)} to ${spelledDay(to)}, by the dates recorded now.`,
+        text: `${countOf(total, "message")} to ${countOf(messages.size, "person", "people")} from ${spelledDay(from)} to ${spelledDay(to)}, worked out from today's data.`,
       },
-      { kind: "list", headings: ["Who", "Messages", "Most alerts in one"], items, total: items.length },
+      { kind: "list", headings: ["Who", "Messages", "Most alerts in one message"], items, total: items.length },
     ]);
   },
 });

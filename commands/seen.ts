@@ -29,7 +29,7 @@ const cases: Arg<Seen> = {
 
 export const seen = command({
   name: "seen",
-  description: "puts alerts aside for 28 days, or until they become more urgent",
+  description: "put alerts aside for 28 days, or until they become more urgent",
   args: { cases },
   needs: needsAlerts,
   changes: true,

@@ -9,16 +9,16 @@ import { UserError } from "../src/user-error.ts";
 
 export const share = command({
   name: "share",
-  description: "a measure for everybody in the channel, in rounded numbers",
+  description: "post a measure for everyone in the channel, with rounded figures",
   args: { question: questionText("<measure> [team, age, year or on]") },
   accepts: (rest) => !/^of\s/i.test(rest),
-  needs: { right: "shares", refusal: "sharing is not for your role; ask your manager to" },
+  needs: { right: "shares", refusal: "Your role cannot share figures. Ask your manager to share them." },
   posts: true,
   exact: ({ question }, context) => exactWords(question, context, measures),
   *run({ question: words }, context) {
     const { snapshot, today, colleague, channel } = context;
     const { interpretation, ...question } = understandQuestion(words, snapshot, today, measures, colleague);
-    if (question.show === "cases") throw new UserError("cases are never shared; share the number");
+    if (question.show === "cases") throw new UserError("Cases cannot be shared. Share the figure.");
     const rounder = rounderFor(context, channel);
     yield;
     const answer = yield* sharedQuestionAnswer(question.measure, question, askedScopes(question, context), rounder);

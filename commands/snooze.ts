@@ -25,7 +25,8 @@ const snoozed: Arg<Snooze> = {
     const [first = ""] = words;
     const kind = isKind(first) ? first : "";
     const when = (kind === "" ? words : words.slice(1)).join(" ");
-    if (when === "") throw new UserError("say for how long, such as: snooze REF-1 two weeks, or until 5 July");
+    if (when === "")
+      throw new UserError("Type how long, such as: snooze REF-1 two weeks, or snooze REF-1 until 5 July.");
     return { reference, kind, until: snoozeEnd(when, today) };
   },
 };
@@ -43,7 +44,7 @@ function workingDayFrom(day: Day): Day {
 export const snooze = command({
   name: "snooze",
   sayings: snoozeSaying,
-  description: "reminds you of an alert later, in a month at most, or earlier if it becomes more urgent",
+  description: "put an alert aside and be reminded later, within a month, or sooner if it becomes more urgent",
   args: { snoozed },
   needs: needsAlerts,
   changes: true,

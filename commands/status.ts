@@ -12,10 +12,10 @@ export const status = command({
   name: "status",
   synonyms: `data status, status of the data, is the data up to date, how old is the data, how fresh is the data, data refresh,
     last refresh, last updated, rejected rows, rows rejected, rows set aside, rows not read, unreadable rows`,
-  description: "what the answers rest on: rows read, set aside and noted",
+  description: "how old the data is, and which rows could not be read",
   args: {},
   accepts: (rest) => terms(rest).length === 0,
-  needs: { right: "operates", refusal: "the status of the data is for managers and analysts" },
+  needs: { right: "operates", refusal: "Only managers and analysts can see the data status." },
   needsNoSnapshot: true,
   json: (_, { snapshot, today, incidents }) => ({ ...statusOn(snapshot, today), incidents }),
   *run(_, context) {

@@ -1,10 +1,13 @@
+import { timeText } from "../src/answer.ts";
 import { command, questionText, type Arg } from "../src/command.ts";
-import { digestHours, isDigestHour, weeklyHour } from "../src/facts/working-days.ts";
+import { weeklyHour } from "../src/facts/working-days.ts";
 import { measures } from "../src/measures/index.ts";
 import {
   channelOf,
   exactPostWords,
   needsSharing,
+  postDays,
+  postTitle,
   postWords,
   weekdays,
   weeklyDay,
@@ -38,7 +41,7 @@ const postHour: Arg<string> = {
 
 export const subscribe = command({
   name: "subscribe",
-  description: "posts a measure, or the week's numbers, to this channel on a day and hour",
+  description: "post a measure, or the week's figures, to this channel at a time you choose",
   args: { what: questionText("<measure>|weekly"), weekday: postDay, hour: postHour },
   needs: needsSharing,
   changes: true,
@@ -47,15 +50,19 @@ export const subscribe = command({
     [exactPostWords(what, context, measures), weekday === null ? "daily" : (weekdays[weekday] ?? ""), hour].join(" "),
   *run({ what, weekday, hour }, context) {
     const { store, colleague, now } = context;
-    if (what === "") throw new UserError("say what, such as: subscribe reviews overdue weekly monday 09:00");
-    if (!isDigestHour(hour)) throw new UserError(`the hour must be from ${digestHours.from} to ${digestHours.to}`);
+    if (what === "") throw new UserError("Type what to post, such as: subscribe overdue reviews every Monday at 9am.");
     const query = yield* postWords(what, context, measures);
     const isWeekly = query === "weekly";
     if (isWeekly && (weekday !== 0 || hour !== weeklyHour)) {
-      throw new UserError(`the week's numbers go on ${weeklyDay} at ${weeklyHour}; type: subscribe weekly`);
+      throw new UserError(
+        `The week's figures are posted on ${weeklyDay} at ${timeText(weeklyHour)}. Type: subscribe weekly.`,
+      );
     }
     store.subscriptions.add(channelOf(context), { words: query, weekday, hour }, store.personKey(colleague.email), now);
-    const when = isWeekly ? `on ${weeklyDay}` : weekday === null ? "every working day" : `every ${weekdays[weekday]}`;
-    return sentenceAnswer("Subscribed", context, `The channel is sent "${query}" ${when} at ${hour}.`);
+    return sentenceAnswer(
+      "Subscribed",
+      context,
+      `${postTitle(query, context, measures)}: posted here ${postDays(query, weekday)} at ${timeText(hour)}.`,
+    );
   },
 });

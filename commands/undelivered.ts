@@ -1,12 +1,24 @@
+import { dayText } from "../src/answer.ts";
 import { command } from "../src/command.ts";
 import { channelIn, personOf } from "../src/digest/conversation.ts";
+import type { Payload } from "../src/digest/payload.ts";
 import { privateAnswer, sentenceAnswer } from "../src/reports/private-answer.ts";
+
+/** What each kind of message is called. */
+const kindNames: Readonly<Record<Payload["kind"], string>> = {
+  digest: "Digest",
+  summary: "Weekly summary",
+  note: "Note",
+  weekly: "Week's figures",
+  measure: "Channel post",
+  incident: "Incident",
+};
 
 export const undelivered = command({
   name: "undelivered",
   description: "messages that could not be delivered, and why",
   args: {},
-  needs: { right: "manages", refusal: "what could not be delivered is for managers" },
+  needs: { right: "manages", refusal: "Only managers can see which messages were not delivered." },
   run(_, context) {
     const { store, colleagues } = context;
     const emailOf = new Map(Array.from(colleagues.keys(), (email) => [store.personKey(email), email]));
@@ -18,9 +30,9 @@ export const undelivered = command({
       .reverse()
       .map(({ conversation, payload, madeAt, note }) => ({
         cells: [
-          madeAt.slice(0, 10),
-          payload.kind,
-          emailOf.get(personOf(conversation) ?? "") ?? channelName(conversation) ?? "somebody who has left",
+          dayText(madeAt.slice(0, 10)),
+          kindNames[payload.kind],
+          emailOf.get(personOf(conversation) ?? "") ?? channelName(conversation) ?? "someone who has left",
           note ?? "",
         ],
       }));
@@ -32,5 +44,5 @@ export const undelivered = command({
 
 function channelName(conversation: string): string | null {
   const id = channelIn(conversation);
-  return id === null ? null : `the channel ${id}`;
+  return id === null ? null : `channel ${id}`;
 }

@@ -5,7 +5,7 @@ import { pinnedAnswer, pinWords } from "../src/reports/question/pinned.ts";
 
 export const unpin = command({
   name: "unpin",
-  description: "keep a measure at hand no longer",
+  description: "unpin a measure",
   args: { question: questionText("<measure> [filters]") },
   changes: true,
   exact: ({ question }, context) => exactWords(question, context, measures),
@@ -13,7 +13,7 @@ export const unpin = command({
     const { store, colleague } = context;
     const query = pinWords(question, context, measures);
     const wasPinned = store.pins.remove(store.personKey(colleague.email), query);
-    const text = wasPinned ? "It is no longer kept." : "It was not kept.";
+    const text = wasPinned ? "Unpinned." : "That measure was not pinned.";
     return { ...pinnedAnswer(context, measures, text), query: `unpin ${query}` };
   },
 });

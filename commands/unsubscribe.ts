@@ -5,7 +5,7 @@ import { sentenceAnswer } from "../src/reports/private-answer.ts";
 
 export const unsubscribe = command({
   name: "unsubscribe",
-  description: "posts a measure to this channel no longer",
+  description: "stop posting a measure to this channel",
   args: { what: questionText("<measure>|weekly") },
   needs: needsSharing,
   changes: true,
@@ -16,7 +16,9 @@ export const unsubscribe = command({
     // a measure that no longer exists can only be named by the exact words stored
     const wasSubscribed =
       subscriptions.remove(channel, what) || subscriptions.remove(channel, exactPostWords(what, context, measures));
-    const text = wasSubscribed ? "It is posted there no longer." : "It was not posted there.";
+    const text = wasSubscribed
+      ? "Unsubscribed. It is not posted here from now on."
+      : "This channel was not subscribed to that.";
     return sentenceAnswer("Subscriptions", context, text);
   },
 });

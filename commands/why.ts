@@ -2,6 +2,7 @@ import { visibleTo, rights } from "../src/access/rights.ts";
 import { isRaised, alertKey, alertScope, type AlertKind, type Pending } from "../src/alert.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { capitalised, type Item } from "../src/answer.ts";
+import { parseDay } from "../src/cases/day.ts";
 import { caseReference, command, isReference } from "../src/command.ts";
 import type { CommandContext } from "../src/context.ts";
 import { alertOwner } from "../src/digest/alert-owner.ts";
@@ -24,31 +25,38 @@ function alertLine(
   const { terms: clock, startOn, dueOn } = running;
   const { overdueAfter } = pending;
   // the law's day and the dashboard's stand together
-  const overdueText = overdueAfter === undefined ? "" : `; overdue after ${spelledDay(overdueAfter)}`;
+  const overdueText = overdueAfter === undefined ? "" : `, overdue after ${spelledDay(overdueAfter)}`;
   const from = addDays(dueOn, -clock.warningDays);
   const to = recipients.get(alertKey(kind.id, rule, pending.record));
   const state = !context.kinds.includes(kind.id)
-    ? "this kind is switched off"
+    ? "not raised: this kind of alert is switched off"
     : isRaised(pending, context.today)
-      ? `raised, and goes to ${to ?? "nobody: there is no manager who can be reached"}`
+      ? `raised, for ${to ?? "nobody: there is no manager who can be reached"}`
       : pending.isHeldBack
-        ? "not raised while it is in time and scheduled"
+        ? "not raised: in time and scheduled"
         : `not raised before ${spelledDay(from)}`;
   return {
     cells: [
       kind.findingOf?.(rule) ?? capitalised(kind.noun.one),
       state,
-      `${clock.limit} ${clock.unit} from ${spelledDay(startOn)}: ${spelledDay(dueOn)}${overdueText}`,
+      `${spelledDay(dueOn)}, ${clock.limit} ${clock.unit} from ${spelledDay(startOn)}${overdueText}`,
       clock.source,
-      values.map(({ name, value }) => `${name} ${value ?? "blank"}`).join("; "),
+      values.map(({ name, value }) => `${name} ${recordedText(value)}`).join(", "),
     ],
   };
 }
 
+/** Writes a value of a record as people read it: a day as `30 June 2021`. */
+function recordedText(value: string | null): string {
+  if (value === null) return "not recorded";
+  const day = parseDay(value);
+  return day === null ? value : spelledDay(day);
+}
+
 export const why = command({
   name: "why",
-  description: "why you were told of a case, or why not: the rule, the record's values, the clock and its source",
-  args: { reference: caseReference("name the case's reference, such as: why REF-123") },
+  description: "why you have an alert on a case, or why not: the dates recorded, the deadline and its legal source",
+  args: { reference: caseReference("Type the reference of the case, such as: why REF-123.") },
   // "why is REF-12 late" asks about the case
   accepts: (rest) => isReference(rest) && !/^(?:is|are|was|were|has|have|did|does|do)\b/i.test(rest),
   exact: ({ reference }, { snapshot }) => exactCase(reference, snapshot),
@@ -70,7 +78,8 @@ export const why = command({
       items.push(...shown.map((pending) => alertLine(kind, pending, context, recipients)));
     }
     const isVisible = [...ofCase].some(isInReach);
-    if (items.length === 0 && !isVisible) throw new UserError("there is no case of that reference that you may see");
+    if (items.length === 0 && !isVisible)
+      throw new UserError("You cannot see a case with that reference. Check the reference.");
     const personIds = Array.from(ofCase, ({ personId }) => personId);
     const personOf = alertOwner(snapshot, alertKinds);
     const unread = digests
@@ -85,7 +94,7 @@ export const why = command({
         personIds,
       };
     }
-    const headings = ["What", "Told", "Clock", "Source", "The record says"];
+    const headings = ["What", "Alert", "Deadline", "Source", "Recorded"];
     const answer = privateAnswer("Why", context, [
       ...(items.length > 0 ? [{ kind: "list" as const, headings, items, total: items.length }] : []),
       ...(unread.length > 0

@@ -10,7 +10,7 @@ import type { Steps } from "../src/cases/snapshot-work.ts";
 
 export const analystNote = job({
   id: "analyst-note",
-  description: "tells analysts privately when rows set aside, noted ones, data checks or failed loads changed",
+  description: "tells analysts privately when the rows left out, the warnings, the data checks or a failed load change",
   needs: ["case data", "reachability"],
   schedule: "*/15 8-16 * * 1-5",
   due: { on: "working days", dayOff: "no notes on a day off" },
@@ -35,9 +35,9 @@ export const analystNote = job({
       store.runs.finish("analyst-note", day, lines.join("\n"), now);
       const known = new Set((before?.outcome ?? "").split("\n").filter((line) => line !== ""));
       const added = lines.filter((line) => !known.has(line));
-      const resolved = [...known].filter((line) => !lines.includes(line)).map((line) => `no longer so: ${line}`);
+      const resolved = [...known].filter((line) => !lines.includes(line)).map((line) => `resolved: ${line}`);
       if (added.length + resolved.length === 0) return "nothing changed";
-      const payload = { kind: "note", day, title: "The case data changed", lines: [...added, ...resolved] } as const;
+      const payload = { kind: "note", day, title: "Changes in the case data", lines: [...added, ...resolved] } as const;
       const analysts = reachableWithRole(context, ["analyst"]);
       for (const { email } of analysts) queueForPerson(context, `analyst-note:${day}`, email, payload);
       return onTheirWay(analysts.length, "note");

@@ -31,7 +31,7 @@ function unreachableAnswer(digest: Digest, { snapshot, today }: JobContext): Pri
   const parts = [{ kind: "say", text: sentence } as const];
   return {
     audience: "private",
-    title: "Told to nobody",
+    title: "Alerts that reach nobody",
     on: textOfDay(today),
     asAt: snapshot.readAt,
     filters: [],

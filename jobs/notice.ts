@@ -1,3 +1,4 @@
+import { timeText } from "../src/answer.ts";
 import { textOfDay } from "../src/cases/day.ts";
 import type { JobContext } from "../src/context.ts";
 import { isStaleAt } from "../src/digest/decide.ts";
@@ -7,9 +8,10 @@ import { missedRuns, type NoticeLine } from "../src/reports/missed-runs.ts";
 import { queueForPerson, reachableWithRole } from "../src/reports/personal-messages.ts";
 
 function dataLines({ snapshot, today, clock, load }: JobContext): NoticeLine[] {
-  if (load.isEmpty) return [{ id: `empty ${textOfDay(today)}`, line: "No case data could be read: see status." }];
+  if (load.isEmpty)
+    return [{ id: `empty ${textOfDay(today)}`, line: "The case data could not be read. Type status to see why." }];
   return isStaleAt(snapshot, { today, clock })
-    ? [{ id: `stale ${textOfDay(today)}`, line: "The case data are older than a day: see status." }]
+    ? [{ id: `stale ${textOfDay(today)}`, line: "The case data is more than a day old. Type status to see why." }]
     : [];
 }
 
@@ -20,16 +22,16 @@ function linesOf(context: JobContext): NoticeLine[] {
   return [
     ...missedRuns(context),
     ...(isMissing && clock < lastHour
-      ? [{ id: `missing ${textOfDay(today)}`, line: `No digest has gone by ${clock}.` }]
+      ? [{ id: `missing ${textOfDay(today)}`, line: `No digest was sent by ${timeText(clock)}.` }]
       : []),
     ...dataLines(context),
-    ...(holidays === null ? [] : [{ id: `holidays ${textOfDay(today)}`, line: `The ${holidays}.` }]),
+    ...(holidays === null ? [] : [{ id: `holidays ${textOfDay(today)}`, line: holidays }]),
   ];
 }
 
 export const notice = job({
   id: "notice",
-  description: "tells managers when no digest went by ten on a working day, or the data are older than a day",
+  description: "tells managers when no digest was sent by 10am on a working day, or the data is more than a day old",
   needs: ["reachability where known"],
   schedule: "0,30 10-18 * * 1-5",
   due: { on: "working days", dayOff: "nothing to tell", from: { hour: "10:00", notYet: "nothing to tell" } },
@@ -42,7 +44,7 @@ export const notice = job({
       const [first] = added;
       if (first === undefined) return "nothing to tell";
       const lines = added.map(({ line }) => line);
-      const payload = { kind: "note", day: textOfDay(today), title: "The bot needs looking after", lines } as const;
+      const payload = { kind: "note", day: textOfDay(today), title: "The bot needs attention", lines } as const;
       for (const { email } of managers) queueForPerson(context, `notice:${first.id}`, email, payload);
       return onTheirWay(managers.length, "notice");
     });

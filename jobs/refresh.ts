@@ -4,7 +4,7 @@ const every = (minutes: number): string => (minutes === 60 ? "0" : `*/${minutes}
 
 export const refresh = job({
   id: "refresh",
-  description: "reads the case data anew",
+  description: "reads the case data again",
   needs: [],
   isFirst: true,
   isPartOfMorning: true,

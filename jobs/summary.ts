@@ -4,7 +4,8 @@ import { queueForPerson, reachableWithRole } from "../src/reports/personal-messa
 
 export const summary = job({
   id: "summary",
-  description: "tells managers and team managers privately, once a week, what is late and due by kind and officer",
+  description:
+    "tells managers and team managers privately, once a week, what is overdue and due soon by kind and case officer",
   needs: ["case data", "reachability"],
   schedule: "*/5 9-16 * * 1-5",
   due: weeklyDue,

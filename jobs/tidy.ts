@@ -8,7 +8,7 @@ import { job } from "../src/job.ts";
  */
 export const tidy = job({
   id: "tidy",
-  description: "forgets what is kept no longer",
+  description: "deletes what is past its retention time",
   needs: [],
   schedule: "20 3 * * *",
   run({ store, now }) {

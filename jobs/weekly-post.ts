@@ -19,7 +19,7 @@ function queuePosts({ now, store, weeklyChannels }: JobContext, on: Day, put: Jo
 
 export const weeklyPost = job({
   id: "weekly-post",
-  description: "posts the week's numbers to the channels that want them",
+  description: "posts the week's figures to the channels that subscribe to them",
   needs: ["case data"],
   schedule: "*/5 9-16 * * 1-5",
   due: weeklyDue,

@@ -3,7 +3,8 @@
  * its chart, whose `alt` says the numbers.
  */
 
-export type Unit = "count" | "percent";
+/** An `amount` is worked out and counts no records: weeks, an expected number. It has one decimal at most. */
+export type Unit = "count" | "percent" | "amount";
 
 /** A number that people see. Null: a percentage of nothing, or a month still to come. */
 export type Value = number | null;
@@ -195,16 +196,21 @@ export interface NamedFilter {
   readonly value: string;
 }
 
-/** Writes a filter as people read it: `case officer Alma Yardley`, `not team Primary`. */
+/** Names a filter for people: `Case officer`, `Team`, `Not team`. */
+export function filterTitle(name: string): string {
+  return capitalised(name.replace(/officer$/, "case officer"));
+}
+
+/** Writes a filter as people read it: `Case officer: Alma Yardley`, `Not team: Primary`. */
 export function filterText({ name, value }: NamedFilter): string {
-  return `${name.replace(/officer$/, "case officer")} ${value}`;
+  return `${filterTitle(name)}: ${value}`;
 }
 
 interface Heading {
   readonly title: string;
   /** The day that the answer is about, as `YYYY-MM-DD`. */
   readonly on: string;
-  /** The instant (ISO 8601 with offset) at which the case data were read. */
+  /** The instant (ISO 8601 with offset) at which the case data was read. */
   readonly asAt: string;
   readonly filters: readonly NamedFilter[];
   /** The exact words that ask the same again, with officers by their id; absent where there is no question. */
@@ -249,7 +255,7 @@ export function dayText(day: string): string {
 }
 
 /** Writes a time of day (`HH:MM`) as people read it: `7am`, `7:30am`, `midday`. */
-function timeText(time: string): string {
+export function timeText(time: string): string {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   if (minute === 0 && hour % 12 === 0) return hour === 0 ? "midnight" : "midday";
   const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;

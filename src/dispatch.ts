@@ -29,6 +29,7 @@ import type { SnapshotHolder } from "./snapshot/holder.ts";
 import { whyEmpty } from "./snapshot/why-empty.ts";
 import { atOnce, type Steps } from "./cases/snapshot-work.ts";
 import type { Store } from "./store/store.ts";
+import { learnReferences } from "./typed/case-words.ts";
 import { isNearWord } from "./typed/near-word.ts";
 import { UserError } from "./user-error.ts";
 
@@ -119,9 +120,10 @@ function firstToRead(read: (command: Command) => string | null): ResolvedCommand
 }
 
 /** Returns the command that words name once the data are known: words that name none may be a case's reference. */
-export function resolvedIn(asked: ResolvedCommand, context: CommandContext): ResolvedCommand {
+export function* resolvedIn(asked: ResolvedCommand, context: CommandContext): Steps<ResolvedCommand> {
   const { command, rest } = asked;
   if (!command.isDefault || isTooLong(rest) || isOrderWithSlip(rest)) return asked;
+  yield* learnReferences(context.snapshot);
   return firstToRead(({ claims }) => claims?.(rest, context) ?? null) ?? asked;
 }
 
@@ -159,14 +161,16 @@ export function dispatch(words: string, context: CommandContext): Answer {
 
 /** Answers a resolved command as `dispatch` does. */
 export function* answerTo(asked: ResolvedCommand, context: CommandContext): Steps<Answer> {
-  const resolved = resolvedIn(asked, context);
+  const resolved = yield* resolvedIn(asked, context);
   const { command } = resolved;
   try {
     if (context.load.isEmpty && !command.needsNoSnapshot) {
       const { error, progress } = context.load;
       const isFailed = error !== null && progress === null;
       throw new UserError(
-        isFailed ? `there are no case data to answer from: ${error}` : (whyEmpty(context.load) ?? ""),
+        isFailed
+          ? `There is no case data to answer from: ${error.replace(/\.$/, "")}.`
+          : (whyEmpty(context.load) ?? ""),
       );
     }
     const refusal = refusalOf(command, context);
@@ -232,7 +236,7 @@ function nearCommands(words: string, context: CommandContext): PrivateAnswer | n
       title: "Did you mean",
       choices: near.map(({ name, usage }) => ({ label: usage, words: `${name} ${rest}`.trim() })),
     },
-    { kind: "choices", title: "Help", choices: [{ label: "All that can be typed", words: "help" }] },
+    { kind: "choices", title: "Help", choices: [{ label: "What you can ask", words: "help" }] },
   ]);
 }
 
@@ -248,5 +252,5 @@ function withStaleNote(answer: Answer, { load }: CommandContext): Answer {
 
 /** Adds to the answer's title that the day is pretended, where it is. */
 export function headed<Kind extends Answer>(answer: Kind, { isPretended }: Pick<CommandContext, "isPretended">): Kind {
-  return isPretended ? { ...answer, title: `Pretended day: ${answer.title}` } : answer;
+  return isPretended ? { ...answer, title: `${answer.title} (test day)` } : answer;
 }

@@ -56,6 +56,8 @@ export interface MeasureText {
   readonly rateText?: string;
   /** Returns the sentences with the numbers and their day, where a list of them does not say it well. `count`: see Counting. */
   readonly headline?: (figures: Figures, scope: Scope, count: number) => string;
+  /** The headline reads the measure's own rows, so that a split has another. */
+  readonly headlineIsOfRows?: true;
   /** The first day from which the council records what the rows say; absent: always. */
   readonly recordedFrom?: { readonly what: string; readonly day: (words: CouncilWords) => Day };
   /** What is said where nothing is counted; absent: there are none of the population's records. */
@@ -68,10 +70,18 @@ export interface MeasureText {
   readonly leastMonths?: number;
   /** The rows are case officers, which not everybody may see. */
   readonly rowsAreOfficers?: true;
+  /** The column by which the measure's own rows are ranked; absent: all of them together. */
+  readonly rankedBy?: string;
   /** Says whose team and officer records are counted under, where not those of the day asked about. */
   readonly ownersText?: (snapshot: Snapshot) => string;
   /** Whether records are counted under the officer who completed them, and not under the case officer. */
   readonly isByDoer?: (snapshot: Snapshot) => boolean;
+  /** The limit that a list of its cases goes by: "past 14 months". Absent: its title says it, or there is none. */
+  readonly listLimit?: string;
+  /** Heads the days on which that limit ends; absent: "Due". */
+  readonly dueHeading?: string;
+  /** What counts more of the same, by a shorter limit: the measure, its part, and what its button says. */
+  readonly wider?: { readonly measure: string; readonly part: string; readonly label: string };
   /** What to do next about one of the cases, in a sentence. */
   readonly nextStep?: string;
   /** Returns the name to show for a row, where it is not the row's label. */

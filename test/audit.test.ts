@@ -62,6 +62,7 @@ const answers: [words: string, query: unknown, cases?: readonly string[]][] = [
   ["digest at 8:45am", "alerts hour 08:45"],
   ["my work page 1", "my work", ["p1", "p2"]],
   ["data checks", "data checks"],
+  ["readiness page 2", "readiness page 2", ["p1", "p2"]],
   ["plans team:north", "plans team:North"],
   ["help", "help"],
   ["hello", "help"],

@@ -1,12 +1,17 @@
 import { readFile, readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { jobs } from "../jobs/index.ts";
 import { alertKinds } from "../src/alerts/index.ts";
 import { contract, views } from "../src/cases/contract.ts";
 import { checks } from "../src/checks/index.ts";
+import { commandOf, dispatch } from "../src/dispatch.ts";
 import { clockIds } from "../src/facts/statutory-clock.ts";
 import type { Measure } from "../src/measure.ts";
-import { dashboardPages, offDashboardMeasures } from "../src/measures/index.ts";
+import { pages } from "../src/measures/index.ts";
 import { rules } from "../src/rules/index.ts";
+import { UserError } from "../src/user-error.ts";
+import { aCommandContext } from "./support/context.ts";
+import { demoSnapshot } from "./support/demo.ts";
 
 const measuresIntroduction = `# The measures
 
@@ -38,14 +43,13 @@ function measureLines({ id, title, counts, why, source, event, parts, waitFrom }
 
 function measuresPage(): string {
   const lines = measuresIntroduction.split("\n");
-  for (const page of dashboardPages) {
+  for (const page of pages) {
     lines.push(`## ${page.title}`, "", ...page.measures.flatMap(measureLines), "");
   }
-  lines.push("## Besides the dashboard", "", ...offDashboardMeasures.flatMap(measureLines), "");
   lines.push("## Rules", "");
-  for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
+  for (const { id, counts, remedy } of rules) lines.push(`- \`${id}\` — ${counts}. To correct: ${remedy}`);
   lines.push("", "## Data checks", "");
-  for (const { id, counts, remedy } of checks) lines.push(`- \`${id}\` — ${counts}. To mend: ${remedy}`);
+  for (const { id, counts, remedy } of checks) lines.push(`- \`${id}\` — ${counts}. To correct: ${remedy}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -70,13 +74,62 @@ describe("the documents", () => {
     expect(kinds.filter((id) => !alertsPage.includes(`\`${id}\``))).toEqual([]);
   });
 
-  it("name in the README's tree every folder of src, and no script that is not there", async () => {
-    const readme = await readFile("README.md", "utf8");
+  it("name in the tree every folder of src", async () => {
+    const contributing = await readFile("CONTRIBUTING.md", "utf8");
     const folders = (await readdir("src", { withFileTypes: true })).filter((entry) => entry.isDirectory());
-    const scripts: { scripts: Record<string, string> } = JSON.parse(await readFile("package.json", "utf8"));
-    const named = Array.from(readme.matchAll(/npm run (?:-s )?([\w:-]+)/g), (match) => match[1] ?? "");
 
-    expect(folders.filter(({ name }) => !readme.includes(`  ${name}/`)).map(({ name }) => name)).toEqual([]);
-    expect(named.filter((name) => !(name in scripts.scripts))).toEqual([]);
+    expect(folders.filter(({ name }) => !contributing.includes(`  ${name}/`)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it("name no script and no job that is not there", async () => {
+    const text = (await documentTexts()).join("\n");
+    const scripts: { scripts: Record<string, string> } = JSON.parse(await readFile("package.json", "utf8"));
+    const named = (pattern: RegExp) => Array.from(text.matchAll(pattern), (match) => match[1] ?? "");
+
+    expect(named(/npm run (?:-s )?([\w:-]+)/g).filter((name) => !(name in scripts.scripts))).toEqual([]);
+    expect(named(/npm run -s job -- ([\w-]+)/g).filter((name) => jobs.every(({ id }) => id !== name))).toEqual([]);
+  });
+
+  it("ask nothing that is not answered", async () => {
+    const asked = (await documentTexts()).flatMap((page) =>
+      Array.from(page.matchAll(/^.*npm run -s ask -- (.+)$/gm), (match) => wordsOf(match[1] ?? "")),
+    );
+    const offered = (await readFile("docs/asking.md", "utf8"))
+      .split("\n## ")[0]
+      ?.split("\n")
+      .flatMap((line) =>
+        Array.from((/^\| (.*?) \|/.exec(line)?.[1] ?? "").matchAll(/`([^`]+)`/g), (match) => match[1] ?? ""),
+      );
+    const questions = [...asked, ...(offered ?? [])].filter((words) => commandOf(words).command.changes !== true);
+
+    const refused = questions.filter((words) => words !== "all" && !isAnswered(words));
+
+    expect(questions.length).toBeGreaterThan(20);
+    expect(refused).toEqual([]);
   });
 });
+
+/** Returns the texts of the README, CONTRIBUTING and the documents. */
+async function documentTexts(): Promise<string[]> {
+  const documents = (await readdir("docs")).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`);
+  return Promise.all(["README.md", "CONTRIBUTING.md", ...documents].map((name) => readFile(name, "utf8")));
+}
+
+/** Returns the words of a question typed in a shell, without its options. */
+function wordsOf(typed: string): string {
+  const withoutOptions = typed.replaceAll(/ --(?:png|as) \S+| --json/g, "").replace(/`.*$/, "");
+  return Array.from(
+    withoutOptions.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g),
+    ([, ...parts]) => parts.find(Boolean) ?? "",
+  ).join(" ");
+}
+
+/** Whether a manager is answered on the demo. */
+function isAnswered(words: string): boolean {
+  try {
+    return dispatch(words, aCommandContext(demoSnapshot)).parts.length > 0;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

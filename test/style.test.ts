@@ -12,6 +12,7 @@ import { aCommandContext } from "./support/context.ts";
 import { demoSnapshot } from "./support/demo.ts";
 import { isLong } from "./support/long.ts";
 import { randomBorough } from "./support/random-borough.ts";
+import { sourceTexts } from "./support/source-texts.ts";
 import { namesOf, ruledOut, sentencesOf, styleFaults, titleFaults, titlesOf, unknownWords } from "./support/style.ts";
 
 const folder = "test/messages";
@@ -74,6 +75,11 @@ const questions = measures.flatMap((measure, at) =>
   formsOf(measure).filter((_, place) => isLong || place === 0 || (place + at) % 20 === 0),
 );
 
+/** Files of words that people and files hold, which the bot reads and does not say; settings hold days as ISO dates. */
+const typedWords =
+  /src\/query\/(?:absent|terms|forms|search|time|wording)|src\/cases\/cell|src\/config\/|src\/sources\/(?:demo|sen2)/;
+const programTexts = sourceTexts(["src", "commands", "jobs"]).filter(({ text }) => /\S\s+\S/.test(text));
+
 describe("the words that people read", () => {
   it("are ruled by a page that rules something out", () => {
     expect(ruledOut.length).toBeGreaterThan(20);
@@ -94,6 +100,25 @@ describe("the words that people read", () => {
 
     // the reference of a test's own case is no word
     expect([...new Set(faults)].filter((fault) => !fault.includes("REF-"))).toEqual([]);
+  });
+
+  it("are plain in all that the program can say", () => {
+    const said = programTexts.filter(
+      // patterns read words, and options of scripts hold days as ISO dates
+      ({ file, property, text }) => !typedWords.test(file) && property !== "synonyms" && !/\(\?|--on/.test(text),
+    );
+    const faults = said.flatMap(({ file, text }) => styleFaults(text).map((fault) => `${file}: ${fault}`));
+
+    expect(said.length).toBeGreaterThan(1000);
+    expect(faults).toEqual([]);
+  });
+
+  it("are whole sentences in every error for a person", () => {
+    const errors = programTexts.filter(({ of }) => of === "UserError");
+    const isWhole = (text: string) => /^["\p{Lu}…]/u.test(text) && /[.?…]$|: \S.*$/.test(text) && !text.includes(";");
+
+    expect(errors.length).toBeGreaterThan(50);
+    expect(errors.filter(({ text }) => !isWhole(text)).map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
   });
 
   it("are plain in every form of every measure on the demo", () => {

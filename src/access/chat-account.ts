@@ -13,7 +13,7 @@ export interface AccountRules {
   readonly emailDomains: readonly string[];
   readonly accessContact: string;
   readonly colleagues: () => ReadonlyMap<string, Colleague>;
-  /** Returns in a sentence why nobody is known yet; null where the case data were read. */
+  /** Returns in a sentence why nobody is known yet; null where the case data was read. */
   readonly whyEmpty: () => string | null;
 }
 
@@ -28,8 +28,8 @@ export function colleagueOfAccount(
   const isEmailUsable = email !== null && isOfDomains(email, emailDomains);
   const colleague = findColleague({ email: isEmailUsable ? email : null, ...id }, colleagues());
   if (colleague !== null) return colleague;
-  if (email === null) return { error: `The email of your account cannot be seen. ${contact}` };
-  return { error: whyEmpty() ?? `The email of your account does not have access. ${contact}` };
+  if (email === null) return { error: `Your account does not show an email address. ${contact}` };
+  return { error: whyEmpty() ?? `Your email address does not have access. ${contact}` };
 }
 
 /** Whether the email belongs to one of the domains; any does where there are none. */

@@ -80,7 +80,7 @@ function emailOf(officer: Worker | null): string | null {
 }
 
 function whyUnreachable(email: string, today: Day, { away, isRefused }: Reachability): string {
-  if (isRefused?.(email) === true) return "cannot be written to in the chat";
+  if (isRefused?.(email) === true) return "cannot be reached in the chat";
   const until = awayUntil(email, today, away);
   return until === null ? "is not in the chat" : `is away until ${spelledDay(until)}`;
 }
@@ -165,7 +165,7 @@ export function unreachedOfficers(
   const officers = [...colleagues.values()].filter(({ role }) => role === "officer");
   if (officers.length === 0 || officers.some(({ email }) => isReachable(email))) return null;
   const whom = officers.length === 1 ? "The only case officer" : `None of the ${officers.length} case officers`;
-  return `${whom} can${officers.length === 1 ? "not" : ""} be reached: no account of the chat shows an email of the case data. Give the app the rights that docs/slack.md or docs/teams.md names, and see that EMAIL_DOMAINS holds the emails' domains.`;
+  return `${whom} can${officers.length === 1 ? "not" : ""} be reached: no chat account has an email address that is in the case data. Give the app the rights in docs/slack.md or docs/teams.md, and check that EMAIL_DOMAINS lists their domains.`;
 }
 
 /** Returns what stops alerts from reaching people, in sentences for whoever runs the bot. */
@@ -173,7 +173,9 @@ export function alertWarnings(colleagues: ReadonlyMap<string, Colleague>, today:
   const hasManager = appointedOf(colleagues).some(({ role }) => role === "manager");
   const holidays = holidayWarning(today);
   return [
-    ...(hasManager ? [] : ["PEOPLE_FILE names no manager: alerts that cannot go to a case's officer reach nobody."]),
-    ...(holidays === null ? [] : [`The ${holidays}.`]),
+    ...(hasManager
+      ? []
+      : ["PEOPLE_FILE names no manager, so an alert that cannot go to its case officer reaches nobody."]),
+    ...(holidays === null ? [] : [holidays]),
   ];
 }

@@ -1,6 +1,6 @@
 import { oncePerSnapshot } from "../cases/snapshot-work.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import type { RecordName } from "../measures/engine/tallies.ts";
+import type { RecordName } from "../measures/engine/tabulate.ts";
 import type { Steps } from "../cases/snapshot-work.ts";
 import type { Rounder } from "./rounding.ts";
 

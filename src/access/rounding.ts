@@ -3,16 +3,9 @@ import type { TableRow, Value } from "../answer.ts";
 import type { View } from "../cases/contract.ts";
 import type { By } from "../measures/engine/asked.ts";
 import type { CountedMeasure, Figures, Numbers, Rounding, Waits } from "../measures/engine/figures.ts";
-import {
-  add,
-  emptyTally,
-  keyLimit,
-  type CellTallies,
-  type RecordName,
-  type Tally,
-} from "../measures/engine/tallies.ts";
+import { add, emptyTally, keyLimit, type CellTallies, type Tally } from "../measures/engine/tallies.ts";
 import type { Scope } from "../measures/engine/scope.ts";
-import { leastBase, percent, percentIn } from "../measures/engine/tabulate.ts";
+import { isEnoughToAverage, leastBase, percent, percentIn, type RecordName } from "../measures/engine/tabulate.ts";
 import { UserError } from "../user-error.ts";
 
 /** Rounds numbers of records at random, so that none of them tells of a single child. See docs/access.md, "Small numbers". */
@@ -108,11 +101,7 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     };
   }
   const roundingOf = (always: Figures): Rounding => {
-    return (figures, tallies, companions = () => []) => {
-      const { companion } = figures;
-      const table = withoutRare(rounded(figures, tallies(rounder.keyOf), rounder), always);
-      return companion === undefined ? table : { ...table, companion: rounder.round(companions()) };
-    };
+    return (figures, tallies) => withoutRare(rounded(figures, tallies(rounder.keyOf), rounder), always);
   };
   const { base } = rounder;
   const ofNone = (scope: Scope): Scope => ({ ...scope, rowFilter: () => false });
@@ -146,14 +135,11 @@ export function sharedNumbers(measure: CountedMeasure, rounder: Rounder | null):
     waits(scope, by) {
       checked(scope, by);
       // whether there are enough is told by the rounded number: else a reader would learn the true one, one question after another
-      const isEnough = (measured: readonly RecordName[]) => roundDistinct(measured, rounder) - base >= fewestWaits - 1;
+      const isEnough = (measured: readonly RecordName[]) => isEnoughToAverage(roundDistinct(measured, rounder), base);
       return measure.waits(scope, by, isEnough).map(roundedWaits);
     },
   };
 }
-
-/** A time of fewer would tell of single children. */
-const fewestWaits = 10;
 
 function roundedWaits(waits: Waits): Waits {
   const { median, mean } = waits;
@@ -167,7 +153,7 @@ function roundDistinct(records: readonly RecordName[], { keyOf, roundTally }: Ro
   return roundTally(tally);
 }
 
-function rounded(figures: Figures, { cell, records }: CellTallies, { base, roundTally }: Rounder): Figures {
+function rounded(figures: Figures, { cell, records }: CellTallies, { base, keyOf, roundTally }: Rounder): Figures {
   const sum = (rows: readonly string[], columns: readonly string[]) => {
     const tally = emptyTally();
     for (const row of rows) {
@@ -178,7 +164,11 @@ function rounded(figures: Figures, { cell, records }: CellTallies, { base, round
     }
     return roundTally(tally);
   };
-  const withSums = { ...figures, rounded: { base, sum } };
+  const number = (count: number, of: readonly RecordName[]) => {
+    const { key } = of.reduce((tally, record) => add(tally, 1, keyOf(record)), emptyTally());
+    return roundTally({ count: Math.round(count), key });
+  };
+  const withSums = { ...figures, rounded: { base, sum, number } };
   const valueOf = (row: string, { label, unit }: Figures["columns"][number]): Value => {
     const { all, part } = cell(row, label);
     return unit === "count" ? roundTally(all) : percentIn(withSums, roundTally(part), roundTally(all));

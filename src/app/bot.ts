@@ -9,7 +9,7 @@ import { answerTo, resolvedIn, type Bot } from "../dispatch.ts";
 import { chartDrawer } from "../drawing/chart-drawer.ts";
 import { pretendedHour } from "../job.ts";
 import { caseStandIn } from "../channels/web/case-stand-in.ts";
-import { dashboardPages, measures } from "../measures/index.ts";
+import { pages, measures } from "../measures/index.ts";
 import type { Clock } from "../platform/clock.ts";
 import { errorName, silentLog, type Log } from "../platform/log.ts";
 import { dataInstant, machineClock, sevenInLondon } from "../platform/london-clock.ts";
@@ -165,8 +165,8 @@ export function botOf(
     accessContact: config.accessContact,
     contextOf,
     limits: openQuestionLimits(config, () => performance.now()),
-    known: [...dashboardPages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
-    pages: dashboardPages,
+    known: [...pages, ...measures].map(({ id, title }) => ({ words: id, says: title })),
+    pages,
     pinned: (colleague) => pinned(contextOf(colleague, "page"), measures).choices,
     auditPost: (resolved, colleague, via, channel, outcome) =>
       auditPost(resolved, contextOf(colleague, via, channel), outcome),
@@ -174,7 +174,7 @@ export function botOf(
     *answer(asked, colleague, via, channel = null) {
       const start = performance.now();
       const context = contextOf(colleague, via, channel);
-      const resolved = resolvedIn(asked, context);
+      const resolved = yield* resolvedIn(asked, context);
       const fields = { person: store.personKey(colleague.email), via, command: resolved.command.name };
       const milliseconds = () => Math.round(performance.now() - start);
       try {

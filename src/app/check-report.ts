@@ -60,9 +60,9 @@ export function checkReport(
   return {
     lines: [
       `kept: ${views.map((view) => `${view} ${count(keptOf(snapshot, view))}`).join(", ")}`,
-      ...findings.map((line) => `to mend: ${line}`),
+      ...findings.map((line) => `to correct: ${line}`),
       ...addressLines(snapshot),
-      ...setAside.map((reason) => reasonText(reason, "set aside")),
+      ...setAside.map((reason) => reasonText(reason, "left out")),
       ...noted.map((reason) => reasonText(reason, "noted")),
       ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
       `measures: ${found.length} of ${told.length} find something on ${spelledDay(today)}${missedText(missed)}`,
@@ -84,7 +84,7 @@ function addressLines({ workers }: Snapshot): string[] {
   const wrong = emails.filter((email) => !isEmail(email)).length;
   if (wrong === 0) return [];
   return [
-    `to mend: worker: email is no address in ${count(wrong)} of ${counted(emails.length, "row")}: write name@domain`,
+    `to correct: worker: email is not an address in ${count(wrong)} of ${counted(emails.length, "row")}: write name@domain`,
   ];
 }
 

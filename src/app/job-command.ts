@@ -1,3 +1,4 @@
+import { capitalised } from "../answer.ts";
 import { parseArgs } from "node:util";
 import { jobs } from "../../jobs/index.ts";
 import { consoleManager } from "../access/colleagues.ts";
@@ -38,13 +39,13 @@ function readArguments(words: readonly string[]): Arguments {
   const [id = "", ...more] = positionals;
   const job = jobs.find((one) => one.id === id.toLowerCase());
   if (!job || more.length > 0) {
-    const problem = id === "" ? "no job was named" : `there is no job "${positionals.join(" ")}"`;
-    throw new UserError(`${problem}; jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
+    const problem = id === "" ? "No job was named" : `There is no job "${positionals.join(" ")}"`;
+    throw new UserError(`${problem}. The jobs are ${jobs.map((one) => one.id).join(", ")}: ${usage}`);
   }
   const on = values.on === undefined ? undefined : parseDay(values.on);
-  if (on === null) throw new UserError(`--on must be a day such as 2021-06-30: ${usage}`);
+  if (on === null) throw new UserError(`The day of --on must be a day such as 2021-06-30: ${usage}`);
   const { again: isAgain, "dry-run": isDry, json: isJson } = values;
-  if (isAgain && isDry) throw new UserError(`--again sends, and --dry-run does not: leave one out: ${usage}`);
+  if (isAgain && isDry) throw new UserError(`Leave out --again or --dry-run, because only --again sends: ${usage}`);
   return { job: isAgain ? again(job) : job, on, isDry, isJson };
 }
 
@@ -52,13 +53,13 @@ function readArguments(words: readonly string[]): Arguments {
 function again({ again: run, ...job }: Job): Job {
   if (run !== undefined) return { ...job, run };
   const others = jobs.filter((one) => one.again).map(({ id }) => id);
-  throw new UserError(`${job.id} cannot be sent again; ${others.join(" and ")} can`);
+  throw new UserError(`${job.id} cannot be sent again. ${others.join(" and ")} can.`);
 }
 
 async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot): Promise<string> {
   if (!job.preview) {
     const others = jobs.filter((one) => one.preview).map(({ id }) => id);
-    throw new UserError(`${job.id} has no dry run; ${others.join(" and ")} have`);
+    throw new UserError(`${job.id} has no dry run. ${others.join(" and ")} have one.`);
   }
   const heading = { isPretended: isDayPretended(config) };
   const context = await jobRunnerOf(config, bot, []).runner.context(true);
@@ -73,7 +74,7 @@ async function preview({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   const words = `${job.id} --dry-run${day}${isJson ? " --json" : ""}`;
   auditDryRun(words, bot.contextOf(consoleManager, "at the console"), answers);
   if (isJson) return jsonText(json, on ?? pretendedDay(bot.clock));
-  if (answers.length === 0) return "Nobody would be told anything on that day.\n";
+  if (answers.length === 0) return "Nobody would be sent anything on that day.\n";
   return answers.map((answer) => toText(headed(answer, heading))).join("\n");
 }
 
@@ -84,10 +85,11 @@ async function perform({ job, on, isJson }: Arguments, config: Config, bot: Bot)
   const { adapters, errors } = needsChats ? await openAdapters(bot, config) : { adapters: [], errors: [] };
   if (errors.length > 0) throw new UserError(errors.join("; "));
   // only the process that serves the page holds its messages
-  if (job.delivers && isPageServed(config)) throw new UserError("the bot that runs delivers: start it");
+  if (job.delivers && isPageServed(config))
+    throw new UserError("The running bot delivers messages. Start it with npm start.");
   const { runner } = jobRunnerOf(config, bot, adapters);
   if (on !== undefined && bot.clock.moveTo === null) {
-    throw new UserError("--on is for trying out: add --dry-run, or set TODAY");
+    throw new UserError("Add --dry-run or set TODAY, because --on is only for trying out.");
   }
   if (on !== undefined) bot.clock.moveTo?.(on);
   const done = await runner.run(job, true);
@@ -101,7 +103,7 @@ export async function jobInShell(words: readonly string[], settings: () => Confi
   const args = readArguments(words);
   const config = settings();
   const refusal = args.isDry ? null : sendingRefusal(config, hasChannels(config));
-  if (refusal !== null) throw new UserError(`${refusal}; add --dry-run to see what would be done`);
+  if (refusal !== null) throw new UserError(`${capitalised(refusal)}. Add --dry-run to see what would be done.`);
   const { bot, close } = await (args.isDry ? openForQuestions(config, { createsStore: false }) : openForJob(config));
   try {
     return await (args.isDry ? preview : perform)(args, config, bot);

@@ -24,7 +24,7 @@ export async function runScript(main: () => Promise<void> | void, describe: Desc
 /** Describes errors as sentenceOf does, and shows the usage where the options cannot be read. */
 export function describeWithUsage(usage: string): Describe {
   return (error) =>
-    codeOf(error).startsWith("ERR_PARSE_ARGS") ? `the options cannot be read; try: ${usage}` : sentenceOf(error);
+    codeOf(error).startsWith("ERR_PARSE_ARGS") ? `The options could not be read. Type: ${usage}` : sentenceOf(error);
 }
 
 /** An error that nobody foresaw holds anything, as may its properties, which Node would print. */
@@ -41,7 +41,7 @@ export function printLines(lines: readonly string[]): void {
 function endUnlessClosed(error: Error): void {
   const code = codeOf(error);
   if (["EPIPE", "ERR_STREAM_DESTROYED"].includes(code)) return;
-  process.stderr.write(`the answer could not be written (${code}): see that the disk has room\n`);
+  process.stderr.write(`the answer could not be written (${code}): check that the disk has room\n`);
   process.exitCode = 2;
 }
 

@@ -58,6 +58,6 @@ function credentialsOf(config: Config): Credentials {
 function lineOf({ teamsLocal }: Config, port: number | null): string {
   const address = `http://localhost:${port ?? 0}/api/messages`;
   return teamsLocal
-    ? `TEAMS_LOCAL: WHOEVER USES THIS MACHINE MAY ASK AS ANYBODY, WITHOUT ANY CHECK, at ${address}`
+    ? `TEAMS_LOCAL: ANYONE WHO USES THIS MACHINE CAN ASK AS ANYONE, WITHOUT ANY CHECK, at ${address}`
     : `The bot waits for Teams at ${address}`;
 }

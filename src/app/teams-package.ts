@@ -19,7 +19,7 @@ const modifiedAt = new Date("1980-01-02T00:00:00Z");
 export async function teamsPackage(config: Config): Promise<Uint8Array> {
   const manifest = manifestOf(config);
   const errors = manifestErrors(manifest);
-  if (errors.length > 0) throw new UserError(`the manifest is not good: ${errors.join("; ")}`);
+  if (errors.length > 0) throw new UserError(`The manifest is not valid: ${errors.join("; ")}`);
   const { color, outline } = await drawAppIcons();
   const json = Buffer.from(JSON.stringify(manifest, null, 2), "utf8");
   return zipSync({ "manifest.json": json, "color.png": color, "outline.png": outline }, { mtime: modifiedAt });
@@ -28,7 +28,7 @@ export async function teamsPackage(config: Config): Promise<Uint8Array> {
 function manifestOf({ teamsClientId, emailDomains }: Config): object {
   if (teamsClientId === null)
     throw new UserError(
-      "set TEAMS_CLIENT_ID to the Application (client) ID of the registration, as docs/teams.md says",
+      "Set TEAMS_CLIENT_ID to the Application (client) ID of the registration, as docs/teams.md says.",
     );
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(teamsClientId))
     throw new UserError("TEAMS_CLIENT_ID must be the registration's Application (client) ID, such as 4d5e8c1f-…");

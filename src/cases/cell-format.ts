@@ -88,3 +88,25 @@ export function formatOf(text: string, kind: Kind): CellFormat | null {
   const formats = kind === "date" ? dayFormats : kind === "flag" ? flagFormats : kind === "id" ? idFormats : [];
   return formats.find(({ pattern }) => pattern.test(text)) ?? null;
 }
+
+/** The check letters of UPNs, by the remainder that they stand for. */
+const upnLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
+
+/** Returns the check letter of the twelve digits of a UPN; of a temporary one, whose last sign is a letter, too. */
+export function upnLetter(signs: string): string {
+  const values = Array.from(signs, (sign) => (/\d/.test(sign) ? Number(sign) : Math.max(0, upnLetters.indexOf(sign))));
+  const sum = values.reduce((total, value, at) => total + value * (at + 2), 0);
+  return upnLetters[sum % upnLetters.length] ?? "";
+}
+
+/** Whether an id has the form of a UPN, whatever its check letter. */
+export function looksLikeUpn(id: string): boolean {
+  return /^[A-Z]\d{11}[0-9A-Z]$/.test(id);
+}
+
+/** Makes the UPN of a made-up child, by its number from 1: its check letter is wrong, so that it is nobody's. */
+export function wrongUpn(number: number): string {
+  const signs = `9990000${String(number).padStart(5, "0")}`;
+  const at = upnLetters.indexOf(upnLetter(signs));
+  return `${upnLetters[(at + 1) % upnLetters.length]}${signs}`;
+}

@@ -14,6 +14,17 @@ export interface ClockChange {
   readonly source: string | null;
 }
 
+/** A day of any year: 1 to 12, 1 to 31. */
+export interface DayOfYear {
+  readonly month: number;
+  readonly day: number;
+}
+
+export interface PhaseDays {
+  readonly most: DayOfYear;
+  readonly post16: DayOfYear;
+}
+
 /**
  * The council's own words that rules and measures look for, compared by sameName. The snapshot carries them, so that
  * no computation reads configuration.
@@ -39,6 +50,10 @@ export interface CouncilWords {
   readonly hasFiscalQuarters: boolean;
   /** What people see for codes of the case system, by the code as sameName folds it. Data keep the code. */
   readonly labels: ReadonlyMap<string, string>;
+  /** The ages on 31 August at which children of the borough move to another phase of education, youngest first. */
+  readonly phases: readonly number[];
+  /** The last days of a transfer year for a final plan: of most phases, and of the move to post-16. */
+  readonly phaseDays: PhaseDays;
   /** Changes of the statutory clocks, in any order. */
   readonly clockChanges: readonly ClockChange[];
 }
@@ -67,6 +82,8 @@ export const defaultWords: CouncilWords = {
       ["c_Transfer in of EHCP", "Transfer in of EHCP"],
     ].map(([code = "", label = ""]) => [sameName(code), label]),
   ),
+  phases: [4, 11, 16],
+  phaseDays: { most: { month: 2, day: 15 }, post16: { month: 3, day: 31 } },
   clockChanges: [],
 };
 

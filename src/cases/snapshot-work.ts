@@ -48,6 +48,28 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
   }
 }
 
+/**
+ * Computes once per snapshot, as oncePerSnapshot does. `learn` does so in steps beforehand, for what takes long in a large
+ * borough; `of` returns the result, and computes it at once where it is not there yet.
+ */
+export function oncePerSnapshotInSteps<Result>(compute: (snapshot: Snapshot) => Steps<Result>): {
+  readonly learn: (snapshot: Snapshot) => Steps<void>;
+  readonly of: (snapshot: Snapshot) => Result;
+} {
+  const kept = oncePerSnapshot((): { found: { readonly result: Result } | null } => ({ found: null }));
+  return {
+    *learn(snapshot) {
+      const one = kept(snapshot);
+      one.found ??= { result: yield* compute(snapshot) };
+    },
+    of(snapshot) {
+      const one = kept(snapshot);
+      one.found ??= { result: atOnce(compute(snapshot)) };
+      return one.found.result;
+    },
+  };
+}
+
 /** Returns what each item becomes, with a stop after each. */
 export function* mapInSteps<Item, Result>(items: readonly Item[], change: (item: Item) => Result): Steps<Result[]> {
   const results: Result[] = [];

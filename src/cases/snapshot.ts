@@ -8,6 +8,7 @@ import type { Remark } from "./remarks.ts";
 /** A kind of fact that a source may not hold, however well it is filled. */
 export type Aspect =
   | "officers"
+  | "earlier officers"
   | "social care"
   | "transfers"
   | "issue decisions"

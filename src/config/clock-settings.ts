@@ -33,6 +33,9 @@ function changeOf(text: string): ClockChange | InvalidSetting {
       `must be lines such as "plan-issue from 2027-09-01 limit 126 warning 21", of the clocks ${clockIds.join(", ")}`,
     );
   }
+  if (clock === "phase-transfer" && /\slimit\s/i.test(terms)) {
+    return new InvalidSetting("cannot set the limit of phase-transfer: PHASE_DAYS sets its last days");
+  }
   const term = (word: string, value: string) => new RegExp(`\\s${word}\\s+${value}`, "i").exec(terms)?.[1] ?? null;
   const number = (word: string) => {
     const digits = term(word, "(\\d+)");

@@ -51,7 +51,7 @@ export function peopleErrors(
   const errors: string[] = [];
   if ((env["MASK_BELOW"] ?? "").trim() !== "") {
     errors.push(
-      "MASK_BELOW is no longer known: numbers that many may see are rounded to 5; remove it, or set ROUND_SHARED_TO to 3 or 10 instead",
+      "MASK_BELOW has been replaced: shared figures are rounded to 5. Remove it, or set ROUND_SHARED_TO to 3 or 10",
     );
   }
   if (exactChannels.some((channel) => openChannels.includes(channel))) {

@@ -58,7 +58,7 @@ export const anyText = (text: string): string => text;
 
 /** Reads a token, which a header must be able to carry. */
 export const token = (text: string): string | InvalidSetting =>
-  /^[\x21-\x7E]+$/.test(text) ? text : new InvalidSetting("holds a blank or a sign that no token has: copy it anew");
+  /^[\x21-\x7E]+$/.test(text) ? text : new InvalidSetting("has a space or a sign that no token has: copy it again");
 
 /** Reads 1 or 0, true or false. */
 export function yesOrNo(text: string): boolean | InvalidSetting {

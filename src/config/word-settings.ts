@@ -3,6 +3,7 @@ import { textOfDay } from "../cases/day.ts";
 import { civilDate } from "./case-settings.ts";
 import { clockChanges } from "./clock-settings.ts";
 import { labels } from "./label-settings.ts";
+import { phaseDays, phases } from "./phase-settings.ts";
 import { InvalidSetting, setting, yesOrNo, type Setting } from "./setting.ts";
 
 const oneWord = (initial: string, name: string, meaning: string): Setting<string> => ({
@@ -42,6 +43,8 @@ export const wordSettings = {
     example: "1",
     read: yesOrNo,
   }),
+  phases,
+  phaseDays,
   clockChanges,
   labels,
   caseOfficer: oneWord(words.caseOfficer, "WORD_CASE_OFFICER", "the relationship of a case officer"),

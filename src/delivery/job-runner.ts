@@ -140,7 +140,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
         away: awaysOf(now.colleagues, now.store.personal.all("away"), now.store.personKey),
       },
       weeklyChannels,
-      refresh: async () => (await parts.refresh()).error ?? "the case data were read",
+      refresh: async () => (await parts.refresh()).error ?? "the case data was read",
       deliver,
     };
   };
@@ -156,7 +156,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
   };
   const run: JobRunner["run"] = async (job, isForced) => {
     checkSending();
-    if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data were read yet";
+    if (contextNow().load.isEmpty && job.needs.includes("case data")) return "no case data has been read yet";
     // what a job puts into a store that may not send from is said, and waits
     guard.maySend();
     return inRequest(async () => {

@@ -97,7 +97,7 @@ export function payloadRenderer(settings: RenderSettings): PayloadRenderer {
         const found = context.incidents.find(({ id }) => id === payload.incident);
         return found === undefined
           ? null
-          : noteAnswer("The bot needs looking after", payload.day, snapshot, [found.sentence]);
+          : noteAnswer("The bot needs attention", payload.day, snapshot, [found.sentence]);
       }
       case "note":
         return noteAnswer(payload.title, payload.day, snapshot, payload.lines);

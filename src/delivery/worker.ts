@@ -134,7 +134,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
       const found = await findAnywhere(targets, queued.key);
       if (found !== null) return end(queued, "sent", "found after an unknown outcome", found);
     }
-    if (answer === null) return end(queued, "dropped", "no longer true");
+    if (answer === null) return end(queued, "dropped", "not true now");
     const mayBeRepeat = queued.isUnsure && targets.some((one) => !one.channel.canLookBack);
     if (mayBeRepeat && !channel.canLookBack) outbox.beginRepeat(queued.id, me);
     // where this process hung for longer than its claim holds, another one has the message

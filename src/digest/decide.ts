@@ -12,10 +12,11 @@ import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { addDays } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay, isWorkingDay } from "../facts/working-days.ts";
-import { atOnce, type Steps } from "../cases/snapshot-work.ts";
+import { atOnce, mapInSteps, type Steps } from "../cases/snapshot-work.ts";
 import { daysUnread, fateTest, isLaterRound, isUnread, type Fate } from "./fate.ts";
 import { pooled, type Deferral, type DeliveryHistory, type DeliveryRecord } from "./history.ts";
 import { hasComeNearer } from "./reminder.ts";
+import { groupBy } from "./urgency-table.ts";
 
 /** What an alert is today to the person whose digest holds it. */
 export type ItemState =
@@ -102,11 +103,16 @@ const news = new Set<ItemState>(["new", "more-urgent", "handed-over", "cleared",
  * Returns what each person should receive today. Every alert is in exactly one digest. A digest is sent on a working
  * day if something changed, and on the week's first working day if something is still late.
  */
-export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryHistory, occasion: Occasion): Digest[] {
+export function* decideDigests(
+  alerts: readonly RoutedAlert[],
+  history: DeliveryHistory,
+  occasion: Occasion,
+): Steps<Digest[]> {
   const all = pooled(history.records);
   const recordsOf = groupBy(all, ({ key }) => key);
   const deferrals = new Map(history.deferrals.map((one) => [`${one.by} ${one.key}`, one]));
   const deferralsOf = groupBy(history.deferrals, ({ by }) => by);
+  yield;
   const raised = new Map(alerts.map((routed) => [routed.alert.key, routed]));
   const drafts = new Map<string | null, Draft>();
   const draft = (to: string | null) => {
@@ -121,6 +127,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
   const hasTaken = (to: string | null, key: string) => to !== null && (occasion.isDecided(to) || isHeldBy(to, key));
 
   for (const { alert, to, reason } of alerts) {
+    yield;
     const records = (recordsOf.get(alert.key) ?? []).filter((one) => isSameRound(one, alert));
     const own = records.find((one) => one.to === to && one.leftOn === null) ?? null;
     const deferral = deferrals.get(`${to} ${alert.key}`);
@@ -134,6 +141,7 @@ export function decideDigests(alerts: readonly RoutedAlert[], history: DeliveryH
     draft(to).items.push({ key: alert.key, state, alert, previous, ...known, reason, isBack, isReminder });
   }
   for (const record of all) {
+    yield;
     const { key, to } = record;
     const now = raised.get(key);
     if (record.leftOn !== null) {
@@ -231,17 +239,6 @@ function isStillToDo({ state, alert }: DigestItem): boolean {
   return state === "unread" || (state === "open" && alert?.urgency !== "soon");
 }
 
-/** Groups items by a key, in the order in which the keys come. */
-export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
-
 /** Whether a snooze has ended and the person has not been told since. */
 function isSnoozeOver(deferral: Deferral | undefined, previous: DeliveryRecord | null, today: Day): boolean {
   if (deferral?.how !== "snoozed" || today < deferral.until) return false;
@@ -276,11 +273,11 @@ export function* digestsInSteps(
   const alerts = yield* raisedInSteps(kinds, scope);
   const route = recipientRouter(snapshot, today, reachability);
   yield;
-  const routed = alerts.map((alert) => ({ alert, ...route(alert.person) }));
+  const routed = yield* mapInSteps(alerts, (alert) => ({ alert, ...route(alert.person) }));
   const fateOf =
     history.records.length === 0 ? () => "ended" as const : yield* fateTest(kinds, scope, alerts, history.records);
   yield;
-  return decideDigests(routed, history, {
+  return yield* decideDigests(routed, history, {
     today,
     isWorkingDay: isWorkingDay(today),
     isWeeksFirst: isWeeksFirstWorkingDay(today),

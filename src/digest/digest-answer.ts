@@ -1,8 +1,7 @@
 import { parseAlertKey, type AlertKind } from "../alert.ts";
-import type { Item, List, Part, PrivateAnswer, Say } from "../answer.ts";
-import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
+import { asAtText, type Item, type List, type Part, type PrivateAnswer, type Say } from "../answer.ts";
+import { textOfDay, type Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { spelledDay } from "../facts/calendar.ts";
 import { isWeeksFirstWorkingDay } from "../facts/working-days.ts";
 import { isDeferred, isStaleAt, type Digest, type DigestItem, type ItemState, type Moment } from "./decide.ts";
 import { groupList, alertGroups, inSentence, seenAll } from "./digest-groups.ts";
@@ -24,7 +23,7 @@ import { groupByKind, urgencyTable } from "./urgency-table.ts";
 /** What a digest is rendered from. */
 export interface DigestContext {
   readonly today: Day;
-  /** The instant (ISO 8601 with offset) at which the case data were read. */
+  /** The instant (ISO 8601 with offset) at which the case data was read. */
   readonly readAt: string;
   readonly kinds: readonly AlertKind[];
   readonly caseAddress: CaseAddress;
@@ -67,7 +66,7 @@ export function digestAnswer(digest: Digest, context: DigestContext): PrivateAns
   const unread = items.filter(({ state }) => state === "unread");
   const reclassified = items.filter(({ state }) => state === "reclassified");
   const parts: (Part | null)[] = [
-    context.isStale ? say(`Data from ${instant(context.readAt)}. Later changes are not included.`) : null,
+    context.isStale ? say(`Data from ${asAtText(context.readAt)}. Later changes are not included.`) : null,
     ...(isFirst ? welcome(all(work), context.kinds) : []),
     ...workParts(work, digest, context),
     foldedList(work, digest, context),
@@ -92,14 +91,6 @@ export function digestAnswer(digest: Digest, context: DigestContext): PrivateAns
 
 function say(text: string): Say {
   return { kind: "say", text };
-}
-
-/** Writes an instant as `30 June 2021, 7am` or `30 June 2021, 2:30pm`. */
-function instant(readAt: string): string {
-  const [hour = 0, minute = 0] = readAt.slice(11, 16).split(":").map(Number);
-  const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;
-  const time = `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? "am" : "pm"}`;
-  return `${spelledDay(dayOfText(readAt.slice(0, 10)))}, ${time}`;
 }
 
 const counted: readonly (readonly [ItemState | "back" | "reminder", string, string?])[] = [

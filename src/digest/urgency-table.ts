@@ -29,3 +29,14 @@ export function groupByKind(kinds: readonly AlertKind[], alerts: readonly Alert[
     alerts: alerts.filter(({ noun }) => noun.many === many),
   }));
 }
+
+/** Groups items by a key, in the order in which the keys come. */
+export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

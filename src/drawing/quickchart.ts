@@ -37,7 +37,7 @@ export async function drawByQuickChart(picture: Picture, url: string, timeoutMil
   if (!reply.ok) throw new Error(`the QuickChart server answered ${reply.status}`);
   const png = Buffer.from(await reply.arrayBuffer());
   if (!png.subarray(0, pngStart.length).equals(pngStart) || png.length > mostBytes) {
-    throw new Error("the QuickChart server answered with something that is no PNG picture");
+    throw new Error("the QuickChart server answered with something that is not a PNG picture");
   }
   return png;
 }

@@ -43,6 +43,12 @@ const initialTerms = {
     "Hold the first annual review after the transfer in",
     "SEND Regulations 2014, regulation 15(5)",
   ),
+  "phase-transfer": days(
+    167,
+    "Issue the final plan for the next phase of education",
+    "SEND Regulations 2014, regulation 18",
+    56,
+  ),
   "review-decision": days(
     28,
     "Decide after the review to maintain, amend or cease the plan, and send any proposed amendments",

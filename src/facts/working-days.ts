@@ -82,14 +82,14 @@ export function daysDueOn(day: Day): Day[] {
   return days;
 }
 
-/** Returns a warning where a day's bank holidays are unknown, and from July of the last known year; null otherwise. */
+/** Returns a warning, in sentences, where a day's bank holidays are unknown, and from July of the last known year; null otherwise. */
 export function holidayWarning(day: Day): string | null {
   const { from, to } = holidayYears;
   if (yearOf(day) > to || yearOf(day) < from) {
-    return `bank holidays are known for ${from} to ${to} only: on those of ${yearOf(day)} digests are sent; update the bot`;
+    return `Bank holidays are known for ${from} to ${to} only, so digests are sent on those of ${yearOf(day)}. Update the bot.`;
   }
   const warnFrom = dayFrom(to, 7, 1);
   return warnFrom !== null && day >= warnFrom
-    ? `bank holidays are known up to the end of ${to} only: update the bot before then`
+    ? `Bank holidays are known up to the end of ${to} only. Update the bot before then.`
     : null;
 }

@@ -67,7 +67,7 @@ export const assessmentMeasures: readonly Measure[] = [
       reasons for no plan, why not issue after assessment, reasons for refusing a plan, reasons for refusal to issue, why no plan was issued, reasons assessments ended in no plan, assessments ended in no plan with reasons, why not issue a plan, EHCP not required, reasons
       plan not required, decided not to issue reasons`,
     counts: "assessments that ended in a decision not to issue an EHC plan, by recorded reason",
-    why: "The parent or young person can appeal, so each reason must stand up.",
+    why: "The parent or young person can appeal, so each reason must be sound.",
     source: "SEND Regulations 2014, regulation 10",
     timing: flow("decided", decidedOn),
     population: noPlanAssessments,

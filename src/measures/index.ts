@@ -1,14 +1,14 @@
 import type { Measure } from "../measure.ts";
+import { aheadMeasures } from "./ahead/ahead.ts";
 import { assessmentMeasures } from "./assessments.ts";
-import { comingMeasures } from "./coming.ts";
 import { issuedMeasures, issuedExcludingMeasures } from "./issued.ts";
 import { otherReferralMeasures } from "./other-referrals.ts";
 import { planMeasures } from "./plans.ts";
 import { qualityMeasures } from "./quality.ts";
-import { receivedMeasures, referralMeasures } from "./referrals.ts";
+import { referralMeasures } from "./referrals.ts";
 import { reviewMeasures } from "./reviews.ts";
 
-export interface DashboardPage {
+export interface Page {
   readonly id: string;
   readonly title: string;
   /** Other names that people use, separated by commas. */
@@ -17,7 +17,7 @@ export interface DashboardPage {
 }
 
 /** The dashboard's pages and their measures, in its order. */
-export const dashboardPages: readonly DashboardPage[] = [
+const dashboardPages: readonly Page[] = [
   {
     id: "plans",
     title: "Children and young people with an EHCP",
@@ -58,11 +58,19 @@ export const dashboardPages: readonly DashboardPage[] = [
   { id: "quality", title: "Data quality summary", synonyms: "", measures: qualityMeasures },
 ];
 
+/** What people ask for and the dashboard does not show. */
+const aheadPage: Page = {
+  id: "ahead",
+  title: "What is ahead",
+  synonyms: "what is ahead, what's ahead, looking ahead, what is coming",
+  measures: aheadMeasures,
+};
+
+/** Every page: the dashboard's, in its order, then what it does not show. */
+export const pages: readonly Page[] = [...dashboardPages, aheadPage];
+
 /** The measures of the dashboard, in its order. */
 export const dashboardMeasures: readonly Measure[] = dashboardPages.flatMap((page) => page.measures);
 
-/** Measures that people ask for and the dashboard does not show. */
-export const offDashboardMeasures: readonly Measure[] = [...receivedMeasures, ...comingMeasures];
-
-/** Every measure: the dashboard's, then those that only questions ask for. */
-export const measures: readonly Measure[] = [...dashboardMeasures, ...offDashboardMeasures];
+/** Every measure, in the order of the pages. */
+export const measures: readonly Measure[] = pages.flatMap((page) => page.measures);

@@ -12,17 +12,20 @@ import { monthsOfYear, years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
 import { in3Years, inThePeriod, newPlans, newPlansWithoutExemption, requestsAt } from "./populations.ts";
 
-const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
+/** The source of the 20 weeks. */
+export const twentyWeeks = "SEND Regulations 2014, regulation 13(2)";
 const fourWeeks = "Local limit: the 20 weeks of regulation 13(2) less the 16 weeks of regulation 10(1)";
 const why20 = "The council must issue the plan within 20 weeks of the request.";
 const within20Weeks = "Within 20 weeks";
 
 const issuedOn = (plan: Plan) => plan.issuedOn;
 const referralOf = (plan: Plan) => plan.assessment?.referral ?? null;
-const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
+/** Says whether a new plan was issued within 20 weeks of its request. */
+export const timelinessOf = (plan: Plan) => timeliness(referralOf(plan)?.receivedOn ?? null, plan.issuedOn);
 const decidedToIssueOn = (referral: Referral, on: Day) => lastDecidedAssessment(referral, on)?.decidedOn ?? null;
 
-const waits = {
+/** How long a new plan took: from the request to its issue. */
+export const newPlanWaits = {
   waitFrom: "the request",
   waitOf: (plan: Plan): Wait => [referralOf(plan)?.receivedOn ?? null, plan.issuedOn],
   dueOf: (plan: Plan) => dueAfterRequest(referralOf(plan)?.receivedOn ?? null),
@@ -75,7 +78,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       population,
       rows: years(3, issuedOn),
       columns: fixedLabels("Within 20 weeks", [within20Weeks, "Over 20 weeks"], timelinessOf),
-      ...waits,
+      ...newPlanWaits,
       parts: timelinessParts,
       tones: {
         [within20Weeks]: "in-time",
@@ -103,7 +106,7 @@ function newPlanMeasures(page: string, population: EventPopulation<Plan>, qualif
       columns: fixedLabels("Issued", ["Issued", within20Weeks], (plan: Plan) =>
         timelinessOf(plan) === within20Weeks ? ["Issued", within20Weeks] : "Issued",
       ),
-      ...waits,
+      ...newPlanWaits,
       rateOf: (plan) => timelinessOf(plan) === within20Weeks,
       derived: [percentColumn("Percent", within20Weeks, ["Issued"])],
       derivedBy: [percentColumn("Percent", within20Weeks, ["Issued"])],

@@ -85,7 +85,7 @@ const undecidedParts: readonly RecordPart<Referral>[] = [
     id: "funding",
     title: "undecided requests for additional funding",
     synonyms: `
-      additional funding, additional funding undecided, additional funding requests undecided, additional funding requests waiting, funding
+      additional funding, top up, top up requests waiting, top up requests undecided, top up requests outstanding, additional funding undecided, additional funding requests undecided, additional funding requests waiting, funding
       requests undecided, funding requests waiting, funding requests, top up funding undecided`,
     holds: ({ type }) => type === "additional_funding",
   },

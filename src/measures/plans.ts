@@ -81,7 +81,7 @@ export const planMeasures: readonly Measure[] = [
   measure({
     id: "plans.by-team",
     title: "Current EHCPs by team",
-    synonyms: "plans by team, caseload by team, plans in each team, team caseloads, plans per team",
+    synonyms: "plans by team, plans in each team, team caseloads, plans per team",
     counts: "current plans, by the team of the case officer",
     why: "Shows how the work is shared between teams, and how many cases have no case officer.",
     dependsOn: ["worker-relationship"],

@@ -7,6 +7,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
 import type { Population } from "./engine/population.ts";
 import type { Scope } from "./engine/scope.ts";
+import { isHeld } from "./engine/source-needs.ts";
 import { singleLabel, officerSplit, fixedLabels } from "./engine/splits/recorded-splits.ts";
 import { sumOf } from "./engine/tabulate.ts";
 
@@ -79,7 +80,7 @@ export const qualityMeasures: readonly Measure[] = [
     population: wrongRecords,
     rows: fixedLabels(
       "Rule",
-      rules.map(({ id }) => id),
+      ({ snapshot }) => rules.map(({ id }) => id).filter((id) => isHeld(snapshot, `quality.${id}`)),
       (record: WrongRecord) => record.rules,
     ),
     columns: singleLabel("Errors"),

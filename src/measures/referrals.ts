@@ -1,5 +1,6 @@
 import { isWord, type CouncilWords } from "../cases/council-words.ts";
 import type { Referral } from "../cases/records.ts";
+import type { Snapshot } from "../cases/snapshot.ts";
 import { toAssess } from "../facts/wait.ts";
 import { measure, type Measure } from "../measure.ts";
 import { decisionsByMonth } from "./engine/splits/decisions-by-month.ts";
@@ -8,18 +9,13 @@ import { agesInYears, recorded } from "./engine/splits/recorded-splits.ts";
 import type { Scope } from "./engine/scope.ts";
 import { years } from "./engine/splits/time-splits.ts";
 import { waitBands } from "./engine/splits/wait-splits.ts";
-import {
-  inThePeriod,
-  decidedNewClients,
-  decidedNewClientsAndTransfers,
-  receivedRequests,
-  requestsAt,
-} from "./populations.ts";
+import { inThePeriod, decidedNewClients, decidedNewClientsAndTransfers, requestsAt } from "./populations.ts";
 
 const sixWeeks = "SEND Regulations 2014, regulation 5(1)";
-const receivedOn = (referral: Referral) => referral.receivedOn;
 const decidedOn = (referral: Referral) => referral.decidedOn;
-const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords) => [proceed, refuse, transferIn];
+/** The decisions of every table; of a source that holds no transfers in, they would be noughts. */
+const decisionWords = ({ proceed, refuse, transferIn }: CouncilWords, { limits }: Snapshot) =>
+  limits?.unheld.has("transfers") === true ? [proceed, refuse] : [proceed, refuse, transferIn];
 
 const decisionTaken = recorded(
   "Decision",
@@ -137,7 +133,7 @@ export const referralMeasures: readonly Measure[] = [
     id: "referrals.time-to-decision",
     title: "Time between request and decision whether to assess",
     synonyms: `
-      hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
+      time from request to decision to assess, time from request to decision, hitting 6 weeks, 6 weeks, requests decided, requests decided in 6 weeks, 6 week decisions, meeting 6 weeks, within 6 weeks, decided within 6
       weeks, 6 week timeliness, time to decision, time to decide whether to assess, time taken to decide to assess,
       percentage within 6 weeks, 6 week performance, decisions to assess within 6 weeks, decisions to assess in 6 weeks`,
     counts:
@@ -170,24 +166,6 @@ export const referralMeasures: readonly Measure[] = [
     waitFrom: "the request",
     nextStep: "Decide whether to assess, and notify the parent or young person.",
     card: "total",
-    chart: "columns",
-  }),
-];
-
-/** The measures of requests as they come; the dashboard has none of them. */
-export const receivedMeasures: readonly Measure[] = [
-  measure({
-    id: "referrals.received",
-    title: "EHC needs assessment requests received",
-    synonyms: `
-      requests for an EHC needs assessment received,       requests received, referrals received, new requests, new referrals, requests, referrals, EHCNA requests, new requests received, new referrals received, initial requests, requests by year, referrals by year, how many
-      requests, requests for assessment, EHC needs assessment requests, applications, demand, demand for requests`,
-    counts: "EHC needs assessment requests, by the day they were received, decided or not",
-    why: "Shows demand. Each request starts the 6-week and 20-week clocks.",
-    source: "Children and Families Act 2014, section 36",
-    timing: flow("received", receivedOn),
-    population: receivedRequests,
-    rows: years(3, receivedOn),
     chart: "columns",
   }),
 ];

@@ -1,5 +1,4 @@
 import { valueText, type TimeTone, type Value } from "../answer.ts";
-import type { Day } from "../cases/day.ts";
 import type { Plan, Review } from "../cases/records.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
 import { heldSpans, isInSpan, lastEventsOn, reviewedInLast12Months } from "../facts/by-day.ts";
@@ -7,7 +6,6 @@ import { addMonths, spelledDay } from "../facts/calendar.ts";
 import {
   dueBands,
   dueBandSince,
-  isReviewLateInLaw,
   dueSentence,
   overdueSentence,
   overdueAfterMonths,
@@ -15,10 +13,8 @@ import {
   overdueBandSince,
   updateAwaited,
 } from "../facts/review.ts";
-import { reviewClock } from "../facts/review-clock.ts";
 import { measure, type Measure } from "../measure.ts";
 import { flow, stock, type Figures, type RecordPart } from "./engine/figures.ts";
-import type { Wait } from "../facts/wait.ts";
 import type { Scope } from "./engine/scope.ts";
 import { percentColumn, percentOfAll, totalRow } from "./engine/derived.ts";
 import { fixedLabels } from "./engine/splits/recorded-splits.ts";
@@ -32,6 +28,7 @@ import {
 } from "./engine/splits/time-splits.ts";
 import { sinceLastEvent } from "./engine/splits/wait-splits.ts";
 import { recordsWhoCompleted } from "./engine/subjects.ts";
+import { besideLaw, since12Months, since14Months } from "./review-limits.ts";
 import { completedReviews, plansEverUnderReview, plansHeld12Months, plansUnderReview } from "./populations.ts";
 
 const yearly = "Children and Families Act 2014, section 44(1)";
@@ -68,24 +65,6 @@ function reviewedSentence({ rows: [yes, no], caseCount }: Figures, scope: Scope)
 
 const trendSentence = ({ rows }: Figures, scope: Scope) => reviewedText("", rows.at(-1)?.values ?? [], scope);
 
-/** The law's 12 months and the dashboard's 14 stand together wherever either number is shown. */
-function besideLaw(sentence: (count: number, late: number, day: string) => string) {
-  return {
-    companion({ snapshot, on }: Scope): (plan: Plan) => boolean {
-      const lastEventOf = lastEventsOn(snapshot, on);
-      return (plan) => isReviewLateInLaw(lastEventOf(plan), on);
-    },
-    // rounded for many, the part may come out larger than the whole
-    headline: ({ companion = 0, caseCount }: Figures, { on }: Scope) =>
-      sentence(caseCount, Math.max(companion, caseCount), spelledDay(on)),
-  };
-}
-
-const sinceEvent = {
-  waitFrom: "the last review or issue",
-  waitOf: (plan: Plan, { snapshot, on }: Scope): Wait => [lastEventsOn(snapshot, on)(plan), on],
-  dueOf: (plan: Plan, { snapshot, on }: Scope): Day | null => reviewClock(plan, on, snapshot.words)?.dueOn ?? null,
-};
 const holdReview = "Hold the annual review, or record the date it is booked for.";
 
 const isReviewed = (plan: Plan, { snapshot, on }: Scope) => isInSpan(reviewedInLast12Months(snapshot), plan.at, on);
@@ -164,7 +143,7 @@ export const reviewMeasures: readonly Measure[] = [
     charted: ["Count"],
     tones: { [reviewed]: "in-time", [notReviewed]: "late" },
     parts: [reviewedPart, notReviewedPart],
-    ...sinceEvent,
+    ...since12Months,
     headline: reviewedSentence,
   }),
   measure({
@@ -206,7 +185,9 @@ export const reviewMeasures: readonly Measure[] = [
     population: plansUnderReview,
     rows: sinceLastEvent(overdueBands, overdueBandSince),
     leastMonths: overdueAfterMonths,
-    ...sinceEvent,
+    ...since14Months,
+    listLimit: "past 14 months",
+    wider: { measure: "reviews.last-12-months", part: "not-reviewed", label: "All late in law, past 12 months" },
     nextStep: holdReview,
     tones: allLate(overdueBands),
     limit: { after: 0, label: "Late in law after 12 months, counted here after 14" },
@@ -227,7 +208,8 @@ export const reviewMeasures: readonly Measure[] = [
     timing: stock,
     population: plansUnderReview,
     rows: sinceLastEvent(dueBands, dueBandSince),
-    ...sinceEvent,
+    ...since12Months,
+    listLimit: "12 to 14 months",
     nextStep: holdReview,
     tones: allLate(dueBands),
     limit: { after: 0, label: "Legal limit: 12 months" },
@@ -259,7 +241,7 @@ export const reviewMeasures: readonly Measure[] = [
         return due !== null && due > on ? due : null;
       };
     }),
-    ...sinceEvent,
+    ...since12Months,
     nextStep: "Arrange the review meeting.",
     chart: "columns",
   }),

@@ -54,7 +54,9 @@ export function openMetrics(version: string): Metrics {
   const answers = histogram("answer_seconds", "From a question to its answer, without the way there", answerSeconds);
   const refreshes = counter("refreshes_total", "Loads of the case data by outcome", ["outcome"]);
   const refreshTime = histogram("refresh_seconds", "How long a load that was accepted took", refreshSeconds);
-  const deliveries = counter("deliveries_total", "Messages sent unasked that ended, by outcome", ["outcome"]);
+  const deliveries = counter("deliveries_total", "Messages that the bot sent by itself and that ended, by outcome", [
+    "outcome",
+  ]);
   const answersSent = counter("answers_delivered_total", "Answers in a chat by how they arrived", ["outcome"]);
   const limited = counter("chat_limited_total", "Calls that a chat refused as too many (429)", ["chat"]);
   const jobRuns = counter("job_runs_total", "Runs of jobs by outcome", ["job", "outcome"]);
@@ -72,7 +74,7 @@ export function openMetrics(version: string): Metrics {
     },
     "the load was refused": () => refreshes.inc({ outcome: "refused" }),
     delivered: () => deliveries.inc({ outcome: "sent" }),
-    "not sent": () => deliveries.inc({ outcome: "no longer true" }),
+    "not sent": () => deliveries.inc({ outcome: "not true now" }),
     "not delivered": () => deliveries.inc({ outcome: "given up" }),
     "an answer was delivered": () => answersSent.inc({ outcome: "whole" }),
     "an answer was delivered otherwise": () => answersSent.inc({ outcome: "plainer" }),
@@ -93,7 +95,7 @@ export function openMetrics(version: string): Metrics {
 
   const rows = gauge("snapshot_rows", "Rows of the case data that were read", ["view"]);
   const rejected = gauge("snapshot_rejected_rows", "Rows of the case data that were left out", ["view"]);
-  const age = gauge("snapshot_age_seconds", "How old the case data are");
+  const age = gauge("snapshot_age_seconds", "How old the case data is");
   const waiting = gauge("outbox_messages", "Messages that wait to be delivered");
   const oldest = gauge("outbox_oldest_seconds", "How long the oldest of them has waited");
   const missed = gauge("missed_runs", "Digests and posts that were not sent while the bot was down");

@@ -44,7 +44,7 @@ export async function serveOps(
     const [path = ""] = (request.url ?? "").split("?");
     answer(path, response).catch((error: unknown) => {
       log.error("the ops page failed", { error: errorName(error) });
-      send(response, 500, "text/plain", "The fault is the bot's own: see the log.");
+      send(response, 500, "text/plain", "Something went wrong. See the log.");
     });
   });
   await listenOn(server, { port, host }, "OPS_PORT");

@@ -33,7 +33,7 @@ export function notReady(vitals: Vitals): NotReady[] {
   return [
     ...found("process", isStopping ? ["The bot is stopping."] : []),
     ...found("case data", whyEmpty === null ? [] : [whyEmpty]),
-    ...found("case data", whyEmpty === null && isStale ? ["The case data are older than a day."] : []),
+    ...found("case data", whyEmpty === null && isStale ? ["The case data is more than a day old."] : []),
     ...found("store", storeFaults),
     ...found("chats", notConnected),
     ...found("clock", lastSeen !== null && lastSeen - now > smallStep ? [behind] : []),

@@ -66,7 +66,7 @@ export const absentData: readonly Absent[] = [
     said: `primary school, secondary school, special school, mainstream school, independent school, school type, school, mainstream, setting,
       type of setting, nursery, nurseries, college, academy, academies, sixth form, pre-school, preschool, early years setting, post 16 setting,
       post 16 placement, post 16 provider, post-16 college, provider, provision, placement, placed, independent placement, residential, inmss, resource base, resourced
-      provision, alternative provision, pru, secondary transfer, primary transfer, post 16 transfer, phase transfer, key stage transfer, school transfer, transition,
+      provision, alternative provision, pru,
       named school, headteacher, senco, sendco, teacher`,
     instead: ["plans.by-team", "plans.by-age", "other-referrals.decisions-by-year"],
   },
@@ -98,7 +98,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "data on school years",
-    said: `year group, ${Array.from({ length: 13 }, (_, at) => `year ${at + 1}, yr ${at + 1}, y${at + 1}, years ${at + 1}`).join(", ")}, school year group, key stage, nc year, national curriculum year, reception, phase, ks1, ks2, ks3, ks4, ks5, ks 1, ks 2, ks 3, ks 4`,
+    said: `year group, ${Array.from({ length: 13 }, (_, at) => `year ${at + 1}, yr ${at + 1}, y${at + 1}, years ${at + 1}`).join(", ")}, school year group, key stage, nc year, national curriculum year, reception, ks1, ks2, ks3, ks4, ks5, ks 1, ks 2, ks 3, ks 4`,
     instead: ["plans.by-age", "referrals.by-age", "plans.current"],
   },
   {
@@ -108,7 +108,7 @@ export const absentData: readonly Absent[] = [
   },
   {
     what: "data on results and outcomes",
-    said: "attainment, gcse, exam results, exams, sats, attainment data, progress data, quality of plans, plan quality, satisfaction, survey",
+    said: "attainment, gcse, exam results, exams, sats, attainment data, progress data, quality of plans, plan quality, quality assured, quality assurance, quality assuring, audited, satisfaction, survey",
     instead: cases,
   },
   {

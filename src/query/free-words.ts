@@ -4,7 +4,7 @@ import type { Asked, By, Filters, RowLimit, Show, Threshold } from "../measures/
 import { addDays } from "../facts/calendar.ts";
 import { readAbsent } from "./absent.ts";
 import { plainly } from "./wording/everyday-words.ts";
-import { notTogether, type AskedTime, type TypedQuestion } from "./filter-words.ts";
+import type { AskedTime, TypedQuestion } from "./filter-words.ts";
 import { inPlainWays } from "./wording/ways-of-asking.ts";
 import { withoutContext } from "./wording/context-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
@@ -13,7 +13,7 @@ import { readComing } from "./forms/coming-words.ts";
 import { readPeople } from "./forms/people-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
 import { heldSubject, readHolding } from "./forms/holding-words.ts";
-import { readGroupBy } from "./forms/group-by.ts";
+import { readGroupBy, splitOf } from "./forms/group-by.ts";
 import { knownWords } from "./forms/known-words.ts";
 import { cutExcluded, marks, withoutMarks, type NamedValue } from "./forms/marks.ts";
 import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranking-words.ts";
@@ -21,10 +21,12 @@ import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
 import { mayAskForCases, readAverage, readShow, type ShowWords } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
 import { readTimes } from "./forms/times.ts";
+import { filtersOf } from "./search/named-filters.ts";
+import { saidAhead } from "./search/ahead-sayings.ts";
 import { isNameOfSomething } from "./search/known-names.ts";
 import type { MeasureSearch } from "./search/measure-search.ts";
 import { corrected, type Correction } from "./search/spelling.ts";
-import { ambiguousOfficerError, noSuchValue, type ListedFilter } from "./suggestions.ts";
+import { noSuchValue } from "./suggestions.ts";
 import { terms } from "./terms.ts";
 import { normalized, wholeWords } from "./tokens.ts";
 
@@ -91,7 +93,7 @@ export function readFreeWords(
   isOfPeople = false,
 ): FreeWords {
   const { words: text, corrections } = corrected(
-    normalized(plainly(inPlainWays(withoutContext(words)))),
+    normalized(plainly(saidAhead(inPlainWays(withoutContext(words))))),
     knownWords(snapshot, search),
   );
   const named: NamedValue[] = [];
@@ -110,7 +112,9 @@ export function readFreeWords(
   const few = readCountLimit(ranked.rest);
   const rows =
     ranked.ranking === undefined ? readRowRanking(few.rest, few.limit !== undefined) : { rest: few.rest, typed: "" };
-  const limited = readThreshold(rows.rest);
+  // what is recorded of people is a split, and no row of a measure
+  const rowsBy = isOfPeople && rows.kind !== undefined ? splitOf(rows.kind) : undefined;
+  const limited = readThreshold(rowsBy === undefined ? rows.rest : rows.rest.replace(rows.kind ?? "", " "));
   const timed = readTimes(limited.rest, today, search, snapshot.words);
   const isBesideAll = besideAll.test(timed.rest) && named.some(({ name }, at) => name === "team" && !left.has(at));
   const split = isBesideAll
@@ -121,7 +125,7 @@ export function readFreeWords(
     few.limit !== undefined && ranked.ranking?.by === undefined && split.by === undefined && !isOfMonths
       ? `Say of what there are ${few.typed}: of each team, or of each case officer.`
       : undefined;
-  const bySplit = ranked.ranking?.by ?? split.by;
+  const bySplit = ranked.ranking?.by ?? rowsBy ?? split.by;
   const beside =
     bySplit === undefined || ranked.ranking !== undefined
       ? { rest: split.rest, typed: "" }
@@ -154,7 +158,10 @@ export function readFreeWords(
   const narrowed = filtersOf(wanted.filter(isKnown), unwanted.filter(isKnown), by);
   const isSideBySide = timed.against !== undefined || narrowed.among !== undefined;
   const subject = (isSideBySide ? rest.replaceAll(compareWords, " ") : rest).replaceAll(/[\s;]+/g, " ").trim();
-  const isOfOne = narrowed.filters.officer !== undefined && by === undefined && limited.threshold === undefined;
+  const isOfOne =
+    (narrowed.filters.officer !== undefined || (narrowed.filters.team !== undefined && held.test(text))) &&
+    by === undefined &&
+    limited.threshold === undefined;
   return {
     subject:
       by !== undefined
@@ -214,6 +221,7 @@ function onlyAhead({ past, ahead }: AskedTime, typed: string, today: Day): Asked
 const besideAll = wholeWords(
   String.raw`(?:(?:doing|do|does|performing|faring) )?(?:compar(?:e|es|ed|ing)|in comparison|against|versus|vs?|than|relative|next)(?: (?:with|to))? (?:all )?(?:the )?(?:(?:rest of|average of|average for|average across|average|overall|whole|entire|other|all|remaining) )*(?:the )?(?:borough|council|county|authority|service|teams|others|average|rest)(?: (?:average|as a whole|overall|teams))?`,
 );
+const held = wholeWords("have|has|hold|holds|holding|got|look after|looks after|manage|manages|caseload");
 const shareOfValue = new RegExp(
   String.raw`\b(?:percentage|percent|per cent|share|proportion|fraction|how much)\b.*\b(?:are|were|is|was|belongs?|relates?|went|go|goes|sits?|comes?|came|been|for|from|with)\b(?: (?:for|to|of|with|in|from|held by|the|an?))* ${marks}`,
   "u",
@@ -257,43 +265,3 @@ function unreadOf(
 
 const compareWords =
   /(?<![\p{L}\d])(?:compar(?:ed?|ing|ison)(?: (?:with|to|of|between))?|versus|vs|v|against|difference(?: between)?|side by side|than|between|more|fewer|less|higher|lower)(?![\p{L}\d])/gu;
-
-/** Returns the values as filters, and several of one filter as a split among them. Throws UserError where several officers are meant. */
-function filtersOf(
-  wanted: readonly NamedValue[],
-  unwanted: readonly NamedValue[],
-  by: By | undefined,
-): Pick<FreeWords, "filters" | "by" | "among"> {
-  const values = grouped(wanted);
-  const without = grouped(unwanted);
-  const several = Array.from(values).filter(([, texts]) => texts.length > 1);
-  const [amongOne, second] = several;
-  if (amongOne !== undefined) {
-    const [name] = amongOne;
-    const other = by !== undefined && by !== name ? by : second?.[0];
-    if (other !== undefined) throw notTogether(name, other);
-  }
-  const split = amongOne?.[0] ?? by;
-  return {
-    filters: {
-      ...Object.fromEntries(
-        Array.from(values).flatMap(([name, texts]) => (texts.length === 1 ? [[name, texts[0]]] : [])),
-      ),
-      ...(without.size === 0 ? {} : { without: Object.fromEntries(without) }),
-    },
-    ...(split === undefined ? {} : { by: split }),
-    ...(amongOne === undefined ? {} : { among: amongOne[1] }),
-  };
-}
-
-function grouped(named: readonly NamedValue[]): ReadonlyMap<ListedFilter, readonly string[]> {
-  const groups = new Map<ListedFilter, string[]>();
-  for (const { name, typed, values } of named) {
-    const [value, other] = values;
-    if (value === undefined) continue;
-    if (other !== undefined) throw ambiguousOfficerError(typed, values);
-    const group = groups.get(name) ?? [];
-    if (!group.includes(value)) groups.set(name, [...group, value]);
-  }
-  return groups;
-}

@@ -63,7 +63,7 @@ export function questionFor(
     measure: subject,
     filters: asked.filters,
     ...(part === undefined || isThreshold(subject, asked, match) ? {} : { part }),
-    ...splitOf(asked, used),
+    ...splitOf(asked, used, subject),
     ...spread("against", like?.against ?? named),
   };
   const timed: Question = {
@@ -124,9 +124,19 @@ function isOfDaysToCome(measure: Measure, { time, isFuture }: AskedInWords, toda
 }
 
 /** The split, unless the measure's own rows are it: "plans by team". */
-function splitOf({ by, among, typed }: AskedInWords, used: ReadonlySet<string>): Pick<Asked, "by" | "among"> {
-  if (by === undefined || (among === undefined && hasAll(typed.by, used))) return {};
+function splitOf(
+  { by, among, typed }: AskedInWords,
+  used: ReadonlySet<string>,
+  measure: Measure,
+): Pick<Asked, "by" | "among"> {
+  const isOwn = hasAll(typed.by, used) || hasOwnRows(measure, by);
+  if (by === undefined || (among === undefined && isOwn)) return {};
   return { by, ...(among === undefined ? {} : { among }) };
+}
+
+/** Whether the rows of a measure of several columns are case officers, by whom it is asked. */
+function hasOwnRows({ rankedBy, rowsAreOfficers }: Measure, by: AskedInWords["by"]): boolean {
+  return rankedBy !== undefined && rowsAreOfficers === true && by === "officer";
 }
 
 /** The length of time, unless the part that was found means just it: "issued over 20 weeks", "within 20 weeks". */
@@ -194,7 +204,7 @@ function formsOf(
     measure.event === null &&
     (measure.waitFrom !== null || (measure.isQuality && measure.rowsAreOfficers === true));
   return {
-    ...(by !== undefined && ranking !== undefined ? { by } : {}),
+    ...(by !== undefined && ranking !== undefined && !hasOwnRows(measure, by) ? { by } : {}),
     ...(ranking === undefined ? {} : { ranking }),
     ...(show === undefined ? (isList ? { show: "cases" } : {}) : { show }),
   };

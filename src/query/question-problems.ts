@@ -41,7 +41,7 @@ export function problemOf(
   const { measure } = question;
   const { title } = measure;
   if (asked.isStanding && measure.event !== null) {
-    return { reason: `"${title}" counts what happened, not what is still so.`, instead: [question] };
+    return { reason: `"${title}" counts what happened, not what is true today.`, instead: [question] };
   }
   if (asked.isChange && measure.event !== null && question.period !== undefined && question.against === undefined) {
     const { show: _, ...counted } = question;
@@ -147,7 +147,8 @@ const superlative = /\b(?:longest|oldest|slowest)\b/;
 function meanProblem(question: Question, mean: "each" | "other"): Problem | undefined {
   const { measure, by, against, part, threshold } = question;
   const isCount = !measure.hasRate || part !== undefined || threshold !== undefined;
-  if (mean === "each" && by !== undefined && by !== "age" && against === undefined && isCount) return undefined;
+  const isOfEach = (by !== undefined && by !== "age") || measure.rankedBy !== undefined;
+  if (mean === "each" && isOfEach && against === undefined && isCount) return undefined;
   const { show: _, ranking: __, ...counted } = question;
   const each = (["team", "officer"] as const).map((name): Question => ({
     ...counted,
@@ -156,7 +157,7 @@ function meanProblem(question: Question, mean: "each" | "other"): Problem | unde
   }));
   const took: Question[] = measure.waitFrom === null ? [] : [{ ...counted, show: "duration" }];
   return {
-    reason: `Averages are for each team or case officer, or of how long something took.`,
+    reason: `You can ask for an average for each team or case officer, or of how long something took.`,
     instead: [...took, ...(isCount && against === undefined ? each : [question])],
   };
 }
@@ -181,11 +182,14 @@ function shareProblem(question: Question, measures: readonly Measure[]): Problem
     const ofParts = question.by === undefined ? question.measure.parts.slice(0, mostParts) : [];
     const each = ofParts.map(({ id }): Question => ({ ...counted, part: id, show: "share" }));
     const which = each.length === 0 ? "but not its percentage" : "and the percentage of one row at a time";
-    return { reason: `${title}: I can tell the number in each row, ${which}.`, instead: [counted, ...each] };
+    return { reason: `${title}: you can ask for the number in each row, ${which}.`, instead: [counted, ...each] };
   }
   const { [by]: ___, ...others } = counted.filters;
   const all: Question = { ...counted, filters: others, by };
-  return { reason: `${title}: I can tell the numbers by ${by}, but not the percentage.`, instead: [all, narrowed] };
+  return {
+    reason: `${title}: you can ask for the numbers by ${by}, but not the percentage.`,
+    instead: [all, narrowed],
+  };
 }
 
 /** The measures of days to come that are nearest to those of a page. */
@@ -218,5 +222,5 @@ export function aheadProblem(
     return { reason: `${periodLabel(over)} is over, but the question is about the future. ${known}`, instead };
   }
   const name = ahead === null ? "That time" : periodLabel(ahead);
-  return { reason: `${name} is in the future, so nothing is recorded of it yet. ${known}`, instead };
+  return { reason: `${name} is in the future, so nothing is recorded for it yet. ${known}`, instead };
 }

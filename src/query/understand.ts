@@ -115,7 +115,7 @@ function questionIn(free: FreeWords, { words, typed, snapshot, today, measures, 
       : questionFor(ofShare, undefined, asked, today, measures));
   if (problem !== undefined) throw new AmbiguousQuestion(problem.reason, problem.instead, snapshot);
   throwIfUnread(asked, question, snapshot);
-  throwIfMissing(asked, question, snapshot, asker);
+  throwIfMissing(asked, question, snapshot, asker, measures);
   return { ...question, interpretation: interpretationOf(question, asked) };
 }
 
@@ -224,7 +224,7 @@ function throwIfAbsent(asked: AskedInWords, measures: readonly Measure[], snapsh
   if (absent === undefined) return;
   const instead = absent.instead.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
   throw new NotInTheData(
-    `I don't have ${absent.named}. The case data hold requests, assessments, plans and annual reviews.`,
+    `I don't have ${absent.named}. The case data has requests, assessments, plans and annual reviews.`,
     instead.map((measure) => plainQuestion(measure, asked)),
     snapshot,
   );
@@ -236,8 +236,12 @@ function throwIfMissing(
   question: Question,
   snapshot: Snapshot,
   asker: Asker | undefined,
+  measures: readonly Measure[],
 ): void {
   if (missing === undefined) return;
+  // who holds no cases may not see those of each officer either
+  const plans = question.measure.rankedBy === undefined ? undefined : measures.find(({ id }) => id === "plans.current");
+  const everyones: Question = plans === undefined ? question : { measure: plans, filters: question.filters };
   const reason =
     missing === "cases"
       ? "You are not the case officer of any case, so you have no figures of your own."
@@ -246,9 +250,9 @@ function throwIfMissing(
   const isSplitByTeam = question.by !== undefined || question.filters.team !== undefined;
   const ofTeam: Question[] =
     missing === "cases" && team !== null
-      ? [{ ...question, filters: { ...question.filters, team } }]
+      ? [{ ...everyones, filters: { ...question.filters, team } }]
       : isSplitByTeam
         ? []
-        : [{ ...question, by: "team" }];
-  throw new AmbiguousQuestion(`${reason} You can ask for everyone's.`, [question, ...ofTeam], snapshot);
+        : [{ ...everyones, by: "team" }];
+  throw new AmbiguousQuestion(`${reason} You can ask for everyone's.`, [everyones, ...ofTeam], snapshot);
 }

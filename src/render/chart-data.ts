@@ -37,10 +37,10 @@ export interface ChartRoom {
 }
 
 const other = "Other";
-const gaps = "Where there is no number, the chart shows none; the table says which.";
-const merged = "What the chart has no room for is Other; the table has all.";
-const onlyTotals = "The chart shows totals; the table has their parts.";
-const partial = "The chart has room for the last ones only; the table has all.";
+const gaps = "The chart leaves out what has no number. The table shows everything.";
+const merged = "The chart joins the smallest as Other. The table shows everything.";
+const onlyTotals = "The chart shows totals. The table shows their parts.";
+const partial = "The chart shows only the latest. The table shows everything.";
 
 /** Makes data for counts and others for percentages: each needs an axis, and chats' own charts have one. */
 export function chartDataOf(given: Chart, room: ChartRoom): ChartData[] {
@@ -158,7 +158,7 @@ export function largestCategories(data: ChartData, most: number): ChartData {
     ...data,
     categories: kept.map((at) => categories[at] ?? ""),
     series: series.map((one) => ({ ...one, values: kept.map((at) => one.values[at] ?? null) })),
-    notes: [...notes, `The chart shows the largest ${most} of ${categories.length}; the table has all.`],
+    notes: [...notes, `The chart shows the largest ${most} of ${categories.length}. The table shows everything.`],
   };
 }
 

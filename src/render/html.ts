@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from "@remix-run/html-template";
 import {
+  filterTitle,
   moreText,
   valueText,
   type Answer,
@@ -182,7 +183,7 @@ function selectsHtml(selects: readonly Select[], { choose }: Links): SafeHtml | 
       optionHtml("", all.label, chosen === null || chosen === ""),
       ...options.map(({ label }) => optionHtml(label, label, label === (chosen ?? ""))),
     ];
-    return html`<label>${name}<select name="${name}">${shown}</select></label>`;
+    return html`<label>${filterTitle(name)}<select name="${name}">${shown}</select></label>`;
   });
   return html`<form class="more" method="get" action="${choose.action}" aria-label="Filters">${hiddenFields(choose.fields)}${lists}<button>Apply</button></form>`;
 }

@@ -1,4 +1,4 @@
-import type { Choices } from "../answer.ts";
+import { filterTitle, type Choices } from "../answer.ts";
 import type { Contents } from "./block-group.ts";
 import { cut } from "./cut.ts";
 
@@ -12,7 +12,7 @@ export function typedLines({ title, choices, selects = [] }: Choices): {
   readonly beyond: Contents | null;
 } {
   const examples = selects.flatMap(({ name, options: [first] }) =>
-    first === undefined ? [] : [{ label: `by ${name}, for example`, words: first.words }],
+    first === undefined ? [] : [{ label: `${filterTitle(name)}, for example`, words: first.words }],
   );
   const all = [...choices, ...examples];
   const lines = all.slice(0, mostLines).map(({ label, words }) => `${cut(label, 200)}: ${words}`);

@@ -14,7 +14,7 @@ export function subtitleParts({ on, asAt, filters }: Answer): string[] {
 export const toneNames: Readonly<Record<Tone, string>> = {
   "in-time": "In time",
   late: "Late",
-  unplaced: "Cannot be placed",
+  unplaced: "Date not known",
   agreed: "Agreed",
   refused: "Refused",
 };

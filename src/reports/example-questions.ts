@@ -14,10 +14,10 @@ export function exampleQuestions({ role, team }: Colleague, limits: SourceLimits
     ].map(asked);
   }
   if (role === "officer") {
-    return ["my overdue reviews", "my reviews due next month", "my plans", "my requests undecided"].map(asked);
+    return ["my overdue reviews", "my reviews due next month", "my plans", "my undecided requests"].map(asked);
   }
   if (role === "analyst")
-    return ["status", "records wrong", "quality summary by officer", "plans issued last month"].map(asked);
+    return ["status", "data errors", "data errors by officer", "plans issued last month"].map(asked);
   const ofTeam = role === "team-manager" && team !== null;
   const questions = [
     "plans issued last month",

@@ -1,7 +1,7 @@
 import type { Colleague } from "../access/colleagues.ts";
 import { appointedOf, awaysOf, refusalTest } from "../access/recipients.ts";
 import { rights, visibleTo } from "../access/rights.ts";
-import type { Alert, AlertKind } from "../alert.ts";
+import { alertScope, type Alert, type AlertKind, type Pending } from "../alert.ts";
 import type { Day } from "../cases/day.ts";
 import type { Person } from "../cases/records.ts";
 import type { CommandContext } from "../context.ts";
@@ -44,6 +44,7 @@ export function* workOf(context: CommandContext, allKinds: readonly AlertKind[])
   const { colleague, snapshot, today, store } = context;
   const { email } = colleague;
   const digests = yield* digestsNow(context, allKinds);
+  yield;
   const isFirst = !store.alerts.history([email]).onboarded.has(email);
   const none = { to: email, items: [], reassigned: [], ended: [], kept: [], deferrals: [], isFirst, isSent: false };
   const own = digests.find(({ to }) => to === email) ?? none;
@@ -55,6 +56,22 @@ export function* workOf(context: CommandContext, allKinds: readonly AlertKind[])
     .filter(({ alert }) => alert !== null && isInReach(alert.person))
     .map((item): DigestItem => ({ ...item, state: "open", isBack: false, isReminder: false }));
   return { own, others };
+}
+
+/** Returns the asker's cases in which something is due by a day, inclusive, and scheduled in time, so that no alert is raised. */
+export function* scheduledBy(by: Day, context: CommandContext, allKinds: readonly AlertKind[]): Steps<Pending[]> {
+  const { colleague, snapshot, today, kinds } = context;
+  const reach = isManagerial(colleague) ? rights[colleague.role].cases : "own";
+  const isMine = visibleTo(reach, colleague, snapshot, today);
+  const scope = alertScope(snapshot, today, { kinds });
+  const found: Pending[] = [];
+  for (const { id, findingOf, pending } of allKinds) {
+    if (findingOf !== undefined || !scope.isOn(id)) continue;
+    yield;
+    const held = pending(scope).filter(({ isHeldBack, clock }) => isHeldBack === true && clock.dueOn <= by);
+    found.push(...held.filter(({ person }) => isMine(person)));
+  }
+  return found.sort((a, b) => a.clock.dueOn - b.clock.dueOn);
 }
 
 /** Whether a colleague looks after the work of others. */

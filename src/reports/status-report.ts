@@ -56,22 +56,22 @@ function sumOf(remarks: readonly RemarkCount[], view: string): number {
 }
 
 /** Returns a function that words a remark as a note. */
-function noteOf(verb: "set aside" | "noted"): (remark: PlacedReason) => Note {
+function noteOf(verb: "left out" | "noted"): (remark: PlacedReason) => Note {
   const about = verb === "noted" ? "caveat" : "left-out";
   return (remark) => ({ kind: "note", about, text: reasonText(remark, verb) });
 }
 
-const verbTexts = { "set aside": "left out", noted: "kept with a warning" } as const;
+const verbTexts = { "left out": "left out", noted: "kept with a warning" } as const;
 
 /** Writes a reason: `plan: 3 left out, origin is blank (plan.csv line 5, line 8, line 9)`. */
-export function reasonText({ view, reason, count, places }: PlacedReason, verb: "set aside" | "noted"): string {
+export function reasonText({ view, reason, count, places }: PlacedReason, verb: "left out" | "noted"): string {
   const shown = `${placesText(view, places)}${count > places.length ? ", …" : ""}`;
   return `${view}: ${count.toLocaleString("en-GB")} ${verbTexts[verb]}, ${reason} (${shown})`;
 }
 
 function loadFailed(error: string, isRetryable: boolean): string {
   const sentence = `The latest load failed: ${error.replace(/\.$/, "")}.`;
-  return isRetryable ? `${sentence} It will be tried again within half an hour.` : sentence;
+  return isRetryable ? `${sentence} It is tried again within half an hour.` : sentence;
 }
 
 function caution(text: string): Note {
@@ -96,7 +96,7 @@ export function statusAnswer(status: Status, { error, isRetryable, peopleError, 
       ...(peopleError === null
         ? []
         : [caution(`${peopleError.replace(/\.$/, "")}. Until then, the last list that could be read is used.`)]),
-      ...(progress === null ? [] : [{ kind: "say" as const, text: `The case data are being loaded: ${progress}.` }]),
+      ...(progress === null ? [] : [{ kind: "say" as const, text: `The case data is being loaded: ${progress}.` }]),
       { kind: "say", text: `${total.toLocaleString("en-GB")} rows read from ${status.source}.` },
       {
         kind: "table",
@@ -105,7 +105,7 @@ export function statusAnswer(status: Status, { error, isRetryable, peopleError, 
         rows,
       },
       ...status.findings.map(caution),
-      ...status.setAside.map(noteOf("set aside")),
+      ...status.setAside.map(noteOf("left out")),
       ...status.noted.map(noteOf("noted")),
       ...status.checks.map(({ view, sentence }) => caution(`${view}: ${sentence}`)),
       ...(status.checks.length > 0

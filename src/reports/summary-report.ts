@@ -3,9 +3,8 @@ import type { Alert, AlertKind } from "../alert.ts";
 import type { Choices, Part, PrivateAnswer, Say } from "../answer.ts";
 import type { Day } from "../cases/day.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
-import { groupBy } from "../digest/decide.ts";
 import { countOf } from "../digest/digest-lines.ts";
-import { groupByKind, urgencyTable } from "../digest/urgency-table.ts";
+import { groupBy, groupByKind, urgencyTable } from "../digest/urgency-table.ts";
 import { notAllocated } from "../facts/case-officer.ts";
 import { lateInLawText } from "../facts/review.ts";
 import { scopeOf, valueOf } from "../measures/engine/scope.ts";
@@ -51,7 +50,7 @@ export function summaryAnswer(input: SummaryParts, colleague: Colleague): Privat
 }
 
 /** Says of the reviews how many are late in law, and how many of those the dashboard calls overdue. */
-function lateReviews(alerts: readonly Alert[]): Say[] {
+export function lateReviews(alerts: readonly Alert[]): Say[] {
   const late = alerts.filter(({ alert, urgency }) => alert === "review-due" && urgency !== "soon");
   const overdue = late.filter(({ urgency }) => urgency === "overdue");
   const past = "past 12 months, or past 3 months after a transfer in";

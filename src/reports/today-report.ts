@@ -98,7 +98,10 @@ function* alertParts(context: CommandContext, kinds: readonly AlertKind[]): Step
   const { role, team } = context.colleague;
   if (role === "viewer" || role === "analyst") return [];
   const nobody = noOfficersText(context.snapshot);
-  const { lines, older, unallocated } = workListOf(yield* itemsFor(context, kinds));
+  const items = yield* itemsFor(context, kinds);
+  yield;
+  const { lines, older, unallocated } = workListOf(items);
+  yield;
   const all = [...lines, ...older];
   const late = all.filter(({ alert }) => alert.days < 0);
   const soon = all.filter(({ alert }) => alert.days >= 0 && alert.dueOn <= addDays(context.today, soonDays));

@@ -40,7 +40,7 @@ const lines: readonly WeeklyLine[] = [
     label: "Reviews late in law (past 12 months)",
     measure: "reviews.overdue",
     unit: "count",
-    value: ({ companion }) => companion ?? null,
+    value: ({ beside }) => beside?.["late"] ?? null,
   },
   { label: "Overdue reviews (past 14 months)", measure: "reviews.overdue", unit: "count", value: total },
   {

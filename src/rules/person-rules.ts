@@ -26,7 +26,7 @@ export const workerRelationship = rule({
   counts: "active children and young people who do not have exactly one active SEND case officer",
   reads: ["person", "worker", "worker_relationship", "referral", "assessment", "plan"],
   why: "Without one case officer, nobody is told when the case is late, or the wrong person is.",
-  remedy: "End or add case officer relationships so that one active case officer holds the case.",
+  remedy: "End or add case officer relationships so that the case has one active case officer.",
   subject: personSubject,
   isBroken: (person, on, words) => isActiveOn(person, on, words) && !hasOneActiveOfficer(person, on, words),
   isMended: (person, on, { words }) =>
@@ -49,7 +49,8 @@ export const genderNotRecorded = rule({
   id: "gender-not-recorded",
   title: "Gender not recorded",
   says: { one: "person has no recorded gender", many: "people have no recorded gender" },
-  synonyms: "gender has not been recorded, missing gender, no gender, gender unknown, blank gender",
+  synonyms:
+    "gender has not been recorded, missing gender, no gender, no gender recorded, without a gender recorded, gender unknown, blank gender",
   counts: "active children and young people whose gender is blank or unknown",
   reads: ["person", "referral", "assessment", "plan"],
   why: "The statutory SEN2 return counts plans by gender.",

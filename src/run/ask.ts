@@ -26,7 +26,7 @@ interface Arguments {
 }
 
 async function ask({ words, json, png, as }: Arguments): Promise<void> {
-  if (words.trim() === "") throw new UserError(`nothing was asked; try: ${usage}`);
+  if (words.trim() === "") throw new UserError(`Type a question: ${usage}`);
   const config = configuration();
   const { bot, close } = await openForQuestions(config);
   try {
@@ -59,12 +59,12 @@ async function ask({ words, json, png, as }: Arguments): Promise<void> {
 function colleagueOf(as: string | undefined, { snapshots, accessContact }: Bot): Colleague {
   if (as === undefined) return consoleManager;
   const colleague = snapshots.colleagues().get(normaliseEmail(as));
-  if (!colleague) throw new UserError(`nobody of that email may ask; for access, ask ${accessContact}`);
+  if (!colleague) throw new UserError(`That email address does not have access. For access, ask ${accessContact}.`);
   return colleague;
 }
 
 function jsonOf(words: string, context: CommandContext): unknown {
-  const resolved = resolvedIn(commandOf(words), context);
+  const resolved = atOnce(resolvedIn(commandOf(words), context));
   const { json } = resolved.command;
   if (json === null || refusalOf(resolved.command, context) !== null) return atOnce(answerTo(resolved, context));
   try {
@@ -80,7 +80,7 @@ function jsonOf(words: string, context: CommandContext): unknown {
 async function draw(pictures: readonly { answer: Answer; file: string }[], bot: Bot): Promise<void> {
   for (const { answer, file } of pictures) {
     const chart = chartOf(answer.parts);
-    if (!chart) throw new UserError("this answer has no picture; ask for a measure");
+    if (!chart) throw new UserError("This answer has no picture. Ask for a measure.");
     await writeFile(file, await bot.draw(chart, "desk"));
   }
 }

@@ -7,7 +7,7 @@ import { UserError } from "../user-error.ts";
 
 /** Copies the store as it is at one instant to a new file; the bot may be running. */
 function backup([file]: readonly string[]): void {
-  if (file === undefined) throw new UserError("name the file to write: npm run -s backup -- FILE");
+  if (file === undefined) throw new UserError("Name the file to write: npm run -s backup -- FILE");
   if (existsSync(file)) throw new UserError(`${file} exists already: name a new file`);
   const store = storeOf(configuration());
   store.backup(file);
@@ -17,5 +17,5 @@ function backup([file]: readonly string[]): void {
 
 await runScript(
   () => backup(process.argv.slice(2)),
-  (error) => sentenceOf(error) ?? "the store could not be copied: see that the folder may be written",
+  (error) => sentenceOf(error) ?? "the store could not be copied: check that the folder can be written",
 );

@@ -58,7 +58,7 @@ async function bench(report: Report, scratch: string, wanted: ReadonlySet<Part>,
 
 function partsOf(only: string): ReadonlySet<Part> {
   const named = only.split(",").map((name) => parts.find((part) => part === name.trim()));
-  if (named.includes(undefined)) throw new UserError(`there is no such part; try: ${usage}`);
+  if (named.includes(undefined)) throw new UserError(`There is no such part. Type: ${usage}`);
   return new Set(named.flatMap((part) => part ?? []));
 }
 
@@ -67,7 +67,8 @@ async function run(): Promise<void> {
     options: { times: { type: "string", default: "100" }, only: { type: "string", default: parts.join(",") } },
   });
   const wanted = partsOf(values.only);
-  if (!/^[1-9]\d{0,3}$/.test(values.times)) throw new UserError("--times must be a whole number from 1 to 9999");
+  if (!/^[1-9]\d{0,3}$/.test(values.times))
+    throw new UserError("The number of --times must be a whole number from 1 to 9999.");
   const report = openReport((line) => printLines([line]));
   await withScratchFolder((scratch) => bench(report, scratch, wanted, Number(values.times)));
   if (!report.end()) process.exitCode = 1;

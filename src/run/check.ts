@@ -17,7 +17,7 @@ async function check(): Promise<void> {
   const [word, ...more] = process.argv.slice(2);
   const isDatabase = word === "database";
   if (more.length > 0 || (word !== undefined && !isDatabase)) {
-    throw new UserError("the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check");
+    throw new UserError("The check takes no words, because CASE_DATABASE says what it reads. Type: npm run -s check");
   }
   const config = configuration(isDatabase ? { CASE_DATABASE: "mssql", TODAY: "" } : {});
   const snapshot = config.caseDatabase.kind === "mssql" ? await inspected(config) : await loaded(config);

@@ -6,7 +6,7 @@ import { openForQuestions } from "../app/shell.ts";
 import { configuration } from "../config/config.ts";
 import type { CommandContext } from "../context.ts";
 import { dispatch } from "../dispatch.ts";
-import { dashboardPages, measures } from "../measures/index.ts";
+import { pages, measures } from "../measures/index.ts";
 import { toSlack } from "../render/slack/index.ts";
 import { toTeams } from "../render/teams/index.ts";
 import { UserError } from "../user-error.ts";
@@ -18,7 +18,7 @@ function questions({ snapshot }: CommandContext): string[] {
   const reference = snapshot.persons[0]?.caseReference;
   return [
     ...measures.map(({ id }) => id),
-    ...dashboardPages.map(({ id }) => id),
+    ...pages.map(({ id }) => id),
     "cases reviews.overdue",
     "define reviews.overdue",
     "share reviews.overdue",
@@ -31,7 +31,7 @@ function questions({ snapshot }: CommandContext): string[] {
 
 /** Writes for each question a file with all forms of the answer that Slack would be sent, and one with those for Teams. */
 async function messages(folder: string | undefined): Promise<void> {
-  if (folder === undefined) throw new UserError(`name the folder to write to: ${usage}`);
+  if (folder === undefined) throw new UserError(`Name the folder to write to: ${usage}`);
   const { bot, close } = await openForQuestions(configuration());
   try {
     const context = bot.contextOf(consoleManager, "at the console");

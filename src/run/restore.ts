@@ -9,12 +9,10 @@ import { UserError } from "../user-error.ts";
 
 /** Puts a backup in place of the store; the bot must not be running. */
 function restore([file]: readonly string[]): void {
-  if (file === undefined) throw new UserError("name the backup to restore: npm run -s restore -- FILE");
+  if (file === undefined) throw new UserError("Name the backup to restore: npm run -s restore -- FILE");
   const { dataFolder, storeKind } = configuration();
   if (storeKind === "mssql")
-    throw new UserError(
-      "the store is in SQL Server: have a backup of its database restored, as docs/two-hosts.md says",
-    );
+    throw new UserError("The store is in SQL Server. Restore a backup of its database, as docs/two-hosts.md says.");
   const { keptAs, lastRunAt } = restoreBackup(file, dataFolder, new Date().toISOString());
   const until = lastRunAt === null ? "" : `, whose last job ran on ${inWords(lastRunAt)}`;
   printLines([
@@ -31,5 +29,5 @@ function inWords(instant: string): string {
 
 await runScript(
   () => restore(process.argv.slice(2)),
-  (error) => sentenceOf(error) ?? "the store could not be restored: see that DATA_DIR may be written",
+  (error) => sentenceOf(error) ?? "the store could not be restored: check that DATA_DIR can be written",
 );

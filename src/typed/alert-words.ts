@@ -50,7 +50,7 @@ export function readAlertSetting(words: string, today: Day): TypedSetting {
   }
   if (back.test(text)) return { name: "back", email };
   const opening = away.exec(text) ?? off.exec(text);
-  if (opening === null) throw new UserError(`that cannot be set; type alerts with ${examples}`);
+  if (opening === null) throw new UserError(`There is no such setting. Type alerts with ${examples}.`);
   return { name: "away", period: awayPeriod(text.slice(opening[0].length), today), email };
 }
 
@@ -58,16 +58,16 @@ const daysExamples = "away 5 to 9 July, away next week, away until Friday or awa
 
 /** Reads the days on which somebody is away, both ends included. Throws UserError for days that cannot be read, or are over. */
 function awayPeriod(words: string, today: Day): Period {
-  if (words === "") throw new UserError(`say on which days, such as ${daysExamples}`);
+  if (words === "") throw new UserError(`Type the days, such as ${daysExamples}.`);
   const text = words.replace(/^(?:for|from|on|all|all of) /, "");
   const end = /^(?:until|till|til|'til|to) (.+)$/.exec(text)?.[1];
   const period = end === undefined ? stretchOf(text, today) : stretchTo(end, today);
-  if (period === null) throw new UserError(`those are no days that can be read; type such as ${daysExamples}`);
+  if (period === null) throw new UserError(`Those days could not be read. Type days such as ${daysExamples}.`);
   if (period.to < period.from) {
-    throw new UserError(`${spelledDay(period.to)} is before ${spelledDay(period.from)}; type the first day first`);
+    throw new UserError(`${spelledDay(period.to)} is before ${spelledDay(period.from)}. Type the first day first.`);
   }
   if (period.to < today)
-    throw new UserError(`${spelledDay(period.to)} is past; type days to come, such as ${daysExamples}`);
+    throw new UserError(`${spelledDay(period.to)} is in the past. Type later days, such as ${daysExamples}.`);
   return period;
 }
 

@@ -1,4 +1,4 @@
-import { oncePerSnapshot } from "../cases/snapshot-work.ts";
+import { oncePerSnapshotInSteps, type Steps } from "../cases/snapshot-work.ts";
 import type { Person } from "../cases/records.ts";
 import { plainSigns, sameName } from "../cases/same-name.ts";
 import type { Snapshot } from "../cases/snapshot.ts";
@@ -29,27 +29,33 @@ interface References {
   readonly sized: ReadonlySet<string>;
 }
 
-const referencesOf = oncePerSnapshot(({ persons }): References => {
-  const exact = grouped(persons, (text) => text);
-  const all = [...exact.keys()];
-  return {
-    exact,
-    withoutSigns: grouped(persons, withoutSigns),
-    digits: grouped(persons, (text) => text.replaceAll(/\D/g, "")),
-    worded: new Set(all.flatMap((text) => [text, withoutSigns(text)].map(wordedShape))),
-    sized: new Set(all.flatMap((text) => [text, withoutSigns(text), text.replaceAll(/\D/g, "")].map(sizedShape))),
-  };
+const references = oncePerSnapshotInSteps(function* ({ persons }): Steps<References> {
+  const exact = new Map<string, Person[]>();
+  const bare = new Map<string, Person[]>();
+  const digits = new Map<string, Person[]>();
+  const [worded, sized] = [new Set<string>(), new Set<string>()];
+  for (const person of persons) {
+    yield;
+    const text = sameName(person.caseReference);
+    const [plain, number] = [withoutSigns(text), text.replaceAll(/\D/g, "")];
+    addTo(exact, text, person);
+    addTo(bare, plain, person);
+    addTo(digits, number, person);
+    for (const form of [text, plain]) worded.add(wordedShape(form));
+    for (const form of [text, plain, number]) sized.add(sizedShape(form));
+  }
+  return { exact, withoutSigns: bare, digits, worded, sized };
 });
 
-function grouped(persons: readonly Person[], keyOf: (reference: string) => string): Map<string, Person[]> {
-  const groups = new Map<string, Person[]>();
-  for (const person of persons) {
-    const key = keyOf(sameName(person.caseReference));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [person]);
-    else group.push(person);
-  }
-  return groups;
+/** Reads the references of all cases in steps, so that no words stop for them. */
+export const learnReferences = references.learn;
+
+const referencesOf = references.of;
+
+function addTo(groups: Map<string, Person[]>, key: string, person: Person): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [person]);
+  else group.push(person);
 }
 
 /** Empty without a letter: `12-3` and `1-23` are two cases, and `2021-06` is a month. */
@@ -74,27 +80,27 @@ function isOneCase(persons: readonly Person[]): boolean {
  * or as its number alone, if long. Empty where there are none, or where several cases could be meant.
  */
 export function personsOf(typed: string, snapshot: Snapshot): readonly Person[] {
-  const references = referencesOf(snapshot);
+  const known = referencesOf(snapshot);
   const text = sameName(typed);
   const plain = text.replaceAll(edges, "");
-  const found = references.exact.get(text) ?? references.exact.get(plain);
+  const found = known.exact.get(text) ?? known.exact.get(plain);
   if (found !== undefined) return found;
-  const alike = longNumber.test(plain) ? references.digits.get(plain) : lettered(references, withoutSigns(plain));
+  const alike = longNumber.test(plain) ? known.digits.get(plain) : lettered(known, withoutSigns(plain));
   return alike !== undefined && isOneCase(alike) ? alike : [];
 }
 
 /** Returns the ids of the persons of a reference as people type it, for the audit. Throws UserError where there are none. */
 export function exactCase(typed: string, snapshot: Snapshot): string {
   const ids = personsOf(typed, snapshot).map(({ personId }) => `#${personId}`);
-  if (ids.length === 0) throw new UserError("there is no case of that reference");
+  if (ids.length === 0) throw new UserError("There is no case with that reference. Check the reference.");
   return ids.join(" ");
 }
 
 /** Longer than a year, so that it is no part of a question. */
 const longNumber = /^\d{5,}$/;
 
-function lettered(references: References, key: string): readonly Person[] | undefined {
-  return key === "" ? undefined : references.withoutSigns.get(key);
+function lettered(known: References, key: string): readonly Person[] | undefined {
+  return key === "" ? undefined : known.withoutSigns.get(key);
 }
 
 type IsVisible = (person: Person) => boolean;

@@ -1,3 +1,4 @@
+import { capitalised, timeText } from "../answer.ts";
 import { entryOf } from "../query/tokens.ts";
 import { digestHours, isDigestHour } from "../facts/working-days.ts";
 import { UserError } from "../user-error.ts";
@@ -42,10 +43,11 @@ function hourText(hour: number, minute: number): string | null {
 /** Reads an hour at which a digest or a post may go. Throws UserError for any other text. */
 export function digestHour(words: string): string {
   const hour = readHour(words);
-  const { from, to } = digestHours;
+  const between = `from ${timeText(digestHours.from)} to ${timeText(digestHours.to)}`;
   if (hour === null) {
-    throw new UserError(`that is no time of day; type one such as 9am, 9:30 or half past nine, from ${from} to ${to}`);
+    throw new UserError(`That is not a time of day. Type a time ${between}, such as 9am or half past nine.`);
   }
-  if (!isDigestHour(hour)) throw new UserError(`the hour must be from ${from} to ${to}; ${hour} is not`);
+  if (!isDigestHour(hour))
+    throw new UserError(`${capitalised(timeText(hour))} cannot be used. Type a time ${between}, such as 9am.`);
   return hour;
 }

@@ -30,11 +30,14 @@ export function snoozeSaying(words: string): string | null {
 export function snoozeEnd(words: string, today: Day): Day {
   const text = saidPlainly(words).replace(/^(?:for|until|till|til|'til|to|by|before) (?!next \d)/, "");
   const day = dayAfter(text, today) ?? readDay(text, today) ?? readStretch(text, today)?.from ?? null;
-  if (day === null) throw new UserError(`that is no time to put it off to; type such as ${examples}`);
+  if (day === null) throw new UserError(`That is not a time that can be read. Type a time such as ${examples}.`);
   const last = addMonths(today, 1);
-  if (day <= today) throw new UserError(`${spelledDay(day)} is not to come; type a day to come, such as ${examples}`);
+  if (day <= today)
+    throw new UserError(`${spelledDay(day)} is not in the future. Type a later day, such as ${examples}.`);
   if (day > last) {
-    throw new UserError(`an alert is put off for a month at most, to ${spelledDay(last)}; type such as ${examples}`);
+    throw new UserError(
+      `An alert can be put aside for up to a month, until ${spelledDay(last)}. Type a time such as ${examples}.`,
+    );
   }
   return day;
 }

@@ -15,6 +15,7 @@ const todo = [
   `what is on my (?:plate|desk|list|agenda|to do list)`,
   `what (?:do i|should i|must i|have i|have i got|am i|can i) (?:need |have |got |supposed |ought |meant )?(?:to )?(?:do|be doing|work on|look at|deal with|focus on|get done)(?: first| next)?`,
   `what i (?:need|have) to do`,
+  `what (?:should|must|do) i (?:need to )?(?:prioriti[sz]e|tackle|start with|chase up|chase)(?: first)?`,
   `what (?:have i got|do i have|have i) (?:on|to do|coming up|outstanding)`,
   `what is next for me`,
   `(?:what|anything|is there anything)(?: is| that)? (?:needs?|needed) (?:doing|to be done|my attention)`,
@@ -26,7 +27,8 @@ const due = [
   `(?:what|anything|is anything|is there anything)(?: is| are)? (?:due|coming up)${me}?`,
   `(?:what|anything) (?:do i have|have i got|have i|i have) due`,
   `(?:do i have|have i got) anything due`,
-  `what is my next deadline`,
+  `(?:what is |when is )?my next deadline`,
+  `(?:what is |when is )?the next deadline(?: that)? (?:i have|i have got|for me)`,
   `my (?:work|tasks|cases|alerts|jobs) due`,
 ];
 const late = [
@@ -88,7 +90,7 @@ export function readWorkPart(words: string, today: Day): WorkPart {
   if (by !== null && by >= today) return { list: "due", by };
   throw new UserError(
     by === null
-      ? "my work can be followed by late, older, unallocated, a time such as this week, or a page, such as: my work page 2"
-      : `${spelledDay(by)} is past; type a time to come, such as: my work due this week`,
+      ? "Type my work alone, or with late, older, unallocated, a time such as this week, or a page, such as: my work page 2."
+      : `${spelledDay(by)} is in the past. Type a later time, such as: my work due this week.`,
   );
 }

@@ -48,7 +48,7 @@ describe("the people file", () => {
   });
 
   it("without a manager is warned of", () => {
-    const warning = "PEOPLE_FILE names no manager: alerts that cannot go to a case's officer reach nobody.";
+    const warning = "PEOPLE_FILE names no manager, so an alert that cannot go to its case officer reaches nobody.";
 
     expect(alertWarnings(people(data, boss), day("2021-06-30"))).toEqual([]);
     expect(alertWarnings(people(data), day("2021-06-30"))).toEqual([warning]);
@@ -57,7 +57,7 @@ describe("the people file", () => {
 
   it("is not what is warned of when bank holidays run out", () => {
     expect(alertWarnings(people(boss), day("2028-07-01"))).toEqual([
-      "The bank holidays are known up to the end of 2028 only: update the bot before then.",
+      "Bank holidays are known up to the end of 2028 only. Update the bot before then.",
     ]);
   });
 });

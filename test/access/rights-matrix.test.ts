@@ -3,7 +3,7 @@ import { commands } from "../../commands/index.ts";
 import { colleagueDirectory, type Role } from "../../src/access/colleagues.ts";
 import type { Answer, Part } from "../../src/answer.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
-import { dashboardPages } from "../../src/measures/index.ts";
+import { pages } from "../../src/measures/index.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aSnapshot, aBorough, type Cells } from "../support/borough.ts";
@@ -152,6 +152,7 @@ const matrix: readonly (readonly [words: string, reads: Reader, outcomes: Outcom
 
   // what cannot be right
   ["data checks", cases, ["1 2 3 4", "1 3", "1", "1 2 3 4", "none"]],
+  ["readiness", cases, ["1 2 3 4 5 6", "1 3 5", "1 5", "1 2 3 4 5 6", "none"]],
   ["data checks", rows, [impossible(4), impossible(2), impossible(1), impossible(4), impossible(5)]],
 
   // a person's own digest, its buttons and its settings
@@ -233,7 +234,7 @@ describe("the rights of a manager, a team manager, an officer, an analyst and a 
 
   it("are tested for every command", () => {
     const tested = new Set(matrix.map(([words]) => commandOf(words).command.name));
-    const missing = commands.filter(({ name }) => !dashboardPages.some(({ id }) => id === name) && !tested.has(name));
+    const missing = commands.filter(({ name }) => !pages.some(({ id }) => id === name) && !tested.has(name));
 
     expect(missing.map(({ name }) => name)).toEqual([]);
   });

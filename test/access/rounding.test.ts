@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { openRounder, roundingText, sharedNumbers } from "../../src/access/rounding.ts";
-import type { RecordName } from "../../src/measures/engine/tallies.ts";
+import type { RecordName } from "../../src/measures/engine/tabulate.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { sharedMeasureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { breakdownName, type Filters } from "../../src/measures/engine/asked.ts";

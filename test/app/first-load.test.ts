@@ -69,7 +69,7 @@ describe("while the first load takes its time", () => {
     await vi.waitUntil(() => told().split("still being read").length > 2, { timeout: 10_000 });
 
     expect([delivery.status, home.status]).toEqual([200, 200]);
-    expect(told()).toContain("the case data are still being read (no row is read yet): ask again in a few minutes");
+    expect(told()).toContain("The case data is still being read (no row is read yet). Ask again in a few minutes");
     expect(told()).not.toContain("may ask");
     await vi.waitUntil(() => JSON.stringify(slack.workspace.homes.get("UOFFICER"))?.includes("still being read"));
   });

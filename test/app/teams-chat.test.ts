@@ -42,7 +42,7 @@ describe("Teams on this machine", () => {
     await chat.stop();
     bot.store.close();
 
-    expect(chat.line(port)).toContain("WHOEVER USES THIS MACHINE MAY ASK AS ANYBODY, WITHOUT ANY CHECK");
+    expect(chat.line(port)).toContain("ANYONE WHO USES THIS MACHINE CAN ASK AS ANYONE, WITHOUT ANY CHECK");
     expect([response.status, await response.text()]).toEqual([403, expect.stringContaining("not one of Teams")]);
   });
 });

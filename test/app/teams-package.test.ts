@@ -32,7 +32,7 @@ it("the same settings make the same file", async () => {
 });
 
 it.each([
-  [{}, "set TEAMS_CLIENT_ID"],
+  [{}, "Set TEAMS_CLIENT_ID"],
   [{ TEAMS_CLIENT_ID: "abc" }, "TEAMS_CLIENT_ID must be"],
 ])("no package is made of %j", async (settings, sentence) => {
   await expect(teamsPackage(readConfig(settings))).rejects.toThrow(sentence);

@@ -7,7 +7,7 @@ import { checkCounts } from "../../src/checks/check-counts.ts";
 import { checks } from "../../src/checks/index.ts";
 import { measureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { pages, measures } from "../../src/measures/index.ts";
 import { rules } from "../../src/rules/index.ts";
 import { aBorough, aSnapshot, type Cells } from "../support/borough.ts";
 
@@ -161,7 +161,7 @@ describe("the data checks", () => {
   });
 
   it("name the measures and pages that they touch as those are called, and have ids of their own", () => {
-    const known = new Set([...measures.map(({ id }) => id), ...dashboardPages.map(({ id }) => id)]);
+    const known = new Set([...measures.map(({ id }) => id), ...pages.map(({ id }) => id)]);
     const ids = [...rules, ...checks].map(({ id }) => id);
 
     expect(checks.flatMap(({ effects }) => effects.flatMap(({ on }) => on.filter((one) => !known.has(one))))).toEqual(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer.ts";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { commandOf, dispatch, resolvedIn } from "../../src/dispatch.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aBorough, aSnapshot } from "../support/borough.ts";
@@ -21,7 +22,7 @@ const lettered = boroughOf("REF-12", "REF-345");
 const numbered = boroughOf("12345", "20213", "2020", "67890");
 const slashed = boroughOf("A/99/b", "C/12/d", "Émile 7");
 
-const refused = "there is no case of that reference that you may see";
+const refused = "You cannot see a case with that reference. Check the reference.";
 
 /** Returns an answer's title, or the sentence of the refusal. */
 function titleOf(words: string, snapshot = demoSnapshot, given = {}): string {
@@ -35,7 +36,7 @@ function titleOf(words: string, snapshot = demoSnapshot, given = {}): string {
 }
 
 const commandIn = (words: string, snapshot = demoSnapshot) =>
-  resolvedIn(commandOf(words), aCommandContext(snapshot)).command.name;
+  atOnce(resolvedIn(commandOf(words), aCommandContext(snapshot))).command.name;
 
 describe("a case's reference", () => {
   it.each([

@@ -5,7 +5,7 @@ import { textOfDay } from "../../src/cases/day.ts";
 import { command, firstWord, pageNumber, questionText } from "../../src/command.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { synonymList } from "../../src/measure.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { pages, measures } from "../../src/measures/index.ts";
 import { aSnapshot, aBorough } from "../support/borough.ts";
 import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { aCommandContext } from "../support/context.ts";
@@ -13,7 +13,7 @@ import { aCommandContext } from "../support/context.ts";
 const snapshot = aSnapshot(aBorough({}));
 const files = (await readdir("commands")).map((file) => file.replace(".ts", "")).filter((file) => file !== "index");
 const names = commands.map(({ name }) => name);
-const pageNames = dashboardPages.map(({ id }) => id);
+const pageNames = pages.map(({ id }) => id);
 
 /** Returns the names of the commands that a file exports. */
 async function wordsIn(file: string): Promise<string[]> {
@@ -46,7 +46,7 @@ describe("the catalogue of commands", () => {
   });
 
   it("finds each command by its name and by its synonyms", () => {
-    const pagesByTitle = new Map(dashboardPages.map(({ title, id }) => [title, id]));
+    const pagesByTitle = new Map(pages.map(({ title, id }) => [title, id]));
     const lost = commands.filter(({ name, isDefault }) => !isDefault && commandOf(name).command.name !== name);
     const misled = commands.flatMap(({ name, synonyms = "" }) =>
       synonymList(synonyms).filter((one) => ![name, pagesByTitle.get(one)].includes(commandOf(one).command.name)),

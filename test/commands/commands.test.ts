@@ -5,7 +5,7 @@ import type { CommandContext } from "../../src/context.ts";
 import { commandOf, dispatch } from "../../src/dispatch.ts";
 import { officerNames } from "../../src/facts/case-officer.ts";
 import { scopeOf, officerOf, teamOf } from "../../src/measures/engine/scope.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { pages, measures } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
@@ -77,7 +77,7 @@ const everyWord = [
     `share ${id}`,
     `pin ${id}`,
   ]),
-  ...dashboardPages.map(({ id }) => id),
+  ...pages.map(({ id }) => id),
   'measure reviews.overdue officer:"Gita Yilmaz"',
   'quality.summary officer:"Gita Yilmaz"',
   "cases plans.by-team team:Secondary",
@@ -154,10 +154,10 @@ describe("an answer", () => {
     const other = snapshot.persons.find((person) => officerOf(person, scope) === "Gita Yilmaz")?.caseReference ?? "";
 
     expect(() => dispatch(`case ${other}`, context("officer"))).toThrow(
-      "there is no case of that reference that you may see",
+      "You cannot see a case with that reference. Check the reference.",
     );
     expect(() => dispatch("case SEND-0", context("officer"))).toThrow(
-      "there is no case of that reference that you may see",
+      "You cannot see a case with that reference. Check the reference.",
     );
     expect(answerOrNull(`case ${other}`, "manager")).not.toBeNull();
   });
@@ -175,7 +175,7 @@ describe("a command", () => {
   });
 
   it("for a page opens every measure that is not by case officer", () => {
-    for (const page of dashboardPages) {
+    for (const page of pages) {
       const list = partOf(answerOrNull(page.id, "manager"), "list");
       const ofViewer = partOf(answerOrNull(page.id, "viewer"), "list");
       const ids = page.measures.filter((one) => !one.rowsAreOfficers).map(({ id }) => id);

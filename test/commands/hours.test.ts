@@ -44,6 +44,6 @@ describe("an hour for digests and posts", () => {
   it("outside the day is refused by a subscription with the hours that it accepts", () => {
     const subscribe = () => dispatch("subscribe reviews.overdue daily 17:00", context);
 
-    expect(subscribe).toThrow("the hour must be from 06:00 to 16:55");
+    expect(subscribe).toThrow("Type a time from 6am to 4:55pm");
   });
 });

@@ -166,9 +166,9 @@ describe("one's own work", () => {
   });
 
   it.each([
-    ["my work yesterday", "is past; type a time to come"],
+    ["my work yesterday", "is in the past. Type a later time"],
     ["my work due", "Your work"],
-    ["my work on reviews", "my work can be followed by late, older, unallocated, a time such as this week"],
+    ["my work on reviews", "Type my work alone, or with late, older, unallocated, a time such as this week"],
   ])("says what can be typed after %s", (words, says) => {
     expect(refusal(words)).toContain(says);
   });

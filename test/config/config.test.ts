@@ -37,7 +37,7 @@ describe("the configuration", () => {
     "takes no %s that no header can carry, and does not repeat it",
     (name) => {
       for (const token of ["xoxb-1\nx", "xoxb 1", "xoxb-1“", "\u0000xoxb-1"]) {
-        expect(() => readConfig({ [name]: token })).toThrow(new RegExp(`^(?!.*xoxb).*${name} holds`, "s"));
+        expect(() => readConfig({ [name]: token })).toThrow(new RegExp(`^(?!.*xoxb).*${name} has`, "s"));
       }
       expect(() => readConfig({ [name]: " xoxb-1-a " })).not.toThrow();
     },
@@ -57,7 +57,7 @@ describe("the configuration", () => {
   });
 
   it("says what replaces a setting that is gone", () => {
-    expect(() => readConfig({ MASK_BELOW: "5" })).toThrow("remove it, or set ROUND_SHARED_TO to 3 or 10 instead");
+    expect(() => readConfig({ MASK_BELOW: "5" })).toThrow("Remove it, or set ROUND_SHARED_TO to 3 or 10");
     expect(() => readConfig({ MASK_BELOW: " " })).not.toThrow();
   });
 

@@ -71,7 +71,7 @@ it("whoever the chat refuses for good is tried once: their alerts go to the mana
 
   expect(tried).toEqual(["boss@x.org"]);
   expect(say("undelivered", "boss@x.org")).toContain(ada);
-  expect(say("my work", "boss@x.org")).toContain("with you because its officer cannot be written to in the chat");
+  expect(say("my work", "boss@x.org")).toContain("with you because its officer cannot be reached in the chat");
   expect(say("seen REF-1", "boss@x.org")).toContain("1 alert put aside");
   expect((await morning("2021-06-30")).tried).toEqual([]);
 });

@@ -51,7 +51,7 @@ function renderedOf(context: JobContext): string[] {
       ({ email }) => message.conversation === `person:${store.personKey(email)}`,
     );
     const answer = atOnce(render(message.payload, to ?? null, context));
-    const references = answer === null ? "no longer true" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
+    const references = answer === null ? "not true now" : [...new Set(toText(answer).match(/REF-\d/g))].sort().join();
     rendered.push(`${to?.email}: ${references}`);
   }
 }
@@ -64,7 +64,7 @@ describe("a digest that waits while a case changes hands", () => {
     ["names no case that went to another officer", {}, { worker_id: "w2" }, ["ada@x.org: REF-2"]],
     ["names no case that has no officer now", {}, nobody, ["ada@x.org: REF-2"]],
     ["names a case without an officer to the manager", nobody, nobody, ["ada@x.org: REF-2", "boss@x.org: "]],
-    ["but not once the case has one", nobody, {}, ["ada@x.org: REF-2", "boss@x.org: no longer true"]],
+    ["but not once the case has one", nobody, {}, ["ada@x.org: REF-2", "boss@x.org: not true now"]],
     [
       "names a case of the team to its manager",
       { worker_id: "w3" },
@@ -75,7 +75,7 @@ describe("a digest that waits while a case changes hands", () => {
       "but not once the case is in another team",
       { worker_id: "w3" },
       { worker_id: "w4" },
-      ["ada@x.org: REF-2", "head@x.org: no longer true"],
+      ["ada@x.org: REF-2", "head@x.org: not true now"],
     ],
   ])("%s", (_, before, after, rendered) => {
     const context = aJobContext(snapshotWith(before), { today: dayOfText("2021-06-17"), appointments });

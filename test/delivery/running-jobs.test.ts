@@ -77,7 +77,7 @@ describe("a job runner", () => {
   it("runs without case data only what needs none", async () => {
     const { runner, logged } = aRunner({}, { ...loaded, isEmpty: true });
 
-    expect(await runner.run(idle("watch"), true)).toBe("no case data were read yet");
+    expect(await runner.run(idle("watch"), true)).toBe("no case data has been read yet");
     expect(logged).toEqual([]);
     expect(await runner.run(job({ ...idle("tidy"), needs: [] }), true)).toBe("tidy on 2021-06-30");
   });
@@ -175,7 +175,7 @@ describe("a job's context", () => {
   });
 
   it.each([
-    [null, "the case data were read"],
+    [null, "the case data was read"],
     ["plan.csv is empty", "plan.csv is empty"],
   ])("reads the data anew and says how that went, with the error %s: %s", async (error, said) => {
     const { runner } = aRunner({ refresh: async () => ({ ...loaded, error }) });

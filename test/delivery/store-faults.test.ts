@@ -105,7 +105,7 @@ describe("a store, while the bot runs, that is", () => {
     const other = new Database(file);
     other.exec("BEGIN IMMEDIATE");
     expect(await bot.runner.deliver()).toBe(0);
-    expect(bot.incidents()).toEqual([expect.stringMatching(/is held by another program.*database browser/)]);
+    expect(bot.incidents()).toEqual([expect.stringMatching(/is in use by another program.*database browser/)]);
     const started = performance.now();
     expect(bot.ask("plans.current")).toMatch(/^Children and young people with an EHC/);
     await bot.runner.deliver();
@@ -176,9 +176,9 @@ describe("a store that is not the one last sent from", () => {
     expect(bot.incidents()[0]).toContain("accept-store");
     bot.time.now += 60_000;
     expect(await bot.runner.deliver()).toBe(0);
-    expect(accept(bot)).toContain("The bot sends from this store from now on");
+    expect(accept(bot)).toContain("Messages are sent from this store again");
     expect([await bot.runner.deliver(), bot.incidents()]).toEqual([1, []]);
-    expect(() => accept(bot)).toThrow("no store waits to be accepted");
+    expect(() => accept(bot)).toThrow("No store is waiting to be accepted.");
   });
 
   it("is taken at once where somebody restored it by the command, and for good", async () => {

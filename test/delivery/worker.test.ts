@@ -107,7 +107,7 @@ describe("a message", () => {
       aWorkerOf(world, "one", undefined, () => false),
     );
 
-    expect(world.store.outbox.ended("dropped").map(({ note }) => note)).toEqual(["no longer true"]);
+    expect(world.store.outbox.ended("dropped").map(({ note }) => note)).toEqual(["not true now"]);
   });
 
   it("is given up at once, with the reason, if its words can no longer be answered", async () => {

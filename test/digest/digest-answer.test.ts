@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import { appointedOf, noOfficer } from "../../src/access/recipients.ts";
 import { alertKinds } from "../../src/alerts/index.ts";
@@ -32,10 +33,8 @@ function answerOf(
   history: Partial<DeliveryHistory>,
   changed: Partial<DigestContext> = {},
 ) {
-  const [digest] = decideDigests(
-    alerts,
-    { records: [], deferrals: [], onboarded: new Set([ada]), ...history },
-    occasion,
+  const [digest] = atOnce(
+    decideDigests(alerts, { records: [], deferrals: [], onboarded: new Set([ada]), ...history }, occasion),
   );
   if (!digest) throw new Error("there is no digest");
   return digestAnswer(digest, { ...context, ...changed });

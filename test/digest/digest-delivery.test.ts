@@ -40,7 +40,7 @@ describe("a digest between decision and delivery", () => {
     const [ofAda, ofBen] = [snapshot("w1"), snapshot("w2")];
     ran(digestJob, aJobContext(ofAda, { store, today: dayOfText("2021-06-17") }));
     expect(titlesOf(aJobContext(ofBen, { store, today: dayOfText("2021-06-17") }), seen)).toEqual([
-      "ada@x.org: no longer true",
+      "ada@x.org: not true now",
     ]);
     const next = aJobContext(ofBen, { store, today: dayOfText("2021-06-18") });
     ran(digestJob, next);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
 import { decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
@@ -14,7 +15,7 @@ describe("the history", () => {
   ): DeliveryHistory =>
     applyChanges(
       before,
-      decideDigests(alerts, before, { ...occasion, ...changed }).map((digest) => [
+      atOnce(decideDigests(alerts, before, { ...occasion, ...changed })).map((digest) => [
         digest.to,
         changesFrom(digest, dayOfText(today)),
       ]),
@@ -95,7 +96,7 @@ describe("the history", () => {
   });
 
   it("knows who has had a first digest", () => {
-    const [first] = decideDigests([routed("soon")], { ...history(), onboarded: new Set() }, occasion);
+    const [first] = atOnce(decideDigests([routed("soon")], { ...history(), onboarded: new Set() }, occasion));
     const later = after([routed("soon")], { ...history(), onboarded: new Set() });
 
     expect(first?.isFirst).toBe(true);

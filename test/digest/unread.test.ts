@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import type { Alert } from "../../src/alert.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { changesFrom } from "../../src/digest/changes.ts";
@@ -15,7 +16,7 @@ function since(day: string): DeliveryRecord {
 
 /** The one digest of the day. */
 function theDigest(alerts: readonly RoutedAlert[], before: DeliveryHistory, changed: Partial<Occasion>) {
-  const [digest, ...others] = decideDigests(alerts, before, { ...occasion, ...changed });
+  const [digest, ...others] = atOnce(decideDigests(alerts, before, { ...occasion, ...changed }));
   if (digest === undefined || others.length > 0) throw new Error("not one digest");
   return digest;
 }
@@ -170,7 +171,7 @@ it.each([
 it("an alert that goes back to somebody who had put it aside is that person's again, and not new", () => {
   const others = aDeliveryRecord("1", ben, "late");
   const before = history([others], [deferred("snoozed", "2021-07-20", "late")]);
-  const [own, left] = decideDigests([routed("late")], before, occasion);
+  const [own, left] = atOnce(decideDigests([routed("late")], before, occasion));
 
   expect(own && changesFrom(own, dayOfText(today)).recorded).toEqual([{ ...others, to: ada }]);
   expect(left && changesFrom(left, dayOfText(today)).recorded).toEqual([{ ...others, leftOn: dayOfText(today) }]);

@@ -54,7 +54,7 @@ describe("the digest job", () => {
     ran(digestJob, context);
     const after = { ...context, snapshot: aSmallSnapshot({ withdrawn_date: "2021-06-17" }) };
 
-    expect(titlesOf(after, new Set())).toEqual(["ada@x.org: no longer true"]);
+    expect(titlesOf(after, new Set())).toEqual(["ada@x.org: not true now"]);
   });
 
   it("goes at the person's own hour, once, and not after five in the afternoon", () => {
@@ -175,7 +175,7 @@ describe("the week's messages", () => {
 
 /** Returns the lines of the notices in the store. */
 function linesOf(context: JobContext): string[] {
-  const notices = sentOf(context, new Set()).filter(({ answer }) => answer?.title === "The bot needs looking after");
+  const notices = sentOf(context, new Set()).filter(({ answer }) => answer?.title === "The bot needs attention");
   return notices.flatMap(({ answer }) =>
     (answer?.parts ?? []).flatMap((part) => (part.kind === "say" ? [part.text] : [])),
   );
@@ -187,7 +187,7 @@ describe("a manager or analyst", () => {
     void notice.run(context);
     void notice.run(context);
 
-    expect(titlesOf(context, new Set())).toEqual(["boss@x.org: The bot needs looking after"]);
+    expect(titlesOf(context, new Set())).toEqual(["boss@x.org: The bot needs attention"]);
   });
 
   it("is told on the next morning of digests that were skipped, once", () => {
@@ -239,8 +239,8 @@ describe("a manager or analyst", () => {
     }
 
     expect(linesOf(aJobContext(snapshot, { store, today: dayOfText("2021-06-17"), appointments }))).toEqual([
-      "No digest has gone by 10:00.",
-      "The case data are older than a day: see status.",
+      "No digest was sent by 10am.",
+      "The case data is more than a day old. Type status to see why.",
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import { periodLabel } from "../../src/facts/period.ts";
 import type { Asked } from "../../src/measures/engine/asked.ts";
 import type { Figures, Rounding, Waits } from "../../src/measures/engine/figures.ts";
-import type { RecordName } from "../../src/measures/engine/tallies.ts";
+import type { RecordName } from "../../src/measures/engine/tabulate.ts";
 import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeAsked } from "../../src/measures/engine/scope.ts";
 import { measures } from "../../src/measures/index.ts";

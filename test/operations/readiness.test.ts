@@ -20,7 +20,7 @@ describe("the bot", () => {
 
   it.each<[string, Partial<Vitals>, readonly string[]]>([
     ["before its case data are read", { whyEmpty: "the data are being read", isStale: true }, ["case data: the data"]],
-    ["while they are older than a day", { isStale: true }, ["case data: The case data are older than a day"]],
+    ["while they are older than a day", { isStale: true }, ["case data: The case data is more than a day old"]],
     ["while its store takes nothing", { storeFaults: ["The store is full."] }, ["store: The store is full"]],
     [
       "while any chat is not connected",

@@ -91,7 +91,7 @@ describe("a line of the log", () => {
   });
 
   it.each([
-    "Slack does not take SLACK_BOT_TOKEN (invalid_auth): copy it anew",
+    "Slack refuses SLACK_BOT_TOKEN (invalid_auth): copy it anew",
     "at file:///app/node_modules/@slack/web-api/dist/WebClient.js:10:5",
     "the load was refused: MSSQL_PASSWORD must be set",
     "answered in 12 ms, 5 rows: all is well",

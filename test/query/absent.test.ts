@@ -24,7 +24,6 @@ describe("what the data do not hold", () => {
     ["how many autistic children have a plan", "needs or diagnoses"],
     ["top 5 schools by EHCPs", "schools, settings and placements"],
     ["overdue reviews in primary schools", "schools, settings and placements"],
-    ["secondary transfers", "schools, settings and placements"],
     ["post 16 placements", "schools, settings and placements"],
     ["tribunal", "tribunal"],
     ["cost of placements", "costs and budgets"],

@@ -3,7 +3,7 @@ import { exactQuery } from "../../src/query/exact-query.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { commandOf } from "../../src/dispatch.ts";
 import { officerNames } from "../../src/facts/case-officer.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { pages, measures } from "../../src/measures/index.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion, NotInTheData } from "../../src/query/ambiguity.ts";
 import { phraseDay, phrases, phraseSnapshot } from "./phrase-borough.ts";
@@ -23,7 +23,7 @@ function named(words: string): string {
 /** What words reach: exact words, `? ` and the ids offered, `absent`, `refused`, or the command. */
 function reached(words: string): string {
   const { command, rest } = commandOf(words);
-  if (dashboardPages.some(({ id }) => id === command.name)) return `the page ${command.name}`;
+  if (pages.some(({ id }) => id === command.name)) return `the page ${command.name}`;
   if (command.name !== "measure" && command.name !== "cases") return command.name;
   const before = command.name === "cases" ? "cases " : "";
   try {

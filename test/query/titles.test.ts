@@ -5,7 +5,7 @@ import { commands } from "../../commands/index.ts";
 import { exactQuery } from "../../src/query/exact-query.ts";
 import { understandQuestion } from "../../src/query/understand.ts";
 import { commandOf } from "../../src/dispatch.ts";
-import { dashboardPages, measures } from "../../src/measures/index.ts";
+import { pages, measures } from "../../src/measures/index.ts";
 import { namesOf } from "../../src/query/search/measure-names.ts";
 import { UserError } from "../../src/user-error.ts";
 import { AmbiguousQuestion } from "../../src/query/ambiguity.ts";
@@ -69,7 +69,7 @@ describe("every visual is found by its title", () => {
   });
 
   it("and each page by its title, the status by its name", () => {
-    for (const { id, title } of dashboardPages) {
+    for (const { id, title } of pages) {
       const wanted = title === "Data quality summary" ? "quality.summary" : id;
 
       expect(found(title).answered).toEqual([wanted]);

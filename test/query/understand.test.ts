@@ -177,7 +177,7 @@ describe("words of one's own", () => {
 
 describe("what is not there", () => {
   it.each([
-    ["asdf qwerty", 'Nothing that can be counted is called "asdf qwerty".', "plans.current"],
+    ["asdf qwerty", 'There is no measure called "asdf qwerty".', "plans.current"],
     ["how many", "Say what to count, such as plans or reviews.", "plans.current"],
     ["overdue reviews team zork", 'There is no team "zork". Name one of', "reviews.overdue by team"],
     ["overdue reviews in the zork team", 'There is no team "zork". Name one of', "reviews.overdue by team"],

@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { measureAnswer } from "../../src/measures/answer/measure-answer.ts";
 import { scopeOf } from "../../src/measures/engine/scope.ts";
-import { measures, dashboardPages } from "../../src/measures/index.ts";
+import { measures, pages } from "../../src/measures/index.ts";
 import { toText } from "../../src/render/text.ts";
 import { rules } from "../../src/rules/index.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
@@ -13,12 +13,9 @@ const textOf = (measure: (typeof measures)[number]) =>
   toText(measureAnswer(measure, scopeOf(snapshot, demoDay), rules));
 
 describe("an answer as text", () => {
-  it.each(dashboardPages.map((page) => [page.id, page] as const))(
-    "shows the page %s as it was approved",
-    async (id, page) => {
-      await expect(page.measures.map(textOf).join("\n")).toMatchFileSnapshot(`../messages/${id}.txt`);
-    },
-  );
+  it.each(pages.map((page) => [page.id, page] as const))("shows the page %s as it was approved", async (id, page) => {
+    await expect(page.measures.map(textOf).join("\n")).toMatchFileSnapshot(`../messages/${id}.txt`);
+  });
 
   it("fits 80 columns, of every measure, split or not", () => {
     const wide = measures.flatMap((measure) =>

@@ -64,7 +64,7 @@ describe("a post to a subscribed channel on whose day the bot was down", () => {
 
     expect(lines(wednesday, "17:00")).toEqual(["1 channel post for 16 June 2021 was not sent."]);
     expect(titlesOf(on(wednesday, "18:00"), new Set()).filter((one) => one.startsWith("boss@"))).toEqual([
-      "boss@x.org: The bot needs looking after",
+      "boss@x.org: The bot needs attention",
     ]);
   });
 

@@ -48,7 +48,7 @@ describe("an alert whose record cannot be read today", () => {
     void on("2021-06-17", {});
     const sent = on("2021-06-18", unreadable).join("\n");
 
-    expect(sent).toContain("ana@x.org: The case data changed");
+    expect(sent).toContain("ana@x.org: Changes in the case data");
     expect(sent).toContain("referral: 1 alert depends on a record that could not be read today. It stays");
     expect(answered("status", "boss@x.org", store)).toContain("referral: 1 alert depends on a record");
     for (const words of ["digest", "my work"]) {

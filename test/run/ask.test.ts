@@ -46,6 +46,14 @@ describe("the command line", () => {
     expect(stdout).toContain("Secondary");
   });
 
+  it("refuses 100 KB of words by one sentence, without reading them", async () => {
+    const { code, stdout, stderr } = await run("ask", ["officer:a a a ".repeat(7000)]);
+
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("That is too long to read: use up to 500 characters.");
+    expect(stderr.length).toBeLessThan(300);
+  });
+
   it("audits what it answers and refuses as JSON", async () => {
     const data = join(folder, "audited");
     const words = ["reviews overdue", "cases reviews.overdue", "no such thing"];
@@ -132,23 +140,23 @@ describe("the command line", () => {
   });
 
   it.each<[string[], Record<string, string>, string]>([
-    [[], {}, "nothing was asked"],
-    [["case NOBODY-1"], {}, "there is no case of that reference that you may see"],
+    [[], {}, "Type a question"],
+    [["case NOBODY-1"], {}, "You cannot see a case with that reference. Check the reference."],
     [
       ["plans.current", "--as", "stranger@example.org"],
       {},
-      "nobody of that email may ask; for access, ask the SEND data team",
+      "That email address does not have access. For access, ask the SEND data team",
     ],
-    [["status", "--as", "viewer@example.org"], {}, "for managers and analysts"],
-    [["help", "--png", "x.png", "--json"], {}, "this answer has no picture"],
+    [["status", "--as", "viewer@example.org"], {}, "Only managers and analysts"],
+    [["help", "--png", "x.png", "--json"], {}, "This answer has no picture"],
     [["plans.current"], { PEOPLE_FILE: "/nowhere.csv" }, "PEOPLE_FILE /nowhere.csv cannot be read"],
     [["plans.current team:West"], {}, 'There is no team "West". Name one of Early Years'],
-    [["plans.current", "--jsn"], {}, "the options cannot be read"],
+    [["plans.current", "--jsn"], {}, "The options could not be read"],
     [["plans.current"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
     [
       ["plans.current"],
       { CASE_DATABASE: "oracle", TODAY: "soon" },
-      "CASE_DATABASE must be demo, csv:<folder> or mssql; TODAY must be a day",
+      "CASE_DATABASE must be demo, csv:<folder>, sen2:<file> or mssql; TODAY must be a day",
     ],
     [["plans.current"], { CASE_DATABASE: "mssql" }, "MSSQL_SERVER must be set for CASE_DATABASE=mssql"],
     [

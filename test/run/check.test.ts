@@ -53,7 +53,7 @@ describe("npm run check", () => {
     const { code, stdout } = await check({ CASE_DATABASE: `csv:${folder}`, TODAY: "2021-06-30" });
 
     expect(code).toBe(2);
-    expect(stdout).toContain("to mend: worker: active looks like Y/N in 3 of 3 rows: write 1 or 0");
+    expect(stdout).toContain("to correct: worker: active looks like Y/N in 3 of 3 rows: write 1 or 0");
     expect(stdout).toContain(
       'worker: 3 left out, active cannot be read (worker.csv line 2 "Y", line 3 "Y", line 4 "Y")',
     );
@@ -65,7 +65,7 @@ describe("npm run check", () => {
 
     expect([code, stderr]).toEqual([
       2,
-      "the check takes no words: CASE_DATABASE says what it reads; try: npm run -s check\n",
+      "The check takes no words, because CASE_DATABASE says what it reads. Type: npm run -s check\n",
     ]);
   });
 
@@ -149,7 +149,7 @@ describe("the report of a check", () => {
   it("counts emails that are no addresses and shows none", async () => {
     const { lines } = await report(cells("worker", "email", "ada.smith"));
 
-    expect(lines).toContain("to mend: worker: email is no address in 3 of 3 rows: write name@domain");
+    expect(lines).toContain("to correct: worker: email is not an address in 3 of 3 rows: write name@domain");
     expect(lines.join()).not.toContain("ada.smith");
   });
 

@@ -75,7 +75,7 @@ describe.skipIf(library === undefined)("the bot over a clock that jumps (without
     expect(jobsSince(0)).toContain("digest: too late for today's digests");
     const [first, ...others] = await jobsAfter("2021-07-05 07:00:00", "tidy");
 
-    expect(first).toBe("refresh: the case data were read");
+    expect(first).toBe("refresh: the case data was read");
     expect(others.map((one) => one.split(":")[0])).toEqual([
       "watch",
       "digest",
@@ -95,7 +95,7 @@ describe.skipIf(library === undefined)("the bot over a clock that jumps (without
       const back = await jobsAfter("2021-07-05 09:00:00", "subscriptions");
       const goingOn = await jobsAfter("2021-07-05 09:04:30", "deliver", 90);
 
-      expect(back[0]).toBe("refresh: the case data were read");
+      expect(back[0]).toBe("refresh: the case data was read");
       expect(back).toContain("digest: no digest is due");
       expect(goingOn).toContain("deliver: 0 delivered");
       expect((await jobsAfter("2021-07-06 09:00:00", "tidy")).join()).toMatch(/digest: \d+ digests? (is|are) on/);

@@ -56,7 +56,7 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
     const said = await job(["deliver", "--on", "2021-07-01"]);
     slack.server.faults.clear();
 
-    expect(said).toMatch(/^0 delivered, [12] waiting; Slack no longer takes SLACK_BOT_TOKEN \(token_revoked\)\./);
+    expect(said).toMatch(/^0 delivered, [12] waiting; Slack now refuses SLACK_BOT_TOKEN \(token_revoked\)\./);
     expect(said).not.toContain("usage");
   });
 
@@ -81,7 +81,7 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
   });
 
   it("reads and watches without Slack, of which these jobs need nothing", async () => {
-    expect(await job(["refresh"], "xoxb-another")).toBe("the case data were read\n");
+    expect(await job(["refresh"], "xoxb-another")).toBe("the case data was read\n");
     expect(await job(["watch"], "xoxb-another")).toMatch(/^\d+ alerts are raised\n$/);
   });
 
@@ -94,6 +94,6 @@ describe("a job in a terminal, where the bot is in Slack alone", () => {
   });
 
   it("names the token that Slack does not accept", async () => {
-    expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack does not take SLACK_BOT_TOKEN/);
+    expect(await job(["digest"], "xoxb-another")).toMatch(/^Slack refuses SLACK_BOT_TOKEN/);
   });
 });

@@ -128,14 +128,14 @@ describe("a job in a terminal", () => {
   it("prints the digests as text without --json", async () => {
     const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-01"]);
 
-    expect(stdout).toContain("to alma.yardley@example.org");
+    expect(stdout).toContain("To: alma.yardley@example.org");
     expect(stdout).toContain("This is your first digest");
   });
 
   it("says so where no digest would go", async () => {
     const { stdout } = await job(["digest", "--dry-run", "--on", "2021-07-04"]);
 
-    expect(stdout).toBe("Nobody would be told anything on that day.\n");
+    expect(stdout).toBe("Nobody would be sent anything on that day.\n");
   });
 
   it("queues a morning's digests once and remembers them the next day", async () => {
@@ -178,7 +178,7 @@ describe("a job in a terminal", () => {
     const env = { CASE_DATABASE: `csv:${cases}`, TODAY: "2021-07-01" };
     const { stdout } = await job(["digest", "--dry-run"], env);
 
-    expect(stdout).toContain("Told to nobody");
+    expect(stdout).toContain("Alerts that reach nobody");
     expect(stdout).toMatch(/\d+ alerts reach nobody: .*\d+ × the case has no officer, and there is no manager/s);
   });
 
@@ -214,16 +214,16 @@ describe("a job in a terminal", () => {
   });
 
   it.each<[string[], Record<string, string>, string]>([
-    [[], {}, "no job was named; jobs are refresh, watch, digest"],
-    [["wach", "--dry-run"], {}, 'there is no job "wach"'],
+    [[], {}, "No job was named. The jobs are refresh, watch, digest"],
+    [["wach", "--dry-run"], {}, 'There is no job "wach"'],
     [["watch", "--dry-run", "--on", "2021-02-30"], {}, "--on must be a day"],
-    [["watch", "--dryrun"], {}, "the options cannot be read"],
-    [["digest", "--again"], {}, "digest cannot be sent again; weekly-post and subscriptions can"],
-    [["weekly-post", "--again", "--dry-run"], {}, "leave one out"],
+    [["watch", "--dryrun"], {}, "The options could not be read"],
+    [["digest", "--again"], {}, "digest cannot be sent again. weekly-post and subscriptions can."],
+    [["weekly-post", "--again", "--dry-run"], {}, "Leave out --again or --dry-run"],
     [["tidy", "--dry-run"], {}, "tidy has no dry run"],
-    [["deliver"], {}, "the bot that runs delivers"],
+    [["deliver"], {}, "The running bot delivers messages"],
     [["digest"], { ...sqlServer, TODAY: "2021-06-30", TODAY_FOR_TESTS: "1" }, "TODAY pretends a day over SQL Server"],
-    [["digest"], sqlServer, "there is no channel and no page to send by"],
+    [["digest"], sqlServer, "There is no channel and no page to send by"],
     [["watch", "--dry-run"], { ALERTS: "nothing" }, "ALERTS must be some of"],
     [["watch", "--dry-run"], { CASE_DATABASE: "csv:/nowhere" }, "there is no folder /nowhere"],
   ])("ends with 2 and one sentence for %j", async (args, env, sentence) => {
@@ -238,7 +238,7 @@ describe("a job in a terminal", () => {
     const { code, stdout, stderr } = await script(["wach"]);
 
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain('there is no job "wach"');
+    expect(stderr).toContain('There is no job "wach"');
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 });

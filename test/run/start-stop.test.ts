@@ -62,10 +62,10 @@ describe("a start that cannot serve everything", () => {
     const [taken, free] = [String(await aTakenPort()), String(await aFreePort())];
 
     expect(await failing({ ...settings, PORT: taken, PAGE_PORT: free })).toBe(
-      `port ${taken} is taken: stop what holds it, or set PORT to another`,
+      `port ${taken} is in use: stop what uses it, or set PORT to another`,
     );
     expect(await failing({ ...settings, PORT: free, PAGE_PORT: taken })).toBe(
-      `port ${taken} is taken: stop what holds it, or set PAGE_PORT to another`,
+      `port ${taken} is in use: stop what uses it, or set PAGE_PORT to another`,
     );
     await listening(Number(free));
   });
@@ -75,8 +75,8 @@ describe("a start that cannot serve everything", () => {
     const taken = String(await aTakenPort());
     const message = await failing({ ...settings, SLACK_BOT_TOKEN: "xoxb-another", PAGE_PORT: taken });
 
-    expect(message).toContain("Slack does not take SLACK_BOT_TOKEN");
-    expect(message).toContain(`port ${taken} is taken`);
+    expect(message).toContain("Slack refuses SLACK_BOT_TOKEN");
+    expect(message).toContain(`port ${taken} is in use`);
     expect(await failing({ CASE_DATABASE: "csv:/nowhere", PAGE_HOST: "0.0.0.0" })).toMatch(
       /nothing to serve: .*; PAGE_HOST is for the demo alone/,
     );
@@ -90,7 +90,7 @@ describe("a start that cannot serve everything", () => {
 
     expect(code).toBe(2);
     expect(seconds).toBeLessThan(10);
-    expect(bot.lines()).toEqual([`port ${taken} is taken: stop what holds it, or set PAGE_PORT to another`]);
+    expect(bot.lines()).toEqual([`port ${taken} is in use: stop what uses it, or set PAGE_PORT to another`]);
   });
 });
 
@@ -170,6 +170,6 @@ describe("a script whose reader has gone", () => {
     await once(child, "exit");
 
     expect(child.exitCode).toBe(2);
-    expect(stderr).toBe("the answer could not be written (ENOSPC): see that the disk has room\n");
+    expect(stderr).toBe("the answer could not be written (ENOSPC): check that the disk has room\n");
   });
 });

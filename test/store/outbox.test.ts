@@ -149,7 +149,7 @@ overBothStores((open, lease) => {
     it("how many messages have not ended, and when the next is due", () => {
       expect([outbox.waiting(), outbox.nextAt()]).toEqual([0, null]);
       put("a1", "b1", "c1", "d1");
-      outbox.end(claim()?.id ?? 0, "one", "dropped", madeAt, "no longer true");
+      outbox.end(claim()?.id ?? 0, "one", "dropped", madeAt, "not true now");
       outbox.postpone(claim()?.id ?? 0, "one", now + 2000, true, "time-out", true);
       outbox.postpone(claim()?.id ?? 0, "one", now + 1000, false, "busy", false);
       expect(outbox.nextAt()).toBe(0);

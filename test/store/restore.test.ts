@@ -163,13 +163,13 @@ describe("restoring a backup", () => {
     expect(said).toMatchInlineSnapshot(`
       [
         "StoreError: there is no file /missing.db: name a backup",
-        "StoreError: /other.db is no whole backup of the store: name another, written by npm run -s backup",
+        "StoreError: /other.db is not a complete backup of the store: name one that npm run -s backup wrote",
         "StoreError: the store was written by a later version of this program: run that one, or restore a backup",
-        "StoreError: /text.db is no whole backup of the store: name another, written by npm run -s backup",
-        "StoreError: /empty.db is no whole backup of the store: name another, written by npm run -s backup",
-        "StoreError: /half.db is no whole backup of the store: name another, written by npm run -s backup",
+        "StoreError: /text.db is not a complete backup of the store: name one that npm run -s backup wrote",
+        "StoreError: /empty.db is not a complete backup of the store: name one that npm run -s backup wrote",
+        "StoreError: /half.db is not a complete backup of the store: name one that npm run -s backup wrote",
         "StoreError: /data/send-bot.db is the store itself: name a backup",
-        "StoreError: /data is no whole backup of the store: name another, written by npm run -s backup",
+        "StoreError: /data is not a complete backup of the store: name one that npm run -s backup wrote",
       ]
     `);
     expect(pinsIn(data)).toHaveLength(2);

@@ -59,7 +59,7 @@ describe("a fault of SQL Server", () => {
     ["MSSQL_GONE", "unreachable", "cannot be reached"],
     ["MSSQL_9002", "full", "log is full"],
     ["MSSQL_RIGHT", "read-only", "sql/store-login.sql"],
-    ["MSSQL_51222", "locked", "held by another program"],
+    ["MSSQL_51222", "locked", "in use by another program"],
     ["MSSQL_208", "missing", "has lost a table"],
   ] as const)("is named by its code: %s", (code, fault, words) => {
     const error = new Error("a query", { cause: Object.assign(new Error("no"), { code }) });

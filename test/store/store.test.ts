@@ -118,7 +118,7 @@ describe("the store", () => {
     );
 
     expect(() => openStore(join(folder, "file", "below"))).toThrow(/cannot be made: set DATA_DIR/);
-    expect(() => openStore(folder)).toThrow(/cannot be opened: see that DATA_DIR/);
+    expect(() => openStore(folder)).toThrow(/cannot be opened: check that DATA_DIR/);
   });
 
   it("lets several processes write at once", async () => {

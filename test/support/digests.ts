@@ -1,3 +1,4 @@
+import { atOnce } from "../../src/cases/snapshot-work.ts";
 import type { Urgency } from "../../src/alert.ts";
 import { dayOfText } from "../../src/cases/day.ts";
 import { decideDigests, type Occasion, type RoutedAlert } from "../../src/digest/decide.ts";
@@ -43,14 +44,16 @@ export function digestsOf(
   before: DeliveryHistory,
   changed: Partial<Occasion> = {},
 ): string[] {
-  return decideDigests(alerts, before, { ...occasion, ...changed }).map(({ to, items, reassigned, ended, isSent }) => {
-    const states = [
-      ...items.map(({ state, isBack, isReminder }) =>
-        isBack ? `${state} and back` : isReminder ? `${state}, a reminder` : state,
-      ),
-      ...reassigned.map(() => "reassigned"),
-      ...ended.map(() => "ended"),
-    ];
-    return `${to?.slice(0, 3) ?? "nobody"}: ${states.join(", ")}${isSent ? "" : ", not sent"}`;
-  });
+  return atOnce(decideDigests(alerts, before, { ...occasion, ...changed })).map(
+    ({ to, items, reassigned, ended, isSent }) => {
+      const states = [
+        ...items.map(({ state, isBack, isReminder }) =>
+          isBack ? `${state} and back` : isReminder ? `${state}, a reminder` : state,
+        ),
+        ...reassigned.map(() => "reassigned"),
+        ...ended.map(() => "ended"),
+      ];
+      return `${to?.slice(0, 3) ?? "nobody"}: ${states.join(", ")}${isSent ? "" : ", not sent"}`;
+    },
+  );
 }

@@ -2,7 +2,7 @@ import { colleagueDirectory } from "../../src/access/colleagues.ts";
 import type { Answer } from "../../src/answer.ts";
 import type { CommandContext } from "../../src/context.ts";
 import { dispatch } from "../../src/dispatch.ts";
-import { measures, dashboardPages } from "../../src/measures/index.ts";
+import { measures, pages } from "../../src/measures/index.ts";
 import { demoAppointments } from "../../src/sources/demo/demo-source.ts";
 import { UserError } from "../../src/user-error.ts";
 import { aCommandContext } from "./context.ts";
@@ -12,7 +12,7 @@ const people = colleagueDirectory(snapshot, demoAppointments);
 
 const everyWord = [
   ...measures.flatMap(({ id }) => [id, `${id} by officer`, `cases ${id}`, `share ${id}`]),
-  ...dashboardPages.map(({ id }) => id),
+  ...pages.map(({ id }) => id),
   "status",
   "help",
   "pin",

@@ -141,6 +141,28 @@ export function joinMeasures({ unknowns, sums, filters, years }: Reading): strin
         for (const id of ["plans.by-gender", "plans.by-ethnicity", "plans.by-age"]) {
           equal([["plans.by-team", all, all]], [[id, all, all]]);
         }
+        equal(
+          [["reviews.pipeline", "Late", all]],
+          [
+            ["reviews.due", all, all],
+            ["reviews.overdue", all, all],
+          ],
+        );
+        holds(["plans.by-team", all, all], ["phase-transfers", all, all]);
+        const stages = ["Final issued", "Draft amended", "Review held", "Nothing yet"];
+        equal(
+          [["phase-transfers", all, all]],
+          stages.map((stage): Place => ["phase-transfers", all, stage]),
+        );
+        for (const phase of labels("phase-transfers", 0)) {
+          holds(["phase-transfers", all, "Nothing yet"], ["phase-transfers", phase, "Nothing yet"]);
+        }
+        equal([["forecast.20-weeks", all, all]], [["forecast.20-weeks", all, "Due"]]);
+        for (const month of labels("forecast.20-weeks", 0)) {
+          for (const column of ["Issued in time", "Lost already"]) {
+            holds(["forecast.20-weeks", month, "Due"], ["forecast.20-weeks", month, column]);
+          }
+        }
         holds(["plans.by-team", all, all], ["reviews.last-12-months", all, all]);
         holds(["plans.by-team", all, all], ["reviews.updates-in-progress", all, all]);
         holds(["plans.by-team", all, all], ["plans.social-care", all, all]);
@@ -170,6 +192,8 @@ export function joinMeasures({ unknowns, sums, filters, years }: Reading): strin
         equal([["referrals.decisions-new", y, decision]], [["referrals.by-age", all, decision]]);
       }
       equal([["referrals.decisions-new", y, all]], [["referrals.time-to-decision", all, all]]);
+      equal([["referrals.decisions-new", y, all]], [["referrals.refusal-rate", y, "Decided"]]);
+      holds(["referrals.refusal-rate", y, "Decided"], ["referrals.refusal-rate", y, "Refused"]);
       holds(["referrals.decisions", y, all], ["referrals.decisions-new", y, all]);
       for (const id of ["assessments.time-from-referral", "assessments.time-from-decision-to-assess"]) {
         equal([["assessments.decisions", y, all]], [[id, all, all]]);
@@ -180,6 +204,7 @@ export function joinMeasures({ unknowns, sums, filters, years }: Reading): strin
         equal([[`${page}.total`, y, all]], [[`${page}.within-20-weeks`, y, "Issued"]]);
         equal([[`${page}.total`, y, within20]], [[`${page}.within-20-weeks`, y, within20]]);
         equal([[`${page}.total`, y, all]], [[`${page}.by-month`, all, y]]);
+        holds([`${page}.total`, y, all], [`${page}.weeks`, y, "Plans"]);
         equal([[`${page}.total`, y, all]], [[`${page}.time-from-referral`, all, all]]);
         equal([[`${page}.total`, y, all]], [[`${page}.time-from-decision`, all, all]]);
         equal(

@@ -42,6 +42,9 @@ const isOverlapping = new Set([
   "issued.within-20-weeks",
   "issued-excluding.within-20-weeks",
   "quality.summary",
+  "forecast.20-weeks",
+  "referrals.refusal-rate",
+  "phase-transfers",
 ]);
 
 /**
@@ -84,6 +87,8 @@ export function readMeasures(
   const unknowns = new Map<string, Unknown>();
   const sums: Sum[] = [];
   const { base } = rounder;
+  /** What is shown and is no rounded number. */
+  const exact: string[] = [];
   /** Learns of a number what is shown of it; null: nothing, but that there is one. */
   const learn = (key: string, shown: number | null, truth: number): string => {
     const known = unknowns.get(key) ?? { least: 0, most: Infinity, truth };
@@ -91,6 +96,7 @@ export function readMeasures(
       unknowns.set(key, known);
       return key;
     }
+    if (shown % base !== 0) exact.push(key);
     known.least = Math.max(known.least, shown - base + 1);
     known.most = Math.min(known.most, shown + base - 1);
     unknowns.set(key, known);
@@ -155,5 +161,5 @@ export function readMeasures(
   };
   for (const measure of measures)
     for (const year of measure.usesYear ? years : years.slice(0, 1)) readOne(measure, year);
-  return { unknowns, sums, learn, filters: settings.map(nameOf), years };
+  return { unknowns, sums, exact, learn, filters: settings.map(nameOf), years };
 }

@@ -31,6 +31,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   answer: [],
   cases: ["user-error"],
   facts: ["cases"],
+  // what is coming: transfers between phases, and what becomes of open requests
+  "facts/ahead": ["cases", "facts"],
   platform: ["cases", "user-error"],
   // what listens and calls over HTTP
   "platform/http": ["user-error"],
@@ -47,7 +49,28 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "measures/engine": ["answer", "user-error", "cases", "facts", "rule", "measures/engine/splits"],
   rules: ["rule", "cases", "facts", "measures/engine"],
   checks: ["rule", "cases", "facts", "measures/engine"],
-  measures: ["measure", "measures/engine", "measures/engine/splits", "rule", "rules", "answer", "cases", "facts"],
+  measures: [
+    "measure",
+    "measures/ahead",
+    "measures/engine",
+    "measures/engine/splits",
+    "rule",
+    "rules",
+    "answer",
+    "cases",
+    "facts",
+  ],
+  // the measures that the dashboard does not have
+  "measures/ahead": [
+    "measure",
+    "measures",
+    "measures/engine",
+    "measures/engine/splits",
+    "answer",
+    "cases",
+    "facts",
+    "facts/ahead",
+  ],
   "alerts/engine": ["alert", "rule", "cases", "facts", "measures/engine"],
   alerts: ["alert", "alerts/engine", "rule", "rules", "checks", "cases", "facts"],
   access: ["user-error", "answer", "cases", "facts", "measures/engine"],
@@ -75,13 +98,26 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // the grammar of times in words
   "query/time": ["cases", "facts"],
   // what people type for a case, a time or their work
-  typed: ["user-error", "cases", "facts", "query"],
+  typed: ["user-error", "answer", "cases", "facts", "query"],
   "measures/answer": [...core, "access", "query", "checks"],
   digest: ["answer", "cases", "facts", "alert", "access"],
-  reports: [...core, "access", "query", "profile", "measures/answer", "checks", "digest", "context", "store/health"],
+  reports: [
+    ...core,
+    "facts/ahead",
+    "access",
+    "query",
+    "profile",
+    "measures/answer",
+    "checks",
+    "digest",
+    "context",
+    "store/health",
+  ],
 
   // what one case holds, and what was asked of it
   "reports/case": [...core, "access", "digest", "context", "typed", "reports"],
+  // what is said of the SEN2 return to come
+  "reports/return": [...core, "access", "measures/answer", "context", "reports"],
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
@@ -124,6 +160,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "reports",
     "reports/question",
+    "reports/return",
     "reports/case",
     "context",
     "typed",
@@ -169,7 +206,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/demo/requests": ["cases", "facts", "sources/demo"],
   "sources/sql-server": ["cases", "user-error", "sources/sql-server/connection"],
   "sources/sql-server/connection": ["cases", "user-error"],
-  config: ["alerts", "cases", "facts", "user-error"],
+  config: ["alerts", "cases", "facts", "facts/ahead", "user-error"],
   // what npm run bench measures
   benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", "store", ...edges],
 };
@@ -181,7 +218,7 @@ export const roots = new Set(["app", "run", "main"]);
 export const drivers: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["sources/csv", "sources/sen2"],
   saxes: ["sources/sen2"],
-  "csv-stringify": ["sources/csv", "render"],
+  "csv-stringify": ["sources/csv", "sources/sen2", "render"],
   "@remix-run/html-template": ["render", "channels/web"],
   "lru-cache": ["cases", "access", "delivery", "channels/slack", ...teams, "channels/web", "platform", "query"],
   "quickchart-js": ["drawing"],

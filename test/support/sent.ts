@@ -40,5 +40,5 @@ export function sentOf(context: JobContext, seen: Set<string>): { to: string; an
 
 /** The same, as `to: title`. */
 export function titlesOf(context: JobContext, seen: Set<string>): string[] {
-  return sentOf(context, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "no longer true"}`);
+  return sentOf(context, seen).map(({ to, answer }) => `${to}: ${answer?.title ?? "not true now"}`);
 }

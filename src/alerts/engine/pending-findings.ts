@@ -39,7 +39,7 @@ export function findingsPending(
           finding: rule.title,
           nextStep: rule.remedy,
           values: [
-            { name: "found by", value: rule.id },
+            { name: "data error", value: rule.title },
             { name: "first seen", value: textOfDay(seenOn) },
           ],
         };

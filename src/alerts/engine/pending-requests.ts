@@ -46,8 +46,10 @@ export function requestAlert({ clock, isPending, overdueAfterDays, isDecided, ..
         { name: "received", value: textOfDay(receivedOn) },
         { name: "decision taken", value: request.decisionTaken },
         { name: "decided", value: textOfDayOrNull(request.decidedOn) },
-        { name: "stands at", value: place },
-        ...(isExemptionRecorded(request) ? [{ name: "exemption", value: "recorded; the day stays" }] : []),
+        { name: "stage", value: place },
+        ...(isExemptionRecorded(request)
+          ? [{ name: "exemption", value: "recorded, which does not change the deadline" }]
+          : []),
       ],
     };
   };

@@ -57,6 +57,6 @@ async function membersOf(client: WebClient, channel: string): Promise<string[]> 
 
 function rejectionFor(error: SlackError): AudienceRejection {
   if (error.kind === "rejected" && ["channel_not_found", "not_in_channel"].includes(error.error))
-    return { reason: "the bot is not in this channel: invite it, then share again", error };
+    return { reason: "the bot is not in this channel. Invite it, then share again", error };
   return { reason: `who reads the channel cannot be seen (${slackErrorWord(error)})`, error };
 }

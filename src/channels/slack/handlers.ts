@@ -51,7 +51,7 @@ export function answerPress(
   };
   return interaction.run(async (colleague) => {
     const question = recallQuestion(slack.bot, value);
-    if (question === null) return interaction.tell("This button has expired. Ask again for the numbers of today.");
+    if (question === null) return interaction.tell("This button has expired. Ask again for today's figures.");
     const { words, query, key } = question;
     const asked = commandOf(words);
     const work = () =>

@@ -45,7 +45,7 @@ export function openIdentity(parts: IdentityParts): Identify {
       // what goes unasked waits until Slack says
       if (isAgain) throw error;
       const word = slackErrorWord(slackErrorOrThrow(error));
-      return { error: `Slack does not say who you are just now (${word}); try again in a minute` };
+      return { error: `Slack could not confirm who you are (${word}). Try again in a minute.` };
     }
   };
 }

@@ -66,7 +66,9 @@ export function openInteraction(
     } catch (error) {
       const reference = currentRequest() ?? "none";
       bot.log.error("a fault of the bot's own", { reference, ...errorFields(error) });
-      await tell(`That could not be answered: the fault is the bot's own. Its reference is ${reference}.`);
+      await tell(
+        `Something went wrong, so your question was not answered. Try again. If it goes wrong again, report it with the reference ${reference}.`,
+      );
     } finally {
       isAnswered = true;
       clearTimeout(timer);

@@ -18,17 +18,16 @@ export async function offerToShare(
   const { channel, name, isDirect } = interaction.conversation;
   if (isDirect || channel.startsWith("D"))
     return interaction.tell(
-      `Nobody else reads this conversation. In the channel that should see it, type: /send ${answer.query ?? "share"}`,
+      `Only you can see this conversation. To share the answer, type in the channel: /send ${answer.query ?? "share"}`,
     );
-  if (trigger === null || trigger === "")
-    return interaction.tell("To share it, type it as a command: /send share … in the channel that should see it.");
+  if (trigger === null || trigger === "") return interaction.tell("To share it, type /send share … in the channel.");
   const state: ShareState = { channel, query: answer.query ?? "" };
   const view = toShareModal(answer, name ?? "this channel", JSON.stringify(state));
   try {
     await client.views.open({ trigger_id: trigger, view });
   } catch (error) {
     bot.log.warn("a window could not be opened", { error: slackErrorWord(slackErrorOrThrow(error)) });
-    await interaction.tell("Slack did not open the window that asks where it would go; press again.");
+    await interaction.tell("Slack did not open the window. Press the button again.");
   }
 }
 
@@ -43,11 +42,10 @@ export function postConfirmedShare(slack: SlackContext, user: string, metadata: 
   return interaction.run(async (colleague) => {
     // Only the command itself checks the right to share: other words give people without it a rounded answer too.
     const asked = commandOf(query);
-    if (channel === "" || asked.command.posts !== true)
-      return interaction.tell("Only numbers for everybody can be shared.");
+    if (channel === "" || asked.command.posts !== true) return interaction.tell("Only figures can be shared.");
     const answer = await slack.runInSlices(bot.answer(asked, colleague, "slack", channel));
     if ("error" in answer) return interaction.tell(answer.error);
-    if (answer.audience !== "shared") return interaction.tell("Only numbers for everybody can be shared.");
+    if (answer.audience !== "shared") return interaction.tell("Only figures can be shared.");
     const rejection = await slack.audienceRejection(channel);
     if (rejection !== null) {
       bot.auditPost(asked, colleague, "slack", channel, "not posted");
@@ -63,21 +61,21 @@ export function postConfirmedShare(slack: SlackContext, user: string, metadata: 
     if (outcome === "posted" || last === undefined) return;
     await interaction.tell(
       isUnsure
-        ? `Slack did not answer (${slackErrorWord(last)}): look whether it is there before sharing it again.`
+        ? `Slack did not answer (${slackErrorWord(last)}). Check the channel before you share it again.`
         : `It was not shared: ${reasonOf(slackErrorWord(last))}.`,
     );
   });
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  not_in_channel: "the bot is not in this channel; invite it, then share again",
-  channel_not_found: "the bot cannot see this channel; invite it, then share again",
+  not_in_channel: "the bot is not in this channel. Invite it, then share again",
+  channel_not_found: "the bot cannot see this channel. Invite it, then share again",
   is_archived: "the channel is archived",
-  "no answer": "Slack did not answer; look whether it is there before sharing it again",
+  "no answer": "Slack did not answer. Check the channel before you share it again",
 };
 
 function reasonOf(word: string): string {
-  return reasons[word] ?? `Slack would not take it (${word})`;
+  return reasons[word] ?? `Slack refused it (${word})`;
 }
 
 /** What a window was opened for. Slack hands it back with the press. */

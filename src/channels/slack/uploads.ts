@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
-import type { Answer, List, Part } from "../../answer.ts";
+import { dayText, type Answer, type List, type Part } from "../../answer.ts";
 import { dayOfText } from "../../cases/day.ts";
 import type { Bot } from "../../dispatch.ts";
 import { spelledDay } from "../../facts/calendar.ts";
@@ -51,7 +51,7 @@ export function openUploads({ client, apiUrl, store, clock, log, days }: UploadP
     async sendList(answer, user) {
       const parts: readonly Part[] = answer.parts;
       const list = parts.find((part): part is List => part.kind === "list");
-      if (!list) return "There is nothing to put into a file.";
+      if (!list) return "There are no cases to put in a file.";
       const deleteAfter = new Date(Date.parse(clock.now()) + days * dayMilliseconds).toISOString();
       const lastDay = spelledDay(dayOfText(deleteAfter.slice(0, 10)));
       const csv = Buffer.from(await inSlices(toCsv(list)), "utf8");
@@ -60,18 +60,18 @@ export function openUploads({ client, apiUrl, store, clock, log, days }: UploadP
         // before Slack shows it: whatever becomes of the answers to come, it is deleted
         store.files.add(target.id, deleteAfter);
         await putBytes(target.address, csv, apiUrl);
-        switch (await complete(target, `${answer.title}, ${answer.on}`)) {
+        switch (await complete(target, `${answer.title}, ${dayText(answer.on)}`)) {
           case "there":
             return `The file is in your conversation with this app. It is deleted on ${lastDay}.`;
           case "missing":
-            return `Slack gave no answer about the file, and it is not in your conversation with this app. Try again. If it appears after all, it is deleted on ${lastDay}.`;
+            return `Slack did not confirm the file, and it is not in your conversation with this app. Try again. If it appears later, it is deleted on ${lastDay}.`;
           case "unknown":
-            return `Slack does not say whether the file is in your conversation with this app. Look there before you ask again. It is deleted on ${lastDay}.`;
+            return `Slack did not confirm the file. Look for it in your conversation with this app before you ask again. It is deleted on ${lastDay}.`;
         }
       } catch (error) {
         const word = slackErrorWord(slackErrorOrThrow(error));
         log.warn("a file was not taken", { error: word });
-        return `Slack did not take the file (${word}). Nothing was sent; try again, or turn the pages of the list.`;
+        return `Slack refused the file (${word}), so nothing was sent. Try again, or use the pages of the list.`;
       }
     },
     async deleteDue() {

@@ -57,7 +57,7 @@ export function activityHandler(teams: TeamsContext): (body: unknown) => Promise
       return { status: 403, body: { error: rejection } };
     }
     const activity = readActivity(body);
-    if (activity === null) return { status: 400, body: { error: "this is no activity" } };
+    if (activity === null) return { status: 400, body: { error: "this is not an activity" } };
     const { id } = activity;
     if (id !== null && !isFirst(`${activity.scene.channel} ${id}`)) return done;
     return handle(activity);

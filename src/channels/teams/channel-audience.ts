@@ -34,7 +34,7 @@ export function openChannelAudience({ connector, tenantId, openChannels }: Chann
       return rejected("the channel is shared with other teams, perhaps of other organisations");
     try {
       const members = await connector.members({ service, id: channel });
-      if (members.length === 0) return rejected("nobody can be seen in the channel");
+      if (members.length === 0) return rejected("Teams lists nobody in the channel");
       return members.every((member) => isOwn(member, tenantId))
         ? null
         : rejected("the channel has guests or people of other organisations");
@@ -54,7 +54,7 @@ function isOwn(member: Member, tenantId: string | null): boolean {
 
 function rejectionFor(failure: ReturnType<typeof failureOrThrow>): ChannelRejection {
   if (failure.kind === "rejected" && [403, 404].includes(failure.status))
-    return rejected("the bot is not in this channel: add the app to the team, then share again");
+    return rejected("the bot is not in this channel. Add the app to the team, then share again");
   return {
     reason: `who reads the channel cannot be seen (${failureWord(failure)})`,
     isRetryable: failure.kind !== "rejected",

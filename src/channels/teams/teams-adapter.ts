@@ -46,7 +46,7 @@ export function teamsAdapter(teams: TeamsContext): ChannelAdapter {
       const isNamed = [...bot.snapshots.colleagues().values()].some(({ entraId }) => entraId === account);
       return isSame || (owner !== null && isNamed)
         ? null
-        : refused("the account is no longer the person's: ask them to write to the bot again");
+        : refused("the account is now another person's: ask them to write to the bot again");
     } catch (error) {
       const outcome = outcomeOf(failureOrThrow(error), true);
       // nothing was sent yet
@@ -117,7 +117,7 @@ function outcomeOf(failure: Failure, isPersonal: boolean): DeliveryOutcome {
       return { kind: "unsure", reason };
     case "rejected":
       // A secret can be replaced; until then nothing arrives, and nothing is lost.
-      if (failure.status === 401) return { kind: "stopped", reason: "Teams does not take the bot's token" };
+      if (failure.status === 401) return { kind: "stopped", reason: "Teams refuses the bot's token" };
       if (failure.status === 403) return refused(forbidden(reason, isPersonal));
       if (failure.status === 404) return refused("the conversation is gone: add the app again");
       return refused(`Teams refuses the message (${reason})`);

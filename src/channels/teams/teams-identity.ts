@@ -60,7 +60,7 @@ export function openTeamsIdentity(parts: TeamsIdentityParts): TeamsIdentity {
         return colleagueOfAccount(await accountOf(place, sender), ids, parts);
       } catch (error) {
         const word = failureWord(failureOrThrow(error));
-        return { error: `Teams does not say who you are just now (${word}); try again in a minute` };
+        return { error: `Teams could not confirm who you are (${word}). Try again in a minute.` };
       }
     },
     async emailOf(place, sender) {

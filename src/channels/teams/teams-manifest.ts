@@ -55,8 +55,8 @@ export function teamsManifest({ clientId, version, website, commands }: Manifest
     },
     name: { short: "SEND", full: "SEND: needs assessments, plans and reviews" },
     description: {
-      short: "How EHC requests, plans and reviews stand, and which of your cases are late",
-      full: "Answers a council's questions about its EHC needs assessments, plans and reviews, by any measure of its monthly dashboard, and tells each case officer privately which of their cases are late or nearly late. Answers are private: in a channel it says only that it answered in your own chat.",
+      short: "Figures on EHC requests, plans and reviews, and which of your cases are overdue",
+      full: "Answers a council's questions about its EHC needs assessments, plans and reviews, by any measure of its monthly dashboard, and tells each case officer privately which of their cases are overdue or due soon. Answers are private: in a channel the bot says only that the answer is in your own chat.",
     },
     icons: { color: "color.png", outline: "outline.png" },
     accentColor: "#1D70B8",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Answer, SharedAnswer } from "../../answer.ts";
-import { textOfDay } from "../../cases/day.ts";
+import { timeText, type Answer, type SharedAnswer } from "../../answer.ts";
+import { spelledDay } from "../../facts/calendar.ts";
 import type { ChannelAdapter } from "../../delivery/channel-adapter.ts";
 import type { Clock } from "../../platform/clock.ts";
 
@@ -33,7 +33,7 @@ export function openInbox({ today, hour }: Pick<Clock, "today" | "hour">): Inbox
   const posts: InboxMessage<SharedAnswer>[] = [];
   const messages = new Map<string, InboxMessage[]>();
   const delivered = new Map<string, string>();
-  const at = () => `${textOfDay(today())} ${hour()}`;
+  const at = () => `${spelledDay(today())}, ${timeText(hour())}`;
   const channel: ChannelAdapter = {
     name: "page",
     canLookBack: true,

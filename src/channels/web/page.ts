@@ -64,7 +64,7 @@ export function waitingHtml(reason: string): string {
   const whole = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>SEND bot</title><style>${html.raw`${style}`}</style></head>
-<body><main class="main"><h1>SEND bot</h1>${emptyHtml(`Not yet: ${reason}.`)}</main></body></html>`;
+<body><main class="main"><h1>SEND bot</h1>${emptyHtml(reason)}</main></body></html>`;
   return clean(String(whole));
 }
 
@@ -111,7 +111,7 @@ function askedHtml(words: string): SafeHtml {
 
 /** The buttons for what the bot does unasked: the morning's messages, and the day after. */
 function morningHtml({ as, isDayPretended }: PageView): SafeHtml {
-  const next = isDayPretended ? html`<button name="day" value="next">Go on to the next day</button>` : null;
+  const next = isDayPretended ? html`<button name="day" value="next">Move to the next day</button>` : null;
   return html`<form action="/morning" method="post" class="morning">${hiddenFields({ as })}
 <button name="day" value="same">Send this morning's messages</button>${next}</form>`;
 }

@@ -144,13 +144,16 @@ export async function servePage(
 
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (error instanceof UnknownAskerError) {
-      return void response.status(403).type("text").send(`nobody of that email may ask; ask ${bot.accessContact}`);
+      return void response
+        .status(403)
+        .type("text")
+        .send(`That email address does not have access. For access, ask ${bot.accessContact}.`);
     }
     if (isTooLarge(error)) return void response.status(413).type("text").send(tooLong);
     if (error instanceof UserError) return void response.status(422).type("text").send(error.message);
     bot.log.error("the page failed", { error: errorName(error) });
     if (response.headersSent) return next(error);
-    response.status(500).type("text").send("this could not be answered: the fault is the bot's own");
+    response.status(500).type("text").send("Something went wrong, so the question was not answered. Try again.");
   });
 
   await listenOn(server, { port, host }, "PAGE_PORT");

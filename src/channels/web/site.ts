@@ -1,12 +1,13 @@
 import { html, type SafeHtml } from "@remix-run/html-template";
 import { LRUCache } from "lru-cache";
 import type { Colleague } from "../../access/colleagues.ts";
-import type { Answer, Chart } from "../../answer.ts";
+import { numberText, type Answer, type Chart, type Part } from "../../answer.ts";
 import { countOf } from "../../digest/digest-lines.ts";
 import { personalConversation } from "../../digest/conversation.ts";
 import type { Bot, ErrorReply } from "../../dispatch.ts";
 import type { JobRunner } from "../../delivery/job-runner.ts";
 import { commandOf } from "../../dispatch.ts";
+import { dayOfText } from "../../cases/day.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { toHtml, type Links } from "../../render/html.ts";
 import { askerLabel, askersOf } from "./asker.ts";
@@ -48,6 +49,23 @@ const mostEarlier = 5;
 const mostQuestions = 8;
 const mostAskers = 100;
 
+/** A page of more takes the process too long to write, and a browser to show. */
+const mostItems = 5000;
+
+/** Cuts the lists of an answer that hold more than a page shows, and says so. */
+export function shortened(answer: Answer): Answer {
+  if (answer.audience === "shared") return answer;
+  const parts = answer.parts.flatMap((part): Part[] => {
+    if (part.kind !== "list" || part.items.length <= mostItems) return [part];
+    const text = `The first ${numberText(mostItems, "count")} of ${numberText(part.items.length, "count")} are shown. Narrow the question to see others.`;
+    return [
+      { kind: "note", about: "left-out", text },
+      { ...part, items: part.items.slice(0, mostItems) },
+    ];
+  });
+  return { ...answer, parts };
+}
+
 export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (chart: Chart) => string): Site {
   const linksOf = (as: string, back: string, answer: Answer): Links => ({
     ask(words) {
@@ -70,7 +88,11 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
     const earlier = unlessFaulty(() => bot.store.outbox.ended("sent"), [])
       .filter((one) => one.conversation === conversation && !keys.has(one.key))
       .slice(-mostEarlier)
-      .map(({ key, payload }) => ({ key, at: payload.day, by: "SEND bot, before its last start" }));
+      .map(({ key, payload }) => ({
+        key,
+        at: spelledDay(dayOfText(payload.day)),
+        by: "SEND bot, sent earlier",
+      }));
     return [...earlier, ...messages];
   };
 
@@ -115,7 +137,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
   return {
     interaction(asker, words, answer) {
       const back = address("/", { as: asker.email, words });
-      const shown = "error" in answer ? answer : toHtml(answer, linksOf(asker.email, back, answer));
+      const shown = "error" in answer ? answer : toHtml(shortened(answer), linksOf(asker.email, back, answer));
       if (words !== "" && !("error" in answer)) {
         const before = (questions.get(asker.email) ?? []).filter((one) => one !== words);
         questions.set(asker.email, [words, ...before].slice(0, mostQuestions));
@@ -152,7 +174,7 @@ export function openSite(bot: Bot, runner: JobRunner, inbox: Inbox, picture: (ch
         return { at, by, body: toHtml(answer, { ...linksOf(asker.email, "/channel", answer), choose: null }) };
       });
       const empty = "Nothing has been posted yet. Share an answer to see what a channel sees of it.";
-      return pageWith(asker, "", "/channel", messagesHtml("The channel, as everybody in it sees it", messages, empty));
+      return pageWith(asker, "", "/channel", messagesHtml("The channel, as everyone in it sees it", messages, empty));
     },
   };
 }

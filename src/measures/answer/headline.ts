@@ -23,12 +23,14 @@ export function headline(
 ): string {
   const isSome = isNarrowed(scope);
   const count = numbers.count(scope);
-  if (figures.companion && measure.headline && !isSome) return measure.headline(figures, scope, count);
+  const isBeside = Object.values(figures.beside ?? {}).some((number) => number > 0);
+  const isOfRows = isSplit && measure.headlineIsOfRows === true;
+  if (isBeside && measure.headline && !isSome && !isOfRows) return measure.headline(figures, scope, count);
   const recording = recordingText(measure, figures, scope);
   if (recording !== null) return recording;
   if (count === 0) return nothingText(measure, figures, scope);
-  if (measure.event !== null) return flowSentence(measure, figures, scope, isSplit, numbers);
   if (measure.headline && !isSplit && !isSome) return measure.headline(figures, scope, count);
+  if (measure.event !== null) return flowSentence(measure, figures, scope, isSplit, numbers);
   const isBands = measure.bands && !isSplit && !isSome && figures.columns.length === 1;
   if (isBands) return `On ${spelledDay(scope.on)}, ${bandsSentence(measure, figures)}`;
   const parts = isSome ? "" : partsText(measure, figures, scope);

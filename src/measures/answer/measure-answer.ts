@@ -145,8 +145,14 @@ function rankedRows(
   if (figures.rowHeading === "Year" || figures.rowHeading === "Month") {
     throw new UserError(`"${measure.title}" is shown over time. Say what to rank: by team, by officer or by age.`);
   }
+  const nameOf = labelNames(measure, scope, figures);
+  if (measure.rankedBy !== undefined) {
+    const at = figures.columns.findIndex(({ label }) => label === measure.rankedBy);
+    const ofAll = figures.rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0);
+    return ranked(figures, ranking, ofAll, { nameOf, columns: [at] });
+  }
   const { columns } = periodCells(figures, scope);
-  return ranked(figures, ranking, total, { nameOf: labelNames(measure, scope, figures), columns });
+  return ranked(figures, ranking, total, { nameOf, columns });
 }
 
 /** Says the values that are asked for side by side: "Primary: 155, Secondary: 216. Secondary has 61 more. ". */

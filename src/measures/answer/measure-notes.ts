@@ -92,16 +92,28 @@ function checkNotes({ id }: Measure, scope: Scope): Note[] {
   });
 }
 
+/** Returns the rules that the measure depends on and that records of the question break, with how many do. */
+export function brokenRules(
+  { dependsOn = [] }: Measure,
+  scope: Scope,
+  rules: readonly Rule[],
+): { readonly rule: Rule; readonly count: number }[] {
+  return rules.flatMap((rule) => {
+    if (!dependsOn.includes(rule.id)) return [];
+    const count = rule.findings(scope).filter(isAsked(scope)).length;
+    return count === 0 ? [] : [{ rule, count }];
+  });
+}
+
 /** Warns of data errors, of those that the question counts, by the rules that the measure depends on; null: none. */
-function caveat({ dependsOn = [] }: Measure, scope: Scope, rules: readonly Rule[]): Note | null {
+function caveat(measure: Measure, scope: Scope, rules: readonly Rule[]): Note | null {
   const counts = new Map<string, { readonly says: Rule["says"]; readonly count: number }>();
-  for (const { id, says, findings } of rules) {
-    if (!dependsOn.includes(id)) continue;
+  for (const { rule, count } of brokenRules(measure, scope, rules)) {
     // rules that find the same kind of error are told as one
-    const count = (counts.get(says.many)?.count ?? 0) + findings(scope).filter(isAsked(scope)).length;
-    counts.set(says.many, { says, count });
+    const { says } = rule;
+    counts.set(says.many, { says, count: (counts.get(says.many)?.count ?? 0) + count });
   }
-  const errors = [...counts.values()].flatMap((one) => (one.count === 0 ? [] : [findingsSentence(one, one.count)]));
+  const errors = Array.from(counts.values(), (one) => findingsSentence(one, one.count));
   if (errors.length === 0) return null;
   return { kind: "note", about: "caveat", text: `${errors.join(" and ")}, so these figures may be slightly out.` };
 }

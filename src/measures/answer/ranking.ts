@@ -31,6 +31,9 @@ export function rankOf({ columns }: Figures, { values }: TableRow, at?: readonly
   if (percentAt !== -1) return values[percentAt] ?? null;
   const totalAt = columns.findIndex(({ label }) => label === totalLabel);
   if (totalAt !== -1) return values[totalAt] ?? null;
+  // beside what is worked out stands the number of the records, and then parts of it
+  if (columns.some(({ unit }) => unit === "amount"))
+    return values[columns.findIndex(({ unit }) => unit === "count")] ?? null;
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 

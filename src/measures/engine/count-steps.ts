@@ -1,10 +1,14 @@
+import type { Value } from "../../answer.ts";
 import { addDays } from "../../facts/calendar.ts";
 import { daysWaited, type BandSet, type Wait } from "../../facts/wait.ts";
 import type { Threshold } from "./asked.ts";
-import type { Case, Figures, PartText, Waits } from "./figures.ts";
+import type { Case, Figures, PartText, Waits, WorkedColumn } from "./figures.ts";
 import { passes } from "./narrowing.ts";
+import type { Beside } from "./population.ts";
 import type { Scope } from "./scope.ts";
 import { totalLabel } from "./splits/breakdown.ts";
+import { isEnoughToAverage } from "./tabulate.ts";
+import type { Assigned, RecordName } from "./tabulate.ts";
 
 /** The parts of a measure by bands of waiting: within the limit of the bands, and over it. */
 export function bandPartTexts({ limitLabel }: BandSet): readonly [PartText, PartText] {
@@ -88,4 +92,52 @@ export function withoutIdleTotal(figures: Figures): Figures {
 
 export function withoutEmptyRows(figures: Figures): Figures {
   return { ...figures, rows: figures.rows.filter(({ values }) => values.some((value) => value !== 0)) };
+}
+
+/** Adds the numbers that stand beside a table, rounded as it is. */
+export function withBeside(figures: Figures, beside: Readonly<Record<string, Beside>> | undefined): Figures {
+  if (beside === undefined) return figures;
+  const numbers = Object.entries(beside).map(([name, { number, of }]) => [
+    name,
+    figures.rounded?.number(number, of) ?? number,
+  ]);
+  return { ...figures, beside: Object.fromEntries(numbers) };
+}
+
+/** Adds the columns that are worked out of the records in each row, told as the table is rounded. */
+export function withWorked<Item>(
+  figures: Figures,
+  worked: readonly WorkedColumn<Item>[],
+  assigned: readonly Assigned<Item>[],
+  scope: Scope,
+  nameOf: (record: Item) => RecordName,
+): Figures {
+  const { columns, rows, rounded } = figures;
+  const inRow = new Map<string, Set<Item>>();
+  for (const { row, record } of assigned) inRow.set(row, (inRow.get(row) ?? new Set()).add(record));
+  const told = worked.map(({ label, kind, before, of }) => {
+    const amountOf = of(scope);
+    const tell = (row: string): Value => {
+      const records = [...(inRow.get(row) ?? [])];
+      const amount = amountOf(records);
+      if (amount === null) return null;
+      const round = (number: number) => rounded?.number(number, records.map(nameOf));
+      if (kind === "number") return round(amount) ?? Math.round(amount);
+      if (rounded === undefined) return Math.round(amount * 10) / 10;
+      return isEnoughToAverage(round(records.length) ?? 0, rounded.base) ? Math.round(amount * 2) / 2 : null;
+    };
+    return { column: { label, unit: "amount" as const }, before, tell };
+  });
+  const before = (label: string) => told.filter((one) => one.before === label);
+  return {
+    ...figures,
+    columns: columns.flatMap((column) => [...before(column.label).map((one) => one.column), column]),
+    rows: rows.map((row) => ({
+      ...row,
+      values: columns.flatMap(({ label }, at) => [
+        ...before(label).map(({ tell }) => tell(row.label)),
+        row.values[at] ?? null,
+      ]),
+    })),
+  };
 }

@@ -10,7 +10,9 @@ import {
   dueAfter,
   amongOnly,
   withoutIdleTotal,
+  withBeside,
   withoutEmptyRows,
+  withWorked,
 } from "./count-steps.ts";
 import type { CountingDeclaration } from "./figures.ts";
 import type { Case, Counting, Figures, RecordPart, Rounding, Waits } from "./figures.ts";
@@ -22,8 +24,8 @@ import { countedRecords, leftOutOf, type Population } from "./population.ts";
 import { fixedLabels, singleLabel } from "./splits/recorded-splits.ts";
 import { valuesOf, type Scope } from "./scope.ts";
 import { monthsOfPeriod } from "./splits/time-splits.ts";
-import { assign, percent, tabulate, type Assigned, type Layout } from "./tabulate.ts";
-import { tallyCells, type RecordName } from "./tallies.ts";
+import { assign, percent, tabulate, type Assigned, type Layout, type RecordName } from "./tabulate.ts";
+import { tallyCells } from "./tallies.ts";
 import type { Split } from "./splits/split.ts";
 
 type Test<Item> = (record: Item, scope: Scope) => boolean;
@@ -40,7 +42,7 @@ interface Narrowing<Item> {
 /** Works out the numbers of a measure from its declaration. */
 export function counting<Item>(declaration: CountingDeclaration<Item>): Counting {
   const { title, population, standing, timing, rows, columns, percentOf, derived = [], derivedBy = [] } = declaration;
-  const { bands, waitOf = rows.waitOf, dueOf, rateOf = percentOf, companion } = declaration;
+  const { bands, waitOf = rows.waitOf, dueOf, laterInLawOf, rateOf = percentOf, beside, worked = [] } = declaration;
   const parts = [...(declaration.parts ?? []).map(withinItsWhole), ...bandParts(bands, waitOf)];
   const counted = standing ?? population;
 
@@ -94,7 +96,8 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       return { ...split, columns: singleLabel("Percent") };
     }
     const isOfPercents = percentOf !== undefined || derivedBy.length > 0;
-    return isOfPercents || split.columns === undefined ? split : { ...split, columns: withTotal(split.columns) };
+    const hasNoTotal = isOfPercents || worked.length > 0;
+    return hasNoTotal || split.columns === undefined ? split : { ...split, columns: withTotal(split.columns) };
   };
   const tableRecords = (scope: Scope, by?: By): readonly Item[] => {
     if (by === undefined) return recordsOf(population, scope);
@@ -130,6 +133,7 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
           : counted.officer(record, scope),
       wait,
       dueOn: dueOf === undefined ? dueAfter(wait, bands?.limit) : dueOf(record, scope),
+      laterInLaw: laterInLawOf?.(record, scope) ?? null,
     };
   };
 
@@ -170,19 +174,18 @@ export function counting<Item>(declaration: CountingDeclaration<Item>): Counting
       const records = tableRecords(scope, by);
       const isSome = narrowingOf(scope) !== null;
       const [layout, isPart] = [layoutOf(scope, by), isSome ? undefined : percentOf];
-      const companions = companion === undefined || isSome ? null : records.filter(companion(scope));
       const counts: Figures = {
         ...tabulate(records, layout, scope, isPart),
         recordCount: records.length,
         excluded: leftOutOf(population, scope),
-        ...(companions === null ? {} : { companion: companions.length }),
       };
-      const figures = round(
+      const counted = round(
         by === undefined ? counts : withoutIdleTotal(amongOnly(counts, scope)),
         talliesOf(records, layout, scope, isPart),
-        () => (companions ?? []).map(nameOf),
       );
-      if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(figures) : figures;
+      if (isSome) return by === undefined && !own(scope).rows.isOverTime ? withoutEmptyRows(counted) : counted;
+      const assigned = worked.length === 0 ? [] : assign(records, layout, scope);
+      const figures = withBeside(withWorked(counted, worked, assigned, scope, nameOf), beside?.(scope, records));
       const steps = by === undefined ? derived : standing === undefined ? derivedBy : [];
       return steps.reduce((before, step) => step(before, scope), figures);
     },

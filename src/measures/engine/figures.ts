@@ -4,19 +4,19 @@ import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Person, Worker } from "../../cases/records.ts";
 import type { BandSet, Wait } from "../../facts/wait.ts";
 import type { By } from "./asked.ts";
-import type { LeftOut, Population } from "./population.ts";
+import type { Beside, LeftOut, Population } from "./population.ts";
 import type { Scope } from "./scope.ts";
 import type { Split } from "./splits/split.ts";
-import type { CellTallies, RecordName } from "./tallies.ts";
-import type { Tabulation } from "./tabulate.ts";
+import type { CellTallies } from "./tallies.ts";
+import type { RecordName, Tabulation } from "./tabulate.ts";
 
 /** The numbers of a measure as one table, and what they leave out. */
 export interface Figures extends Tabulation {
   /** The number of records looked at, of which `caseCount` are in the table. */
   readonly recordCount: number;
   readonly excluded: readonly LeftOut[];
-  /** How many of the records looked at the measure's `companion` is true of; absent: it has none. */
-  readonly companion?: number;
+  /** The numbers that the headline sets beside the table's own, by their names; absent: there are none. */
+  readonly beside?: Readonly<Record<string, number>>;
 }
 
 /** A record behind a number. */
@@ -31,6 +31,8 @@ export interface Case extends RecordName {
   /** How long it waits or took; null: no wait is measured. */
   readonly wait: Wait | null;
   readonly dueOn: Day | null;
+  /** The last lawful day, where the law gives longer than the limit of `dueOn`. */
+  readonly laterInLaw: Day | null;
 }
 
 /** A step after counting: adds a column or a row, or blanks what has not happened yet. */
@@ -97,13 +99,9 @@ export interface Rate {
 
 /**
  * Changes the numbers of a table before any column or row is derived from them. `tallies` gives those of its cells by the
- * keys of its records, `companions` the records that the `companion` counts, where there is one.
+ * keys of its records.
  */
-export type Rounding = (
-  figures: Figures,
-  tallies: (keyOf: (record: RecordName) => number) => CellTallies,
-  companions?: () => readonly RecordName[],
-) => Figures;
+export type Rounding = (figures: Figures, tallies: (keyOf: (record: RecordName) => number) => CellTallies) => Figures;
 
 /** What answers are made of: exact numbers, or those rounded for many. */
 export interface Numbers {
@@ -161,6 +159,17 @@ export interface CountedMeasure extends Counting {
   readonly isByDoer?: (snapshot: Snapshot) => boolean;
 }
 
+/** A column of a table that is worked out of each row's records. */
+export interface WorkedColumn<Item> {
+  readonly label: string;
+  /** `average`: to a tenth, and of rounded numbers only of enough records. `number`: of records that are expected, whole. */
+  readonly kind: "average" | "number";
+  /** Returns the amount for some records; null: they have none. */
+  readonly of: (scope: Scope) => (records: readonly Item[]) => number | null;
+  /** The label of the counted column before which it stands. */
+  readonly before: string;
+}
+
 /** What the numbers of a measure are worked out from. */
 export interface CountingDeclaration<Item> {
   readonly title: string;
@@ -175,8 +184,10 @@ export interface CountingDeclaration<Item> {
   readonly columns?: Split<NoInfer<Item>>;
   /** Turns each cell into the percentage of its records for which this is true. */
   readonly percentOf?: (record: NoInfer<Item>) => boolean;
-  /** Counts those of the population that the headline sets beside the table's own number, by the same filters. */
-  readonly companion?: (scope: Scope) => (record: NoInfer<Item>) => boolean;
+  /** Returns the numbers that the headline sets beside the table's own, by their names. `records`: those looked at. */
+  readonly beside?: (scope: Scope, records: readonly NoInfer<Item>[]) => Readonly<Record<string, Beside>>;
+  /** Columns that are worked out of the records of each row. */
+  readonly worked?: readonly WorkedColumn<NoInfer<Item>>[];
   /** Which records the measure's percentage is of, where it has one. */
   readonly rateOf?: (record: NoInfer<Item>, scope: Scope) => boolean;
   readonly derived?: readonly Derivation[];
@@ -187,4 +198,6 @@ export interface CountingDeclaration<Item> {
   readonly waitOf?: (record: NoInfer<Item>, scope: Scope) => Wait;
   /** Returns the day by which the law or the service wants it done; absent: after the limit of the bands. */
   readonly dueOf?: (record: NoInfer<Item>, scope: Scope) => Day | null;
+  /** Returns the last lawful day of a record to which the law gives longer; absent: to none. */
+  readonly laterInLawOf?: (record: NoInfer<Item>, scope: Scope) => Day | null;
 }

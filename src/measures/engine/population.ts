@@ -1,6 +1,7 @@
 import type { View } from "../../cases/contract.ts";
 import { countRemarks } from "../../cases/remarks.ts";
 import type { Period } from "../../facts/calendar.ts";
+import type { RecordName } from "./tabulate.ts";
 import { recordFilter, type Scope, type Ownership } from "./scope.ts";
 
 /** How many records a measure does not count, and why. */
@@ -36,6 +37,18 @@ export interface Population<Item> extends Ownership<Item> {
 export interface EventPopulation<Item> extends Population<Item> {
   /** Returns the records whose event lies in a period that ends by the day asked about, before the filters. */
   readonly within: (scope: Scope, period: Period) => readonly Item[];
+}
+
+/** A number beside those of a table: how many records it counts, or are expected, and which it rests on. */
+export interface Beside {
+  readonly number: number;
+  readonly of: readonly RecordName[];
+}
+
+/** Returns the number of some of a population's records, to stand beside a table. */
+export function besideOf<Item>({ view, viewOf, id }: Population<Item>, records: readonly Item[]): Beside {
+  const of = records.map((record) => ({ view: viewOf?.(record) ?? view, id: id(record) }));
+  return { number: records.length, of };
 }
 
 /** Returns the records that a question counts, after its filters. */

@@ -10,6 +10,8 @@ import { UserError } from "../../user-error.ts";
 interface Needs {
   /** Without one of these nothing is told. */
   readonly all?: readonly Aspect[];
+  /** Without one of these nothing is told by case officer or team. */
+  readonly ofOfficers?: readonly Aspect[];
   /** Without one of these what is told is not all. */
   readonly nearly?: readonly Aspect[];
 }
@@ -17,6 +19,7 @@ interface Needs {
 const issueDecisions: Needs = { all: ["issue decisions"] };
 const otherReferrals: Needs = { all: ["other referrals"] };
 const bothDecisions: Needs = { all: ["both decisions"] };
+const ended: Needs = { ofOfficers: ["earlier officers"] };
 const reviewDays: Needs = { all: ["review days"] };
 
 /** By the ids of measures, of which rules have `quality.<rule>`, and of alerts. What is not named needs nothing special. */
@@ -24,6 +27,8 @@ const needsById: Readonly<Record<string, Needs>> = {
   "plans.by-team": { all: ["officers"] },
   "plans.social-care": { all: ["social care"] },
   "plans.current": { nearly: ["transfers"] },
+  "plans.ceased": ended,
+  "plans.ceased-reasons": ended,
   "referrals.decisions": { nearly: ["transfers"] },
   "referrals.decisions-by-month": { nearly: ["transfers"] },
   "assessments.decisions": { nearly: ["issue decisions"] },
@@ -41,6 +46,10 @@ const needsById: Readonly<Record<string, Needs>> = {
   "other-referrals.decisions-by-year": otherReferrals,
   "other-referrals.decisions-by-month": otherReferrals,
   "other-referrals.undecided": otherReferrals,
+  "forecast.20-weeks": issueDecisions,
+  caseload: { all: ["officers"] },
+  "reviews.pipeline": { all: ["scheduled reviews"] },
+  "phase-transfers": { all: ["amendments"] },
   "quality.summary": { nearly: ["scheduled reviews"] },
   "quality.worker-relationship": { all: ["officers"] },
   "quality.assess-decision-mismatch": bothDecisions,
@@ -51,6 +60,9 @@ const needsById: Readonly<Record<string, Needs>> = {
   "quality.review-date-blank": reviewDays,
   "amended-plan-pending": { all: ["amendments"] },
 };
+
+/** By the id of a measure's part. */
+const needOfPart: Readonly<Record<string, Aspect>> = { "transfers-in": "transfers" };
 
 /** The stocks that are told of an earlier day too: what they rest on is in a return with its days. */
 const toldOfEarlierDays = new Set([
@@ -76,6 +88,8 @@ interface AskedDays {
   readonly on: Day;
   readonly period: Period;
   readonly isPeriodAsked: boolean;
+  /** The id of the measure's part that is asked about. */
+  readonly part?: string;
 }
 
 /** The measure of a question. */
@@ -107,13 +121,17 @@ export function isHeldAt(days: AskedDays, measure: AskedOf): boolean {
 
 /** Returns why the source cannot tell what is asked, in a sentence; null: it can. */
 function unheldReason(
-  { snapshot: { limits }, on, period, isPeriodAsked }: AskedDays,
+  { snapshot: { limits }, on, period, isPeriodAsked, part = "" }: AskedDays,
   isOfOfficers: boolean,
   { id, event }: AskedOf,
 ): string | null {
   if (limits === null) return null;
   const refused = (clause: string) => `${limits.name} does not hold this: ${clause}.`;
-  const wanted: Aspect[] = [...(needsById[id]?.all ?? []), ...(isOfOfficers ? ["officers" as const] : [])];
+  const wanted: Aspect[] = [
+    ...(needsById[id]?.all ?? []),
+    ...(isOfOfficers ? (["officers", ...(needsById[id]?.ofOfficers ?? [])] as const) : []),
+    ...(needOfPart[part] === undefined ? [] : [needOfPart[part]]),
+  ];
   for (const aspect of wanted) {
     const clause = limits.unheld.get(aspect);
     if (clause !== undefined) return refused(clause);

@@ -1,6 +1,14 @@
 import type { TableColumn, TableRow } from "../../answer.ts";
+import type { View } from "../../cases/contract.ts";
 import type { Scope } from "./scope.ts";
 import { noLabel, numbersOf, orderLabels, type LabelNumber, type LabelRun, type Split } from "./splits/split.ts";
+
+/** A record by the view that it stands in and its id there. */
+export interface RecordName {
+  readonly view: View;
+  /** The record's own id; never shown. */
+  readonly id: string;
+}
 
 /** The label of the only column of a table without columns. */
 export const countLabel = "Count";
@@ -93,6 +101,8 @@ export interface RoundedSums {
   readonly base: number;
   /** Returns the sum of the true numbers of all cells in these rows and columns, rounded by the records in them. */
   readonly sum: (rows: readonly string[], columns: readonly string[]) => number;
+  /** Returns a number that rests on some records, rounded by them. A number with a fraction is made whole first. */
+  readonly number: (number: number, records: readonly RecordName[]) => number;
 }
 
 /** The numbers of a table. */
@@ -187,13 +197,32 @@ export function sumOf(
 ): number {
   if (rounded !== undefined) return rounded.sum(rowLabels, columnLabels);
   const places = columnLabels.map((label) => columns.findIndex((column) => column.label === label));
-  return rows
-    .filter(({ label }) => rowLabels.includes(label))
-    .reduce((sum, { values }) => places.reduce((all, at) => all + (values[at] ?? 0), sum), 0);
+  const known = rowsByLabel(rows);
+  return rowLabels.reduce((sum, label) => {
+    const values = known.get(label)?.values ?? [];
+    return places.reduce((all, at) => all + (values[at] ?? 0), sum);
+  }, 0);
+}
+
+const rowMaps = new WeakMap<readonly TableRow[], ReadonlyMap<string, TableRow>>();
+
+/** Returns the rows by their labels, found once for each list: a large council has hundreds of case officers. */
+function rowsByLabel(rows: readonly TableRow[]): ReadonlyMap<string, TableRow> {
+  const known = rowMaps.get(rows) ?? new Map(rows.map((row) => [row.label, row]));
+  rowMaps.set(rows, known);
+  return known;
 }
 
 /** A rounded percentage of fewer would be far from the true one. */
 export const leastBase = 20;
+
+/** An average of fewer would tell of single children. */
+const fewestAveraged = 10;
+
+/** Whether so many records, rounded to a multiple of the base, are surely enough to tell an average of them. */
+export function isEnoughToAverage(count: number, base: number): boolean {
+  return count - base >= fewestAveraged - 1;
+}
 
 /** Returns one number of a table as a whole percentage of another; null where that is 0, or rounded and below 20. */
 export function percentIn({ rounded }: Pick<Tabulation, "rounded">, part: number, whole: number): number | null {

@@ -1,13 +1,5 @@
-import type { View } from "../../cases/contract.ts";
 import type { Scope } from "./scope.ts";
 import { countLabel, openLayout, type Layout } from "./tabulate.ts";
-
-/** A record by the view that it stands in and its id there. */
-export interface RecordName {
-  readonly view: View;
-  /** The record's own id; never shown. */
-  readonly id: string;
-}
 
 /** How many records are counted, and by what their rounding is fixed: the sum of their keys. */
 export interface Tally {

@@ -56,7 +56,7 @@ export async function listenOn(
 }
 
 function portProblem(code: string, setting: string): string {
-  if (code === "EADDRINUSE") return `is taken: stop what holds it, or set ${setting} to another`;
+  if (code === "EADDRINUSE") return `is in use: stop what uses it, or set ${setting} to another`;
   if (code === "EACCES") return `may not be opened by this user: set ${setting} to one above 1023`;
   return `cannot be opened (${code}): set ${setting} to another`;
 }

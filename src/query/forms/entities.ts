@@ -44,7 +44,8 @@ const people = String.raw`\b(?:boys|girls|males|females|children|kids|pupils|stu
 const ageRules: readonly NamingRule[] = (() => {
   const prefix = "(?:aged?s? |aged? (?:band|group|range)s? )?(?:between )?";
   // "12 to 14 months" and "over 25 weeks" are no ages.
-  const suffix = "(?:s| years? olds?| yrs? olds?| years?(?: of age)?|yos?)?(?! ?-?(?:weeks?|wks?|months?|days?))";
+  const suffix =
+    "(?:s| years? olds?| yrs? olds?| years?(?: of age)?|yos?)?(?! ?-?(?:weeks?|wks?|months?|days?)|(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?\\b)";
   const years = "(?: years?(?: olds?| of age)?| yrs?)?";
   // "under 16s" and "over 19 years old" are ages, "under 16" alone may be weeks
   const olds = "(?:s| years? olds?| yrs? olds?| years? of age|yos?)";

@@ -5,6 +5,8 @@ import type { AskedRanking } from "./ranking-words.ts";
 /** A ranking of what the measure is shown by itself: its months or its own rows. */
 export interface RowRanking extends Cut {
   readonly ranking?: AskedRanking;
+  /** What the rows are called: "ethnic group". */
+  readonly kind?: string;
   /** Months are ranked, which a measure has that counts what happened. */
   readonly isOfMonths?: boolean;
 }
@@ -13,7 +15,8 @@ const most =
   "most common|commonest|most frequent|most|busiest|highest|biggest|largest|main|top|leading|best|peak|record";
 const least = "least common|rarest|fewest|least|quietest|lowest|smallest|worst";
 const superlative = `(${most}|${least})`;
-const kinds = "reasons?|ethnic groups?|ethnicity|ethnicities|gender|sex|social care group";
+const kinds =
+  "reasons?|ethnic groups?|ethnicity|ethnicities|gender|sex|social care group|(?:data quality |data )?(?:errors?|problems?|issues?|mistakes?)";
 const does = "(?: (?:did|do|does|have|has|had|was|were|is|are)(?: (?:we|you|they|the))?)?";
 
 /** What names months: both groups together, in either order. */
@@ -45,7 +48,7 @@ export function readRowRanking(words: string, isLimited: boolean): RowRanking {
 
 function kept(words: string, found: RegExpExecArray, word = "", kind = ""): RowRanking {
   const rest = `${words.slice(0, found.index)} ${kind} ${words.slice(found.index + found[0].length)}`;
-  return ranked({ rest, typed: word }, word);
+  return { ...ranked({ rest, typed: word }, word), kind };
 }
 
 function ranked({ rest, typed }: Cut, word = ""): RowRanking {

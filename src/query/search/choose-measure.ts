@@ -19,7 +19,7 @@ import { nearestValues } from "./word-index.ts";
 /** From this score on a match is sure, if no other is as near. */
 const sureScore = 0.74;
 /** Another match is as near, unless its score is at most this share of the first. */
-const clearlyLess = 0.93;
+const clearlyLess = 0.935;
 /** Matches below this score are not offered. */
 const lowestScore = 0.25;
 /** A measure is offered where it shares this much of what the words say that any measure says. */
@@ -98,7 +98,7 @@ export function chooseMeasure(
   );
   const matches = isSuited ? suitable : all;
   const [first] = matches;
-  if (first === undefined) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
+  if (first === undefined) throw offerAll(`There is no measure called ${quoted(typed)}.`);
   const asNear = matches.filter((match) => isAsNear(match, first));
   const chosen = asNear.length === 1 ? first : isNamed || isDated ? prefer(asNear) : undefined;
   if (first.leftover.length === 0 && first.score >= sureScore && chosen !== undefined) return chosen;
@@ -110,7 +110,7 @@ export function chooseMeasure(
   )
     return first;
   const offered = offeredOf(matches, search).slice(0, mostOffered);
-  if (offered.length === 0) throw offerAll(`Nothing that can be counted is called ${quoted(typed)}.`);
+  if (offered.length === 0) throw offerAll(`There is no measure called ${quoted(typed)}.`);
   throw new AmbiguousQuestion(
     notBoth(matches) ?? reasonOf(typed, first, search),
     [

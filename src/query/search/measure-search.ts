@@ -55,7 +55,7 @@ const oppositeShare = 0.6;
 const nameShare = 0.75;
 /** The weight in a name of a word for whomever is counted. */
 const recordWeight = 0.1;
-/** A match by "late" of a band and a word of the measure's keeps this share where other words are in neither. */
+/** A match by "late" of a band keeps this share where other words are in neither, and one by exemptions without "excluding". */
 const looseShare = 0.5;
 /** How much of its weight a word keeps that only the measure's name beside a part's has. */
 const besideShare = 0.2;
@@ -70,6 +70,8 @@ const faults = new Set(
   ),
 );
 
+/** The stem of "excluding". */
+const excluding = "exclud";
 /** Words that tell one thing from another even among names of the same, as stems. */
 const narrowing = new Set(
   stemsOf(`not no never over under late on_time within exclud exempt refuse agree decline decided undecided received issued completed ceased
@@ -142,7 +144,9 @@ function createSearch(measures: readonly Measure[]): MeasureSearch {
     const isOpposite = isDenied(typed) !== isDenied(name.stems);
     // The harmonic mean: the share of the words that the name covers and the share of the name must both be high.
     const mean = (2 * Math.min(1, ofWords) * ofName) / (Math.min(1, ofWords) + ofName || 1);
-    const isLoose = leftover.length > 0 && isBandPart(name);
+    // plans with an exemption are not those without
+    const isUnsaid = inName.has(excluding) && !used.has(excluding);
+    const isLoose = (leftover.length > 0 && isBandPart(name)) || isUnsaid;
     const isFaultless = measure.isQuality && mean < 1 - equalScore && !typed.some((stem) => faults.has(stem));
     return {
       measure,

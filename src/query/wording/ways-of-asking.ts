@@ -3,6 +3,8 @@
  * narrows is never left out. The first that fits is taken.
  */
 
+import { waysOfWaiting } from "./ways-of-waiting.ts";
+
 const records = String.raw`(?:plans?|ehcps?|finals?|final plans?|requests?|referrals?|applications?|reviews?|assessments?|cases?)`;
 const children = String.raw`(?:children|kids|young people|pupils|students|families|cases|anyone|anybody|everyone|everybody|any|those|ones)`;
 const plan = String.raw`(?:(?:an?|their|its|the|any) )?(?:final )?(?:plans?|ehcps?|ehc plans?)`;
@@ -244,5 +246,5 @@ const ways: readonly (readonly [RegExp, string])[] = [
 
 /** Writes whole ways of asking in the words that are read. */
 export function inPlainWays(words: string): string {
-  return ways.reduce((text, [pattern, by]) => text.replace(pattern, by), words);
+  return [...ways, ...waysOfWaiting].reduce((text, [pattern, by]) => text.replace(pattern, by), words);
 }

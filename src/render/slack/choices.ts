@@ -1,5 +1,5 @@
 import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from "@slack/types";
-import type { Choice, Choices, Select } from "../../answer.ts";
+import { filterTitle, type Choice, type Choices, type Select } from "../../answer.ts";
 import { blockGroups, longestValue, passages, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { slack } from "../limits.ts";
@@ -85,7 +85,7 @@ function shortLists({ name, chosen, all, options }: DropDown): ShortList[] {
   const groups = grouped(offered, weightOf, slack.select.options);
   return groups.map((group, at) => {
     const counted = groups.length > 1 ? ` (${at + 1} of ${groups.length})` : "";
-    const label = `${name}${chosen === null ? "" : `: ${chosen}`}`;
+    const label = `${filterTitle(name)}${chosen === null ? "" : `: ${chosen}`}`;
     const selected = group.findIndex(({ label }) => label === chosen);
     return {
       count: group.length,

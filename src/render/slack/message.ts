@@ -100,5 +100,5 @@ function textOf(answer: Answer, rest: Choice | undefined): SlackMessage[] {
 
 /** Without blocks a lock screen would show everything: this message says only where the rest is. */
 function discreet(notification: string): SlackMessage {
-  return { text: `${brief(notification)}\nThis could not be shown here: it is in this app's Home.` };
+  return { text: `${brief(notification)}\nThis could not be shown here. It is in this app's Home tab.` };
 }

@@ -1,5 +1,5 @@
 import type { IChoiceSetInput, IColumn, IExecuteAction } from "@microsoft/teams.cards";
-import type { Choice, Choices, Select } from "../../answer.ts";
+import { filterTitle, type Choice, type Choices, type Select } from "../../answer.ts";
 import { blockGroups, passages, type BlockContext } from "../block-group.ts";
 import { cut } from "../cut.ts";
 import { teams } from "../limits.ts";
@@ -106,16 +106,12 @@ function inputOf({ name, chosen, all, options }: DropDown, context: BlockContext
   return {
     type: "Input.ChoiceSet",
     id: context.id("choose"),
-    label: brief(capital(name), teams.select.label),
+    label: brief(filterTitle(name), teams.select.label),
     style: choices.length > 12 ? "filtered" : "compact",
     placeholder: brief(chosen ?? "Choose", teams.select.label),
     choices,
     ...(value === undefined ? {} : { value }),
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Shows choices as lines that say what to type. */

@@ -149,7 +149,7 @@ function headlineOf({ title, parts, audience }: Answer, notification: string | u
   return brief(notification ?? words, teams.message.notification);
 }
 
-const discreet = "This could not be shown here: ask for it again.";
+const discreet = "This could not be shown here. Ask for it again.";
 
 /** Returns the whole answer as lines. Without a card a lock screen would show everything of what comes unasked. */
 function textOf(answer: Answer, { notification, rest, from = 0 }: TeamsOptions): string {

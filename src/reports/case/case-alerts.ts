@@ -13,7 +13,7 @@ function recipientText(to: string, { reason, previous, state }: DigestItem, unti
     to,
     ...(reason === null ? [] : [`because ${reason}`]),
     ...(previous === null ? [] : [`last told on ${spelledDay(previous.on)}`]),
-    ...(isDeferred && until !== undefined ? [`put off until ${spelledDay(until)}`] : []),
+    ...(isDeferred && until !== undefined ? [`put aside until ${spelledDay(until)}`] : []),
   ].join(", ");
 }
 

@@ -80,7 +80,7 @@ const placeTexts: Readonly<Record<RequestPlace, string>> = {
   "awaiting issue": "awaiting the final plan",
   issued: "plan issued",
   closed: "closed",
-  unrecognised: "decided in words that the settings do not name",
+  unrecognised: "decided (the settings do not name this decision)",
 };
 
 function requestSteps(request: Referral, on: Day, words: CouncilWords): Step[] {

@@ -82,8 +82,8 @@ function workerEvents(
   { worker, relationship, startOn, endOn }: WorkerRelationship,
   { snapshot }: CaseNow,
 ): CaseEvent[] {
-  const name = worker === null ? "somebody whom the data do not name" : officerNames(snapshot).officer(worker);
-  return [...event(startOn, `${relationship}: ${name}`), ...event(endOn, `${relationship}: ${name} no longer`)];
+  const name = worker === null ? "someone the data does not name" : officerNames(snapshot).officer(worker);
+  return [...event(startOn, `${relationship}: ${name}`), ...event(endOn, `${relationship}: ${name} (until then)`)];
 }
 
 /** Returns the days of a case in order, each with what happened on it, the planned ones last. */
@@ -109,12 +109,12 @@ export function daysList(now: CaseNow, isAll: boolean): List {
   const shown = isAll ? days : days.slice(-shownDays);
   const earlier = days.length - shown.length;
   const choices =
-    earlier > 0 ? [{ label: `All ${days.length} days`, words: `case ${now.person.caseReference} all days` }] : [];
-  const title = earlier > 0 ? `Its latest ${shown.length} of ${days.length} days` : "Its days in order";
+    earlier > 0 ? [{ label: `All ${days.length} events`, words: `case ${now.person.caseReference} all days` }] : [];
+  const title = earlier > 0 ? `Its latest ${shown.length} of ${days.length} events` : "Its events in order";
   return {
     kind: "list",
     headings: ["Day", "What happened"],
-    items: shown.map(({ day, what }) => ({ cells: [spelledDay(day), day > now.on ? `${what} (to come)` : what] })),
+    items: shown.map(({ day, what }) => ({ cells: [spelledDay(day), day > now.on ? `${what} (planned)` : what] })),
     total: shown.length,
     group: { title, action: "", choices },
   };

@@ -50,7 +50,7 @@ function runningSteps({ person, on, snapshot }: CaseNow): Running[] {
     .sort((a, b) => a.running.dueOn - b.running.dueOn);
 }
 
-const nothingDue = "Nothing is due: no clock runs for this case.";
+const nothingDue = "Nothing is due on this case.";
 
 /** Says when each step is due and, of an open request, when its 20 weeks end. */
 function dueFact(now: CaseNow): string {
@@ -82,7 +82,7 @@ function whyLateFact(now: CaseNow): string {
   if (late.length === 0) return lateFact(now);
   const lacking = late.map(({ awaits }) => awaits).join(" and ");
   const are = late.length > 1 || lacking.endsWith("s") ? "are" : "is";
-  return `It is late because ${lacking} ${are} not recorded. ${dueFact(now)} The case data do not hold what holds it up.`;
+  return `It is late because ${lacking} ${are} not recorded. ${dueFact(now)} The case data does not say why.`;
 }
 
 /** Says in one sentence where a case stands. */
@@ -111,7 +111,7 @@ const facts: Readonly<Record<Exclude<CaseAsk, Listed>, (now: CaseNow, told: Told
   ceased: ceasedFact,
   decisions: (now) => (now.request === null ? outcomeFact(now) : decisionsFact(now)),
   due: dueFact,
-  errors: (_, { errors }) => (errors.length === 0 ? "No data error is found in its records." : errors.join(" ")),
+  errors: (_, { errors }) => (errors.length === 0 ? "No data errors are recorded for this case." : errors.join(" ")),
   exemption: exemptionFact,
   "issue-decision": issueDecisionFact,
   "issue-decision-due": (now) => limitFact("plan-decision", now),

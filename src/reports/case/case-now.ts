@@ -62,6 +62,7 @@ const awaited: Readonly<Record<StatutoryClock["id"], string>> = {
   "plan-issue": "the final plan",
   review: "the next annual review",
   "review-after-transfer": "the first annual review after the transfer in",
+  "phase-transfer": "the final plan for the next phase of education",
   "review-decision": "the decision after the review",
   "amended-final-from-draft": "the amended final plan",
   "amended-final-from-review": "the amended final plan",

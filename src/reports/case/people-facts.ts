@@ -8,7 +8,7 @@ import { sentence, type CaseNow } from "./case-now.ts";
 /** Sentences about the child or young person of a case and who works on it, each the answer to one question. */
 
 function nameOf({ worker }: WorkerRelationship, { snapshot }: CaseNow): string {
-  return worker === null ? "somebody whom the data do not name" : officerNames(snapshot).officer(worker);
+  return worker === null ? "someone the data does not name" : officerNames(snapshot).officer(worker);
 }
 
 const isCurrent = ({ startOn, endOn }: WorkerRelationship, { on }: CaseNow) =>
@@ -59,7 +59,7 @@ export function professionalsFact(now: CaseNow, roles: readonly string[]): strin
 /** Says the age in whole years. */
 export function ageFact({ person, on }: CaseNow): string {
   const age = ageOfPersonOn(person, on, on);
-  return age === null ? "No age is known: the date of birth is not recorded." : `Age ${age}.`;
+  return age === null ? "The age is not known, because the date of birth is not recorded." : `Age ${age}.`;
 }
 
 /** Says what is recorded of somebody's background. */

@@ -53,7 +53,7 @@ export function originFact(now: CaseNow): string {
   if (plan === null) return "No plan is issued for this case, so none was transferred in.";
   if (plan.origin === "transfer_in") return `The plan is a transfer in from another authority.${takenOverText(plan)}`;
   const what = plan.origin === "conversion" ? "was converted from a statement" : "was issued here as a new plan";
-  return `The plan is no transfer in: it ${what}. ${planIssuedFact(now)}`;
+  return `The plan is not a transfer in. It ${what}. ${planIssuedFact(now)}`;
 }
 
 /** Says whether the plan has ceased. */
@@ -100,7 +100,7 @@ export function nextReviewFact(now: CaseNow): string {
   if (plan === null) return noPlan(now);
   if (!isCurrentOn(plan, on)) return `No review is due. ${ceasedText(now).trim()}`;
   const running = reviewClock(plan, on, snapshot.words);
-  if (running === null) return "The data do not say when the next review is due.";
+  if (running === null) return "The data does not say when the next review is due.";
   return `${sentence(`${dueClause(awaitedBy(running), running.dueOn, on)}${lawText(plan, now)}`)} ${scheduledFact(now)}`;
 }
 

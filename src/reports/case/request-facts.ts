@@ -35,7 +35,7 @@ function doneBy(id: ClockId, { request, plan, on }: CaseNow): { readonly day: Da
 /** Says when a limit of the request ends, and whether what it waits for is done. */
 export function limitFact(id: ClockId, now: CaseNow): string {
   const { request, on, snapshot } = now;
-  if (request === null) return `${noRequest} So no limit runs from one.`;
+  if (request === null) return `${noRequest} So no time limit applies.`;
   const running = startClock(id, request.record.receivedOn, snapshot.words);
   const { dueOn, startOn } = running;
   const limit = `the ${limitOf(running.terms)} from the request of ${spelledDay(startOn)}`;
@@ -45,7 +45,7 @@ export function limitFact(id: ClockId, now: CaseNow): string {
     const when = days > 0 ? `${dayCount(days)} late` : "in time";
     return sentence(`${limit} ended on ${spelledDay(dueOn)}; ${done.what} on ${spelledDay(done.day)}, ${when}`);
   }
-  if (!isRequestOpen(now)) return sentence(`the request is ${request.place}, so ${limit} no longer count`);
+  if (!isRequestOpen(now)) return sentence(`the request is ${request.place}, so ${limit} have stopped counting`);
   return sentence(
     `${limit} ${dueOn < on ? "ended" : "end"} on ${dueText(dueOn, on)}; ${awaitedBy(running)} is not recorded yet`,
   );

@@ -1,18 +1,19 @@
 import { permittedCases, rights } from "../../access/rights.ts";
-import type { List, Part, PrivateAnswer } from "../../answer.ts";
+import type { Choice, List, Part, PrivateAnswer } from "../../answer.ts";
 import { textOfDay } from "../../cases/day.ts";
 import type { Steps } from "../../cases/snapshot-work.ts";
 import type { CommandContext } from "../../context.ts";
 import { spelledDay } from "../../facts/calendar.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Measure } from "../../measure.ts";
-import { caseList, pagesOf } from "../../measures/answer/case-list.ts";
+import { caseList, pagesOf, type CaseList } from "../../measures/answer/case-list.ts";
 import { askedTitle } from "../../measures/answer/frame.ts";
 import { headline, periodText } from "../../measures/answer/headline.ts";
 import { recordsOf } from "../../measures/answer/measure-choices.ts";
-import { filterTexts } from "../../measures/engine/asked.ts";
+import { breakdownName, filterTexts, type By } from "../../measures/engine/asked.ts";
 import { checkNotShorter } from "../../measures/engine/narrowing.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
-import { exactQuery } from "../../query/exact-query.ts";
+import { exactQuery, type Question } from "../../query/exact-query.ts";
 import { interpretationNotes, understandQuestion } from "../../query/understand.ts";
 import { UserError } from "../../user-error.ts";
 
@@ -21,6 +22,10 @@ interface CaseListReport {
   readonly list: List;
   /** The question in exact words, without how it is shown. */
   readonly question: string;
+  /** The same for the first cases only, where not all are listed; null: all are. */
+  readonly asked: string | null;
+  /** The button for more of the same, by a shorter limit; null: there is none. */
+  readonly wider: Choice | null;
   readonly interpretation: string | undefined;
   /** Says how many there are, of which day or period, and what to do next. */
   readonly summary: string;
@@ -38,22 +43,32 @@ export function* caseListReport(
   const { interpretation, ...understood } = understandQuestion(asked, snapshot, today, measures, colleague);
   if (understood.against !== undefined)
     throw new UserError("Cases can be listed for one period only. Ask about one of the two.");
-  const question = recordsOf(understood);
+  const { by, among, ranking } = understood;
+  // values side by side are a narrowing, and not groups
+  const grouped = among === undefined && by !== undefined ? { by } : {};
+  const question = { ...recordsOf(understood), ...grouped };
+  const top = ranking?.top ?? null;
   const { measure } = question;
   checkNotShorter(measure, question.threshold);
   const scope = permittedCases(measure, scopeAsked(snapshot, today, question, measure), colleague, today);
   const { findings, cases } = rights[colleague.role];
   const seesAll = (measure.isQuality ? findings : cases) === "all";
-  const list = yield* caseList(measure, scope, page, caseAddress);
+  const form = { page, top, ...grouped, address: caseAddress };
+  const { list, groups, count } = yield* caseList(measure, scope, form);
   yield;
   return {
     list,
     question: exactQuery(question, snapshot),
+    asked:
+      top === null || count <= top
+        ? null
+        : exactQuery({ ...question, ranking: { first: "most", top }, show: "cases" }, snapshot),
+    wider: widerOf(question, measures, snapshot),
     interpretation,
-    summary: summaryOf(measure, scope, list.total, seesAll),
+    summary: summaryOf(measure, scope, { count, shown: list.total, groups, by: grouped.by }, seesAll),
     answer: (query, parts) => ({
       audience: "private",
-      title: `Cases: ${askedTitle(measure, scope)}`,
+      title: `Cases: ${askedTitle(measure, scope)}${measure.listLimit === undefined ? "" : ` (${measure.listLimit})`}`,
       on: textOfDay(scope.on),
       asAt: snapshot.readAt,
       filters: filterTexts(scope.filters),
@@ -63,20 +78,48 @@ export function* caseListReport(
   };
 }
 
-function summaryOf(measure: Measure, scope: Scope, total: number, seesAll: boolean): string {
+/** Returns the button for the cases that a shorter limit counts, with the same filters; null: there is none. */
+function widerOf({ measure, filters }: Question, measures: readonly Measure[], snapshot: Snapshot): Choice | null {
+  const { wider } = measure;
+  const counting = measures.find(({ id }) => id === wider?.measure);
+  if (wider === undefined || counting === undefined) return null;
+  return {
+    label: wider.label,
+    words: `cases ${exactQuery({ measure: counting, filters, part: wider.part }, snapshot)}`,
+  };
+}
+
+/** What is listed, of how many. */
+interface Listed extends Pick<CaseList, "groups" | "count"> {
+  /** How many lines the list has on all its pages. */
+  readonly shown: number;
+  readonly by: By | undefined;
+}
+
+function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }: Listed, seesAll: boolean): string {
   // whether others have such cases is not said: that may be a number of another officer
-  if (total === 0 && !seesAll) return "You do not have any of these cases. Other case officers may.";
-  if (total === 0) return headline(measure, measure.figures(scope), scope, false);
+  if (count === 0 && !seesAll) return "You do not have any of these cases. Other case officers may.";
+  const figures = measure.figures(scope);
+  if (count === 0) return headline(measure, figures, scope, false);
   const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
-  const isWorstFirst = measure.waitFrom !== null;
-  const order = !isWorstFirst
-    ? ""
-    : measure.countsAhead === true
-      ? " The soonest is first."
-      : " The longest wait is first.";
+  const order =
+    measure.waitFrom === null
+      ? ""
+      : measure.countsAhead === true
+        ? " The soonest is first."
+        : measure.dueHeading === undefined
+          ? " The longest wait is first."
+          : " The longest overdue is first.";
   const next = measure.nextStep === undefined ? "" : ` What to do: ${measure.nextStep}`;
-  const cases = total === 1 ? "1 case that you can see" : `${total.toLocaleString("en-GB")} cases that you can see`;
-  return `${cases}, ${when}.${order}${next}`;
+  const cases = count === 1 ? "1 case that you can see" : `${count.toLocaleString("en-GB")} cases that you can see`;
+  const first = shown < count ? ` The first ${shown.toLocaleString("en-GB")} are shown.` : "";
+  const both =
+    figures.beside === undefined || measure.listLimit === undefined
+      ? ""
+      : ` ${headline(measure, figures, scope, false)}`;
+  const split = groups.map(({ label, count: some }) => `${label} ${some.toLocaleString("en-GB")}`).join(", ");
+  const byText = by === undefined ? "" : ` In groups by ${breakdownName(by)}, the largest first: ${split}.`;
+  return `${cases}, ${when}.${both}${first}${byText}${order}${next}`;
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */
@@ -86,13 +129,15 @@ export function* caseListAnswer(
   measures: readonly Measure[],
   page: number,
 ): Steps<PrivateAnswer> {
-  const { list, question, interpretation, summary, answer } = yield* caseListReport(asked, context, measures, page);
+  const report = yield* caseListReport(asked, context, measures, page);
+  const { list, question, interpretation, summary, wider, answer } = report;
   const last = pagesOf(list.total);
   if (page > last) throw new UserError(`There is no page ${page}. The last is page ${last}.`);
-  const query = `cases ${question}`;
+  const all = `cases ${question}`;
+  const query = report.asked ?? all;
   const pageChoice = (label: string, number: number) =>
-    number < 1 || number > last ? [] : [{ label, words: `${query} page ${number}` }];
-  return answer(page === 1 ? query : `${query} page ${page}`, [
+    number < 1 || number > last ? [] : [{ label, words: pageQuery(query, number) }];
+  return answer(pageQuery(query, page), [
     ...interpretationNotes(interpretation),
     { kind: "say", text: last === 1 ? summary : `${summary} Page ${page} of ${last}.` },
     list,
@@ -102,9 +147,17 @@ export function* caseListAnswer(
       choices: [
         ...pageChoice("Previous", page - 1),
         ...pageChoice("Next", page + 1),
+        ...(report.asked === null ? [] : [{ label: "All", words: all }]),
+        ...(wider === null ? [] : [wider]),
         { label: "As a file", words: `export ${question}` },
         { label: "The figure", words: question },
       ],
     },
   ]);
+}
+
+/** Returns the words of a page of a list. */
+function pageQuery(query: string, page: number): string {
+  const words = query.startsWith("cases ") ? query : `cases ${query}`;
+  return page === 1 ? query : `${words} page ${page}`;
 }

@@ -7,21 +7,28 @@ import { UserError } from "../../user-error.ts";
 import { privateAnswer } from "../private-answer.ts";
 import { permittedScopes } from "./question-report.ts";
 
-/** Returns the queries that the colleague pinned, as buttons. One that no longer works is labelled with its words. */
-export function pinned({ snapshot, today, colleague, store }: CommandContext, measures: readonly Measure[]): Choices {
-  const labelOf = (query: string): string => {
-    try {
-      return questionTitle(understandQuestion(query, snapshot, today, measures));
-    } catch (error) {
-      if (error instanceof UserError) return `${query} (not available now)`;
-      throw error;
-    }
-  };
+/** Names a kept query for people. One that cannot be asked today keeps its words. */
+export function keptTitle(
+  query: string,
+  { snapshot, today }: Pick<CommandContext, "snapshot" | "today">,
+  measures: readonly Measure[],
+): string {
+  try {
+    return questionTitle(understandQuestion(query, snapshot, today, measures));
+  } catch (error) {
+    if (error instanceof UserError) return `${query} (not available now)`;
+    throw error;
+  }
+}
+
+/** Returns the queries that the colleague pinned, as buttons. */
+export function pinned(context: CommandContext, measures: readonly Measure[]): Choices {
+  const { colleague, store } = context;
   const queries = store.pins.of(store.personKey(colleague.email));
   return {
     kind: "choices",
-    title: queries.length === 0 ? "You have not pinned anything" : "Pinned",
-    choices: queries.map((query) => ({ label: labelOf(query), words: query })),
+    title: queries.length === 0 ? "You have no pinned measures" : "Pinned",
+    choices: queries.map((query) => ({ label: keptTitle(query, context, measures), words: query })),
   };
 }
 

@@ -5,6 +5,7 @@ import type { CommandContext } from "../../context.ts";
 import type { Measure } from "../../measure.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
 import { measureChoices } from "../../measures/answer/measure-choices.ts";
+import { brokenRules } from "../../measures/answer/measure-notes.ts";
 import { questionAnswer, sharedQuestionAnswer, type AskedScopes } from "../../measures/answer/question-answer.ts";
 import { checkNotShorter } from "../../measures/engine/narrowing.ts";
 import { scopeAsked, type Scope } from "../../measures/engine/scope.ts";
@@ -73,6 +74,18 @@ function openRequests(question: Question, context: AskerContext, measures: reado
   return [{ kind: "say", text }];
 }
 
+/** Returns the buttons to the records that the answer's caution is about, as far as the asker may see them. */
+function doubtChoices(question: Question, { scope }: AskedScopes, context: AskerContext, measures: readonly Measure[]) {
+  const { snapshot, today, colleague } = context;
+  if (rights[colleague.role].findings === "none" || scope.on !== today) return [];
+  const { year: _, ...filters } = question.filters;
+  return brokenRules(question.measure, scope, rules).flatMap(({ rule }) => {
+    const measure = measures.find(({ id }) => id === `quality.${rule.id}`);
+    if (measure === undefined) return [];
+    return [{ label: `${rule.title}: cases`, words: `cases ${exactQuery({ measure, filters }, snapshot)}` }];
+  });
+}
+
 /** Answers the question that the words ask, by the asker's rights, with its buttons. Throws UserError. */
 export function* questionReport(words: string, context: CommandContext, measures: readonly Measure[]): Steps<Answer> {
   const { snapshot, today, colleague, rounder, store } = context;
@@ -81,10 +94,8 @@ export function* questionReport(words: string, context: CommandContext, measures
   yield;
   const scopes = permittedScopes(question, context);
   const query = exactQuery(question, snapshot);
-  const choices = measureChoices(question, {
-    ...context,
-    pinned: store.pins.of(store.personKey(colleague.email)),
-  });
+  const pinned = store.pins.of(store.personKey(colleague.email));
+  const choices = measureChoices(question, { ...context, pinned });
   const understood = interpretationNotes(interpretation);
   yield;
   if (rights[colleague.role].isRounded) {
@@ -99,5 +110,7 @@ export function* questionReport(words: string, context: CommandContext, measures
   const [said, ...others] = answer.parts;
   const beside = openRequests(question, context, measures);
   const parts = said === undefined ? answer.parts : [said, ...beside, ...others];
-  return { ...answer, query, parts: [...understood, ...narrowingNotes, ...parts, choices] };
+  const doubts = doubtChoices(question, scopes, context, measures);
+  const next = { ...choices, choices: [...choices.choices, ...doubts] };
+  return { ...answer, query, parts: [...understood, ...narrowingNotes, ...parts, next] };
 }

@@ -48,7 +48,7 @@ export function peopleOf(text: string): Appointment[] {
     const team = cell("team") || null;
     const reject = (reason: string) => errors.push(`line ${at + 2} ${reason}`);
     if (!isEmail(email)) reject("has no email");
-    if (seen.has(email)) reject("names somebody a second time");
+    if (seen.has(email)) reject("names someone a second time");
     seen.add(email);
     if (role === undefined) reject(`has a role that is none of ${roles.join(", ")}`);
     if (role === "team-manager" && team === null) reject("has a team-manager without a team");

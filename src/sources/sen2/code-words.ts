@@ -54,3 +54,37 @@ export const reviewOutcomeWords: ReadonlyMap<string, string> = new Map([
 
 /** What is recorded as the exemption of a plan whose `Week20` says that an exception applies. */
 export const weeksException = "20-week exception";
+
+/** By word in lower case: the code of a gender as a letter, and as a number as before 2024. */
+export const codesOfGenders: ReadonlyMap<string, { readonly letter: string; readonly number: string }> = new Map([
+  ["male", { letter: "M", number: "1" }],
+  ["female", { letter: "F", number: "2" }],
+]);
+
+const codesByWord = (words: ReadonlyMap<string, string>): [string, string][] =>
+  Array.from(words, ([code, word]) => [word.toLowerCase(), code]);
+
+/** By word in lower case, also as the demo has it. */
+export const codesOfEthnicities: ReadonlyMap<string, string> = new Map([
+  ...codesByWord(ethnicityWords),
+  ["information not obtained", "NOBT"],
+]);
+
+export const codesOfReviewOutcomes: ReadonlyMap<string, string> = new Map(codesByWord(reviewOutcomeWords));
+
+/** The demo's reasons why plans ceased, as the code of the department's nearest. */
+const demoCeaseCodes: readonly (readonly [string, string])[] = [
+  ["moved to another local authority", "5"],
+  ["outcomes met", "2"],
+  ["left education or training", "6"],
+  ["moved into employment", "4"],
+  ["entered higher education", "3"],
+  ["reached the age of 25", "1"],
+];
+
+const codesOfCeases: ReadonlyMap<string, string> = new Map([...codesByWord(ceaseWords), ...demoCeaseCodes]);
+
+/** The code of the reason why a plan ceased; null: none is recorded. A reason that is none of the department's is "other". */
+export function ceaseCodeOf(reason: string | null): string | null {
+  return reason === null ? null : (codesOfCeases.get(reason.toLowerCase()) ?? "9");
+}

@@ -110,3 +110,19 @@ export const message = group("Message", "once", [header, group("Persons", "once"
 
 /** The name of the element that holds one child's records. */
 export const personName = person.name;
+
+const groups = [person, requests, assessment, namedPlan, activePlans];
+
+const codesByName = new Map(
+  groups.map(({ name, children }) => [
+    name,
+    new Map(
+      children.flatMap((child) => (typeof child.content === "object" ? [[child.name, new Set(child.content)]] : [])),
+    ),
+  ]),
+);
+
+/** The codes that the elements in an element may have, by their names. */
+export function codesIn(name: string): ReadonlyMap<string, ReadonlySet<string>> {
+  return codesByName.get(name) ?? new Map<string, ReadonlySet<string>>();
+}

@@ -3,6 +3,7 @@ import { spelledDay } from "../../facts/calendar.ts";
 import { collectedYear, type ReturnHeader } from "./return-header.ts";
 
 const unheld: readonly (readonly [Aspect, string])[] = [
+  ["earlier officers", "who held a case that has ended is not in it"],
   ["social care", "social care is not in it"],
   ["transfers", "the day on which a plan was taken over from another council is not in it"],
   ["issue decisions", "the day of the decision to issue a plan is not in it, only the day of issue"],

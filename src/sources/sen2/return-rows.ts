@@ -3,6 +3,7 @@ import type { CouncilWords } from "../../cases/council-words.ts";
 import { dayOf, parseDay, textOfDay } from "../../cases/day.ts";
 import { ceaseWords, ethnicityWords, genderWords, reviewOutcomeWords, weeksException } from "./code-words.ts";
 import { collectedYear, type ReturnHeader } from "./return-header.ts";
+import { codesIn } from "./return-elements.ts";
 import type { ReturnElement } from "./return-scanner.ts";
 
 /** What takes the rows of the views, and what is doubtful of the row with an id. */
@@ -56,6 +57,9 @@ export function returnRows(
         textOf(plan, "CeaseDate"),
         wordOf(ceaseWords, textOf(plan, "CeaseReason")),
       ]);
+      noteCodes("plan", planId, plan);
+      const isMovedOut = textOf(plan, "CeaseReason") === "5" && textOf(request, "Exported") === null;
+      if (isMovedOut) take.note("plan", planId, "moved to another council without Exported");
       if (isTransfer && !isMovedIn) take.note("plan", planId, "plan from another council without TransferLA");
       if (active !== undefined && at === assessments.length - 1) takeReview(planId, active, idOf);
     }
@@ -81,6 +85,7 @@ export function returnRows(
     const isWithdrawn = outcome === "W" || ended !== undefined;
     const withdrawnOn = outcome === "W" ? on : endedOn;
     const isHistory = isWithoutPlan(assessments);
+    noteCodes("referral", id, request);
     if (isWithdrawn && withdrawnOn === null) {
       take.note("referral", id, "withdrawn without a date: the reference date stands for it");
     }
@@ -123,6 +128,7 @@ export function returnRows(
       take.note("assessment", id, reason);
     }
     if (outcome === "N" && on === null) take.note("assessment", id, "outcome without its date");
+    noteCodes("assessment", id, assessment);
     take.row("assessment", [
       id,
       referralId,
@@ -140,8 +146,10 @@ export function returnRows(
     const outcome = wordOf(reviewOutcomeWords, textOf(active, "ReviewOutcome"));
     const draft = textOf(active, "ReviewDraft");
     const final = textOf(active, "PhaseTransferFinalDate");
+    const id = idOf("review", held);
+    noteCodes("review", id, active);
     take.row("review", [
-      idOf("review", held),
+      id,
       planId,
       null,
       held,
@@ -154,6 +162,11 @@ export function returnRows(
       // a final plan that is older than the review came of an earlier one
       final !== null && final >= held ? final : null,
     ]);
+  };
+
+  /** Notes the codes in an element that the table does not have. */
+  const noteCodes = (view: View, id: string, element: ReturnElement): void => {
+    for (const name of unknownCodes(element)) take.note(view, id, `${name} is not a code of the return`);
   };
 
   return (person) => {
@@ -170,6 +183,7 @@ export function returnRows(
       null,
       null,
     ]);
+    noteCodes("person", personId, person);
     const idOf = idMaker(personId);
     for (const request of childrenOf(person, "Requests")) takeRequest(personId, request, idOf);
   };
@@ -180,6 +194,14 @@ function isWithoutPlan(assessments: readonly ReturnElement[]): boolean {
   return (
     assessments.length > 0 &&
     assessments.every((one) => codeOf(one, "AssessmentOutcome") === "H" && childrenOf(one, "NamedPlan").length === 0)
+  );
+}
+
+/** The names of the elements whose texts are none of the codes that the table has. Small letters are codes too. */
+function unknownCodes({ name, texts }: ReturnElement): string[] {
+  const codes = codesIn(name);
+  return Array.from(texts).flatMap(([child, text]) =>
+    codes.get(child)?.has(text.toUpperCase()) === false ? [child] : [],
   );
 }
 

@@ -33,6 +33,8 @@ export interface ReturnTaker {
   readonly header: (header: ReturnElement) => void;
   /** Takes the records of one child. */
   readonly person: (person: ReturnElement) => void;
+  /** Takes what the department's schema would refuse: "Sex after Ethnicity". The same may come any number of times. */
+  readonly disorder: (what: string) => void;
 }
 
 export interface ReturnScanner {
@@ -49,6 +51,9 @@ const deepest = 100;
 
 interface Open {
   readonly name: string;
+  readonly shape: ElementShape;
+  /** The elements in it that have begun, by their place in the table, and how often. */
+  readonly begun: Map<number, number>;
   readonly texts: Map<string, string>;
   readonly children: ReturnElement[];
 }
@@ -70,8 +75,23 @@ export function returnScanner(taker: ReturnTaker): ReturnScanner {
   };
   const faulty = (fault: Fault): never => fail(new ReturnFault(fault, xml.line));
 
+  /** Says where an element begins in another that the table has in another order, or too often. */
+  const begin = ({ shape, begun }: Open, name: string): void => {
+    const at = shape.children.findIndex((child) => child.name === name);
+    const child = shape.children[at];
+    if (child === undefined) return;
+    const times = (begun.get(at) ?? 0) + 1;
+    begun.set(at, times);
+    if (times > 1 && child.times !== "any number") taker.disorder(`${name} more than once in ${shape.name}`);
+    const last = Math.max(...begun.keys());
+    if (last > at) taker.disorder(`${name} after ${shape.children[last]?.name}`);
+  };
+
   const end = (element: Open): void => {
     const { name } = element;
+    for (const [at, child] of element.shape.children.entries()) {
+      if (child.times === "once" && !element.begun.has(at)) taker.disorder(`${name} without ${child.name}`);
+    }
     try {
       if (name === "Header") taker.header(element);
       if (name === personName) taker.person(element);
@@ -88,11 +108,14 @@ export function returnScanner(taker: ReturnTaker): ReturnScanner {
     const name = written.slice(written.indexOf(":") + 1);
     if (shapes.length >= deepest) faulty("too deep");
     if (shapes.length === 0 && name !== message.name) faulty("other root");
-    const shape = shapes.length === 0 ? message : childShape(shapes.at(-1) ?? null, name);
+    const parent = shapes.at(-1) ?? null;
+    const shape = shapes.length === 0 ? message : childShape(parent, name);
+    const within = open.at(-1);
+    if (within !== undefined && within.shape === parent) begin(within, name);
     shapes.push(shape);
     text = "";
     if (shape !== null && shape !== around && shape.content === undefined) {
-      open.push({ name, texts: new Map(), children: [] });
+      open.push({ name, shape, begun: new Map(), texts: new Map(), children: [] });
     }
   });
   const addText = (added: string): void => {

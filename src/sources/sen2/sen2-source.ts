@@ -35,7 +35,7 @@ export function sen2Return(
       const officers = officersFile === null ? null : await readOfficers(officersFile);
       const references = referencesFile === null ? null : await readReferences(referencesFile);
       const before = await stateOf(file);
-      const { header, rows, notes } = await scan(file, words, references, onProgress);
+      const { header, rows, notes, disorders } = await scan(file, words, references, onProgress);
       const after = await stateOf(file);
       if (before !== after) {
         const remedy = "write it under another name and rename it when it is whole";
@@ -51,8 +51,9 @@ export function sen2Return(
       }
       for (const { view, id, reason } of notes) parser.remark(view, id, reason);
       const limits = returnLimits(header, officers !== null);
+      const cautions = [...disorderCautions(disorders), ...cautionsOf(officers, held)];
       const readAt = asAt(header.referenceOn);
-      return parser.snapshot(returnName(file, header), readAt, cautionsOf(officers, held), limits);
+      return parser.snapshot(returnName(file, header), readAt, cautions, limits);
     },
   };
 }
@@ -63,6 +64,7 @@ export function referenceDate(file: string): Day {
   const taker: ReturnTaker = {
     header: (header) => void found.push(headerOf(header, file)),
     person: () => undefined,
+    disorder: () => undefined,
   };
   try {
     const scanner = returnScanner(taker);
@@ -93,6 +95,8 @@ interface Scanned {
   readonly header: ReturnHeader;
   readonly rows: Rows;
   readonly notes: readonly { readonly view: View; readonly id: string; readonly reason: string }[];
+  /** What the department's schema would refuse, with how often. */
+  readonly disorders: ReadonlyMap<string, number>;
 }
 
 async function scan(
@@ -111,6 +115,7 @@ async function scan(
     review: [],
   };
   const notes: { view: View; id: string; reason: string }[] = [];
+  const disorders = new Map<string, number>();
   let header: ReturnHeader | null = null;
   let take: ReturnType<typeof returnRows> | null = null;
   const taker: ReturnTaker = {
@@ -126,11 +131,12 @@ async function scan(
       take(element);
       if (rows.person.length % 1000 === 0) onProgress?.({ view: "person", rows: rows.person.length, isWhole: false });
     },
+    disorder: (what) => void disorders.set(what, (disorders.get(what) ?? 0) + 1),
   };
   await scanFile(file, taker);
   const read = mustHave(header, file);
   if (rows.person.length === 0) throw returnError(file, "holds no Person: export the return again with its children");
-  return { header: read, rows, notes };
+  return { header: read, rows, notes, disorders };
 }
 
 function mustHave(header: ReturnHeader | null, file: string): ReturnHeader {
@@ -200,6 +206,17 @@ function officerRows(
     worker: [...workers.values()],
     worker_relationship: officers.map((one) => [one.upn, idOf(one), relationship, one.since ?? begin, null]),
   };
+}
+
+/** How many kinds of disorder are told. */
+const disordersShown = 5;
+
+function disorderCautions(disorders: ReadonlyMap<string, number>): string[] {
+  if (disorders.size === 0) return [];
+  const shown = Array.from(disorders, ([what, times]) => `${what} (${times.toLocaleString("en-GB")})`);
+  const more = shown.length > disordersShown ? ` and ${shown.length - disordersShown} more` : "";
+  const list = shown.slice(0, disordersShown).join(", ");
+  return [`the return does not keep to the order of its elements, so the department would refuse it: ${list}${more}`];
 }
 
 function cautionsOf(officers: readonly OfficerRow[] | null, held: readonly OfficerRow[]): string[] {

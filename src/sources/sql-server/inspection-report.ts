@@ -57,6 +57,6 @@ export function tailLines({ snapshot, views }: Inspection): string[] {
   const empty = views.filter(({ rows, error }) => rows === 0 && error === null).map(({ view }) => view);
   return [
     ...(empty.length === 0 ? [] : [`WARNING: no rows in ${empty.join(", ")}`]),
-    "The bot cannot run on it: mend the views marked FAULT.",
+    "The bot cannot run on it: correct the views marked FAULT.",
   ];
 }

@@ -83,7 +83,7 @@ export async function takeRows(request: Request, schema: string, view: View, tak
 
 /** Turns the driver's own array into a row in place; nothing else holds that array. */
 function rowOf(values: unknown): Row {
-  if (!Array.isArray(values)) throw new TypeError("the driver gave a row that is no list");
+  if (!Array.isArray(values)) throw new TypeError("the driver gave a row that is not a list");
   for (let at = 0; at < values.length; at += 1) {
     const value: unknown = values[at];
     if (value !== null) values[at] = sqlCellText(value);

@@ -82,7 +82,7 @@ function copyBackup(file: string, copy: string, at: string): string | null {
 }
 
 function openBackup(file: string): Database.Database {
-  const damaged = `${file} is no whole backup of the store: name another, written by npm run -s backup`;
+  const damaged = `${file} is not a complete backup of the store: name one that npm run -s backup wrote`;
   let backup: Database.Database | null = null;
   try {
     backup = new Database(file, { readonly: true, fileMustExist: true });

@@ -32,8 +32,8 @@ export function makePrivate(folder: string): string | null {
   ];
   const what = `The store in ${folder} could be read by others on this machine.`;
   return wrong.length === 0
-    ? `${what} Its folder and files are for the bot's own user alone now.`
-    : `${what} That cannot be changed by the bot: see that the folder and all its files belong to its user.`;
+    ? `${what} Its folder and files can now be read only by the bot's own user.`
+    : `${what} The bot cannot change that. Check that the folder and all its files belong to its user.`;
 }
 
 function isOpen(path: string, kind: "file" | "folder"): boolean {

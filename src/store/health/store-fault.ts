@@ -64,15 +64,15 @@ const fileCauses: Readonly<Record<StoreFault, Cause>> = {
   damaged: ["is damaged", restore],
   "read-only": [
     "cannot be written",
-    "See that DATA_DIR and its files belong to the bot and that the disk takes writes.",
+    "Check that DATA_DIR and its files belong to the bot and that the disk can be written.",
   ],
   full: ["cannot be written, as its disk is full", "Free some space."],
-  locked: ["is held by another program", "End what holds it, such as a second bot or a database browser."],
-  unreadable: ["cannot be read or written", "See that the disk of DATA_DIR works."],
-  unreachable: ["cannot be reached", "See that the disk of DATA_DIR works."],
+  locked: ["is in use by another program", "Close what is using it, such as a second bot or a database browser."],
+  unreadable: ["cannot be read or written", "Check that the disk of DATA_DIR works."],
+  unreachable: ["cannot be reached", "Check that the disk of DATA_DIR works."],
 };
 
-const restoreDatabase = "Have the latest backup of the database restored, as docs/two-hosts.md says.";
+const restoreDatabase = "Restore the latest backup of the database, as docs/two-hosts.md says.";
 
 const schemaCauses: Readonly<Record<StoreFault, Cause>> = {
   missing: ["has lost a table", restoreDatabase],
@@ -80,14 +80,14 @@ const schemaCauses: Readonly<Record<StoreFault, Cause>> = {
   damaged: ["is damaged", restoreDatabase],
   "read-only": [
     "cannot be written",
-    "See that the login of STORE_CONNECTION_STRING has the grants of sql/store-login.sql, and that the database takes writes.",
+    "Check that the login of STORE_CONNECTION_STRING has the grants of sql/store-login.sql, and that the database can be written.",
   ],
-  full: ["cannot be written, as its database or the database's log is full", "Have some space made."],
-  locked: ["is held by another program", "End what holds its lock, such as an open transaction in Management Studio."],
-  unreadable: ["cannot be read or written", "Have the server's own log looked at."],
+  full: ["cannot be written, as its database or the database's log is full", "Free some space."],
+  locked: ["is in use by another program", "Close what is using it, such as an open transaction in Management Studio."],
+  unreadable: ["cannot be read or written", "Look at the log of SQL Server."],
   unreachable: [
     "cannot be reached",
-    "See that SQL Server runs, that its network is up and that the login of STORE_CONNECTION_STRING still works; the bot goes on by itself once they do.",
+    "Check that SQL Server runs and that the login of STORE_CONNECTION_STRING still works. The bot goes on by itself once they do.",
   ],
 };
 

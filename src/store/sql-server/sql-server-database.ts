@@ -133,12 +133,18 @@ export function sqlServerDatabase(
     setLockWait: (milliseconds) => void (lockWait = milliseconds),
     backup() {
       throw new UserError(
-        `the store is in the schema ${schema} of SQL Server: the backups of its database keep it, as docs/two-hosts.md says`,
+        `The store is in the schema ${schema} of SQL Server. Back up its database, as docs/two-hosts.md says.`,
       );
     },
     close: line.close,
   };
 }
+
+/** Names the settings and scripts of the store in a sentence about a connection. */
+const asStoresOwn = (sentence: string): string =>
+  sentence
+    .replaceAll("MSSQL_CONNECTION_STRING", "STORE_CONNECTION_STRING")
+    .replaceAll("sql/login.sql", "sql/store-login.sql");
 
 function connected(settings: SqlServerSettings): Line {
   try {
@@ -146,12 +152,9 @@ function connected(settings: SqlServerSettings): Line {
   } catch (error) {
     if (!(error instanceof LineError)) throw error;
     const why = error.sentence ?? "SQL Server does not answer";
-    throw new StoreError(
-      `the store cannot be opened: ${why.replaceAll("MSSQL_CONNECTION_STRING", "STORE_CONNECTION_STRING")}`,
-      {
-        cause: error,
-      },
-    );
+    throw new StoreError(`the store cannot be opened: ${asStoresOwn(why)}`, {
+      cause: error,
+    });
   }
 }
 

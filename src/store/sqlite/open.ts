@@ -88,9 +88,12 @@ function openFile(file: string): Database.Database {
     lockBeforeWrites(client);
     return client;
   } catch (error) {
-    throw new StoreError(`the store ${file} cannot be opened: see that DATA_DIR is the bot's own and may be written`, {
-      cause: error,
-    });
+    throw new StoreError(
+      `the store ${file} cannot be opened: check that DATA_DIR belongs to the bot and can be written`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

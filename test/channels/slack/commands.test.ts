@@ -147,7 +147,7 @@ describe("a slash command", () => {
     });
     await at().slack.command("reviews", manager);
     const [message] = await answered(at(), "UMANAGER");
-    const reference = /reference is (?<reference>[0-9A-F]{8})/.exec(message?.text ?? "")?.groups?.["reference"];
+    const reference = /the reference (?<reference>[0-9A-F]{8})/.exec(message?.text ?? "")?.groups?.["reference"];
     const line = at().logged.find((one) => one.includes(String(reference)));
 
     expect(line).toContain("TypeError");

@@ -46,7 +46,7 @@ const ways: readonly (readonly [string, (words: string) => Promise<unknown>, str
     (words) => at().slack.actHome({ type: "button", action_id: "a", block_id: "b", value: words }, by.user),
     "expired",
   ],
-  ["a window", (words) => submit(at(), words), "Only numbers for everybody can be shared."],
+  ["a window", (words) => submit(at(), words), "Only figures can be shared."],
 ];
 
 function submit({ slack }: Workplace, words: string): Promise<unknown> {

@@ -62,7 +62,7 @@ describe("while Slack does not take the token", () => {
       expect([await runner.deliver(), runner.canDeliver()]).toEqual([0, true]);
       expect(at().channel.adapter.health()).toBe("stopped");
       expect(at().bot.incidents.current()).toMatchObject([{ id: "slack" }]);
-      expect(asked("status")).toContain(`Slack no longer takes SLACK_BOT_TOKEN (${word})`);
+      expect(asked("status")).toContain(`Slack now refuses SLACK_BOT_TOKEN (${word})`);
       expect(at().logged.filter((line) => line.startsWith("an incident"))).toHaveLength(1);
       for (let day = 0; day < 5; day += 1) {
         later(24 * 60);
@@ -88,7 +88,7 @@ describe("while Slack does not take the token", () => {
 
     const told = inbox.of("manager@example.org").map(({ answer }) => toText(answer));
     expect(told).toHaveLength(1);
-    expect(told[0]).toContain("Slack no longer takes SLACK_BOT_TOKEN (token_revoked)");
+    expect(told[0]).toContain("Slack now refuses SLACK_BOT_TOKEN (token_revoked)");
     expect(inbox.of("Alma.Yardley@example.org")).toEqual([]);
   });
 

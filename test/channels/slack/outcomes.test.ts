@@ -123,7 +123,7 @@ describe("who may not ask is told so, and whom to ask", () => {
   it.each([
     ["UGUEST", "a guest"],
     ["USTRANGER", "of another organisation"],
-    ["UNOBODY", "The email of your account does not have access"],
+    ["UNOBODY", "Your email address does not have access"],
   ])("%s: %s", async (user, says) => {
     const { slack } = await start();
     await slack.command("reviews", { user, channel: "COPEN" });
@@ -137,7 +137,7 @@ describe("who may not ask is told so, and whom to ask", () => {
     const { slack } = await start({ emailDomains: ["council.example"] });
     await slack.command("reviews", manager);
 
-    expect((await answered(at(), "UMANAGER"))[0]?.text).toContain("The email of your account does not have access");
+    expect((await answered(at(), "UMANAGER"))[0]?.text).toContain("Your email address does not have access");
   });
 
   it("where Slack does not say who it is, and asks anew the next time", async () => {
@@ -148,7 +148,7 @@ describe("who may not ask is told so, and whom to ask", () => {
     await slack.command("reviews", manager);
     const told = await answered(at(), "UMANAGER", 2);
 
-    expect(told[0]?.text).toContain("Slack does not say who you are just now");
+    expect(told[0]?.text).toContain("Slack could not confirm who you are");
     expect(kindsOf(told[1])).toContain("header");
   });
 });
@@ -158,7 +158,7 @@ describe("at the start", () => {
     const starting = start({ before: (slack) => slack.tell("auth.test", { kind: "refuse", error }) });
 
     await expect(starting).rejects.toThrow(SlackStartError);
-    await expect(starting).rejects.toThrow(`Slack does not take SLACK_BOT_TOKEN (${error}): copy it anew`);
+    await expect(starting).rejects.toThrow(`Slack refuses SLACK_BOT_TOKEN (${error}): copy it again`);
   });
 
   it("a bad app token is one sentence", async () => {
@@ -167,7 +167,7 @@ describe("at the start", () => {
       before: (slack) => slack.tell("apps.connections.open", { kind: "refuse", error: "invalid_auth" }),
     });
 
-    await expect(starting).rejects.toThrow("Slack does not take SLACK_APP_TOKEN (invalid_auth)");
+    await expect(starting).rejects.toThrow("Slack refuses SLACK_APP_TOKEN (invalid_auth)");
   });
 
   it("a Slack that is down keeps the bot from nothing", async () => {

@@ -25,7 +25,7 @@ describe("a button", () => {
     await at().slack.press(before, "Primary", "UMANAGER");
     await expect.poll(() => now(before.ts)?.edits, { timeout: 5000 }).toBe(1);
 
-    expect(wordsOf(now(before.ts))).toContain("team Primary");
+    expect(wordsOf(now(before.ts))).toContain("Team: Primary");
     expect(at().slack.toldTo("UMANAGER")).toHaveLength(1);
   });
 
@@ -76,7 +76,7 @@ describe("a button", () => {
     const told = await answered(at(), "UMANAGER", 4);
 
     expect(told.slice(1).map(({ text }) => text)).toEqual(
-      Array.from({ length: 3 }, () => "This button has expired. Ask again for the numbers of today."),
+      Array.from({ length: 3 }, () => "This button has expired. Ask again for today's figures."),
     );
   });
 
@@ -127,7 +127,7 @@ describe("the Home", () => {
     expect(home()).toContain("Page 2 of ");
     await at().slack.pressHome("Digest at 09:30", "UOFFICER");
 
-    await expect.poll(home, { timeout: 9000 }).toContain("The digest goes at 09:30");
+    await expect.poll(home, { timeout: 9000 }).toContain("Your digest is sent at 9:30am");
   });
 
   it("that was opened before the bot's last start is kept up to date", async () => {

@@ -42,7 +42,7 @@ describe("sharing", () => {
   it.each([
     ["COPEN", "has guests"],
     ["CEXTERNAL", "shared with another organisation"],
-    ["CSILENT", "invite it"],
+    ["CSILENT", "Invite it"],
     ["CGONE", "archived"],
   ])("into %s is refused: %s", async (channel, says) => {
     await start();
@@ -115,14 +115,14 @@ describe("sharing", () => {
 
     await expect
       .poll(() => at().slack.toldTo("UMANAGER")[0]?.text, { timeout: 20_000 })
-      .toContain("look whether it is there");
+      .toContain("Check the channel before you share it again");
   });
 
   it("is not for an officer, who opens no window", async () => {
     await start();
     await at().slack.command("share reviews overdue", { user: "UOFFICER", channel: "CTEAM" });
 
-    expect((await answered(at(), "UOFFICER"))[0]?.text).toContain("sharing is not for your role");
+    expect((await answered(at(), "UOFFICER"))[0]?.text).toContain("Your role cannot share figures");
     expect(opened("UOFFICER")).toBeUndefined();
   });
 
@@ -154,7 +154,7 @@ describe("sharing", () => {
       await forged("UVIEWER", JSON.stringify({ channel: "CTEAM", query }));
       await expect.poll(() => at().slack.toldTo("UVIEWER").length, { timeout: 8000 }).toBe(1);
 
-      expect(at().slack.toldTo("UVIEWER")[0]?.text).toBe("Only numbers for everybody can be shared.");
+      expect(at().slack.toldTo("UVIEWER")[0]?.text).toBe("Only figures can be shared.");
       expect(at().slack.posts("CTEAM")).toEqual([]);
     },
   );

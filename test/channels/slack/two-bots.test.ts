@@ -67,7 +67,7 @@ describe("two bots on one Slack app, each with its own store", () => {
     const manager = second.bot.snapshots.colleagues().get("manager@example.org");
     if (manager === undefined) throw new Error("the demo has no manager");
     const answer = atOnce(second.bot.answer(commandOf("accept-store"), manager, "page"));
-    expect("error" in answer ? answer.error : toText(answer)).toContain("The bot sends from this store from now on");
+    expect("error" in answer ? answer.error : toText(answer)).toContain("Messages are sent from this store again");
     await second.runner.deliver();
     expect(second.bot.incidents.current()).toEqual([]);
     await second.stop();

@@ -120,7 +120,7 @@ describe("what the bot sends unasked", () => {
     const listed = atOnce(at().bot.answer(commandOf("undelivered"), colleague("manager@example.org"), "slack"));
 
     expect(own("CTEAM").filter(({ onlyTo }) => onlyTo === undefined)).toEqual([]);
-    expect("error" in listed ? listed.error : toText(listed)).toMatch(/the channel CTEAM\n.*guests/);
+    expect("error" in listed ? listed.error : toText(listed)).toMatch(/channel CTEAM\n.*guests/);
   });
 
   it("is subscribed only where it may be read", async () => {

@@ -34,7 +34,7 @@ describe("words", () => {
     const [note] = await shownIn(at(), conversation.split(";")[0] ?? "");
 
     expect(wordsOf(answer)).toMatch(caseReference);
-    expect(note?.activity["text"]).toBe("I answered you in our own chat.");
+    expect(note?.activity["text"]).toBe("The answer is in your own chat with this bot.");
     expect(note?.conversation).toBe(conversation);
     for (const { activity } of at().teams.seenBy(conversation.split(";")[0] ?? ""))
       expect(JSON.stringify(activity)).not.toMatch(figures);
@@ -65,13 +65,17 @@ describe("words", () => {
 
   it.each([
     ["open", 403, "you have not installed this app"],
-    ["open", 401, "Teams refused my answer in our own chat (401). Tell the SEND data team"],
+    [
+      "open",
+      401,
+      "Teams refused the answer in your own chat with this bot (401). If this happens again, tell the SEND data team",
+    ],
     ["open", 503, "nothing was answered"],
     ["open", 500, "nothing was answered"],
     ["send", 403, "you have not installed this app"],
-    ["send", 400, "Teams refused my answer in our own chat (400)"],
+    ["send", 400, "Teams refused the answer in your own chat with this bot (400)"],
     ["send", 503, "nothing was answered"],
-    ["send", 500, "look there, and ask again"],
+    ["send", 500, "Look there, and ask again"],
   ])("of a channel whose answer does not arrive are answered there by why: %s %i", async (method, status, sentence) => {
     const own = method === "send" ? "a:manager" : undefined;
     at().teams.tell(method, { kind: "status", status }, 9, own);
@@ -85,8 +89,8 @@ describe("words", () => {
   it.each([
     ["guest", "Your account is a guest"],
     ["stranger", "of another organisation"],
-    ["nobody", "The email of your account does not have access"],
-    ["mailless", "The email of your account cannot be seen"],
+    ["nobody", "Your email address does not have access"],
+    ["mailless", "Your account does not show an email address"],
   ])("of %s are refused in words", async (account, sentence) => {
     await at().teams.say("reviews overdue", account);
     const [answer] = await told(at(), account);
@@ -109,7 +113,7 @@ describe("words", () => {
     await at().teams.say("reviews overdue", "viewer", team, { from });
     const [answer] = await told(at(), "viewer");
 
-    expect(wordsOf(answer)).toContain("Teams does not say who you are just now");
+    expect(wordsOf(answer)).toContain("Teams could not confirm who you are");
   });
 
   it("of a bot are refused", async () => {
@@ -175,7 +179,7 @@ describe("an answer arrives", () => {
     await at().teams.say("reviews overdue", "manager");
     const [answer] = await told(at(), "manager");
 
-    expect(wordsOf(answer)).toMatch(/the fault is the bot's own. Its reference is [0-9A-F]{8}/);
+    expect(wordsOf(answer)).toMatch(/report it with the reference [0-9A-F]{8}/);
     expect(wordsOf(answer)).not.toContain("secret detail");
     expect(at().logged.join("\n")).not.toContain("secret detail");
   });
@@ -222,7 +226,7 @@ describe("a welcome", () => {
     await at().teams.install("manager", team);
     const [note] = await shownIn(at(), team);
 
-    expect(String(note?.activity["text"])).toContain("I answer each of you privately");
+    expect(String(note?.activity["text"])).toContain("Each answer is private");
     expect(String(note?.activity["text"])).toContain("https://teams.microsoft.com/l/app/");
     expect(at().teams.toldTo("manager")).toEqual([]);
   });

@@ -100,13 +100,13 @@ describe.skipIf(playground === "" || !hasBrowser)("in Microsoft's Agents Playgro
 
   it("a question in a group shows nothing private there", async () => {
     await page.getByText("Group Chat", { exact: true }).first().click();
-    await page.getByText("I answer each of you privately").first().waitFor();
+    await page.getByText("Each answer is private").first().waitFor();
     await page.locator("[contenteditable]").first().click();
     await page.keyboard.type("@");
     await page.getByRole("menuitem", { name: "Test Bot" }).click();
     await page.keyboard.type(" reviews overdue");
     await page.keyboard.press("Enter");
-    await page.getByText("I answered you in our own chat.").first().waitFor();
+    await page.getByText("The answer is in your own chat with this bot.").first().waitFor();
     const [group = ""] = (await page.locator("body").innerText()).split("Log Panel");
 
     expect(group).not.toMatch(/SEND-\d|650|Over 36 months/);

@@ -55,7 +55,7 @@ describe("a press", () => {
     const id = /"id":"([^"]+)"/.exec(input)?.[1] ?? never();
     const reply = await at().teams.act(before, apply, "manager", { [id]: choices });
 
-    expect(card(reply)).toContain("team Primary");
+    expect(card(reply)).toContain("Team: Primary");
   });
 
   it("that asks something new is answered below", async () => {
@@ -76,7 +76,7 @@ describe("a press", () => {
 
     expect(repliedWith(await press("viewer")).sentence).toContain("Your role does not see");
     expect(repliedWith(await press("guest")).sentence).toContain("a guest");
-    expect(repliedWith(await press("nobody")).sentence).toContain("The email of your account does not have access");
+    expect(repliedWith(await press("nobody")).sentence).toContain("Your email address does not have access");
     expect(card(await press("officer"))).toMatch(/SEND-\d+/);
     expect(card(await press("officer"))).not.toContain("650 cases that you can see");
   });
@@ -101,7 +101,7 @@ describe("a press", () => {
     const before = await asked("reviews overdue");
     const reply = await at().teams.act({ ...before, conversation: team }, aButton(before), "officer");
 
-    expect(repliedWith(reply).sentence).toBe("I answered you in our own chat.");
+    expect(repliedWith(reply).sentence).toBe("The answer is in your own chat with this bot.");
     expect(await told(at(), "officer")).toHaveLength(1);
     expect(at().teams.seenBy(team)).toEqual([]);
   });

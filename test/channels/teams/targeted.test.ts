@@ -35,7 +35,7 @@ describe("words that only the bot sees", () => {
 
       expect(answer).toMatchObject({ conversation: "a:manager", only: null });
       expect(wordsOf(answer)).toContain("650");
-      expect(note?.activity["text"]).toBe("I answered you in our own chat.");
+      expect(note?.activity["text"]).toBe("The answer is in your own chat with this bot.");
       await ask("cases reviews.overdue");
       expect(wordsOf((await told(at(), "manager", 2))[1])).toMatch(caseReference);
       expect(at().teams.seenBy(team).map(wordsOf).join()).not.toMatch(figures);
@@ -63,10 +63,14 @@ describe("words that only the bot sees", () => {
   });
 
   it.each([
-    [{ kind: "refuse", error: "ForbiddenOperationException" }, "a:manager", "I answered you in our own chat."],
-    [{ kind: "status", status: 503 }, "a:manager", "I answered you in our own chat."],
-    [{ kind: "status", status: 500 }, null, "Teams did not say whether it showed you my answer."],
-    [{ kind: "drop" }, team, "Teams did not say whether it showed you my answer."],
+    [
+      { kind: "refuse", error: "ForbiddenOperationException" },
+      "a:manager",
+      "The answer is in your own chat with this bot.",
+    ],
+    [{ kind: "status", status: 503 }, "a:manager", "The answer is in your own chat with this bot."],
+    [{ kind: "status", status: 500 }, null, "Teams did not confirm that it showed you the answer."],
+    [{ kind: "drop" }, team, "Teams did not confirm that it showed you the answer."],
   ] as const)("are answered after %j in %s, and others read: %s", async (fault, where, note) => {
     at().teams.tell("send", fault, fault.kind === "status" && fault.status === 503 ? 4 : 1, team);
     await ask();

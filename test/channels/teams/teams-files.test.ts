@@ -32,7 +32,9 @@ describe("a file", () => {
   it("is made nowhere but in the person's own conversation, and of nothing but what was offered as one", async () => {
     const question = await offered();
     await at().teams.consent({ ...question, conversation: team }, "manager", true);
-    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("Files are only in our own chat");
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain(
+      "Files are only sent in your own chat with this bot",
+    );
     expect(JSON.stringify(at().teams.seenBy(team))).not.toContain("list.csv");
 
     const list = await answerOf(at(), "cases reviews.overdue", "manager");
@@ -40,7 +42,7 @@ describe("a file", () => {
     const value = typeof data === "object" && data !== null ? Reflect.get(data, "value") : null;
     const consent = { ...question, activity: { attachments: [{ content: { acceptContext: { value } } }] } };
     await at().teams.consent(consent, "manager", true);
-    expect(wordsOf((await told(at(), "manager", 4))[3])).toContain("This is no question for a file");
+    expect(wordsOf((await told(at(), "manager", 4))[3])).toContain("This question has no file");
     expect(at().teams.server.files.size).toBe(0);
   });
 
@@ -67,7 +69,7 @@ describe("a file", () => {
     );
 
     expect(wordsOf((await told(at(), "manager", 2))[1])).toContain(
-      "Your OneDrive did not take the file (not_an_address_of_Teams)",
+      "OneDrive refused the file (not_an_address_of_Teams)",
     );
   });
 
@@ -97,7 +99,7 @@ describe("a file", () => {
     at().teams.tell("session", { kind: "status", status: 500 });
     await at().teams.consent(question, "manager", true);
 
-    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("Look there before you ask again");
+    expect(wordsOf((await told(at(), "manager", 2))[1])).toContain("before you ask again");
   });
 
   it("that OneDrive took is said to be there, also where Teams shows no card of it", async () => {
@@ -113,7 +115,7 @@ describe("a file", () => {
     await at().teams.say("export reviews overdue", "manager");
     const [list] = await told(at(), "manager");
 
-    expect(wordsOf(list)).toContain("Teams took no file (BadSyntax)");
+    expect(wordsOf(list)).toContain("Teams refused the file (BadSyntax)");
     expect(wordsOf(list)).toMatch(/SEND-\d+/);
   });
 
@@ -123,6 +125,6 @@ describe("a file", () => {
 
     expect(question?.conversation).toBe("a:manager");
     expect(wordsOf(question)).toContain("file.consent");
-    expect((await shownIn(at(), team))[0]?.activity["text"]).toBe("I answered you in our own chat.");
+    expect((await shownIn(at(), team))[0]?.activity["text"]).toBe("The answer is in your own chat with this bot.");
   });
 });

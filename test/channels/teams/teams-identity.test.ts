@@ -118,7 +118,7 @@ describe("a channel", () => {
   it.each<[string, Member[], "channel" | "shared channel", string[], string]>([
     ["of own people", [ada], "channel", [], "it may be"],
     ["of own people and bots", [ada, bot], "channel", [], "it may be"],
-    ["of nobody who can be seen", [], "channel", [], "nobody can be seen in the channel"],
+    ["of nobody who can be seen", [], "channel", [], "Teams lists nobody in the channel"],
     ["with a guest", [ada, { ...ada, role: "guest" }], "channel", [], "guests"],
     ["with a visitor", [ada, { ...ada, account: null }], "channel", [], "guests"],
     ["with somebody of elsewhere", [ada, { ...ada, tenant: "y" }], "channel", [], "guests"],

@@ -30,8 +30,8 @@ describe("sharing", () => {
     const reply = await at().teams.press(question, "Share", "manager");
     const again = await at().teams.press(question, "Share", "manager");
 
-    expect(card(reply)).toContain("It is posted there now.");
-    expect(card(again)).toContain("This was shared already");
+    expect(card(reply)).toContain("Shared.");
+    expect(card(again)).toContain("This was already shared");
     expect(posts()).toHaveLength(1);
     expect(posts()[0]?.conversation).toBe(team);
     expect(wordsOf(posts()[0])).not.toMatch(/SEND-\d+/);
@@ -42,7 +42,7 @@ describe("sharing", () => {
     const people = ["manager", "manager", "analyst"];
     for (const [place, question] of cards.entries()) {
       const reply = await at().teams.press(question, "Share", people[place] ?? never());
-      expect(card(reply)).toContain("It is posted there now.");
+      expect(card(reply)).toContain("Shared.");
     }
 
     expect(posts()).toHaveLength(3);
@@ -52,7 +52,7 @@ describe("sharing", () => {
     const question = await share();
     const replies = await Promise.all([1, 2].map(() => at().teams.press(question, "Share", "manager")));
 
-    expect(replies.map(card).join()).toContain("shared already");
+    expect(replies.map(card).join()).toContain("already shared");
     expect(posts()).toHaveLength(1);
   });
 
@@ -63,14 +63,14 @@ describe("sharing", () => {
     at().teams.tell("send", { kind: "status", status: 403 }, 1, team);
     expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It was not shared");
 
-    expect(card(await at().teams.press(await share(), "Share", "manager"))).toContain("It is posted there now.");
+    expect(card(await at().teams.press(await share(), "Share", "manager"))).toContain("Shared.");
     expect(posts()).toHaveLength(1);
   });
 
   it("says so where Teams does not take the card that asks", async () => {
     at().teams.tell("send", { kind: "status", status: 400 }, 1, "a:manager");
 
-    expect(wordsOf(await share())).toContain("Teams did not take the card that asks");
+    expect(wordsOf(await share())).toContain("Teams could not ask you to confirm");
   });
 
   it.each(["guest", "stranger", "visitor"])("is refused where a %s joined after the question", async (account) => {
@@ -86,7 +86,7 @@ describe("sharing", () => {
     const question = await share();
     at().teams.office.conversations.get(team)?.members.add("helper");
 
-    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("It is posted there now.");
+    expect(card(await at().teams.press(question, "Share", "manager"))).toContain("Shared.");
   });
 
   it("names in the person's own chat the conversation that is meant", async () => {
@@ -111,7 +111,7 @@ describe("sharing", () => {
     const list = await askedIn("subscriptions", team);
 
     const reply = await at().teams.press(list, "Unsubscribe", "manager");
-    expect(card(reply)).toContain("It is posted there no longer.");
+    expect(card(reply)).toContain("Unsubscribed. It is not posted here from now on.");
     expect(at().teams.toldTo("manager")).toHaveLength(2);
   });
 
@@ -127,8 +127,8 @@ describe("sharing", () => {
     const refused = await share(team, "officer");
     const reply = await at().teams.press({ ...question, conversation: "a:officer" }, "Share", "officer");
 
-    expect(wordsOf(refused)).toContain("sharing is not for your role");
-    expect(card(reply)).toContain("sharing is not for your role");
+    expect(wordsOf(refused)).toContain("Your role cannot share figures");
+    expect(card(reply)).toContain("Your role cannot share figures");
   });
 
   it.each([
@@ -147,7 +147,7 @@ describe("sharing", () => {
       "It was not shared: the channel has guests",
     );
     expect(wordsOf(await askedIn("share reviews overdue team:Primary", "a:manager"))).toContain(
-      "In the channel or group chat that should see it, mention me and write: share reviews.overdue team:Primary",
+      "To share the answer, mention this bot in the channel or group chat and type: share reviews.overdue team:Primary",
     );
   });
 

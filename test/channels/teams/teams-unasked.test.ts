@@ -136,7 +136,7 @@ describe("what the bot sends unasked", () => {
     expect(await send("reviews overdue", "a:manager")).toMatchObject(outcome);
   });
 
-  it("waits untried where Teams does not take the bot's token, and works again with the next that arrives", async () => {
+  it("waits untried where Teams refuses the bot's token, and works again with the next that arrives", async () => {
     await installed("manager");
     const { adapter } = at().channel;
     at().teams.tell("send", { kind: "status", status: 401 });

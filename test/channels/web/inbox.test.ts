@@ -15,8 +15,10 @@ it("the page's inbox keeps private messages apart and shows no channel a private
 
   expect(await send("to:alma@example.org", own)).toMatchObject({ kind: "sent" });
   expect(await send("C1", own)).toMatchObject({ kind: "refused" });
-  expect(inbox.posts()).toEqual([{ at: "2021-06-30 08:30", by: "Alma Yardley (officer)", answer: shared }]);
-  expect(inbox.of("alma@example.org")).toEqual([{ at: "2021-06-30 08:30", by: "SEND bot", key: "k1", answer: own }]);
+  expect(inbox.posts()).toEqual([{ at: "30 June 2021, 8:30am", by: "Alma Yardley (officer)", answer: shared }]);
+  expect(inbox.of("alma@example.org")).toEqual([
+    { at: "30 June 2021, 8:30am", by: "SEND bot", key: "k1", answer: own },
+  ]);
   expect(inbox.of("other@example.org")).toEqual([]);
   expect(await inbox.channel.find("C1", "k1")).toBeNull();
 });

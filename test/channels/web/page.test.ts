@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
     const page = await open("reviews.due");
     await page.locator("select[name=team]").selectOption("Primary");
     await page.getByRole("button", { name: "Apply" }).click();
-    await page.waitForSelector(".about:has-text('team Primary')");
+    await page.waitForSelector(".about:has-text('Team: Primary')");
     await page.getByRole("link", { name: "Cases", exact: true }).click();
     await page.waitForSelector("h2:text('Cases: Reviews due')");
     await page
@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
     await page.getByRole("button", { name: "Apply" }).click();
 
     expect(await page.locator(".asked").innerText()).toBe('reviews.completed age:"5 to 10" year:"2020" by team');
-    expect(await page.locator(".about").first().innerText()).toContain("age 5 to 10 · year 2020");
+    expect(await page.locator(".about").first().innerText()).toContain("Age: 5 to 10 · Year: 2020");
     await page.close();
   });
 
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
     const page = await open("assessments.reasons-no-plan");
     await page.getByRole("button", { name: "Share", exact: true }).click();
 
-    expect(await page.locator("#answer h2").first().innerText()).toBe("The channel, as everybody in it sees it");
+    expect(await page.locator("#answer h2").first().innerText()).toBe("The channel, as everyone in it sees it");
     expect(await page.locator(".by").first().innerText()).toContain("Manager ·");
     expect(await page.locator("#answer").first().innerText()).toContain("Figures are rounded to multiples of 5");
     await page.close();
@@ -161,7 +161,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
       .or(page.getByRole("combobox", { name: "Your question" }))
       .fill("unpin reviews.upcoming");
     await page.keyboard.press("Enter");
-    await page.getByText("It is no longer kept.").waitFor();
+    await page.getByText("Unpinned.").waitFor();
     expect(await page.getByRole("banner").getByRole("navigation", { name: "Pinned" }).count()).toBe(0);
     await page.close();
   });
@@ -172,7 +172,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
 
     expect([unknown.status(), await unknown.text()]).toEqual([
       403,
-      expect.stringContaining("nobody of that email may ask"),
+      expect.stringContaining("That email address does not have access"),
     ]);
     await page.close();
   });
@@ -180,7 +180,7 @@ describe.skipIf(!hasBrowser)("the local page in a browser (without one: apt-get 
   it("shows an officer no other's case, whatever the address or the form says", async () => {
     const page = await open('cases reviews.due officer:"Gita Yilmaz"');
     const reference = await page.locator("td").first().innerText();
-    const refused = "there is no case of that reference that you may see";
+    const refused = "You cannot see a case with that reference. Check the reference.";
     await page.goto(`${site.page}/?as=alma.yardley@example.org&words=${encodeURIComponent(`case ${reference}`)}`);
     expect(await page.locator("[role=alert]").innerText()).toBe(refused);
 

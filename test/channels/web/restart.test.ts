@@ -38,12 +38,12 @@ it("the page shows what was sent before the bot was last started", async () => {
     expect(html).toContain("Messages (1)");
     expect(html.split("This is your first digest")).toHaveLength(2);
   }
-  expect(before).toContain("SEND bot · 2021-06-30 08:30");
-  expect(after).toContain("SEND bot, before its last start · 2021-06-30<");
-  expect(before).not.toContain("before its last start");
+  expect(before).toContain("SEND bot · 30 June 2021, 8:30am");
+  expect(after).toContain("SEND bot, sent earlier · 30 June 2021<");
+  expect(before).not.toContain("sent earlier");
 }, 60_000);
 
-it("the page says that the case data are still being read, and asks again by itself", async () => {
+it("the page says that the case data is still being read, and asks again by itself", async () => {
   const config = readConfig({ PAGE_PORT: "0" });
   const clock = botClock(config);
   const store = openStore(":memory:");
@@ -58,6 +58,6 @@ it("the page says that the case data are still being read, and asks again by its
   store.close();
 
   expect([early.status, early.headers.get("refresh")]).toEqual([503, "3"]);
-  expect(await early.text()).toContain("Not yet: the case data are still being read: ask again in a few minutes.");
+  expect(await early.text()).toContain("The case data is still being read. Ask again in a few minutes.");
   expect(late.status).toBe(200);
 });

@@ -56,7 +56,7 @@ describe("a chart of Slack's own", () => {
     });
     expect(drawn({ shape: "lines", categories, series: gaps })).toMatchObject({
       blocks: [{ chart: { type: "bar", axis_config: { categories: ["Jan", "Feb"] } } }],
-      notes: ["Where there is no number, the chart shows none; the table says which."],
+      notes: ["The chart leaves out what has no number. The table shows everything."],
     });
   });
 
@@ -91,7 +91,7 @@ describe("a chart of Slack's own", () => {
     });
 
     expect(JSON.stringify(blocks)).toContain('"value":5');
-    expect(notes).toEqual(["The chart shows totals; the table has their parts."]);
+    expect(notes).toEqual(["The chart shows totals. The table shows their parts."]);
   });
 
   it("merges series beyond six, but never percentages", () => {

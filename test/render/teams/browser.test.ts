@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dispatch } from "../../../src/dispatch.ts";
-import { dashboardPages, measures } from "../../../src/measures/index.ts";
+import { pages, measures } from "../../../src/measures/index.ts";
 import { toTeams, type TeamsForm } from "../../../src/render/teams/index.ts";
 import { hasBrowser, launchBrowser } from "../../support/browser.ts";
 import { aCommandContext } from "../../support/context.ts";
@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)(
     const drawn = (card: TeamsForm["card"]): Promise<Rendered> => page.evaluate(`(${draw})(${JSON.stringify(card)})`);
 
     it("has no error in any form of any measure, page or command, and says the numbers where a chart would be", async () => {
-      const asked = [...measures.map(({ id }) => id), ...dashboardPages.map(({ id }) => id), ...approvedWords.flat()];
+      const asked = [...measures.map(({ id }) => id), ...pages.map(({ id }) => id), ...approvedWords.flat()];
       const faults: string[] = [];
       for (const words of new Set(asked)) {
         const answer = dispatch(words, manager);

@@ -88,7 +88,7 @@ describe("a chart of Teams' own", () => {
     expect(charts.map(({ element }) => element)).toMatchObject([
       { data: [{ values: [{ x: "Jan" }, { x: "Feb" }, { x: "Mar" }] }, { values: [{ x: "Jan" }, { x: "Feb" }] }] },
     ]);
-    expect(notes.join()).toContain("Where there is no number");
+    expect(notes.join()).toContain("The chart leaves out what has no number");
   });
 
   it("names the years of months on the axis, where the months are shortened", () => {
@@ -164,7 +164,7 @@ describe("a chart of Teams' own", () => {
     );
 
     expect(data).toEqual([categories(25).slice(5)]);
-    expect(notes).toEqual(["The chart shows the largest 20 of 25; the table has all."]);
+    expect(notes).toEqual(["The chart shows the largest 20 of 25. The table shows everything."]);
   });
 
   it("names the target above percentages, and what a line beside columns is", () => {

@@ -81,11 +81,11 @@ describe("checking the database", () => {
         must not be blank: never is
         outcome: neither a code nor a word of a WORD_ setting: "amended" 1
       kept: person 2, worker 1, worker_relationship 2, referral 1, assessment 0, plan 1, review 2
-      to mend: person: looked_after looks like yes/no in 1 of 1 row: write 1 or 0
-      to mend: referral: referral_type holds words that are not codes in 1 row: "Transfer" 1: write one of ehc_needs_assessment, ehcp_transfer_in, additional_funding, out_of_borough_place
-      to mend: review: outcome holds words that are not codes in 1 row: "amended" 1: write one of maintain, amend, cease
-      to mend: referral: decision_taken holds words that the settings do not name in 1 row: "Deferred" 1. None of the words in this column is in a WORD_ setting
-      to mend: plan: person_id names no known person in 1 of 2 rows, such as "p9"
+      to correct: person: looked_after looks like yes/no in 1 of 1 row: write 1 or 0
+      to correct: referral: referral_type holds words that are not codes in 1 row: "Transfer" 1: write one of ehc_needs_assessment, ehcp_transfer_in, additional_funding, out_of_borough_place
+      to correct: review: outcome holds words that are not codes in 1 row: "amended" 1: write one of maintain, amend, cease
+      to correct: referral: decision_taken holds words that the settings do not name in 1 row: "Deferred" 1. None of the words in this column is in a WORD_ setting
+      to correct: plan: person_id names no known person in 1 of 2 rows, such as "p9"
       person: 1 left out, case_reference is blank (person p2)
       referral: 1 left out, its person was left out (referral r3 "p2")
       referral: 1 left out, referral_type is not a code that is known (referral r2)
@@ -144,10 +144,10 @@ describe("checking the database", () => {
       assessment: FAULT: there is no send.assessment: create the view (sql/contract.sql), or check MSSQL_SCHEMA
       plan: FAULT: send.plan has no column exemption
         columns: plan_id nvarchar, person_id nvarchar, assessment_id nvarchar, origin nvarchar, issued_date date, responsible_from date, ceased_date date, ceased_reason nvarchar
-      review: FAULT: SQL Server cannot compute send.review (its error 241): mend the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)
+      review: FAULT: SQL Server cannot compute send.review (its error 241): correct the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)
         columns: review_id nvarchar, plan_id nvarchar, scheduled_date date, review_date date, completed_date date, completed_by_team nvarchar, completed_by_worker_id nvarchar, outcome nvarchar, decision_date date, amended_draft_date date, amended_final_date date
       WARNING: no rows in worker, worker_relationship
-      The bot cannot run on it: mend the views marked FAULT."
+      The bot cannot run on it: correct the views marked FAULT."
     `);
   });
 });

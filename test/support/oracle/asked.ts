@@ -4,6 +4,7 @@ import type { Facts } from "./facts.ts";
 import { flowsOf } from "./flows.ts";
 import { daysOf, keyOf, type Axis, type FlowKind, type Item, type Kind } from "./kinds.ts";
 import { passes, type By, type Question } from "./question.ts";
+import { withWeeks } from "./weeks.ts";
 import type { Rec } from "./rows.ts";
 import { stocksOf } from "./stocks.ts";
 import {
@@ -98,6 +99,8 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
       valueOf: (person: Rec, by: By) => valueOf({ rec: person, person, day: null }, by),
       /** The records counted under each value of a split. */
       counts: countsOf,
+      /** The number of the column that is no count, for each value of a split. */
+      worked: (by: By) => new Map(groups(by, counted).map(([name, items]) => [name, kind.worked?.of(items, on) ?? 0])),
       /** The records counted, each by its view and id. */
       behind: () => counted.map(({ rec }) => keyOf(rec)).sort(),
       /** The numbers of a share, part, whole and percent: by a split, or else by the periods that the table shows. */
@@ -242,6 +245,7 @@ export function oracleAsked(facts: Facts, label: (span: Span) => string) {
           rows: among.values.flatMap((name) => answer.rows.filter((row) => row.label === name)),
         };
       }
+      if (flow.hasWeeks) answer = withWeeks(answer, flow, cells, on);
       if (flow.hasPercent) {
         const withPercent = ({ label: name, values }: Answer["rows"][number]) => ({
           label: name,

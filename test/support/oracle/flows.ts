@@ -66,6 +66,7 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
     ...(of === undefined ? {} : { of }),
   });
   const whether = ({ rec }: Item) => same(rec["decision_taken"], proceed) || same(rec["decision_taken"], refuse);
+  const isRefused = ({ rec }: Item) => same(rec["decision_taken"], refuse);
   const isPlace = ({ rec }: Item) => rec["referral_type"] === "out_of_borough_place";
   const toDecision = waits(6, [2, 4, 6, 8, 12], ({ rec }) => ends(rec["received_date"], rec["decision_date"]));
   const ageWhenReceived: Axis = {
@@ -118,7 +119,17 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
       });
 
   return [
-    flow("referrals.received", referrals("received_date", "ehc_needs_assessment"), windows(3)),
+    flow(
+      "referrals.received",
+      referrals("received_date", "ehc_needs_assessment"),
+      { over: "month names" },
+      { columns: windows(3) },
+    ),
+    flow("referrals.refusal-rate", decidedNew, windows(3), {
+      columns: labels((item) => (isRefused(item) ? ["Decided", "Refused"] : "Decided"), ["Decided", "Refused"]),
+      rate: isRefused,
+      hasPercent: true,
+    }),
     flow("referrals.decisions", decidedBoth, windows(3), {
       columns: taken(proceed, refuse, transferIn),
       parts: { agreed: took(proceed, whether), refused: took(refuse, whether), "transfers-in": took(transferIn) },
@@ -203,6 +214,11 @@ export function flowsOf(facts: Facts, on: string): FlowKind[] {
         wait,
         rate: isTimely,
         hasPercent: true,
+      }),
+      flow(`${page}.weeks`, (day) => issued(day).filter((item) => daysOf(wait(item)) !== null), windows(3), {
+        columns: labels(() => "Plans", ["Plans"]),
+        wait,
+        hasWeeks: true,
       }),
       flow(`${page}.by-month`, issued, { over: "month names" }, { columns: windows(3) }),
       flow(

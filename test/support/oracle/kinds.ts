@@ -46,6 +46,8 @@ export interface Kind {
   readonly ahead?: (item: Item, on: string) => string;
   readonly wait?: (item: Item, on: string) => Wait;
   readonly parts?: Readonly<Record<string, PartKind>>;
+  /** The column of a stock that is no count, and its number for some items. */
+  readonly worked?: { readonly column: string; readonly of: (items: readonly Item[], on: string) => number };
 }
 
 /** A flow, with its table. */
@@ -57,6 +59,8 @@ export interface FlowKind extends Kind {
   readonly percentOf?: (item: Item) => boolean;
   /** A last column: the second's percentage of the first. */
   readonly hasPercent?: true;
+  /** Before the only column: the median, mean and 90th percentile of the weeks. */
+  readonly hasWeeks?: true;
   readonly hasTotal?: true;
   /** Without a period its events are counted from this day on. */
   readonly since?: string;

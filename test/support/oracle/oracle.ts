@@ -1,4 +1,5 @@
 import type { Borough, View } from "../../../src/cases/contract.ts";
+import { aheadAnswers } from "./ahead.ts";
 import { oracleAsked } from "./asked.ts";
 import { count, type Answer, type Asked, type Hit } from "./counts.ts";
 import { factsOf } from "./facts.ts";
@@ -48,7 +49,12 @@ export function oracle(borough: Borough): (id: string, scope: Asked, isAsked?: (
       (scope.officer === undefined || facts.name(facts.officer(person, on)) === scope.officer) &&
       (scope.team === undefined || facts.team(facts.officer(person, on)) === scope.team);
     const scene: Scene = { ...scope, facts, keep };
-    const answer = { ...planAnswers(scene), ...requestAnswers(scene), ...qualityAnswers(scene) }[id];
+    const answer = {
+      ...planAnswers(scene),
+      ...requestAnswers(scene),
+      ...qualityAnswers(scene),
+      ...aheadAnswers(scene),
+    }[id];
     if (!answer) throw new Error(`the oracle knows no measure ${id}`);
     return answer();
   };

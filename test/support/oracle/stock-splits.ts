@@ -28,12 +28,15 @@ export function stockSplit(tables: ReturnType<typeof oracle>, right: Asked, by: 
     if (isOfCount) return columns.map((name) => table.rows.find(({ label }) => label === name)?.values[0] ?? 0);
     return columns.map((_, at) => table.rows.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
   };
-  const hasTotal = columns.length !== 1 && kind.rate === undefined;
+  const hasTotal = columns.length !== 1 && kind.rate === undefined && kind.worked === undefined;
+  const worked = right.worked(by);
   // the percentage of the last day is in the table that is asked for
   const hasPercent = kind.rate !== undefined && !ofDays.has(id);
   const rows = counts.rows.map(({ label }) => {
     const table = tables(id, { on }, (person) => keeps(person) && valueOf(person, by) === label);
-    const cells = cellsOf(table);
+    const cells = cellsOf(table).map((cell, at) =>
+      columns[at] === kind.worked?.column ? (worked.get(label) ?? 0) : cell,
+    );
     const percent = hasPercent ? [share(cells[0] ?? 0, table.caseCount)] : [];
     return { label, values: [...(hasTotal ? [table.caseCount] : []), ...cells, ...percent] };
   });

@@ -1,3 +1,4 @@
+import { aheadStocks } from "./ahead.ts";
 import { monthsOn, plus } from "./dates.ts";
 import { by, type Facts } from "./facts.ts";
 import { itemOf, timeParts, type Item, type Kind, type PartKind } from "./kinds.ts";
@@ -142,5 +143,6 @@ export function stocksOf(facts: Facts): Kind[] {
       ...new Map(ruleIds.flatMap((rule) => wrong(rule)(on).map((item) => [item.rec, item] as const))).values(),
     ]),
     ...ruleIds.map((rule) => stock(`quality.${rule}`, wrong(rule))),
+    ...aheadStocks(facts),
   ];
 }

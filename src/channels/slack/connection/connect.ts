@@ -105,7 +105,7 @@ async function checkToken(variable: string, call: () => Promise<unknown>, log: L
     const word = slackErrorWord(slackError);
     if (isTokenRejected(slackError))
       throw new SlackStartError(
-        `Slack does not take ${variable} (${word}): copy it anew from the app's page, as docs/slack.md says`,
+        `Slack refuses ${variable} (${word}): copy it again from the app's page, as docs/slack.md says`,
       );
     log.warn("Slack does not say whether a token is good", { variable, error: word });
   }

@@ -79,7 +79,7 @@ const longestPause = 30_000;
 /** How long there may be no connection before that is an incident, in milliseconds. */
 const longestAway = 5 * 60_000;
 const incident = "slack socket";
-const awaySentence = `Slack has not been reached by Socket Mode for ${longestAway / 60_000} minutes: nobody is answered there. See that the bot's machine reaches Slack, and https://slack-status.com.`;
+const awaySentence = `Slack has not been reached by Socket Mode for ${longestAway / 60_000} minutes: nobody is answered there. Check that the bot's machine can reach Slack, and look at https://slack-status.com.`;
 
 /**
  * Makes a socket. The library's own reconnection waits five seconds and ends the process on some errors: this one does

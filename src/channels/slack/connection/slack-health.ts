@@ -74,18 +74,20 @@ function refusalSentence(method: string, word: string): string {
     word === "missing_scope"
       ? "reinstall the app with the scopes of slack-manifest.yaml"
       : "ask an administrator of the workspace what changed";
-  const kept = method === sending ? " What waits is tried again for a day." : "";
-  return `Slack refuses ${method} to the bot (${word}).${kept} To mend it, ${remedy}.`;
+  const kept = method === sending ? " Waiting messages are tried again for a day." : "";
+  return `Slack refuses ${method} to the bot (${word}).${kept} To put this right, ${remedy}.`;
 }
 
 /** Says that a token is no longer good, and what to do. `variable` is the setting that holds it. */
 export function tokenSentence(variable: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN", error: SlackError): string {
   const effect =
-    variable === "SLACK_BOT_TOKEN" ? "Nothing is sent there, and what waits is kept" : "Nobody is answered there";
-  return `Slack no longer takes ${variable} (${slackErrorWord(error)}). ${effect}. Copy the token anew from the app's page into ${variable}, as docs/slack.md says, and start the bot again.`;
+    variable === "SLACK_BOT_TOKEN"
+      ? "Nothing is sent there, and waiting messages are kept"
+      : "Nobody is answered there";
+  return `Slack now refuses ${variable} (${slackErrorWord(error)}). ${effect}. Copy the token again from the app's page into ${variable}, as docs/slack.md says, and start the bot again.`;
 }
 
 function silenceSentence(error: SlackError): string {
   const minutes = longestSilence / 60_000;
-  return `Slack has given no usable answer for ${minutes} minutes (${slackErrorWord(error)}). What waits is tried again for a day. See that the bot's machine reaches Slack, and https://slack-status.com.`;
+  return `Slack has not given a usable answer for ${minutes} minutes (${slackErrorWord(error)}). Waiting messages are tried again for a day. Check that the bot's machine can reach Slack, and look at https://slack-status.com.`;
 }

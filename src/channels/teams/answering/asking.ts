@@ -96,7 +96,9 @@ export function runForPerson(
     } catch (error) {
       const reference = currentRequest() ?? "none";
       bot.log.error("a fault of the bot's own", { reference, error: errorName(error) });
-      await tell(`That could not be answered: the fault is the bot's own. Its reference is ${reference}.`);
+      await tell(
+        `Something went wrong, so your question was not answered. Try again. If it goes wrong again, report it with the reference ${reference}.`,
+      );
     }
   };
   const running = inRequest(run).finally(() => void underway.delete(running));

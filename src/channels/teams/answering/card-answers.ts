@@ -18,7 +18,7 @@ type PressReply =
 
 const sentence = (text: string): PressReply => ({ kind: "sentence", text });
 
-const expired = sentence("This button has expired. Ask again for the numbers of today.");
+const expired = sentence("This button has expired. Ask again for today's figures.");
 
 /** Answers a press by the rights of whoever pressed, whoever the card was for. */
 export async function answerPress(

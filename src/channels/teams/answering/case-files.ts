@@ -28,12 +28,12 @@ async function csvOf(answer: Answer): Promise<{ readonly name: string; readonly 
 export async function offerFile(teams: TeamsContext, asking: Asking, answer: Answer): Promise<void> {
   const { bot, connector, settings } = teams;
   const file = await csvOf(answer);
-  if (file === null) return asking.tell("There is nothing to put into a file.");
+  if (file === null) return asking.tell("There are no cases to put in a file.");
   const route = await asking.route();
   if (route === null) return;
   // Teams shows files in a person's own conversation alone.
   if (route.only !== null)
-    return asking.show(withNote(answer, "Files are only in our own chat: ask there for this one."));
+    return asking.show(withNote(answer, "Files are only sent in your own chat with this bot. Ask for the file there."));
   const value = `${questionKeeper(bot, answer, "")([answer.query ?? ""])}:0`;
   try {
     await withRetry(() => connector.send(route.place, consentActivity(file, value)), settings.pause, false);
@@ -41,7 +41,7 @@ export async function offerFile(teams: TeamsContext, asking: Asking, answer: Ans
   } catch (error) {
     const word = failureWord(failureOrThrow(error));
     bot.log.warn("Teams took no file", { error: word });
-    await asking.show(withNote(answer, `Teams took no file (${word}), so here is the list.`));
+    await asking.show(withNote(answer, `Teams refused the file (${word}), so here is the list.`));
   }
 }
 
@@ -63,7 +63,8 @@ function consentActivity(
         contentType: "application/vnd.microsoft.teams.card.file.consent",
         name,
         content: {
-          description: "The list goes into your own OneDrive. It holds personal data: delete it when you are done.",
+          description:
+            "The list is saved to your own OneDrive. It has personal data, so delete it when you have finished with it.",
           sizeInBytes: bytes.length,
           acceptContext: { value },
           declineContext: { value },
@@ -83,16 +84,17 @@ export async function answerConsent(
   const asking = openAsking(teams, scene, false);
   await runForPerson(teams, scene, asking.tell, async (colleague) => {
     // the bot asks nowhere else, and what follows names the file
-    if (scene.kind !== "personal") return asking.tell("Files are only in our own chat: ask here for this one.");
+    if (scene.kind !== "personal")
+      return asking.tell("Files are only sent in your own chat with this bot. Ask for the file here.");
     if (!isAccepted || upload === null) return asking.tell("No file was made.");
     const question = recallQuestion(bot, value);
     if (question === null) return asking.tell("This question has expired. Ask for the file again.");
     const asked = commandOf(question.words);
-    if (asked.command.asFile !== true) return asking.tell("This is no question for a file. Ask for the file again.");
+    if (asked.command.asFile !== true) return asking.tell("This question has no file. Ask for the cases as a file.");
     const answer = await teams.runInSlices(bot.answer(asked, colleague, "teams"));
     if ("error" in answer) return asking.tell(answer.error);
     const file = await csvOf(answer);
-    if (file === null) return asking.tell("There is nothing to put into a file.");
+    if (file === null) return asking.tell("There are no cases to put in a file.");
     try {
       await connector.putFile(upload.address, file.bytes);
     } catch (error) {
@@ -101,8 +103,8 @@ export async function answerConsent(
       bot.log.warn("a file was not taken", { error: word });
       const sentence =
         failure.kind === "unknown"
-          ? `Your OneDrive does not say whether it took the file (${word}). Look there before you ask again.`
-          : `Your OneDrive did not take the file (${word}). Ask for it again, or turn the pages of the list.`;
+          ? `OneDrive did not confirm the file (${word}). Look for it in your OneDrive before you ask again.`
+          : `OneDrive refused the file (${word}). Ask for it again, or use the pages of the list.`;
       return asking.tell(sentence);
     }
     const info = {
@@ -119,7 +121,7 @@ export async function answerConsent(
       );
     } catch (error) {
       bot.log.warn("a card of a file was not shown", { error: failureWord(failureOrThrow(error)) });
-      await asking.tell("The file is in your OneDrive. Teams did not take the card that opens it.");
+      await asking.tell("The file is in your OneDrive. Teams could not show a link to it here.");
     }
   });
 }

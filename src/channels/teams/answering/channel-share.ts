@@ -24,7 +24,7 @@ export async function offerToPost(teams: TeamsContext, asking: Asking, answer: S
   const { scene } = asking;
   if (scene.kind === "personal")
     return asking.tell(
-      `Nobody else reads this conversation. In the channel or group chat that should see it, mention me and write: ${answer.query ?? "share"}`,
+      `Only you can see this conversation. To share the answer, mention this bot in the channel or group chat and type: ${answer.query ?? "share"}`,
     );
   const rejection = await teams.channelRejection(scene);
   if (rejection !== null) return asking.tell(`It cannot be shared there: ${rejection.reason}.`);
@@ -32,7 +32,7 @@ export async function offerToPost(teams: TeamsContext, asking: Asking, answer: S
   // what is to be posted, and where, stays here: whoever presses hands back its name only, which is of this card alone
   const state = bot.store.questions.keep([answer.query ?? "", scene.channel, randomUUID()], bot.clock.now());
   const card = toShareCard(answer, scene.name ?? `the ${placeWords[scene.kind]} where you asked`, state);
-  const text = "Teams did not take the card that asks whether to share it. Ask again in a minute.";
+  const text = "Teams could not ask you to confirm. Try again in a minute.";
   await asking.deliver([
     { look: "chart", text: "Share this?", card },
     { look: "text", text, card: null },
@@ -56,7 +56,7 @@ export async function postConfirmed(
   const known = channel === "" ? null : conversations.find(channel);
   // Only the command itself checks the right to share: other words give people without it a rounded answer too.
   if (query === "" || asked.command.posts !== true || known === null)
-    return "This was shared already, or has expired. To share it now, ask for it again where it is to be seen.";
+    return "This was already shared, or it has expired. To share it now, ask again in the channel.";
   const place = { service: known.service, id: known.id };
   const answer = await teams.runInSlices(bot.answer(asked, colleague, "teams", channel));
   if ("error" in answer) return answer.error;
@@ -65,21 +65,21 @@ export async function postConfirmed(
     await withRetry(() => connector.member(place, sender.id), settings.pause);
   } catch (error) {
     bot.auditPost(asked, colleague, "teams", channel, "not posted");
-    return `It was not shared: you are not seen among those who read it (${failureWord(failureOrThrow(error))}).`;
+    return `It was not shared: Teams does not list you as a member there (${failureWord(failureOrThrow(error))}).`;
   }
   const rejection = await teams.channelRejection({ channel, kind: known.kind, place });
   if (rejection !== null) {
     bot.auditPost(asked, colleague, "teams", channel, "not posted");
     return `It was not shared: ${rejection.reason}.`;
   }
-  if (!bot.store.questions.forget(state)) return "It was shared already.";
+  if (!bot.store.questions.forget(state)) return "It was already shared.";
   const forms = await teams.runExclusive(() => answerForms(teams, answer, ""));
   const { id, failures } = await deliverForms(teams, forms, { place, only: null });
   const failure = failures.at(-1);
   const outcome = id !== null ? "posted" : failure?.kind === "unknown" ? "perhaps posted" : "not posted";
   bot.auditPost(asked, colleague, "teams", channel, outcome);
-  if (id !== null) return "It is posted there now.";
+  if (id !== null) return "Shared.";
   return failure?.kind === "unknown"
-    ? "Teams did not answer: look whether it is there before sharing it again."
-    : `It was not shared: Teams would not take it (${failure === undefined ? "no form" : failureWord(failure)}).`;
+    ? "Teams did not answer. Check the channel before you share it again."
+    : `It was not shared: Teams refused it (${failure === undefined ? "no form" : failureWord(failure)}).`;
 }

@@ -49,15 +49,15 @@ export async function privateRoute(
 }
 
 /** What is said where somebody asked alone, if Teams did not say whether they were shown the answer there. */
-export const perhapsShown = "Teams did not say whether it showed you my answer. If it did not, ask again.";
+export const perhapsShown = "Teams did not confirm that it showed you the answer. If you cannot see it, ask again.";
 
 /** What is left where others read, so that the person knows where the answer is. */
-export const answeredElsewhere = "I answered you in our own chat.";
+export const answeredElsewhere = "The answer is in your own chat with this bot.";
 
 /** Says in a sentence how somebody comes to have a private conversation with the bot. */
 function installAdvice({ installLink }: TeamsContext): string {
   const how = installLink === null ? "" : `: ${installLink}`;
-  return `I answer in private, and you have not installed this app for yourself yet. Install it${how}, then ask again.`;
+  return `Answers are private, and you have not installed this app yet. Install it${how}, then ask again.`;
 }
 
 /** Says in a sentence, where somebody asked, why nothing came of it in their own conversation. */
@@ -65,13 +65,13 @@ export function noRouteAdvice(teams: TeamsContext, { failure }: NoRoute): string
   switch (failure.kind) {
     case "limited":
     case "unavailable":
-      return "Teams takes nothing for our own chat just now; nothing was answered. Ask again in a minute.";
+      return "Teams could not open your own chat with this bot, so nothing was answered. Ask again in a minute.";
     case "unknown":
-      return "Teams did not say whether my answer reached our own chat: look there, and ask again if it did not.";
+      return "Teams did not confirm the answer in your own chat with this bot. Look there, and ask again if it is missing.";
     case "rejected":
       // only these two say that the person has no conversation with the bot
       return failure.status === 403 || failure.status === 404
         ? installAdvice(teams)
-        : `Teams refused my answer in our own chat (${failureWord(failure)}). Tell ${teams.bot.accessContact} if this goes on.`;
+        : `Teams refused the answer in your own chat with this bot (${failureWord(failure)}). If this happens again, tell ${teams.bot.accessContact}.`;
   }
 }

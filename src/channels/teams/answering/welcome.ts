@@ -24,11 +24,11 @@ function personalWelcome({ bot }: TeamsContext): Answer {
     parts: [
       {
         kind: "say",
-        text: "I answer questions about EHC needs assessments, plans and reviews, and tell you of your own cases that are late or nearly late. Only you see what I say here.",
+        text: "Ask about EHC needs assessments, plans and reviews. This bot also tells you which of your cases are overdue or due soon. Only you can see this chat.",
       },
       {
         kind: "choices",
-        title: "Begin with",
+        title: "Try",
         choices: [
           { label: "My work", words: "my work" },
           { label: "Overdue reviews", words: "overdue reviews" },
@@ -40,10 +40,10 @@ function personalWelcome({ bot }: TeamsContext): Answer {
 }
 
 function groupWelcome({ installLink }: TeamsContext): string {
-  const install = installLink === null ? "" : ` Install me for yourself first: ${installLink}`;
+  const install = installLink === null ? "" : `Install the app for yourself first: ${installLink}`;
   return [
-    "I answer questions about EHC needs assessments, plans and reviews. Mention me and ask, for example *reviews overdue*, or *help*.",
-    `I answer each of you privately, in our own chat.${install}`,
-    "What you *share*, or *subscribe* this conversation to, everybody here sees: numbers only, and rounded.",
+    "This bot answers questions about EHC needs assessments, plans and reviews. Mention it and ask, for example *overdue reviews* or *help*.",
+    `Each answer is private, in your own chat with this bot.${install}`,
+    "Everyone here sees what you *share* and *subscribe* to. That is rounded figures only, never cases.",
   ].join("\n\n");
 }

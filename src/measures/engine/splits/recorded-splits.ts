@@ -1,6 +1,7 @@
 import type { CouncilWords } from "../../../cases/council-words.ts";
 import type { Day } from "../../../cases/day.ts";
 import type { Person, Worker } from "../../../cases/records.ts";
+import type { Snapshot } from "../../../cases/snapshot.ts";
 import { sameName } from "../../../cases/same-name.ts";
 import { ageBandOn, ageBands, ageOfPersonOn, notRecorded } from "../../../facts/age.ts";
 import { caseOfficersOn } from "../../../facts/by-day.ts";
@@ -50,10 +51,10 @@ export function recorded<Item>(
   heading: string,
   column: RecordedColumn,
   valueOf: (record: Item) => string | null,
-  named: (words: CouncilWords) => readonly string[] = () => [],
+  named: (words: CouncilWords, snapshot: Snapshot) => readonly string[] = () => [],
 ): Split<Item> {
   return valueSplit<Item, string | null>(heading, ({ snapshot }) => {
-    const always = named(snapshot.words);
+    const always = named(snapshot.words, snapshot);
     const spelled = new Map(spellings(snapshot, column));
     for (const label of [...always, ...trailing]) spelled.set(sameName(label), label);
     const labelOf = (value: string | null) => (value === null ? notRecorded : (spelled.get(sameName(value)) ?? value));
@@ -129,13 +130,13 @@ export function singleLabel<Item>(label: string): Split<Item> {
 /** Splits by a fixed list of labels. `labelOf` returns a record's label or labels; null: it has none. */
 export function fixedLabels<Item>(
   heading: string,
-  always: readonly string[],
+  always: readonly string[] | ((scope: Scope) => readonly string[]),
   labelOf: (record: Item, scope: Scope) => string | readonly string[] | null,
 ): Split<Item> {
   return {
     heading,
     open: (scope) => {
-      const labels = labelsOf(always);
+      const labels = labelsOf(typeof always === "function" ? always(scope) : always);
       return {
         labels,
         assign: (record) => {

@@ -45,7 +45,7 @@ const encryptionDiagnoses: readonly Diagnosis[] = [
   {
     codes: ["ECLEARLOGIN"],
     explanation: ({ server, toSet }) =>
-      `${server} offers no encryption, so the bot did not send its login: have encryption turned on at SQL Server, and look what answers in its place; set ${toSet("MSSQL_ENCRYPT", "Encrypt", "false")} only where nobody else can read the network`,
+      `${server} offers no encryption, so the bot did not send its login: have encryption turned on at SQL Server, and check what answers at that address; set ${toSet("MSSQL_ENCRYPT", "Encrypt", "false")} only where nobody else can read the network`,
   },
   {
     codes: ["EENCRYPT"],
@@ -124,7 +124,7 @@ export const connectingDiagnoses: readonly Diagnosis[] = [
     numbers: [40613, 40197, 40501, 49918, 49919, 49920, 10928, 10929, 18401, 17142, 904, 921, 922, 927],
     atConnect: true,
     isRetryable: true,
-    explanation: ({ database }) => `the database ${database} is not available just now: look whether it runs`,
+    explanation: ({ database }) => `the database ${database} is not available now: check that it is running`,
   },
   {
     codes: ["EFEDAUTH"],

@@ -60,7 +60,7 @@ export function connectionError(error: unknown, context: ErrorContext): LoadErro
   const unknown =
     number === undefined
       ? `SQL Server could not be read${names.view && ` at ${names.view}`}: run npm run -s check-database`
-      : `SQL Server cannot compute ${names.view || "the answer"} (its error ${number}): select from the view in Management Studio, which shows the server's own words, and mend it`;
+      : `SQL Server cannot compute ${names.view || "the answer"} (its error ${number}): select from the view in Management Studio, which shows the server's own words, and correct it`;
   const isRetryable = diagnosis ? diagnosis.isRetryable === true : number === undefined;
   const explanation = diagnosis?.explanation(names) ?? unknown;
   return new LoadError(explanation, { isRetryable, cause: error });

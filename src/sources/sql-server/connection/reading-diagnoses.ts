@@ -24,7 +24,7 @@ export const refusedRight: Diagnosis = {
 };
 
 const linkedServer = ({ view, number }: DiagnosisNames) =>
-  `${view || "a view"} reads a linked server that cannot be used (error ${number}): look whether that server runs, whether it is set up here, and as which login it is entered`;
+  `${view || "a view"} reads a linked server that cannot be used (error ${number}): check that that server is running, that it is set up here, and as which login it is entered`;
 
 /** Errors of reading a view. In order, as those of connecting. */
 export const readingDiagnoses: readonly Diagnosis[] = [
@@ -45,13 +45,13 @@ export const readingDiagnoses: readonly Diagnosis[] = [
     explanation: ({ view, number, named: [database] }) =>
       number === 40515
         ? `${view || "a view"} reads another database, which Azure SQL Database does not offer: bring what it reads into this one`
-        : `${view || "a view"} reads ${database === undefined ? "a database" : `the database ${database}`}, which is not there: mend the view`,
+        : `${view || "a view"} reads ${database === undefined ? "a database" : `the database ${database}`}, which is not there: correct the view`,
   },
   {
     numbers: [904, 921, 922, 924, 927, 942, 945, 40613, 40197, 40501, 10928, 10929],
     isRetryable: true,
     explanation: ({ database, named: [other], view }) =>
-      `the database ${other ?? database}, which ${view || "a view"} reads, is not available just now: look whether it runs`,
+      `the database ${other ?? database}, which ${view || "a view"} reads, is not available now: check that it is running`,
   },
   {
     numbers: [7202, 7313, 7314, 7356, 7391, 7411, 7416, 18452, 18456, 18470, 18486],
@@ -69,20 +69,20 @@ export const readingDiagnoses: readonly Diagnosis[] = [
     numbers: [207],
     text: /column .* does not exist/i,
     explanation: ({ view }) =>
-      `a column of the contract is missing from ${view} or from what it selects: mend the view`,
+      `a column of the contract is missing from ${view} or from what it selects: correct the view`,
   },
   {
     numbers: [208],
     text: /does not exist/i,
     explanation: ({ view, database, named: [object], set }) =>
       isOther(object, view)
-        ? `${view} reads ${object}, which is not there: mend the view`
+        ? `${view} reads ${object}, which is not there: correct the view`
         : `there is no ${view} in the database ${database}: create it (sql/contract.sql), or check ${set("MSSQL_SCHEMA", "MSSQL_DATABASE")}`,
   },
   {
     numbers: [4413, 4502, 4512, 4514],
     explanation: ({ view }) =>
-      `${view} no longer fits the tables that it reads, because one was changed after it: mend the view, or run sp_refreshview on it and on the views under it`,
+      `${view} does not fit the tables that it reads, because one was changed after it: correct the view, or run sp_refreshview on it and on the views under it`,
   },
   {
     numbers: [446, 448, 451, 457, 468],
@@ -92,17 +92,17 @@ export const readingDiagnoses: readonly Diagnosis[] = [
   {
     numbers: [220, 235, 241, 242, 244, 245, 248, 295, 517, 518, 529, 8114, 8115, 8134, 8169, 9807, 9810],
     explanation: ({ view, number }) =>
-      `SQL Server cannot compute ${view || "the answer"} (its error ${number}): mend the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)`,
+      `SQL Server cannot compute ${view || "the answer"} (its error ${number}): correct the view, such as a conversion that fails for one row (TRY_CONVERT gives null there)`,
   },
   {
     numbers: [512],
     explanation: ({ view }) =>
-      `a subquery in ${view} gives more than one row for a record: mend the view, with TOP 1 and an ORDER BY`,
+      `a subquery in ${view} gives more than one row for a record: correct the view, with TOP 1 and an ORDER BY`,
   },
   {
     numbers: [1205, 1222, 3958, 3959, 3960, 3961, 3966, 3967, 701, 802, 8645, 8651, 9002, 1105, 3606],
     isRetryable: true,
-    explanation: ({ view }) => `SQL Server could not finish reading ${view} just now: it is busy or short of room`,
+    explanation: ({ view }) => `SQL Server could not finish reading ${view} because it is busy or short of room`,
   },
   {
     codes: ["ECLOSE", "ESOCKET", "ECONNRESET", "EPIPE", "ECONNCLOSED", "EINVALIDSTATE", "ENOTOPEN"],
@@ -110,6 +110,6 @@ export const readingDiagnoses: readonly Diagnosis[] = [
     numbers: [596, 6005],
     isRetryable: true,
     explanation: ({ server, view }) =>
-      `the connection to ${server} was lost${view && ` while ${view} was read`}: look whether SQL Server runs (MSSQL_SERVER), and whether a firewall between ends long connections`,
+      `the connection to ${server} was lost${view && ` while ${view} was read`}: check that SQL Server is running (MSSQL_SERVER), and whether a firewall between ends long connections`,
   },
 ];

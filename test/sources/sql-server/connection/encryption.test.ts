@@ -80,7 +80,7 @@ describe("a login that must be encrypted", () => {
     const server = await serverThat("not supported");
 
     expect(await refusal(connectTo(settingsFor(server)))).toBe(
-      `127.0.0.1:${server.port} offers no encryption, so the bot did not send its login: have encryption turned on at SQL Server, and look what answers in its place; set MSSQL_ENCRYPT to false only where nobody else can read the network`,
+      `127.0.0.1:${server.port} offers no encryption, so the bot did not send its login: have encryption turned on at SQL Server, and check what answers at that address; set MSSQL_ENCRYPT to false only where nobody else can read the network`,
     );
     noSecret(server);
   });

@@ -67,7 +67,7 @@ async function act(request: IncomingMessage): Promise<string> {
     const now = JSON.stringify([slack.workspace.messages, [...slack.workspace.homes], [...slack.workspace.views]]);
     if (now !== before) break;
   }
-  return `/?${new URLSearchParams({ user: by.user, channel: by.channel }).toString()}`;
+  return `/?${new URLSearchParams({ user: by.user, channel: by.channel }).toString()}#latest`;
 }
 
 const page = createServer((request, response) => {

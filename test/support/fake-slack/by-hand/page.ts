@@ -1,22 +1,18 @@
 import type { FakeSlack } from "../fake-slack.ts";
 import { listOf, objectOf, textOf } from "../json.ts";
-import type { FakeMessage } from "../workspace.ts";
-import { blocksHtml, escaped, type ActionForm } from "./blocks-html.ts";
+import type { FakeMessage, FakeUser } from "../workspace.ts";
+import { blocksHtml, type ActionForm } from "./blocks-html.ts";
+import { escaped } from "./escaped.ts";
+import { look } from "./look.ts";
 
-/** Whose view of the workspace is shown, and which conversation. */
+/** Whose view of the workspace is shown, and which conversation; `home` is the Home tab of the app. */
 export interface Looking {
   readonly user: string;
   readonly channel: string;
 }
 
-const style = `body { font: 15px/1.45 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
-form { display: inline; } article { border-left: 3px solid #ccc; margin: 1rem 0; padding: 0 1rem; }
-article.private { border-color: #b58900; } .context, caption { color: #555; font-size: .9em; text-align: left; }
-td { border-bottom: 1px solid #ddd; padding: .15rem .6rem; } .bar { background: #1264a3; display: inline-block; height: .7em; }
-button, summary { font: inherit; background: #fff; border: 1px solid #bbb; border-radius: 4px; padding: .25rem .7rem; cursor: pointer; }
-.section { display: flex; justify-content: space-between; align-items: start; gap: .75rem; margin: .5rem 0; } details { position: relative; } .list summary::after { content: " ▾"; } .list summary::marker, .menu summary::marker { content: ""; }
-details > div { position: absolute; z-index: 1; right: 0; background: #fff; border: 1px solid #bbb; border-radius: 6px; padding: .3rem; width: max-content; max-height: 20rem; overflow-y: auto; } .list > div { left: 0; right: auto; } details > div form { display: block; } details > div button { border: 0; width: 100%; text-align: left; } a { color: #1264a3; }
-.field { display: inline-block; margin-right: 2rem; } img { max-width: 40rem; } details { display: inline-block; } input.words { width: 28rem; max-width: 100%; } select { max-width: 100%; }`;
+/** The name of the place that shows the app's Home tab. */
+const homePlace = "home";
 
 /** Returns what a person sees of a conversation, with everything that they can do there. */
 export function pageHtml(slack: FakeSlack, at: Looking): string {
@@ -29,45 +25,71 @@ export function pageHtml(slack: FakeSlack, at: Looking): string {
     `<form method="post" action="/do">${hidden(fields)}${inside}</form>`;
   const actionForm =
     (on: Readonly<Record<string, string>>): ActionForm =>
-    (action, label) =>
-      form({ ...on, action: JSON.stringify(action) }, `<button>${escaped(label)}</button>`);
+    (action, label, style) =>
+      form({ ...on, action: JSON.stringify(action) }, `<button class="${escaped(style)}">${escaped(label)}</button>`);
   const picture = (id: string) => {
     const file = workspace.files.get(id);
     return file ? `data:image/png;base64,${file.bytes.toString("base64")}` : "";
   };
   const messageHtml = (message: FakeMessage) => {
-    const { ts, user, text, blocks, onlyTo, edits, files = [] } = message;
+    const { ts, text, blocks, files = [] } = message;
     const shown =
-      blocks.length === 0 ? `<p>${escaped(text)}</p>` : blocksHtml(blocks, actionForm({ do: "press", ts }), picture);
+      blocks.length === 0
+        ? `<p>${escaped(text).replaceAll("\n", "<br>")}</p>`
+        : blocksHtml(blocks, actionForm({ do: "press", ts }), picture);
     const named = files.map((id) => `<pre>${escaped(workspace.files.get(id)?.bytes.toString() ?? "")}</pre>`);
-    const about = `${workspace.users.get(user)?.name ?? user}${onlyTo === undefined ? "" : " · only you see this"}${edits > 0 ? " · edited" : ""}`;
-    return `<article class="${onlyTo === undefined ? "" : "private"}"><p class="context">${escaped(about)}</p>${shown}${named.join("")}</article>`;
+    return framed(message, workspace.users.get(message.user), `${shown}${named.join("")}`);
   };
   const seen = workspace.messages.filter(
     ({ channel, onlyTo }) => channel === at.channel && (onlyTo === undefined || onlyTo === at.user),
   );
   const home = listOf(objectOf(workspace.homes.get(at.user))["blocks"]);
+  const shown =
+    at.channel === homePlace
+      ? `<div class="message"><div></div><div class="body">${blocksHtml(home, actionForm({ do: "home-press" }), picture)}</div></div>`
+      : seen.map(messageHtml).join("");
   const modal = [...workspace.views.values()].findLast((view) => view.user === at.user);
   const modalHtml =
     modal === undefined
       ? ""
-      : `<article class="private"><h3>${escaped(textOf(objectOf(modal.view["title"])["text"]))}</h3>${blocksHtml(listOf(modal.view["blocks"]), () => "", picture)}
-${form({ do: "submit" }, `<button>${escaped(textOf(objectOf(modal.view["submit"])["text"]) || "Submit")}</button>`)} ${form({ do: "cancel" }, "<button>Cancel</button>")}</article>`;
-  const options = (all: Iterable<readonly [string, string]>, chosen: string) =>
-    Array.from(
-      all,
-      ([id, name]) => `<option value="${id}"${id === chosen ? " selected" : ""}>${escaped(name)}</option>`,
-    ).join("");
-  const people = [...workspace.users.values()]
+      : `<div class="window" role="dialog"><h3>${escaped(textOf(objectOf(modal.view["title"])["text"]))}</h3><div class="body">${blocksHtml(listOf(modal.view["blocks"]), () => "", picture)}</div>
+<footer>${form({ do: "cancel" }, "<button>Cancel</button>")}${form({ do: "submit" }, `<button class="primary">${escaped(textOf(objectOf(modal.view["submit"])["text"]) || "Submit")}</button>`)}</footer></div>`;
+  const people = Array.from(workspace.users.values())
     .filter(({ isBot }) => !isBot)
-    .map(({ id, name, email }) => [id, `${name} ${email ?? ""}`] as const);
-  const places = [...workspace.channels.values()]
-    .filter(({ kind, id }) => kind !== "im" || id === workspace.direct(at.user).id)
-    .map(({ id, name, kind }) => [id, kind === "im" ? "the bot's conversation with you" : `#${name}`] as const);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A Slack to try the bot in</title><style>${style}</style>
-<form action="/"><select name="user">${options(people, at.user)}</select> <select name="channel">${options(places, at.channel)}</select> <button>Go there</button></form>
-<p>${form({ do: "command" }, '<label>/send <input class="words" name="words" autofocus></label> <button>Send</button>')}
-${form({ do: "say" }, '<label>or write <input class="words" name="words"></label> <button>Say</button>')} ${form({ do: "home" }, "<button>Open the Home</button>")}</p>
-${modalHtml}${seen.toReversed().map(messageHtml).join("")}
-<h2>Home</h2>${blocksHtml(home, actionForm({ do: "home-press" }), picture)}</html>`;
+    .map(({ id, name }) => `<option value="${id}"${id === at.user ? " selected" : ""}>${escaped(name)}</option>`);
+  const direct = workspace.direct(at.user).id;
+  const place = (channel: string, name: string) =>
+    `<a href="/?${new URLSearchParams({ user: at.user, channel }).toString()}#latest"${channel === at.channel ? ' aria-current="page"' : ""}>${escaped(name)}</a>`;
+  const channels = [...workspace.channels.values()].filter(({ kind }) => kind !== "im");
+  const here =
+    at.channel === homePlace
+      ? "Home"
+      : at.channel === direct
+        ? "SEND"
+        : `# ${workspace.channels.get(at.channel)?.name ?? ""}`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A Slack to try the bot in</title><style>${look}</style>
+<div class="workspace"><nav class="places"><h1>Your council</h1>
+<form action="/"><input type="hidden" name="channel" value="${escaped(at.channel.startsWith("D") ? "D" : at.channel)}"><select name="user" aria-label="You are">${people.join("")}</select><button>Change</button></form>
+<h2>Channels</h2>${channels.map(({ id, name }) => place(id, `# ${name}`)).join("")}
+<h2>Apps</h2>${place(direct, "SEND")}${place(homePlace, "SEND, Home tab")}</nav>
+<main class="conversation"><h2>${escaped(here)}</h2><div class="messages">${shown}<a id="latest"></a></div>
+<div class="composer">${
+    at.channel === homePlace
+      ? form({ do: "home" }, "<button>Open the Home tab</button>")
+      : `${form({ do: "command" }, '<label>/send</label><input name="words" aria-label="Command" autofocus><button>Send</button>')}${form({ do: "say" }, '<input name="words" aria-label="Message" placeholder="Message"><button>Say</button>')}`
+  }</div></main></div>${modalHtml}</html>`;
+}
+
+/** A message with its sender's picture, name and time beside it. */
+function framed({ ts, onlyTo, edits }: FakeMessage, sender: FakeUser | undefined, body: string): string {
+  const isBot = sender?.isBot === true;
+  const name = isBot ? "SEND" : (sender?.name ?? "");
+  const at = new Date(Number(ts) * 1000).toLocaleTimeString("en-GB", {
+    hour: "numeric",
+    minute: "2-digit",
+    hour12: true,
+  });
+  const only = onlyTo === undefined ? "" : '<p class="only">Only visible to you</p>';
+  const edited = edits > 0 ? " <span>(edited)</span>" : "";
+  return `<article class="message${onlyTo === undefined ? "" : " private"}${isBot ? "" : " own"}">${only}<div class="avatar" aria-hidden="true">${escaped(name.slice(0, 1).toUpperCase())}</div><div><p class="from"><b>${escaped(name)}</b>${isBot ? '<span class="app">APP</span>' : ""} <time>${at}</time>${edited}</p><div class="body">${body}</div></div></article>`;
 }

@@ -1,27 +1,29 @@
-import { numberText, valueText } from "../answer.ts";
-import type { Day } from "../cases/day.ts";
-import type { Plan, Referral } from "../cases/records.ts";
-import type { Snapshot } from "../cases/snapshot.ts";
-import { lastEventsOn } from "../facts/by-day.ts";
-import { addDays, addMonths, spelledDay } from "../facts/calendar.ts";
-import { periodLabel } from "../facts/period.ts";
-import type { RequestPlace } from "../facts/request.ts";
-import { overdueAfterMonths } from "../facts/review.ts";
-import { toAssess, toDecidePlan, toIssue, type Wait } from "../facts/wait.ts";
-import { measure, type Measure, type MeasureText } from "../measure.ts";
-import { stock, type Figures } from "./engine/figures.ts";
-import type { Scope } from "./engine/scope.ts";
-import { monthsAhead } from "./engine/splits/time-splits.ts";
-import { plansUnderReview, requestsAt } from "./populations.ts";
+import { numberText, valueText } from "../../answer.ts";
+import type { Day } from "../../cases/day.ts";
+import type { Plan, Referral } from "../../cases/records.ts";
+import type { Snapshot } from "../../cases/snapshot.ts";
+import { lastEventsOn } from "../../facts/by-day.ts";
+import { addDays, addMonths, spelledDay } from "../../facts/calendar.ts";
+import { periodLabel } from "../../facts/period.ts";
+import type { RequestPlace } from "../../facts/request.ts";
+import { overdueAfterMonths } from "../../facts/review.ts";
+import { toAssess, toDecidePlan, toIssue, type Wait } from "../../facts/wait.ts";
+import { measure, type Measure, type MeasureText } from "../../measure.ts";
+import { stock, type Figures } from "../engine/figures.ts";
+import type { Scope } from "../engine/scope.ts";
+import { besideOf } from "../engine/population.ts";
+import { monthsAhead } from "../engine/splits/time-splits.ts";
+import { plansUnderReview, requestsAt } from "../populations.ts";
 
 /** Returns how many come to a limit in the time asked about, and beside it how many are past the limit on the day. */
 function sentenceOf(one: string, many: string, done: string, past: string) {
-  return ({ companion = 0 }: Figures, { ahead, on }: Scope, count: number): string => {
+  return ({ beside }: Figures, { ahead, on }: Scope, count: number): string => {
+    const already = beside?.["past"] ?? 0;
     const within = ahead?.from === ahead?.to ? "on" : "in";
     const when = ahead === undefined ? `after ${spelledDay(on)}` : `${within} ${periodLabel(ahead)}`;
     const number = count === 0 ? "No" : numberText(count, "count");
     const comes = `${number} ${count === 1 ? one : many} ${when}, unless ${done} before then.`;
-    return `${comes} On ${spelledDay(on)}, ${valueText(companion, "count")} ${companion === 1 ? "is" : "are"} already ${past}.`;
+    return `${comes} On ${spelledDay(on)}, ${valueText(already, "count")} ${already === 1 ? "is" : "are"} already ${past}.`;
   };
 }
 
@@ -30,6 +32,7 @@ type Texts = Pick<MeasureText, "id" | "why" | "source" | "nextStep"> & { readonl
 /** Counts open requests by the month in which their last lawful day lies. */
 function reachingWeeks(weeks: number, places: readonly RequestPlace[], { also, ...texts }: Texts): Measure {
   const dueOf = ({ receivedOn }: Referral): Day => addDays(receivedOn, weeks * 7);
+  const population = requestsAt(...places);
   return measure({
     ...texts,
     title: `Open requests that reach ${weeks} weeks`,
@@ -44,16 +47,18 @@ function reachingWeeks(weeks: number, places: readonly RequestPlace[], { also, .
     countsAhead: true,
     empty: { what: `open requests that reach ${weeks} weeks` },
     timing: stock,
-    population: requestsAt(...places),
+    population,
     rows: monthsAhead(
       ({ on }) =>
         (request: Referral) =>
           dueOf(request) > on ? dueOf(request) : null,
     ),
-    companion:
-      ({ on }) =>
-      (request) =>
-        dueOf(request) <= on,
+    beside: ({ on }, requests) => ({
+      past: besideOf(
+        population,
+        requests.filter((request) => dueOf(request) <= on),
+      ),
+    }),
     headline: sentenceOf(
       `open request reaches ${weeks} weeks`,
       `open requests reach ${weeks} weeks`,
@@ -119,9 +124,10 @@ export const comingMeasures: readonly Measure[] = [
         return day !== null && day > on ? day : null;
       };
     }),
-    companion: ({ snapshot, on }) => {
+    beside: ({ snapshot, on }, plans) => {
       const firstOverdueDayOf = firstOverdueDays(snapshot, on);
-      return (plan) => (firstOverdueDayOf(plan) ?? Infinity) <= on;
+      const past = plans.filter((plan) => (firstOverdueDayOf(plan) ?? Infinity) <= on);
+      return { past: besideOf(plansUnderReview, past) };
     },
     headline: sentenceOf("review becomes overdue", "reviews become overdue", "held", "overdue"),
     waitFrom: "the last review or issue",
