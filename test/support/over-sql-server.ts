@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, vi } from "vitest";
+import { afterAll, beforeEach, vi } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { connectionString, run } from "./real-server.ts";
 import { emptySchema } from "./stores.ts";
@@ -32,7 +32,8 @@ vi.mock("../../src/store/store.ts", async (importOriginal) => {
   return { ...original, openStore };
 });
 
-beforeAll(() => run("master", `create database [${database}]`));
+// before the tests are read, as some open a store at once
+await run("master", `create database [${database}]`);
 beforeEach(async () => {
   for (const { store, schema } of opened.splice(0)) {
     store.close();
