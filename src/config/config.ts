@@ -8,8 +8,7 @@ import { peopleErrors, peopleSettings } from "./people-settings.ts";
 import { runSettings } from "./run-settings.ts";
 import { InvalidSetting, readGroup, type Read, type Setting, type Variable } from "./setting.ts";
 import { slackSettings } from "./slack-settings.ts";
-import { storeErrors, storeSettings } from "./store-settings.ts";
-import { sqlServerErrors, sqlServerSettings } from "./sql-server-settings.ts";
+import { sqlServerErrors, sqlServerSettings, storeErrors, storeSettings } from "./sql-server-settings.ts";
 import { teamsErrors, teamsSettings } from "./teams-settings.ts";
 import { wordSettings } from "./word-settings.ts";
 

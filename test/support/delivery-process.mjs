@@ -19,8 +19,8 @@ const store =
         connection: { connectionString: config.storeConnectionString, caFile: null, schema: config.storeSchema },
         witnessFolder: config.dataFolder,
         now: () => Date.now(),
-        // a test does not wait ten minutes for the message of a host that is gone
-        lease: 4000,
+        // a test does not wait ten minutes for the message of a host that is gone; a claim must outlive a wait for the lock
+        lease: 20_000,
       });
 const instant = () => new Date().toISOString();
 
