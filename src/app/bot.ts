@@ -1,3 +1,4 @@
+import type { Appointment } from "../access/colleagues.ts";
 import { openQuestionLimits } from "../access/question-limits.ts";
 import { openRounder } from "../access/rounding.ts";
 import type { Day } from "../cases/day.ts";
@@ -79,12 +80,21 @@ function lazySqlServerSource(settings: Config["sqlServer"], now: () => string): 
 }
 
 /**
+ * Who may ask whatever the people file says: of the demo its people, and of a return, which names nobody, those of them
+ * that have no team, so that it can be tried. Nobody has their addresses.
+ */
+function appointedBy({ caseDatabase: { kind }, peopleFile }: Config): readonly Appointment[] {
+  if (kind === "demo") return demoAppointments;
+  return kind === "sen2" && peopleFile === null ? demoAppointments.filter(({ team }) => team === null) : [];
+}
+
+/**
  * Opens the case database of the settings; nothing is read yet. Without a store, as for one question in a shell, a load
  * is not compared with the load before it.
  */
 export function snapshotHolderOf(config: Config, clock: Clock, log: Log, store: Store | null): SnapshotHolder {
   const { peopleFile, words, shrinkLimit } = config;
-  const builtIn = config.caseDatabase.kind === "demo" ? demoAppointments : [];
+  const builtIn = appointedBy(config);
   return openSnapshotHolder({
     source: sourceOf(config, clock),
     words,
