@@ -93,7 +93,7 @@ export function readFreeWords(
   isOfPeople = false,
 ): FreeWords {
   const { words: text, corrections } = corrected(
-    normalized(plainly(saidAhead(inPlainWays(withoutContext(words))))),
+    normalized(plainly(inPlainWays(saidAhead(withoutContext(words))))),
     knownWords(snapshot, search),
   );
   const named: NamedValue[] = [];
