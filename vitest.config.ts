@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // Files share a process, and so their imports and the demo: a test leaves no global state behind.
     isolate: false,
+    // stores of tests in SQL Server instead of in memory
+    setupFiles: process.env["TEST_STORE"] === "mssql" ? ["test/support/over-sql-server.ts"] : [],
   },
 });

@@ -57,10 +57,13 @@ function payloadOf({ items, reassigned, isFirst }: Digest, context: JobContext):
 /** Returns the slots of the people whose hour has come and whose digest of the day is not decided yet. */
 function dueSlots({ store, today, clock, isForced, colleagues, digestHour }: JobContext): string[] {
   const keys = Array.from(colleagues.keys(), (email) => store.personKey(email));
+  // two questions to the store, however many colleagues there are
+  const hours = new Map(store.personal.all("hour").map(({ who, value }) => [who, value]));
+  const decided = store.runs.slotsFrom("digest", textOfDay(today));
   return [...keys, nobody]
-    .filter((key) => isForced || clock >= (store.personal.get(key, "hour") ?? digestHour))
+    .filter((key) => isForced || clock >= (hours.get(key) ?? digestHour))
     .map((key) => digestSlot(today, key))
-    .filter((slot) => store.runs.find("digest", slot) === null);
+    .filter((slot) => !decided.has(slot));
 }
 
 /** Decides each person's digest once a working day, queues it and records what it says, one person after the other. */

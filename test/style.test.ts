@@ -75,9 +75,9 @@ const questions = measures.flatMap((measure, at) =>
   formsOf(measure).filter((_, place) => isLong || place === 0 || (place + at) % 20 === 0),
 );
 
-/** Files of words that people and files hold, which the bot reads and does not say; settings hold days as ISO dates. */
+/** Files of words that people and files hold, which the bot reads and does not say; settings, queries and benchmarks hold days as ISO dates. */
 const typedWords =
-  /src\/query\/(?:absent|terms|forms|search|time|wording)|src\/cases\/cell|src\/config\/|src\/sources\/(?:demo|sen2)/;
+  /src\/query\/(?:absent|terms|forms|search|time|wording)|src\/cases\/cell|src\/config\/|src\/sources\/(?:demo|sen2)|src\/store\/sql-server|src\/benchmark/;
 const programTexts = sourceTexts(["src", "commands", "jobs"]).filter(({ text }) => /\S\s+\S/.test(text));
 
 describe("the words that people read", () => {

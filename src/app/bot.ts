@@ -1,3 +1,4 @@
+import type { Appointment } from "../access/colleagues.ts";
 import { openQuestionLimits } from "../access/question-limits.ts";
 import { openRounder } from "../access/rounding.ts";
 import type { Day } from "../cases/day.ts";
@@ -24,7 +25,7 @@ import { demoDay } from "../sources/demo/borough.ts";
 import { demoAppointments, demoSource } from "../sources/demo/demo-source.ts";
 import { referenceDate, sen2Return } from "../sources/sen2/sen2-source.ts";
 import { describeFault, faultOfError } from "../store/health/store-fault.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { openSqlServerStore, openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 
 /** Makes the clock of the settings. The demo and a SEN2 return have a day of their own. Throws LoadError. */
@@ -79,12 +80,21 @@ function lazySqlServerSource(settings: Config["sqlServer"], now: () => string): 
 }
 
 /**
+ * Who may ask whatever the people file says: of the demo its people, and of a return, which names nobody, those of them
+ * that have no team, so that it can be tried. Nobody has their addresses.
+ */
+function appointedBy({ caseDatabase: { kind }, peopleFile }: Config): readonly Appointment[] {
+  if (kind === "demo") return demoAppointments;
+  return kind === "sen2" && peopleFile === null ? demoAppointments.filter(({ team }) => team === null) : [];
+}
+
+/**
  * Opens the case database of the settings; nothing is read yet. Without a store, as for one question in a shell, a load
  * is not compared with the load before it.
  */
 export function snapshotHolderOf(config: Config, clock: Clock, log: Log, store: Store | null): SnapshotHolder {
   const { peopleFile, words, shrinkLimit } = config;
-  const builtIn = config.caseDatabase.kind === "demo" ? demoAppointments : [];
+  const builtIn = appointedBy(config);
   return openSnapshotHolder({
     source: sourceOf(config, clock),
     words,
@@ -96,8 +106,12 @@ export function snapshotHolderOf(config: Config, clock: Clock, log: Log, store: 
 }
 
 /** Opens the store of the settings. Throws StoreError. */
-export function storeOf({ dataFolder }: Config, log: Log = silentLog): Store {
-  return openStore(dataFolder, (sentence) => log.warn(sentence));
+export function storeOf(config: Config, log: Log = silentLog): Store {
+  const { dataFolder, sqlServer, storeKind, storeConnectionString, storeSchema } = config;
+  const warn = (sentence: string) => log.warn(sentence);
+  if (storeKind === "sqlite") return openStore(dataFolder, warn);
+  const connection = { connectionString: storeConnectionString, caFile: sqlServer.caFile, schema: storeSchema };
+  return openSqlServerStore({ connection, witnessFolder: dataFolder, now: () => Date.now() }, warn);
 }
 
 /** Returns the template of a case's address. The demo has no case system: its cases link to a page that says what would open. */
@@ -184,9 +198,9 @@ export function botOf(
       } catch (error) {
         const fault = faultOfError(error);
         if (fault !== null) {
-          incidents.raise("store", describeFault(fault, store.folder));
+          incidents.raise("store", describeFault(fault, store.place));
           log.warn("not answered", { ...fields, milliseconds: milliseconds() });
-          return { error: describeFault(fault, store.folder) };
+          return { error: describeFault(fault, store.place) };
         }
         if (!(error instanceof UserError)) {
           log.error("not answered", { ...fields, milliseconds: milliseconds(), error: errorName(error) });

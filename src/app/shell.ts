@@ -6,7 +6,7 @@ import { useProxy } from "../platform/http/proxy.ts";
 import { silentLog, withoutSecrets } from "../platform/log.ts";
 import type { SnapshotHolder } from "../snapshot/holder.ts";
 import { PeopleFileError } from "../sources/csv/people-file.ts";
-import { hasStore } from "../store/open.ts";
+import { hasStore } from "../store/sqlite/open.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { UserError } from "../user-error.ts";
 import { botClock, botOf, snapshotHolderOf, storeOf } from "./bot.ts";
@@ -38,7 +38,10 @@ export async function openForQuestions(
   const clock = botClock(config);
   const snapshots = snapshotHolderOf(config, clock, silentLog, null);
   await readOrThrow(snapshots);
-  const store = createsStore || hasStore(config.dataFolder) ? storeOf(config) : openStore(":memory:");
+  const store =
+    createsStore || config.storeKind === "mssql" || hasStore(config.dataFolder)
+      ? storeOf(config)
+      : openStore(":memory:");
   return shellBot(config, clock, snapshots, store);
 }
 

@@ -58,7 +58,7 @@ async function streamAll(settings: SqlServerSettings): Promise<void> {
 }
 
 /** Creates the database on the server and drops it after the work. */
-async function withDatabase(
+export async function withDatabase(
   server: string,
   database: string,
   work: (settings: SqlServerSettings) => Promise<void>,

@@ -89,7 +89,8 @@ export const caseSettings = {
   }),
   dataFolder: setting({
     name: "DATA_DIR",
-    meaning: "the folder of the bot's own store, on a local disk",
+    meaning:
+      "the folder of the bot's own store, on a local disk; with STORE=mssql, of what tells that the store was lost",
     initial: "./data",
     example: "/var/lib/send-bot",
     read: anyText,

@@ -8,7 +8,7 @@ import { peopleErrors, peopleSettings } from "./people-settings.ts";
 import { runSettings } from "./run-settings.ts";
 import { InvalidSetting, readGroup, type Read, type Setting, type Variable } from "./setting.ts";
 import { slackSettings } from "./slack-settings.ts";
-import { sqlServerErrors, sqlServerSettings } from "./sql-server-settings.ts";
+import { sqlServerErrors, sqlServerSettings, storeErrors, storeSettings } from "./sql-server-settings.ts";
 import { teamsErrors, teamsSettings } from "./teams-settings.ts";
 import { wordSettings } from "./word-settings.ts";
 
@@ -16,6 +16,7 @@ import { wordSettings } from "./word-settings.ts";
 export const variables: readonly Variable[] = [
   caseSettings,
   sqlServerSettings,
+  storeSettings,
   pageSettings,
   peopleSettings,
   runSettings,
@@ -33,6 +34,7 @@ function readGroups(read: Read) {
   return {
     ...readGroup(caseSettings, read),
     sqlServer: readGroup(sqlServerSettings, read),
+    ...readGroup(storeSettings, read),
     ...readGroup(pageSettings, read),
     ...readGroup(peopleSettings, read),
     ...readGroup(runSettings, read),
@@ -65,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   errors.push(
     ...caseErrors(config),
     ...sqlServerErrors(config),
+    ...storeErrors(config),
     ...teamsErrors(config, env),
     ...peopleErrors(config, env),
   );
@@ -106,6 +109,7 @@ export function secretsOf(config: Config): readonly string[] {
     sqlServer.password,
     sqlServer.clientSecret,
     sqlServer.connectionString,
+    config.storeConnectionString,
     // whoever has its address can beat it
     heartbeatUrl,
     username,

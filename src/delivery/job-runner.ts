@@ -15,7 +15,7 @@ import type { Log } from "../platform/log.ts";
 import { inRequest } from "../platform/request-id.ts";
 import { inSlices } from "../platform/slices.ts";
 import { describeFault, faultOfError } from "../store/health/store-fault.ts";
-import { StoreError } from "../store/open.ts";
+import { StoreError } from "../store/store-error.ts";
 import { UserError } from "../user-error.ts";
 import type { ChannelAdapter } from "./channel-adapter.ts";
 import { reachabilityOf } from "./reachability.ts";
@@ -151,7 +151,7 @@ export function openJobRunner(parts: JobRunnerParts): JobRunner {
       return typeof done === "string" ? done : await inSlices(done);
     } catch (error) {
       if (!guard.isStoreFault(error)) throw error;
-      throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.folder), { cause: error });
+      throw new StoreError(describeFault(faultOfError(error) ?? "unreadable", store.place), { cause: error });
     }
   };
   const run: JobRunner["run"] = async (job, isForced) => {

@@ -1,7 +1,7 @@
 import { dayOfText } from "../cases/day.ts";
 import { spelledDay } from "../facts/calendar.ts";
 import type { Incidents } from "../reports/incidents.ts";
-import { describeFault, faultOfError } from "../store/health/store-fault.ts";
+import { describeFault, faultOfError, storeAt, type StorePlace } from "../store/health/store-fault.ts";
 import type { StoreLoss } from "../store/health/store-health.ts";
 import type { Store } from "../store/store.ts";
 
@@ -16,7 +16,7 @@ export interface StoreGuard {
 }
 
 interface StoreGuardParts {
-  readonly store: Pick<Store, "health" | "folder">;
+  readonly store: Pick<Store, "health" | "place">;
   readonly incidents: Pick<Incidents, "raise" | "settle">;
   /** The instant, ISO 8601 in UTC. */
   readonly now: () => string;
@@ -32,7 +32,7 @@ const lossSentences: Readonly<Record<StoreLoss, string>> = {
 
 /** Opens the guard of a store. Its incidents are `store`, `store lost` and `second bot`. */
 export function openStoreGuard({ store, incidents, now }: StoreGuardParts): StoreGuard {
-  const { health, folder } = store;
+  const { health, place } = store;
   let lookedAt: number | null = null;
   let isWell = true;
 
@@ -45,12 +45,12 @@ export function openStoreGuard({ store, incidents, now }: StoreGuardParts): Stor
   const look = (): void => {
     lookedAt = Date.parse(now());
     const fault = health.check(now());
-    isWell = raiseOrSettle("store", fault === null ? null : describeFault(fault, folder));
+    isWell = raiseOrSettle("store", fault === null ? null : describeFault(fault, place));
     // one that cannot be read says nothing else
     if (!isWell) return;
     const loss = health.loss();
     const strangerAt = health.strangerAt();
-    const isOwn = raiseOrSettle("store lost", loss === null ? null : lossSentence(loss, folder));
+    const isOwn = raiseOrSettle("store lost", loss === null ? null : lossSentence(loss, place));
     const isAlone = raiseOrSettle("second bot", strangerAt === null ? null : strangerSentence(strangerAt));
     isWell = isOwn && isAlone;
   };
@@ -60,7 +60,7 @@ export function openStoreGuard({ store, incidents, now }: StoreGuardParts): Stor
       look();
     } catch (error) {
       isWell = false;
-      incidents.raise("store", describeFault(faultOfError(error) ?? "unreadable", folder));
+      incidents.raise("store", describeFault(faultOfError(error) ?? "unreadable", place));
     }
   };
 
@@ -85,8 +85,8 @@ export function openStoreGuard({ store, incidents, now }: StoreGuardParts): Stor
 
 const stopped = "Nothing is sent, as it could be sent twice.";
 
-function lossSentence(loss: StoreLoss, folder: string): string {
-  return `The store in ${folder} ${lossSentences[loss]}. ${stopped} Restore the latest copy or, if there is none, a manager or analyst types accept-store.`;
+function lossSentence(loss: StoreLoss, place: StorePlace): string {
+  return `${storeAt(place)} ${lossSentences[loss]}. ${stopped} Restore the latest copy or, if there is none, a manager or analyst types accept-store.`;
 }
 
 function strangerSentence(at: string): string {

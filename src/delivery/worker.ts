@@ -137,6 +137,8 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     if (answer === null) return end(queued, "dropped", "not true now");
     const mayBeRepeat = queued.isUnsure && targets.some((one) => !one.channel.canLookBack);
     if (mayBeRepeat && !channel.canLookBack) outbox.beginRepeat(queued.id, me);
+    // where this process hung for longer than its claim holds, another one has the message
+    if (!outbox.renew(queued.id, me, parts.now())) return;
     let outcome: DeliveryOutcome | null = null;
     for (const form of messageForms) {
       outcome = await channel

@@ -9,7 +9,7 @@ import { inPlainWays } from "./wording/ways-of-asking.ts";
 import { withoutContext } from "./wording/context-words.ts";
 import { readOwnWords, type Asker, type Missing } from "./forms/asker-words.ts";
 import { readCountLimit } from "./forms/count-limits.ts";
-import { readComing } from "./forms/coming-words.ts";
+import { holdsAhead, readComing } from "./forms/coming-words.ts";
 import { readPeople } from "./forms/people-words.ts";
 import { readPartNames, readUnknownNames, readValues } from "./forms/entities.ts";
 import { heldSubject, readHolding } from "./forms/holding-words.ts";
@@ -93,7 +93,7 @@ export function readFreeWords(
   isOfPeople = false,
 ): FreeWords {
   const { words: text, corrections } = corrected(
-    normalized(plainly(saidAhead(inPlainWays(withoutContext(words))))),
+    normalized(plainly(inPlainWays(saidAhead(withoutContext(words))))),
     knownWords(snapshot, search),
   );
   const named: NamedValue[] = [];
@@ -116,6 +116,7 @@ export function readFreeWords(
   const rowsBy = isOfPeople && rows.kind !== undefined ? splitOf(rows.kind) : undefined;
   const limited = readThreshold(rowsBy === undefined ? rows.rest : rows.rest.replace(rows.kind ?? "", " "));
   const timed = readTimes(limited.rest, today, search, snapshot.words);
+  const isFuture = coming.isFuture || holdsAhead(text, timed.time, today);
   const isBesideAll = besideAll.test(timed.rest) && named.some(({ name }, at) => name === "team" && !left.has(at));
   const split = isBesideAll
     ? { rest: timed.rest.replace(besideAll, " "), typed: "", by: "team" as const }
@@ -178,10 +179,8 @@ export function readFreeWords(
     },
     ...narrowed,
     ...unreadOf([...named, ...unknown], timed.unread ?? coming.unread ?? shown.unread ?? cut, snapshot),
-    ...(timed.time === undefined
-      ? {}
-      : { time: coming.isFuture ? onlyAhead(timed.time, timed.typed, today) : timed.time }),
-    isFuture: coming.isFuture,
+    ...(timed.time === undefined ? {} : { time: isFuture ? onlyAhead(timed.time, timed.typed, today) : timed.time }),
+    isFuture,
     isOfCases: holding.isHeld || caseloadOf.test(text),
     ...(timed.against === undefined ? {} : { against: timed.against }),
     ...(timed.joined === undefined ? {} : { joined: timed.joined }),

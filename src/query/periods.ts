@@ -1,7 +1,7 @@
 import type { Day } from "../cases/day.ts";
 import { isBy, earliestEvent, yearOf, type Period } from "../facts/calendar.ts";
 import { periodLabel, type AskedPeriod } from "../facts/period.ts";
-import { aYearEarlier, joined } from "./time/joined-times.ts";
+import { earlierBy, joined } from "./time/joined-times.ts";
 import { inOneYear, latestBegun, nextNotOver, type Match, type Reading, type Yearly } from "./time/reading.ts";
 import { readTime, readWholeTime } from "./time/time-readers.ts";
 import { tokensOf, wordAt, type Sentence } from "./time/time-words.ts";
@@ -120,7 +120,9 @@ function completed(sentence: Sentence, found: readonly Found[], index: number): 
   if (reading.kind === "stretch" && reading.isBareYear === true && before?.kind === "stretch" && before.oneOf) {
     return inOneYear(before.oneOf, yearOf(reading.period.from));
   }
-  if (reading.kind === "stretch" && reading.isSameTime === true) return sameTime(sentence, found, index) ?? reading;
+  if (reading.kind === "stretch" && reading.sameTimeOf !== undefined) {
+    return sameTime(sentence, found, index, reading.sameTimeOf) ?? reading;
+  }
   if (reading.kind !== "yearly") return reading;
   const afterYear = yearBeside(after);
   if (afterYear !== null && startsBefore(reading, afterYear.yearly, afterYear.year)) {
@@ -133,12 +135,18 @@ function completed(sentence: Sentence, found: readonly Found[], index: number): 
   return reading;
 }
 
-/** Returns what has been of the first time of the words, a year earlier; null where "same time last year" stands alone. */
-function sameTime(sentence: Sentence, found: readonly Found[], index: number): Reading | null {
+/** Returns what has been of the first time of the words, in an earlier year; null where "same time last year" stands alone. */
+function sameTime(
+  sentence: Sentence,
+  found: readonly Found[],
+  index: number,
+  year: "last year" | number,
+): Reading | null {
   const other = index === 0 ? null : completed(sentence, found, 0);
   if (other === null || other.kind === "unclear") return null;
   const { past } = sidesOf(other, sentence.today);
-  return past === null ? null : aYearEarlier(past, sentence.today);
+  if (past === null) return null;
+  return earlierBy(year === "last year" ? 1 : yearOf(past.from) - year, past, sentence.today);
 }
 
 function yearBeside(reading: Reading | undefined): { readonly yearly: Yearly; readonly year: number } | null {

@@ -8,8 +8,8 @@ import { benchBesideDuckDb, benchQuestions } from "../benchmark/questions.ts";
 import { openReport, type Report } from "../benchmark/report.ts";
 import { UserError } from "../user-error.ts";
 
-const usage = "npm run bench -- [--only questions,duckdb,loading,slices,pictures,sql-server] [--times 100]";
-const parts = ["questions", "duckdb", "loading", "slices", "pictures", "sql-server"] as const;
+const usage = "npm run bench -- [--only questions,duckdb,loading,slices,pictures,sql-server,store] [--times 100]";
+const parts = ["questions", "duckdb", "loading", "slices", "pictures", "sql-server", "store"] as const;
 type Part = (typeof parts)[number];
 
 /** The sizes at which questions are measured, with the goal for the p95 of one in milliseconds. */
@@ -49,6 +49,10 @@ async function bench(report: Report, scratch: string, wanted: ReadonlySet<Part>,
   if (wanted.has("sql-server")) {
     const { benchSqlServer } = await import("../benchmark/sql-server-rows.ts");
     await benchSqlServer(report, [...new Set([20, largest])]);
+  }
+  if (wanted.has("store")) {
+    const { benchSharedStore } = await import("../benchmark/shared-store.ts");
+    await benchSharedStore(report, scratch);
   }
 }
 

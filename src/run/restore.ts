@@ -10,7 +10,10 @@ import { UserError } from "../user-error.ts";
 /** Puts a backup in place of the store; the bot must not be running. */
 function restore([file]: readonly string[]): void {
   if (file === undefined) throw new UserError("Name the backup to restore: npm run -s restore -- FILE");
-  const { keptAs, lastRunAt } = restoreBackup(file, configuration().dataFolder, new Date().toISOString());
+  const { dataFolder, storeKind } = configuration();
+  if (storeKind === "mssql")
+    throw new UserError("The store is in SQL Server. Restore a backup of its database, as docs/two-hosts.md says.");
+  const { keptAs, lastRunAt } = restoreBackup(file, dataFolder, new Date().toISOString());
   const until = lastRunAt === null ? "" : `, whose last job ran on ${inWords(lastRunAt)}`;
   printLines([
     `the store was restored from ${file}${until}`,

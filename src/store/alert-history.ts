@@ -1,15 +1,11 @@
-import { and, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import { mostRows } from "../alert.ts";
 import { dayOfText, textOfDay, type Day } from "../cases/day.ts";
 import { daysUnread, type Remembered } from "../digest/fate.ts";
 import type { Deferral, DeliveryHistory, HistoryChanges } from "../digest/history.ts";
 import { addressed, unaddressed, type DigestPayload, type UnaddressedRecord } from "../digest/payload.ts";
-import type { Db } from "./open.ts";
+import type { Db, Transaction } from "./store-database.ts";
 import { alertTable, deferralTable, deliveryRecordTable, personalTable } from "./schema.ts";
-import type { Transaction } from "./transaction.ts";
-
-/** Few enough for the values that one statement may hold. */
-const rowsAStatement = 500;
 
 /** An alert that is raised, by its key. `rows` as in `Pending`. */
 interface Observed {
@@ -67,22 +63,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
             change(key, { unreadSince: null, rows });
           }
         }
-        // many in one statement take a fraction of the time
-        for (let at = 0; at < added.length; at += rowsAStatement) {
-          db.insert(alertTable)
-            .values(added.slice(at, at + rowsAStatement))
-            .onConflictDoUpdate({
-              target: alertTable.key,
-              set: {
-                firstOn: sql`excluded.first_on`,
-                isUndated: sql`excluded.is_first`,
-                resolvedOn: null,
-                rows: sql`excluded.rows`,
-                unreadSince: null,
-              },
-            })
-            .run();
-        }
+        db.upsertAll(alertTable, added);
         for (const { key, resolvedOn, rows, unreadSince } of all.values()) {
           if (resolvedOn !== null) continue;
           if (!isUnread({ key, round: null, rows })) change(key, { resolvedOn: day, unreadSince: null });
@@ -134,11 +115,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
         }
         for (const record of recorded) {
           const { on: sentOn, ...row } = unaddressed(record);
-          const values = { ...row, who: whoOf(record.to), sentOn };
-          db.insert(deliveryRecordTable)
-            .values(values)
-            .onConflictDoUpdate({ target: [deliveryRecordTable.key, deliveryRecordTable.who], set: values })
-            .run();
+          db.upsert(deliveryRecordTable, { ...row, who: whoOf(record.to), sentOn });
           db.update(alertTable)
             .set({ firstOn: sentOn, isUndated: false })
             .where(and(eq(alertTable.key, record.key), eq(alertTable.isUndated, true)))
@@ -160,10 +137,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           }
         }
         if (onboarded !== null) {
-          db.insert(personalTable)
-            .values({ who: whoOf(onboarded), name: "greeted", value: "1" })
-            .onConflictDoNothing()
-            .run();
+          db.insertNew(personalTable, { who: whoOf(onboarded), name: "greeted", value: "1" });
         }
       });
     },
@@ -173,11 +147,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
      */
     revert(who: string, { day, items, reassigned, isFirst }: DigestPayload): void {
       const restore = ({ on: sentOn, ...row }: UnaddressedRecord) =>
-        db
-          .insert(deliveryRecordTable)
-          .values({ ...row, who, sentOn })
-          .onConflictDoNothing()
-          .run();
+        db.insertNew(deliveryRecordTable, { ...row, who, sentOn });
       transaction(() => {
         for (const { key, previous, isBack } of items) {
           // nobody was told after all, so that its time has not begun
@@ -199,8 +169,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
           if (previous !== null) restore(previous);
           // the snooze that had ended is due again at once, so that the alert comes back in the next digest
           if (previous !== null && isBack) {
-            const row = { key, who, how: "snoozed" as const, until: day, urgency: previous.urgency };
-            db.insert(deferralTable).values(row).onConflictDoNothing().run();
+            db.insertNew(deferralTable, { key, who, how: "snoozed", until: day, urgency: previous.urgency });
           }
         }
         for (const previous of reassigned) {
@@ -224,11 +193,7 @@ export function alertHistory(db: Db, transaction: Transaction, personKey: (email
     },
     /** Records a deferral. It replaces an earlier one of the same alert by the same person. */
     defer({ by, until, ...row }: Deferral): void {
-      const values = { ...row, until: textOfDay(until), who: personKey(by) };
-      db.insert(deferralTable)
-        .values(values)
-        .onConflictDoUpdate({ target: [deferralTable.key, deferralTable.who], set: values })
-        .run();
+      db.upsert(deferralTable, { ...row, until: textOfDay(until), who: personKey(by) });
     },
     /** Forgets alerts that were resolved, and deferrals that ended, before the day. */
     forgetResolvedBefore(before: Day): void {

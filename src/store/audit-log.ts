@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { auditEntryTable } from "./schema.ts";
 
 /** A question or an act in the audit, never with the words typed. */
@@ -38,7 +38,7 @@ export type AuditOutcome = (typeof outcomes)[number];
 export function auditLog(db: Db) {
   return {
     add(entry: AuditEntry): void {
-      db.insert(auditEntryTable).values(entry).run();
+      db.insertNew(auditEntryTable, entry);
     },
     /** Returns in which of these places the person asked last; null: in none of them. */
     lastVia: (who: string, places: readonly string[]): string | null =>

@@ -1,5 +1,5 @@
-import { and, desc, eq, lt } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import { and, desc, eq, gte, lt } from "drizzle-orm";
+import type { Db } from "./store-database.ts";
 import { runTable } from "./schema.ts";
 
 /** A run of a job for a slot: a day, or a person's day. Instants are ISO 8601 in UTC. */
@@ -19,8 +19,7 @@ export const restoreJob = "restore";
 export function jobRuns(db: Db) {
   return {
     /** Returns whether the caller must do the work: true once for a job and a slot, for all processes together. */
-    begin: (job: string, slot: string, at: string): boolean =>
-      db.insert(runTable).values({ job, slot, startedAt: at }).onConflictDoNothing().run().changes > 0,
+    begin: (job: string, slot: string, at: string): boolean => db.insertNew(runTable, { job, slot, startedAt: at }),
     finish(job: string, slot: string, outcome: string, at: string): void {
       db.update(runTable)
         .set({ finishedAt: at, outcome })
@@ -36,12 +35,19 @@ export function jobRuns(db: Db) {
         .from(runTable)
         .where(and(eq(runTable.job, job), eq(runTable.slot, slot)))
         .get() ?? null,
+    /** Returns the slots of a job's runs from one on, in alphabetical order. */
+    slotsFrom: (job: string, first: string): ReadonlySet<string> =>
+      new Set(
+        db
+          .select({ slot: runTable.slot })
+          .from(runTable)
+          .where(and(eq(runTable.job, job), gte(runTable.slot, first)))
+          .all()
+          .map(({ slot }) => slot),
+      ),
     /** Records when a job's schedule last ran, in place of an earlier time. */
     ranAt(job: string, at: string): void {
-      db.insert(runTable)
-        .values({ job: "schedule", slot: job, startedAt: at })
-        .onConflictDoUpdate({ target: [runTable.job, runTable.slot], set: { startedAt: at } })
-        .run();
+      db.upsert(runTable, { job: "schedule", slot: job, startedAt: at });
     },
     /** Returns when a job's schedule last ran; null: it never did. */
     lastRanAt: (job: string): string | null =>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq, lt } from "drizzle-orm";
 import { unlessFaulty } from "./health/store-fault.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { questionTable } from "./schema.ts";
 
 /** Buttons of a message work for 30 days: long enough for a holiday. In milliseconds. */
@@ -14,12 +14,8 @@ export function keptQuestions(db: Db) {
     keep(words: readonly string[], at: string): string {
       const id = createHash("sha256").update(JSON.stringify(words)).digest("base64url").slice(0, 16);
       const expiresAt = Date.parse(at) + lifetime;
-      const insert = db
-        .insert(questionTable)
-        .values({ id, words, expiresAt })
-        .onConflictDoUpdate({ target: questionTable.id, set: { expiresAt } });
       // buttons that are not kept say so when they are pressed; the answer above them is worth more
-      unlessFaulty(() => void insert.run(), undefined);
+      unlessFaulty(() => db.upsert(questionTable, { id, words, expiresAt }), undefined);
       return id;
     },
     /**

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import type { Db, Transaction } from "./store-database.ts";
 import { loadBaselineTable, loadTable } from "./schema.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** What a load kept and lost, by names that the load guard gives; a view's name counts its rows. */
 export type LoadCounts = Readonly<Record<string, number>>;
@@ -28,11 +27,7 @@ export function loadHistory(db: Db, transaction: Transaction) {
       .where(and(eq(loadTable.source, source), eq(loadTable.state, state)))
       .get();
   const write = (source: string, state: "accepted" | "refused", at: string, rows: LoadCounts, reason: string | null) =>
-    db
-      .insert(loadTable)
-      .values({ source, state, at, rows, reason })
-      .onConflictDoUpdate({ target: [loadTable.source, loadTable.state], set: { at, rows, reason } })
-      .run();
+    db.upsert(loadTable, { source, state, at, rows, reason });
   const forgetRefused = (source: string) =>
     db
       .delete(loadTable)
@@ -41,11 +36,7 @@ export function loadHistory(db: Db, transaction: Transaction) {
   const findBaseline = (source: string) =>
     db.select().from(loadBaselineTable).where(eq(loadBaselineTable.source, source)).get();
   const writeBaseline = (source: string, rows: LoadCounts, nextAt: string | null, nextRows: LoadCounts | null) =>
-    db
-      .insert(loadBaselineTable)
-      .values({ source, rows, nextAt, nextRows })
-      .onConflictDoUpdate({ target: loadBaselineTable.source, set: { rows, nextAt, nextRows } })
-      .run();
+    db.upsert(loadBaselineTable, { source, rows, nextAt, nextRows });
   const moveBaseline = (source: string, rows: LoadCounts, at: string) => {
     const known = findBaseline(source);
     if (known === undefined) writeBaseline(source, rows, at, rows);

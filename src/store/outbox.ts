@@ -1,9 +1,8 @@
-import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from "drizzle-orm";
 import type { Payload } from "../digest/payload.ts";
 import { restoreJob } from "./job-runs.ts";
-import type { Db } from "./open.ts";
+import type { Db, StoreDatabase } from "./store-database.ts";
 import { outboxMessageTable, runTable } from "./schema.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** A claimed message. */
 export interface OutboxMessage {
@@ -33,7 +32,7 @@ interface Head {
 
 const hour = 3_600_000;
 
-/** A living process ends its own claims, so it loses one only if it hangs for an hour. */
+/** A living process ends its own claims, so it loses one only if it hangs for as long as a claim holds. */
 function isLost({ claimedBy, claimedUntil }: Head, now: number, isDead: (claimant: string) => boolean): boolean {
   return claimedBy === null || isDead(claimedBy) || (claimedUntil ?? 0) <= now;
 }
@@ -46,6 +45,7 @@ function isJustRestored(db: Db, at: string): boolean {
       .select({ slot: runTable.slot })
       .from(runTable)
       .where(and(eq(runTable.job, restoreJob), gte(runTable.slot, since)))
+      .orderBy(desc(runTable.slot))
       .limit(1)
       .get() !== undefined
   );
@@ -58,18 +58,34 @@ type End = "sent" | "dropped" | "given up";
  * `onGivenUp` runs in the transaction in which a message is given up.
  */
 export function openOutbox(
-  db: Db,
-  transaction: Transaction,
-  onGivenUp: (payload: Payload, conversation: string) => void = () => undefined,
+  { db, transaction, claims }: Pick<StoreDatabase, "db" | "transaction" | "claims">,
+  onGivenUp: (payload: Payload, conversation: string) => void,
 ) {
   const open = inArray(outboxMessageTable.state, ["waiting", "sending", "unsure"]);
+  const claimed = (id: number, by: string) =>
+    and(eq(outboxMessageTable.id, id), eq(outboxMessageTable.claimedBy, by), eq(outboxMessageTable.state, "sending"));
+  /** The oldest message of each conversation, and those of them that are due. */
+  const oldest = db
+    .select({ id: sql<number>`min(${outboxMessageTable.id})` })
+    .from(outboxMessageTable)
+    .where(open)
+    .groupBy(outboxMessageTable.conversation);
+  const dueHeads = (at: number): Head[] => {
+    const { id, state, claimedBy, claimedUntil, nextAt } = outboxMessageTable;
+    return db
+      .select({ id, state, claimedBy, claimedUntil })
+      .from(outboxMessageTable)
+      .where(and(inArray(id, oldest), or(lte(nextAt, at), gt(nextAt, at + 2 * hour))))
+      .orderBy(asc(nextAt), asc(id))
+      .all();
+  };
   return {
     /** Adds a message. Returns false, and adds nothing, if one with its key is kept. */
     put(key: string, conversation: string, payload: Payload, at: string): boolean {
       // What was sent before is forgotten where the store was restored: then the worker looks for it first.
       const state = isJustRestored(db, at) ? ("unsure" as const) : ("waiting" as const);
       const row = { key, conversation, payload, state, attempts: 0, nextAt: 0, madeAt: at };
-      return db.insert(outboxMessageTable).values(row).onConflictDoNothing().run().changes > 0;
+      return db.insertNew(outboxMessageTable, row);
     },
     /**
      * Sends a message again that was given up; adds it where none with its key is kept. Returns false where it arrived or
@@ -95,16 +111,14 @@ export function openOutbox(
     /** Claims the next due message, of each conversation only the oldest; null: none is due. */
     claim(by: string, now: number, isDead: (claimant: string) => boolean): OutboxMessage | null {
       return transaction(() => {
-        const heads = db.all<Head>(sql`
-          SELECT id, state, claimed_by AS claimedBy, claimed_until AS claimedUntil FROM outbox WHERE id IN (
-            SELECT min(id) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure') GROUP BY conversation
-          ) AND (next_at <= ${now} OR next_at > ${now + 2 * hour}) ORDER BY next_at, id`);
-        const head = heads.find((one) => one.state !== "sending" || isLost(one, now, isDead));
+        const at = now + claims.ahead();
+        const heads = dueHeads(at);
+        const head = heads.find((one) => one.state !== "sending" || isLost(one, at, isDead));
         const row = head && db.select().from(outboxMessageTable).where(eq(outboxMessageTable.id, head.id)).get();
         if (row === undefined) return null;
         const { id, key, conversation, payload, attempts, state, isRepeated } = row;
         db.update(outboxMessageTable)
-          .set({ state: "sending", claimedBy: by, claimedUntil: now + hour, attempts: attempts + 1 })
+          .set({ state: "sending", claimedBy: by, claimedUntil: at + claims.lease, attempts: attempts + 1 })
           .where(eq(outboxMessageTable.id, id))
           .run();
         // the process that lost its claim may have sent the message before
@@ -112,27 +126,35 @@ export function openOutbox(
         return { id, key, conversation, payload, attempts, isUnsure: state !== "waiting", isTakenOver, isRepeated };
       });
     },
+    /**
+     * Takes into account that the store is an earlier copy: what waits may have been sent since, and for a day what comes
+     * too, so that it is looked for first. `at` is now, ISO 8601 in UTC.
+     */
+    doubtAll(at: string): void {
+      transaction(() => {
+        db.update(outboxMessageTable).set({ state: "unsure", claimedBy: null, claimedUntil: null }).where(open).run();
+        db.insertNew(runTable, { job: restoreJob, slot: at, startedAt: at, finishedAt: at });
+      });
+    },
+    /** Makes the claim of this process hold on as if it were new; returns false if it has lost the claim. */
+    renew(id: number, by: string, now: number): boolean {
+      const claimedUntil = Math.round(now + claims.ahead() + claims.lease);
+      return db.update(outboxMessageTable).set({ claimedUntil }).where(claimed(id, by)).run().changes > 0;
+    },
     /** Keeps that a second copy of a message that this process has claimed is about to be sent, until it is postponed. */
     beginRepeat(id: number, by: string): void {
-      const claimed = and(eq(outboxMessageTable.id, id), eq(outboxMessageTable.claimedBy, by));
-      db.update(outboxMessageTable).set({ isRepeated: true }).where(claimed).run();
+      db.update(outboxMessageTable).set({ isRepeated: true }).where(claimed(id, by)).run();
     },
     /** Ends a message that this process has claimed; does nothing if it has lost the claim. */
     end(id: number, by: string, state: End, at: string, note: string | null, message: string | null = null): void {
       transaction(() => {
-        const [ended] = db
-          .update(outboxMessageTable)
+        const ended = db.select().from(outboxMessageTable).where(claimed(id, by)).get();
+        if (ended === undefined) return;
+        db.update(outboxMessageTable)
           .set({ state, doneAt: at, note, message, claimedBy: null, claimedUntil: null })
-          .where(
-            and(
-              eq(outboxMessageTable.id, id),
-              eq(outboxMessageTable.claimedBy, by),
-              eq(outboxMessageTable.state, "sending"),
-            ),
-          )
-          .returning({ payload: outboxMessageTable.payload, conversation: outboxMessageTable.conversation })
-          .all();
-        if (ended !== undefined && state === "given up") onGivenUp(ended.payload, ended.conversation);
+          .where(eq(outboxMessageTable.id, id))
+          .run();
+        if (state === "given up") onGivenUp(ended.payload, ended.conversation);
       });
     },
     /**
@@ -142,24 +164,21 @@ export function openOutbox(
     postpone(id: number, by: string, nextAt: number, isUnsure: boolean, note: string, isAttempt: boolean): void {
       const state = isUnsure ? ("unsure" as const) : ("waiting" as const);
       const attempts = isAttempt ? sql`${outboxMessageTable.attempts}` : sql`${outboxMessageTable.attempts} - 1`;
+      const at = Math.round(nextAt + claims.ahead());
       db.update(outboxMessageTable)
-        .set({ state, nextAt, note, attempts, claimedBy: null, claimedUntil: null, isRepeated: false })
-        .where(
-          and(
-            eq(outboxMessageTable.id, id),
-            eq(outboxMessageTable.claimedBy, by),
-            eq(outboxMessageTable.state, "sending"),
-          ),
-        )
+        .set({ state, nextAt: at, note, attempts, claimedBy: null, claimedUntil: null, isRepeated: false })
+        .where(claimed(id, by))
         .run();
     },
     /** Returns when the next message is due; null: there is none. */
-    nextAt: (): number | null =>
-      db
+    nextAt(): number | null {
+      const found = db
         .select({ at: sql<number | null>`min(${outboxMessageTable.nextAt})` })
         .from(outboxMessageTable)
         .where(open)
-        .get()?.at ?? null,
+        .get();
+      return found === undefined || found.at === null ? null : found.at - claims.ahead();
+    },
     /** Returns the messages that ended in the state, in the order in which they were added. */
     ended: (state: End) =>
       db

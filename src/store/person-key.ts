@@ -1,14 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { secretTable } from "./schema.ts";
 
 /** Returns the store's own secret of a name; the first time, a new one. */
 export function secretOf(db: Db, name: string): Buffer {
-  db.insert(secretTable)
-    .values({ name, value: randomBytes(32).toString("base64") })
-    .onConflictDoNothing()
-    .run();
+  db.insertNew(secretTable, { name, value: randomBytes(32).toString("base64") });
   const secret = db.select().from(secretTable).where(eq(secretTable.name, name)).get()?.value;
   if (secret === undefined) throw new Error(`the store has no secret ${name}`);
   return Buffer.from(secret, "base64");

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { personalTable } from "./schema.ts";
 
 /**
@@ -31,10 +31,7 @@ export function personalSettings(db: Db) {
           .where(and(eq(personalTable.who, who), eq(personalTable.name, name)))
           .run();
       } else {
-        db.insert(personalTable)
-          .values({ who, name, value })
-          .onConflictDoUpdate({ target: [personalTable.who, personalTable.name], set: { value } })
-          .run();
+        db.upsert(personalTable, { who, name, value });
       }
     },
   };

@@ -1,13 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
 import { unlessFaulty } from "./health/store-fault.ts";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { pinTable } from "./schema.ts";
 
 /** Opens the table of pinned queries, by the person's key. */
 export function pinnedQueries(db: Db) {
   return {
     add(who: string, query: string, at: string): void {
-      db.insert(pinTable).values({ who, query, at }).onConflictDoNothing().run();
+      db.insertNew(pinTable, { who, query, at });
     },
     /** Returns whether the query was pinned. */
     remove(who: string, query: string): boolean {

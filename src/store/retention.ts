@@ -1,5 +1,5 @@
 import { desc, eq } from "drizzle-orm";
-import type { Db } from "./open.ts";
+import type { Db } from "./store-database.ts";
 import { auditEntryTable, identityTable } from "./schema.ts";
 
 const name = "tidied";
@@ -24,10 +24,7 @@ export function retention(db: Db) {
       const before = kept() ?? newest();
       const latest = before === null ? now : new Date(Date.parse(before) + mostDays * dayMilliseconds).toISOString();
       const from = now < latest ? now : latest;
-      db.insert(identityTable)
-        .values({ name, value: from })
-        .onConflictDoUpdate({ target: identityTable.name, set: { value: from } })
-        .run();
+      db.upsert(identityTable, { name, value: from });
       return from;
     },
   };

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
 import type { Payload } from "../digest/payload.ts";
 
 // The tables that sql/store creates. They hold keys, days and counts: no name and no date of birth.
@@ -101,7 +101,7 @@ export const personalTable = sqliteTable(
 
 export const outboxMessageTable = sqliteTable("outbox", {
   id: integer().primaryKey({ autoIncrement: true }),
-  key: text().notNull(),
+  key: text().notNull().unique(),
   conversation: text().notNull(),
   payload: text("letter", { mode: "json" }).$type<Payload>().notNull(),
   state: text({ enum: ["waiting", "sending", "unsure", "sent", "dropped", "given up"] }).notNull(),
@@ -116,15 +116,19 @@ export const outboxMessageTable = sqliteTable("outbox", {
   isRepeated: integer("is_repeated", { mode: "boolean" }).notNull().default(false),
 });
 
-export const subscriptionTable = sqliteTable("subscription", {
-  id: integer().primaryKey({ autoIncrement: true }),
-  channel: text().notNull(),
-  words: text().notNull(),
-  weekday: integer(),
-  hour: text().notNull(),
-  who: text().notNull(),
-  madeAt: text("made_at").notNull(),
-});
+export const subscriptionTable = sqliteTable(
+  "subscription",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    channel: text().notNull(),
+    words: text().notNull(),
+    weekday: integer(),
+    hour: text().notNull(),
+    who: text().notNull(),
+    madeAt: text("made_at").notNull(),
+  },
+  (table) => [unique().on(table.channel, table.words)],
+);
 
 export const runTable = sqliteTable(
   "run",

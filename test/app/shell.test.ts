@@ -5,7 +5,7 @@ import { LoadError } from "../../src/cases/source.ts";
 import { SlackStartError } from "../../src/channels/slack/connection/connect.ts";
 import { ConfigError } from "../../src/config/config.ts";
 import { PeopleFileError } from "../../src/sources/csv/people-file.ts";
-import { StoreError } from "../../src/store/open.ts";
+import { StoreError } from "../../src/store/store-error.ts";
 import { UserError } from "../../src/user-error.ts";
 
 const kinds = [UserError, LoadError, ConfigError, PeopleFileError, StartError, StoreError, SlackStartError];

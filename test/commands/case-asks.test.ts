@@ -194,7 +194,7 @@ describe("a case whole", () => {
   });
 
   it("keeps its early days behind a button, which shows them all", () => {
-    expect(textFor("SEND-101191", "manager@example.org")).toContain("latest 12 of 17 days");
+    expect(textFor("SEND-101191", "manager@example.org")).toContain("latest 12 of 17 events");
     expect(textFor("case SEND-101191 all days", "manager@example.org")).toContain("14 June 2016");
   });
 });

@@ -83,7 +83,8 @@ describe("the configuration", () => {
   it("reads every initial value and every example", () => {
     for (const { name, initial, example } of variables) {
       expect(() => readConfig({ [name]: initial })).not.toThrow();
-      expect(() => readConfig({ [name]: example })).not.toThrow();
+      // some settings need another one
+      expect(() => readConfig({ STORE_CONNECTION_STRING: "Server=sql01", [name]: example })).not.toThrow();
     }
     expect(new Set(variables.map(({ name }) => name)).size).toBe(variables.length);
   });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
-import { openStore } from "../../src/store/store.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
 import type { Fault, Faults } from "../support/fake-slack/faults.ts";
 import { FakeSlack } from "../support/fake-slack/fake-slack.ts";
 import { aChannel } from "../support/fake-slack/workspace.ts";
@@ -11,6 +11,7 @@ import { FakeTeams } from "../support/fake-teams/fake-teams.ts";
 import { aConversation } from "../support/fake-teams/office.ts";
 import { isLong } from "../support/long.ts";
 import { stream } from "../support/random-borough.ts";
+import { overSqlServer } from "../support/stores.ts";
 
 const messages = isLong ? 500 : 20;
 const channels = isLong ? 10 : 4;
@@ -58,16 +59,14 @@ async function slack(): Promise<LocalChat> {
   };
 }
 
-async function teams(folder: string): Promise<LocalChat> {
+async function teams(store: Store): Promise<LocalChat> {
   const idOf = (channel: number) => `19:${channel}@thread.tacv2`;
   const conversations = numbers.map((at) => aConversation({ id: idOf(at) }));
   const fake = await FakeTeams.start({ accounts: [], conversations, isLocal: true });
-  const store = openStore(folder);
   for (const { id } of conversations)
     store
       .conversations("teams")
       .keep({ id, kind: "channel", service: fake.server.origin, tenant: null, account: null, who: null }, madeAt);
-  store.close();
   return {
     idOf,
     settings: { TEAMS_LOCAL: "1" },
@@ -98,63 +97,112 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-it.each([
-  ["slack", slack, false],
-  ["teams", teams, true],
-] as const)(
-  "two processes, one killed again and again, deliver every message by %s in order, and once if it can be searched",
-  async (name, start, mayRepeat) => {
-    const next = stream(7);
+/** A store, and the settings by which each of two processes opens it. */
+interface SharedStore {
+  readonly store: Store;
+  readonly settings: (process: number) => Readonly<Record<string, string>>;
+}
+
+interface Delivered {
+  /** The messages by their numbers, in each channel in the order in which they were first shown. */
+  readonly order: readonly number[];
+  /** Of each message, whether its later copies are headed as repeats. */
+  readonly repeats: readonly (readonly boolean[])[];
+  readonly wasKilled: boolean;
+}
+
+/**
+ * Starts two processes that deliver by a chat, and kills one of them again and again. Resolves with what the chat shows,
+ * and with what it should.
+ */
+async function deliver(
+  name: "slack" | "teams",
+  { store, settings }: SharedStore,
+): Promise<readonly [shown: Delivered, right: Delivered]> {
+  const mayRepeat = name === "teams";
+  const next = stream(7);
+  const chat = await (name === "slack" ? slack() : teams(store));
+  open.push(chat.close);
+  for (let at = 0; at < messages; at += 1) {
+    const payload = { kind: "note", day: "2021-06-30", title: `Message ${at}`, lines: [] } as const;
+    store.outbox.put(String(at), `channel:${chat.idOf(at % channels)}`, payload, madeAt);
+  }
+  const env = { PATH: process.env["PATH"] ?? "", OPEN_CHANNELS: numbers.map(chat.idOf).join(), ...chat.settings };
+  const aProcess = (at: number): ChildProcess =>
+    spawn(process.execPath, ["test/support/delivery-process.mjs", name], {
+      stdio: "inherit",
+      env: { ...env, ...settings(at) },
+    });
+  const both = [aProcess(0), aProcess(1)];
+  let [sends, kills] = [0, 0];
+  chat.faults.mood = moods(next, chat.sends, () => {
+    sends += 1;
+    if (sends % sendsPerKill !== 0) return;
+    const at = Math.floor(next() * 2);
+    both[at]?.kill("SIGKILL");
+    both[at] = aProcess(at);
+    kills += 1;
+  });
+  try {
+    await vi.waitFor(() => expect(store.outbox.waiting()).toBe(0), { timeout: 900_000, interval: 100 });
+  } finally {
+    chat.faults.mood = () => undefined;
+    for (const child of both) child.kill("SIGKILL");
+  }
+  const shown = chat.shown();
+  const copiesOf = (at: number) => shown.filter((one) => one.at === at);
+  const first = shown.filter((one) => copiesOf(one.at)[0] === one);
+  const givenUp = store.outbox.ended("given up").filter(({ note }) => mayRepeat && note?.endsWith(", twice") === true);
+  const arrived = Array.from({ length: messages }, (_, at) => at).filter(
+    (at) => copiesOf(at).length > 0 || !givenUp.some(({ key }) => key === String(at)),
+  );
+  const later = arrived.map((at) => copiesOf(at).slice(1));
+  return [
+    {
+      order: first.map(({ at }) => at),
+      repeats: later.map((copies) => copies.map(({ isRepeat }) => isRepeat)),
+      wasKilled: kills > 0,
+    },
+    {
+      order: numbers.flatMap((channel) => arrived.filter((at) => at % channels === channel)),
+      repeats: later.map((copies) => (mayRepeat && copies.length === 1 ? [true] : [])),
+      wasKilled: true,
+    },
+  ];
+}
+
+const promise = "deliver every message by %s in order, and once if it can be searched";
+
+it.each(["slack", "teams"] as const)(
+  `two processes, one killed again and again, ${promise}`,
+  async (name) => {
     const folder = await mkdtemp(join(tmpdir(), "send-delivery-"));
-    const chat = await start(folder);
     const store = openStore(folder);
     open.push(
-      chat.close,
       () => store.close(),
       () => rm(folder, { recursive: true }),
     );
-    for (let at = 0; at < messages; at += 1) {
-      const payload = { kind: "note", day: "2021-06-30", title: `Message ${at}`, lines: [] } as const;
-      store.outbox.put(String(at), `channel:${chat.idOf(at % channels)}`, payload, madeAt);
-    }
-    const env = { PATH: process.env["PATH"] ?? "", OPEN_CHANNELS: numbers.map(chat.idOf).join(), ...chat.settings };
-    const aProcess = (): ChildProcess =>
-      spawn(process.execPath, ["test/support/delivery-process.mjs", folder, name], { stdio: "inherit", env });
-    const both = [aProcess(), aProcess()];
-    let [sends, kills] = [0, 0];
-    chat.faults.mood = moods(next, chat.sends, () => {
-      sends += 1;
-      if (sends % sendsPerKill !== 0) return;
-      const at = Math.floor(next() * 2);
-      both[at]?.kill("SIGKILL");
-      both[at] = aProcess();
-      kills += 1;
-    });
-    try {
-      await vi.waitFor(() => expect(store.outbox.waiting()).toBe(0), { timeout: 900_000, interval: 100 });
-    } finally {
-      chat.faults.mood = () => undefined;
-      for (const child of both) child.kill("SIGKILL");
-    }
-    const shown = chat.shown();
-    const copiesOf = (at: number) => shown.filter((one) => one.at === at);
-    const first = shown.filter((one) => copiesOf(one.at)[0] === one);
-    const givenUp = store.outbox
-      .ended("given up")
-      .filter(({ note }) => mayRepeat && note?.endsWith(", twice") === true);
-    const arrived = Array.from({ length: messages }, (_, at) => at).filter(
-      (at) => copiesOf(at).length > 0 || !givenUp.some(({ key }) => key === String(at)),
-    );
+    const [shown, right] = await deliver(name, { store, settings: () => ({ DATA_DIR: folder }) });
 
-    expect(first.map(({ at }) => at)).toEqual(
-      numbers.flatMap((channel) => arrived.filter((at) => at % channels === channel)),
-    );
-    for (const at of arrived) {
-      const [, ...later] = copiesOf(at);
-
-      expect(later.map(({ isRepeat }) => isRepeat)).toEqual(mayRepeat && later.length === 1 ? [true] : []);
-    }
-    expect(kills).toBeGreaterThan(0);
+    expect(shown).toEqual(right);
   },
   1_000_000,
 );
+
+overSqlServer(({ open: openSchema, folder, connectionString }) => {
+  it.each(["slack", "teams"] as const)(
+    `two hosts, one killed again and again, ${promise}`,
+    async (name) => {
+      const settings = (at: number) => ({
+        DATA_DIR: join(folder, String(at)),
+        MACHINE: `host-${at}`,
+        STORE_CONNECTION_STRING: connectionString,
+        STORE_SCHEMA: name,
+      });
+      const [shown, right] = await deliver(name, { store: openSchema(name), settings });
+
+      expect(shown).toEqual(right);
+    },
+    1_000_000,
+  );
+});

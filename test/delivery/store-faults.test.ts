@@ -160,13 +160,14 @@ describe("a store that is not the one last sent from", () => {
     ["a new one in its place", false, /is not the one that the bot last sent from/],
     ["an earlier copy", true, /is an earlier copy, which lacks what was sent since/],
   ] as const)("sends nothing until somebody accepts it: %s", async (_, isCopied, says) => {
-    const [first, { folder, file }] = [start(aPlace().folder), aPlace()];
+    const [before, { folder, file }] = [aPlace().folder, aPlace()];
+    const first = start(before);
     await first.runner.deliver();
     if (isCopied) first.store.backup(file);
     first.time.now += 3_600_000;
     first.put("weekly:2021-06-28:C1");
     expect(await first.runner.deliver()).toBe(1);
-    copyFileSync(join(first.store.folder, "send-bot.witness"), join(folder, "send-bot.witness"));
+    copyFileSync(join(before, "send-bot.witness"), join(folder, "send-bot.witness"));
 
     const bot = start(folder, "2021-06-30T10:00:00.000Z");
     bot.put("weekly:2021-06-28:C1");
@@ -181,14 +182,15 @@ describe("a store that is not the one last sent from", () => {
   });
 
   it("is taken at once where somebody restored it by the command, and for good", async () => {
-    const [first, { folder }] = [start(aPlace().folder), aPlace()];
+    const [before, { folder }] = [aPlace().folder, aPlace()];
+    const first = start(before);
     await first.runner.deliver();
     const backup = join(folder, "backup.db");
     first.store.health.noteStranger("2021-06-30T08:00:00.000Z");
     first.store.backup(backup);
     first.time.now += 3_600_000;
     await first.runner.deliver();
-    copyFileSync(join(first.store.folder, "send-bot.witness"), join(folder, "send-bot.witness"));
+    copyFileSync(join(before, "send-bot.witness"), join(folder, "send-bot.witness"));
     restoreBackup(backup, folder, "2021-06-30T09:30:00.000Z");
     const bot = start(folder, "2021-06-30T10:00:00.000Z");
     bot.put("first");

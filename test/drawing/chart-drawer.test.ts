@@ -93,7 +93,7 @@ describe("a picture", () => {
   it.each<[string, Parameters<typeof serve>[0], RegExp, number]>([
     ["never answers", async () => null, /time/i, 50],
     ["refuses", async () => ({ status: 500, body: Buffer.from("no") }), /answered 500/, 30_000],
-    ["answers with garbage", async () => ({ status: 200, body: Buffer.from("<html>") }), /no PNG/, 30_000],
+    ["answers with garbage", async () => ({ status: 200, body: Buffer.from("<html>") }), /not a PNG/, 30_000],
   ])("is drawn here when that server %s", async (_, answer, says, timeoutMilliseconds) => {
     const errors: string[] = [];
     const url = await serve(answer);

@@ -23,6 +23,7 @@ describe("the cases behind a question", () => {
 
     expect(buttonsOf(words)).toEqual([
       "cases reviews.overdue team:Primary team:Secondary page 2",
+      "cases reviews.last-12-months team:Primary team:Secondary part:not-reviewed",
       "export reviews.overdue team:Primary team:Secondary",
       "reviews.overdue team:Primary team:Secondary",
     ]);

@@ -36,7 +36,7 @@ describe("what the data do not hold", () => {
     ["officers with no cases", "officers without cases"],
   ])("is named: %s", (words, what) => {
     expect(notHeld(words)).toContain(what);
-    expect(notHeld(words)).toContain("The case data hold requests, assessments, plans and annual reviews");
+    expect(notHeld(words)).toContain("The case data has requests, assessments, plans and annual reviews");
   });
 
   it("is known by every name of the list, alone and with a measure", () => {

@@ -76,25 +76,6 @@ describe("the store", () => {
     expect((await stat(join(folder, "own"))).mode & 0o077).toBe(0);
   });
 
-  it("gives a person another key than any other store", () => {
-    const [one, other] = [openStore(":memory:"), openStore(":memory:")];
-
-    expect(one.personKey("ada@x.org")).toMatch(/^[\w-]{22}$/);
-    expect(one.personKey("ada@x.org")).not.toBe(other.personKey("ada@x.org"));
-    expect(one.personKey("ada@x.org")).not.toBe(one.personKey("ben@x.org"));
-  });
-
-  it("forgets a question after 30 days, and knows no other ids", () => {
-    const store = openStore(":memory:");
-    const id = store.questions.keep(["reviews"], at);
-
-    expect(store.questions.recall(id, 0, "2026-02-04T08:59:59.000Z")).toBe("reviews");
-    expect(store.questions.recall(id, 0, "2026-02-04T09:00:01.000Z")).toBeNull();
-    expect(store.questions.recall(id, 1, at)).toBeNull();
-    expect(store.questions.recall("nothing", 0, at)).toBeNull();
-    expect(id.length).toBeLessThan(70);
-  });
-
   it("never changes an audit entry, and deletes none that is less than 24 months old", () => {
     const store = openStore(folder);
     store.audit.add({ ...entry, at: "2020-01-01T00:00:00.000Z" });
@@ -107,28 +88,6 @@ describe("the store", () => {
     expect(store.audit.all()).toHaveLength(1);
     raw.close();
     store.close();
-  });
-
-  it("undoes a transaction that throws, with those inside it", () => {
-    const store = openStore(":memory:");
-    const work = () =>
-      store.transaction(() => {
-        store.pins.add("k", "reviews", at);
-        store.loads.accept("demo", rows, at);
-        throw new Error("no");
-      });
-
-    expect(work).toThrow("no");
-    expect([store.pins.of("k"), store.loads.accepted("demo")]).toEqual([[], null]);
-  });
-
-  it("forgets a refused load once another is accepted", () => {
-    const store = openStore(":memory:");
-    store.loads.refuse("demo", rows, "plan is empty", at);
-
-    expect(store.loads.refused("demo")).toEqual({ at, rows, reason: "plan is empty" });
-    store.loads.accept("demo", rows, at);
-    expect(store.loads.refused("demo")).toBeNull();
   });
 
   it("copies itself while it is open", () => {

@@ -1,15 +1,27 @@
-// Delivers an outbox by one chat until the process is killed: node delivery-process.mjs <store folder> <slack or teams>
-// Where the chat is, its settings say, as those of the bot do.
+// Delivers an outbox by one chat until the process is killed: node delivery-process.mjs <slack or teams>
+// Where the chat and the store are, its settings say, as those of the bot do; MACHINE is the host that it takes itself for.
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { readConfig } from "../../dist/src/config/config.js";
 import { deliveryWorker } from "../../dist/src/delivery/worker.js";
 import { silentLog } from "../../dist/src/platform/log.js";
-import { isProcessDead, thisProcess } from "../../dist/src/platform/process.js";
+import { isProcessDead, signatureOf, thisProcess } from "../../dist/src/platform/process.js";
 import { openIncidents } from "../../dist/src/reports/incidents.js";
-import { openStore } from "../../dist/src/store/store.js";
+import { openSqlServerStore, openStore } from "../../dist/src/store/store.js";
 
-const [folder, chat] = process.argv.slice(2);
-const store = openStore(folder);
+const [chat] = process.argv.slice(2);
+const config = readConfig(process.env);
+const { MACHINE: machine } = process.env;
+const store =
+  machine === undefined
+    ? openStore(config.dataFolder)
+    : openSqlServerStore({
+        connection: { connectionString: config.storeConnectionString, caFile: null, schema: config.storeSchema },
+        witnessFolder: config.dataFolder,
+        now: () => Date.now(),
+        // a test does not wait ten minutes for the message of a host that is gone; a claim must outlive a wait for the lock
+        lease: 20_000,
+      });
 const instant = () => new Date().toISOString();
 
 /** What an adapter needs of a bot to post in channels. */
@@ -24,7 +36,7 @@ const bot = {
 };
 
 const { slackChat, teamsChat } = await import(`../../dist/src/app/${chat}-chat.js`);
-const channel = await (slackChat ?? teamsChat).openAdapter(bot, readConfig(process.env));
+const channel = await (slackChat ?? teamsChat).openAdapter(bot, config);
 
 const worker = deliveryWorker({
   outbox: store.outbox,
@@ -32,7 +44,7 @@ const worker = deliveryWorker({
   acceptedAt: store.health.acceptedAt,
   sawStranger: () => {},
   channels: [channel],
-  me: thisProcess,
+  me: machine === undefined ? thisProcess : signatureOf(machine, process.pid, randomUUID()),
   isDead: isProcessDead,
   now: () => Date.now(),
   instant,

@@ -121,10 +121,13 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "reports/question": [...core, "access", "query", "measures/answer", "rules", "context", "reports"],
 
   // what keeps and carries
-  store: ["user-error", "cases", "alert", "digest", "store/backup", "store/chats", "store/health"],
+  store: ["user-error", "cases", "alert", "digest", "store/chats", "store/health", "store/sqlite", "store/sql-server"],
   "store/chats": ["store"],
-  "store/backup": ["store"],
   "store/health": ["store"],
+  // the two kinds of database that a store may be in
+  "store/sqlite": ["store", "store/backup", "store/health"],
+  "store/sql-server": ["store", "store/health", "store/sqlite", "user-error", "sources/sql-server/connection"],
+  "store/backup": ["store", "store/sqlite"],
   snapshot: ["user-error", "cases", "access", "profile", "store", "platform"],
   context: ["cases", "access", "store", "reports"],
   delivery: [
@@ -205,7 +208,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "sources/sql-server/connection": ["cases", "user-error"],
   config: ["alerts", "cases", "facts", "facts/ahead", "user-error"],
   // what npm run bench measures
-  benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", ...edges],
+  benchmark: [...core, "measures", "measures/answer", "rules", "snapshot", "store", ...edges],
 };
 
 /** The composition root and what starts it: they may import every room. */
@@ -223,11 +226,19 @@ export const drivers: Readonly<Record<string, readonly string[]>> = {
   "chart.js": ["drawing"],
   "date-fns": ["facts"],
   "@date-fns/utc": ["facts"],
-  "better-sqlite3": ["store", "store/backup"],
-  "drizzle-orm": ["store", "store/backup", "store/chats", "store/health", "sources/sql-server"],
+  "better-sqlite3": ["store/sqlite", "store/backup"],
+  "drizzle-orm": [
+    "store",
+    "store/backup",
+    "store/chats",
+    "store/health",
+    "store/sqlite",
+    "store/sql-server",
+    "sources/sql-server",
+  ],
   dotenv: ["config"],
   express: ["channels/teams/connection", "channels/web", "platform/http"],
-  mssql: ["sources/sql-server", "sources/sql-server/connection"],
+  mssql: ["sources/sql-server", "sources/sql-server/connection", "store/sql-server"],
   "@tediousjs/connection-string": ["sources/sql-server/connection"],
   pino: ["platform"],
   "sonic-boom": ["platform"],

@@ -1,3 +1,5 @@
+import type { Day } from "../../cases/day.ts";
+import type { AskedTime } from "../filter-words.ts";
 import { entryOf, numberWords, wholeWords } from "../tokens.ts";
 
 /** What words say of days to come. */
@@ -60,6 +62,23 @@ const ofReviews = wholeWords("reviews?|ars?|plans?|ehcps?");
 
 /** The lengths that open requests come to, in weeks. */
 const lengths = new Set([6, 16, 20]);
+
+/** What somebody has, holds or gets: of a month to come that is no past one. */
+const holds = wholeWords(
+  String.raw`(?:have|has) (?:\p{L}+ ){1,3}got|(?:do|does) (?:\p{L}+ ){1,3}(?:have|hold|get)|(?:am|are|is) (?:\p{L}+ ){1,3}(?:getting|holding|having)|(?:i|we|they|he|she) (?:have|has|hold|holds)(?: got)?|(?:on|in) (?:my|our|their|her|his) (?:plate|list|diary|calendar)`,
+);
+/** What was done or came is past, whoever has it. */
+const wasDone = wholeWords(
+  String.raw`did|was|were|had|held|done|sent|made|came|went|gone|(?!need|looked|amended|schedul|book|plann|arrang)\p{L}+ed`,
+);
+
+/** Whether words ask what somebody has in a time soon to come, and not what was done then: "reviews have I got in July". */
+export function holdsAhead(words: string, time: AskedTime | undefined, today: Day): boolean {
+  if (time?.past == null || time.ahead === null || time.ahead.from <= today) return false;
+  // of two that may be meant, the nearer
+  if (time.ahead.from - today > today - time.past.to) return false;
+  return holds.test(words) && !wasDone.test(words);
+}
 
 /** Reads whether days to come are meant, and what will be reached in them: "will hit 20 weeks", "become overdue". */
 export function readComing(words: string): ComingWords {

@@ -149,13 +149,14 @@ function noBeginning(to: Day): Reading {
   );
 }
 
-/** Returns what has been of a time, a year earlier: of this month, the same days of that month. */
-export function aYearEarlier(period: AskedPeriod, today: Day): Reading {
+/** Returns what has been of a time, some years earlier: of this month, the same days of that month. */
+export function earlierBy(years: number, period: AskedPeriod, today: Day): Reading {
+  if (years < 1) return unclear((typed) => `"${typed}" is not earlier. Type the days of both years.`);
   const past = upTo(period, today);
   if (past === null) return unclear((typed) => `"${typed}" has not begun. Type the days of the year before.`);
-  const earlier = inEarlierYear(past, 1);
+  const earlier = inEarlierYear(past, years);
   const { relative } = period;
-  if (relative === undefined) return stretch(earlier, { only: "past" });
+  if (relative === undefined || years > 1) return stretch(earlier, { only: "past" });
   const unit = unitOfThis(relative);
   const part = unit === undefined ? relative : `${unit} to date`;
   const words = part === "year to date" ? "same time last year" : `${part} a year earlier`;

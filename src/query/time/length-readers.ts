@@ -6,7 +6,7 @@ import { addDays, addMonths, yearOf, firstOfYear } from "../../facts/calendar.ts
 import { inEarlierYear, periodLabel } from "../../facts/period.ts";
 import { unitPeriod, type CalendarUnit } from "./calendar-units.ts";
 import { explained, firstOf, stretch, unclear, type Reader, type Reading } from "./reading.ts";
-import { numberSaid, isPhrase, unitOf, wordAt, type Sentence, type TimeUnit } from "./time-words.ts";
+import { numberSaid, isPhrase, unitOf, wordAt, yearOfWord, type Sentence, type TimeUnit } from "./time-words.ts";
 import { unitAt } from "./unit-readers.ts";
 import { yearKindAt } from "./year-readers.ts";
 
@@ -111,17 +111,24 @@ const partOfUnit: Reader = (sentence, at) => {
   return isPart ? { reading: toDate(sentence, reading), next: next + 2 } : null;
 };
 
-/** Reads `same time last year`: from 1 January of last year to that day. */
+const sameTimes = ["time", "times", "period", "point", "stage", "months", "weeks", "days", "dates"].map(
+  (word) => `same ${word}`,
+);
+
+/** Reads `same time last year` and `same months of 2019`: from 1 January of that year to the day of today. */
 const sameTime: Reader = (sentence, at) => {
   const isThis = isPhrase(sentence, at, "this time");
-  if (!isThis && !["same time", "same period", "same point"].some((words) => isPhrase(sentence, at, words)))
-    return null;
-  const next = wordAt(sentence, at + 2) === "of" ? at + 3 : at + 2;
-  if (!isPhrase(sentence, next, "last year")) return null;
+  if (!isThis && !sameTimes.some((words) => isPhrase(sentence, at, words))) return null;
+  const next = /^(?:of|in|for|during|from|the)$/.test(wordAt(sentence, at + 2)) ? at + 3 : at + 2;
   const { today } = sentence;
-  const period = inEarlierYear({ from: firstOfYear(yearOf(today)), to: today }, 1);
-  const reading = explained(period, "same time last year", { only: "past", isSameTime: true });
-  return { reading, next: next + 2 };
+  const year = yearOfWord(wordAt(sentence, next));
+  const isLastYear = isPhrase(sentence, next, "last year");
+  if (!isLastYear && (year === null || year >= yearOf(today))) return null;
+  const sameTimeOf = isLastYear || year === null ? "last year" : year;
+  const back = sameTimeOf === "last year" ? 1 : yearOf(today) - sameTimeOf;
+  const period = inEarlierYear({ from: firstOfYear(yearOf(today)), to: today }, back);
+  const name = sameTimeOf === "last year" ? "same time last year" : `same time of ${sameTimeOf}`;
+  return { reading: explained(period, name, { only: "past", sameTimeOf }), next: next + (isLastYear ? 2 : 1) };
 };
 
 /** Reads `rest of the year`: what is to come of it. */

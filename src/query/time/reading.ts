@@ -15,8 +15,11 @@ export interface Stretch {
   readonly oneOf?: Yearly;
   /** The words are a year's number and no more, which after "May 2020 and" means a May. */
   readonly isBareYear?: true;
-  /** The words are "same time last year", which beside another time is that time, a year earlier. */
-  readonly isSameTime?: true;
+  /**
+   * The words are "same time last year", which beside another time is that time, a year earlier; or they name the year of
+   * the same time: "same months of 2019".
+   */
+  readonly sameTimeOf?: "last year" | number;
   readonly explanation?: string;
 }
 

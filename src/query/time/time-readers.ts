@@ -2,7 +2,7 @@
 import { addDays, addMonths, endOfMonth, firstOfMonth, monthOf, yearOf } from "../../facts/calendar.ts";
 import { sinceEaster, sinceFeast } from "./feasts.ts";
 import { readOneDay } from "./day-readers.ts";
-import { aYearEarlier, after, joined, since, upToBound } from "./joined-times.ts";
+import { after, earlierBy, joined, since, upToBound } from "./joined-times.ts";
 import { readLength } from "./length-readers.ts";
 import { daysOf, explained, firstOf, inOneYear, unclear } from "./reading.ts";
 import type { Match, Reader, Reading } from "./reading.ts";
@@ -88,7 +88,7 @@ export const readTime: Reader = (sentence, at) => {
   if (one?.reading.kind !== "stretch") return one;
   const { period, isBareYear } = one.reading;
   if (isPhrase(sentence, one.next, "a year earlier")) {
-    return { reading: aYearEarlier(period, sentence.today), next: one.next + 3 };
+    return { reading: earlierBy(1, period, sentence.today), next: one.next + 3 };
   }
   const isYear = isBareYear === true || /^(?:last|this|next) year$/.test(period.relative ?? "");
   const yearly = isYear ? readUnit(sentence, one.next) : null;
@@ -147,6 +147,8 @@ function restOfStretch(sentence: Sentence, a: Match, withAnd: boolean): Match | 
   if (nowWords.test(wordAt(sentence, bAt))) return { reading: sinceStart(sentence, a.reading), next: bAt + 1 };
   const b = readTime(sentence, bAt);
   if (b === null) return null;
+  // "this year to the same point in 2019" compares the two
+  if (b.reading.kind === "stretch" && b.reading.sameTimeOf !== undefined) return null;
   const isToday = b.reading.kind === "stretch" && b.reading.period.relative === "today";
   return { reading: isToday ? since(a.reading, today) : joined(a.reading, b.reading, today), next: b.next };
 }
@@ -205,10 +207,14 @@ function afterPrepositions(sentence: Sentence, at: number): number {
 /** Words of which two times are the two sides: "the difference between 2019 and 2020". */
 const comparisons = /^(?:compar\w*|differ\w*|versus|change[sd]?|growth|grew|grown|increase[sd]?|rise|rose|fall|fell)$/;
 
+const otherSide = /^(?:with|against|versus|vs)$/;
+
 /** Whether two times that "to" or "and" joins are compared. */
 function isCompared(sentence: Sentence, at: number): boolean {
   const before = wordAt(sentence, at - 1);
-  return comparisons.test(before) || wordAt(sentence, 0).startsWith("compar");
+  if (comparisons.test(before)) return true;
+  // "compare January to March with the same months of 2020": the second side comes after "with"
+  return wordAt(sentence, 0).startsWith("compar") && !sentence.words.slice(at).some((word) => otherSide.test(word));
 }
 
 /** Reads a time and all that belongs to it, from its preposition on. */

@@ -277,7 +277,7 @@ const unitLastYear: Reader = (sentence, at) => {
   const period = inEarlierYear(unitPeriod(unit.reading, sentence.today, 0), 1);
   const reading = stretch(
     { ...period, relative: `this ${unit.reading} last year` },
-    { only: "past", ...(isSame ? { isSameTime: true } : {}) },
+    { only: "past", ...(isSame ? { sameTimeOf: "last year" as const } : {}) },
   );
   return { reading, next: unit.next + 2 };
 };

@@ -29,13 +29,15 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/\b(\p{L}+)['’]re\b/giu, "$1 are"],
   [/\b(?:i\.e\.|e\.g\.|ie|eg)[ ,]*/gi, " "],
   [/\brecie?v(e[ds]?|ing)\b/gi, "receiv$1"],
+  [/\byr(s?)\b/gi, "year$1"],
+  [/\byes ?\/ ?no\b/gi, "yes or no"],
   // the same time of another year
   [
     /\b(last year|the year before|previous year|last academic year|last financial year)[, ]+(?:at |by |to )?(?:the |this )?same (?:point|stage|time)\b/gi,
     "same time last year",
   ],
   [
-    /\b(?:at |by |to )?(?:the |this )?same (?:point|stage) (?:in )?(?:last year|the year before|a year ago|the previous year)\b/gi,
+    /\b(?:at |by |to )?(?:the |this )?same (?:point|stage|period|time|months|weeks|days|dates) (?:in |of |during )?(?:last year|the year before|a year (?:ago|before|earlier)|the (?:previous|prior) year)\b/gi,
     "same time last year",
   ],
   [/\b(?:at |by )?this (?:point|stage) (?:in )?last year\b/gi, "this time last year"],
@@ -102,6 +104,13 @@ const ways: readonly (readonly [RegExp, string])[] = [
     "percentage of decisions to issue a plan after assessment",
   ],
   // what still waits
+  [
+    new RegExp(
+      String.raw`\b(?:assessments|requests|referrals|applications)(?: (?:that|which|are|is|have|has|been|now))* (?:gone |went )?(?:over|past|beyond|more than) (${weeks})\b(?:,? (?:and|but|which|are|is|have|has))*(?: still)? (?:without|with no|no|not (?:got|had|have|received)) ${plan}(?: yet| issued)*`,
+      "gi",
+    ),
+    "children waiting for a plan over $1",
+  ],
   [
     /\b(?:still )?(?:needs?|needing|requires?|waiting (?:for|on)) (?:an? |our |the )?(?:yes or no|decision|answer)(?: on| about)?(?: whether)? to assess\b/gi,
     "undecided requests",

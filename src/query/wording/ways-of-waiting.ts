@@ -5,6 +5,33 @@ const weeks = String.raw`(?:the )?(?:1[6-9]|[2-9]\d)[ -]?(?:weeks?|wks?)`;
 
 /** What is said, and how it is read. The first that fits is taken. */
 export const waysOfWaiting: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:been |just |still )*(?:sat|sitting|stuck)(?: (?:there|here|around))?(?= (?:waiting|awaiting|undecided))/gi,
+    " ",
+  ],
+  [/\b(past|over|beyond|after) (?:the )?week (\d{1,2})\b/gi, "$1 $2 weeks"],
+  [/\b(?:longest|oldest)[ -](?:running|standing|outstanding) /gi, "oldest "],
+  // what is still to be decided
+  [
+    /\b(?:(?:where|that|which|on which|for which) )?(?:we|i|they|you) (?:still )?(?:have|need|has|ought|must|are)(?: yet| still)? to (?:decide|determine|say)(?: on)? (?:whether|if)(?: or not)? (?:to|we (?:should|will)|i (?:should|will)) assess\b/gi,
+    "waiting for a decision whether to assess",
+  ],
+  [
+    /\b(?:where|that|which|on which|for which) (?:we|i|they) (?:still )?(?:have|need|has|ought|are)(?: yet| still)? to (?:decide|determine|say)(?: on)? (?:whether|if)(?: or not)? (?:to|we (?:should|will)|i (?:should|will)) (?:issue|give|make)(?: an?| the)?(?: plans?| ehcps?)?\b/gi,
+    "under way",
+  ],
+  [
+    new RegExp(
+      String.raw`\b(?:the )?(?:ones|those|cases|children|kids|young people|requests|referrals|assessments)(?: (?:that|who|which|are|is|have|has|been|gone|now|currently))* (?:past|over|beyond|after) (?:the )?(\d{1,2})[ -]?weeks?(?: (?:and|but|that|which|have|are))*(?: with| has| have|,)? (?:still )?no decision(?: made| taken)?(?: on| about| whether| as to| yet)*(?: to)? issu(?:e|ing)\b(?: yet| an?| the| plans?)*`,
+      "gi",
+    ),
+    "assessments under way over $1 weeks",
+  ],
+  // who waits for the amended final waits for the draft of it as well
+  [
+    /(?<=\b(?:wait|waits|waiting|waited|awaiting|without|outstanding|still|no)\b[^?]{0,40}?)\bamended final (?:plans?|ehcps?|versions?)\b/gi,
+    "amended plan",
+  ],
   [/\bive\b/gi, "i have"],
   [
     /(?<=\b(?:are|have|do|did|for|to|tell|making|keeping|keep) )(?:the )?parents(?= (?:been |to |currently |still )*(?:waiting|wait|waited|hear))/gi,

@@ -78,14 +78,18 @@ export function* caseListReport(
   };
 }
 
-/** Returns the button for the cases that a shorter limit counts, with the same filters; null: there is none. */
-function widerOf({ measure, filters }: Question, measures: readonly Measure[], snapshot: Snapshot): Choice | null {
-  const { wider } = measure;
+/**
+ * Returns the button for the cases that a shorter limit counts, narrowed and grouped alike; null: there is none, or the
+ * question names a part or a length of time that the other measure does not have.
+ */
+function widerOf(question: Question, measures: readonly Measure[], snapshot: Snapshot): Choice | null {
+  const { wider } = question.measure;
   const counting = measures.find(({ id }) => id === wider?.measure);
   if (wider === undefined || counting === undefined) return null;
+  if (question.part !== undefined || question.threshold !== undefined) return null;
   return {
     label: wider.label,
-    words: `cases ${exactQuery({ measure: counting, filters, part: wider.part }, snapshot)}`,
+    words: `cases ${exactQuery({ ...question, measure: counting, part: wider.part }, snapshot)}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Aspect, SourceLimits } from "../../cases/snapshot.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { collectedYear, type ReturnHeader } from "./return-header.ts";
@@ -37,5 +38,5 @@ export function returnLimits(header: ReturnHeader, hasOfficers: boolean): Source
 /** The source as people read it: which collection it is, of which council, as on which day. */
 export function returnName(file: string, { year, referenceOn, council }: ReturnHeader): string {
   const whose = council === null ? "a council that it does not name" : `council ${council}`;
-  return `the SEN2 return ${file} (collection ${year}, ${whose}, reference date ${spelledDay(referenceOn)})`;
+  return `the SEN2 return ${basename(file)} (collection ${year}, ${whose}, reference date ${spelledDay(referenceOn)})`;
 }

@@ -4,7 +4,8 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { inArray, sql } from "drizzle-orm";
 import { restoreJob } from "../job-runs.ts";
-import { migrateTo, prepare, storeFile, StoreError, withLock } from "../open.ts";
+import { migrateTo, prepare, storeFile, withLock } from "../sqlite/open.ts";
+import { StoreError } from "../store-error.ts";
 import { identityTable, outboxMessageTable, runTable } from "../schema.ts";
 import { writeBackup } from "./write-backup.ts";
 

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { makePrivateFile } from "../open.ts";
+import { makePrivateFile } from "../sqlite/open.ts";
 
 /**
  * Writes a consistent copy of an open database to a new file that only this user may read. Throws as `fs` does, also if

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Db } from "../open.ts";
+import type { Db } from "../store-database.ts";
 import { subscriptionTable } from "../schema.ts";
 
 /** What a channel receives at set times. */
@@ -29,13 +29,7 @@ export function channelSubscriptions(db: Db) {
       who: string,
       at: string,
     ): void {
-      db.insert(subscriptionTable)
-        .values({ channel, words, weekday, hour, who, madeAt: at })
-        .onConflictDoUpdate({
-          target: [subscriptionTable.channel, subscriptionTable.words],
-          set: { weekday, hour, who, madeAt: at },
-        })
-        .run();
+      db.upsert(subscriptionTable, { channel, words, weekday, hour, who, madeAt: at });
     },
     /** Returns whether there was such a subscription. */
     remove: (channel: string, words: string): boolean =>

@@ -1,5 +1,5 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
-import type { Db } from "../open.ts";
+import type { Db } from "../store-database.ts";
 import { conversationTable } from "../schema.ts";
 
 /** A conversation of a chat that does not let the bot look one up: kept when somebody adds the bot or speaks in it. */
@@ -37,11 +37,7 @@ export function chatConversations(db: Db) {
     return {
       /** Keeps a conversation as it is now. `at` is an instant, ISO 8601 in UTC. */
       keep(conversation: KeptConversation, at: string): void {
-        const { id: _id, ...rest } = conversation;
-        db.insert(conversationTable)
-          .values({ chat, ...conversation, at })
-          .onConflictDoUpdate({ target: [conversationTable.chat, conversationTable.id], set: { ...rest, at } })
-          .run();
+        db.upsert(conversationTable, { chat, ...conversation, at });
       },
       /** Returns null where the bot was never in it. */
       find: (id: string) => newest(ofChat, eq(conversationTable.id, id)),

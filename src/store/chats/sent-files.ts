@@ -1,5 +1,5 @@
 import { asc, eq, lte } from "drizzle-orm";
-import type { Db } from "../open.ts";
+import type { Db } from "../store-database.ts";
 import { fileTable } from "../schema.ts";
 
 /** Opens the table of files that the bot uploaded to a chat and must delete, by the chat's id. */
@@ -7,7 +7,7 @@ export function sentFiles(db: Db) {
   return {
     /** `deleteAfter` is an instant, ISO 8601 in UTC. */
     add(id: string, deleteAfter: string): void {
-      db.insert(fileTable).values({ id, deleteAfter }).onConflictDoNothing().run();
+      db.insertNew(fileTable, { id, deleteAfter });
     },
     /** Returns the files that must be deleted by the instant, the oldest first. */
     due: (at: string): string[] =>

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import type { Db } from "../open.ts";
+import type { StoreDatabase } from "../store-database.ts";
 import { identityTable } from "../schema.ts";
-import type { Transaction } from "../transaction.ts";
 import { faultOfError, type StoreFault } from "./store-fault.ts";
-import { watchFile } from "./store-file.ts";
 import { readWitness, writeWitness } from "./witness.ts";
 
 /**
@@ -14,34 +12,29 @@ import { readWitness, writeWitness } from "./witness.ts";
  */
 export type StoreLoss = "another" | "older";
 
+/** How long a process waits for another one's lock: far longer than any transaction of the bot. In milliseconds. */
+export const lockTimeout = 10_000;
 /** How long a look waits for another program's lock, the first time and while it is locked, in milliseconds. */
 const firstWait = 2000;
 const nextWait = 100;
 
-/** Opens the health of a store, whose file is in a folder; null: it is in memory. `lockTimeout` is in milliseconds. */
+/** Opens the health of a store. `onOlder` is told when an earlier copy of it is accepted, of the instant. */
 export function storeHealth(
-  db: Db,
-  transaction: Transaction,
-  place: { readonly folder: string; readonly file: string } | null,
-  lockTimeout: number,
+  { db, transaction, witnessFolder, findFault, verify, setLockWait }: StoreDatabase,
+  onOlder: (at: string) => void,
 ) {
   const find = (name: string): string | null =>
     db.select().from(identityTable).where(eq(identityTable.name, name)).get()?.value ?? null;
-  const keep = (name: string, value: string): void => {
-    const target = identityTable.name;
-    db.insert(identityTable).values({ name, value }).onConflictDoUpdate({ target, set: { value } }).run();
-  };
-  db.insert(identityTable).values({ name: "id", value: randomUUID() }).onConflictDoNothing().run();
+  const keep = (name: string, value: string): void => db.upsert(identityTable, { name, value });
+  db.insertNew(identityTable, { name: "id", value: randomUUID() });
   const id = find("id") ?? "";
-  const fileFault = place === null ? () => null : watchFile(place.file);
-  const setWait = (milliseconds: number) => void db.$client.pragma(`busy_timeout = ${milliseconds}`);
   let isLocked = false;
 
   /** The instant of the last acceptance by a command, or of a restore, which is a decision of the same kind. */
   const acceptedAt = (): string | null => find("accepted");
 
   const loss = (): StoreLoss | null => {
-    const witness = place === null ? null : readWitness(place.folder);
+    const witness = witnessFolder === null ? null : readWitness(witnessFolder);
     if (witness === null || (acceptedAt() ?? "") > witness.at) return null;
     if (witness.store !== id) return "another";
     return (find("seen") ?? "") < witness.at ? "older" : null;
@@ -54,19 +47,18 @@ export function storeHealth(
     const isLost = loss() !== null;
     // a lost store stays known by the last look at it
     transaction(() => (isLost ? keep("tried", at) : keepLook(at)));
-    const [found] = db.all<{ readonly quick_check: string }>("PRAGMA quick_check(1)");
-    if (found?.quick_check !== "ok") throw Object.assign(new Error("damaged"), { code: "SQLITE_CORRUPT" });
-    if (place !== null && !isLost) writeWitness(place.folder, { store: id, at });
+    verify();
+    if (witnessFolder !== null && !isLost) writeWitness(witnessFolder, { store: id, at });
   };
 
   return {
     /** Differs between stores, and is the same in all copies of one. */
     id,
-    /** Looks whether the store can be read and written and is still the file that was opened; null: it is well. */
+    /** Looks whether the store can be read and written and is still what was opened; null: it is well. */
     check(at: string): StoreFault | null {
-      const fault = fileFault();
+      const fault = findFault();
       if (fault !== null) return fault;
-      setWait(isLocked ? nextWait : firstWait);
+      setLockWait(isLocked ? nextWait : firstWait);
       try {
         writeAndRead(at);
         isLocked = false;
@@ -78,17 +70,18 @@ export function storeHealth(
         return found;
       } finally {
         // nothing else waits long for a lock that is known to be held
-        setWait(isLocked ? nextWait : lockTimeout);
+        setLockWait(isLocked ? nextWait : lockTimeout);
       }
     },
     /** Returns why the store is not the one that was last sent from; null: it is, or somebody has accepted it. */
     loss,
     /** Takes the store for the one to send from, whatever was sent before by another. */
     accept(at: string): void {
+      if (loss() === "older") onOlder(at);
       // the chat's clock may be ahead of this one
       keep("accepted", later(at, find("stranger")));
       keepLook(at);
-      if (place !== null) writeWitness(place.folder, { store: id, at });
+      if (witnessFolder !== null) writeWitness(witnessFolder, { store: id, at });
     },
     /** Keeps that this app sent a message at an instant which the store does not know. */
     noteStranger: (at: string): void => keep("stranger", later(at, find("stranger"))),

@@ -21,7 +21,9 @@ describe("the cases as a file", () => {
         .slack.posts("DOFFICER")
         .flatMap(({ files = [] }) => files),
     ).toEqual([file?.id]);
-    expect(lines[0]).toContain("Case,Counted under,Days from the last review or issue,Due,Case officer,Team");
+    expect(lines[0]).toContain(
+      "Case,Counted under,Days from the last review or issue,14 months ended,Case officer,Team",
+    );
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.slice(1).every((line) => line.includes("Alma Yardley"))).toBe(true);
   });

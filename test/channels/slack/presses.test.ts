@@ -125,7 +125,7 @@ describe("the Home", () => {
     await expect.poll(home, { timeout: 9000 }).toContain("My settings");
     expect(new Set(home().match(/SEND-\d+/g)).size).toBeLessThanOrEqual(10);
     expect(home()).toContain("Page 2 of ");
-    await at().slack.pressHome("Digest at 09:30", "UOFFICER");
+    await at().slack.pressHome("Digest at 9:30am", "UOFFICER");
 
     await expect.poll(home, { timeout: 9000 }).toContain("Your digest is sent at 9:30am");
   });

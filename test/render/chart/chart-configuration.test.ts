@@ -118,7 +118,7 @@ describe("a chart's configuration", () => {
   });
 
   it("draws what is not over paler", () => {
-    expect(text(titled("referrals.received"))).toContain('"backgroundColor":["#33475b","#33475b","#99a3ad"]');
+    expect(text(titled("referrals.decisions"))).toContain('"backgroundColor":["#33475b","#33475b","#99a3ad"]');
   });
 
   it("gives a meaning a colour that no other series has", () => {

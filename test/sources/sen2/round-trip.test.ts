@@ -51,6 +51,9 @@ const refused = [
   "quality.out-of-borough-mismatch",
   "quality.review-date-incorrect",
   "quality.review-date-blank",
+  "forecast.20-weeks",
+  "reviews.pipeline",
+  "phase-transfers",
 ];
 
 /** What is answered and not the same, and why. */
@@ -67,6 +70,7 @@ const differing: Readonly<Record<string, string>> = {
   "assessments.decisions-by-month": "a decision to issue counts on the day of issue",
   "quality.summary": "genders for which there is no code are not known",
   "quality.gender-not-recorded": "genders for which there is no code are not known",
+  "referrals.refusal-rate": "a request that was withdrawn after its decision has one outcome, the later",
 };
 
 /** The cells of a measure's table, each by the labels of its row and column; totals stand for what they sum. */

@@ -4,17 +4,13 @@ import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { isForEverybody, makePrivate, privateFile, privateFolder } from "./health/private-files.ts";
+import { isForEverybody, makePrivate, privateFile, privateFolder } from "../health/private-files.ts";
+import { lockTimeout } from "../health/store-health.ts";
 import { transactionsOn } from "./transaction.ts";
-import { UserError } from "../user-error.ts";
+import { StoreError } from "../store-error.ts";
 
-/** The store cannot be used. The message says why and what to do. */
-export class StoreError extends UserError {
-  override readonly name = "StoreError";
-}
-
-/** The open database. All its calls are synchronous. */
-export type Db = BetterSQLite3Database & { readonly $client: Database.Database };
+/** The open database of a file. All its calls are synchronous. */
+export type FileDatabase = BetterSQLite3Database & { readonly $client: Database.Database };
 
 /** Returns the file that holds the store of a folder. */
 export function storeFile(folder: string): string {
@@ -26,15 +22,12 @@ export function hasStore(folder: string): boolean {
   return existsSync(storeFile(folder));
 }
 
-/** How long a process waits for another one's lock: far longer than any transaction of the bot. In milliseconds. */
-export const lockTimeout = 10_000;
-
 /**
  * Opens the database of a folder (`:memory:` for none) and migrates it to this program's schema. Several processes may
  * do so at once. `onMended` is told in a sentence that others could read it. Throws StoreError for the schema of a later
  * program, a network file system or a folder that cannot be written.
  */
-export function openStoreDatabase(folder: string, onMended: (sentence: string) => void): Db {
+export function openFileDatabase(folder: string, onMended: (sentence: string) => void): FileDatabase {
   if (folder === ":memory:") {
     const db = drizzle({ client: openFile(folder) });
     migrate(db, { migrationsFolder: migrations() });
@@ -135,7 +128,7 @@ export function withLock<Result>(folder: string, work: () => Result): Result {
 }
 
 /** Brings a database to this program's schema. Throws StoreError for that of a later program. */
-export function migrateTo(db: Db): void {
+export function migrateTo(db: FileDatabase): void {
   const lastKnown = readdirSync(migrations()).sort().at(-1) ?? "";
   const isMigrated = db.get<object>(sql`SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'`) !== undefined;
   const newest = isMigrated

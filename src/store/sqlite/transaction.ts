@@ -1,10 +1,8 @@
 import type { Database } from "better-sqlite3";
+import type { Transaction } from "../store-database.ts";
 
 /** The open database that the transactions are of. */
 type Client = Pick<Database, "exec" | "inTransaction">;
-
-/** Runs the work; its writes all happen or, if it throws, none. */
-export type Transaction = <Result>(work: () => Result) => Result;
 
 /**
  * Returns the transactions of a database. An inner one is part of the outer one. A transaction takes the writer's lock
