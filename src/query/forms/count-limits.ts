@@ -29,7 +29,7 @@ export function readCountLimit(words: string): CountLimit {
   const { rest: cut, typed, found } = cutFirst(words, [limit, percentLimit]);
   if (found === null) return { rest: cut, typed };
   // "at least 60% of plans issued" is a percentage of them, and no number
-  const rest = / percentage of$/.test(typed) ? cut.replace(" ; ", " percentage of ") : cut;
+  const rest = typed.endsWith(" percentage of") ? cut.replace(" ; ", " percentage of ") : cut;
   const than = thans.find(([pattern]) => pattern.test(found[1] ?? ""))?.[1] ?? "over";
   return { rest: rest.replace(" ; ", " "), typed, limit: { than, count: Number(found[2]) } };
 }
