@@ -128,6 +128,12 @@ export const absentData: readonly Absent[] = [
     instead: ["plans.current", "plans.by-team", "quality.worker-relationship"],
   },
   {
+    what: "a count of withdrawn requests",
+    isNamedInFull: true,
+    said: "withdrawn request, withdrawn referral, withdrawn application, withdrawn, withdrew, withdraw, withdrawal, pulled out of the process",
+    instead: ["referrals.received", "referrals.decisions", "referrals.undecided"],
+  },
+  {
     what: "figures of other councils",
     said: "national average, nationally, national, england average, statistical neighbours, other boroughs, other councils, benchmark, benchmarking, london average, neighbouring boroughs",
     instead: ["issued.within-20-weeks", "plans.current", "reviews.last-12-months"],

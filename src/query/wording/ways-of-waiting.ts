@@ -24,6 +24,11 @@ export const waysOfWaiting: readonly (readonly [RegExp, string])[] = [
     /\b(?:share|proportion|percentage|%|per ?cent) of (?:the )?(?:requests|referrals|applications)(?: that)? (?:do |did )?(?:we |are |were |get |got )?refused?(?: (?:to assess|an? assessment))?\b/gi,
     "refusal rate",
   ],
+  // who is away, and what is due of theirs
+  [
+    /^(\p{L}+(?: \p{L}+)?) (?:is|will be|has been|['’]s) (?:off(?: sick| ill)?|away|on (?:annual |maternity |sick )?leave|on holiday)(?: (?:today|this week|next week|tomorrow))?\s*[-–—,.:;]+ *what\b(?: (?:has|have|does|do|is) (?:he|she|they))?(?: got)?/giu,
+    "what has $1 got",
+  ],
   // what is still to be decided
   [
     /\b(?:(?:where|that|which|on which|for which) )?(?:we|i|they|you) (?:still )?(?:have|need|has|ought|must|are)(?: yet| still)? to (?:decide|determine|say)(?: on)? (?:whether|if)(?: or not)? (?:to|we (?:should|will)|i (?:should|will)) assess\b/gi,
