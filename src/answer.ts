@@ -147,12 +147,14 @@ export interface ListGroup {
   readonly action: string;
   /** Buttons for all lines. */
   readonly choices: readonly Choice[];
+  /** What is said of the lines that are not shown, after their number; absent: nothing. */
+  readonly rest?: string;
 }
 
 /** Returns "and 5 more" where a list holds not all of its lines; empty where it does. */
-export function moreText({ items, total }: List): string {
+export function moreText({ items, total, group }: List): string {
   const more = total - items.length;
-  return more > 0 ? `and ${more.toLocaleString("en-GB")} more` : "";
+  return more > 0 ? `and ${more.toLocaleString("en-GB")} more${group?.rest ?? ""}` : "";
 }
 
 /** A button. */

@@ -171,7 +171,12 @@ function doneList(cleared: readonly DigestItem[], context: DigestContext): Part 
     return [{ cells: [caseReference, whatOf(item.key, context.kinds)], ...link, personId }];
   });
   if (lines.length === 0) return say(`Done, thank you: ${countOf(cleared.length, "alert")}.`);
-  const group = { title: `Done, thank you: ${countOf(cleared.length, "alert")}`, action: "", choices: [] };
+  const group = {
+    title: `Done, thank you: ${countOf(cleared.length, "alert")}`,
+    action: "",
+    choices: [],
+    rest: ", with nothing left to do",
+  };
   const headings = ["Case", "What"];
   return { kind: "list", headings, items: lines.slice(0, mostLines), total: cleared.length, group };
 }

@@ -116,7 +116,8 @@ function questionIn(free: FreeWords, { words, typed, snapshot, today, measures, 
   if (problem !== undefined) throw new AmbiguousQuestion(problem.reason, problem.instead, snapshot);
   throwIfUnread(asked, question, snapshot);
   throwIfMissing(asked, question, snapshot, asker, measures);
-  return { ...question, interpretation: interpretationOf(question, asked) };
+  const interpretation = interpretationOf(question, asked);
+  return interpretation === undefined ? question : { ...question, interpretation };
 }
 
 /** Whether no form was read that a measure's name may have: "reviews completed by month" is not the measure reviews.completed. */
@@ -140,16 +141,18 @@ function findExactly(measures: readonly Measure[], words: string): MeasureMatch 
   );
 }
 
-/** Says what was understood, for the top of an answer. */
+/** Says what of the words was taken for something else, for the top of an answer; its title says the rest. */
 export function interpretationNotes(interpretation: string | undefined): Note[] {
   if (interpretation === undefined) return [];
   return [{ kind: "note", about: "filters", text: `Understood: ${interpretation}.` }];
 }
 
-function interpretationOf(question: Question, { corrections, explanations }: FreeWords): string {
+/** Returns what was read for a word or a time that the question's title does not say; undefined: nothing. */
+function interpretationOf(question: Question, { corrections, explanations }: FreeWords): string | undefined {
   const read = corrections.map(({ typed, read }) => `"${typed}" read as ${read}`);
   const title = questionTitle(question);
-  return [title, ...read, ...explanations.filter((text) => !title.includes(text))].join("; ");
+  const texts = [...read, ...explanations.filter((text) => !title.includes(text))];
+  return texts.length === 0 ? undefined : texts.join("; ");
 }
 
 /** Returns the question as it was typed. Throws UserError where its measure has no such part, or counts no wait. */

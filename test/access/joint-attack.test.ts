@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Rounder } from "../../src/access/rounding.ts";
 import type { Snapshot } from "../../src/cases/snapshot.ts";
+import type { Measure } from "../../src/measure.ts";
 import { measures } from "../../src/measures/index.ts";
 import { demoDay } from "../../src/sources/demo/borough.ts";
 import { aSnapshot } from "../support/borough.ts";
 import { demoSnapshot } from "../support/demo.ts";
+import { complements, crossedFamilies, familiesOf } from "../support/filter-families.ts";
 import { joinMeasures, readWeeks } from "../support/identities.ts";
 import { toldBy } from "../support/integer-programme.ts";
 import { readMeasures, type Knowledge, type Unknown } from "../support/joint-attack.ts";
@@ -15,11 +18,63 @@ const shared = measures.filter(({ rowsAreOfficers }) => rowsAreOfficers !== true
 
 /** All that is shown of a borough, and how its numbers belong together. */
 function everythingOf(snapshot: Snapshot, years: readonly number[], weeks: number) {
-  const read = readMeasures(snapshot, demoDay, shared, years, aRounder);
+  const families = familiesOf(snapshot, ["team", "age"]);
+  const read = readMeasures(snapshot, demoDay, { measures: shared, families, years }, aRounder);
   const missing = readWeeks(read, snapshot, demoDay, weeks, aRounder);
   missing.push(...joinMeasures(read));
   return { ...read, missing };
 }
+
+/** All that is shown of measures by what is recorded of people: each value, its complement, and two filters together. */
+function peopleOf(
+  snapshot: Snapshot,
+  measures: readonly Measure[],
+  crossed: readonly (readonly [Crossed, Crossed])[],
+  rounder: Rounder,
+) {
+  const recorded = ["gender", "ethnicity", "care"] as const;
+  const families = [
+    ...familiesOf(snapshot, recorded),
+    ...complements(snapshot, recorded),
+    ...crossed.flatMap(([one, other]) => crossedFamilies(snapshot, one, other)),
+  ];
+  const read = readMeasures(snapshot, demoDay, { measures, families, years: [2021] }, rounder);
+  joinMeasures(read);
+  return { ...read, missing: [] };
+}
+
+interface Asked {
+  readonly what: string;
+  readonly ids: readonly string[];
+  /** Filters that are asked two at a time. */
+  readonly crossed: readonly (readonly [Crossed, Crossed])[];
+  /** Fewer counts of 1 to 4 would prove little. */
+  readonly least: number;
+}
+
+const idsOf = (ids: Asked["ids"]) => shared.filter(({ id }) => ids.includes(id));
+
+const fewSets: readonly Asked[] = [
+  { what: "plans issued, by two together", ids: ["issued.total"], crossed: [["gender", "care"]], least: 50 },
+];
+
+const manySets: readonly Asked[] = [
+  {
+    what: "four measures, by two together",
+    ids: ["plans.by-age", "reviews.overdue", "issued.total", "referrals.decisions"],
+    crossed: [
+      ["gender", "ethnicity"],
+      ["gender", "care"],
+      ["ethnicity", "care"],
+    ],
+    least: 500,
+  },
+];
+
+/** Rounds to 1, so that every number is exact. */
+const unrounded: Rounder = { ...aRounder, base: 1, roundTally: ({ count }) => count, round: ({ length }) => length };
+
+type Crossed = Parameters<typeof crossedFamilies>[1];
 
 const isSmall = (key: string, { truth }: Unknown) => truth > 0 && truth < 5 && !key.startsWith("unseen");
 
@@ -48,6 +103,25 @@ describe("somebody who reads every shared answer", () => {
     expect(wrongIn(everything)).toEqual([[], [], [], []]);
     expect(small.length).toBeGreaterThan(500);
     expect(toldBy(everything, isSmall)).toEqual([]);
+  });
+
+  it.each(isLong ? [...manySets, ...fewSets] : fewSets)(
+    "cannot tell one by gender, ethnicity and social care, of $what",
+    { timeout: 1_800_000 },
+    ({ ids, crossed, least }) => {
+      const everything = peopleOf(demoSnapshot, idsOf(ids), crossed, aRounder);
+      const small = [...everything.unknowns].filter(([key, unknown]) => isSmall(key, unknown));
+
+      expect([everything.exact, untrue(everything), ruledOut(everything)]).toEqual([[], [], []]);
+      expect(small.length).toBeGreaterThan(least);
+      expect(toldBy(everything, isSmall)).toEqual([]);
+    },
+  );
+
+  it("could tell some by gender and ethnicity, were the numbers exact", () => {
+    const everything = peopleOf(demoSnapshot, idsOf(["issued.total"]), [["gender", "ethnicity"]], unrounded);
+
+    expect(toldBy(everything, isSmall).length).toBeGreaterThan(50);
   });
 
   it.each(isLong ? seedsOf(10) : [])(

@@ -143,7 +143,7 @@ describe("a digest names", () => {
     expect(sentencesIn(parts(() => false))).toEqual(["Done, thank you: 3 alerts."]);
     expect(list?.kind === "list" ? [list.items.map(({ cells }) => cells[0]), moreText(list)] : null).toEqual([
       ["REF-n1"],
-      "and 2 more",
+      "and 2 more, with nothing left to do",
     ]);
   });
 

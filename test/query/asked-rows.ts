@@ -61,12 +61,10 @@ function bodyOf(answer: Answer): string {
 }
 
 /** Returns what is said first, without what stands beside it: of how many, and how many there were before. */
-function leadOf({ title, parts }: Answer): string {
-  const said = [...parts].flatMap((part) =>
-    part.kind === "say" || (part.kind === "note" && part.text.startsWith("Understood")) ? [part.text] : [],
-  );
-  const [understood = "", headline = ""] = said;
-  return `${title} ${understood} ${headline}`.replaceAll(/\([^)]*\)/g, "").replaceAll(/, out of [\d,]+/g, "");
+function leadOf({ title, filters, parts }: Answer): string {
+  const [headline = ""] = [...parts].flatMap((part) => (part.kind === "say" ? [part.text] : []));
+  const values = filters.map(({ value }) => value).join(" ");
+  return `${title} ${values} ${headline}`.replaceAll(/\([^)]*\)/g, "").replaceAll(/(?:, out)? of [\d,]+/g, "");
 }
 
 /** Returns what is wrong with an answer, or with the sentence that refuses one; null: nothing. */

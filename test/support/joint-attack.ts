@@ -4,9 +4,9 @@ import type { Snapshot } from "../../src/cases/snapshot.ts";
 import type { Measure } from "../../src/measure.ts";
 import type { Filters } from "../../src/measures/engine/asked.ts";
 import type { Figures } from "../../src/measures/engine/figures.ts";
-import { filterValues } from "../../src/measures/engine/filter-values.ts";
 import { scopeOf, type Scope } from "../../src/measures/engine/scope.ts";
 import type { Tally } from "../../src/measures/engine/tallies.ts";
+import { filterName, type Family } from "./filter-families.ts";
 
 /** A number that a reader wants to know: its bounds from what is shown, and what it is. */
 export interface Unknown {
@@ -47,6 +47,9 @@ const isOverlapping = new Set([
   "phase-transfers",
 ]);
 
+/** The measures whose rows are days on which the same records stand: no answer adds them up. */
+const isOfDays = new Set(["plans.current", "reviews.trend"]);
+
 /**
  * Reads a table of percentages as the counts of which it tells: a reader who is shown what they are percentages of works out
  * the rounded numbers, and no totals. Nothing is told where there is no percentage.
@@ -76,14 +79,15 @@ function partsOf(measure: Measure, scope: Scope, percentages: Figures, rounder: 
 /** What a reader has read, and how to learn more. */
 export type Reading = ReturnType<typeof readMeasures>;
 
-/** Reads every measure for the whole, every team and every age, in the years. */
-export function readMeasures(
-  snapshot: Snapshot,
-  on: Day,
-  measures: readonly Measure[],
-  years: readonly number[],
-  rounder: Rounder,
-) {
+/** What is read: measures, for the whole and for every filter of the families, in the years. */
+export interface WhatIsRead {
+  readonly measures: readonly Measure[];
+  readonly families: readonly Family[];
+  readonly years: readonly number[];
+}
+
+/** Reads measures, and how the numbers of each family belong together. */
+export function readMeasures(snapshot: Snapshot, on: Day, { measures, families, years }: WhatIsRead, rounder: Rounder) {
   const unknowns = new Map<string, Unknown>();
   const sums: Sum[] = [];
   const { base } = rounder;
@@ -102,11 +106,8 @@ export function readMeasures(
     unknowns.set(key, known);
     return key;
   };
-  const { team, age } = filterValues(snapshot);
-  const families = [team.map((value): Filters => ({ team: value })), age.map((value): Filters => ({ age: value }))];
-  const settings: readonly Filters[] = [{}, ...families.flat()];
-  const nameOf = ({ team: t, age: a }: Filters) =>
-    t === undefined ? (a === undefined ? "whole" : `age ${a}`) : `team ${t}`;
+  const named = [{}, ...families.flatMap(({ whole, parts }) => [whole, ...parts])];
+  const settings = [...new Map(named.map((filters) => [filterName(filters), filters])).values()];
 
   const readOne = (measure: Measure, year: number): void => {
     const tables = settings.map((filters) => {
@@ -125,7 +126,7 @@ export function readMeasures(
     const isOfYear = (row: string, column: string) =>
       measure.usesYear && (hasYearRows === true ? row === all : hasYearColumns === true ? column === all : true);
     const key = ({ filters }: { filters: Filters }, row: string, column: string) =>
-      keyOf(measure.id, isOfYear(row, column) ? year : null, nameOf(filters), row, column);
+      keyOf(measure.id, isOfYear(row, column) ? year : null, filterName(filters), row, column);
     const valueIn = ({ rows: lines, columns: heads }: Figures, row: string, column: string): number | null => {
       const line = lines.find(({ label }) => label === row);
       const at = heads.findIndex(({ label }) => label === column);
@@ -140,26 +141,27 @@ export function readMeasures(
         });
         const truth = body.reduce((sum, row) => sum + (valueIn(table.truth, row, column) ?? 0), 0);
         // the total of a column stands in the table or in the headline
-        const shown = table.shown.rounded?.sum(body, [column]) ?? null;
+        const shown = isOfDays.has(measure.id) ? null : (table.shown.rounded?.sum(body, [column]) ?? null);
         sums.push([learn(key(table, all, column), shown, truth), parts]);
       }
       const totals = columns.map((column) => key(table, all, column));
       const total = learn(key(table, all, all), table.total, table.truth.caseCount);
       if (columns.length > 0 && !isOverlapping.has(measure.id)) sums.push([total, totals]);
     }
-    const [whole] = tables;
-    if (whole === undefined) return;
     for (const row of [...rows, all]) {
       for (const column of [...columns, all]) {
-        for (const family of families) {
-          const parts = family.map((filters) => key({ filters }, row, column));
-          const isRead = [key(whole, row, column), ...parts].every((one) => unknowns.has(one));
-          if (isRead) sums.push([key(whole, row, column), parts]);
+        for (const { whole, parts, isAll } of families) {
+          const [total = "", ...keys] = [whole, ...parts].map((filters) => key({ filters }, row, column));
+          const truths = [total, ...keys].map((one) => unknowns.get(one)?.truth);
+          if (truths.some((truth) => truth === undefined)) continue;
+          const [most = 0, ...some] = truths.map((truth) => truth ?? 0);
+          const others = most - some.reduce((sum, truth) => sum + truth, 0);
+          sums.push([total, isAll ? keys : [...keys, learn(`unseen beside ${keys.join(" ")}`, null, others)]]);
         }
       }
     }
   };
   for (const measure of measures)
     for (const year of measure.usesYear ? years : years.slice(0, 1)) readOne(measure, year);
-  return { unknowns, sums, exact, learn, filters: settings.map(nameOf), years };
+  return { unknowns, sums, exact, learn, filters: settings.map(filterName), years };
 }

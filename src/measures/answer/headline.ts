@@ -38,11 +38,10 @@ export function headline(
   return parts === "" ? sentence : `${sentence} ${parts}.`;
 }
 
-/** Says how many there are on the day, or in the days to come: "On 30 June 2021, 23 children … are over 20 weeks …, out of 185." */
+/** Says how many there are on the day, or in the days to come: "On 30 June 2021, 23 of 185 children … are over 20 weeks …." */
 function stockSentence(measure: Measure, scope: Scope, count: number, numbers: Numbers): string {
   const limits = limitsText(measure, scope);
-  const total = `${numberText(count, "count")} ${nounText(measure, scope, count)}`;
-  const whole = wholeText(scope, numbers);
+  const { total, whole } = countTexts(measure, scope, count, numbers);
   if (scope.ahead !== undefined) return `${total}${limits === "" ? "" : ` ${limits}`} ${whenText(scope)}${whole}.`;
   const day = `on ${spelledDay(scope.on)}`;
   return limits === ""
@@ -50,10 +49,20 @@ function stockSentence(measure: Measure, scope: Scope, count: number, numbers: N
     : `${capitalised(day)}, ${total} ${count === 1 ? "is" : "are"} ${limits}${whole}.`;
 }
 
-/** Says of how many records those are that a part or a length of time leaves: ", out of 161". */
-function wholeText(scope: Scope, numbers: Numbers): string {
+/**
+ * Says how many records a question counts, and of how many: "23 of 185 requests" where only a length of time narrows them, else
+ * "23 refusals" and, for the end of the sentence, ", out of 161", since a part has another name than the whole.
+ */
+function countTexts(measure: Measure, scope: Scope, count: number, numbers: Numbers): { total: string; whole: string } {
+  const number = numberText(count, "count");
+  const total = `${number} ${nounText(measure, scope, count)}`;
   const rate = isNarrowed(scope) ? numbers.rate(scope) : null;
-  return rate === null ? "" : `, out of ${numberText(rate.whole, "count")}`;
+  if (rate === null) return { total, whole: "" };
+  const whole = numberText(rate.whole, "count");
+  const part = partOf(measure, scope);
+  const isOfLength = limitsText(measure, scope) !== "" && (part === undefined || isWaitBand(measure, part));
+  if (!isOfLength || scope.shareOf !== undefined) return { total, whole: `, out of ${whole}` };
+  return { total: `${number} of ${whole} ${nounText(measure, scope, rate.whole)}`, whole: "" };
 }
 
 /** Returns the part that is asked about; undefined: all of the measure. */
@@ -102,7 +111,7 @@ export function numbered(count: number, plural: string): string {
 /** Puts the first plural word of a noun into the singular: "new plans issued late" is "new plan issued late". */
 function singular(plural: string): string {
   return plural.replace(
-    /\b(plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place|amendment|error)s\b|\b(child)ren\b/,
+    /\b(case|plan|request|referral|assessment|review|decision|refusal|transfer|record|boy|girl|place|amendment|error)s\b|\b(child)ren\b/,
     "$1$2",
   );
 }
@@ -162,8 +171,8 @@ function flowSentence(measure: Measure, figures: Figures, scope: Scope, isSplit:
   const before = measure.recordedFrom === undefined ? earlierText(figures, scope, numbers) : "";
   const limits = limitsText(measure, scope);
   const took = limits === "" ? "" : ` took ${limits.replace(" after ", " from ")}`;
-  const what = `${numberText(count, "count")} ${nounText(measure, scope, count)} ${when}`;
-  const total = `${what}${took}${wholeText(scope, numbers)}${before}.`;
+  const counted = countTexts(measure, scope, count, numbers);
+  const total = `${counted.total} ${when}${took}${counted.whole}${before}.`;
   if (isSome) return total;
   if (measure.bands && !isSplit && figures.columns.length === 1) return `${total} ${bandsSentence(measure, figures)}`;
   const parts = partsText(measure, figures, scope);

@@ -8,7 +8,7 @@ import type { Snapshot } from "../../cases/snapshot.ts";
 import type { Measure } from "../../measure.ts";
 import { caseList, pagesOf, type CaseList } from "../../measures/answer/case-list.ts";
 import { askedTitle } from "../../measures/answer/frame.ts";
-import { headline, periodText } from "../../measures/answer/headline.ts";
+import { headline, numbered, whenText } from "../../measures/answer/headline.ts";
 import { recordsOf } from "../../measures/answer/measure-choices.ts";
 import { breakdownName, filterTexts, type By } from "../../measures/engine/asked.ts";
 import { checkNotShorter } from "../../measures/engine/narrowing.ts";
@@ -105,7 +105,8 @@ function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }:
   if (count === 0 && !seesAll) return "You do not have any of these cases. Other case officers may.";
   const figures = measure.figures(scope);
   if (count === 0) return headline(measure, figures, scope, false);
-  const when = measure.event === null && scope.ahead === undefined ? spelledDay(scope.on) : periodText(scope);
+  const isOnDay = measure.event === null && scope.ahead === undefined;
+  const when = isOnDay ? `on ${spelledDay(scope.on)}` : whenText(scope);
   const order =
     measure.waitFrom === null
       ? ""
@@ -115,7 +116,7 @@ function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }:
           ? " The longest wait is first."
           : " The longest overdue is first.";
   const next = measure.nextStep === undefined ? "" : ` What to do: ${measure.nextStep}`;
-  const cases = count === 1 ? "1 case that you can see" : `${count.toLocaleString("en-GB")} cases that you can see`;
+  const cases = `${seesAll ? "" : "You can see "}${numbered(count, "cases")}`;
   const first = shown < count ? ` The first ${shown.toLocaleString("en-GB")} are shown.` : "";
   const both =
     figures.beside === undefined || measure.listLimit === undefined
@@ -123,7 +124,7 @@ function summaryOf(measure: Measure, scope: Scope, { count, shown, groups, by }:
       : ` ${headline(measure, figures, scope, false)}`;
   const split = groups.map(({ label, count: some }) => `${label} ${some.toLocaleString("en-GB")}`).join(", ");
   const byText = by === undefined ? "" : ` In groups by ${breakdownName(by)}, the largest first: ${split}.`;
-  return `${cases}, ${when}.${both}${first}${byText}${order}${next}`;
+  return `${cases} ${when}.${both}${first}${byText}${order}${next}`;
 }
 
 /** Answers with a page of the cases behind a question, counted from 1, and its buttons. Throws UserError. */

@@ -78,7 +78,7 @@ describe("a press", () => {
     expect(repliedWith(await press("guest")).sentence).toContain("a guest");
     expect(repliedWith(await press("nobody")).sentence).toContain("Your email address does not have access");
     expect(card(await press("officer"))).toMatch(/SEND-\d+/);
-    expect(card(await press("officer"))).not.toContain("650 cases that you can see");
+    expect(card(await press("officer"))).not.toMatch(/650 cases/);
   });
 
   it("that is forged or has expired says so and gives nothing away", async () => {
