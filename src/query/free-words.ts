@@ -20,7 +20,7 @@ import { readRanking, readRankingBeside, type AskedRanking } from "./forms/ranki
 import { readRowRanking, type RowRanking } from "./forms/row-ranking-words.ts";
 import { mayAskForCases, readAverage, readShow, type ShowWords } from "./forms/show-words.ts";
 import { readThreshold } from "./forms/thresholds.ts";
-import { readTimes } from "./forms/times.ts";
+import { readTimes, type EachYear } from "./forms/times.ts";
 import { filtersOf } from "./search/named-filters.ts";
 import { saidAhead } from "./search/ahead-sayings.ts";
 import { isNameOfSomething } from "./search/known-names.ts";
@@ -42,6 +42,8 @@ export interface FreeWords {
   readonly against?: AskedTime;
   /** The two times as one, where they follow each other and nothing compares them. */
   readonly joined?: AskedTime;
+  /** The years that are named one by one, where they are three or more. */
+  readonly eachYear?: EachYear;
   /** Why the times are those. */
   readonly explanations: readonly string[];
   readonly by?: By;
@@ -184,6 +186,7 @@ export function readFreeWords(
     isOfCases: holding.isHeld || caseloadOf.test(text),
     ...(timed.against === undefined ? {} : { against: timed.against }),
     ...(timed.joined === undefined ? {} : { joined: timed.joined }),
+    ...(timed.eachYear === undefined ? {} : { eachYear: timed.eachYear }),
     explanations: timed.explanations,
     ...(limited.threshold === undefined ? {} : { threshold: limited.threshold }),
     ...(ranking === undefined ? {} : { ranking }),

@@ -43,6 +43,10 @@ export function problemOf(
   if (asked.isStanding && measure.event !== null) {
     return { reason: `"${title}" counts what happened, not what is true today.`, instead: [question] };
   }
+  if (asked.eachYear !== undefined && !isShownByYear(question)) {
+    const { reason, years } = asked.eachYear;
+    return { reason, instead: years.slice(-mostYears).map((period) => ({ ...question, period })) };
+  }
   if (asked.isChange && measure.event !== null && question.period !== undefined && question.against === undefined) {
     const { show: _, ...counted } = question;
     const before = inEarlierYear(question.period, 1);
@@ -119,6 +123,15 @@ export function problemOf(
     isSharedBy(question) ||
     hasRowShares(question);
   return question.show === "share" && !isShared ? shareProblem(question, measures) : undefined;
+}
+
+/** More buttons than these are not read. */
+const mostYears = 3;
+
+/** Whether an answer about some years has a row or column for each. */
+function isShownByYear({ measure, by, among, ranking, threshold, show }: Question): boolean {
+  const isPlain = by === undefined && among === undefined && ranking === undefined && threshold === undefined;
+  return isPlain && show === undefined && measure.isOverTime && measure.event !== null;
 }
 
 /** A part of this year is compared with nothing that is named: with the year to date it would be compared with itself. */

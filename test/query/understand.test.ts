@@ -185,7 +185,7 @@ describe("what is not there", () => {
     ["overdue reviews 11-16", 'There is no age group "11-16". Name one of 11 to 15', 'reviews.overdue age:"11 to 15"'],
     ["overdue reviews for 10 year olds", 'There is no age group "10"', 'reviews.overdue age:"5 to 10"'],
     ["overdue reviews on 31 February", 'There is no day "31 february"', "reviews.overdue"],
-    ["overdue reviews 2018, 2019 and 2020", "Two can be compared", "reviews.overdue"],
+    ["overdue reviews 2018, 2019 and 2020", "Two can be compared", "reviews.overdue in:2020"],
   ])("is said, with what can be asked instead: %s", (words, says, offered) => {
     const answer = dispatch(words, context);
 

@@ -26,8 +26,10 @@ export interface CountLimit extends Cut {
 
 /** Reads a number that each row of a split must pass. Only what is ranked has such rows. */
 export function readCountLimit(words: string): CountLimit {
-  const { rest, typed, found } = cutFirst(words, [limit, percentLimit]);
-  if (found === null) return { rest, typed };
+  const { rest: cut, typed, found } = cutFirst(words, [limit, percentLimit]);
+  if (found === null) return { rest: cut, typed };
+  // "at least 60% of plans issued" is a percentage of them, and no number
+  const rest = typed.endsWith(" percentage of") ? cut.replace(" ; ", " percentage of ") : cut;
   const than = thans.find(([pattern]) => pattern.test(found[1] ?? ""))?.[1] ?? "over";
   return { rest: rest.replace(" ; ", " "), typed, limit: { than, count: Number(found[2]) } };
 }

@@ -1,9 +1,16 @@
 import type { Day } from "../../cases/day.ts";
+import { addDays, firstOfYear, yearOf, type Period } from "../../facts/calendar.ts";
 import type { AskedTime } from "../filter-words.ts";
 import type { MeasureSearch } from "../search/measure-search.ts";
 import { readPeriods, type PeriodSettings } from "../periods.ts";
 import { normalized, wholeWords } from "../tokens.ts";
 import type { Cut } from "./cut-words.ts";
+
+/** Years that follow each other and are named one by one: "2018, 2019 and 2020". */
+export interface EachYear {
+  readonly reason: string;
+  readonly years: readonly Period[];
+}
 
 /** The times that words name. */
 export interface Times extends Cut {
@@ -13,6 +20,8 @@ export interface Times extends Cut {
   /** Two times beside each other as one, which is meant of what happened: "July and August". */
   readonly joined?: AskedTime;
   readonly explanations: readonly string[];
+  /** Why three years or more, which `time` is from the first to the last of, cannot be told of what is not shown by year. */
+  readonly eachYear?: EachYear;
   /** Why a time cannot be told from the words. */
   readonly unread?: string;
 }
@@ -65,7 +74,12 @@ export function readTimes(words: string, today: Day, search: MeasureSearch, sett
   if (third !== undefined) {
     const typed = times.map((one) => `"${one.typed.trim()}"`);
     const unread = `You named ${typed.length} times: ${typed.join(", ")}. Two can be compared.`;
-    return { rest, typed: typed.join(" "), explanations, unread };
+    const found = { rest, typed: typed.join(" "), explanations };
+    const years = eachYear(times);
+    const [from, to] = [years?.[0]?.from, years?.at(-1)?.to];
+    return years === null || from === undefined || to === undefined
+      ? { ...found, unread }
+      : { ...found, time: { past: { from, to }, ahead: null }, eachYear: { reason: unread, years } };
   }
   const typed = when.map((one) => one.typed).join(" ");
   if (first === undefined) return { rest, typed: "", explanations };
@@ -93,6 +107,16 @@ function joinedTime(one: AskedTime, other: AskedTime): AskedTime | null {
   };
   const [past, ahead] = [joined("past"), joined("ahead")];
   return past === null && ahead === null ? null : { past, ahead };
+}
+
+/** Returns calendar years that follow each other, the earliest first; null for other times. */
+function eachYear(times: readonly AskedTime[]): readonly Period[] | null {
+  const years = times.flatMap(({ past }) => (past === null ? [] : [past])).sort((a, b) => a.from - b.from);
+  const isEach = years.every(({ from, to }, at) => {
+    const isWhole = from === firstOfYear(yearOf(from)) && to === addDays(firstOfYear(yearOf(from) + 1), -1);
+    return isWhole && (at === 0 || years[at - 1]?.to === addDays(from, -1));
+  });
+  return isEach && years.length === times.length ? years : null;
 }
 
 function lastDay({ past, ahead }: AskedTime): number {

@@ -18,6 +18,8 @@ const opening: readonly RegExp[] = [
   // "for the cabinet report, what was …"
   String.raw`^\W*(?:for|${preparing}|before|re|regarding) ${forWhom}(?: (?:i|we) (?:need|want|would like|must have|have to (?:know|have|say|show))(?: to know)?)?[\s]*[,:;–—-]+\s*`,
   String.raw`^\W*(?:for|${preparing}) ${forWhom}\s+(?=(?:how|what|which|who|can|could|please|i|give|show|tell)\b)`,
+  // "has demand gone up since before the pandemic? Compare …"
+  String.raw`^\W*(?:has|have|is|are|did) (?:the )?(?:demand|numbers?|things|it|volumes?|workload)(?: (?:gone|going|went|go|been|got|up|down|risen|rising|rise|increased|increasing|increase|grown|growing|changed|fallen|higher|worse))* (?:since|from) (?:before )?(?:the )?(?:pandemic|covid(?:[ -]?19)?|(?:first )?lockdowns?)\?\s+(?=compare\b)`,
   // "Ofsted are asking how many …", "the DCS wants to know …", "my manager asked me for …"
   String.raw`^\W*${before}${audience}(?: (?:is|are|has|have|was|were|will be|keeps?|just))* (?:asking|asked|asks|ask|wanting|wants|want|wondering|wonders|after|requested|requesting|needs|need)(?: (?:me|us))?(?: (?:to (?:know|see|have)|for|about))?[\s,:;–—-]*`,
   // "I'm writing a briefing for members and need …", "I have to present to cabinet tomorrow:"

@@ -11,6 +11,19 @@ export const waysOfWaiting: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(past|over|beyond|after) (?:the )?week (\d{1,2})\b/gi, "$1 $2 weeks"],
   [/\b(?:longest|oldest)[ -](?:running|standing|outstanding) /gi, "oldest "],
+  // "our target is 60% of plans. In which months did we hit it?"
+  [
+    /\b(?:our|the|my) (?:target|goal|aim)(?: is| was|['’]s|:)? (\d{1,3}) ?(?:%|per ?cent|percentage)(?: of)? ([^.?!;]{3,80})[.;,!]\s*(?:(?:and|so) )?(?:in )?(which|what) (months?|teams?|officers?)\b([^?]{0,40}?)\b(?:did|do|have|has|had)?(?: (?:we|they))? ?(?:hit|met|meet|reach|reached|make|made|achieve|achieved) (?:it|that|this|the target|our target)\b/gi,
+    "$3 $4$5 were at least $1% of $2",
+  ],
+  [
+    /\b(?:have|has|had)?(?: not|n['’]?t| never)(?: yet)? had an? (?:annual )?(?:review|ar) (?:in|for) (?:over |more than )?(?:an?|one|the (?:last|past)|12|twelve) (?:year|months)\b/gi,
+    "not reviewed in the last 12 months",
+  ],
+  [
+    /\b(?:share|proportion|percentage|%|per ?cent) of (?:the )?(?:requests|referrals|applications)(?: that)? (?:do |did )?(?:we |are |were |get |got )?refused?(?: (?:to assess|an? assessment))?\b/gi,
+    "refusal rate",
+  ],
   // what is still to be decided
   [
     /\b(?:(?:where|that|which|on which|for which) )?(?:we|i|they|you) (?:still )?(?:have|need|has|ought|must|are)(?: yet| still)? to (?:decide|determine|say)(?: on)? (?:whether|if)(?: or not)? (?:to|we (?:should|will)|i (?:should|will)) assess\b/gi,
