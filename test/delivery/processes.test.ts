@@ -171,10 +171,8 @@ async function deliver(
   ];
 }
 
-const promise = "deliver every message by %s in order, and once if it can be searched";
-
 it.each(["slack", "teams"] as const)(
-  `two processes, one killed again and again, ${promise}`,
+  "two processes, one killed again and again, deliver every message by %s in order, and once if it can be searched",
   async (name) => {
     const folder = await mkdtemp(join(tmpdir(), "send-delivery-"));
     const store = openStore(folder);
@@ -191,7 +189,7 @@ it.each(["slack", "teams"] as const)(
 
 overSqlServer(({ open: openSchema, folder, connectionString }) => {
   it.each(["slack", "teams"] as const)(
-    `two hosts, one killed again and again, ${promise}`,
+    "two hosts, one killed again and again, deliver every message by %s in order, and once if it can be searched",
     async (name) => {
       const settings = (at: number) => ({
         DATA_DIR: join(folder, String(at)),

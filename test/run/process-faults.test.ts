@@ -73,7 +73,7 @@ const steps: readonly (readonly [step: string, isThere: (bot: BotProcess, fake: 
 ];
 
 describe("a bot that is stopped as soon as", () => {
-  it.each(isLong ? steps : [])(
+  it.each(isLong ? steps : steps.slice(-2, -1))(
     "%s is gone within 20 seconds, and the next one sends the rest once",
     async (_, isThere) => {
       const keys = ["one", "two", "three"];

@@ -76,6 +76,6 @@ describe("a backup of a bot", () => {
   });
 
   it("must be named", async () => {
-    expect(await script("restore")).toBe("2: name the backup to restore: npm run -s restore -- FILE\n");
+    expect(await script("restore")).toBe("2: Name the backup to restore: npm run -s restore -- FILE\n");
   });
 });
