@@ -111,7 +111,8 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
   const keep = (queued: OutboxMessage, milliseconds: number, reason: string, isUnsure = queued.isUnsure) =>
     outbox.postpone(queued.id, me, parts.now() + milliseconds, isUnsure, reason, false);
 
-  const deliver = async (queued: OutboxMessage): Promise<void> => {
+  /** `begins` is called before anything may be sent. */
+  const deliver = async (queued: OutboxMessage, begins: () => void): Promise<void> => {
     const colleague = colleagueOf(queued, parts);
     if (!parts.canRender(queued.payload, colleague)) {
       return keep(queued, waits.shortest, "no case data yet");
@@ -140,6 +141,7 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
     // where this process hung for longer than its claim holds, another one has the message
     if (!outbox.renew(queued.id, me, parts.now())) return;
     let outcome: DeliveryOutcome | null = null;
+    begins();
     for (const form of messageForms) {
       outcome = await channel
         .send({ key: queued.key, storeId: parts.storeId, address, answer, form, mayBeRepeat })
@@ -174,13 +176,18 @@ export function deliveryWorker(parts: DeliveryWorkerParts) {
         outbox.postpone(queued.id, me, parts.now() + waits.settling, true, "its process was gone", false);
         return true;
       }
+      let hasBegun = false;
       try {
-        await deliver(queued);
+        await deliver(queued, () => {
+          hasBegun = true;
+        });
       } catch (error) {
+        // it may have been sent, and only the store did not take it down
+        if (hasBegun) retryLater(queued, errorName(error), true);
         // the words name a measure or a filter's value that no longer exists: no later attempt can succeed
-        if (error instanceof UserError) endUnanswerable(queued, error);
+        else if (error instanceof UserError) endUnanswerable(queued, error);
         else if (hasStopped(queued, channels)) keep(queued, waits.stopped, errorName(error));
-        // nothing was sent: whether an earlier attempt arrived is as unknown as before
+        // nothing was sent now: whether an earlier attempt arrived is as unknown as before
         else retryLater(queued, errorName(error), queued.isUnsure);
       }
       return true;

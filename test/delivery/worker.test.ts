@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { PrivateAnswer } from "../../src/answer.ts";
 import type { ChannelAdapter } from "../../src/delivery/channel-adapter.ts";
 import { deliveryWorker } from "../../src/delivery/worker.ts";
@@ -97,6 +97,18 @@ describe("a message", () => {
     const { store } = aWorld([]);
 
     expect([1, 2].map(() => store.outbox.put("k1", "channel:C1", payload, made))).toEqual([true, false]);
+  });
+
+  it("that is sent, and not written down as sent, is looked for before it is sent again", async () => {
+    const world = aWorld([]);
+    world.store.outbox.put("k1", "channel:C1", payload, made);
+    vi.spyOn(world.store.outbox, "end").mockImplementationOnce(() => {
+      throw new Error("database is locked");
+    });
+    await drain(world);
+
+    expect(world.arrived).toHaveLength(1);
+    expect(world.store.outbox.ended("sent").map(({ note }) => note)).toEqual(["found after an unknown outcome"]);
   });
 
   it("is dropped if it is no longer true", async () => {
