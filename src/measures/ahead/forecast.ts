@@ -18,8 +18,10 @@ import {
   type OutlookParts,
 } from "../../facts/ahead/year-outlook.ts";
 import {
+  addDays,
   addMonths,
   endOfMonth,
+  endOfYear,
   firstOfMonth,
   firstOfYear,
   isBy,
@@ -158,13 +160,13 @@ function errorText(error: ForecastError | null, on: Day): string {
 }
 
 /** Says how many of the plans to come the target needs; empty: it is reached without them. */
-function neededText({ issued, inTime: onTime, toCome, possible }: OutlookParts, base: number): string {
+function neededText({ issued, inTime: onTime, toCome, possible }: OutlookParts, base: number, on: Day): string {
   const needed = base * Math.ceil(((target / 100) * (issued + toCome) - onTime) / base);
   if (needed <= 0) return ` ${target}% is reached whatever comes of them.`;
-  const isOutOfReach = needed > possible;
-  return isOutOfReach
-    ? ` ${target}% is out of reach: ${text(needed)} would have to be in time, and only ${text(possible)} still can be.`
-    : ` ${target}% needs ${text(needed)} of them in time.`;
+  if (needed <= possible) return ` ${target}% needs ${text(needed)} of them in time.`;
+  // a request that is still to be received may get its plan in time by the end of the year
+  const mayAdd = addDays(on, 20 * 7) < endOfYear(yearOf(on)) ? " Requests still to come may add to them." : "";
+  return ` ${target}% would need ${text(needed)} of them in time, and only ${text(possible)} can still be.${mayAdd}`;
 }
 
 function sentenceOf(figures: Figures, { snapshot, on }: Scope): string {
@@ -184,7 +186,7 @@ function sentenceOf(figures: Figures, { snapshot, on }: Scope): string {
       : `${percentText(tell("toDate", issued))} to date (${text(onTime)} of ${text(issued)} ${issued === 1 ? "plan" : "plans"})`;
   const range = `${percentText(tell("least", all))} to ${percentText(tell("most", all))} possible`;
   const heads = `${toDate}; expected ${percentText(expected)} for ${year} (${range}), with ${text(toCome)} more ${whole(toCome) === 1 ? "plan" : "plans"} of the open requests by the end of the year.`;
-  return `${heads}${all === 0 ? "" : neededText(parts, figures.rounded?.base ?? 1)} ${errorText(error, on)}`;
+  return `${heads}${all === 0 ? "" : neededText(parts, figures.rounded?.base ?? 1, on)} ${errorText(error, on)}`;
 }
 
 /** What the year's percentage within 20 weeks will be, and the months ahead. */

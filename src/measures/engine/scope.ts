@@ -86,8 +86,12 @@ interface TimedMeasure {
  */
 export function scopeAsked(snapshot: Snapshot, today: Day, asked: Asked, measure: TimedMeasure): Scope {
   const scope = timedScope(snapshot, today, asked, measure);
-  checkHeld(scope, isOfOfficers(asked), measure);
+  checkHeld(scope, { ofOfficers: isOfOfficers(asked), ofCare: isOfCare(asked) }, measure);
   return scope;
+}
+
+function isOfCare({ by, filters: { care, without } }: Asked): boolean {
+  return by === "care" || care !== undefined || without?.care !== undefined;
 }
 
 function isOfOfficers({ by, filters: { officer, team, without } }: Asked): boolean {

@@ -99,12 +99,17 @@ interface AskedOf {
   readonly event: unknown;
 }
 
-/**
- * Throws UserError where the source cannot tell what is asked: noughts would say that there is none. `isOfOfficers`: the
- * question names case officers or teams, or splits by them.
- */
-export function checkHeld(days: AskedDays, isOfOfficers: boolean, measure: AskedOf): void {
-  const reason = unheldReason(days, isOfOfficers, measure);
+/** What a question names or splits by that not every source holds. */
+interface AskedBy {
+  /** Case officers or teams. */
+  readonly ofOfficers: boolean;
+  /** What social care knows a person by. */
+  readonly ofCare: boolean;
+}
+
+/** Throws UserError where the source cannot tell what is asked: noughts would say that there is none. */
+export function checkHeld(days: AskedDays, by: AskedBy, measure: AskedOf): void {
+  const reason = unheldReason(days, by, measure);
   if (reason !== null) throw new UserError(reason);
 }
 
@@ -116,20 +121,21 @@ export function noOfficersText({ limits }: Snapshot): string | null {
 
 /** Whether the source can tell what a measure counts in these days. */
 export function isHeldAt(days: AskedDays, measure: AskedOf): boolean {
-  return unheldReason(days, false, measure) === null;
+  return unheldReason(days, { ofOfficers: false, ofCare: false }, measure) === null;
 }
 
 /** Returns why the source cannot tell what is asked, in a sentence; null: it can. */
 function unheldReason(
   { snapshot: { limits }, on, period, isPeriodAsked, part = "" }: AskedDays,
-  isOfOfficers: boolean,
+  { ofOfficers, ofCare }: AskedBy,
   { id, event }: AskedOf,
 ): string | null {
   if (limits === null) return null;
   const refused = (clause: string) => `${limits.name} does not hold this: ${clause}.`;
   const wanted: Aspect[] = [
     ...(needsById[id]?.all ?? []),
-    ...(isOfOfficers ? (["officers", ...(needsById[id]?.ofOfficers ?? [])] as const) : []),
+    ...(ofCare ? (["social care"] as const) : []),
+    ...(ofOfficers ? (["officers", ...(needsById[id]?.ofOfficers ?? [])] as const) : []),
     ...(needOfPart[part] === undefined ? [] : [needOfPart[part]]),
   ];
   for (const aspect of wanted) {

@@ -39,7 +39,7 @@ const sayings: readonly (readonly [RegExp, string])[] = [
     "review pipeline",
   ],
   [
-    /\b(?:(?:year|yr) ?(?:2|6|8|9|11|two|six|eleven)|y(?:2|6|11)|key[ -]stage|secondary(?: school)?|primary(?: school)?|junior(?: school)?|post[ -]?16|sixth form|school) (?:phase )?(?:transfers?|transitions?)\b/gi,
+    /\b(?:(?:year|yr) ?(?:2|6|8|9|11|two|six|eleven)|y(?:2|6|11)|key[ -]stage|secondary school|primary school|junior school|sixth form|school) (?:phase )?(?:transfers?|transitions?)\b/gi,
     "phase transfers",
   ],
   [/\b(?:transition|transfer) (?:plans|reviews)\b/gi, "phase transfers"],

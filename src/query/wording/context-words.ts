@@ -5,11 +5,16 @@
 
 const flags = "giu";
 const edge = String.raw`(?<![\p{L}\d])`;
+const end = String.raw`(?![\p{L}\d])`;
 
 /** Whom or what an answer is for. A panel decides cases and a review is a meeting, so neither is among them. */
 const audience = String.raw`(?:boards?|committees?|cabinet|scrutiny|inspections?|inspectors?|ofsted|cqc|dfe|department for education|directors?|dcs|ads?|heads? of (?:service|send|sen)|chief exec(?:utive)?s?|ceo|lead members?|portfolio holders?|councillors?|cllrs?|elected members|members|governors?|slt|smt|dmt|clt|cmt|senior leaders|(?:senior )?(?:leadership|management)(?: team)?|catch[ -]?up|stand[ -]?up|supervisions?|one[ -]to[ -]ones?|1:1s?|1[ -]2[ -]1s?|121s?|appraisals?|reports?|briefings?(?: notes?| papers?)?|presentations?|slides?|slide deck|deck|papers?|spreadsheets?|newsletters?|e-?mail|return|sef|self[ -]evaluation|foi(?: request)?|freedom of information request|auditors?|audits?|boss|my manager|line manager|performance (?:meeting|clinic|review)|(?:team|board|management|leadership|partnership|monthly|weekly|performance|committee|scrutiny) meetings?|meeting|steering group|governance|workshop|away ?day|conference|press|media)`;
 const before = String.raw`(?:(?:the|a|an|my|our|this|that|her|his|their|some|tomorrow['’]?s?|today['’]?s?|tonight['’]?s?|monday['’]?s?|tuesday['’]?s?|wednesday['’]?s?|thursday['’]?s?|friday['’]?s?|next|week['’]?s?|month['’]?s?|this|annual|quarterly|monthly|weekly|send|sen|ehcp|area|local|improvement|partnership|joint|short|quick|urgent|big|upcoming|forthcoming|next|full|council|corporate|children['’]?s|services|service|performance|education|delivery|strategic|executive|safeguarding|and) ){0,6}`;
 const when = String.raw`(?: (?:tomorrow|today|tonight|this (?:morning|afternoon|evening|week)|next week|next month|on (?:mon|tues|wednes|thurs|fri)day|(?:this|next) (?:mon|tues|wednes|thurs|fri)day|later|soon|shortly|in (?:a|an) (?:minute|bit|moment|hour)))?`;
+/** A word by which what follows may narrow the question: then nothing is cut. */
+const narrows = String.raw`(?!.*${edge}(?:not|only|over|under|above|below|excluding|except|without|in|by|at|since|before|after|from|until|till|between|during|who|whose|which|where|ones?|those|aged?|last|past|due|late|overdue|months?|years?|\d+)${end})`;
+/** What is waited for or due is part of the question, as "assessments waiting for reports". */
+const notOfWaiting = String.raw`(?<!${edge}(?:wait(?:s|ed|ing)?|await(?:s|ed|ing)?|due|ready|look(?:s|ed|ing)?|ask(?:s|ed|ing)?|outstanding|pending|call(?:s|ed|ing)?) )`;
 const forWhom = `${before}${audience}(?: ${audience}){0,2}${when}`;
 const preparing = String.raw`(?:ahead of|in advance of|in preparation for|in time for|as part of|in readiness for|to go in(?:to)?|as a|as an)`;
 
@@ -28,9 +33,9 @@ const opening: readonly RegExp[] = [
 
 const closing: readonly RegExp[] = [
   String.raw`[\s,;–—-]*${edge}(?:(?:many )?thanks|thank you|ta|cheers|pls|plz|please|thx|if (?:you can|possible|that is ok|that['’]?s ok|you don['’]?t mind)|when you (?:can|get a (?:minute|chance|moment))|asap|urgently|(?:so|very) much|in advance)[\s.!?]*$`,
-  String.raw`[\s,;–—-]*${edge}(?:i need (?:it|this|that|them) |(?:it|this|that)(?:['’]?s| is) |needed |to (?:show|tell|give to|share with|report to|go to|put in|update|brief|take to) )?(?:for|${preparing}|(?<=(?:show|tell|give to|share with|report to|go to|put in|update|brief|take to) )) ?${forWhom}[\s.!?]*$`,
-  String.raw`[\s,;–—-]*${edge}so (?:that )?(?:i|we) (?:can|could|know|may)(?!.*${edge}(?:not|only|over|under|excluding|except)${edge}).*$`,
-  String.raw`[\s,;–—-]*${edge}(?:as|because|since|cos) (?:i|we)(?:['’]?m|['’]?ve| am| are| have|) (?:need|needs|have|got|being asked|been asked|asked|reporting|meeting|seeing|presenting|writing|preparing)\b.*${audience}.*$`,
+  String.raw`[\s,;–—-]*${edge}(?:i need (?:it|this|that|them) |(?:it|this|that)(?:['’]?s| is) |needed |to (?:show|tell|give to|share with|report to|go to|put in|update|brief|take to) )?${notOfWaiting}(?:for|${preparing}|(?<=(?:show|tell|give to|share with|report to|go to|put in|update|brief|take to) )) ?${forWhom}[\s.!?]*$`,
+  String.raw`[\s,;–—-]*${edge}so (?:that )?(?:i|we) (?:can |could |may )?(?:know|plan|prepare|see|tell|brief|show|report|update|answer|explain|share|decide|put (?:it|this|them))${end}${narrows}.*$`,
+  String.raw`[\s,;–—-]*${edge}(?:as|because|since|cos) (?:i|we)(?:['’]?m|['’]?ve| am| are| have|) (?:need|needs|have|got|being asked|been asked|asked|reporting|meeting|seeing|presenting|writing|preparing)${end}${narrows}.*${edge}${audience}${end}.*$`,
 ].map((source) => new RegExp(source, flags));
 
 /** Returns words without what is said around the question; all of them where nothing would be left. */

@@ -56,12 +56,6 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/(?<!\bteam )\bcase ?loads\b(?! (?:by|per|across))/gi, "caseload by officer"],
   [/\b(?:the )?(?:biggest|largest|highest|most|heaviest|busiest) (?:ones? )?first\b/gi, "most first"],
   [/\b(?:the )?(?:smallest|lowest|fewest|lightest) (?:ones? )?first\b/gi, "fewest first"],
-  [/\b(?:he|she|they) (?:has|have|hold|holds|got)\b/gi, " "],
-  [/\b(?:does|do|did|has|have|is|are) (?:he|she)\b(?: (?:have|hold|got))?/gi, " "],
-  [
-    /\b(?:of |from )?(?:her|his)(?= (?:own )?(?:plans?|cases?|reviews?|requests?|caseload|children|kids|ehcps?|assessments?|amendments?)\b)/gi,
-    " ",
-  ],
   // what happened
   [
     new RegExp(
@@ -187,11 +181,11 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/\b(?:following|after|from) (?:an?|the|their|its) annual reviews?\b(?=.*|$)/gi, "after review"],
   // reviews to come
   [
-    /\breviews? (?:that )?(?:do )?i (?:need|have|must|ought|should|am going|am due|still need|still have)(?: to)? (?:hold|do|complete|have|run|chair|arrange|book|attend|carry out|organi[sz]e|plan|sort)\b(?: out)?/gi,
+    /\breviews? (?:that )?(?:do )?i (?:(?:need|have|ought|am going|am due|still need|still have) to|must|should) (?:hold|do|complete|have|run|chair|arrange|book|attend|carry out|organi[sz]e|plan|sort)\b(?: out)?/gi,
     "my reviews due",
   ],
   [
-    /\breviews? (?:that )?(?:do )?we (?:need|have|must|ought|should|are going|are due|still need|still have)(?: to)? (?:hold|do|complete|have|run|chair|arrange|book|attend|carry out|organi[sz]e|plan|sort)\b(?: out)?/gi,
+    /\breviews? (?:that )?(?:do )?we (?:(?:need|have|ought|are going|are due|still need|still have) to|must|should) (?:hold|do|complete|have|run|chair|arrange|book|attend|carry out|organi[sz]e|plan|sort)\b(?: out)?/gi,
     "reviews due",
   ],
   // exemptions
@@ -234,7 +228,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
     "data quality most first",
   ],
   [
-    /\b(?:that |which )?(?:i|we) (?:need|have|ought)(?: to)? (?:put right|correct|fix|mend|sort out|sort|tidy up|clean up|update)\b/gi,
+    /\b(?:that |which )?we (?:need|have|ought)(?: to)? (?:put right|correct|fix|mend|sort out|sort|tidy up|clean up|update)\b/gi,
     " ",
   ],
   [

@@ -63,17 +63,21 @@ export function ageFact({ person, on }: CaseNow): string {
 }
 
 /** Says what is recorded of somebody's background. */
-export function backgroundFact({ person }: CaseNow): string {
+export function backgroundFact({ person, snapshot }: CaseNow): string {
+  const { limits } = snapshot;
+  const unheld = limits?.unheld.get("social care");
   const yes = (is: boolean) => (is ? "yes" : "no");
   const { gender, ethnicity, isLookedAfter, hasChildProtectionPlan, hasSocialWork, careLeaverStatus } = person;
-  return sentence(
-    [
-      `looked after: ${yes(isLookedAfter)}`,
-      `child protection plan: ${yes(hasChildProtectionPlan)}`,
-      `social work involvement: ${yes(hasSocialWork)}`,
-      `care leaver: ${careLeaverStatus ?? "not recorded"}`,
-      `gender: ${gender ?? "not recorded"}`,
-      `ethnicity: ${ethnicity ?? "not recorded"}`,
-    ].join("; "),
-  );
+  // a source without social care would read as "no"
+  const care =
+    unheld === undefined
+      ? [
+          `looked after: ${yes(isLookedAfter)}`,
+          `child protection plan: ${yes(hasChildProtectionPlan)}`,
+          `social work involvement: ${yes(hasSocialWork)}`,
+          `care leaver: ${careLeaverStatus ?? "not recorded"}`,
+        ]
+      : [];
+  const said = [...care, `gender: ${gender ?? "not recorded"}`, `ethnicity: ${ethnicity ?? "not recorded"}`];
+  return `${sentence(said.join("; "))}${unheld === undefined ? "" : ` ${limits?.name} does not hold the rest: ${unheld}.`}`;
 }
