@@ -38,23 +38,30 @@ const sayings: readonly (readonly [RegExp, string])[] = [
     /\bwhen (?:will|shall|would|is) (?:we |the |our )*(?:have )?(?:cleared? )?(?:the |our )?(?:review |reviews )?backlog(?: of (?:annual )?reviews)?(?: (?:be |going to be )?(?:gone|cleared|over|finished))?\b/gi,
     "review pipeline",
   ],
+  [/\b(?:transition|transfer) (?:plans|reviews)\b/gi, "phase transfers"],
+];
+
+/** One phase by its name. The answer shows each phase in a row of its own, and its headline counts all of them. */
+const onePhase: readonly (readonly [RegExp, string])[] = [
   [
     /\b(?:(?:year|yr) ?(?:2|6|8|9|11|two|six|eleven)|y(?:2|6|11)|key[ -]stage|secondary school|primary school|junior school|sixth form|school) (?:phase )?(?:transfers?|transitions?)\b/gi,
     "phase transfers",
   ],
-  [/\b(?:transition|transfer) (?:plans|reviews)\b/gi, "phase transfers"],
   [
     /\b(?:moving|transferring|going up) to (?:secondary|primary|post[ -]?16|sixth form|college)(?: school)?\b/gi,
     "phase transfers",
   ],
 ];
+/** What asks for a number of that one phase, which the headline is not. */
+const ofItsOwn =
+  /\b(?:how many|number of|count|percentage|share|proportion|late|overdue|not|without|no|final|draft|list|which|by)\b/i;
 
 /** Longer words are no such question, and slow to look through. */
 const mostCharacters = 200;
 
 /** Writes what people ask about what is ahead in its measures' own words. */
 export function saidAhead(words: string): string {
-  return words.length > mostCharacters
-    ? words
-    : sayings.reduce((text, [pattern, by]) => text.replace(pattern, by), words);
+  if (words.length > mostCharacters) return words;
+  const known = ofItsOwn.test(words) ? sayings : [...sayings, ...onePhase];
+  return known.reduce((text, [pattern, by]) => text.replace(pattern, by), words);
 }
