@@ -71,3 +71,12 @@ export async function processTime(work: () => unknown): Promise<number> {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
+
+/**
+ * The same of something that can be done again, which is done twice where it took long: memory may be collected in one of
+ * the two, and hardly in both.
+ */
+export async function leastProcessTime(work: () => unknown): Promise<number> {
+  const first = await processTime(work);
+  return first < 150 ? first : Math.min(first, await processTime(work));
+}
