@@ -110,7 +110,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
     "undecided requests",
   ],
   [
-    /\b(?:still )?(?:waiting (?:for|on)|awaiting|need|needs) (?:us |me )?(?:for )?(?:an? |the )?(?:yes or no|answer|decision)\b(?! (?:to|on|about|whether))/gi,
+    /(?<!\b(?:assessments?|reviews?|ars?|plans?|ehcps?|amendments?)\b[^?.;,]{0,40})\b(?:still )?(?:waiting (?:for|on)|awaiting|need|needs) (?:us |me )?(?:for )?(?:an? |the )?(?:yes or no|answer|decision)\b(?! (?:to|on|about|whether))/gi,
     "waiting for a decision whether to assess",
   ],
   [
@@ -232,14 +232,17 @@ const ways: readonly (readonly [RegExp, string])[] = [
     " ",
   ],
   [
-    /^.{0,60}?\b(?:clean|tidy)[ -]?up (?:day|session|week|afternoon)\b(?: (?:is|on|this|next|tomorrow|today|\p{L}+day))*[,.: -]+/giu,
+    /^(?:(?:hi|for|before|ahead of|at|on|in|it is|it['’]s|this is|we have|we['’]ve got|there is|there['’]s|the|a|an|our|my|next|data|records?|big|case|annual)[ ,]+)*(?:clean|tidy)[ -]?up (?:day|session|week|afternoon)\b(?: (?:is|on|this|next|tomorrow|today|\p{L}+day))*[,.: -]+/giu,
     " ",
   ],
   [
     /^([\p{L}]+(?: [\p{L}]+)?) (?:is|are|will be|goes|has been) (?:going |off )*(?:on (?:annual |maternity |sick )?leave|on holiday|away|off sick|leaving|off)(?: (?:next week|tomorrow|today|on \p{L}+day|from \p{L}+day|soon))?\s*[-–—,.:;]+ *(.*?)\b(?:her|his|their)\b/giu,
     "$2 $1's",
   ],
-  [/^a parent (?:has|is|who has) [^.?!]{1,60}[.!]\s+/gi, ""],
+  [
+    /^a parent (?:has|is)(?: just| now)? (?:complained|complaining|phoned|called|rung|asked|asking|emailed|been in touch|written(?: in| to us)?)(?: (?:about (?:us|delays?|the delay|waiting|the wait|how long it takes|how long things take|time ?scales)|again|today|this week|to say so))*[.!]\s+/gi,
+    "",
+  ],
   [
     /\b(?:at|when) (?:the )?risk of (?:missing|breaching|going over|not meeting|failing)(?: the| our)? (?=\d)/gi,
     "about to breach ",
