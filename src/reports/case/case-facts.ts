@@ -1,5 +1,7 @@
+import type { Aspect } from "../../cases/snapshot.ts";
 import { spelledDay } from "../../facts/calendar.ts";
 import { isCurrentOn } from "../../facts/plan.ts";
+import { isAmendedPlanAwaited } from "../../facts/review-clock.ts";
 import {
   limitFact,
   assessDecisionFact,
@@ -122,7 +124,7 @@ const facts: Readonly<Record<Exclude<CaseAsk, Listed>, (now: CaseNow, told: Told
   open: openFact,
   origin: originFact,
   outcome: outcomeFact,
-  "plan-due": (now) => limitFact("plan-issue", now),
+  "plan-due": planDueFact,
   "plan-issued": planIssuedFact,
   professionals: (now, { roles }) => professionalsFact(now, roles),
   received: receivedFact,
@@ -137,6 +139,36 @@ const facts: Readonly<Record<Exclude<CaseAsk, Listed>, (now: CaseNow, told: Told
   "why-late": whyLateFact,
 };
 
+/** Says when the plan is due; of one that is being amended, when the amended final is due as well. */
+function planDueFact(now: CaseNow): string {
+  const isAmended = now.held !== null && isAmendedPlanAwaited(now.held.review, now.on);
+  return `${isAmended ? `${amendedDueFact(now)} ` : ""}${limitFact("plan-issue", now)}`;
+}
+
+/** What a fact rests on that not every source holds. Without it, one of the first is not told, and one of the second not all. */
+const untold: Partial<Record<CaseAsk, Aspect>> = {
+  scheduled: "scheduled reviews",
+  "issue-decision": "issue decisions",
+  "issue-decision-due": "issue decisions",
+  professionals: "officers",
+};
+const partlyTold: Partial<Record<CaseAsk, Aspect>> = {
+  amended: "amendments",
+  "amended-due": "amendments",
+  officers: "earlier officers",
+  origin: "transfers",
+  reviews: "every review",
+};
+
+/** Says a fact, or what the source does not hold of it: "none is recorded" would say that there is none. */
+function factSentence(ask: Exclude<CaseAsk, Listed>, now: CaseNow, told: Told): string {
+  const { limits } = now.snapshot;
+  const clauseOf = (aspect: Aspect | undefined) => (aspect === undefined ? undefined : limits?.unheld.get(aspect));
+  const [none, some] = [clauseOf(untold[ask]), clauseOf(partlyTold[ask])];
+  if (none !== undefined) return `${limits?.name} does not hold this: ${none}.`;
+  return `${facts[ask](now, told)}${some === undefined ? "" : ` ${limits?.name} does not hold all of this: ${some}.`}`;
+}
+
 /** Says both decisions of a request and, of a plan, what its last review came to. */
 function decisionsFact(now: CaseNow): string {
   const isUndecided = now.request?.place === "undecided";
@@ -146,7 +178,7 @@ function decisionsFact(now: CaseNow): string {
 
 /** Answers what is asked of a case, a sentence or a few for each ask; its lists are none. */
 export function factSentences(asks: readonly CaseAsk[], now: CaseNow, told: Told): string[] {
-  return asks.flatMap((ask) => (isListed(ask) ? [] : [facts[ask](now, told)]));
+  return asks.flatMap((ask) => (isListed(ask) ? [] : [factSentence(ask, now, told)]));
 }
 
 /** Whether an ask is answered by the lists of a whole case. */

@@ -49,9 +49,13 @@ function ceasedText({ plan, on }: CaseNow): string {
 
 /** Says whether the plan came from another authority. */
 export function originFact(now: CaseNow): string {
-  const { plan } = now;
+  const { plan, snapshot } = now;
   if (plan === null) return "No plan is issued for this case, so none was transferred in.";
   if (plan.origin === "transfer_in") return `The plan is a transfer in from another authority.${takenOverText(plan)}`;
+  // a source that does not hold transfers cannot tell an older plan from one that was taken over
+  if (snapshot.limits?.unheld.has("transfers") === true) {
+    return `The plan is not recorded as a transfer in. ${planIssuedFact(now)}`;
+  }
   const what = plan.origin === "conversion" ? "was converted from a statement" : "was issued here as a new plan";
   return `The plan is not a transfer in. It ${what}. ${planIssuedFact(now)}`;
 }

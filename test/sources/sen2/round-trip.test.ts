@@ -9,8 +9,12 @@ import type { Measure } from "../../../src/measure.ts";
 import { scopeAsked, scopeOf } from "../../../src/measures/engine/scope.ts";
 import { isHeldAt } from "../../../src/measures/engine/source-needs.ts";
 import { measures } from "../../../src/measures/index.ts";
+import { UserError } from "../../../src/user-error.ts";
 import { demoDay } from "../../../src/sources/demo/borough.ts";
 import { writeReturn } from "../../../src/sources/sen2/write-return.ts";
+import { dispatch } from "../../../src/dispatch.ts";
+import { toText } from "../../../src/render/text.ts";
+import { aCommandContext } from "../../support/context.ts";
 import { demoSnapshot as demo } from "../../support/demo.ts";
 import { returnOf } from "../../support/sen2.ts";
 
@@ -163,5 +167,36 @@ describe("a question of a return", () => {
     expect(asked("officer")).toThrow("it names no case officers");
     expect(bare.persons[0]?.caseReference).toBe(bare.persons[0]?.personId);
     expect(read.persons[0]?.caseReference).toMatch(/^SEND-\d+$/);
+  });
+});
+
+describe("what a return does not hold", () => {
+  const said = (words: string) => {
+    try {
+      return toText(dispatch(words, aCommandContext(read))).replaceAll(/\s+/g, " ");
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
+  };
+  /** A case with a current plan that is older than the return. */
+  const reference = () =>
+    read.plans.find(({ origin, ceasedOn }) => origin === "conversion" && ceasedOn === null)?.person.caseReference ?? "";
+
+  it.each([
+    ["is REF looked after", "social care is not in it", "looked after: no"],
+    ["is a review scheduled for REF", "reviews still to come are not in it", "No review is scheduled"],
+    ["when was REF last amended", "only where a child changed phase", "nothing of it is known"],
+    ["is REF a transfer in", "taken over from another council is not in it", "converted from a statement"],
+    ["how many reviews has REF had", "only the last review of each current plan", "nothing of it is known"],
+    ["reviews.overdue by social care", "social care is not in it", "No social care"],
+    ["plans.current by care", "social care is not in it", "No social care"],
+    ["overdue reviews of looked after children", "social care is not in it", "0 plans have"],
+    ['reviews.overdue care:"Looked after children"', "social care", "0 plans have"],
+  ])("is said to whoever asks: %s", (words, told, never) => {
+    const answer = said(words.replace("REF", reference()));
+
+    expect(answer).toContain(told);
+    expect(answer).not.toContain(never);
   });
 });
