@@ -38,20 +38,25 @@ export function returnRows(
     const isMovedIn = active !== undefined && textOf(active, "TransferLA") !== null;
     // what another council was asked and decided is not this council's work
     const referralId = isMovedIn ? null : takeReferral(personId, request, assessments, idOf);
-    for (const [at, assessment] of assessments.entries()) {
+    // the plan may be reassessed: its review is still the review of the last plan that is named
+    const withPlan = assessments.filter((one) => childrenOf(one, "NamedPlan").length > 0).at(-1);
+    for (const assessment of assessments) {
       const outcome = codeOf(assessment, "AssessmentOutcome");
       const [plan] = childrenOf(assessment, "NamedPlan");
       const assessmentId = referralId === null ? null : takeAssessment(referralId, request, assessment, idOf);
       if (plan === undefined) continue;
       const isTransfer = isMovedIn || outcome === "S";
       const start = textOf(plan, "StartDate");
+      const issued = outcome === "Y" && !isTransfer ? textOf(assessment, "AssessmentOutcomeDate") : start;
       const planId = idOf("plan", start ?? "undated");
+      if (issued === null && start !== null)
+        take.note("plan", planId, "issued without a date: its start stands for it");
       take.row("plan", [
         planId,
         personId,
         assessmentId,
         isTransfer ? "transfer_in" : outcome === "Y" ? "new" : "conversion",
-        outcome === "Y" && !isTransfer ? textOf(assessment, "AssessmentOutcomeDate") : start,
+        issued ?? start,
         null,
         textOf(assessment, "Week20") === "1" ? weeksException : null,
         textOf(plan, "CeaseDate"),
@@ -61,7 +66,7 @@ export function returnRows(
       const isMovedOut = textOf(plan, "CeaseReason") === "5" && textOf(request, "Exported") === null;
       if (isMovedOut) take.note("plan", planId, "moved to another council without Exported");
       if (isTransfer && !isMovedIn) take.note("plan", planId, "plan from another council without TransferLA");
-      if (active !== undefined && at === assessments.length - 1) takeReview(planId, active, idOf);
+      if (active !== undefined && assessment === withPlan) takeReview(planId, active, idOf);
     }
   };
 

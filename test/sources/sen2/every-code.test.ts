@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { defaultWords } from "../../../src/cases/council-words.ts";
@@ -186,5 +189,35 @@ describe("a SEN2 return with every code", () => {
       "plan decided without a date: the last day of the collected year stands for it",
       "withdrawn without a date: the reference date stands for it",
     ]);
+  });
+
+  it.each([
+    [
+      "a reassessment under way keeps the review of the plan",
+      (text: string) =>
+        text.replaceAll(
+          /<\/Assessment>(\s*<ActivePlans>)/g,
+          "</Assessment><Assessment><AssessmentOutcome>A</AssessmentOutcome></Assessment>$1",
+        ),
+      "review",
+    ],
+    [
+      "a plan issued without its day begins on the day on which it starts",
+      (text: string) =>
+        text.replaceAll(/<AssessmentOutcomeDate>[\d-]+<\/AssessmentOutcomeDate>(?=[\s\S]{0,300}?<StartDate>)/g, ""),
+      "plan",
+    ],
+  ])("%s", async (_, change, kind) => {
+    const folder = await mkdtemp(join(tmpdir(), "send-sen2-"));
+    const file = join(folder, "return.xml");
+    const text = await readFile(new URL("return-2024.xml", import.meta.url), "utf8");
+    await writeFile(file, change(text));
+    const changed = await returnOf(file).read(defaultWords);
+    await rm(folder, { recursive: true });
+    const ofKind = (persons: readonly Person[]) =>
+      persons.map((person) => linesOf(person).filter((line) => line.startsWith(kind)));
+
+    expect(change(text)).not.toBe(text);
+    expect(ofKind(changed.persons)).toEqual(ofKind((await read(2024)).persons));
   });
 });
