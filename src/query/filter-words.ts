@@ -258,7 +258,7 @@ function thresholdOf(texts: Texts): Pick<Asked, "threshold"> {
   return { threshold: { than: first.than, count: Number(count), unit: units[letter] } };
 }
 
-const limitPattern = /^(over|under|at[ -]least|at[ -]most) (\d{1,4})$/i;
+const limitPattern = /^(over|under|at[ -]least|at[ -]most) (\d{1,4})(%?)$/i;
 
 function rankingOf(texts: Texts): Pick<Asked, "ranking"> {
   const named = rankings.flatMap((first) => (texts.get(first) ?? []).map((text) => ({ first, text })));
@@ -268,7 +268,9 @@ function rankingOf(texts: Texts): Pick<Asked, "ranking"> {
   const limit = limitPattern.exec(one.text);
   if (limit !== null) {
     const than = thresholds.find((name) => name === limit[1]?.toLowerCase().replace(" ", "-")) ?? "over";
-    return { ranking: { first: one.first, top: null, limit: { than, count: Number(limit[2]) } } };
+    return {
+      ranking: { first: one.first, top: null, limit: { than, count: Number(limit[2]), isPercent: limit[3] === "%" } },
+    };
   }
   const top = one.text.toLowerCase() === "all" ? null : /^\d{1,3}$/.test(one.text) ? Number(one.text) : 0;
   if (top === 0) throw new UserError(`"${one.first}:" must be a number such as 5, or all, not ${quoted(one.text)}.`);

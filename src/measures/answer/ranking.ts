@@ -2,6 +2,7 @@ import { numberText, valueText, type TableRow } from "../../answer.ts";
 import { trailing } from "../../facts/spellings.ts";
 import { totalLabel } from "../engine/splits/breakdown.ts";
 import { rowLimitText, type Ranking, type RowLimit } from "../engine/asked.ts";
+import { UserError } from "../../user-error.ts";
 import type { Figures } from "../engine/figures.ts";
 import { notAllocated } from "../../facts/case-officer.ts";
 
@@ -18,7 +19,7 @@ interface RankedBy {
   /** Names a row, where its label is not its name. */
   readonly nameOf?: ((label: string) => string) | undefined;
   /** The places of the columns that count; absent: all. */
-  readonly columns?: readonly number[];
+  readonly columns?: readonly number[] | undefined;
 }
 
 /**
@@ -55,7 +56,7 @@ export function ranked(
       return rank === null ? [] : [{ row, rank }];
     })
     .sort((one, other) => sign * (one.rank - other.rank));
-  if (limit !== undefined) return limited(figures, somebody, limit, total, nameOf);
+  if (limit !== undefined) return limited(figures, somebody, limit, total, { nameOf, columns });
   const nobody = figures.rows.filter(isNobody);
   const last = top === null ? undefined : somebody[top - 1]?.rank;
   // whoever ties with the last one asked for is shown too
@@ -95,12 +96,21 @@ function limited(
   somebody: readonly { readonly row: TableRow; readonly rank: number }[],
   limit: RowLimit,
   total: number,
-  nameOf: (label: string) => string,
+  { nameOf = (label) => label, columns }: RankedBy,
 ): Ranked {
-  const passed = somebody.filter(({ rank }) => isPast(rank, limit));
   const isPercent = figures.columns.some(({ unit }) => unit === "percent");
+  if (isPercent !== limit.isPercent) {
+    const [has, other] = isPercent ? ["percentages", "over 20%"] : ["numbers", "over 20"];
+    throw new UserError(
+      `This compares ${has}, so "${rowLimitText(limit)}" cannot be answered. Ask for a limit such as "${other}".`,
+    );
+  }
+  const passed = somebody.filter(({ rank }) => isPast(rank, limit));
   const unit = isPercent ? "percent" : "count";
-  const bound = `${rowLimitText(limit)}${isPercent ? "%" : ""}`;
+  // where one of several numbers is compared, it is named
+  const [at = 0, ...others] = columns ?? [];
+  const compared = columns === undefined || others.length > 0 ? undefined : figures.columns[at]?.label.toLowerCase();
+  const bound = `${rowLimitText(limit)}${compared === undefined ? "" : ` ${compared}`}`;
   const nouns = rowNouns[figures.rowHeading] ?? "groups";
   const named = passed.slice(0, mostLimited).map(({ row, rank }) => `${nameOf(row.label)} ${valueText(rank, unit)}`);
   const more = passed.length > mostLimited ? ` and ${passed.length - mostLimited} more` : "";

@@ -56,6 +56,8 @@ export interface Threshold {
 export interface RowLimit {
   readonly than: Threshold["than"];
   readonly count: number;
+  /** Whether the number is a percentage, and not one of records. */
+  readonly isPercent: boolean;
 }
 
 /** How the rows of a split are ranked. */
@@ -68,8 +70,8 @@ export interface Ranking {
 }
 
 /** Says a limit in words: "over 100". */
-export function rowLimitText({ than, count }: RowLimit): string {
-  return `${than.replace("-", " ")} ${count}`;
+export function rowLimitText({ than, count, isPercent }: RowLimit): string {
+  return `${than.replace("-", " ")} ${count}${isPercent ? "%" : ""}`;
 }
 
 /**

@@ -31,5 +31,6 @@ export function readCountLimit(words: string): CountLimit {
   // "at least 60% of plans issued" is a percentage of them, and no number
   const rest = typed.endsWith(" percentage of") ? cut.replace(" ; ", " percentage of ") : cut;
   const than = thans.find(([pattern]) => pattern.test(found[1] ?? ""))?.[1] ?? "over";
-  return { rest: rest.replace(" ; ", " "), typed, limit: { than, count: Number(found[2]) } };
+  const isPercent = / percentage\b/.test(typed);
+  return { rest: rest.replace(" ; ", " "), typed, limit: { than, count: Number(found[2]), isPercent } };
 }

@@ -39,7 +39,7 @@ export function returnRows(
     // what another council was asked and decided is not this council's work
     const referralId = isMovedIn ? null : takeReferral(personId, request, assessments, idOf);
     // the plan may be reassessed: its review is still the review of the last plan that is named
-    const withPlan = assessments.filter((one) => childrenOf(one, "NamedPlan").length > 0).at(-1);
+    const withPlan = assessments.findLast((one) => childrenOf(one, "NamedPlan").length > 0);
     for (const assessment of assessments) {
       const outcome = codeOf(assessment, "AssessmentOutcome");
       const [plan] = childrenOf(assessment, "NamedPlan");
